@@ -1,0 +1,113 @@
+"""The errors that callers can act on.
+
+::
+
+    QAServiceError
+    ├── InvalidInput                 the caller sent something that cannot be used
+    │   ├── InvalidQuestion          .question
+    │   ├── InvalidDocument          .source
+    │   ├── InvalidQuestionsFile     .path .line
+    │   └── ConfigurationError       .name
+    ├── NotFound
+    │   ├── UnknownDocument          .document_id
+    │   └── UnknownConversation      .conversation_id
+    └── Damaged                      what is stored cannot be trusted
+        ├── DamagedLibrary           .path
+        ├── UnusableSegment          .path
+        └── QuoteMismatch            .citation_index .document_id
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class QAServiceError(Exception):
+    """Anything this package raises on purpose; its text is fit to be shown to a user."""
+
+
+class InvalidInput(QAServiceError):
+    """What the caller sent cannot be used as it is."""
+
+
+class InvalidQuestion(InvalidInput):
+    """The question is empty, too long, or not text."""
+
+    def __init__(self, reason: str, question: str = "") -> None:
+        super().__init__(reason)
+        self.question = question
+
+
+class InvalidDocument(InvalidInput):
+    """The source cannot be read as a document; nothing of it was added."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(f"{source}: {reason}")
+        self.source = source
+        self.reason = reason
+
+
+class InvalidQuestionsFile(InvalidInput):
+    """A file of test questions, or a line of it (counted from 1), cannot be read."""
+
+    def __init__(self, path: Path | str, reason: str, line: int | None = None) -> None:
+        super().__init__(f"{path}{f', line {line}' if line else ''}: {reason}")
+        self.path = path
+        self.line = line
+
+
+class ConfigurationError(InvalidInput):
+    """A setting has a value that cannot be used."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name}: {reason}")
+        self.name = name
+
+
+class NotFound(QAServiceError):
+    """What was asked for is not held here."""
+
+
+class UnknownDocument(NotFound):
+    """No document has this id."""
+
+    def __init__(self, document_id: str) -> None:
+        super().__init__(f"no document has the id {document_id!r}")
+        self.document_id = document_id
+
+
+class UnknownConversation(NotFound):
+    """No conversation has this id."""
+
+    def __init__(self, conversation_id: str) -> None:
+        super().__init__(f"no conversation has the id {conversation_id!r}")
+        self.conversation_id = conversation_id
+
+
+class Damaged(QAServiceError):
+    """Something stored is not as it was written."""
+
+
+class DamagedLibrary(Damaged):
+    """The library file cannot be read."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+
+
+class UnusableSegment(Damaged):
+    """An index segment is missing, incomplete, or of another version; it can be rebuilt."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+
+
+class QuoteMismatch(Damaged):
+    """A quote is not the slice of its document that the citation names."""
+
+    def __init__(self, citation_index: int, document_id: str) -> None:
+        super().__init__(f"citation {citation_index} does not match its source {document_id!r}")
+        self.citation_index = citation_index
+        self.document_id = document_id

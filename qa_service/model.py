@@ -1,0 +1,176 @@
+"""The words of the product: frozen values that every room speaks in.
+
+Offsets are half-open, 0-based, and count Unicode code points.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Status = Literal["answered", "abstained"]
+AbstainReason = Literal["no_relevant_content", "low_confidence", "not_a_question"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a text: ``text[start:end]``."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the characters of ``text`` that this span covers."""
+        return text[self.start : self.end]
+
+    def shifted(self, by: int) -> Span:
+        """Return the same stretch, ``by`` code points further on."""
+        return Span(self.start + by, self.end + by)
+
+    def contains(self, other: Span) -> bool:
+        """Tell whether ``other`` lies whole within this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source once read; ``text`` is canonical and never changes again.
+
+    ``sha256`` is the hexadecimal digest of ``text`` in UTF-8, ``added_at`` an ISO 8601 time in UTC.
+    """
+
+    id: str
+    title: str
+    text: str
+    source: str
+    sha256: str
+    added_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The smallest quotable piece: ``text == span.of(document.text)``."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The indexed unit: whole sentences in a row under one heading.
+
+    ``text`` is the slice from the first sentence's start to the last one's end; ``title`` and
+    ``heading`` are searched, never quoted.
+    """
+
+    id: str
+    document_id: str
+    title: str
+    heading: str
+    text: str
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def span(self) -> Span:
+        """Where the passage stands in its document."""
+        return Span(self.sentences[0].span.start, self.sentences[-1].span.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question made to stand alone: what is asked, and the weight of each index term.
+
+    ``terms`` holds every term once, in order of first use; terms of the question itself weigh 1 per
+    occurrence, terms carried from earlier turns less. ``question`` is the text that was asked.
+    """
+
+    text: str
+    question: str
+    terms: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A retriever's find; scores of different retrievers are not comparable."""
+
+    passage_id: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One or a few neighbouring sentences of a passage, and how well they answer."""
+
+    sentences: tuple[Sentence, ...]
+    passage: Passage
+    score: float
+
+    @property
+    def span(self) -> Span:
+        """Where the sentences stand in the document."""
+        return Span(self.sentences[0].span.start, self.sentences[-1].span.end)
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredPassage:
+    """A retrieved passage with its retriever's score, shown beside an answer."""
+
+    passage: Passage
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A bridge between two spans: ``source`` in the document, ``target`` in the answer.
+
+    ``index`` counts from 1; ``section`` is the heading over the quote, or empty.
+    """
+
+    index: int
+    document_id: str
+    document_title: str
+    document_sha256: str
+    section: str
+    cited_text: str
+    source: Span
+    target: Span
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A question's word that was read as another word."""
+
+    wrong: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the service says to one question; an abstention is an answer too.
+
+    ``text`` is None, ``citations`` empty and ``abstain_reason`` set exactly when ``status`` is
+    ``abstained``; ``passages`` are then the closest ones, shown as "not an answer".
+    ``confidence`` lies between 0 and 1.
+    """
+
+    question: str
+    resolved_question: str
+    corrections: tuple[Correction, ...]
+    status: Status
+    abstain_reason: AbstainReason | None
+    confidence: float
+    text: str | None
+    citations: tuple[Citation, ...]
+    passages: tuple[ScoredPassage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One exchange of a conversation; ``asked_at`` is ISO 8601 in UTC."""
+
+    id: str
+    conversation_id: str
+    asked_at: str
+    answer: Answer
+    timings_ms: tuple[tuple[str, float], ...] = ()

@@ -174,3 +174,16 @@ class Turn:
     asked_at: str
     answer: Answer
     timings_ms: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSummary:
+    """A document as listed: all but its text; ``characters`` counts code points."""
+
+    id: str
+    title: str
+    source: str
+    sha256: str
+    added_at: str
+    characters: int
+    passages: int

@@ -1,0 +1,1 @@
+"""Queries to hits: index segments, weightings and exact search."""

@@ -1,0 +1,99 @@
+"""Exact top-k over the segments of an index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qa_service.model import Hit, Query
+from qa_service.retrieval.index import Segment
+from qa_service.retrieval.weighting import Weighting, bm25_idf, cosine_idf, saturated, sublinear
+
+Floats = NDArray[np.float64]
+
+
+class Index:
+    """Segments searched as one: a term's weight follows all of them. A Retriever."""
+
+    def __init__(self, segments: Sequence[Segment], weighting: Weighting = "bm25") -> None:
+        self._segments = tuple(segments)
+        self._weighting = weighting
+        self.passages = sum(len(segment) for segment in segments)
+        total = sum(int(segment.lengths.sum()) for segment in segments)
+        self._mean_length = total / self.passages if total else 1.0
+        self._norms = list(self._cosine_norms()) if weighting == "tfidf" else []
+
+    def document_frequency(self, term: str) -> int:
+        """Return how many passages hold the term."""
+        return sum(len(segment.passages[postings]) for segment, postings in self._postings(term))
+
+    def idf(self, term: str) -> float:
+        """Return the term's idf (BM25's, whatever the weighting): how much it tells passages apart."""
+        return float(bm25_idf(self.passages, np.float64(self.document_frequency(term))))  # type: ignore[arg-type]  # a scalar is an array of no dimension
+
+    def retrieve(self, query: Query, k: int) -> list[Hit]:
+        """Return the ``k`` passages of the highest scores, ties by id; scores are above zero."""
+        scores = self._scores(sorted(query.terms))
+        hits = [
+            Hit(segment.passage_ids[int(at)], float(score[at]))
+            for segment, score in zip(self._segments, scores, strict=True)
+            for at in _highest(score, k)
+        ]
+        return sorted(hits, key=lambda hit: (-hit.score, hit.passage_id))[:k]
+
+    def _scores(self, terms: Sequence[tuple[str, float]]) -> list[Floats]:
+        scores = [np.zeros(len(segment)) for segment in self._segments]
+        for term, weight in terms:
+            frequency = np.array(float(self.document_frequency(term)))
+            for at, segment in enumerate(self._segments):
+                place = segment.terms.find(term)
+                if place is not None:
+                    postings = slice(int(segment.starts[place]), int(segment.starts[place + 1]))
+                    scores[at][segment.passages[postings]] += self._weights(at, postings, frequency, weight)
+        if self._weighting == "tfidf" and terms:
+            return self._normalised(scores, terms)
+        return scores
+
+    def _weights(self, at: int, postings: slice, having: Floats, query_weight: float) -> Floats:
+        """Return what a query term adds to each passage of its postings in segment ``at``."""
+        segment = self._segments[at]
+        frequencies = segment.frequencies[postings].astype(np.float64)
+        if self._weighting == "tfidf":
+            idf = cosine_idf(self.passages, having)
+            return sublinear(frequencies) * idf * (sublinear(np.array(query_weight)) * idf)
+        lengths = segment.lengths[segment.passages[postings]].astype(np.float64)
+        idf = bm25_idf(self.passages, having)
+        return query_weight * idf * saturated(frequencies, lengths, self._mean_length)
+
+    def _normalised(self, scores: list[Floats], terms: Sequence[tuple[str, float]]) -> list[Floats]:
+        known = [(self.document_frequency(term), weight) for term, weight in terms]
+        idf = cosine_idf(self.passages, np.array([frequency for frequency, _ in known], np.float64))
+        weights = sublinear(np.array([weight for _, weight in known])) * idf
+        norm = float(np.linalg.norm(weights[[frequency > 0 for frequency, _ in known]])) or 1.0
+        return [score / (norms * norm) for score, norms in zip(scores, self._norms, strict=True)]
+
+    def _cosine_norms(self) -> Iterator[Floats]:
+        """Yield the length of each passage's tf-idf vector, a segment at a time."""
+        for segment in self._segments:
+            having = np.array([self.document_frequency(term) for term in segment.terms], np.float64)
+            idf = np.repeat(cosine_idf(self.passages, having), np.diff(segment.starts))
+            squares = (sublinear(segment.frequencies.astype(np.float64)) * idf) ** 2
+            norms = np.sqrt(np.bincount(segment.passages, weights=squares, minlength=len(segment)))
+            yield np.where(norms > 0, norms, 1.0)
+
+    def _postings(self, term: str) -> Iterator[tuple[Segment, slice]]:
+        for segment in self._segments:
+            place = segment.terms.find(term)
+            if place is not None:
+                yield segment, slice(int(segment.starts[place]), int(segment.starts[place + 1]))
+
+
+def _highest(scores: Floats, k: int) -> NDArray[np.intp]:
+    """Return the places of all scores above zero that are at least the k-th highest."""
+    found = np.flatnonzero(scores)
+    if len(found) <= k:
+        return found
+    least = np.partition(scores[found], -k)[-k]
+    return found[scores[found] >= least]

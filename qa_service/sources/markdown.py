@@ -1,0 +1,106 @@
+"""Markdown -> canonical text: structure kept as lines, inline markup taken away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
+_FRONT_TITLE = re.compile(r"^title[ \t]*:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
+_UNSEEN = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+
+
+def read(text: str) -> tuple[str | None, str]:
+    """Return (title, canonical text) of a Markdown text.
+
+    The title is the front matter's, or the first heading of level 1, or None. Emphasis, link targets,
+    images' addresses, HTML tags and front matter are left out of the canonical text; every other word
+    stays. A text without inline markup and with single blank lines is its own canonical text.
+    """
+    front = _FRONT_MATTER.match(text)
+    body = text[front.end() :] if front else text
+    tokens = MarkdownIt("commonmark").enable("table").parse(body)
+    named = _FRONT_TITLE.search(front[1] or "") if front else None
+    title = named[1].strip("\"'") if named else _first_heading(tokens)
+    blocks = list(_blocks(tokens))
+    return title, "".join(block + ("\n" if tight else "\n\n") for block, tight in blocks[:-1]) + "".join(
+        block + "\n" for block, _ in blocks[-1:]
+    )
+
+
+def _first_heading(tokens: Sequence[Token]) -> str | None:
+    for opening, content in zip(tokens, tokens[1:], strict=False):
+        if opening.type == "heading_open" and opening.tag == "h1":
+            return _words(content)
+    return None
+
+
+def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[str, bool]]:
+    """Yield (block, whether the next one follows without a blank line)."""
+    lists: list[int | None] = []  # the next number of each open list, None for bullets
+    marker = ""
+    cells: list[str] = []
+    for at, token in enumerate(tokens):
+        indent = "  " * max(0, len(lists) - 1)
+        match token.type:
+            case "bullet_list_open":
+                lists.append(None)
+            case "ordered_list_open":
+                lists.append(int(token.attrGet("start") or 1))
+            case "bullet_list_close" | "ordered_list_close":
+                lists.pop()
+            case "list_item_open":
+                number = lists[-1]
+                marker = "- " if number is None else f"{number}. "
+                lists[-1] = None if number is None else number + 1
+            case "tr_open":
+                cells = []
+            case "tr_close":
+                yield " | ".join(cells), False
+            case "inline" if tokens[at - 1].type in ("th_open", "td_open"):
+                cells.append(_words(token))
+            case "inline" if tokens[at - 1].type == "heading_open":
+                yield "#" * int(tokens[at - 1].tag[1]) + " " + " ".join(_words(token).split()), False
+            case "inline":
+                prefix = indent + (marker or ("  " if lists else ""))
+                marker = ""
+                hanging = "\n" + (indent + "  " if lists else "")
+                yield prefix + _words(token).replace("\n", hanging), _is_tight(tokens, at)
+            case "fence" | "code_block":
+                yield "\n".join(f"    {line}".rstrip() for line in token.content.splitlines()), False
+            case "html_block":
+                words = _TAG.sub("", _UNSEEN.sub("", token.content)).strip()
+                if words:
+                    yield words, False
+            case _:
+                pass
+
+
+def _is_tight(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the paragraph belongs to a tight list that goes on after it."""
+    if not tokens[at - 1].hidden:
+        return False
+    following = next((t.type for t in tokens[at + 2 :] if not t.type.endswith("_close")), "")
+    closings = next((i for i, t in enumerate(tokens[at + 2 :]) if not t.type.endswith("_close")), 0)
+    leaves = any(t.type.endswith("list_close") and t.level == 0 for t in tokens[at + 2 :][:closings])
+    return not leaves and following in ("list_item_open", "bullet_list_open", "ordered_list_open")
+
+
+def _words(token: Token) -> str:
+    return "".join(_inline(token.children or [])).strip()
+
+
+def _inline(children: Sequence[Token]) -> Iterator[str]:
+    for child in children:
+        if child.type in ("text", "code_inline"):
+            yield child.content
+        elif child.type in ("softbreak", "hardbreak"):
+            yield "\n"
+        elif child.type == "image":
+            yield "".join(_inline(child.children or []))
+        elif child.type == "html_inline" and child.content.lower().startswith("<br"):
+            yield "\n"

@@ -1,0 +1,62 @@
+"""Plain text: bytes -> characters, and the title that a text begins with."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from charset_normalizer import from_bytes
+
+from qa_service.errors import InvalidDocument
+
+LONGEST_TITLE = 100
+"""Code points of a first line that may be the title."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def decode(source: str, content: bytes) -> str:
+    """Return the text of a file's bytes with ``\\n`` at line ends.
+
+    UTF-8 unless a byte order mark says otherwise; other encodings are detected. Raises
+    InvalidDocument where the bytes are not text.
+    """
+    text = _decoded(source, content)
+    control = _CONTROL.search(text)
+    if control:
+        where = f"control character U+{ord(control[0]):04X} at character {control.start()}"
+        raise InvalidDocument(source, f"the file is not text ({where})")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _decoded(source: str, content: bytes) -> str:
+    encoding = next((name for mark, name in _MARKS if content.startswith(mark)), "utf-8")
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        if encoding != "utf-8" or b"\0" in content:
+            raise InvalidDocument(source, f"the file is not text ({error.reason})") from None
+    guess = from_bytes(content).best()
+    if guess is None:
+        raise InvalidDocument(source, "the file is not text in any encoding that is known")
+    return content.decode(guess.encoding)
+
+
+def read(text: str) -> tuple[str | None, str]:
+    """Return (title, canonical text); the title is a first line that stands alone, if there is one.
+
+    The text is left as it is, so that offsets hold in the file as well.
+    """
+    first, _, rest = text.strip().partition("\n")
+    first = first.strip()
+    alone = rest.startswith("\n") or not rest
+    if rest.strip() and alone and len(first) <= LONGEST_TITLE and first[-1:] not in ".,;:!":
+        return first.lstrip("# ") or None, text
+    return None, text

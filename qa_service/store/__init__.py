@@ -1,0 +1,1 @@
+"""What is kept, in SQLite: documents and passages, conversations and turns."""

@@ -1,0 +1,70 @@
+"""A SQLite file opened once per thread, written in one transaction at a time."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from qa_service.errors import DamagedLibrary
+
+
+class Database:
+    """One SQLite file with its schema; safe to use from several threads and processes.
+
+    Raises DamagedLibrary where the file is not a database, or of a schema that is not ``version``.
+    """
+
+    def __init__(self, path: Path, schema: str, version: int) -> None:
+        self.path = path
+        self._local = threading.local()
+        self._opened: list[sqlite3.Connection] = []
+        try:
+            with self.writing() as connection:
+                self._prepare(connection, schema, version)
+        except sqlite3.DatabaseError as error:
+            self.close()
+            raise DamagedLibrary(path, f"{error}; restore it from a backup, or move it away") from None
+
+    def _prepare(self, connection: sqlite3.Connection, schema: str, version: int) -> None:
+        (found,) = connection.execute("PRAGMA user_version").fetchone()
+        if found == 0:
+            for statement in schema.split(";"):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {version:d}")
+        elif found != version:
+            raise DamagedLibrary(self.path, f"made by another version (schema {found}, this is {version})")
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """This thread's connection."""
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = sqlite3.connect(self.path, isolation_level=None, timeout=60, check_same_thread=False)
+            self._opened.append(connection)
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA secure_delete = ON")
+            self._local.connection = connection
+        return connection
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Give a transaction that is committed at the end, or rolled back where anything is raised."""
+        connection = self.connection
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT")
+
+    def close(self) -> None:
+        """Close the connections of all threads."""
+        for connection in self._opened:
+            connection.close()
+        self._opened.clear()
+        self._local = threading.local()

@@ -1,0 +1,164 @@
+"""Documents and their passages: the truth, changed in one transaction together with the index's segments."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from qa_service.errors import UnknownDocument
+from qa_service.model import Document, DocumentSummary, Passage, Sentence, Span
+from qa_service.store.database import Database
+
+SCHEMA = """
+CREATE TABLE documents (
+    id TEXT PRIMARY KEY, title TEXT NOT NULL, text TEXT NOT NULL,
+    source TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL, added_at TEXT NOT NULL);
+CREATE TABLE passages (
+    id TEXT PRIMARY KEY, document_id TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
+    number INTEGER NOT NULL, heading TEXT NOT NULL, text TEXT NOT NULL, sentences TEXT NOT NULL);
+CREATE INDEX passages_by_document ON passages (document_id, number);
+CREATE TABLE segments (position INTEGER PRIMARY KEY, name TEXT NOT NULL);
+CREATE TABLE state (generation INTEGER NOT NULL, begun INTEGER NOT NULL);
+INSERT INTO state VALUES (0, 0)
+"""
+VERSION = 1
+
+_PASSAGE = """
+SELECT p.id, p.document_id, d.title, p.heading, p.text, p.sentences
+FROM passages p JOIN documents d ON d.id = p.document_id
+"""
+
+
+class Library:
+    """The documents of one data folder; a PassageStore.
+
+    A library also names the index segments that hold its passages, so that documents and index
+    change in one step.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._database = Database(path, SCHEMA, VERSION)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    def publish(
+        self,
+        added: Iterable[tuple[Document, Sequence[Passage]]],
+        removed: Iterable[str],
+        segments: Sequence[str],
+    ) -> None:
+        """Take out ``removed`` documents, put in ``added`` ones and name the segments: all or nothing."""
+        with self._database.writing() as connection:
+            connection.executemany("DELETE FROM documents WHERE id = ?", [(id,) for id in removed])
+            for document, passages in added:
+                connection.execute(
+                    "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?)",
+                    (
+                        document.id,
+                        document.title,
+                        document.text,
+                        document.source,
+                        document.sha256,
+                        document.added_at,
+                    ),
+                )
+                connection.executemany(
+                    "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?)",
+                    [_row(number, passage) for number, passage in enumerate(passages)],
+                )
+            connection.execute("DELETE FROM segments")
+            connection.executemany("INSERT INTO segments VALUES (?, ?)", list(enumerate(segments)))
+            connection.execute("UPDATE state SET generation = generation + 1, begun = 1")
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything was ever put into this library."""
+        return bool(self._one("SELECT begun FROM state"))
+
+    def index_state(self) -> tuple[int, tuple[str, ...]]:
+        """Return the generation, which rises with every change, and the names of the index segments."""
+        rows = self._rows("SELECT generation, name FROM state LEFT JOIN segments ON 1 ORDER BY position")
+        return int(str(rows[0][0])), tuple(str(name) for _, name in rows if name is not None)
+
+    def fetch(self, ids: Sequence[str]) -> list[Passage]:
+        """Return the passages in the order of ``ids``, leaving out those that are no longer held."""
+        wanted = "WHERE p.id IN (SELECT value FROM json_each(?))"
+        rows = self._rows(_PASSAGE + wanted, json.dumps(list(ids)))
+        found = {passage.id: passage for passage in map(_passage, rows)}
+        return [found[id] for id in ids if id in found]
+
+    def passages(self, document_id: str | None = None) -> Iterator[Passage]:
+        """Yield the passages of one document in order (UnknownDocument where there is none), or all."""
+        if document_id is None:
+            yield from map(_passage, self._database.connection.execute(_PASSAGE + "ORDER BY p.id"))
+            return
+        self.digest(document_id)
+        rows = self._rows(_PASSAGE + "WHERE p.document_id = ? ORDER BY p.number", document_id)
+        yield from map(_passage, rows)
+
+    def document(self, document_id: str) -> Document:
+        """Return a document whole; raises UnknownDocument."""
+        columns = "id, title, text, source, sha256, added_at"
+        rows = self._rows(f"SELECT {columns} FROM documents WHERE id = ?", document_id)  # noqa: S608 - constants
+        if not rows:
+            raise UnknownDocument(document_id)
+        return Document(*map(str, rows[0]))
+
+    def digest(self, document_id: str) -> str:
+        """Return the sha256 of a document's text; raises UnknownDocument."""
+        digest = self._one("SELECT sha256 FROM documents WHERE id = ?", document_id)
+        if digest is None:
+            raise UnknownDocument(document_id)
+        return str(digest)
+
+    def slice(self, document_id: str, span: Span) -> str:
+        """Return ``document.text[span.start:span.end]`` without reading the rest into memory."""
+        query = "SELECT substr(text, ?, ?) FROM documents WHERE id = ?"
+        found = self._one(query, span.start + 1, span.end - span.start, document_id)
+        if found is None:
+            raise UnknownDocument(document_id)
+        return str(found)
+
+    def documents(self) -> list[DocumentSummary]:
+        """Return all documents without their texts, by title and id."""
+        rows = self._rows(
+            """
+            SELECT d.id, d.title, d.source, d.sha256, d.added_at, length(d.text),
+                   (SELECT count(*) FROM passages p WHERE p.document_id = d.id)
+            FROM documents d ORDER BY d.title, d.id
+            """
+        )
+        return [
+            DocumentSummary(*map(str, row[:5]), characters=int(str(row[5])), passages=int(str(row[6])))
+            for row in rows
+        ]
+
+    def identities(self) -> dict[str, tuple[str, str]]:
+        """Return (source, sha256) of every document by its id."""
+        return {
+            str(id): (str(source), str(sha256))
+            for id, source, sha256 in self._rows("SELECT id, source, sha256 FROM documents")
+        }
+
+    def _rows(self, query: str, *values: object) -> list[tuple[object, ...]]:
+        return self._database.connection.execute(query, values).fetchall()
+
+    def _one(self, query: str, *values: object) -> object:
+        row = self._database.connection.execute(query, values).fetchone()
+        return None if row is None else row[0]
+
+
+def _row(number: int, passage: Passage) -> tuple[object, ...]:
+    borders = json.dumps([(s.span.start, s.span.end) for s in passage.sentences], separators=(",", ":"))
+    return passage.id, passage.document_id, number, passage.heading, passage.text, borders
+
+
+def _passage(row: tuple[object, ...]) -> Passage:
+    id, document_id, title, heading, text, borders = map(str, row)
+    spans = [Span(start, end) for start, end in json.loads(borders)]
+    base = spans[0].start
+    sentences = tuple(Sentence(span, span.shifted(-base).of(text)) for span in spans)
+    return Passage(id, document_id, title, heading, text, sentences)

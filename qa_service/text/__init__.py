@@ -1,0 +1,1 @@
+"""Text in, text with offsets out; pure functions."""

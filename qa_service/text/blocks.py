@@ -1,0 +1,91 @@
+"""Canonical text -> blocks: headings, paragraphs, list items and code, each with its span.
+
+Canonical text is the light structure that every source is read into: a heading is a line that starts
+with one to six ``#``, blocks are set apart by blank lines, a list item starts with a bullet or a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import regex
+
+from qa_service.model import Span
+
+Kind = Literal["heading", "paragraph", "item"]
+
+_HEADING = regex.compile(r"[ ]{0,3}(#{1,6})[ \t]+(\S.*?)[ \t]*#*[ \t]*")
+_ITEM = regex.compile(r"[ \t]*(?:[-*+•‣◦]|\d{1,3}[.)])[ \t]+(?=\S)")
+_UNDERLINE = regex.compile(r"(?:={3,}|-{3,})[ \t]*")
+_RULE = regex.compile(r"[ \t]*(?:[-*_=][ \t]*){3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a document's structure.
+
+    ``span`` covers the words alone, without the heading's or item's marker; ``level`` is 1 to 6 for a
+    heading and 0 otherwise.
+    """
+
+    kind: Kind
+    level: int
+    span: Span
+
+
+def blocks(text: str) -> list[Block]:
+    """Return the blocks of a canonical text in order; together they hold every word of it."""
+    found: list[Block] = []
+    for lines in _groups(text):
+        found.extend(_blocks_of(text, lines))
+    return found
+
+
+def _groups(text: str) -> Iterator[list[Span]]:
+    """Yield runs of non-blank lines, each line as a span without its newline."""
+    group: list[Span] = []
+    start = 0
+    for line in text.split("\n"):
+        if line.strip():
+            group.append(Span(start, start + len(line)))
+        elif group:
+            yield group
+            group = []
+        start += len(line) + 1
+    if group:
+        yield group
+
+
+def _blocks_of(text: str, lines: list[Span]) -> Iterator[Block]:
+    if len(lines) == 2 and _UNDERLINE.fullmatch(lines[1].of(text)):
+        level = 1 if lines[1].of(text).startswith("=") else 2
+        yield Block("heading", level, _trimmed(text, lines[0]))
+        return
+    kind: Kind = "paragraph"
+    start = lines[0].start
+    for line in lines:
+        words = line.of(text)
+        heading = _HEADING.fullmatch(words)
+        item = _ITEM.match(words)
+        if heading or item or _RULE.fullmatch(words):
+            yield from _block(text, kind, Span(start, line.start))
+            kind, start = "paragraph", line.end
+        if heading:
+            yield Block("heading", len(heading[1]), Span(*heading.span(2)).shifted(line.start))
+        elif item:
+            kind, start = "item", line.start + item.end()
+    yield from _block(text, kind, Span(start, lines[-1].end))
+
+
+def _block(text: str, kind: Kind, span: Span) -> Iterator[Block]:
+    trimmed = _trimmed(text, span)
+    if trimmed.start < trimmed.end:
+        yield Block(kind, 0, trimmed)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, max(start, span.start + len(words.rstrip())))

@@ -1,0 +1,93 @@
+"""Document -> passages: windows of whole sentences under one heading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from qa_service.model import Document, Passage, Sentence, Span
+from qa_service.text.blocks import Block, blocks
+from qa_service.text.boilerplate import is_boilerplate
+from qa_service.text.sentences import sentences
+
+LONGEST = 1400
+"""Code points that a passage holds at most, unless one sentence alone is longer."""
+
+ENOUGH = 400
+"""Code points after which a passage ends with its paragraph; shorter ones take in the next."""
+
+PATH = " › "
+"""Stands between the headings that lead to a passage."""
+
+
+def passages(document: Document) -> list[Passage]:
+    """Return the passages of a document in order, ids ``document.id#0``, ``#1``, ….
+
+    Every sentence of the text is in exactly one passage, but for headings and boilerplate.
+    """
+    windows = list(_windows(document))
+    return [
+        Passage(
+            id=f"{document.id}#{number}",
+            document_id=document.id,
+            title=document.title,
+            heading=window.heading,
+            text=window.span.of(document.text),
+            sentences=tuple(window.sentences),
+        )
+        for number, window in enumerate(windows)
+    ]
+
+
+@dataclass(slots=True)
+class _Window:
+    heading: str
+    sentences: list[Sentence] = field(default_factory=list)
+
+    @property
+    def span(self) -> Span:
+        return Span(self.sentences[0].span.start, self.sentences[-1].span.end)
+
+    @property
+    def length(self) -> int:
+        return self.span.end - self.span.start if self.sentences else 0
+
+    def has_room(self, sentence: Sentence) -> bool:
+        return not self.sentences or sentence.span.end - self.span.start <= LONGEST
+
+
+def _windows(document: Document) -> Iterator[_Window]:
+    headings: list[tuple[int, str]] = []
+    window = _Window("")
+    for block in blocks(document.text):
+        if is_boilerplate(block.span.of(document.text)):
+            continue
+        if block.kind == "heading":
+            headings = _under(headings, block, document)
+        if window.sentences and (block.kind == "heading" or window.length >= ENOUGH):
+            yield window
+            window = _Window("")
+        if block.kind == "heading" or _is_title(document, block):
+            continue
+        for sentence in sentences(document.text, block.span):
+            if not window.has_room(sentence):
+                yield window
+                window = _Window("")
+            window.heading = _path(headings)
+            window.sentences.append(sentence)
+    if window.sentences:
+        yield window
+
+
+def _under(headings: list[tuple[int, str]], block: Block, document: Document) -> list[tuple[int, str]]:
+    """Return the headings in force after a heading block: those above its level, and itself."""
+    return [*(h for h in headings if h[0] < block.level), (block.level, block.span.of(document.text))]
+
+
+def _is_title(document: Document, block: Block) -> bool:
+    """Tell whether the block is the document's title, standing alone above the text."""
+    return not document.text[: block.span.start].strip() and block.span.of(document.text) == document.title
+
+
+def _path(headings: list[tuple[int, str]]) -> str:
+    return PATH.join(" ".join(words.split()) for level, words in headings if level > 1)

@@ -1,0 +1,88 @@
+"""Text -> index terms: the one analyzer, for documents and questions alike."""
+
+from __future__ import annotations
+
+import threading
+import unicodedata
+from functools import lru_cache
+
+import regex
+import snowballstemmer
+
+VERSION = "1"
+"""Stands in every index manifest; changes whenever the same text would give other terms."""
+
+_WORD = regex.compile(
+    r"""
+      (?P<acronym> \b(?:\p{L}\.){2,} )
+    | (?P<number>  \p{N}+(?:[.,]\p{N}+)+ )
+    | (?P<letter>  [\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}]\p{M}* )
+    | (?P<word>    [\p{L}\p{N}][\p{L}\p{M}\p{N}]* ) (?:['’](?:s|t|d|m|re|ve|ll)\b)?
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+
+FUNCTION_WORDS = frozenset(
+    """
+    a an the this that these those some any no each every either neither both all such same other another
+    i me my mine myself we us our ours ourselves you your yours yourself he him his himself she her hers
+    herself it its itself they them their theirs themselves one ones
+    who whom whose what which when where why how whatever whichever whoever
+    am is are was were be been being do does did doing done have has had having can could may might must
+    shall should will would ought isn aren wasn weren don doesn didn haven hasn hadn couldn wouldn shouldn won
+    and or but nor so yet if then else than because as while although though unless until since
+    of at by for with about against between into through during before after above below to from up down in
+    out on off over under again further onto upon within without toward towards via per
+    not only own too very just also there here now ever even still
+    please tell give explain describe whats wats
+    """.split()
+)
+"""Words that say how a sentence is built and not what it is about; they are not indexed."""
+
+_stemmer = snowballstemmer.stemmer("english")
+_stemming = threading.Lock()
+
+
+def terms(text: str) -> list[str]:
+    """Return the index terms of ``text`` in order: folded, stemmed, without function words.
+
+    A term is a word in lower case without accents, stemmed (Snowball English) when it is plain letters;
+    a number without its thousands separators; an acronym without its dots; or a single character of a
+    script that is written without spaces.
+    """
+    return [term for match in _WORD.finditer(text) if (term := _term(match)) is not None]
+
+
+def content_words(text: str) -> list[tuple[str, str]]:
+    """Return (word as written, its index term) for every word of ``text`` that is indexed, in order."""
+    found = ((match.group(match.lastgroup), _term(match)) for match in _WORD.finditer(text))
+    return [(word, term) for word, term in found if term is not None]
+
+
+def _term(match: regex.Match[str]) -> str | None:
+    kind = match.lastgroup
+    word = match.group(kind)
+    if kind == "word":
+        return _word_term(word)
+    if kind == "acronym":
+        return _folded(word.replace(".", ""))
+    return _folded(word.replace(",", ""))
+
+
+@lru_cache(maxsize=1 << 17)
+def _word_term(word: str) -> str | None:
+    folded = _folded(word)
+    shouted = len(word) > 1 and word.isupper()
+    if folded in FUNCTION_WORDS and not shouted:
+        return None
+    if not folded.isascii() or not folded.isalpha():
+        return folded
+    with _stemming:  # the stemmer keeps its state in itself
+        return str(_stemmer.stemWord(folded))
+
+
+def _folded(word: str) -> str:
+    if word.isascii():
+        return word.lower()
+    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(c for c in decomposed if not "\u0300" <= c <= "\u036f")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from qa_service.model import Hit, Passage, Query
+from qa_service.model import Hit, Passage, Query, Span
 
 
 class Retriever(Protocol):
@@ -24,4 +24,36 @@ class PassageStore(Protocol):
 
     def fetch(self, ids: Sequence[str]) -> list[Passage]:
         """Return the passages in the order of ``ids``, leaving out those that are no longer held."""
+        ...
+
+
+class TermStatistics(Protocol):
+    """Knows how much a term tells passages apart."""
+
+    def idf(self, term: str) -> float:
+        """Return the inverse document frequency, above zero, highest for a term that is unknown."""
+        ...
+
+    def knows(self, term: str) -> bool:
+        """Tell whether any passage holds the term."""
+        ...
+
+
+class SpellingCorrector(Protocol):
+    """Knows what a word that no passage holds may stand for."""
+
+    def correct(self, term: str) -> tuple[str, str] | None:
+        """Return (the term that was meant, a word of the corpus for it), or None."""
+        ...
+
+
+class SourceText(Protocol):
+    """Gives the characters of documents as they are stored now."""
+
+    def slice(self, document_id: str, span: Span) -> str:
+        """Return ``document.text[span.start:span.end]``; raises UnknownDocument."""
+        ...
+
+    def digest(self, document_id: str) -> str:
+        """Return the document's sha256; raises UnknownDocument."""
         ...

@@ -29,6 +29,19 @@ class Index:
         """Return how many passages hold the term."""
         return sum(len(segment.passages[postings]) for segment, postings in self._postings(term))
 
+    def vocabulary(self) -> set[str]:
+        """Return every term of every segment."""
+        return {term for segment in self._segments for term in segment.terms}
+
+    def knows(self, term: str) -> bool:
+        """Tell whether any passage holds the term."""
+        return any(segment.terms.find(term) is not None for segment in self._segments)
+
+    def holder(self, term: str) -> str:
+        """Return the id of a passage that holds a known term."""
+        segment, postings = next(self._postings(term))
+        return segment.passage_ids[int(segment.passages[postings][0])]
+
     def idf(self, term: str) -> float:
         """Return the term's idf (BM25's, whatever the weighting): how much it tells passages apart."""
         return float(bm25_idf(self.passages, np.float64(self.document_frequency(term))))  # type: ignore[arg-type]  # a scalar is an array of no dimension

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from qa_service.errors import UnknownDocument
@@ -44,34 +45,43 @@ class Library:
         """Let go of the file."""
         self._database.close()
 
+    @contextmanager
+    def changing(self) -> Iterator[tuple[str, ...]]:
+        """Give the names of the index segments for a change that no other process can come between.
+
+        What is published inside takes effect at the end, or not at all where anything is raised.
+        """
+        with self._database.writing():
+            yield self.index_state()[1]
+
     def publish(
         self,
         added: Iterable[tuple[Document, Sequence[Passage]]],
         removed: Iterable[str],
         segments: Sequence[str],
     ) -> None:
-        """Take out ``removed`` documents, put in ``added`` ones and name the segments: all or nothing."""
-        with self._database.writing() as connection:
-            connection.executemany("DELETE FROM documents WHERE id = ?", [(id,) for id in removed])
-            for document, passages in added:
-                connection.execute(
-                    "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?)",
-                    (
-                        document.id,
-                        document.title,
-                        document.text,
-                        document.source,
-                        document.sha256,
-                        document.added_at,
-                    ),
-                )
-                connection.executemany(
-                    "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?)",
-                    [_row(number, passage) for number, passage in enumerate(passages)],
-                )
-            connection.execute("DELETE FROM segments")
-            connection.executemany("INSERT INTO segments VALUES (?, ?)", list(enumerate(segments)))
-            connection.execute("UPDATE state SET generation = generation + 1, begun = 1")
+        """Take out ``removed`` documents, put in ``added`` ones and name the segments; inside ``changing``."""
+        connection = self._database.connection
+        connection.executemany("DELETE FROM documents WHERE id = ?", [(id,) for id in removed])
+        for document, passages in added:
+            connection.execute(
+                "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?)",
+                (
+                    document.id,
+                    document.title,
+                    document.text,
+                    document.source,
+                    document.sha256,
+                    document.added_at,
+                ),
+            )
+            connection.executemany(
+                "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?)",
+                [_row(number, passage) for number, passage in enumerate(passages)],
+            )
+        connection.execute("DELETE FROM segments")
+        connection.executemany("INSERT INTO segments VALUES (?, ?)", list(enumerate(segments)))
+        connection.execute("UPDATE state SET generation = generation + 1, begun = 1")
 
     @property
     def begun(self) -> bool:

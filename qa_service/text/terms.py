@@ -29,12 +29,13 @@ FUNCTION_WORDS = frozenset(
     herself it its itself they them their theirs themselves one ones
     who whom whose what which when where why how whatever whichever whoever
     am is are was were be been being do does did doing done have has had having can could may might must
-    shall should will would ought isn aren wasn weren don doesn didn haven hasn hadn couldn wouldn shouldn won
+    shall should will would ought isn aren wasn weren don doesn didn haven hasn hadn couldn wouldn shouldn
     and or but nor so yet if then else than because as while although though unless until since
     of at by for with about against between into through during before after above below to from up down in
     out on off over under again further onto upon within without toward towards via per
     not only own too very just also there here now ever even still
-    please tell give explain describe whats wats
+    please tell give explain describe
+    whats wheres whos hows wat wot wich whitch waht wht wher wen hwo teh
     """.split()
 )
 """Words that say how a sentence is built and not what it is about; they are not indexed."""

@@ -1,0 +1,1 @@
+"""A question and its hits to an answer of quotes, or an abstention."""

@@ -1,0 +1,118 @@
+"""The path of one question: resolve, retrieve, rank, compose."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from qa_service.answering.candidates import candidates
+from qa_service.answering.composer import chosen, cite, distinct
+from qa_service.answering.expansion import corrected, with_synonyms
+from qa_service.answering.followup import resolve
+from qa_service.answering.questions import checked, is_question
+from qa_service.answering.ranker import rank
+from qa_service.model import AbstainReason, Answer, Evidence, Hit, Query, ScoredPassage
+from qa_service.protocols import PassageStore, Retriever, SourceText, SpellingCorrector, TermStatistics
+
+PASSAGES = 10
+"""Passages whose sentences are ranked."""
+
+SHOWN = 3
+"""Passages shown beside an answer."""
+
+THRESHOLD = 0.3
+"""Confidence below which the shipped calibration abstains."""
+
+RELEVANT = 0.05
+"""Confidence below which what was found has nothing to do with the question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An answer with what lies behind it: all evidence, best first, and milliseconds by step."""
+
+    answer: Answer
+    evidence: tuple[Evidence, ...]
+    timings_ms: tuple[tuple[str, float], ...]
+
+
+class Answerer:
+    """Answers questions from a retriever and the texts behind it."""
+
+    def __init__(
+        self,
+        retriever: Retriever,
+        statistics: TermStatistics,
+        spelling: SpellingCorrector,
+        passages: PassageStore,
+        source: SourceText,
+        threshold: float = THRESHOLD,
+    ) -> None:
+        self._retriever = retriever
+        self._statistics = statistics
+        self._passages = passages
+        self._source = source
+        self._spelling = spelling
+        self._threshold = threshold
+
+    def resolve(self, question: str, history: Sequence[str] = ()) -> Query:
+        """Return the stand-alone query, spelling corrected."""
+        return corrected(resolve(question, history), self._statistics, self._spelling)[0]
+
+    def retrieve(self, query: Query, k: int) -> list[Hit]:
+        """Return the retriever's hits for the query and its synonyms."""
+        return self._retriever.retrieve(with_synonyms(query, self._statistics), k)
+
+    def answer(
+        self, question: str, history: Sequence[str] = (), top_k: int = 3, threshold: float | None = None
+    ) -> Outcome:
+        """Return the answer to ``question`` asked after ``history`` (oldest first).
+
+        At most ``top_k`` quotes; abstains where the confidence is below ``threshold`` (the library's own
+        when None). Raises InvalidQuestion, and QuoteMismatch where a source is damaged.
+        """
+        asked = checked(question)
+        begun = time.perf_counter()
+        query, corrections = corrected(resolve(asked, history), self._statistics, self._spelling)
+        found = self._found(query) if is_question(asked, bool(history)) else []
+        retrieved = time.perf_counter()
+        ranked = rank(query, candidates(found), self._statistics)
+        confidence = ranked[0][1] if ranked else 0.0
+        evidence = distinct([piece for piece, _ in ranked])
+        reached = time.perf_counter()
+        blank = Answer(
+            question=asked,
+            resolved_question=query.text,
+            corrections=corrections,
+            status="abstained",
+            abstain_reason=None,
+            confidence=confidence,
+            text=None,
+            citations=(),
+            passages=tuple(found[:SHOWN]),
+        )
+        least = self._threshold if threshold is None else threshold
+        if evidence and confidence >= least:
+            text, citations = cite(chosen(evidence, top_k), self._source)
+            answer = replace(blank, status="answered", text=text, citations=citations)
+        else:
+            answer = replace(blank, abstain_reason=_reason(asked, bool(history), confidence))
+        return Outcome(answer, tuple(evidence), _timings(begun, retrieved, reached))
+
+    def _found(self, query: Query) -> list[ScoredPassage]:
+        hits = self.retrieve(query, PASSAGES)
+        scores = {hit.passage_id: hit.score for hit in hits}
+        return [ScoredPassage(passage, scores[passage.id]) for passage in self._passages.fetch(list(scores))]
+
+
+def _reason(asked: str, history: bool, confidence: float) -> AbstainReason:
+    if not is_question(asked, history):
+        return "not_a_question"
+    return "low_confidence" if confidence >= RELEVANT else "no_relevant_content"
+
+
+def _timings(begun: float, retrieved: float, ranked: float) -> tuple[tuple[str, float], ...]:
+    now = time.perf_counter()
+    steps = (("retrieve", retrieved - begun), ("rank", ranked - retrieved), ("total", now - begun))
+    return tuple((step, round(seconds * 1000, 3)) for step, seconds in steps)

@@ -1,0 +1,74 @@
+"""What kind of answer a question asks for, and whether a sentence holds one."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import regex
+
+Kind = Literal["number", "time", "person", "place", "reason", "definition", "other"]
+
+_QUESTIONS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
+    (kind, regex.compile(pattern, regex.IGNORECASE))
+    for kind, pattern in (
+        ("time", r"\b(?:when|what|which|in what) (?:year|date|day|month|century|decade|time)\b|\bwhen\b"),
+        ("number", r"\bhow (?:many|much|long|far|old|tall|large|big|high|deep|often|fast)\b"),
+        ("number", r"\b(?:percent\w*|what (?:number|share|proportion|amount|fraction|population))\b"),
+        ("person", r"\b(?:who|whom|whose)\b"),
+        ("place", r"\bwhere(?:abouts)?\b|\b(?:what|which) (?:city|country|state|place|town|region)\b"),
+        (
+            "reason",
+            r"\bwhy\b|\bhow come\b|\bwhat (?:is|are|was|were) the (?:reason|cause)s?\b|\bwhat caused\b",
+        ),
+        (
+            "definition",
+            r"^\W*(?:what(?:'s| is| are| was| were)|define)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s*){1,3}\W*$",
+        ),
+        ("definition", r"\bwhat (?:does|do|is meant by) .*(?:mean|stand for|refer to)\b|\bdefinition of\b"),
+    )
+)
+_NUMBER = regex.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|thirty|forty|fifty"
+    r"|hundred|thousand|million|billion|half|third|quarter|several|per cent|percent|once|twice)\b",
+    regex.IGNORECASE,
+)
+_TIME = regex.compile(
+    r"\b1\d{3}s?\b|\b20\d\d\b|\bcentur(?:y|ies)\b|\b(?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December)\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+)
+_NAME = regex.compile(r"(?<=[\p{Ll}\d,;'’\"”)] [\"“(]?)\p{Lu}[\p{L}.'’-]+")
+_PLACE = regex.compile(r"\b(?:in|at|near|from|around|on|of|throughout|within|inside)\b", regex.IGNORECASE)
+_REASON = regex.compile(
+    r"\b(?:because|due to|owing to|since|so that|in order to|as a result|result of|caused? by|reason|therefore"
+    r"|led to|leads to|for fear|thanks to)\b",
+    regex.IGNORECASE,
+)
+_DEFINITION = regex.compile(
+    r"\b(?:is|are|was|were) (?:an?|the|that|those|any|defined|when|what|also|known|called|insoluble)\b"
+    r"|\b(?:refers? to|means?|stands? for|known as|called|denotes?|defined as|name (?:for|of)|kind of)\b|\([A-Z]{2,}\)",
+    regex.IGNORECASE,
+)
+
+
+def kind_of(question: str) -> Kind:
+    """Return the kind of answer that ``question`` asks for."""
+    return next((kind for kind, pattern in _QUESTIONS if pattern.search(question)), "other")
+
+
+def holds(kind: Kind, sentence: str) -> bool:
+    """Tell whether ``sentence`` has what an answer of this kind is made of; "other" is always held."""
+    match kind:
+        case "number":
+            return _NUMBER.search(sentence) is not None
+        case "time":
+            return _TIME.search(sentence) is not None
+        case "person":
+            return _NAME.search(sentence) is not None
+        case "place":
+            return _NAME.search(sentence) is not None or _PLACE.search(sentence) is not None
+        case "reason":
+            return _REASON.search(sentence) is not None
+        case "definition":
+            return _DEFINITION.search(sentence) is not None
+        case "other":
+            return True

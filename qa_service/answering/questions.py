@@ -1,0 +1,52 @@
+"""Which questions can be asked at all, and which are none."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import regex
+
+from qa_service.errors import InvalidQuestion
+from qa_service.text.terms import content_words
+
+LONGEST = 2000
+"""Code points of a question."""
+
+_SMALL_TALK = regex.compile(
+    r"\W*(?:hi|hello|hey|hiya|greetings|good (?:morning|afternoon|evening|day|night)|thanks?(?: you)?|thank you"
+    r"|thx|cheers|ok(?:ay)?|yes|no|bye|goodbye|see you|please|help|test|testing|welcome|cool|great|nice|lol)"
+    r"(?: (?:there|everyone|all|you|so much|very much|a lot|again|bot))*\W*",
+    regex.IGNORECASE,
+)
+
+
+def checked(question: str) -> str:
+    """Return the question without outer white space.
+
+    Raises InvalidQuestion where it is empty, longer than ``LONGEST``, or holds characters that no
+    text has.
+    """
+    asked = question.strip()
+    if not asked:
+        raise InvalidQuestion("the question is empty; type what you would like to know", question)
+    if len(asked) > LONGEST:
+        raise InvalidQuestion(
+            f"the question has {len(asked):,} characters; at most {LONGEST:,} can be asked at once", question
+        )
+    for character in asked:
+        kind = unicodedata.category(character)
+        if kind == "Cs" or (kind == "Cc" and character not in "\n\r\t"):
+            raise InvalidQuestion(
+                f"the question holds U+{ord(character):04X}, which is not a character of text", question
+            )
+    return asked
+
+
+def is_question(text: str, history: bool) -> bool:
+    """Tell whether there is anything to look for: a greeting has nothing, nor has a text without words.
+
+    After earlier questions (``history``) one that names nothing itself ("and why?") may lean on them.
+    """
+    if _SMALL_TALK.fullmatch(text):
+        return False
+    return bool(content_words(text)) or (history and any(character.isalpha() for character in text))

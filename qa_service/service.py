@@ -1,0 +1,269 @@
+"""The rooms joined: ask, add, remove, evaluate. Doors call nothing else."""
+
+from __future__ import annotations
+
+import tempfile
+import threading
+import time
+import uuid
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from qa_service.answering.answerer import THRESHOLD, Answerer
+from qa_service.answering.record import recalled, recorded
+from qa_service.errors import ConfigurationError, Damaged, InvalidDocument, UnusableSegment
+from qa_service.evaluation import IndexFacts, Report, Run, evaluate, load
+from qa_service.evaluation.formats import Format
+from qa_service.model import Document, DocumentSummary, Passage, Turn
+from qa_service.retrieval.search import Index
+from qa_service.retrieval.segments import SegmentFolder
+from qa_service.retrieval.spelling import Spelling
+from qa_service.settings import Settings, bundled
+from qa_service.sources import files, read
+from qa_service.store.conversations import Conversations
+from qa_service.store.library import Library
+from qa_service.text.passages import passages
+
+Progress = Callable[[int, int], None]
+Notify = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of the files that were to be added."""
+
+    added: tuple[Document, ...]
+    replaced: tuple[Document, ...]
+    unchanged: tuple[str, ...]
+    refused: tuple[InvalidDocument, ...]
+
+
+class Service:
+    """One library with its index and conversations; safe for several threads and processes.
+
+    Raises ConfigurationError where the data folder cannot be used, Damaged where what it holds cannot
+    be read and not be made again.
+    """
+
+    def __init__(self, settings: Settings, notify: Notify = lambda message: None) -> None:
+        self.settings = settings
+        self._notify = notify
+        self._open: tuple[int, Answerer, Index] | None = None
+        self._opening = threading.Lock()
+        try:
+            settings.data.mkdir(parents=True, exist_ok=True)
+            self._segments = SegmentFolder(settings.data / "index")
+            self._library = Library(settings.data / "library.db")
+            self._conversations = Conversations(settings.data / "conversations.db")
+        except OSError as error:
+            raise ConfigurationError("data", f"{settings.data} cannot be used: {error.strerror}") from None
+
+    def close(self) -> None:
+        """Let go of all files."""
+        self._library.close()
+        self._conversations.close()
+
+    def ask(
+        self,
+        question: str,
+        *,
+        conversation_id: str | None = None,
+        history: Sequence[str] | None = None,
+        top_k: int = 3,
+        threshold: float | None = None,
+    ) -> Turn:
+        """Return the turn of a question, recorded at the end of its conversation (a new one when None).
+
+        ``history`` (earlier questions, oldest first) is used instead of the conversation's when given.
+        Raises InvalidQuestion, UnknownConversation, and Damaged where a source is not as it was read.
+        """
+        earlier = self._conversations.questions(conversation_id) if conversation_id else []
+        asked_after = earlier if history is None else history
+        outcome = self.answerer.answer(question, asked_after, top_k, threshold)
+        turn = Turn(
+            id=uuid.uuid4().hex,
+            conversation_id=conversation_id or uuid.uuid4().hex,
+            asked_at=datetime.now(UTC).isoformat(timespec="seconds"),
+            answer=outcome.answer,
+            timings_ms=outcome.timings_ms,
+        )
+        record = recorded(turn.answer)
+        self._conversations.record(turn.id, turn.conversation_id, turn.asked_at, turn.answer.question, record)
+        return turn
+
+    def conversation(self, conversation_id: str) -> list[Turn]:
+        """Return a conversation's turns, oldest first; raises UnknownConversation."""
+        return [
+            Turn(id, conversation_id, asked_at, recalled(record, self._library, self._library))
+            for id, asked_at, _, record in self._conversations.turns(conversation_id)
+        ]
+
+    def documents(self) -> list[DocumentSummary]:
+        """Return all documents without their texts, by title."""
+        return self._library.documents()
+
+    def document(self, document_id: str) -> Document:
+        """Return a document whole; raises UnknownDocument."""
+        return self._library.document(document_id)
+
+    def add(self, paths: Iterable[Path], progress: Progress = lambda done, total: None) -> Added:
+        """Read files and folders and make them answerable, all in one step.
+
+        A file whose source is held already replaces it; one with the same content is left alone. What
+        cannot be read is refused, named with the reason, and does not stop the rest.
+        """
+        found = list(files(paths))
+        documents: list[Document] = []
+        refused: list[InvalidDocument] = []
+        for done, path in enumerate(found):
+            progress(done, len(found))
+            try:
+                documents.append(read(path))
+            except InvalidDocument as error:
+                refused.append(error)
+        progress(len(found), len(found))
+        with self._library.changing() as names:
+            added, replaced, unchanged = self._sorted(documents)
+            self._publish(names, [*added, *replaced], [document.id for document in replaced])
+        self._sweep()
+        return Added(tuple(added), tuple(replaced), tuple(unchanged), tuple(refused))
+
+    def remove(self, document_ids: Sequence[str]) -> None:
+        """Take documents out for good; raises UnknownDocument, and then none is taken out."""
+        with self._library.changing() as names:
+            for document_id in document_ids:
+                self._library.digest(document_id)
+            self._publish(names, [], document_ids)
+        self._sweep()
+
+    def begin(self) -> int:
+        """Fill a library that never held anything from the bundled corpus; return how many were added."""
+        if self._library.begun:
+            return 0
+        return len(self.add(sorted(bundled("corpus").glob("*/documents"))).added)
+
+    def evaluate(
+        self, path: Path, format: Format | None = None, progress: Progress = lambda done, total: None
+    ) -> tuple[Report, Run]:
+        """Return the report of a file of test questions and the ranking behind it.
+
+        Questions with a corpus of their own are asked of that corpus alone, which is thrown away; others
+        of this library. Raises InvalidQuestionsFile.
+        """
+        benchmark = load(path, format)
+        if benchmark.documents is None:
+            count, size = self.index_size()
+            facts = IndexFacts(passages=count, build_s=None, bytes=size)
+            return evaluate(self.answerer, benchmark, self._passages_of, facts, progress)
+        with tempfile.TemporaryDirectory(prefix="qa-service-") as folder:
+            own = Service(replace(self.settings, data=Path(folder)), self._notify)
+            try:
+                begun = time.perf_counter()
+                own.hold(benchmark.documents)
+                built = time.perf_counter() - begun
+                count, size = own.index_size()
+                facts = IndexFacts(passages=count, build_s=built, bytes=size)
+                return evaluate(own.answerer, benchmark, own._passages_of, facts, progress)
+            finally:
+                own.close()
+
+    def hold(self, documents: Sequence[Document]) -> None:
+        """Put in documents that were read already, all in one step; their ids and sources must be new."""
+        with self._library.changing() as names:
+            self._publish(names, documents, [])
+
+    def _passages_of(self, document_id: str) -> list[Passage]:
+        return list(self._library.passages(document_id))
+
+    def check(self) -> None:
+        """Raise Damaged unless questions can be answered."""
+        self.answerer.retrieve(self.answerer.resolve("ready"), 1)
+
+    @property
+    def answerer(self) -> Answerer:
+        """The path of a question over the library as it is now."""
+        return self._opened()[1]
+
+    def index_size(self) -> tuple[int, int]:
+        """Return (passages, bytes on disk) of the index."""
+        return self._opened()[2].passages, self._segments.size()
+
+    def rebuild(self) -> None:
+        """Write the index anew where it cannot be used."""
+        with self._library.changing() as names:
+            self._publish(names, [], [])
+        self._sweep()
+
+    def _publish(self, names: Sequence[str], added: Sequence[Document], removed: Iterable[str]) -> None:
+        """Change documents and index in one step: after a crash either all of it is there or none."""
+        cut = {document: passages(document) for document in added}
+        gone = frozenset(removed)
+        fresh = [passage for pieces in cut.values() for passage in pieces]
+        try:
+            segments = self._segments.changed(names, fresh, gone)
+        except UnusableSegment as error:
+            self._notify(f"the index is rebuilt: {error}")
+            kept = [p for p in self._library.passages() if p.document_id not in gone]
+            segments = self._segments.changed((), [*kept, *fresh], frozenset())
+        self._library.publish(list(cut.items()), gone, segments)
+
+    def _sweep(self) -> None:
+        """Delete what no longer belongs to the index, while no other process is writing to it."""
+        with self._library.changing() as names:
+            self._segments.sweep(names)
+
+    def _sorted(self, documents: Iterable[Document]) -> tuple[list[Document], list[Document], list[str]]:
+        """Return (new documents with free ids, documents that replace one, sources held already)."""
+        held = self._library.identities()
+        by_source = {source: id for id, (source, _) in held.items()}
+        digests = {sha256 for _, sha256 in held.values()}
+        taken = set(held)
+        added: list[Document] = []
+        replaced: list[Document] = []
+        unchanged: list[str] = []
+        for document in documents:
+            if document.sha256 in digests:
+                unchanged.append(document.source)
+                continue
+            digests.add(document.sha256)
+            if document.source in by_source:
+                replaced.append(replace(document, id=by_source[document.source]))
+            else:
+                added.append(replace(document, id=_free(document.id, taken)))
+                taken.add(added[-1].id)
+        return added, replaced, unchanged
+
+    def _opened(self) -> tuple[int, Answerer, Index]:
+        generation, names = self._library.index_state()
+        opened = self._open
+        if opened is not None and opened[0] == generation:
+            return opened
+        with self._opening:
+            return self._reopened()
+
+    def _reopened(self) -> tuple[int, Answerer, Index]:
+        for _ in range(3):  # another process may sweep a segment between the look at its name and its opening
+            generation, names = self._library.index_state()
+            try:
+                index = Index(self._segments.open(names), self.settings.weighting)
+            except UnusableSegment as error:
+                if self._library.index_state()[0] == generation:
+                    self.rebuild()
+                continue
+            threshold = THRESHOLD if self.settings.threshold is None else self.settings.threshold
+            spelling = Spelling(index, self._library)
+            answerer = Answerer(index, index, spelling, self._library, self._library, threshold)
+            self._open = generation, answerer, index
+            return self._open
+        raise Damaged("the index cannot be opened, nor built again from the library")
+
+
+def _free(document_id: str, taken: set[str]) -> str:
+    number = 1
+    candidate = document_id
+    while candidate in taken:
+        number += 1
+        candidate = f"{document_id}-{number}"
+    return candidate

@@ -1,0 +1,79 @@
+"""What can be set, from the environment (``QA_…``) and from flags, read once at the top."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, cast
+
+from platformdirs import user_data_path
+
+from qa_service.errors import ConfigurationError
+from qa_service.retrieval.weighting import WEIGHTINGS, Weighting
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings with their defaults; raises ConfigurationError where a value is out of bounds.
+
+    ``threshold`` is the least confidence of an answer, None for the shipped calibration.
+    """
+
+    data: Path = field(default_factory=lambda: user_data_path("qa-service"))
+    weighting: Weighting = "bm25"
+    threshold: float | None = None
+    host: str = "127.0.0.1"
+    port: int = 8000
+    workers: int = 2
+
+    def __post_init__(self) -> None:
+        """Check every value."""
+        if self.weighting not in WEIGHTINGS:
+            raise ConfigurationError("weighting", f"{self.weighting!r} is none of {', '.join(WEIGHTINGS)}")
+        if self.threshold is not None and not 0 <= self.threshold <= 1:
+            raise ConfigurationError("threshold", f"{self.threshold} does not lie between 0 and 1")
+        if not 0 <= self.port <= 65535:
+            raise ConfigurationError("port", f"{self.port} does not lie between 0 and 65535")
+        if not 1 <= self.workers <= 64:
+            raise ConfigurationError("workers", f"{self.workers} does not lie between 1 and 64")
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str] = os.environ, **flags: object) -> Settings:
+        """Return the settings of the environment, with the flags that are not None put over them."""
+        found: dict[str, object] = {}
+        for name, convert in _CONVERSIONS.items():
+            value = environment.get(f"QA_{name.upper()}")
+            if value:
+                found[name] = _converted(name, value, convert)
+        found.update({name: value for name, value in flags.items() if value is not None})
+        return replace(cls(), **cast(dict[str, Any], found))
+
+    def environment(self) -> dict[str, str]:
+        """Return the environment variables that give these settings to another process."""
+        values = {name: getattr(self, name) for name in _CONVERSIONS}
+        return {f"QA_{name.upper()}": str(value) for name, value in values.items() if value is not None}
+
+
+_CONVERSIONS: dict[str, type] = {
+    "data": Path,
+    "weighting": str,
+    "threshold": float,
+    "host": str,
+    "port": int,
+    "workers": int,
+}
+
+
+def bundled(name: str) -> Path:
+    """Return a folder that is shipped: inside the installed package, or at the root of the checkout."""
+    package = Path(__file__).parent
+    return next(folder for folder in (package / name, package.parent / name) if folder.is_dir())
+
+
+def _converted(name: str, value: str, convert: type) -> object:
+    try:
+        return convert(value)
+    except ValueError:
+        raise ConfigurationError(f"QA_{name.upper()}", f"{value!r} is not a number") from None

@@ -30,6 +30,11 @@ class PassageStore(Protocol):
 class TermStatistics(Protocol):
     """Knows how much a term tells passages apart."""
 
+    @property
+    def passages(self) -> int:
+        """How many passages there are."""
+        ...
+
     def idf(self, term: str) -> float:
         """Return the inverse document frequency, above zero, highest for a term that is unknown."""
         ...
@@ -42,8 +47,8 @@ class TermStatistics(Protocol):
 class SpellingCorrector(Protocol):
     """Knows what a word that no passage holds may stand for."""
 
-    def correct(self, term: str) -> tuple[str, str] | None:
-        """Return (the term that was meant, a word of the corpus for it), or None."""
+    def correct(self, word: str) -> tuple[str, str] | None:
+        """Return (the index term that was meant, the corpus's word for it), or None."""
         ...
 
 

@@ -236,7 +236,7 @@ class Service:
         return added, replaced, unchanged
 
     def _opened(self) -> tuple[int, Answerer, Index]:
-        generation, names = self._library.index_state()
+        generation, _ = self._library.index_state()
         opened = self._open
         if opened is not None and opened[0] == generation:
             return opened
@@ -248,12 +248,12 @@ class Service:
             generation, names = self._library.index_state()
             try:
                 index = Index(self._segments.open(names), self.settings.weighting)
-            except UnusableSegment as error:
+            except UnusableSegment:
                 if self._library.index_state()[0] == generation:
                     self.rebuild()
                 continue
             threshold = THRESHOLD if self.settings.threshold is None else self.settings.threshold
-            spelling = Spelling(index, self._library)
+            spelling = Spelling(index)
             answerer = Answerer(index, index, spelling, self._library, self._library, threshold)
             self._open = generation, answerer, index
             return self._open

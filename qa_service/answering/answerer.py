@@ -21,10 +21,10 @@ PASSAGES = 10
 SHOWN = 3
 """Passages shown beside an answer."""
 
-THRESHOLD = 0.3
+THRESHOLD = 0.5
 """Confidence below which the shipped calibration abstains."""
 
-RELEVANT = 0.05
+RELEVANT = 0.15
 """Confidence below which what was found has nothing to do with the question."""
 
 

@@ -26,7 +26,7 @@ def corrected(
     corrections = []
     for term, weight in query.terms:
         strange = not knows(term) and not any(map(knows, SYNONYMS.get(term, ())))
-        found = spelling.correct(term) if strange else None
+        found = spelling.correct(words.get(term, term)) if strange else None
         meant = found[0] if found else term
         weights[meant] = max(weight, weights.get(meant, 0.0))
         if found and term in words:

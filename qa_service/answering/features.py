@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +15,7 @@ from qa_service.text.synonyms import SYNONYMS
 from qa_service.text.terms import terms
 
 NAMES = (
-    "sentence",  # share of the question's weight that the sentence holds, nearly that of the quote if it leans
+    "sentence",  # share of the question's weight in the sentence; nearly the quote's if it leans
     "quote",  # the same of the sentence and those quoted with it
     "neighbours",  # of the sentence, the one before and the one after
     "heading",  # of the title and the heading
@@ -55,10 +56,10 @@ def features(
     query: Query, candidates: Sequence[Evidence], weights: Mapping[str, float]
 ) -> NDArray[np.float64]:
     """Return an array of shape (candidates, len(NAMES)); every value lies between 0 and 1."""
-    asked = [term for term, _ in query.terms]
-    pairs = set(zip(asked, asked[1:], strict=False))
+    asked = [term for term, weight in query.terms if weight >= 1]
+    pairs = set(pairwise(asked))
     kind = kind_of(query.question)
-    subject = [term for term in terms(query.question) if term not in FRAME]
+    subject = [term for term, weight in query.terms if weight >= 1 and term not in FRAME]
     best = max((candidate.score for candidate in candidates), default=0.0) or 1.0
     analyzed: dict[str, list[str]] = {}
 
@@ -78,7 +79,7 @@ def features(
         near = {t for piece in passage.sentences[max(0, at - 1) : at + 2] for t in held(piece.text)}
         heading = set(held(f"{passage.title}\n{passage.heading}"))
         whole = heading.union(*(held(piece.text) for piece in passage.sentences))
-        together = pairs & set(zip(own, own[1:], strict=False))
+        together = pairs & set(pairwise(own))
         rows.append(
             (
                 coverage(quote, weights) * LEANING_SHARE if leaning else coverage(set(own), weights),

@@ -6,26 +6,28 @@ from typing import Literal
 
 import regex
 
-Kind = Literal["number", "time", "person", "place", "reason", "definition", "other"]
+Kind = Literal["number", "time", "person", "place", "reason", "list", "definition", "other"]
 
+_PATTERNS: tuple[tuple[Kind, str], ...] = (
+    ("time", r"\b(?:what|which) (?:year|date|day|month|century|decade|time)\b|\bwhen\b"),
+    ("number", r"\bhow (?:many|much|long|far|old|tall|large|big|high|deep|often|fast)\b"),
+    ("number", r"\bpercent\w*|\bwhat (?:number|share|proportion|amount|fraction|population)\b"),
+    ("person", r"\b(?:who|whom|whose)\b"),
+    ("place", r"\bwhere(?:abouts)?\b|\b(?:what|which) (?:city|country|state|place|town|region)\b"),
+    ("reason", r"\bwhy\b|\bhow come\b|\bwhat (?:is|are|was|were) the (?:reason|cause)s?\b|\bwhat caused\b"),
+    (
+        "list",
+        r"\b(?:which|what|wich) (?:[\w-]+ ){0,3}?[\w-]*[^\Wsu]s (?:are|were|do|did|have|can|may|get|tend|is|does|go)\b"
+        r"|\bsuch as\b|\bexamples?\b|\b(?:kinds|types|forms|sorts|causes|symptoms|parts)\b",
+    ),
+    (
+        "definition",
+        r"^\W*(?:wh?at(?:['’]?s| is| are| was| were)|define)\s+(?:(?:an?|the)\s+)?(?:[\w-]+\s*){1,3}\W*$",
+    ),
+    ("definition", r"\bwhat (?:does|do|is meant by) .*(?:mean|stand for|refer to)\b|\bdefinition of\b"),
+)
 _QUESTIONS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
-    (kind, regex.compile(pattern, regex.IGNORECASE))
-    for kind, pattern in (
-        ("time", r"\b(?:when|what|which|in what) (?:year|date|day|month|century|decade|time)\b|\bwhen\b"),
-        ("number", r"\bhow (?:many|much|long|far|old|tall|large|big|high|deep|often|fast)\b"),
-        ("number", r"\b(?:percent\w*|what (?:number|share|proportion|amount|fraction|population))\b"),
-        ("person", r"\b(?:who|whom|whose)\b"),
-        ("place", r"\bwhere(?:abouts)?\b|\b(?:what|which) (?:city|country|state|place|town|region)\b"),
-        (
-            "reason",
-            r"\bwhy\b|\bhow come\b|\bwhat (?:is|are|was|were) the (?:reason|cause)s?\b|\bwhat caused\b",
-        ),
-        (
-            "definition",
-            r"^\W*(?:what(?:'s| is| are| was| were)|define)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s*){1,3}\W*$",
-        ),
-        ("definition", r"\bwhat (?:does|do|is meant by) .*(?:mean|stand for|refer to)\b|\bdefinition of\b"),
-    )
+    (kind, regex.compile(pattern, regex.IGNORECASE)) for kind, pattern in _PATTERNS
 )
 _NUMBER = regex.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|thirty|forty|fifty"
@@ -43,9 +45,14 @@ _REASON = regex.compile(
     r"|led to|leads to|for fear|thanks to)\b",
     regex.IGNORECASE,
 )
+_LIST = regex.compile(
+    r",.*\b(?:and|or)\b|\bexamples?\b|\binclud(?:e|es|ed|ing)\b|\bsuch as\b|\b(?:one|both)\b.*\band\b",
+    regex.IGNORECASE,
+)
 _DEFINITION = regex.compile(
-    r"\b(?:is|are|was|were) (?:an?|the|that|those|any|defined|when|what|also|known|called|insoluble)\b"
-    r"|\b(?:refers? to|means?|stands? for|known as|called|denotes?|defined as|name (?:for|of)|kind of)\b|\([A-Z]{2,}\)",
+    r"\b(?:is|are|was|were) (?:an?|the|that|those|any|defined|when|what|also|known|called)\b"
+    r"|\b(?:refers? to|means?|stands? for|known as|called|denotes?|defined as|name (?:for|of)|kind of)\b"
+    r"|\([A-Z]{2,}\)",
     regex.IGNORECASE,
 )
 
@@ -68,6 +75,8 @@ def holds(kind: Kind, sentence: str) -> bool:
             return _NAME.search(sentence) is not None or _PLACE.search(sentence) is not None
         case "reason":
             return _REASON.search(sentence) is not None
+        case "list":
+            return _LIST.search(sentence) is not None
         case "definition":
             return _DEFINITION.search(sentence) is not None
         case "other":

@@ -13,7 +13,7 @@ LONGEST = 2000
 """Code points of a question."""
 
 _SMALL_TALK = regex.compile(
-    r"\W*(?:hi|hello|hey|hiya|greetings|good (?:morning|afternoon|evening|day|night)|thanks?(?: you)?|thank you"
+    r"\W*(?:hi|hello|hey|hiya|greetings|good (?:morning|afternoon|evening|day|night)|thanks?(?: you)?"
     r"|thx|cheers|ok(?:ay)?|yes|no|bye|goodbye|see you|please|help|test|testing|welcome|cool|great|nice|lol)"
     r"(?: (?:there|everyone|all|you|so much|very much|a lot|again|bot))*\W*",
     regex.IGNORECASE,

@@ -13,22 +13,26 @@ from qa_service.model import Evidence, Query
 from qa_service.protocols import TermStatistics
 
 SCORING = {
-    "sentence": 1.1,
+    "sentence": 1.15,
     "quote": 0.4,
-    "neighbours": 0.3,
-    "heading": 0.1,
-    "passage": 0.25,
-    "retrieval": 0.8,
-    "pairs": 0.6,
-    "kind": 0.3,
+    "neighbours": 0.25,
+    "heading": 0.55,
+    "passage": 0.2,
+    "retrieval": 0.4,
+    "pairs": 0.2,
+    "kind": 0.35,
     "definition": 0.8,
     "new": 0.3,
 }
 """How much each feature counts in a candidate's score."""
 
 CONFIDING = {"sentence": 3.0, "neighbours": 1.5, "passage": 2.0, "pairs": 0.7, "kind": 0.8, "definition": 0.9}
-BIAS = -4.6
-"""The confidence of a candidate: 1 / (1 + exp(-(BIAS + its features weighted by CONFIDING)))."""
+BIAS = -2.7
+CHANCE = 0.27
+"""The confidence in a candidate is 1 / (1 + exp(-(BIAS + its features weighted by CONFIDING - CHANCE ln N))).
+
+N counts the passages: the more there are, the more often the best one fits by chance alone.
+"""
 
 _SCORING = np.array([SCORING[name] for name in NAMES])
 _CONFIDING = np.array([CONFIDING.get(name, 0.0) for name in NAMES])
@@ -44,13 +48,14 @@ def rank(
     weights = weights_of(query, statistics)
     vectors = features(query, candidates, weights)
     scores = vectors @ _SCORING
+    bias = BIAS - CHANCE * math.log(max(1, statistics.passages))
     ranked = [
-        (Evidence(candidate.sentences, candidate.passage, float(score)), _confidence(vector))
+        (Evidence(candidate.sentences, candidate.passage, float(score)), _confidence(vector, bias))
         for candidate, vector, score in zip(candidates, vectors, scores, strict=True)
         if vector[NAMES.index("neighbours")] > 0 or vector[NAMES.index("heading")] > 0
     ]
     return sorted(ranked, key=lambda pair: (-pair[0].score, pair[0].passage.id, pair[0].span))
 
 
-def _confidence(vector: NDArray[np.float64]) -> float:
-    return 1 / (1 + math.exp(-(BIAS + float(vector @ _CONFIDING))))
+def _confidence(vector: NDArray[np.float64], bias: float) -> float:
+    return 1 / (1 + math.exp(-(bias + float(vector @ _CONFIDING))))

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +22,10 @@ from qa_service.text import terms as analyzer
 FORMAT = 1
 """Of the files of a segment; rises whenever they change."""
 
-Analyze = Callable[[str], list[str]]
+HEADER = 128
+"""Bytes of a .npy file before its first element."""
+
+Analyze = Callable[[str], list[tuple[str, str]]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,7 +34,8 @@ class Segment:
 
     ``passage_ids`` (p,) and ``terms`` (t,) are sorted. The postings of term ``i`` are
     ``passages[starts[i]:starts[i+1]]``, rising places in ``passage_ids``, with their ``frequencies``;
-    ``lengths`` (p,) counts the terms of each passage, title and heading included.
+    ``lengths`` (p,) counts the terms of each passage, title and heading included. ``words`` are what
+    the terms were made of, in lower case; those of documents that were removed may linger.
     """
 
     passage_ids: SortedStrings
@@ -39,20 +44,27 @@ class Segment:
     passages: NDArray[np.int32]
     frequencies: NDArray[np.int32]
     lengths: NDArray[np.int32]
+    words: SortedStrings
 
     def __len__(self) -> int:
         return len(self.passage_ids)
 
 
-def build(passages: Iterable[Passage], analyze: Analyze = analyzer.terms) -> Segment:
-    """Return the segment of ``passages``; titles and headings are indexed with the text."""
+def build(passages: Iterable[Passage], analyze: Analyze = analyzer.content_words) -> Segment:
+    """Return the segment of ``passages``; titles and headings are indexed with the text.
+
+    ``analyze`` gives (word, term) for each word of a text.
+    """
     ordered = sorted(passages, key=lambda passage: passage.id)
     vocabulary: dict[str, int] = {}
     columns: list[int] = []
     rows: list[int] = []
     frequencies: list[int] = []
+    words: set[str] = set()
     for row, passage in enumerate(ordered):
-        counts = Counter(analyze(f"{passage.title}\n{passage.heading}\n{passage.text}"))
+        analyzed = analyze(f"{passage.title}\n{passage.heading}\n{passage.text}")
+        words.update(word.lower() for word, _ in analyzed)
+        counts = Counter(term for _, term in analyzed)
         columns.extend(vocabulary.setdefault(term, len(vocabulary)) for term in counts)
         rows.extend([row] * len(counts))
         frequencies.extend(counts.values())
@@ -62,6 +74,7 @@ def build(passages: Iterable[Passage], analyze: Analyze = analyzer.terms) -> Seg
         np.array(columns, np.int64),
         np.array(rows, np.int64),
         np.array(frequencies, np.int32),
+        words,
     )
 
 
@@ -83,7 +96,8 @@ def merge(segments: Sequence[Segment], without: frozenset[str] = frozenset()) ->
     rank = np.empty(len(ids), np.int64)
     rank[order] = np.arange(len(ids))
     columns, rows, frequencies = (np.concatenate(arrays) for arrays in zip(*parts, strict=True))
-    return _assembled([ids[at] for at in order], list(vocabulary), columns, rank[rows], frequencies)
+    words = {word for segment in segments for word in segment.words}
+    return _assembled([ids[at] for at in order], list(vocabulary), columns, rank[rows], frequencies, words)
 
 
 def _assembled(
@@ -92,6 +106,7 @@ def _assembled(
     columns: NDArray[np.int64],
     rows: NDArray[np.int64],
     frequencies: NDArray[np.int32],
+    words: Iterable[str],
 ) -> Segment:
     """Return the segment of (term, passage, frequency) triples in any order, unused terms left out."""
     used = np.flatnonzero(np.bincount(columns, minlength=len(vocabulary)))
@@ -110,6 +125,7 @@ def _assembled(
         rows[order].astype(np.int32),
         frequencies[order].astype(np.int32),
         lengths.astype(np.int32),
+        SortedStrings.of(sorted(words)),
     )
 
 
@@ -141,7 +157,11 @@ def load(folder: Path) -> Segment:
         return Segment(
             SortedStrings(arrays["passage_ids"], arrays["passage_id_ends"]),
             SortedStrings(arrays["terms"], arrays["term_ends"]),
-            *(arrays[name] for name in ("starts", "passages", "frequencies", "lengths")),
+            arrays["starts"],
+            arrays["passages"],
+            arrays["frequencies"],
+            arrays["lengths"],
+            SortedStrings(arrays["words"], arrays["word_ends"]),
         )
     except (OSError, ValueError, LookupError, TypeError) as error:
         raise UnusableSegment(folder, f"incomplete ({error})") from None
@@ -157,6 +177,8 @@ def _arrays(segment: Segment) -> dict[str, NDArray[np.generic]]:
         "passages": segment.passages,
         "frequencies": segment.frequencies,
         "lengths": segment.lengths,
+        "words": segment.words.data,
+        "word_ends": segment.words.ends,
     }
 
 
@@ -168,10 +190,10 @@ def _write(path: Path, array: NDArray[np.generic]) -> int:
         return file.tell()
 
 
-def _mapped(folder: Path, name: str, size: int) -> NDArray[np.generic]:
+def _mapped(folder: Path, name: str, size: int) -> NDArray[Any]:
     path = folder / f"{name}.npy"
     if path.stat().st_size != size:
         raise UnusableSegment(folder, f"{path.name} has {path.stat().st_size} bytes instead of {size}")
-    mode = None if size <= 128 else "r"  # an array without elements cannot be mapped
-    array: NDArray[np.generic] = np.load(path, mmap_mode=mode, allow_pickle=False)
-    return array
+    if size <= HEADER:  # an array without elements cannot be mapped
+        return np.asarray(np.load(path, allow_pickle=False))
+    return np.asarray(np.load(path, mmap_mode="r", allow_pickle=False))

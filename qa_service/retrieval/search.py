@@ -29,18 +29,13 @@ class Index:
         """Return how many passages hold the term."""
         return sum(len(segment.passages[postings]) for segment, postings in self._postings(term))
 
-    def vocabulary(self) -> set[str]:
-        """Return every term of every segment."""
-        return {term for segment in self._segments for term in segment.terms}
+    def words(self) -> set[str]:
+        """Return every word of every segment, in lower case."""
+        return {word for segment in self._segments for word in segment.words}
 
     def knows(self, term: str) -> bool:
         """Tell whether any passage holds the term."""
         return any(segment.terms.find(term) is not None for segment in self._segments)
-
-    def holder(self, term: str) -> str:
-        """Return the id of a passage that holds a known term."""
-        segment, postings = next(self._postings(term))
-        return segment.passage_ids[int(segment.passages[postings][0])]
 
     def idf(self, term: str) -> float:
         """Return the term's idf (BM25's, whatever the weighting): how much it tells passages apart."""
@@ -50,7 +45,7 @@ class Index:
         """Return the ``k`` passages of the highest scores, ties by id; scores are above zero."""
         scores = self._scores(sorted(query.terms))
         hits = [
-            Hit(segment.passage_ids[int(at)], float(score[at]))
+            Hit(segment.passage_ids[at], float(score[at]))
             for segment, score in zip(self._segments, scores, strict=True)
             for at in _highest(score, k)
         ]
@@ -103,10 +98,10 @@ class Index:
                 yield segment, slice(int(segment.starts[place]), int(segment.starts[place + 1]))
 
 
-def _highest(scores: Floats, k: int) -> NDArray[np.intp]:
+def _highest(scores: Floats, k: int) -> list[int]:
     """Return the places of all scores above zero that are at least the k-th highest."""
     found = np.flatnonzero(scores)
     if len(found) <= k:
-        return found
+        return list(found.tolist())
     least = np.partition(scores[found], -k)[-k]
-    return found[scores[found] >= least]
+    return list(found[scores[found] >= least].tolist())

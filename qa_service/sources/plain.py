@@ -23,7 +23,7 @@ _MARKS = (
 
 
 def decode(source: str, content: bytes) -> str:
-    """Return the text of a file's bytes with ``\\n`` at line ends.
+    """Return the text of a file's bytes, every line ended by a line feed alone.
 
     UTF-8 unless a byte order mark says otherwise; other encodings are detected. Raises
     InvalidDocument where the bytes are not text.

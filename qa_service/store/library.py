@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from qa_service.errors import UnknownDocument
 from qa_service.model import Document, DocumentSummary, Passage, Sentence, Span
@@ -14,7 +15,7 @@ from qa_service.store.database import Database
 SCHEMA = """
 CREATE TABLE documents (
     id TEXT PRIMARY KEY, title TEXT NOT NULL, text TEXT NOT NULL,
-    source TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL, added_at TEXT NOT NULL);
+    source TEXT NOT NULL, sha256 TEXT NOT NULL, added_at TEXT NOT NULL);
 CREATE TABLE passages (
     id TEXT PRIMARY KEY, document_id TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
     number INTEGER NOT NULL, heading TEXT NOT NULL, text TEXT NOT NULL, sentences TEXT NOT NULL);
@@ -60,7 +61,7 @@ class Library:
         removed: Iterable[str],
         segments: Sequence[str],
     ) -> None:
-        """Take out ``removed`` documents, put in ``added`` ones and name the segments; inside ``changing``."""
+        """Take out documents, put in others and name the index's segments; inside ``changing``."""
         connection = self._database.connection
         connection.executemany("DELETE FROM documents WHERE id = ?", [(id,) for id in removed])
         for document, passages in added:
@@ -91,7 +92,7 @@ class Library:
     def index_state(self) -> tuple[int, tuple[str, ...]]:
         """Return the generation, which rises with every change, and the names of the index segments."""
         rows = self._rows("SELECT generation, name FROM state LEFT JOIN segments ON 1 ORDER BY position")
-        return int(str(rows[0][0])), tuple(str(name) for _, name in rows if name is not None)
+        return rows[0][0], tuple(name for _, name in rows if name is not None)
 
     def fetch(self, ids: Sequence[str]) -> list[Passage]:
         """Return the passages in the order of ``ids``, leaving out those that are no longer held."""
@@ -115,7 +116,7 @@ class Library:
         rows = self._rows(f"SELECT {columns} FROM documents WHERE id = ?", document_id)  # noqa: S608 - constants
         if not rows:
             raise UnknownDocument(document_id)
-        return Document(*map(str, rows[0]))
+        return Document(*rows[0])
 
     def digest(self, document_id: str) -> str:
         """Return the sha256 of a document's text; raises UnknownDocument."""
@@ -142,18 +143,18 @@ class Library:
             """
         )
         return [
-            DocumentSummary(*map(str, row[:5]), characters=int(str(row[5])), passages=int(str(row[6])))
-            for row in rows
+            DocumentSummary(id, title, source, sha256, added_at, characters, passages)
+            for id, title, source, sha256, added_at, characters, passages in rows
         ]
 
     def identities(self) -> dict[str, tuple[str, str]]:
         """Return (source, sha256) of every document by its id."""
         return {
-            str(id): (str(source), str(sha256))
+            id: (source, sha256)
             for id, source, sha256 in self._rows("SELECT id, source, sha256 FROM documents")
         }
 
-    def _rows(self, query: str, *values: object) -> list[tuple[object, ...]]:
+    def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         return self._database.connection.execute(query, values).fetchall()
 
     def _one(self, query: str, *values: object) -> object:

@@ -22,8 +22,7 @@ _WORD = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 
-FUNCTION_WORDS = frozenset(
-    """
+_FUNCTION_WORDS = """
     a an the this that these those some any no each every either neither both all such same other another
     i me my mine myself we us our ours ourselves you your yours yourself he him his himself she her hers
     herself it its itself they them their theirs themselves one ones
@@ -36,8 +35,8 @@ FUNCTION_WORDS = frozenset(
     not only own too very just also there here now ever even still
     please tell give explain describe
     whats wheres whos hows wat wot wich whitch waht wht wher wen hwo teh
-    """.split()
-)
+    """
+FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 """Words that say how a sentence is built and not what it is about; they are not indexed."""
 
 _stemmer = snowballstemmer.stemmer("english")
@@ -56,16 +55,19 @@ def terms(text: str) -> list[str]:
 
 def content_words(text: str) -> list[tuple[str, str]]:
     """Return (word as written, its index term) for every word of ``text`` that is indexed, in order."""
-    found = ((match.group(match.lastgroup), _term(match)) for match in _WORD.finditer(text))
+    found = ((_written(match), _term(match)) for match in _WORD.finditer(text))
     return [(word, term) for word, term in found if term is not None]
 
 
+def _written(match: regex.Match[str]) -> str:
+    return match[match.lastgroup or 0]
+
+
 def _term(match: regex.Match[str]) -> str | None:
-    kind = match.lastgroup
-    word = match.group(kind)
-    if kind == "word":
+    word = _written(match)
+    if match.lastgroup == "word":
         return _word_term(word)
-    if kind == "acronym":
+    if match.lastgroup == "acronym":
         return _folded(word.replace(".", ""))
     return _folded(word.replace(",", ""))
 

@@ -1,0 +1,272 @@
+"""The command line: add, remove, documents, ask, serve, evaluate."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+import click
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from qa_service import __version__
+from qa_service.errors import ConfigurationError, Damaged, InvalidInput, NotFound, QAServiceError
+from qa_service.model import Answer, Turn
+from qa_service.retrieval.weighting import WEIGHTINGS
+from qa_service.service import Service
+from qa_service.settings import Settings
+
+EXIT_CODES: tuple[tuple[type[QAServiceError], int], ...] = ((NotFound, 1), (InvalidInput, 2), (Damaged, 2))
+"""What a command ends with after an error; 0 when done, 1 when a gate failed or nothing was found."""
+
+out = Console(soft_wrap=True, highlight=False)
+messages = Console(stderr=True, soft_wrap=True, highlight=False)
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="qa-service")
+@click.option("--data", type=click.Path(path_type=Path), help="Data folder [env: QA_DATA].")
+@click.option(
+    "--weighting", type=click.Choice(WEIGHTINGS), help="How terms are weighted [env: QA_WEIGHTING]."
+)
+@click.option("--threshold", type=float, help="Least confidence of an answer, 0 to 1 [env: QA_THRESHOLD].")
+@click.pass_context
+def main(context: click.Context, data: Path | None, weighting: str | None, threshold: float | None) -> None:
+    """Answers questions with sentences quoted word for word from your own documents."""
+    context.obj = {"data": data, "weighting": weighting, "threshold": threshold}
+
+
+def _door(command: Callable[Concatenate[Service, P], int | None]) -> Callable[P, None]:
+    """Give the command its Service, and end with the exit code and message that an error means."""
+
+    @click.pass_context
+    @wraps(command)
+    def opened(context: click.Context, /, *args: P.args, **kwargs: P.kwargs) -> None:
+        service = None
+        try:
+            service = Service(Settings.read(**context.obj), _notify)
+            code = command(service, *args, **kwargs)
+        except QAServiceError as error:
+            messages.print(f"[red]Error:[/red] {escape(str(error))}")
+            code = next(code for kind, code in EXIT_CODES if isinstance(error, kind))
+        finally:
+            if service is not None:
+                service.close()
+        sys.exit(code or 0)
+
+    return opened
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@_door
+def add(service: Service, paths: Sequence[Path]) -> int:
+    """Add files, or all files of folders, to the library."""
+    with _progress("Reading") as progress:
+        result = service.add(paths, progress)
+    for document in result.added:
+        out.print(f"added {document.id}  {escape(document.title)}")
+    for document in result.replaced:
+        out.print(f"replaced {document.id}  {escape(document.title)}")
+    for source in result.unchanged:
+        messages.print(f"unchanged: {escape(source)} (the library holds the same text already)")
+    for error in result.refused:
+        messages.print(f"[red]refused:[/red] {escape(str(error))}")
+    return 2 if result.refused else 0
+
+
+@main.command()
+@click.argument("ids", nargs=-1, required=True)
+@_door
+def remove(service: Service, ids: Sequence[str]) -> None:
+    """Take documents out of the library for good."""
+    service.remove(ids)
+    for document_id in ids:
+        out.print(f"removed {escape(document_id)}")
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@_door
+def documents(service: Service, as_json: bool) -> int:
+    """List the documents of the library."""
+    _begin(service)
+    held = service.documents()
+    if as_json:
+        fields = ("id", "title", "source", "sha256", "added_at", "characters", "passages")
+        _print_json({"documents": [{name: getattr(one, name) for name in fields} for one in held]})
+        return 0
+    table = Table("id", "title", "passages", "characters", "added", box=None, pad_edge=False)
+    for one in held:
+        table.add_row(
+            escape(one.id), escape(one.title), f"{one.passages:,}", f"{one.characters:,}", one.added_at[:10]
+        )
+    out.print(table)
+    return 0 if held else 1
+
+
+@main.command()
+@click.argument("question")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, as the API gives it.")
+@click.option("--top-k", type=click.IntRange(1, 10), default=3, show_default=True, help="Most quotes.")
+@_door
+def ask(service: Service, question: str, as_json: bool, top_k: int) -> int:
+    """Answer QUESTION with quotes from the documents."""
+    _begin(service)
+    turn = service.ask(question, top_k=top_k)
+    if as_json:
+        from qa_service.web import create_app  # Flask takes long to load, and plain text does without it
+        from qa_service.web.schemas import AnswerReply
+
+        with create_app(service).test_request_context():
+            _print_json(AnswerReply.of(turn).model_dump(mode="json"))
+    else:
+        _print_answer(turn)
+    return 0 if turn.answer.status == "answered" else 1
+
+
+@main.command()
+@click.option("--host", help="Address to listen at [env: QA_HOST; default 127.0.0.1].")
+@click.option("--port", type=int, help="Port to listen at [env: QA_PORT; default 8000].")
+@click.option("--workers", type=int, help="Worker processes [env: QA_WORKERS; default 2].")
+@click.pass_context
+def serve(context: click.Context, host: str | None, port: int | None, workers: int | None) -> None:
+    """Serve the chat page and the JSON API."""
+    from qa_service.web.server import run  # the server is not loaded for the other commands
+
+    context.obj.update(host=host, port=port, workers=workers)
+
+    @_door
+    def filled(service: Service) -> None:
+        _begin(service)
+        service.check()
+        service.close()
+        run(service.settings, messages.print)
+
+    filled()
+
+
+@main.command()
+@click.argument("questions", type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "file_format",
+    type=click.Choice(["own", "squad", "beir"]),
+    help="Told by content if not given.",
+)
+@click.option("--json", "json_file", type=click.Path(path_type=Path), help="Write the report as JSON.")
+@click.option(
+    "--report", "html_file", type=click.Path(path_type=Path), help="Write the report as one HTML file."
+)
+@click.option("--run", "run_file", type=click.Path(path_type=Path), help="Write the ranking as a TREC run.")
+@click.option(
+    "--baseline", type=click.Path(path_type=Path), help="Show differences to an earlier --json file."
+)
+@click.option(
+    "--fail-under", multiple=True, metavar="MEASURE=VALUE", help="Exit with 1 where a measure is worse."
+)
+@_door
+def evaluate(
+    service: Service,
+    questions: Path,
+    file_format: Any,
+    json_file: Path | None,
+    html_file: Path | None,
+    run_file: Path | None,
+    baseline: Path | None,
+    fail_under: Sequence[str],
+) -> int:
+    """Measure retrieval and answers on a file of test questions."""
+    from qa_service.evaluation import as_html, as_json, as_text, differences, failed, write_run
+
+    _begin(service)
+    earlier = _report(baseline) if baseline else None
+    with _progress("Asking") as progress:
+        report, run = service.evaluate(questions, file_format, progress)
+    found = as_json(report)
+    lacking = failed(found, fail_under)
+    out.print(escape(as_text(report)))
+    if earlier is not None:
+        for measure, before, after in differences(found, earlier):
+            out.print(f"{measure:<16} {before:8.3f} -> {after:8.3f}  {after - before:+.3f}")
+    if json_file:
+        _write(json_file, json.dumps(found, indent=1, ensure_ascii=False) + "\n")
+    if html_file:
+        _write(html_file, as_html(report))
+    if run_file:
+        write_run(run_file, run)
+    for line in lacking:
+        messages.print(f"[red]failed:[/red] {escape(line)}")
+    return 1 if lacking else 0
+
+
+def _begin(service: Service) -> None:
+    if service.begin():
+        messages.print("The library was empty: the bundled example article was added.")
+
+
+def _notify(message: str) -> None:
+    messages.print(escape(message))
+
+
+def _report(path: Path) -> Any:
+    try:
+        return json.loads(path.read_bytes())
+    except (OSError, ValueError) as error:
+        raise ConfigurationError(str(path), f"is not a report of --json ({error})") from None
+
+
+def _write(path: Path, content: str) -> None:
+    try:
+        path.write_text(content, encoding="utf-8")
+    except OSError as error:
+        raise ConfigurationError(str(path), f"cannot be written: {error.strerror}") from None
+
+
+def _print_json(value: object) -> None:
+    click.echo(json.dumps(value, indent=2, ensure_ascii=False))
+
+
+def _print_answer(turn: Turn) -> None:
+    answer = turn.answer
+    for correction in answer.corrections:
+        messages.print(f"Read “{escape(correction.wrong)}” as “{escape(correction.right)}”.")
+    if answer.status == "abstained":
+        _print_abstention(answer)
+        return
+    for citation in answer.citations:
+        section = f", {citation.section}" if citation.section else ""
+        place = f"{citation.document_id}, characters {citation.source.start} to {citation.source.end}"
+        out.print(f"[{citation.index}] ", citation.cited_text, sep="", markup=False)
+        out.print(f"    {citation.document_title}{section} ({place})", markup=False, style="dim")
+    messages.print(f"Confidence {answer.confidence:.2f}", style="dim")
+
+
+def _print_abstention(answer: Answer) -> None:
+    if answer.abstain_reason == "not_a_question":
+        out.print("That is not a question that documents could answer.")
+        return
+    out.print("The documents do not hold an answer to this.")
+    if answer.abstain_reason == "low_confidence" and answer.passages:
+        out.print("Closest passages, not an answer:", style="dim")
+        for scored in answer.passages:
+            out.print(f"  {scored.passage.id}: {' '.join(scored.passage.text.split())[:160]}…", markup=False)
+
+
+@contextmanager
+def _progress(what: str) -> Iterator[Callable[[int, int], None]]:
+    """Show a bar on stderr while there is more than one thing to do."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=messages, transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

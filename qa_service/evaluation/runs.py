@@ -1,0 +1,98 @@
+"""Reads and writes runs as TREC does, and reads judgements as TREC and BEIR write them.
+
+Columns are parted by white space, so white space and ``%`` in an id are percent-encoded in UTF-8,
+and are decoded on reading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from math import isfinite
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+from qa_service.errors import InvalidQuestionsFile
+from qa_service.evaluation.questions import Qrels, Run
+from qa_service.evaluation.reading import numbered_lines, read_text
+
+_UNSAFE = re.compile(r"[\s%]")
+
+
+def ranked(scores: Mapping[str, float]) -> list[str]:
+    """Return the ids by falling score, ties by id."""
+    return sorted(scores, key=lambda id: (-scores[id], id))
+
+
+def as_trec(run: Run, tag: str = "qa-service") -> str:
+    """Return a run in the lines ``question Q0 document rank score tag``; ranks count from 1."""
+    rows = (
+        f"{_encoded(question)} Q0 {_encoded(id)} {rank} {scores[id]!r} {_encoded(tag)}\n"
+        for question, scores in run.items()
+        for rank, id in enumerate(ranked(scores), 1)
+    )
+    return "".join(rows)
+
+
+def write_run(path: Path, run: Run, tag: str = "qa-service") -> None:
+    """Write a run as TREC does; a question that found nothing leaves no line."""
+    path.write_text(as_trec(run, tag), encoding="utf-8", newline="\n")
+
+
+def read_run(path: Path) -> Run:
+    """Return the run that a file holds; the order is in its scores, the rank column is not used.
+
+    Raises InvalidQuestionsFile where the file or a line of it cannot be used.
+    """
+    run: dict[str, dict[str, float]] = {}
+    for number, line in numbered_lines(read_text(path)):
+        fields = line.split()
+        score = _number(fields[4]) if len(fields) == 6 else None
+        if score is None:
+            raise InvalidQuestionsFile(path, "a run's line is: question Q0 document rank score tag", number)
+        found, id = run.setdefault(unquote(fields[0]), {}), unquote(fields[2])
+        if id in found:
+            raise InvalidQuestionsFile(path, f"{id!r} stands twice in the results of one question", number)
+        found[id] = score
+    return run
+
+
+def read_qrels(path: Path) -> Qrels:
+    """Return the judgements of a file: BEIR's three columns with tabs between, or TREC's four.
+
+    Raises InvalidQuestionsFile where the file or a line of it cannot be used.
+    """
+    qrels: dict[str, dict[str, int]] = {}
+    for number, line in numbered_lines(read_text(path)):
+        question, document, grade = _judgement(path, number, line)
+        if grade is None:
+            if number > 1:
+                raise InvalidQuestionsFile(path, "the grade must be a whole number", number)
+            continue  # BEIR's line of column names
+        if qrels.setdefault(question, {}).setdefault(document, grade) != grade:
+            raise InvalidQuestionsFile(path, f"{document!r} was given another grade before", number)
+    return qrels
+
+
+def _judgement(path: Path, number: int, line: str) -> tuple[str, str, int | None]:
+    tabbed, fields = line.split("\t"), line.split()
+    if len(tabbed) == 3:
+        question, document, grade = tabbed
+    elif len(fields) == 4:
+        question, document, grade = unquote(fields[0]), unquote(fields[2]), fields[3]
+    else:
+        reason = "a judgement is: question <tab> document <tab> grade, or: question 0 document grade"
+        raise InvalidQuestionsFile(path, reason, number)
+    return question, document, int(grade) if re.fullmatch(r"\s*-?[0-9]{1,9}\s*", grade) else None
+
+
+def _number(text: str) -> float | None:
+    try:
+        value = float(text)
+    except ValueError:
+        return None
+    return value if isfinite(value) else None
+
+
+def _encoded(text: str) -> str:
+    return _UNSAFE.sub(lambda match: quote(match[0], safe=""), text)

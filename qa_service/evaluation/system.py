@@ -1,0 +1,49 @@
+"""States what a system must offer to be evaluated."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from qa_service.model import Answer, Evidence, Hit, Query
+
+
+class Outcome(Protocol):
+    """What comes of one question."""
+
+    @property
+    def answer(self) -> Answer:
+        """The answer at the threshold in force."""
+        ...
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The closest sentences, best first, whatever the threshold."""
+        ...
+
+    @property
+    def timings_ms(self) -> tuple[tuple[str, float], ...]:
+        """The milliseconds of each step."""
+        ...
+
+
+class System(Protocol):
+    """Answers questions, and lets its retrieval be looked at alone."""
+
+    def resolve(self, question: str, history: Sequence[str]) -> Query:
+        """Return the question made to stand alone."""
+        ...
+
+    def retrieve(self, query: Query, k: int) -> list[Hit]:
+        """Return at most ``k`` passages, best first."""
+        ...
+
+    def answer(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        top_k: int = 3,
+        threshold: float | None = None,
+    ) -> Outcome:
+        """Return the answer; ``threshold`` None means the system's own."""
+        ...

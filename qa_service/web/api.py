@@ -1,0 +1,99 @@
+"""The JSON API under ``/api/v1``, its description, and the health checks."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from flask import Blueprint, Response, json, request
+from pydantic import BaseModel, ValidationError
+from werkzeug.exceptions import BadRequest, UnsupportedMediaType
+
+from qa_service.errors import Damaged
+from qa_service.web import schemas
+from qa_service.web.context import service
+from qa_service.web.openapi import describe
+from qa_service.web.problems import FieldError, InvalidBody, problem
+
+api = Blueprint("api", __name__)
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+@api.post("/api/v1/answer")
+def answer() -> Response:
+    """Answer a question with quotes, or abstain; both have status 200."""
+    asked = _body(schemas.AnswerRequest)
+    turn = service().ask(
+        asked.question,
+        conversation_id=asked.conversation_id,
+        history=asked.history,
+        top_k=asked.top_k,
+        threshold=asked.confidence_threshold,
+    )
+    return _reply(schemas.AnswerReply.of(turn))
+
+
+@api.get("/api/v1/documents")
+def documents() -> Response:
+    """List the documents held."""
+    summaries = [schemas.DocumentSummaryReply.of(summary) for summary in service().documents()]
+    return _reply(schemas.DocumentsReply(documents=summaries))
+
+
+@api.get("/api/v1/documents/<document_id:document_id>")
+def document(document_id: str) -> Response:
+    """Give a document with its whole text."""
+    return _reply(schemas.DocumentReply.of(service().document(document_id)))
+
+
+@api.delete("/api/v1/documents/<document_id:document_id>")
+def remove(document_id: str) -> Response:
+    """Remove a document; from now on it is never quoted."""
+    service().remove([document_id])
+    return Response(status=204)
+
+
+@api.get("/healthz")
+def healthz() -> Response:
+    """Say that the process runs."""
+    return _reply(schemas.HealthReply())
+
+
+@api.get("/readyz")
+def readyz() -> Response:
+    """Say whether questions can be answered now."""
+    try:
+        service().check()
+    except Damaged as error:
+        return problem(503, str(error))
+    return _reply(schemas.HealthReply())
+
+
+@api.get("/openapi.json")
+def openapi() -> Response:
+    """Describe this API in OpenAPI 3.1."""
+    return Response(json.dumps(describe(), sort_keys=False), mimetype="application/json")
+
+
+def _body(model: type[Model]) -> Model:
+    """Return the request's JSON body as ``model``, or raise the error that says what is wrong with it."""
+    if not request.is_json:
+        raise UnsupportedMediaType("Send the body as JSON, with the header Content-Type: application/json.")
+    try:
+        return model.model_validate_json(request.get_data())
+    except ValidationError as error:
+        found = error.errors(include_url=False, include_context=False, include_input=False)
+    if found[0]["type"] == "json_invalid":
+        raise BadRequest(f"The body is not well-formed JSON: {found[0]['msg']}.")
+    raise InvalidBody([_field_error(one["loc"], one["type"], one["msg"]) for one in found])
+
+
+def _field_error(place: tuple[int | str, ...], kind: str, message: str) -> FieldError:
+    name = ".".join(map(str, place)) or "body"
+    if kind == "extra_forbidden":
+        message = "this field is not known here"
+    return {"field": name, "message": message}
+
+
+def _reply(reply: BaseModel) -> Response:
+    return Response(reply.model_dump_json(), mimetype="application/json")

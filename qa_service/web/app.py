@@ -1,0 +1,34 @@
+"""Joins service, pages, API, error answers and security into one Flask application."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from qa_service.service import Service
+from qa_service.settings import bundled
+from qa_service.web import api, context, pages, problems, security, wording
+from qa_service.web.links import DocumentIdConverter, source_url
+
+MAX_BODY = 1024 * 1024
+"""Bytes that a request may hold at most."""
+
+
+def create_app(service: Service) -> Flask:
+    """Return the WSGI application that answers from ``service``.
+
+    It needs no session and no secret. Set ``app.config["TRUSTED_HOSTS"]`` to refuse other host names.
+    """
+    app = Flask("qa_service.web", template_folder=str(bundled("templates")))
+    app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
+    app.url_map.merge_slashes = False  # a document id may hold "//"
+    app.url_map.converters["document_id"] = DocumentIdConverter
+    context.register(app, service)
+    app.register_blueprint(pages.pages)
+    app.register_blueprint(api.api)
+    problems.register(app)
+    security.register(app)
+    app.jinja_env.globals["source_url"] = source_url
+    app.jinja_env.filters["confidence_in_words"] = wording.confidence_in_words
+    app.jinja_env.filters["reason_in_words"] = wording.reason_in_words
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    return app

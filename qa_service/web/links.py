@@ -1,0 +1,20 @@
+"""Document ids and spans -> URLs that open the source at the exact characters."""
+
+from __future__ import annotations
+
+from flask import url_for
+from werkzeug.routing import BaseConverter
+
+from qa_service.model import Span
+
+
+class DocumentIdConverter(BaseConverter):
+    """Takes the whole rest of a path as a document id: slashes, line breaks and all."""
+
+    part_isolating = False
+    regex = r"(?s:.+)"
+
+
+def source_url(document_id: str, span: Span) -> str:
+    """Return the address of a document's page with ``span`` marked and scrolled to."""
+    return url_for("pages.document", document_id=document_id, start=span.start, end=span.end, _anchor="cite")

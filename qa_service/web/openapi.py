@@ -1,0 +1,115 @@
+"""Assembles the OpenAPI 3.1 description from the API's models and a table of its operations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import models_json_schema
+
+from qa_service import __version__
+from qa_service.web import schemas
+
+
+@dataclass(frozen=True, slots=True)
+class _Operation:
+    method: str
+    path: str
+    name: str
+    summary: str
+    reply: type[BaseModel] | None
+    problems: tuple[int, ...] = ()
+    body: type[BaseModel] | None = None
+
+
+_OPERATIONS = (
+    _Operation(
+        "post",
+        "/api/v1/answer",
+        "answer",
+        "Answer a question with sentences quoted word for word, or abstain",
+        schemas.AnswerReply,
+        (400, 403, 404, 413, 415, 422),
+        schemas.AnswerRequest,
+    ),
+    _Operation("get", "/api/v1/documents", "documents", "List the documents held", schemas.DocumentsReply),
+    _Operation(
+        "get",
+        "/api/v1/documents/{id}",
+        "document",
+        "Give a document with its text",
+        schemas.DocumentReply,
+        (404,),
+    ),
+    _Operation("delete", "/api/v1/documents/{id}", "remove", "Remove a document", None, (403, 404)),
+    _Operation("get", "/healthz", "healthz", "Say that the process runs", schemas.HealthReply),
+    _Operation(
+        "get", "/readyz", "readyz", "Say whether questions can be answered", schemas.HealthReply, (503,)
+    ),
+)
+
+_TITLES = {
+    400: "The body is not well-formed JSON, or the host name is not trusted",
+    403: "The request comes from a page of another site",
+    404: "Not held here",
+    413: "The body is larger than 1 MiB",
+    415: "The body is not sent as application/json",
+    422: "A field cannot be used",
+    503: "Not ready to answer",
+}
+
+_REF = "#/components/schemas/{model}"
+
+
+@cache
+def describe() -> dict[str, Any]:
+    """Return the description; treat it as read-only, it is built once."""
+    paths: dict[str, dict[str, Any]] = {}
+    for operation in _OPERATIONS:
+        paths.setdefault(operation.path, {})[operation.method] = _operation(operation)
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "qa-service",
+            "version": __version__,
+            "description": "Answers questions with sentences quoted word for word from your own documents.",
+        },
+        "paths": paths,
+        "components": {"schemas": _schemas()},
+    }
+
+
+def _schemas() -> dict[str, Any]:
+    replies = {operation.reply for operation in _OPERATIONS if operation.reply} | {schemas.Problem}
+    bodies = {operation.body for operation in _OPERATIONS if operation.body}
+    modes: list[tuple[type[BaseModel], Any]] = [(model, "serialization") for model in replies]
+    modes += [(model, "validation") for model in bodies]
+    modes.sort(key=lambda pair: pair[0].__name__)
+    _, definitions = models_json_schema(modes, ref_template=_REF)
+    return dict(definitions["$defs"])
+
+
+def _operation(operation: _Operation) -> dict[str, Any]:
+    described: dict[str, Any] = {"operationId": operation.name, "summary": operation.summary}
+    if "{id}" in operation.path:
+        described["parameters"] = [
+            {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
+        ]
+    if operation.body:
+        described["requestBody"] = {"required": True} | _content("application/json", operation.body)
+    described["responses"] = _responses(operation)
+    return described
+
+
+def _responses(operation: _Operation) -> dict[str, Any]:
+    done: dict[str, Any] = {"204": {"description": "Removed"}}
+    if operation.reply:
+        done = {"200": {"description": "Done"} | _content("application/json", operation.reply)}
+    failed = _content("application/problem+json", schemas.Problem)
+    return done | {str(status): {"description": _TITLES[status]} | failed for status in operation.problems}
+
+
+def _content(mimetype: str, model: type[BaseModel]) -> dict[str, Any]:
+    return {"content": {mimetype: {"schema": {"$ref": _REF.format(model=model.__name__)}}}}

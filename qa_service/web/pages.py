@@ -1,0 +1,105 @@
+"""The pages: ask in a conversation, read documents with the quoted words marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from qa_service.errors import InvalidQuestion, UnknownConversation
+from qa_service.model import Document, Span, Turn
+from qa_service.text.blocks import blocks
+from qa_service.web.context import service
+from qa_service.web.marking import group, mark
+from qa_service.web.problems import status_of, wants_fragment
+
+pages = Blueprint("pages", __name__)
+
+
+@pages.get("/")
+def home() -> str:
+    """Begin a new conversation."""
+    return _chat()
+
+
+@pages.post("/ask")
+def ask() -> str | Response | tuple[str, int]:
+    """Answer the form's question, as a whole page or, for the page's script, as one turn."""
+    question = request.form.get("question", "")
+    conversation_id = request.form.get("conversation_id") or None
+    try:
+        turn = service().ask(question, conversation_id=conversation_id)
+    except (InvalidQuestion, UnknownConversation) as error:
+        if wants_fragment():
+            raise
+        return _asked_in_vain(error, question, conversation_id)
+    if wants_fragment():
+        return render_template("_turn.html", turn=turn)
+    place = url_for(".conversation", conversation_id=turn.conversation_id, _anchor=f"turn-{turn.id}")
+    return redirect(place, 303)
+
+
+@pages.get("/conversations/<conversation_id>")
+def conversation(conversation_id: str) -> str:
+    """Show a conversation so far, and the box for the next question."""
+    return _chat(service().conversation(conversation_id), conversation_id)
+
+
+@pages.get("/documents")
+def documents() -> str:
+    """List all documents held."""
+    return render_template("documents.html", documents=service().documents())
+
+
+@pages.get("/documents/<document_id:document_id>")
+def document(document_id: str) -> str:
+    """Show one document, with ``text[start:end]`` of the query string marked."""
+    held = service().document(document_id)
+    structure = blocks(held.text)
+    parts = mark(held.text, structure, _span(held))
+    marked = any(part.marked for part in parts)
+    titled = bool(structure) and structure[0].span.of(held.text) == held.title
+    body = parts[1:] if titled else parts
+    return render_template(
+        "document.html",
+        document=held,
+        title=parts[0].html if titled else held.title or held.id,
+        groups=group(body),
+        highest=min((part.level for part in body if part.kind == "heading"), default=1),
+        marked=marked,
+        astray=not marked and ("start" in request.args or "end" in request.args),
+    )
+
+
+def _chat(
+    turns: Sequence[Turn] = (), conversation_id: str = "", *, question: str = "", message: str = ""
+) -> str:
+    return render_template(
+        "chat.html",
+        turns=turns,
+        conversation_id=conversation_id,
+        question=question,
+        message=message,
+        documents=len(service().documents()),
+    )
+
+
+def _asked_in_vain(
+    error: InvalidQuestion | UnknownConversation, question: str, conversation_id: str | None
+) -> tuple[str, int]:
+    """Return the page again with the typed text and what was wrong."""
+    if isinstance(error, UnknownConversation):
+        message = "That conversation is no longer held. Ask again to start a new one."
+        return _chat(question=question, message=message), status_of(error)
+    turns = service().conversation(conversation_id) if conversation_id else ()
+    return _chat(turns, conversation_id or "", question=question, message=str(error)), status_of(error)
+
+
+def _span(held: Document) -> Span | None:
+    """Return the span that the query string names, or None where it is not one of the document."""
+    start = request.args.get("start", type=int)
+    end = request.args.get("end", type=int)
+    if start is None or end is None or not 0 <= start < end <= len(held.text):
+        return None
+    return Span(start, end)

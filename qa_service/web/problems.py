@@ -1,0 +1,92 @@
+"""Errors -> answers: problem details (RFC 9457) for programs, a plain page for people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from http import HTTPStatus
+from typing import TypedDict
+
+from flask import Flask, Response, current_app, json, make_response, render_template, request
+from flask.globals import request_ctx
+from werkzeug.exceptions import HTTPException, InternalServerError, UnprocessableEntity
+
+from qa_service.errors import Damaged, InvalidInput, InvalidQuestion, NotFound, QAServiceError
+
+STATUSES: dict[type[QAServiceError], int] = {
+    InvalidInput: 422,
+    NotFound: 404,
+    Damaged: 500,
+    QAServiceError: 500,
+}
+"""The status of each kind of error; the closest ancestor counts."""
+
+MACHINE_PATHS = ("/api", "/healthz", "/readyz", "/openapi.json")
+"""Where every error is a problem document; elsewhere it is a page."""
+
+
+class FieldError(TypedDict):
+    """What is wrong with one field of a request."""
+
+    field: str
+    message: str
+
+
+class InvalidBody(UnprocessableEntity):
+    """The request's body is well-formed but its content cannot be used."""
+
+    def __init__(self, errors: Sequence[FieldError]) -> None:
+        super().__init__("; ".join(f"{error['field']}: {error['message']}" for error in errors))
+        self.errors = errors
+
+
+def register(app: Flask) -> None:
+    """Make every error of ``app`` answer in the right form."""
+    app.register_error_handler(QAServiceError, _own)
+    app.register_error_handler(HTTPException, _http)
+
+
+def status_of(error: QAServiceError) -> int:
+    """Return the HTTP status that ``error`` has in the table."""
+    return next(STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES)
+
+
+def wants_fragment() -> bool:
+    """Tell whether the page's own script asks, which takes a piece of a page or a problem."""
+    return request.headers.get("X-Requested-With") == "fetch"
+
+
+def _own(error: QAServiceError) -> Response:
+    status = status_of(error)
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        current_app.logger.error("%s", error, exc_info=error)
+    errors: list[FieldError] = []
+    if isinstance(error, InvalidQuestion):
+        errors = [{"field": "question", "message": str(error)}]
+    return problem(status, str(error), errors)
+
+
+def _http(error: HTTPException) -> Response:
+    status = error.code or InternalServerError.code
+    detail = error.description or ""
+    if status == InternalServerError.code:
+        detail = "Something went wrong here, not with your request. The server's log holds the details."
+    errors = error.errors if isinstance(error, InvalidBody) else ()
+    response = problem(status, detail, errors)
+    for name, value in error.get_headers():
+        if name != "Content-Type":
+            response.headers[name] = value
+    return response
+
+
+def problem(status: int, detail: str, errors: Sequence[FieldError] = ()) -> Response:
+    """Return the answer for an error, in the form that suits whoever asks."""
+    title = HTTPStatus(status).phrase
+    if request.path.startswith(MACHINE_PATHS) or wants_fragment():
+        body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+        text = json.dumps(body | ({"errors": list(errors)} if errors else {}), sort_keys=False)
+        return Response(text, status, mimetype="application/problem+json")
+    # With an untrusted host there is no URL to build, so the page then does without links.
+    page = render_template(
+        "error.html", status=status, title=title, detail=detail, linked=request_ctx.url_adapter is not None
+    )
+    return make_response(page, status)

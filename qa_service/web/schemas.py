@@ -1,0 +1,201 @@
+"""The JSON API's bodies as pydantic models: the one place that names their fields."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from qa_service.model import (
+    AbstainReason,
+    Answer,
+    Citation,
+    Document,
+    DocumentSummary,
+    ScoredPassage,
+    Status,
+    Turn,
+)
+from qa_service.web.links import source_url
+
+DECIMALS = 4
+"""Decimals that scores and the confidence are rounded to."""
+
+
+class _Reply(BaseModel):
+    model_config = ConfigDict(serialize_by_alias=True, populate_by_name=True)
+
+
+class AnswerRequest(BaseModel):
+    """A question. An own ``history`` wins over the stored conversation's earlier turns."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
+
+    question: str
+    conversation_id: str | None = None
+    history: list[str] | None = None
+    top_k: Annotated[int, Field(ge=1, le=10)] = 3
+    confidence_threshold: Annotated[float, Field(ge=0, le=1)] | None = None
+
+
+class CorrectionReply(_Reply):
+    """A word of the question that was read as another."""
+
+    wrong: str = Field(alias="from")
+    right: str = Field(alias="to")
+
+
+class CitationReply(_Reply):
+    """A quote: ``document.text[start_char_index:end_char_index] == cited_text``."""
+
+    index: int
+    document_id: str
+    document_title: str
+    document_sha256: str
+    section: str
+    cited_text: str
+    start_char_index: int
+    end_char_index: int
+    start_index: int
+    end_index: int
+    score: float
+    url: str
+
+    @classmethod
+    def of(cls, citation: Citation) -> CitationReply:
+        """Return the reply's form of ``citation``; needs a request to build the URL."""
+        return cls(
+            index=citation.index,
+            document_id=citation.document_id,
+            document_title=citation.document_title,
+            document_sha256=citation.document_sha256,
+            section=citation.section,
+            cited_text=citation.cited_text,
+            start_char_index=citation.source.start,
+            end_char_index=citation.source.end,
+            start_index=citation.target.start,
+            end_index=citation.target.end,
+            score=round(citation.score, DECIMALS),
+            url=source_url(citation.document_id, citation.source),
+        )
+
+
+class PassageReply(_Reply):
+    """A retrieved passage: what was read for the answer, not the answer."""
+
+    id: str
+    document_id: str
+    text: str
+    start_char_index: int
+    end_char_index: int
+    score: float
+
+    @classmethod
+    def of(cls, scored: ScoredPassage) -> PassageReply:
+        """Return the reply's form of ``scored``."""
+        return cls(
+            id=scored.passage.id,
+            document_id=scored.passage.document_id,
+            text=scored.passage.text,
+            start_char_index=scored.passage.span.start,
+            end_char_index=scored.passage.span.end,
+            score=round(scored.score, DECIMALS),
+        )
+
+
+class AnswerReply(_Reply):
+    """An answer with its citations, or an abstention with its reason."""
+
+    id: str
+    conversation_id: str
+    question: str
+    resolved_question: str
+    corrections: list[CorrectionReply]
+    status: Status
+    abstain_reason: AbstainReason | None
+    confidence: float
+    answer: str | None
+    citations: list[CitationReply]
+    passages: list[PassageReply]
+    timings_ms: dict[str, float]
+
+    @classmethod
+    def of(cls, turn: Turn) -> AnswerReply:
+        """Return the reply's form of ``turn``; needs a request to build URLs."""
+        answer: Answer = turn.answer
+        return cls(
+            id=turn.id,
+            conversation_id=turn.conversation_id,
+            question=answer.question,
+            resolved_question=answer.resolved_question,
+            corrections=[CorrectionReply(wrong=c.wrong, right=c.right) for c in answer.corrections],
+            status=answer.status,
+            abstain_reason=answer.abstain_reason,
+            confidence=round(answer.confidence, DECIMALS),
+            answer=answer.text,
+            citations=[CitationReply.of(citation) for citation in answer.citations],
+            passages=[PassageReply.of(passage) for passage in answer.passages],
+            timings_ms={name: round(ms, DECIMALS) for name, ms in turn.timings_ms},
+        )
+
+
+class DocumentSummaryReply(_Reply):
+    """A document as listed; ``characters`` counts Unicode code points."""
+
+    id: str
+    title: str
+    source: str
+    sha256: str
+    added_at: str
+    characters: int
+    passages: int
+
+    @classmethod
+    def of(cls, summary: DocumentSummary) -> DocumentSummaryReply:
+        """Return the reply's form of ``summary``."""
+        return cls.model_validate(summary, from_attributes=True)
+
+
+class DocumentsReply(_Reply):
+    """All documents held."""
+
+    documents: list[DocumentSummaryReply]
+
+
+class DocumentReply(_Reply):
+    """A document with its canonical text, which every offset counts in."""
+
+    id: str
+    title: str
+    source: str
+    sha256: str
+    added_at: str
+    text: str
+
+    @classmethod
+    def of(cls, document: Document) -> DocumentReply:
+        """Return the reply's form of ``document``."""
+        return cls.model_validate(document, from_attributes=True)
+
+
+class HealthReply(_Reply):
+    """The service is up."""
+
+    status: str = "ok"
+
+
+class FieldProblem(_Reply):
+    """What is wrong with one field of a request."""
+
+    field: str
+    message: str
+
+
+class Problem(_Reply):
+    """Problem details as RFC 9457 has them."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    errors: list[FieldProblem] = []

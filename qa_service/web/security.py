@@ -1,0 +1,57 @@
+"""Keeps other sites out: response headers, and no change at the wish of a foreign page."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, abort, request
+
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    # Not no-referrer: it makes browsers send "Origin: null" with our own forms.
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+"""Sent with every response."""
+
+_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def register(app: Flask) -> None:
+    """Guard every request to ``app`` and every response from it."""
+    app.before_request(refuse_foreign)
+    app.after_request(add_headers)
+
+
+def refuse_foreign() -> None:
+    """Answer 403 when a browser says that another site's page asks for a change.
+
+    ``Sec-Fetch-Site`` is trusted where a browser sends it (to localhost and over TLS); else ``Origin``
+    must name this host. Programs send neither and pass.
+    """
+    if request.method in _SAFE:
+        return
+    site = request.headers.get("Sec-Fetch-Site")
+    origin = request.headers.get("Origin")
+    if site in ("cross-site", "same-site") or (site is None and origin is not None and not _own(origin)):
+        abort(403, "This request comes from a page of another site, so it was not carried out.")
+
+
+def _own(origin: str) -> bool:
+    try:
+        return urlsplit(origin).netloc.lower() == request.host.lower()
+    except ValueError:
+        return False
+
+
+def add_headers(response: Response) -> Response:
+    """Put the security headers on a response; what is not static is not kept in caches."""
+    response.headers.update(HEADERS)
+    if request.endpoint != "static":
+        response.headers["Cache-Control"] = "private, no-cache"
+    return response

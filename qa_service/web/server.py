@@ -1,0 +1,80 @@
+"""The production server: granian's worker processes, each with its own Service over the same folder."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import socket
+import sys
+from collections.abc import Callable
+
+from flask import Flask
+from granian import Granian
+from granian.constants import Interfaces
+
+from qa_service.errors import ConfigurationError
+from qa_service.service import Service
+from qa_service.settings import Settings
+from qa_service.web.app import create_app
+
+THREADS = 4
+"""Threads a worker answers on."""
+
+LOOPBACK_NAMES = ["localhost", "127.0.0.1", "[::1]"]
+"""The only host names that are answered while listening on the loopback interface."""
+
+
+def run(settings: Settings, announce: Callable[[str], None]) -> None:
+    """Serve until interrupted; raises ConfigurationError where the address cannot be listened at."""
+    _claim(settings.host, settings.port)
+    os.environ.update(settings.environment())
+    server = Granian(
+        target="qa_service.web.server:application",
+        factory=True,
+        interface=Interfaces.WSGI,
+        address=settings.host,
+        port=settings.port,
+        workers=settings.workers,
+        blocking_threads=THREADS,
+        log_access=False,
+        log_level="warning",  # type: ignore[arg-type]  # granian takes the level's name too
+        process_name="qa-service",
+        websockets=False,
+    )
+    server.on_startup(lambda: announce(f"Serving at {_url(settings)} - press Ctrl+C to stop."))
+    server.serve()
+
+
+def application() -> Flask:
+    """Return the application of one worker, set by its environment."""
+    settings = Settings.read()
+    app = create_app(Service(settings, lambda message: print(message, file=sys.stderr)))
+    if _is_loopback(settings.host):
+        app.config["TRUSTED_HOSTS"] = LOOPBACK_NAMES
+    return app
+
+
+def _claim(host: str, port: int) -> None:
+    """Find out whether the address is free: workers share their port, so they would not notice."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        with socket.socket(family, socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host, port))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ConfigurationError(
+            "port", f"cannot listen at {host}:{port} ({reason}); choose another with --port"
+        ) from None
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _url(settings: Settings) -> str:
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    return f"http://{host}:{settings.port}"

@@ -62,7 +62,7 @@ def _marked(text: str, blocks: Sequence[Block], span: Span) -> Iterator[MarkedBl
     found = False
     for block in blocks:
         start = max(block.span.start, span.start)
-        end = min(block.span.end, span.end + 1)
+        end = min(block.span.end, span.end)
         hit = start < end
         words = escape(block.span.of(text))
         html = _split(text, block.span, Span(start, end), first=not found) if hit else words

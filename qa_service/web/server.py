@@ -38,7 +38,6 @@ def run(settings: Settings, announce: Callable[[str], None]) -> None:
         blocking_threads=THREADS,
         log_access=False,
         log_level="warning",  # type: ignore[arg-type]  # granian takes the level's name too
-        process_name="qa-service",
         websockets=False,
     )
     server.on_startup(lambda: announce(f"Serving at {_url(settings)} - press Ctrl+C to stop."))

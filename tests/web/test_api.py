@@ -1,0 +1,287 @@
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from qa_service.errors import Damaged
+from qa_service.model import Document
+from qa_service.service import Service
+from qa_service.web.openapi import describe
+
+QUESTION = "What is calcinosis?"
+FIELDS = [
+    "id",
+    "conversation_id",
+    "question",
+    "resolved_question",
+    "corrections",
+    "status",
+    "abstain_reason",
+    "confidence",
+    "answer",
+    "citations",
+    "passages",
+    "timings_ms",
+]
+CITATION_FIELDS = [
+    "index",
+    "document_id",
+    "document_title",
+    "document_sha256",
+    "section",
+    "cited_text",
+    "start_char_index",
+    "end_char_index",
+    "start_index",
+    "end_index",
+    "score",
+    "url",
+]
+
+
+def ask(client: FlaskClient, **body: Any) -> TestResponse:
+    return client.post("/api/v1/answer", json=body)
+
+
+def is_problem(response: TestResponse, status: int) -> dict[str, Any]:
+    """Check the form that every error has, and return its body."""
+    body = response.get_json(force=True)
+    assert isinstance(body, dict)
+    assert (response.status_code, response.mimetype) == (status, "application/problem+json")
+    assert list(body)[:4] == ["type", "title", "status", "detail"]
+    assert body["status"] == status
+    assert body["detail"]
+    return body
+
+
+def test_an_answer_has_every_field_in_order(client: FlaskClient) -> None:
+    """The names and their order are a promise to scripts."""
+    reply = ask(client, question=QUESTION).get_json()
+    assert list(reply) == FIELDS
+    assert list(reply["citations"][0]) == CITATION_FIELDS
+    assert list(reply["passages"][0]) == [
+        "id",
+        "document_id",
+        "text",
+        "start_char_index",
+        "end_char_index",
+        "score",
+    ]
+    assert reply["status"] == "answered"
+    assert reply["abstain_reason"] is None
+    assert {"retrieve", "rank", "total"} <= set(reply["timings_ms"])
+
+
+def test_a_quote_is_a_slice_of_source_and_answer(client: FlaskClient) -> None:
+    """Both pairs of offsets of a citation cut out the cited text."""
+    reply = ask(client, question=QUESTION, top_k=10).get_json()
+    for citation in reply["citations"]:
+        source = client.get(f"/api/v1/documents/{citation['document_id']}").get_json()
+        assert (
+            source["text"][citation["start_char_index"] : citation["end_char_index"]]
+            == citation["cited_text"]
+        )
+        assert reply["answer"][citation["start_index"] : citation["end_index"]] == citation["cited_text"]
+        assert source["sha256"] == citation["document_sha256"]
+
+
+def test_a_citation_opens(client: FlaskClient) -> None:
+    """The URL of a citation leads to a page that marks the cited text."""
+    citation = ask(client, question=QUESTION).get_json()["citations"][0]
+    assert citation["url"].endswith("#cite")
+    assert f'<mark id="cite">{citation["cited_text"]}</mark>' in client.get(citation["url"]).text
+
+
+def test_an_abstention_is_not_an_error(client: FlaskClient) -> None:
+    """A question that the documents do not answer has status 200 and the reason."""
+    response = ask(client, question="Who won the football world cup in 1998?")
+    reply = response.get_json()
+    assert response.status_code == 200
+    assert (reply["status"], reply["answer"], reply["citations"]) == ("abstained", None, [])
+    assert reply["abstain_reason"] in ("no_relevant_content", "low_confidence", "not_a_question")
+
+
+def test_the_threshold_decides(client: FlaskClient) -> None:
+    """At a threshold of 0 the same question is answered that at 1 is not."""
+    assert ask(client, question=QUESTION, confidence_threshold=0).get_json()["status"] == "answered"
+    assert (
+        ask(client, question=QUESTION, confidence_threshold=1).get_json()["abstain_reason"]
+        == "low_confidence"
+    )
+
+
+def test_corrections_say_from_and_to(client: FlaskClient) -> None:
+    """A misspelt word is named with the word it was read as."""
+    reply = ask(client, question="What is distrofic calcification?").get_json()
+    assert {"from": "distrofic", "to": "dystrophic"} in reply["corrections"]
+
+
+def test_history_wins_over_the_stored_conversation(client: FlaskClient) -> None:
+    """A follow-up is read after the given questions, not after those of its conversation."""
+    first = ask(client, question="What is hypercalcaemia?").get_json()
+    given = ask(
+        client,
+        question="How is it detected?",
+        conversation_id=first["conversation_id"],
+        history=["What is dystrophic calcification?"],
+    ).get_json()
+    assert given["conversation_id"] == first["conversation_id"]
+    assert "dystrophic" in given["resolved_question"].lower()
+    assert "hypercalcaemia" not in given["resolved_question"].lower()
+
+
+BAD_FIELDS: list[tuple[dict[str, Any], str]] = [
+    ({}, "question"),
+    ({"question": 7}, "question"),
+    ({"question": None}, "question"),
+    ({"question": "   "}, "question"),
+    ({"question": QUESTION, "top_k": 0}, "top_k"),
+    ({"question": QUESTION, "top_k": 11}, "top_k"),
+    ({"question": QUESTION, "top_k": "3"}, "top_k"),
+    ({"question": QUESTION, "confidence_threshold": 1.1}, "confidence_threshold"),
+    ({"question": QUESTION, "confidence_threshold": -0.1}, "confidence_threshold"),
+    ({"question": QUESTION, "confidence_threshold": float("nan")}, "confidence_threshold"),
+    ({"question": QUESTION, "history": "earlier"}, "history"),
+    ({"question": QUESTION, "history": [1]}, "history.0"),
+    ({"question": QUESTION, "temperature": 0.7}, "temperature"),
+]
+
+
+@pytest.mark.parametrize(("body", "field"), BAD_FIELDS)
+def test_a_field_that_cannot_be_used_is_named(client: FlaskClient, body: dict[str, Any], field: str) -> None:
+    """Validation answers 422 with each field and what is wrong with it."""
+    errors = is_problem(ask(client, **body), 422)["errors"]
+    assert [error["field"] for error in errors] == [field]
+    assert errors[0]["message"]
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b'{"question": "\\ud800"}', b'\xff\xfe{"question"}'])
+def test_malformed_json_is_a_bad_request(client: FlaskClient, body: bytes) -> None:
+    """What is no JSON at all answers 400."""
+    is_problem(client.post("/api/v1/answer", data=body, content_type="application/json"), 400)
+
+
+def test_json_of_the_wrong_shape_is_told(client: FlaskClient) -> None:
+    """A list is well-formed JSON and no request."""
+    problem = is_problem(client.post("/api/v1/answer", json=[1]), 422)
+    assert problem["errors"][0]["field"] == "body"
+
+
+@pytest.mark.parametrize("content_type", ["text/plain", "application/x-www-form-urlencoded", None])
+def test_another_content_type_is_refused(client: FlaskClient, content_type: str | None) -> None:
+    """Only JSON is read, so a foreign page's form cannot ask."""
+    is_problem(client.post("/api/v1/answer", data='{"question": "x"}', content_type=content_type), 415)
+
+
+def test_unknown_things_are_not_found(client: FlaskClient) -> None:
+    """Unknown paths, documents and conversations are 404 problems."""
+    is_problem(client.get("/api/v1/nope"), 404)
+    is_problem(client.get("/api/v1/documents/nope"), 404)
+    is_problem(client.delete("/api/v1/documents/nope"), 404)
+    is_problem(ask(client, question=QUESTION, conversation_id="nope"), 404)
+
+
+def test_a_wrong_method_names_the_right_ones(client: FlaskClient) -> None:
+    """405 is a problem too and keeps its Allow header."""
+    response = client.get("/api/v1/answer")
+    is_problem(response, 405)
+    assert "POST" in response.headers["Allow"]
+
+
+def test_documents_are_listed_and_given(client: FlaskClient) -> None:
+    """The list has figures, the single document its text, whose digest it names."""
+    (listed,) = client.get("/api/v1/documents").get_json()["documents"]
+    assert list(listed) == ["id", "title", "source", "sha256", "added_at", "characters", "passages"]
+    given = client.get(f"/api/v1/documents/{listed['id']}").get_json()
+    assert given["sha256"] == hashlib.sha256(given["text"].encode()).hexdigest() == listed["sha256"]
+    assert listed["characters"] == len(given["text"])
+    assert listed["passages"] > 0
+
+
+def test_a_removed_document_is_gone(client: FlaskClient) -> None:
+    """After 204 the document is not found, not listed and not quoted."""
+    assert client.delete("/api/v1/documents/calcinosis").status_code == 204
+    is_problem(client.get("/api/v1/documents/calcinosis"), 404)
+    assert client.get("/api/v1/documents").get_json() == {"documents": []}
+    assert ask(client, question=QUESTION).get_json()["status"] == "abstained"
+
+
+@pytest.mark.parametrize(
+    "id", ["a/b c", "what?", "#1", "größe 😀", "/from/root", "a//b", "50%25", "two\nlines"]
+)
+def test_any_id_can_be_asked_for_and_cited(app: Flask, service: Service, id: str) -> None:
+    """Ids may hold what means something in a URL."""
+    text = "The zyzzyva is a snouted beetle of South America."
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    service.hold([Document(id, "Beetles", text, "beetles.txt", digest, "2026-01-01T00:00:00+00:00")])
+    client = app.test_client()
+    (citation,) = ask(client, question="What is the zyzzyva?", confidence_threshold=0).get_json()["citations"]
+    assert (citation["document_id"], citation["cited_text"]) == (id, text)
+    assert f'<mark id="cite">{text}</mark>' in client.get(citation["url"]).text
+    api_path = urlsplit(citation["url"]).path.replace("/documents/", "/api/v1/documents/", 1)
+    assert client.get(api_path).get_json()["id"] == id
+    assert client.delete(api_path).status_code == 204
+
+
+def test_health_and_readiness_differ(
+    client: FlaskClient, service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A process that cannot answer is alive and not ready."""
+    assert client.get("/healthz").get_json() == {"status": "ok"}
+    assert client.get("/readyz").status_code == 200
+
+    def damaged() -> None:
+        raise Damaged("the index cannot be opened")
+
+    monkeypatch.setattr(service, "check", damaged)
+    assert client.get("/healthz").status_code == 200
+    assert is_problem(client.get("/readyz"), 503)["detail"] == "the index cannot be opened"
+
+
+def test_the_description_names_what_is_served(app: Flask) -> None:
+    """Every path and method under the API is described, and nothing else."""
+    served = {
+        (rule.rule.replace("<document_id:document_id>", "{id}"), method.lower())
+        for rule in app.url_map.iter_rules()
+        if rule.endpoint.startswith("api.") and rule.endpoint != "api.openapi"
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+    }
+    paths = app.test_client().get("/openapi.json").get_json()["paths"]
+    assert {(path, method) for path, operations in paths.items() for method in operations} == served
+
+
+def test_the_description_resolves() -> None:
+    """Every reference of the OpenAPI document leads to a schema in it."""
+    described = describe()
+    assert described["openapi"].startswith("3.1")
+
+    def references(node: Any) -> set[str]:
+        if isinstance(node, dict):
+            own = {node["$ref"]} if "$ref" in node else set()
+            return own.union(*(references(value) for value in node.values()))
+        return set().union(*map(references, node)) if isinstance(node, list) else set()
+
+    schemas = described["components"]["schemas"]
+    assert {name.rsplit("/", 1)[1] for name in references(described)} == set(schemas)
+    assert schemas["AnswerRequest"]["required"] == ["question"]
+    assert schemas["AnswerReply"]["required"] == FIELDS
+    assert set(schemas["CorrectionReply"]["properties"]) == {"from", "to"}
+
+
+def test_the_manual_shows_what_is_served() -> None:
+    """The examples of docs/api.md have the fields of a real reply, and every path is named."""
+    manual = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")
+    reply, problem = (json.loads(found) for found in re.findall(r"```json\n(.*?)```", manual, re.DOTALL))
+    assert list(reply) == FIELDS
+    assert list(reply["citations"][0]) == CITATION_FIELDS
+    assert set(problem) == set(describe()["components"]["schemas"]["Problem"]["properties"])
+    assert all(path in manual for path in describe()["paths"] if path != "/api/v1/answer")

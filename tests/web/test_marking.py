@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import html
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa_service.model import Span
+from qa_service.text.blocks import blocks
+from qa_service.web.marking import group, mark
+
+LINES = st.lists(
+    st.sampled_from(
+        ["# Head & tail", "- item <b>", "3. third", "", "words “quoted” 😀", "<script>", "&amp;", "---"]
+    )
+    | st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r"), max_size=30)
+)
+DOCUMENTS = LINES.map("\n".join)
+
+
+@st.composite
+def texts_with_spans(draw: st.DrawFn) -> tuple[str, Span]:
+    text = draw(DOCUMENTS)
+    start, end = sorted((draw(st.integers(0, len(text))), draw(st.integers(0, len(text)))))
+    return text, Span(start, end)
+
+
+def words_of(markup: str) -> str:
+    return html.unescape(re.sub(r'<mark(?: id="cite")?>|</mark>', "", markup))
+
+
+def marked_words(markup: str) -> str:
+    return "".join(
+        html.unescape(found) for found in re.findall(r"<mark[^>]*>(.*?)</mark>", markup, re.DOTALL)
+    )
+
+
+@given(texts_with_spans())
+def test_marks_hold_exactly_the_span(case: tuple[str, Span]) -> None:
+    """The marks together are ``text[start:end]`` less what lies between blocks."""
+    text, span = case
+    structure = blocks(text)
+    inside = {position for block in structure for position in range(block.span.start, block.span.end)}
+    expected = "".join(text[position] for position in range(span.start, span.end) if position in inside)
+    assert "".join(marked_words(part.html) for part in mark(text, structure, span)) == expected
+
+
+@given(texts_with_spans())
+def test_no_character_is_lost_or_let_through(case: tuple[str, Span]) -> None:
+    """Without its marks a block reads as in the document, and no other tag gets into the page."""
+    text, span = case
+    structure = blocks(text)
+    for block, part in zip(structure, mark(text, structure, span), strict=True):
+        assert words_of(part.html) == block.span.of(text)
+        assert re.sub(r'<mark(?: id="cite")?>|</mark>', "", part.html).count("<") == 0
+
+
+@given(texts_with_spans())
+def test_one_mark_is_the_target(case: tuple[str, Span]) -> None:
+    """The first mark has the id that links point to, and no other one has."""
+    text, span = case
+    page = "".join(part.html for part in mark(text, blocks(text), span))
+    assert page.count('id="cite"') == (1 if "<mark" in page else 0)
+    assert page.find("<mark") == page.find('<mark id="cite">')
+
+
+def test_a_span_over_three_blocks_gives_three_marks() -> None:
+    """A mark ends with its block and goes on in the next."""
+    text = "One two.\n\n- three\n\nFour five."
+    parts = mark(text, blocks(text), Span(4, 23))
+    assert [str(part.html) for part in parts] == [
+        'One <mark id="cite">two.</mark>',
+        "<mark>three</mark>",
+        "<mark>Four</mark> five.",
+    ]
+
+
+def test_items_in_a_row_make_a_list() -> None:
+    """Bullets and numbers make lists of their own; numbers stay as written."""
+    text = "- a\n- b\n\n4. c\n5. d\n\nend\n\nmore"
+    groups = group(mark(text, blocks(text), None))
+    assert [(found.tag, len(found.blocks)) for found in groups] == [("ul", 2), ("ol", 2), ("", 1), ("", 1)]
+    assert [block.number for block in groups[1].blocks] == [4, 5]

@@ -1,0 +1,201 @@
+from __future__ import annotations
+
+import hashlib
+import re
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from qa_service.model import Document
+from qa_service.service import Service
+from qa_service.web import create_app
+
+QUESTION = "What is calcinosis?"
+FETCH = {"X-Requested-With": "fetch"}
+
+
+def hold(service: Service, id: str, text: str, title: str = "Notes") -> None:
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    service.hold([Document(id, title, text, f"{title}.txt", digest, "2026-01-01T00:00:00+00:00")])
+
+
+def test_home_says_what_is_held(client: FlaskClient) -> None:
+    """The first page has the box and leads to the documents."""
+    page = client.get("/").text
+    assert '<a href="/documents">1 document</a>' in page
+    assert '<textarea id="question" name="question"' in page
+
+
+def test_an_empty_library_says_what_to_do(empty_service: Service) -> None:
+    """Without documents both pages name the command that adds some."""
+    client = create_app(empty_service).test_client()
+    assert "qa-service add" in client.get("/").text
+    assert "qa-service add" in client.get("/documents").text
+
+
+def test_asking_leads_to_the_turn(client: FlaskClient) -> None:
+    """Without JavaScript the form leads, by 303, to the new turn of its conversation."""
+    response = client.post("/ask", data={"question": QUESTION})
+    assert response.status_code == 303
+    path, anchor = response.headers["Location"].split("#")
+    page = client.get(path).text
+    assert f'id="{anchor}"' in page
+    assert "calcium phosphate" in page
+
+
+def test_a_conversation_goes_on(client: FlaskClient) -> None:
+    """The page of a conversation carries its id and shows its turns in order."""
+    first = client.post("/ask", data={"question": QUESTION}).headers["Location"].split("#")[0]
+    held = first.rsplit("/", 1)[1]
+    second = client.post("/ask", data={"question": "How is it detected?", "conversation_id": held})
+    assert second.headers["Location"].split("#")[0] == first
+    page = client.get(first).text
+    assert f'name="conversation_id" value="{held}"' in page
+    assert page.index(QUESTION) < page.index("How is it detected?")
+
+
+def test_the_script_gets_the_turn_alone(client: FlaskClient) -> None:
+    """With JavaScript the answer is one article that knows its conversation's address."""
+    fragment = client.post("/ask", data={"question": QUESTION}, headers=FETCH).text
+    assert fragment.lstrip().startswith("<article")
+    assert "<html" not in fragment
+    assert re.search(r'data-url="/conversations/\w+"', fragment)
+
+
+def test_every_quote_has_a_link_to_its_place(client: FlaskClient) -> None:
+    """The chip and the list of sources open the same place."""
+    fragment = client.post("/ask", data={"question": QUESTION}, headers=FETCH).text
+    links = re.findall(r'href="(/documents/calcinosis\?start=\d+&amp;end=\d+#cite)"', fragment)
+    assert len(links) >= 2
+    assert links[0] in links[1:]
+
+
+@pytest.mark.parametrize("question", ["", "   ", "x" * 2001])
+def test_a_question_that_cannot_be_asked_is_kept(client: FlaskClient, question: str) -> None:
+    """The page comes back with status 422, what was wrong, and what was typed."""
+    response = client.post("/ask", data={"question": question})
+    assert response.status_code == 422
+    assert re.search(r'role="alert">\s*the question', response.text)
+    assert f">\n{question}</textarea>" in response.text
+
+
+def test_the_script_gets_a_problem(client: FlaskClient) -> None:
+    """A refusal to the page's script is a problem document, which it shows."""
+    response = client.post("/ask", data={"question": " "}, headers=FETCH)
+    assert (response.status_code, response.mimetype) == (422, "application/problem+json")
+
+
+def test_a_lost_conversation_keeps_the_question(client: FlaskClient) -> None:
+    """Asking in a conversation that is gone says so and lets the question be asked anew."""
+    response = client.post("/ask", data={"question": QUESTION, "conversation_id": "nope"})
+    assert response.status_code == 404
+    assert "no longer held" in response.text
+    assert f">\n{QUESTION}</textarea>" in response.text
+    assert 'name="conversation_id" value=""' in response.text
+
+
+def test_an_abstention_is_kind_and_clear(client: FlaskClient) -> None:
+    """No answer is said in words, and what is near is told apart from an answer."""
+    question = "What does the treatment of calcinosis cost in Portugal?"
+    page = client.post("/ask", data={"question": question}, headers=FETCH).text
+    assert "The documents do not hold an answer to this." in page
+    assert "<blockquote" not in page
+    assert "not an answer" in page
+
+
+def test_a_misspelt_word_is_told(client: FlaskClient) -> None:
+    """The page says which word was read as which."""
+    page = client.post("/ask", data={"question": "What is distrofic calcification?"}, headers=FETCH).text
+    assert "<s>distrofic</s> as <strong>dystrophic</strong>" in page
+
+
+def test_nothing_typed_becomes_markup(client: FlaskClient) -> None:
+    """A question is shown as typed, as text."""
+    for headers in ({}, FETCH):
+        data = {"question": "<img src=x onerror=alert(1)> calcinosis?"}
+        response = client.post("/ask", data=data, headers=headers, follow_redirects=True)
+        assert "<img src=x" not in response.text
+        assert "&lt;img src=x" in response.text
+
+
+def test_a_document_is_shown_by_its_structure(app: Flask, service: Service) -> None:
+    """Headings, paragraphs and lists become elements; markup in the text stays text."""
+    hold(service, "n", "# Notes\n\n## First\n\nPlain & <b>bold</b>.\n\n- one\n- two\n\n3. three\n")
+    page = app.test_client().get("/documents/n").text
+    assert "<h1>Notes</h1>" in page
+    assert "<h2>First</h2>" in page
+    assert "<p>Plain &amp; &lt;b&gt;bold&lt;/b&gt;.</p>" in page
+    assert re.search(r"<ul>\s*<li>one</li>\s*<li>two</li>\s*</ul>", page)
+    assert '<li value="3">three</li>' in page
+
+
+def test_exactly_the_span_is_marked(client: FlaskClient, service: Service) -> None:
+    """``start`` and ``end`` count code points of the document's text."""
+    text = service.document("calcinosis").text
+    start = text.index("calcium phosphate")
+    page = client.get(f"/documents/calcinosis?start={start}&end={start + 17}").text
+    assert '<mark id="cite">calcium phosphate</mark>' in page
+    assert "The quoted words are marked" in page
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "start=5",
+        "end=5",
+        "start=9&end=5",
+        "start=5&end=5",
+        "start=-5&end=5",
+        "start=0&end=99999999",
+        "start=a&end=b",
+        "start=1.5&end=3",
+        f"start={'9' * 5000}&end=1",
+        "start=&end=",
+    ],
+)
+def test_a_place_outside_the_document_is_told(client: FlaskClient, query: str) -> None:
+    """A link astray shows the document without a mark and says so."""
+    response = client.get(f"/documents/calcinosis?{query}")
+    assert response.status_code == 200
+    assert "<mark" not in response.text
+    assert "nothing is marked" in response.text
+
+
+def test_without_a_place_there_is_no_notice(client: FlaskClient) -> None:
+    """A document that is only read says nothing about marks."""
+    assert 'class="notice"' not in client.get("/documents/calcinosis").text
+
+
+def test_the_list_has_figures(client: FlaskClient) -> None:
+    """The list of documents gives title, size, passages and day."""
+    page = client.get("/documents").text
+    assert '<a href="/documents/calcinosis">Calcinosis</a>' in page
+    assert "2,282" in page
+
+
+@pytest.mark.parametrize("path", ["/nope", "/documents/nope", "/conversations/nope"])
+def test_what_is_not_held_is_a_plain_page(client: FlaskClient, path: str) -> None:
+    """Unknown pages are 404 and lead back."""
+    response = client.get(path)
+    assert (response.status_code, response.mimetype) == (404, "text/html")
+    assert '<a href="/">' in response.text
+
+
+def test_a_removed_document_leaves_old_conversations(client: FlaskClient, service: Service) -> None:
+    """A conversation can be opened after its source is gone, without the quote."""
+    place = client.post("/ask", data={"question": QUESTION}).headers["Location"]
+    service.remove(["calcinosis"])
+    page = client.get(place)
+    assert page.status_code == 200
+    assert "calcium phosphate" not in page.text
+
+
+def test_all_files_are_small(client: FlaskClient) -> None:
+    """Style, script and picture together weigh less than 50 kB."""
+    sizes = []
+    for name in ("style.css", "chat.js", "icon.svg"):
+        with client.get(f"/static/{name}") as response:
+            assert response.status_code == 200
+            sizes.append(len(response.data))
+    assert sum(sizes) < 50_000

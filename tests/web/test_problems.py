@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+
+from qa_service import errors
+from qa_service.web.problems import status_of
+
+
+def own_errors(
+    kind: type[errors.QAServiceError] = errors.QAServiceError,
+) -> list[type[errors.QAServiceError]]:
+    return [kind, *(below for child in kind.__subclasses__() for below in own_errors(child))]
+
+
+@pytest.mark.parametrize("kind", own_errors())
+def test_every_error_has_a_status(kind: type[errors.QAServiceError]) -> None:
+    """No error of the tree is left out of the table."""
+    expected = (
+        422 if issubclass(kind, errors.InvalidInput) else 404 if issubclass(kind, errors.NotFound) else 500
+    )
+    assert status_of(kind.__new__(kind)) == expected
+
+
+@pytest.mark.parametrize("path", ["/api/v1/broken", "/broken"])
+def test_a_fault_of_ours_shows_no_traceback(app: Flask, path: str) -> None:
+    """What nobody foresaw becomes a 500 that keeps its cause to the log."""
+
+    @app.get(path)
+    def broken() -> str:
+        raise RuntimeError("secret detail")
+
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    response = app.test_client().get(path)
+    assert response.status_code == 500
+    assert "secret" not in response.text and "Traceback" not in response.text
+    assert response.mimetype == ("application/problem+json" if path.startswith("/api") else "text/html")
+
+
+def test_damage_is_told_and_logged(app: Flask, caplog: pytest.LogCaptureFixture) -> None:
+    """A quote that does not match is a 500 that says so, not an answer."""
+
+    @app.get("/api/v1/broken")
+    def broken() -> str:
+        raise errors.QuoteMismatch(1, "doc")
+
+    response = app.test_client().get("/api/v1/broken")
+    assert response.status_code == 500
+    assert response.get_json()["detail"] == "citation 1 does not match its source 'doc'"
+    assert "citation 1" in caplog.text

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from qa_service.web.security import HEADERS
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/documents", "/nope", "/api/v1/documents", "/api/nope", "/static/style.css"]
+)
+def test_every_response_carries_the_headers(client: FlaskClient, path: str) -> None:
+    """Pages, data, files and errors are all guarded alike."""
+    with client.get(path) as response:
+        assert {name: response.headers[name] for name in HEADERS} == HEADERS
+
+
+def test_nothing_is_allowed_that_is_not_named(client: FlaskClient) -> None:
+    """The policy begins at nothing and opens to this site alone."""
+    policy = client.get("/").headers["Content-Security-Policy"].split("; ")
+    assert policy[0] == "default-src 'none'"
+    assert all(rule.split()[1:] in (["'self'"], ["'none'"]) for rule in policy)
+
+
+def test_no_cookie_is_set(client: FlaskClient) -> None:
+    """Nobody is tracked: no page sets a cookie."""
+    assert "Set-Cookie" not in client.get("/").headers
+    assert "Set-Cookie" not in client.post("/ask", data={"question": "What is calcinosis?"}).headers
+
+
+FOREIGN = [
+    {"Sec-Fetch-Site": "cross-site"},
+    {"Sec-Fetch-Site": "same-site"},
+    {"Sec-Fetch-Site": "cross-site", "Origin": "http://localhost"},
+    {"Origin": "http://elsewhere.example"},
+    {"Origin": "http://localhost:8001"},
+    {"Origin": "null"},
+    {"Origin": "http://[broken"},
+]
+
+
+@pytest.mark.parametrize("headers", FOREIGN)
+def test_a_foreign_page_changes_nothing(client: FlaskClient, headers: dict[str, str]) -> None:
+    """What another site's page sends is refused, and what it asked for is not done."""
+    assert client.post("/ask", data={"question": "What is calcinosis?"}, headers=headers).status_code == 403
+    assert client.delete("/api/v1/documents/calcinosis", headers=headers).status_code == 403
+    assert client.get("/api/v1/documents/calcinosis").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{}, {"Sec-Fetch-Site": "same-origin"}, {"Sec-Fetch-Site": "none"}, {"Origin": "http://localhost"}],
+)
+def test_own_pages_and_programs_pass(client: FlaskClient, headers: dict[str, str]) -> None:
+    """A request of our own page, of the person, or of a program is carried out."""
+    assert client.delete("/api/v1/documents/calcinosis", headers=headers).status_code == 204
+
+
+@pytest.mark.parametrize("headers", FOREIGN)
+def test_reading_is_not_refused(client: FlaskClient, headers: dict[str, str]) -> None:
+    """A link from another site opens the page; it changes nothing."""
+    assert client.get("/", headers=headers).status_code == 200
+
+
+def test_a_body_over_a_mebibyte_is_refused(client: FlaskClient) -> None:
+    """Large bodies meet 413, as a problem from the API and as a page from the form."""
+    large = "x" * (1024 * 1024 + 1)
+    response = client.post("/api/v1/answer", json={"question": large})
+    assert (response.status_code, response.mimetype) == (413, "application/problem+json")
+    page = client.post("/ask", data={"question": large})
+    assert (page.status_code, page.mimetype) == (413, "text/html")
+
+
+def test_an_untrusted_host_meets_a_proper_refusal(app: Flask) -> None:
+    """With TRUSTED_HOSTS set another name gets 400: a problem from the API, a page elsewhere."""
+    app.config["TRUSTED_HOSTS"] = ["localhost"]
+    client = app.test_client()
+    foreign = {"Host": "evil.example"}
+    assert client.get("/").status_code == 200
+    page = client.get("/", headers=foreign)
+    assert (page.status_code, page.mimetype) == (400, "text/html")
+    assert "is not trusted" in page.text
+    problem = client.post("/api/v1/answer", json={"question": "x"}, headers=foreign)
+    assert (problem.status_code, problem.mimetype) == (400, "application/problem+json")
+    assert problem.headers["X-Content-Type-Options"] == "nosniff"

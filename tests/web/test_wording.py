@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from qa_service.model import AbstainReason
+from qa_service.web.wording import confidence_in_words, reason_in_words
+
+
+@pytest.mark.parametrize("reason", get_args(AbstainReason))
+def test_every_reason_has_its_sentence(reason: AbstainReason) -> None:
+    """No abstention is left unexplained."""
+    assert reason_in_words(reason).endswith(".")
+
+
+def test_confidence_has_words_from_end_to_end() -> None:
+    """Every confidence from 0 to 1 has words, and they only rise."""
+    words = [confidence_in_words(step / 100) for step in range(101)]
+    assert list(dict.fromkeys(words)) == ["Low confidence", "Fair confidence", "High confidence"]

@@ -74,11 +74,11 @@ def add(service: Service, paths: Sequence[Path]) -> int:
     """Add files, or all files of folders, to the library."""
     with _progress("Reading") as progress:
         result = service.add(paths, progress)
-    for document in result.added:
+    for document in result.admission.added:
         out.print(f"added {document.id}  {escape(document.title)}")
-    for document in result.replaced:
+    for document in result.admission.replaced:
         out.print(f"replaced {document.id}  {escape(document.title)}")
-    for source in result.unchanged:
+    for source in result.admission.unchanged:
         messages.print(f"unchanged: {escape(source)} (the library holds the same text already)")
     for error in result.refused:
         messages.print(f"[red]refused:[/red] {escape(str(error))}")

@@ -11,9 +11,16 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from qa_service.answering.answerer import THRESHOLD, Answerer
+from qa_service.answering.answerer import THRESHOLD, Answerer, Outcome
 from qa_service.answering.record import recalled, recorded
-from qa_service.errors import ConfigurationError, Damaged, InvalidDocument, UnusableSegment
+from qa_service.errors import (
+    ConfigurationError,
+    Damaged,
+    InvalidDocument,
+    QuoteMismatch,
+    UnknownDocument,
+    UnusableSegment,
+)
 from qa_service.evaluation import IndexFacts, Report, Run, evaluate, load
 from qa_service.evaluation.formats import Format
 from qa_service.model import Document, DocumentSummary, Passage, Turn
@@ -22,6 +29,7 @@ from qa_service.retrieval.segments import SegmentFolder
 from qa_service.retrieval.spelling import Spelling
 from qa_service.settings import Settings, bundled
 from qa_service.sources import files, read
+from qa_service.store.admission import Admission, admit
 from qa_service.store.conversations import Conversations
 from qa_service.store.library import Library
 from qa_service.text.passages import passages
@@ -34,9 +42,7 @@ Notify = Callable[[str], None]
 class Added:
     """What became of the files that were to be added."""
 
-    added: tuple[Document, ...]
-    replaced: tuple[Document, ...]
-    unchanged: tuple[str, ...]
+    admission: Admission
     refused: tuple[InvalidDocument, ...]
 
 
@@ -81,7 +87,7 @@ class Service:
         """
         earlier = self._conversations.questions(conversation_id) if conversation_id else []
         asked_after = earlier if history is None else history
-        outcome = self.answerer.answer(question, asked_after, top_k, threshold)
+        outcome = self._answered(question, asked_after, top_k, threshold)
         turn = Turn(
             id=uuid.uuid4().hex,
             conversation_id=conversation_id or uuid.uuid4().hex,
@@ -92,6 +98,18 @@ class Service:
         record = recorded(turn.answer)
         self._conversations.record(turn.id, turn.conversation_id, turn.asked_at, turn.answer.question, record)
         return turn
+
+    def _answered(
+        self, question: str, history: Sequence[str], top_k: int, threshold: float | None
+    ) -> Outcome:
+        """Answer; once more where a document that was found is changed before it is quoted."""
+        while True:
+            generation, _ = self._library.index_state()
+            try:
+                return self.answerer.answer(question, history, top_k, threshold)
+            except (UnknownDocument, QuoteMismatch):
+                if self._library.index_state()[0] == generation:
+                    raise
 
     def conversation(self, conversation_id: str) -> list[Turn]:
         """Return a conversation's turns, oldest first; raises UnknownConversation."""
@@ -125,10 +143,11 @@ class Service:
                 refused.append(error)
         progress(len(found), len(found))
         with self._library.changing() as names:
-            added, replaced, unchanged = self._sorted(documents)
-            self._publish(names, [*added, *replaced], [document.id for document in replaced])
+            admission = admit(documents, self._library.identities())
+            outdated = [document.id for document in admission.replaced]
+            self._publish(names, [*admission.added, *admission.replaced], outdated)
         self._sweep()
-        return Added(tuple(added), tuple(replaced), tuple(unchanged), tuple(refused))
+        return Added(admission, tuple(refused))
 
     def remove(self, document_ids: Sequence[str]) -> None:
         """Take documents out for good; raises UnknownDocument, and then none is taken out."""
@@ -142,7 +161,7 @@ class Service:
         """Fill a library that never held anything from the bundled corpus; return how many were added."""
         if self._library.begun:
             return 0
-        return len(self.add(sorted(bundled("corpus").glob("*/documents"))).added)
+        return len(self.add(sorted(bundled("corpus").glob("*/documents"))).admission.added)
 
     def evaluate(
         self, path: Path, format: Format | None = None, progress: Progress = lambda done, total: None
@@ -214,27 +233,6 @@ class Service:
         with self._library.changing() as names:
             self._segments.sweep(names)
 
-    def _sorted(self, documents: Iterable[Document]) -> tuple[list[Document], list[Document], list[str]]:
-        """Return (new documents with free ids, documents that replace one, sources held already)."""
-        held = self._library.identities()
-        by_source = {source: id for id, (source, _) in held.items()}
-        digests = {sha256 for _, sha256 in held.values()}
-        taken = set(held)
-        added: list[Document] = []
-        replaced: list[Document] = []
-        unchanged: list[str] = []
-        for document in documents:
-            if document.sha256 in digests:
-                unchanged.append(document.source)
-                continue
-            digests.add(document.sha256)
-            if document.source in by_source:
-                replaced.append(replace(document, id=by_source[document.source]))
-            else:
-                added.append(replace(document, id=_free(document.id, taken)))
-                taken.add(added[-1].id)
-        return added, replaced, unchanged
-
     def _opened(self) -> tuple[int, Answerer, Index]:
         generation, _ = self._library.index_state()
         opened = self._open
@@ -258,12 +256,3 @@ class Service:
             self._open = generation, answerer, index
             return self._open
         raise Damaged("the index cannot be opened, nor built again from the library")
-
-
-def _free(document_id: str, taken: set[str]) -> str:
-    number = 1
-    candidate = document_id
-    while candidate in taken:
-        number += 1
-        candidate = f"{document_id}-{number}"
-    return candidate

@@ -17,7 +17,8 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     ("reason", r"\bwhy\b|\bhow come\b|\bwhat (?:is|are|was|were) the (?:reason|cause)s?\b|\bwhat caused\b"),
     (
         "list",
-        r"\b(?:which|what|wich) (?:[\w-]+ ){0,3}?[\w-]*[^\Wsu]s (?:are|were|do|did|have|can|may|get|tend|is|does|go)\b"
+        r"\b(?:which|what|wich) (?:[\w-]+ ){0,3}?[\w-]*[^\Wsu]s "
+        r"(?:are|were|do|did|have|can|may|get|tend|is|does|go)\b"
         r"|\bsuch as\b|\bexamples?\b|\b(?:kinds|types|forms|sorts|causes|symptoms|parts)\b",
     ),
     (

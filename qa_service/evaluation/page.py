@@ -14,7 +14,7 @@ body { font: 16px/1.5 system-ui, sans-serif; max-width: 75rem; margin: 2rem auto
   background: Canvas; color: CanvasText; }
 h1 { font-size: 1.5rem; overflow-wrap: anywhere; }
 h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; }
-.summary { display: flex; flex-wrap: wrap; gap: 1rem 3rem; }
+.summary { display: flex; flex-wrap: wrap; align-items: flex-start; gap: 1rem 3rem; }
 table { border-collapse: collapse; }
 caption { text-align: left; font-weight: 600; padding: .3rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .3rem .8rem .3rem 0;
@@ -95,15 +95,12 @@ def _heading(name: str, number: bool) -> str:
 
 def _row(row: Row) -> str:
     outcome = '<span class="failed">wrong</span>' if row.failed else '<span class="passed">right</span>'
-    texts = (
-        row.id,
-        row.question + ("" if row.answerable else " (no answer)"),
-        _status(row),
-        row.cited or "–",
-    )
+    question = row.question if row.answerable else f"{row.question} (has no answer)"
+    texts = (row.id, question, _status(row), row.cited or "–")
     figures = (f"{row.confidence:.3f}", row.rank or "–", row.hit_rank or "–", f"{row.latency_ms:.3f}")
-    cells = "".join(f"<td>{escape(text)}</td>" for text in texts)
-    return f"<tr><td>{outcome}</td>{cells}{''.join(f'<td{_FIGURE}>{figure}</td>' for figure in figures)}</tr>"
+    left = "".join(f"<td>{escape(text)}</td>" for text in texts)
+    right = "".join(f"<td{_FIGURE}>{figure}</td>" for figure in figures)
+    return f"<tr><td>{outcome}</td>{left}{right}</tr>"
 
 
 def _status(row: Row) -> str:

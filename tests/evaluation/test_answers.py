@@ -1,0 +1,106 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evaluation.conftest import SharedWords, passages_of
+from qa_service.evaluation.answers import Judgement, auroc, judge, measures, meets
+from qa_service.evaluation.questions import Gold, Question
+from qa_service.model import Span
+
+
+def judged(
+    answerable: bool, hit_rank: int | None, answered: bool, right: bool, confidence: float
+) -> Judgement:
+    return Judgement(answerable, hit_rank, answered, right, confidence)
+
+
+@pytest.mark.parametrize(
+    ("gold", "met"),
+    [
+        (Gold("WATER  and\nsalt"), True),
+        (Gold("water and salt", "d"), True),
+        (Gold("water and salt", "other"), False),
+        (Gold("pepper", "d"), False),
+        (Gold("water", "d", Span(12, 17)), True),
+        (Gold("water", "d", Span(9, 14)), False),
+        (Gold("water", "other", Span(12, 17)), False),
+        (Gold("words that differ", "d", Span(10, 30)), True),
+    ],
+)
+def test_gold_is_met_by_its_span_or_by_its_words(gold: Gold, met: bool) -> None:
+    """With a span, place decides alone; without one, the words do, case and white space folded."""
+    assert meets(gold, "d", Span(10, 30), "Take Water and salt.") is met
+
+
+def test_evidence_is_judged_whatever_the_threshold(system: SharedWords) -> None:
+    """An abstention may still have found the right sentence; its rank counts from 1."""
+    system.threshold = 1.0
+    outcome = system.answer("in which air does it rust")
+    judgement = judge(Question("q", "", gold=(Gold("damp air", "iron", Span(31, 39)),)), outcome)
+    assert (judgement.hit_rank, judgement.answered, judgement.right) == (1, False, False)
+
+
+def test_the_first_citation_alone_makes_an_answer_right(system: SharedWords) -> None:
+    """A right second citation does not save a wrong first one."""
+    outcome = system.answer("Salt dissolves in water", threshold=0.0)
+    assert judge(Question("q", "", gold=(Gold("dissolves"),)), outcome).right
+    second = judge(Question("q", "", gold=(Gold(outcome.answer.citations[1].cited_text),)), outcome)
+    assert (second.hit_rank, second.right) == (2, False)
+
+
+def test_several_sentences_of_evidence_are_read_as_one_stretch(system: SharedWords) -> None:
+    """Gold that runs over a sentence's edge is met by evidence that holds both sentences."""
+    outcome = system.answer("salt")
+    passage = passages_of("salt")[0]
+    both = replace(outcome.evidence[0], sentences=passage.sentences, passage=passage)
+    question = Question("q", "", gold=(Gold("mineral. Salt dissolves"),))
+    assert judge(question, replace(outcome, evidence=(both,))).hit_rank == 1
+
+
+def test_the_measures_are_the_shares_they_are_named_for() -> None:
+    """Each share has its own denominator: answerable, unanswerable, or answered questions."""
+    found = measures(
+        [
+            judged(True, 1, True, True, 0.9),
+            judged(True, 2, True, False, 0.8),
+            judged(True, 4, False, False, 0.2),
+            judged(True, None, True, False, 0.7),
+            judged(False, None, True, False, 0.8),
+            judged(False, None, False, False, 0.1),
+        ]
+    )
+    assert found == pytest.approx(
+        {
+            "answer_hit@1": 1 / 4,
+            "answer_hit@3": 2 / 4,
+            "answered": 3 / 4,
+            "false_answers": 1 / 2,
+            "precision": 1 / 4,
+            "AUROC": (2 + 1.5 + 1 + 1) / 8,
+        }
+    )
+
+
+def test_what_the_questions_cannot_tell_is_left_out() -> None:
+    """No question of a kind, no measure of it."""
+    assert measures([]) == {}
+    assert set(measures([judged(True, 1, False, False, 0.3)])) == {"answer_hit@1", "answer_hit@3", "answered"}
+    assert measures([judged(False, None, False, False, 0.3)]) == {"false_answers": 0.0}
+
+
+LEVELS = st.lists(st.sampled_from([0.0, 0.1, 0.5, 0.9, 1.0]), min_size=1, max_size=20)
+
+
+@given(LEVELS, LEVELS)
+def test_auroc_is_the_share_of_pairs_in_the_right_order(positive: list[float], negative: list[float]) -> None:
+    """It is what counting every pair gives, a tie counting half."""
+    pairs = [(p > n) + (p == n) / 2 for p in positive for n in negative]
+    assert auroc(positive, negative) == pytest.approx(sum(pairs) / len(pairs))
+
+
+def test_auroc_needs_both_kinds() -> None:
+    """One kind alone cannot be told apart from the other."""
+    assert auroc([0.5], []) is None
+    assert auroc([], [0.5]) is None

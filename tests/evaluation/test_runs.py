@@ -1,0 +1,71 @@
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa_service.errors import InvalidQuestionsFile
+from qa_service.evaluation.runs import as_trec, ranked, read_qrels, read_run, write_run
+
+IDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12).filter(
+    lambda id: "\0" not in id
+)
+SCORES = st.floats(allow_nan=False, allow_infinity=False)
+
+
+def test_a_run_is_written_best_first_with_ranks_from_one() -> None:
+    """The lines are those of TREC; ties stand by id."""
+    run = {"q1": {"b": 1.5, "c": 2.0, "a": 1.5}, "q2": {}}
+    assert as_trec(run, "mine") == "q1 Q0 c 1 2.0 mine\nq1 Q0 a 2 1.5 mine\nq1 Q0 b 3 1.5 mine\n"
+
+
+def test_white_space_in_an_id_is_encoded() -> None:
+    """An id with blanks stays one column."""
+    line = as_trec({"q 1": {"Steven Spielberg/3\u00a0%": 1.0}})
+    assert line == "q%201 Q0 Steven%20Spielberg/3%C2%A0%25 1 1.0 qa-service\n"
+
+
+@given(st.dictionaries(IDS, st.dictionaries(IDS, SCORES, min_size=1), min_size=1))
+def test_a_run_reads_back_as_it_was_written(run: dict[str, dict[str, float]]) -> None:
+    """No id and no score is changed by writing."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "run.trec"
+        write_run(path, run)
+        assert read_run(path) == run
+
+
+@given(st.dictionaries(IDS, SCORES))
+def test_ranking_depends_on_scores_and_ids_alone(scores: dict[str, float]) -> None:
+    """The order of arrival decides nothing."""
+    assert ranked(scores) == ranked(dict(reversed(scores.items())))
+
+
+@pytest.mark.parametrize(
+    "bad", ["q1 Q0 d1 1 2.0", "q1 Q0 d1 1 high x", "q1 Q0 d1 1 nan x", "q1 Q0 d0 2 1.0 x"]
+)
+def test_a_broken_line_of_a_run_is_named(tmp_path: Path, bad: str) -> None:
+    """Missing columns, a score that is none, and a result given twice are refused with their line."""
+    path = tmp_path / "run"
+    path.write_text(f"q1 Q0 d0 1 3.0 x\n{bad}\n")
+    with pytest.raises(InvalidQuestionsFile) as caught:
+        read_run(path)
+    assert caught.value.line == 2
+
+
+def test_qrels_of_trec_and_beir_read_alike(tmp_path: Path) -> None:
+    """Three columns with tabs and a header, or four with blanks, say the same."""
+    beir, trec = tmp_path / "test.tsv", tmp_path / "qrels"
+    beir.write_text("query-id\tcorpus-id\tscore\nq1\ta b\t2\nq1\tc\t0\nq2\tc\t-1\nq2\tc\t-1\n")
+    trec.write_text("q1 0 a%20b 2\nq1 0 c 0\nq2 0 c -1\n")
+    assert read_qrels(beir) == read_qrels(trec) == {"q1": {"a b": 2, "c": 0}, "q2": {"c": -1}}
+
+
+@pytest.mark.parametrize("bad", ["q1\td2", "q1\td2\tvery", "q1\td2\t1.5", "q1\td1\t0", "one"])
+def test_a_broken_judgement_is_named(tmp_path: Path, bad: str) -> None:
+    """Missing columns, a grade that is no whole number, and a contradiction are refused."""
+    path = tmp_path / "test.tsv"
+    path.write_text(f"q1\td1\t1\n{bad}\n")
+    with pytest.raises(InvalidQuestionsFile) as caught:
+        read_qrels(path)
+    assert caught.value.line == 2

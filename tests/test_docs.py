@@ -1,0 +1,74 @@
+"""The docs: every command, option and setting stands in them, and what they show runs."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from dataclasses import fields
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from qa_service.cli import main
+from qa_service.settings import Settings
+
+ROOT = Path(__file__).parent.parent
+OPERATIONS = (ROOT / "docs" / "operations.md").read_text("utf-8")
+README = (ROOT / "README.md").read_text("utf-8")
+COMMANDS = [
+    line
+    for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
+    for line in block.splitlines()
+    if line.startswith("qa-service ")
+]
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_every_command_and_option_is_in_the_docs(name: str) -> None:
+    """docs/operations.md names every command and every option that it has."""
+    assert f"`qa-service {name}" in OPERATIONS
+    for parameter in main.commands[name].params:
+        if isinstance(parameter, click.Option):
+            assert f"`{parameter.opts[0]}`" in OPERATIONS
+
+
+def test_every_common_option_is_in_the_docs() -> None:
+    """docs/operations.md names the options that all commands have."""
+    for parameter in main.params:
+        assert f"`{parameter.opts[0]}`" in OPERATIONS
+
+
+@pytest.mark.parametrize("field", fields(Settings), ids=lambda field: field.name)
+def test_every_setting_is_in_the_docs_with_its_default(field) -> None:
+    """docs/operations.md names every environment variable with its flag."""
+    assert f"| `QA_{field.name.upper()}` | `--{field.name}` |" in OPERATIONS
+
+
+def test_the_readme_commands_run_as_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every qa-service command of the README ends with 0 when run in order, in a checkout with a note."""
+    (tmp_path / "notes.md").write_text("# Notes\n\nThe canteen closes at five.\n", encoding="utf-8")
+    (tmp_path / "corpus").symlink_to(ROOT / "corpus")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("QA_DATA", str(tmp_path / "data"))
+    documents = str(ROOT / "corpus" / "calcinosis" / "documents")
+    assert CliRunner().invoke(main, ["add", documents]).exit_code == 0
+    assert len(COMMANDS) >= 6
+    for command in COMMANDS:
+        result = CliRunner().invoke(main, shlex.split(command)[1:])
+        assert result.exit_code == 0, (command, result.output)
+
+
+def test_every_link_of_the_docs_leads_somewhere() -> None:
+    """Relative links of all Markdown files at the top and in docs/ name files that exist."""
+    for page in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]:
+        for target in re.findall(r"\]\(([^)#:]+?)(?:#[^)]*)?\)", page.read_text("utf-8")):
+            assert (page.parent / target).exists(), (page.name, target)
+
+
+def test_the_make_targets_of_the_readme_exist() -> None:
+    """Every `make` command of the README is a target of the Makefile."""
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    for target in re.findall(r"^make (\w+)", README, re.MULTILINE):
+        assert f"\n{target}:" in makefile

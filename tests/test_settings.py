@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from qa_service.errors import ConfigurationError
+from qa_service.settings import Settings, bundled
+
+
+def test_flags_win_over_the_environment_and_that_over_defaults() -> None:
+    """A flag that is given counts first, then QA_… variables, then the default."""
+    settings = Settings.read({"QA_PORT": "81", "QA_WORKERS": "3"}, port=82, host=None)
+    assert (settings.port, settings.workers, settings.host) == (82, 3, "127.0.0.1")
+
+
+def test_settings_survive_the_environment() -> None:
+    """What one process puts into the environment is what another reads from it."""
+    settings = Settings(data=Path("/x y"), weighting="tfidf", threshold=0.25, port=9)
+    assert Settings.read(settings.environment()) == settings
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("port", "abc"), ("port", "70000"), ("threshold", "2"), ("workers", "0"), ("weighting", "x")],
+)
+def test_a_bad_value_is_named(name: str, value: str) -> None:
+    """A setting that cannot be used raises ConfigurationError naming it."""
+    with pytest.raises(ConfigurationError, match=name.upper() + "|" + name):
+        Settings.read({f"QA_{name.upper()}": value})
+
+
+def test_what_is_bundled_is_found() -> None:
+    """The corpus and the templates are found in a checkout and in an installed package."""
+    assert (bundled("corpus") / "calcinosis" / "questions.jsonl").is_file()
+    assert (bundled("templates") / "base.html").is_file()

@@ -1,0 +1,112 @@
+"""The production server as a user starts it: real processes, real HTTP."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+START = [sys.executable, "-c", "from qa_service.cli import main; main()"]
+
+
+def environment(data: Path) -> dict[str, str]:
+    ours = {name: value for name, value in os.environ.items() if not name.startswith(("QA_", "COV_"))}
+    return {**ours, "QA_DATA": str(data), "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def ready(address: str, process: subprocess.Popen[str]) -> None:
+    for _ in range(240):
+        try:
+            with urllib.request.urlopen(f"{address}/readyz"):
+                return
+        except OSError:
+            assert process.poll() is None, process.communicate()
+            time.sleep(0.25)
+    raise AssertionError("the server did not get ready")
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    data = tmp_path_factory.mktemp("served") / "data"
+    port = free_port()
+    process = subprocess.Popen(
+        [*START, "serve", "--port", str(port)],
+        env=environment(data),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        ready(f"http://127.0.0.1:{port}", process)
+        yield f"http://127.0.0.1:{port}", data
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=60)
+
+
+def ask(address: str, question: str) -> dict:
+    body = json.dumps({"question": question}).encode()
+    request = urllib.request.Request(f"{address}/api/v1/answer", body, {"Content-Type": "application/json"})
+    with urllib.request.urlopen(request) as reply:
+        return json.load(reply)
+
+
+def test_an_empty_library_is_served_with_the_bundled_article(served: tuple[str, Path]) -> None:
+    """An empty library: serve fills an empty library and answers from it over HTTP."""
+    found = ask(served[0], "What is calcinosis?")
+    assert found["status"] == "answered"
+    [citation] = found["citations"]
+    with urllib.request.urlopen(served[0] + citation["url"]) as page:
+        assert f'<mark id="cite">{citation["cited_text"]}</mark>' in page.read().decode()
+
+
+def test_workers_see_what_another_process_changes(served: tuple[str, Path], tmp_path: Path) -> None:
+    """What the command line adds or removes is answered or gone in every worker at its next question."""
+    address, data = served
+    (tmp_path / "canteen.txt").write_text("The staff canteen closes at five.", encoding="utf-8")
+    for command, status in (
+        (["add", str(tmp_path / "canteen.txt")], "answered"),
+        (["remove", "canteen"], "abstained"),
+    ):
+        subprocess.run([*START, *command], env=environment(data), check=True, capture_output=True)
+        for _ in range(6):
+            assert ask(address, "When does the staff canteen close?")["status"] == status
+
+
+def test_a_foreign_host_name_is_refused_on_loopback(served: tuple[str, Path]) -> None:
+    """While listening on the loopback interface only loopback names are answered."""
+    request = urllib.request.Request(served[0], headers={"Host": "evil.example"})
+    with pytest.raises(urllib.error.HTTPError, match="400") as refused:
+        urllib.request.urlopen(request)
+    refused.value.close()
+
+
+def test_a_port_in_use_is_told(served: tuple[str, Path], tmp_path: Path) -> None:
+    """A second server on the port ends with 2 and names the address."""
+    port = served[0].rpartition(":")[2]
+    second = subprocess.run(
+        [*START, "serve", "--port", port],
+        env=environment(tmp_path),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert second.returncode == 2
+    assert f"127.0.0.1:{port}" in second.stderr
+    assert "Traceback" not in second.stderr

@@ -4,30 +4,24 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import click
-from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 from qa_service import __version__
 from qa_service.errors import ConfigurationError, Damaged, InvalidInput, NotFound, QAServiceError
-from qa_service.model import Answer, Turn
 from qa_service.retrieval.weighting import WEIGHTINGS
 from qa_service.service import Service
 from qa_service.settings import Settings
+from qa_service.terminal import messages, out, print_answer, progress_bar
 
 EXIT_CODES: tuple[tuple[type[QAServiceError], int], ...] = ((NotFound, 1), (InvalidInput, 2), (Damaged, 2))
 """What a command ends with after an error; 0 when done, 1 when a gate failed or nothing was found."""
-
-out = Console(soft_wrap=True, highlight=False)
-messages = Console(stderr=True, soft_wrap=True, highlight=False)
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -72,7 +66,7 @@ def _door(command: Callable[Concatenate[Service, P], int | None]) -> Callable[P,
 @_door
 def add(service: Service, paths: Sequence[Path]) -> int:
     """Add files, or all files of folders, to the library."""
-    with _progress("Reading") as progress:
+    with progress_bar("Reading") as progress:
         result = service.add(paths, progress)
     for document in result.admission.added:
         out.print(f"added {document.id}  {escape(document.title)}")
@@ -131,7 +125,7 @@ def ask(service: Service, question: str, as_json: bool, top_k: int) -> int:
         with create_app(service).test_request_context():
             _print_json(AnswerReply.of(turn).model_dump(mode="json"))
     else:
-        _print_answer(turn)
+        print_answer(turn.answer)
     return 0 if turn.answer.status == "answered" else 1
 
 
@@ -191,7 +185,7 @@ def evaluate(
 
     _begin(service)
     earlier = _report(baseline) if baseline else None
-    with _progress("Asking") as progress:
+    with progress_bar("Asking") as progress:
         report, run = service.evaluate(questions, file_format, progress)
     found = as_json(report)
     lacking = failed(found, fail_under)
@@ -235,38 +229,3 @@ def _write(path: Path, content: str) -> None:
 
 def _print_json(value: object) -> None:
     click.echo(json.dumps(value, indent=2, ensure_ascii=False))
-
-
-def _print_answer(turn: Turn) -> None:
-    answer = turn.answer
-    for correction in answer.corrections:
-        messages.print(f"Read “{escape(correction.wrong)}” as “{escape(correction.right)}”.")
-    if answer.status == "abstained":
-        _print_abstention(answer)
-        return
-    for citation in answer.citations:
-        section = f", {citation.section}" if citation.section else ""
-        place = f"{citation.document_id}, characters {citation.source.start} to {citation.source.end}"
-        out.print(f"[{citation.index}] ", citation.cited_text, sep="", markup=False)
-        out.print(f"    {citation.document_title}{section} ({place})", markup=False, style="dim")
-    messages.print(f"Confidence {answer.confidence:.2f}", style="dim")
-
-
-def _print_abstention(answer: Answer) -> None:
-    if answer.abstain_reason == "not_a_question":
-        out.print("That is not a question that documents could answer.")
-        return
-    out.print("The documents do not hold an answer to this.")
-    if answer.abstain_reason == "low_confidence" and answer.passages:
-        out.print("Closest passages, not an answer:", style="dim")
-        for scored in answer.passages:
-            out.print(f"  {scored.passage.id}: {' '.join(scored.passage.text.split())[:160]}…", markup=False)
-
-
-@contextmanager
-def _progress(what: str) -> Iterator[Callable[[int, int], None]]:
-    """Show a bar on stderr while there is more than one thing to do."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=messages, transient=True) as bar:
-        task = bar.add_task(what, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -7,6 +7,7 @@ import threading
 import time
 import uuid
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,9 +22,9 @@ from qa_service.errors import (
     UnknownDocument,
     UnusableSegment,
 )
-from qa_service.evaluation import IndexFacts, Report, Run, evaluate, load
+from qa_service.evaluation import Benchmark, IndexFacts, Report, Run, evaluate, load
 from qa_service.evaluation.formats import Format
-from qa_service.model import Document, DocumentSummary, Passage, Turn
+from qa_service.model import Document, DocumentSummary, Turn
 from qa_service.retrieval.search import Index
 from qa_service.retrieval.segments import SegmentFolder
 from qa_service.retrieval.spelling import Spelling
@@ -173,28 +174,26 @@ class Service:
         """
         benchmark = load(path, format)
         if benchmark.documents is None:
-            count, size = self.index_size()
-            facts = IndexFacts(passages=count, build_s=None, bytes=size)
-            return evaluate(self.answerer, benchmark, self._passages_of, facts, progress)
+            return self._evaluated(benchmark, None, progress)
         with tempfile.TemporaryDirectory(prefix="qa-service-") as folder:
             own = Service(replace(self.settings, data=Path(folder)), self._notify)
-            try:
+            with closing(own):
                 begun = time.perf_counter()
                 own.hold(benchmark.documents)
-                built = time.perf_counter() - begun
-                count, size = own.index_size()
-                facts = IndexFacts(passages=count, build_s=built, bytes=size)
-                return evaluate(own.answerer, benchmark, own._passages_of, facts, progress)
-            finally:
-                own.close()
+                return own._evaluated(benchmark, time.perf_counter() - begun, progress)
+
+    def _evaluated(
+        self, benchmark: Benchmark, build_s: float | None, progress: Progress
+    ) -> tuple[Report, Run]:
+        facts = IndexFacts(self._opened()[2].passages, build_s, self._segments.size())
+        return evaluate(
+            self.answerer, benchmark, lambda id: list(self._library.passages(id)), facts, progress
+        )
 
     def hold(self, documents: Sequence[Document]) -> None:
         """Put in documents that were read already, all in one step; their ids and sources must be new."""
         with self._library.changing() as names:
             self._publish(names, documents, [])
-
-    def _passages_of(self, document_id: str) -> list[Passage]:
-        return list(self._library.passages(document_id))
 
     def check(self) -> None:
         """Raise Damaged unless questions can be answered."""
@@ -204,10 +203,6 @@ class Service:
     def answerer(self) -> Answerer:
         """The path of a question over the library as it is now."""
         return self._opened()[1]
-
-    def index_size(self) -> tuple[int, int]:
-        """Return (passages, bytes on disk) of the index."""
-        return self._opened()[2].passages, self._segments.size()
 
     def rebuild(self) -> None:
         """Write the index anew where it cannot be used."""

@@ -42,8 +42,8 @@ _TIME = regex.compile(
 _NAME = regex.compile(r"(?<=[\p{Ll}\d,;'’\"”)] [\"“(]?)\p{Lu}[\p{L}.'’-]+")
 _PLACE = regex.compile(r"\b(?:in|at|near|from|around|on|of|throughout|within|inside)\b", regex.IGNORECASE)
 _REASON = regex.compile(
-    r"\b(?:because|due to|owing to|since|so that|in order to|as a result|result of|caused? by|reason|therefore"
-    r"|led to|leads to|for fear|thanks to)\b",
+    r"\b(?:because|due to|owing to|since|so that|in order to|as a result|result of|caused? by|reason"
+    r"|therefore|led to|leads to|for fear|thanks to)\b",
     regex.IGNORECASE,
 )
 _LIST = regex.compile(

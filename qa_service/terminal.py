@@ -1,0 +1,50 @@
+"""What the command line prints: answers for people on stdout, messages and progress on stderr."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from qa_service.model import Answer
+
+out = Console(soft_wrap=True, highlight=False)
+messages = Console(stderr=True, soft_wrap=True, highlight=False)
+
+
+def print_answer(answer: Answer) -> None:
+    """Print the quotes with their places, or the abstention; what is beside the point goes to stderr."""
+    for correction in answer.corrections:
+        messages.print(f"Read “{escape(correction.wrong)}” as “{escape(correction.right)}”.")
+    if answer.status == "abstained":
+        _print_abstention(answer)
+        return
+    for citation in answer.citations:
+        section = f", {citation.section}" if citation.section else ""
+        place = f"{citation.document_id}, characters {citation.source.start} to {citation.source.end}"
+        out.print(f"[{citation.index}] ", citation.cited_text, sep="", markup=False)
+        out.print(f"    {citation.document_title}{section} ({place})", markup=False, style="dim")
+    messages.print(f"Confidence {answer.confidence:.2f}", style="dim")
+
+
+def _print_abstention(answer: Answer) -> None:
+    if answer.abstain_reason == "not_a_question":
+        out.print("That is not a question that documents could answer.")
+        return
+    out.print("The documents do not hold an answer to this.")
+    if answer.abstain_reason == "low_confidence" and answer.passages:
+        out.print("Closest passages, not an answer:", style="dim")
+        for scored in answer.passages:
+            out.print(f"  {scored.passage.id}: {' '.join(scored.passage.text.split())[:160]}…", markup=False)
+
+
+@contextmanager
+def progress_bar(what: str) -> Iterator[Callable[[int, int], None]]:
+    """Show a bar on stderr; give the function to call with (done, total)."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=messages, transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

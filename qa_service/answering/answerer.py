@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from qa_service.answering.candidates import candidates
 from qa_service.answering.composer import chosen, cite, distinct
@@ -73,32 +73,29 @@ class Answerer:
         when None). Raises InvalidQuestion, and QuoteMismatch where a source is damaged.
         """
         asked = checked(question)
-        begun = time.perf_counter()
+        meant = is_question(asked, bool(history))
+        times = [time.perf_counter()]
         query, corrections = corrected(resolve(asked, history), self._statistics, self._spelling)
-        found = self._found(query) if is_question(asked, bool(history)) else []
-        retrieved = time.perf_counter()
+        found = self._found(query) if meant else []
+        times.append(time.perf_counter())
         ranked = rank(query, candidates(found), self._statistics)
-        confidence = ranked[0][1] if ranked else 0.0
         evidence = distinct([piece for piece, _ in ranked])
-        reached = time.perf_counter()
-        blank = Answer(
+        confidence = ranked[0][1] if ranked else 0.0
+        times.append(time.perf_counter())
+        enough = confidence >= (self._threshold if threshold is None else threshold)
+        text, citations = cite(chosen(evidence, top_k) if enough else [], self._source)
+        answer = Answer(
             question=asked,
             resolved_question=query.text,
             corrections=corrections,
-            status="abstained",
-            abstain_reason=None,
+            status="answered" if citations else "abstained",
+            abstain_reason=None if citations else _reason(meant, confidence),
             confidence=confidence,
-            text=None,
-            citations=(),
+            text=text if citations else None,
+            citations=citations,
             passages=tuple(found[:SHOWN]),
         )
-        least = self._threshold if threshold is None else threshold
-        if evidence and confidence >= least:
-            text, citations = cite(chosen(evidence, top_k), self._source)
-            answer = replace(blank, status="answered", text=text, citations=citations)
-        else:
-            answer = replace(blank, abstain_reason=_reason(asked, bool(history), confidence))
-        return Outcome(answer, tuple(evidence), _timings(begun, retrieved, reached))
+        return Outcome(answer, tuple(evidence), _timings(*times))
 
     def _found(self, query: Query) -> list[ScoredPassage]:
         hits = self.retrieve(query, PASSAGES)
@@ -106,8 +103,8 @@ class Answerer:
         return [ScoredPassage(passage, scores[passage.id]) for passage in self._passages.fetch(list(scores))]
 
 
-def _reason(asked: str, history: bool, confidence: float) -> AbstainReason:
-    if not is_question(asked, history):
+def _reason(meant: bool, confidence: float) -> AbstainReason:
+    if not meant:
         return "not_a_question"
     return "low_confidence" if confidence >= RELEVANT else "no_relevant_content"
 

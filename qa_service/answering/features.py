@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from qa_service.answering.question_types import holds, kind_of
-from qa_service.model import Evidence, Query
+from qa_service.answering.question_types import Kind, holds, kind_of
+from qa_service.model import Evidence, Query, Sentence
 from qa_service.protocols import TermStatistics
 from qa_service.text.synonyms import SYNONYMS
 from qa_service.text.terms import terms
@@ -56,45 +58,56 @@ def features(
     query: Query, candidates: Sequence[Evidence], weights: Mapping[str, float]
 ) -> NDArray[np.float64]:
     """Return an array of shape (candidates, len(NAMES)); every value lies between 0 and 1."""
-    asked = [term for term, weight in query.terms if weight >= 1]
-    pairs = set(pairwise(asked))
-    kind = kind_of(query.question)
-    subject = [term for term, weight in query.terms if weight >= 1 and term not in FRAME]
-    best = max((candidate.score for candidate in candidates), default=0.0) or 1.0
-    analyzed: dict[str, list[str]] = {}
-
-    def held(text: str) -> list[str]:
-        if text not in analyzed:
-            analyzed[text] = terms(text)
-        return analyzed[text]
-
-    rows = []
-    for candidate in candidates:
-        passage = candidate.passage
-        sentence = candidate.sentences[-1]
-        at = passage.sentences.index(sentence)
-        own = held(sentence.text)
-        leaning = len(candidate.sentences) > 1
-        quote = {term for piece in candidate.sentences for term in held(piece.text)}
-        near = {t for piece in passage.sentences[max(0, at - 1) : at + 2] for t in held(piece.text)}
-        heading = set(held(f"{passage.title}\n{passage.heading}"))
-        whole = heading.union(*(held(piece.text) for piece in passage.sentences))
-        together = pairs & set(pairwise(own))
-        rows.append(
-            (
-                coverage(quote, weights) * LEANING_SHARE if leaning else coverage(set(own), weights),
-                coverage(quote, weights),
-                coverage(near, weights),
-                coverage(heading, weights),
-                coverage(whole, weights),
-                candidate.score / best,
-                len(together) / max(1, len(pairs)),
-                float(holds(kind, sentence.text)),
-                float(kind == "definition" and own[: len(subject)] == subject and holds(kind, sentence.text)),
-                float(not set(own) <= weights.keys()),
-            )
-        )
+    own = [term for term, weight in query.terms if weight >= 1]
+    asked = _Asked(
+        weights=weights,
+        pairs=frozenset(pairwise(own)),
+        subject=[term for term in own if term not in FRAME],
+        kind=kind_of(query.question),
+        best=max((candidate.score for candidate in candidates), default=0.0) or 1.0,
+        analyze=cache(terms),
+    )
+    rows = [_vector(candidate, asked) for candidate in candidates]
     return np.array(rows, np.float64).reshape(len(candidates), len(NAMES))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the candidates of one question are held against."""
+
+    weights: Mapping[str, float]
+    pairs: frozenset[tuple[str, str]]
+    subject: list[str]
+    kind: Kind
+    best: float
+    analyze: Callable[[str], list[str]]
+
+
+def _vector(candidate: Evidence, asked: _Asked) -> tuple[float, ...]:
+    passage, sentence = candidate.passage, candidate.sentences[-1]
+    at = passage.sentences.index(sentence)
+    own = asked.analyze(sentence.text)
+    quote = _together(candidate.sentences, asked)
+    heading = set(asked.analyze(f"{passage.title}\n{passage.heading}"))
+    leaning = len(candidate.sentences) > 1
+    fits = holds(asked.kind, sentence.text)
+    defines = asked.kind == "definition" and fits and own[: len(asked.subject)] == asked.subject
+    return (
+        coverage(quote, asked.weights) * LEANING_SHARE if leaning else coverage(set(own), asked.weights),
+        coverage(quote, asked.weights),
+        coverage(_together(passage.sentences[max(0, at - 1) : at + 2], asked), asked.weights),
+        coverage(heading, asked.weights),
+        coverage(heading | _together(passage.sentences, asked), asked.weights),
+        candidate.score / asked.best,
+        len(asked.pairs & set(pairwise(own))) / max(1, len(asked.pairs)),
+        float(fits),
+        float(defines),
+        float(not asked.weights.keys() >= set(own)),
+    )
+
+
+def _together(sentences: Sequence[Sentence], asked: _Asked) -> set[str]:
+    return {term for sentence in sentences for term in asked.analyze(sentence.text)}
 
 
 def coverage(held: set[str], weights: Mapping[str, float]) -> float:

@@ -75,7 +75,9 @@ class Answerer:
         asked = checked(question)
         meant = is_question(asked, bool(history))
         times = [time.perf_counter()]
-        query, corrections = corrected(resolve(asked, history), self._statistics, self._spelling)
+        query, corrections = corrected(
+            resolve(asked, history if meant else ()), self._statistics, self._spelling
+        )
         found = self._found(query) if meant else []
         times.append(time.perf_counter())
         ranked = rank(query, candidates(found), self._statistics)

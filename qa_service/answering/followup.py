@@ -13,22 +13,29 @@ FADING = 0.5
 """What a term of the question before weighs; each step further back weighs this much of the next."""
 
 FEW = 2
-"""Content words of a question that is too short to stand for itself once something was asked before."""
+"""Content words of a question that is a mere scrap ("which organs?") if it has no verb either."""
 
 _LEANING = regex.compile(
     r"""
-      ^\W*(?:and|or|but|so|also|then|what\ about|how\ about|what\ if|such\ as|like\ what|why|how\ so)\b
-    | \b(?:it|its|itself|they|them|their|theirs|he|him|his|she|her|hers|this|that|these|those|there
+      ^\W*(?:and|or|but|so|also|then|what\ about|how\ about|what\ if|such\ as|like\ what|how\ so|why\ not)\b
+    | ^\W*(?:why|how|when|where|who|which)\W*$
+    | \b(?:it|its|itself|they|them|their|theirs|he|him|his|she|her|hers|this|that|these|those
           |such|same|one|ones|other|others|another|else|former|latter|both|either|neither)\b
     """,
     regex.VERBOSE | regex.IGNORECASE,
+)
+
+_VERB = regex.compile(
+    r"\b(?:is|are|was|were|am|be|do|does|did|can|could|may|might|must|should|will|would|shall|has|have|had"
+    r"|(?:wh?at|who|where|how|when|why)['’]?s)\b",
+    regex.IGNORECASE,
 )
 
 
 def resolve(question: str, history: Sequence[str] = ()) -> Query:
     """Return the query of ``question`` asked after ``history`` (oldest first).
 
-    A question that leans on what was asked before, by a pronoun, by its first words or by being short,
+    A question that leans on what was asked before, by a pronoun, by its first words or by being a scrap,
     takes over the content words of the earlier questions at fading weight; another one stands alone.
     """
     weights: dict[str, float] = {}
@@ -49,7 +56,8 @@ def resolve(question: str, history: Sequence[str] = ()) -> Query:
 
 def leans(question: str, content: int) -> bool:
     """Tell whether a question with so many content words needs the ones before it to be understood."""
-    return content <= FEW or _LEANING.search(question) is not None
+    scrap = content <= FEW and _VERB.search(question) is None
+    return scrap or _LEANING.search(question) is not None
 
 
 def _stand_alone(question: str, carried: Collection[str]) -> str:

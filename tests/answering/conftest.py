@@ -1,0 +1,72 @@
+"""Libraries held in memory, and answerers over them made of the real parts."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from qa_service.answering.answerer import Answerer
+from qa_service.model import Document
+from qa_service.retrieval.index import build
+from qa_service.retrieval.search import Index
+from qa_service.retrieval.spelling import Spelling
+from qa_service.sources import read
+from qa_service.store.library import Library
+from qa_service.text.passages import passages
+
+MakeDocument = Callable[[str, str], Document]
+Fill = Callable[..., Library]
+
+CALCINOSIS = Path(__file__).parents[2] / "corpus" / "calcinosis" / "documents" / "calcinosis.md"
+
+
+@pytest.fixture(scope="session")
+def make_document() -> MakeDocument:
+    def make(id: str, text: str) -> Document:
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        return Document(id, id.title(), text, f"{id}.md", digest, "2020-01-01T00:00:00+00:00")
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def article() -> Document:
+    """Give the bundled article on calcinosis."""
+    return read(CALCINOSIS)
+
+
+@pytest.fixture
+def fill() -> Iterator[Fill]:
+    """Give what makes a library of documents."""
+    made: list[Library] = []
+
+    def make(*documents: Document) -> Library:
+        library = Library(Path(":memory:"))
+        made.append(library)
+        with library.changing():
+            library.publish([(document, passages(document)) for document in documents], [], [])
+        return library
+
+    yield make
+    for library in made:
+        library.close()
+
+
+@pytest.fixture(scope="session")
+def answerer_over() -> Callable[[Library], Answerer]:
+    """Give what makes the answerer over a library."""
+
+    def make(library: Library) -> Answerer:
+        index = Index([build(library.passages())])
+        return Answerer(index, index, Spelling(index), library, library)
+
+    return make
+
+
+@pytest.fixture
+def answerer(fill: Fill, answerer_over: Callable[[Library], Answerer], article: Document) -> Answerer:
+    """Answer from the bundled article."""
+    return answerer_over(fill(article))

@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from qa_service.answering.answerer import Answerer
+from qa_service.errors import InvalidQuestion, QuoteMismatch
+from qa_service.model import Correction, Document
+from qa_service.retrieval.index import build
+from qa_service.retrieval.search import Index
+from qa_service.retrieval.spelling import Spelling
+from qa_service.store.library import Library
+from qa_service.text.passages import passages
+
+MakeDocument = Callable[[str, str], Document]
+Fill = Callable[..., Library]
+AnswererOver = Callable[[Library], Answerer]
+
+WORDS = [
+    "what",
+    "is",
+    "calcinosis",
+    "why",
+    "are",
+    "crystals",
+    "organs",
+    "it",
+    "they",
+    "linked",
+    "30",
+    "hypercalcemia",
+    "zebra",
+    "and",
+    "skin",
+    "?",
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "quoted"),
+    [
+        ("What is calcinosis?", "Calcinosis is a build-up of calcium phosphate"),
+        ("what is hypercalcemia", "an excess of calcium in the blood"),
+        ("Which kinds of calcinosis are there?", "metastatic calcification and the other dystrophic"),
+        ("Does a plain X-ray detect dystrophic calcification?", "A plain X-ray is the standard way"),
+    ],
+)
+def test_answered(answerer: Answerer, question: str, quoted: str) -> None:
+    """A question that the article answers is answered with its sentence."""
+    answer = answerer.answer(question).answer
+    assert answer.status == "answered"
+    assert quoted in (answer.text or "")
+    assert answer.abstain_reason is None
+
+
+def test_antecedent(answerer: Answerer) -> None:
+    """A sentence that leans on the one before it is quoted with it."""
+    question = "Why is tumoral calcinosis separate from metastatic calcification?"
+    text = answerer.answer(question, top_k=1).answer.text or ""
+    assert text.startswith("Tumoral calcinosis is regarded")
+    assert text.endswith("This is because it does not involve the internal organs.")
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("Hello there!", "not_a_question"),
+        ("???", "not_a_question"),
+        ("asdf qwerty zxcv", "no_relevant_content"),
+        ("What is the capital of France?", "no_relevant_content"),
+    ],
+)
+def test_abstained(answerer: Answerer, question: str, reason: str) -> None:
+    """What the article does not answer is not answered, and the reason is told."""
+    answer = answerer.answer(question).answer
+    assert (answer.status, answer.abstain_reason) == ("abstained", reason)
+    assert (answer.text, answer.citations) == (None, ())
+
+
+def test_threshold(answerer: Answerer) -> None:
+    """Below the asked-for confidence nothing is answered, and what is closest is shown."""
+    certain = answerer.answer("What is calcinosis?", threshold=0.0).answer
+    answer = answerer.answer("What is calcinosis?", threshold=1.0).answer
+    assert certain.status == "answered"
+    assert (answer.status, answer.abstain_reason) == ("abstained", "low_confidence")
+    assert answer.confidence == certain.confidence
+    assert len(answer.passages) > 0
+
+
+def test_follow_up(answerer: Answerer) -> None:
+    """A follow-up is answered by what was asked before it; alone it is none."""
+    history = ["Why is tumoral calcinosis set apart?"]
+    answer = answerer.answer("And why?", history).answer
+    assert "because it does not involve" in (answer.text or "")
+    assert "tumoral" in answer.resolved_question
+    assert answerer.answer("And why?").answer.abstain_reason == "not_a_question"
+
+
+def test_correction(answerer: Answerer) -> None:
+    """A question's misspelt words are told with what they were read as."""
+    answer = answerer.answer("What is distrofic calcification?").answer
+    assert answer.corrections == (Correction("distrofic", "dystrophic"),)
+
+
+@pytest.mark.parametrize("question", ["", " \n", "x" * 3000, "What \ud800?", "What\0?"])
+def test_refused(answerer: Answerer, question: str) -> None:
+    """What is no text to ask is refused before anything is looked for."""
+    with pytest.raises(InvalidQuestion):
+        answerer.answer(question)
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    question=st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join),
+    history=st.lists(st.sampled_from(["What is calcinosis?", "Which organs?"]), max_size=2),
+    top_k=st.integers(1, 5),
+)
+def test_laws(answerer: Answerer, article: Document, question: str, history: list[str], top_k: int) -> None:
+    """Whatever is asked: quotes are slices, at most top_k, none overlapping; an abstention has none."""
+    answer = answerer.answer(question, history, top_k, threshold=0.2).answer
+    assert 0 <= answer.confidence <= 1
+    assert (answer.text is None) == (answer.status == "abstained") == (answer.abstain_reason is not None)
+    assert (answer.status == "answered") == (1 <= len(answer.citations) <= top_k)
+    for citation in answer.citations:
+        assert citation.source.of(article.text) == citation.cited_text
+        assert citation.target.of(answer.text or "") == citation.cited_text
+    spans = sorted(citation.source for citation in answer.citations)
+    assert all(one.end <= other.start for one, other in pairwise(spans))
+
+
+def test_damaged(fill: Fill, make_document: MakeDocument) -> None:
+    """An answer whose source is not as it was indexed is refused, never served."""
+    indexed, stored = (make_document("d", f"Calcium is {word} stone.") for word in ("one", "two"))
+    library, source = fill(indexed), fill(stored)
+    index = Index([build(passages(indexed))])
+    answerer = Answerer(index, index, Spelling(index), library, source)
+    with pytest.raises(QuoteMismatch):
+        answerer.answer("What is calcium?", threshold=0.0)
+
+
+def test_boilerplate(fill: Fill, make_document: MakeDocument, answerer_over: AnswererOver) -> None:
+    """What a web page leaves between two sentences is not quoted with them."""
+    text = "Zebra stones are red.\n\nThis entry was posted in Health\n\nThey are found in Peru."
+    answerer = answerer_over(fill(make_document("d", text)))
+    answer = answerer.answer("Where are zebra stones found?", threshold=0.0).answer
+    assert "Zebra" in (answer.text or "") or "Peru" in (answer.text or "")
+    assert "posted" not in (answer.text or "")
+
+
+def test_no_documents(fill: Fill, answerer_over: AnswererOver) -> None:
+    """Over an empty library every question is abstained from."""
+    answer = answerer_over(fill()).answer("What is calcinosis?").answer
+    assert (answer.abstain_reason, answer.passages) == ("no_relevant_content", ())
+
+
+def test_evidence(answerer: Answerer) -> None:
+    """All evidence is given best first, and the steps' times are told."""
+    outcome = answerer.answer("What is calcinosis?")
+    scores = [piece.score for piece in outcome.evidence]
+    assert scores == sorted(scores, reverse=True)
+    assert [step for step, _ in outcome.timings_ms] == ["retrieve", "rank", "total"]

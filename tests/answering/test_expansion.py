@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+
+from qa_service.answering.expansion import SYNONYM_WEIGHT, corrected, with_synonyms
+from qa_service.answering.followup import resolve
+from qa_service.model import Correction, Document
+from qa_service.retrieval.index import build
+from qa_service.retrieval.search import Index
+from qa_service.retrieval.spelling import Spelling
+from qa_service.text.passages import passages
+from qa_service.text.terms import terms
+
+
+@pytest.fixture(scope="module")
+def index(article: Document) -> Index:
+    return Index([build(passages(article))])
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"), [("hypercalcemia", "hypercalcaemia"), ("Distrofic", "dystrophic")]
+)
+def test_misspelt(index: Index, wrong: str, right: str) -> None:
+    """A misspelt word is searched for as it was meant, and the correction told as it was written."""
+    query, corrections = corrected(resolve(f"What is {wrong} in tissue?"), index, Spelling(index))
+    assert corrections == (Correction(wrong, right),)
+    assert query.terms == ((terms(right)[0], 1.0), (terms("tissue")[0], 1.0))
+    assert query.question == f"What is {wrong} in tissue?"
+
+
+def test_left_alone(index: Index) -> None:
+    """Known words, words with known synonyms, short words and numbers stay as they are."""
+    query = resolve("Is calcinosis diagnosed in 2019 or 20019 by a vet?")
+    assert corrected(query, index, Spelling(index)) == (query, ())
+
+
+def test_carried(index: Index) -> None:
+    """A misspelt word of an earlier question is corrected for the search, and not told again."""
+    query, corrections = corrected(resolve("And why?", ["What is calsinosis?"]), index, Spelling(index))
+    assert query.terms == (("calcinosi", 0.5),)
+    assert corrections == ()
+
+
+def test_synonyms(index: Index) -> None:
+    """Synonyms that the corpus knows are added at less weight; the question's own words stay first."""
+    query = resolve("How is it diagnosed?")
+    widened = with_synonyms(query, index)
+    assert widened.terms[: len(query.terms)] == query.terms
+    added = dict(widened.terms[len(query.terms) :])
+    assert terms("detecting")[0] in added
+    assert set(added.values()) == {SYNONYM_WEIGHT}
+    assert all(index.knows(term) for term in added)

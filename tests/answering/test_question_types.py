@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+
+from qa_service.answering.question_types import Kind, holds, kind_of
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("How many types are there?", "number"),
+        ("What percentage of protein is collagen?", "number"),
+        ("When was it found?", "time"),
+        ("In what year did it begin?", "time"),
+        ("Who discovered calcinosis?", "person"),
+        ("Where is calcium deposited?", "place"),
+        ("Why is it set apart?", "reason"),
+        ("Which diseases are linked with calcinosis?", "list"),
+        ("What is calcinosis?", "definition"),
+        ("what's a collagen", "definition"),
+        ("What does CT stand for?", "definition"),
+        ("Is calcinosis dangerous?", "other"),
+    ],
+)
+def test_kinds(question: str, kind: Kind) -> None:
+    """A question's own words say what kind of answer it asks for."""
+    assert kind_of(question) == kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "fits", "does_not"),
+    [
+        ("number", "They make up 30 per cent.", "They make up a share."),
+        ("time", "It was seen in 1878.", "It was seen early."),
+        ("person", "It was described by Rudolf Virchow.", "It was described early."),
+        ("place", "It is deposited in the kidneys.", "It is deposited everywhere."),
+        ("reason", "This is because it spares them.", "It spares them."),
+        ("list", "The brain, the eyes and the lungs.", "The brain alone."),
+        ("definition", "Calcinosis is a build-up.", "Calcinosis hurts."),
+    ],
+)
+def test_held(kind: Kind, fits: str, does_not: str) -> None:
+    """A sentence is told to have what such an answer is made of, or not."""
+    assert holds(kind, fits)
+    assert not holds(kind, does_not)
+
+
+def test_other() -> None:
+    """Any sentence may answer a question of no special kind."""
+    assert holds("other", "")

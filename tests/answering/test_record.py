@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from qa_service.answering.answerer import Answerer
+from qa_service.answering.record import recalled, recorded
+from qa_service.model import Answer, Document
+from qa_service.store.library import Library
+from qa_service.text.passages import passages
+
+MakeDocument = Callable[[str, str], Document]
+Fill = Callable[..., Library]
+AnswererOver = Callable[[Library], Answerer]
+
+TWINS = "{} 😀 is the name of a rare zebra stone of {} colour."
+
+
+@pytest.fixture
+def library(fill: Fill, make_document: MakeDocument, article: Document) -> Library:
+    one, two = (
+        make_document(id, TWINS.format(id.title(), colour))
+        for id, colour in [("one", "crimson"), ("two", "azure")]
+    )
+    return fill(article, one, two)
+
+
+def kept(answer: Answer, library: Library) -> Answer:
+    return recalled(json.loads(json.dumps(recorded(answer))), library, library)
+
+
+def publish(library: Library, removed: str, *added: Document) -> None:
+    with library.changing():
+        library.publish([(document, passages(document)) for document in added], [removed], [])
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is calcinosis?",
+        "what is hypercalcemia",
+        "Which zebra stone is rare?",
+        "Capital of France?",
+        "Hi!",
+    ],
+)
+def test_recalled(library: Library, answerer_over: AnswererOver, question: str) -> None:
+    """An answer that was recorded, as JSON, comes back equal."""
+    answer = answerer_over(library).answer(question, top_k=5).answer
+    assert kept(answer, library) == answer
+
+
+def test_by_reference(library: Library, answerer_over: AnswererOver) -> None:
+    """A record never holds the words it quotes."""
+    answer = answerer_over(library).answer("What is calcinosis?").answer
+    assert answer.text is not None
+    assert "build-up" in answer.text
+    assert "build-up" not in json.dumps(recorded(answer))
+
+
+def test_partly_gone(library: Library, answerer_over: AnswererOver) -> None:
+    """Of a document that was removed no word comes back; the other quotes move up and still match."""
+    answer = answerer_over(library).answer("Which zebra stone is rare?", top_k=5).answer
+    assert [citation.document_id for citation in answer.citations] == ["one", "two"]
+    publish(library, "one")
+    left = kept(answer, library)
+    (citation,) = left.citations
+    assert (citation.index, citation.document_id) == (1, "two")
+    assert left.text == citation.target.of(left.text or "") == citation.cited_text
+    assert "crimson" not in repr(left)
+
+
+def test_gone(library: Library, answerer_over: AnswererOver) -> None:
+    """An answer that has lost all its quotes is an abstention without text or passages of theirs."""
+    answer = answerer_over(library).answer("What is calcinosis?").answer
+    publish(library, "calcinosis")
+    left = kept(answer, library)
+    assert (left.status, left.text, left.citations) == ("abstained", None, ())
+    assert left.abstain_reason == "no_relevant_content"
+    assert all(scored.passage.document_id != "calcinosis" for scored in left.passages)
+
+
+def test_changed(library: Library, answerer_over: AnswererOver, make_document: MakeDocument) -> None:
+    """A document that was replaced by other text under its name is not quoted from the old places."""
+    answer = answerer_over(library).answer("Which zebra stone is rare?", top_k=1).answer
+    publish(library, "one", make_document("one", "Entirely other words stand here now, " * 5))
+    assert kept(answer, library).text is None

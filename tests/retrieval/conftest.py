@@ -1,0 +1,51 @@
+"""Small passages to search in: made by hand, and drawn from few words so that they share many."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from qa_service.model import Passage, Query, Sentence, Span
+from qa_service.text.terms import terms
+
+WORDS = "calcium calcium bone bone tissue crystals skin x-ray 3.5 größe café 石灰 organs the of 😀"
+
+MakePassage = Callable[[str, str], Passage]
+MakeQuery = Callable[[str], Query]
+
+
+def _passage(id: str, text: str) -> Passage:
+    return Passage(id, id.rpartition("#")[0], "", "", text, (Sentence(Span(0, len(text)), text),))
+
+
+@pytest.fixture(scope="session")
+def passage() -> MakePassage:
+    return _passage
+
+
+@pytest.fixture(scope="session")
+def query() -> MakeQuery:
+    def make(text: str) -> Query:
+        found = terms(text)
+        return Query(text, text, tuple((term, float(found.count(term))) for term in dict.fromkeys(found)))
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def words() -> SearchStrategy[str]:
+    return st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=9).map(" ".join)
+
+
+@pytest.fixture(scope="session")
+def corpora(words: SearchStrategy[str]) -> SearchStrategy[list[Passage]]:
+    """One to a dozen passages of four documents."""
+    ids = st.tuples(st.sampled_from(["a", "b", "b-2", "é"]), st.integers(0, 11)).map(
+        lambda pair: "{}#{}".format(*pair)
+    )
+    return st.dictionaries(ids, words, min_size=1, max_size=12).map(
+        lambda texts: [_passage(id, text) for id, text in texts.items()]
+    )

@@ -1,0 +1,152 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from math import log
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from qa_service.model import Passage, Query
+from qa_service.protocols import Retriever, TermStatistics
+from qa_service.retrieval.index import build, load, save
+from qa_service.retrieval.search import Index
+from qa_service.retrieval.weighting import WEIGHTINGS, Weighting
+from qa_service.text.terms import terms
+
+MakePassage = Callable[[str, str], Passage]
+MakeQuery = Callable[[str], Query]
+Corpora = SearchStrategy[list[Passage]]
+Words = SearchStrategy[str]
+
+
+@pytest.mark.parametrize("weighting", WEIGHTINGS)
+@settings(max_examples=60, deadline=None)
+@given(data=st.data(), k=st.integers(1, 14))
+def test_contract(
+    weighting: Weighting, corpora: Corpora, words: Words, query: MakeQuery, data: st.DataObject, k: int
+) -> None:
+    """At most k hits, scores above zero that never rise, ties by id, each sharing a term with the query."""
+    corpus = data.draw(corpora)
+    asked = query(data.draw(words))
+    retriever: Retriever = Index([build(corpus)], weighting)
+    hits = retriever.retrieve(asked, k)
+    wanted = {term for term, _ in asked.terms}
+    sharing = {passage.id for passage in corpus if wanted & set(terms(passage.text))}
+    assert len(hits) == min(k, len(sharing))
+    assert {hit.passage_id for hit in hits} <= sharing
+    assert hits == sorted(hits, key=lambda hit: (-hit.score, hit.passage_id))
+    assert all(hit.score > 0 for hit in hits)
+    assert hits == retriever.retrieve(asked, 100)[:k]
+
+
+@pytest.mark.parametrize("weighting", WEIGHTINGS)
+def test_ties(weighting: Weighting, passage: MakePassage, query: MakeQuery) -> None:
+    """Equal passages come in the order of their ids, also where k cuts between them."""
+    index = Index([build([passage(f"{id}#0", "Calcium.")]) for id in "dbca"], weighting)
+    assert [hit.passage_id for hit in index.retrieve(query("calcium"), 3)] == ["a#0", "b#0", "c#0"]
+
+
+@pytest.mark.parametrize("weighting", WEIGHTINGS)
+def test_unknown(weighting: Weighting, passage: MakePassage, query: MakeQuery) -> None:
+    """Unknown words give nothing, and change nothing beside known ones; nor does an empty index."""
+    index = Index([build([passage("a#0", "Calcium in tissue."), passage("a#1", "Bone.")])], weighting)
+    assert index.retrieve(query("zebra"), 5) == index.retrieve(query(""), 5) == []
+    assert index.retrieve(query("zebra calcium"), 5) == index.retrieve(query("calcium"), 5)
+    assert Index([], weighting).retrieve(query("calcium"), 5) == []
+
+
+@pytest.mark.parametrize("weighting", WEIGHTINGS)
+@settings(max_examples=15, deadline=None)
+@given(data=st.data())
+def test_saved(
+    weighting: Weighting, corpora: Corpora, words: Words, query: MakeQuery, data: st.DataObject
+) -> None:
+    """An index that was saved and loaded gives the very same hits."""
+    segment = build(data.draw(corpora))
+    asked = query(data.draw(words))
+    with TemporaryDirectory() as folder:
+        save(segment, Path(folder, "one"))
+        loaded = Index([load(Path(folder, "one"))], weighting)
+        assert loaded.retrieve(asked, 5) == Index([segment], weighting).retrieve(asked, 5)
+        del loaded
+
+
+@pytest.mark.parametrize("weighting", WEIGHTINGS)
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_segments(
+    weighting: Weighting, corpora: Corpora, words: Words, query: MakeQuery, data: st.DataObject
+) -> None:
+    """However the passages are split into segments, they are ranked and scored as one segment."""
+    corpus = data.draw(corpora)
+    asked = query(data.draw(words))
+    parts: list[list[Passage]] = [[], [], []]
+    for passage in corpus:
+        parts[data.draw(st.integers(0, 2))].append(passage)
+    split = Index([build(part) for part in parts], weighting).retrieve(asked, 20)
+    whole = Index([build(corpus)], weighting).retrieve(asked, 20)
+    assert [hit.passage_id for hit in split] == [hit.passage_id for hit in whole]
+    assert [hit.score for hit in split] == pytest.approx([hit.score for hit in whole], rel=1e-12)
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_cosine(corpora: Corpora, words: Words, query: MakeQuery, data: st.DataObject) -> None:
+    """The cosine weighting scores as scikit-learn's TfidfVectorizer does."""
+    corpus = data.draw(corpora)
+    asked = data.draw(words)
+    assume(any(terms(passage.text) for passage in corpus))
+    vectorizer = TfidfVectorizer(analyzer=terms, sublinear_tf=True, smooth_idf=True, norm="l2")
+    matrix = vectorizer.fit_transform([passage.text for passage in corpus])
+    expected = (matrix @ vectorizer.transform([asked]).T).toarray()[:, 0]
+    scores = {hit.passage_id: hit.score for hit in Index([build(corpus)], "tfidf").retrieve(query(asked), 50)}
+    found = [scores.get(passage.id, 0.0) for passage in corpus]
+    assert np.allclose(found, expected, rtol=0, atol=1e-9)
+
+
+def test_bm25(passage: MakePassage, query: MakeQuery) -> None:
+    """BM25 scores are those worked out by hand."""
+    corpus = [
+        passage("a#0", "calcium calcium bone"),
+        passage("a#1", "calcium"),
+        passage("a#2", "skin tissue"),
+    ]
+    calcium = log(1 + (3 - 2 + 0.5) / (2 + 0.5))
+    bone = log(1 + (3 - 1 + 0.5) / (1 + 0.5))
+    long, short = 1.2 * (0.25 + 0.75 * 3 / 2), 1.2 * (0.25 + 0.75 * 1 / 2)
+    first = calcium * 2 * 2.2 / (2 + long) + bone * 2.2 / (1 + long)
+    second = calcium * 2.2 / (1 + short)
+    hits = Index([build(corpus)]).retrieve(query("calcium bone"), 5)
+    assert [hit.passage_id for hit in hits] == ["a#0", "a#1"]
+    assert [hit.score for hit in hits] == pytest.approx([first, second])
+
+
+def test_headings_searched(passage: MakePassage, query: MakeQuery) -> None:
+    """A passage is found by its title and its heading too."""
+    found = replace(passage("a#0", "It is a build-up."), title="Calcinosis", heading="Kinds › Rare")
+    index = Index([build([found])])
+    assert [len(index.retrieve(query(word), 5)) for word in ("calcinosis", "rare", "kinds", "bone")] == [
+        1,
+        1,
+        1,
+        0,
+    ]
+
+
+def test_statistics(passage: MakePassage) -> None:
+    """What is known of a term counts all segments; the rarer, the higher its idf."""
+    parts = [[passage("a#0", "calcium bone")], [passage("b#0", "Calcium"), passage("b#1", "skin")]]
+    index = Index([build(part) for part in parts])
+    statistics: TermStatistics = index
+    assert statistics.passages == 3
+    assert (index.document_frequency("calcium"), index.document_frequency("zebra")) == (2, 0)
+    assert (statistics.knows("skin"), statistics.knows("zebra")) == (True, False)
+    assert 0 < statistics.idf("calcium") < statistics.idf("bone") < statistics.idf("zebra")
+    assert index.words() == {"calcium", "bone", "skin"}

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from qa_service.sources.markdown import read
+
+CALCINOSIS = Path(__file__).parents[2] / "corpus" / "calcinosis" / "documents" / "calcinosis.md"
+
+SIMPLE = (
+    "# Title\n\nA paragraph\nof two lines.\n\n## Section\n\n- one\n- two\n\nThe end.\n",
+    "1. one\n2. two\n\nafter\n",
+    "A 😀 and cafe\u0301.\n",
+    "Calcium < 3 and phosphorus > 2, 5 * 3 & more.\n",
+)
+
+
+@pytest.mark.parametrize("text", [*SIMPLE, CALCINOSIS.read_text()])
+def test_own_canonical_text(text: str) -> None:
+    """A text without inline markup is its own canonical text, so that offsets hold in the file."""
+    assert read(text)[1] == text
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Some *soft* and __hard__ tissue.", "Some soft and hard tissue."),
+        ("See [the page](https://example.org/x) now.", "See the page now."),
+        ("A ![plain X-ray](x.png) shows it.", "A plain X-ray shows it."),
+        ("Use `code` here.", "Use code here."),
+        ("Some <b>bold</b> and<br>a break &amp; more.", "Some bold and\na break & more."),
+        ("Seen <!-- unseen --> again.", "Seen  again."),
+        ("<!-- unseen -->\n\nSeen.", "Seen."),
+        ("<script>\nunseen()\n</script>\n\nSeen.", "Seen."),
+        ("<style>p { color: red }</style>\n\nSeen.", "Seen."),
+        ("Seen <script>unseen()</script> again.", "Seen  again."),
+        ("<div>\nKept words.\n</div>", "Kept words."),
+        ("> Quoted words.", "Quoted words."),
+    ],
+)
+def test_markup(text: str, words: str) -> None:
+    """Markup, addresses, comments and scripts are taken away; every word that is seen stays."""
+    assert read(text)[1] == words + "\n"
+
+
+def test_lists() -> None:
+    """Bullets, numbers and nesting stay readable; loose items stay apart."""
+    assert read("* one\n* two\n    * inner\n* three\n\nafter")[1] == (
+        "- one\n- two\n  - inner\n- three\n\nafter\n"
+    )
+    assert read("3) three\n4) four")[1] == "3. three\n4. four\n"
+    assert read("- one\n\n- two\n\n  more of it")[1] == "- one\n\n- two\n\n  more of it\n"
+
+
+def test_table() -> None:
+    """A table's row is a line, its cells kept apart."""
+    assert read("| a | b |\n|---|---|\n| *1* | 2 |")[1] == "a | b\n\n1 | 2\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ('---\ntitle: "Stones in *tissue*"\ndate: 2020\n---\n\n# Other\n\nText.', "Stones in *tissue*"),
+        ("Intro.\n\n# The *first*\n\n# Second", "The first"),
+        ("---\ndate: 2020\n---\n# From the heading", "From the heading"),
+        ("## Only a second\n\nText.", None),
+    ],
+)
+def test_title(text: str, title: str | None) -> None:
+    """The title is the front matter's or the first top heading; front matter is not text."""
+    found, canonical = read(text)
+    assert found == title
+    assert "date" not in canonical
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# *A*\n\n* x\n* y\n\n  z\n",
+        "a | b\n\n> q\n> r\n\n1) one\n2) two\n",
+        "| a | b |\n|---|---|\n| 1 | 2 |\n",
+        "**Bold** [link](x) ![i](y)\n\nSetext\n======\n\nText.\n",
+        "    code()\n\nText.\n",
+    ],
+)
+def test_read_again(text: str) -> None:
+    """Canonical text that is read again stays as it is."""
+    canonical = read(text)[1]
+    assert read(canonical)[1] == canonical

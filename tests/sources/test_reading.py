@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from qa_service.errors import InvalidDocument
+from qa_service.sources import FORMATS, files, read, slug
+
+CALCINOSIS = Path(__file__).parents[2] / "corpus" / "calcinosis" / "documents" / "calcinosis.md"
+
+
+def test_text_file(tmp_path: Path) -> None:
+    """A text file becomes its text but for newlines, with its digest, source and time in UTC."""
+    path = tmp_path / "Soft_tissue notes.txt"
+    path.write_bytes("\ufeffCalcium 😀 builds up.\r\nIt stays.\r\n".encode())
+    found = read(path)
+    assert found.text == "Calcium 😀 builds up.\nIt stays.\n"
+    assert (found.id, found.title) == ("soft-tissue-notes", "Soft tissue notes")
+    assert found.sha256 == hashlib.sha256(found.text.encode()).hexdigest()
+    assert Path(found.source) == path.resolve()
+    assert datetime.fromisoformat(found.added_at).tzinfo == UTC
+
+
+def test_bundled_article() -> None:
+    """The bundled article is its own canonical text."""
+    found = read(CALCINOSIS)
+    assert found.text == CALCINOSIS.read_text()
+    assert (found.id, found.title) == ("calcinosis", "Calcinosis")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("binary.txt", b"\x7fELF\x02\x01\x01\0\0\0"),
+        ("empty.md", b""),
+        ("blank.txt", b" \n\t\n"),
+        ("unseen.md", b"<!-- nothing to see -->\n"),
+        ("front.md", b"---\ntitle: x\n---\n"),
+        ("sheet.xlsx", b"PK\x03\x04"),
+        ("no-ending", b"text"),
+    ],
+)
+def test_refused(tmp_path: Path, name: str, content: bytes) -> None:
+    """What cannot be read is refused with an error that names its path."""
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(InvalidDocument) as raised:
+        read(path)
+    assert raised.value.source == str(path)
+    assert str(raised.value).startswith(f"{path}: ")
+
+
+def test_no_file(tmp_path: Path) -> None:
+    """A missing file, and a folder in a file's place, are refused by name."""
+    (tmp_path / "folder.md").mkdir()
+    for name in ("missing.md", "folder.md"):
+        with pytest.raises(InvalidDocument, match=name):
+            read(tmp_path / name)
+
+
+def test_formats_named(tmp_path: Path) -> None:
+    """A refusal for the format says which formats are known."""
+    path = tmp_path / "a.odt"
+    path.write_text("text")
+    with pytest.raises(InvalidDocument) as raised:
+        read(path)
+    assert all(ending in raised.value.reason for ending in FORMATS)
+
+
+def test_files(tmp_path: Path) -> None:
+    """A folder gives its files in order of name, hidden ones left out; a file gives itself."""
+    for name in ("b.txt", "a.md", "deep/c.exe", ".hidden", ".git/d.txt"):
+        path = tmp_path / "docs" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x")
+    lone = tmp_path / "lone.txt"
+    found = list(files([lone, tmp_path / "docs"]))
+    assert found[0] == lone
+    assert [str(path.relative_to(tmp_path / "docs")) for path in found[1:]] == ["a.md", "b.txt", "deep/c.exe"]
+
+
+def test_slug() -> None:
+    """An id is never empty and holds letters, digits and hyphens alone."""
+    assert slug("Über_Größe (2)") == "über-größe-2"
+    assert slug("!!!") == "document"

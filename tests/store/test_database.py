@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import sqlite3
+import threading
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from qa_service.errors import DamagedLibrary
+from qa_service.store.database import Database
+
+SCHEMA = "CREATE TABLE words (word TEXT NOT NULL)"
+
+
+def words(database: Database) -> list[str]:
+    return [word for (word,) in database.connection.execute("SELECT word FROM words ORDER BY word")]
+
+
+def test_all_or_nothing(tmp_path: Path) -> None:
+    """A transaction that raises leaves nothing behind, and the next one can begin."""
+    with closing(Database(tmp_path / "a.db", SCHEMA, 1)) as database:
+        with pytest.raises(KeyError), database.writing() as connection:
+            connection.execute("INSERT INTO words VALUES ('lost')")
+            raise KeyError
+        with database.writing() as connection:
+            connection.execute("INSERT INTO words VALUES ('kept')")
+        assert words(database) == ["kept"]
+
+
+def test_opened_again(tmp_path: Path) -> None:
+    """What was written is there when the file is opened again; its schema is not made twice."""
+    with closing(Database(tmp_path / "a.db", SCHEMA, 1)) as database, database.writing() as connection:
+        connection.execute("INSERT INTO words VALUES ('kept')")
+    with closing(Database(tmp_path / "a.db", SCHEMA, 1)) as database:
+        assert words(database) == ["kept"]
+
+
+def test_threads(tmp_path: Path) -> None:
+    """Every thread has a connection of its own, and writers wait for one another."""
+    with closing(Database(tmp_path / "a.db", SCHEMA, 1)) as database:
+
+        def write(number: int) -> None:
+            with database.writing() as connection:
+                connection.execute("INSERT INTO words VALUES (?)", (f"word {number}",))
+
+        threads = [threading.Thread(target=write, args=(number,)) for number in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert words(database) == [f"word {number}" for number in range(8)]
+
+
+def test_not_a_database(tmp_path: Path) -> None:
+    """A file that is no database is damaged, by name, and is left as it is."""
+    path = tmp_path / "a.db"
+    path.write_bytes(b"These are only words. " * 100)
+    with pytest.raises(DamagedLibrary, match=r"a\.db") as raised:
+        Database(path, SCHEMA, 1)
+    assert raised.value.path == path
+    assert path.read_bytes() == b"These are only words. " * 100
+
+
+def test_other_version(tmp_path: Path) -> None:
+    """A file of another schema version is refused, in words that name both versions."""
+    path = tmp_path / "a.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    with pytest.raises(DamagedLibrary, match=r"schema 99, this is 1"):
+        Database(path, SCHEMA, 1)

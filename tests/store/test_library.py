@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qa_service.errors import DamagedLibrary, UnknownDocument
+from qa_service.model import Document, Span
+from qa_service.store.library import Library
+from qa_service.text.passages import passages
+
+TEXT = "# A\n\nCalcium 😀 builds up. It stays.\n\n## B\n\nCafe\u0301 is closed.\n"
+
+
+def document(id: str, text: str = TEXT) -> Document:
+    return Document(id, id.title(), text, f"{id}.md", hashlib.sha256(text.encode()).hexdigest(), "2020-01-01")
+
+
+def add(library: Library, *documents: Document, removed: tuple[str, ...] = ()) -> None:
+    with library.changing() as names:
+        library.publish([(d, passages(d)) for d in documents], removed, [*names, f"s{len(names)}"])
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with closing(Library(tmp_path / "library.db")) as held:
+        yield held
+
+
+def test_kept_whole(library: Library) -> None:
+    """A document, its passages and its summary come back equal to what was published."""
+    one = document("one")
+    add(library, one)
+    assert library.document("one") == one
+    assert list(library.passages("one")) == passages(one)
+    (summary,) = library.documents()
+    assert (summary.id, summary.characters, summary.passages) == ("one", len(TEXT), 2)
+    assert library.identities() == {"one": ("one.md", one.sha256)}
+
+
+def test_all_or_nothing(library: Library) -> None:
+    """A change that raises leaves documents, segments and generation as they were."""
+    add(library, document("one"))
+    before = library.index_state(), library.documents()
+    with pytest.raises(KeyError), library.changing():
+        library.publish([(document("two"), passages(document("two")))], ["one"], ["other"])
+        raise KeyError
+    assert (library.index_state(), library.documents()) == before
+
+
+def test_seen_by_others(tmp_path: Path) -> None:
+    """Two libraries on one file see each other's changes at once, the generation risen."""
+    with closing(Library(tmp_path / "l.db")) as one, closing(Library(tmp_path / "l.db")) as two:
+        assert not two.begun
+        add(one, document("one"))
+        assert two.begun
+        assert two.index_state() == (1, ("s0",))
+        add(two, document("two"), removed=("one",))
+        assert [summary.id for summary in one.documents()] == ["two"]
+        assert one.index_state() == (2, ("s0", "s1"))
+
+
+def test_fetch(library: Library) -> None:
+    """Passages are fetched in the order asked for; ids that are not held are left out."""
+    add(library, document("one"), document("two"))
+    wanted = ["two#1", "gone#0", "one#0", "two#0", "one#99"]
+    assert [passage.id for passage in library.fetch(wanted)] == ["two#1", "one#0", "two#0"]
+    assert library.fetch([]) == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    text=st.text(st.characters(exclude_categories=("Cs", "Cc")) | st.sampled_from("😀\u0301\n"), min_size=1),
+    data=st.data(),
+)
+def test_slice(text: str, data: st.DataObject) -> None:
+    """A slice counts code points, as Python does, whatever characters there are."""
+    start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(text))] * 2)))
+    with closing(Library(Path(":memory:"))) as library:
+        add(library, document("d", text))
+        assert library.slice("d", Span(start, end)) == text[start:end]
+
+
+def test_gone(library: Library) -> None:
+    """A document that was taken out is unknown to every question about it."""
+    add(library, document("one"))
+    add(library, removed=("one",))
+    assert (library.fetch(["one#0"]), list(library.passages()), library.documents()) == ([], [], [])
+    for ask in (library.document, library.digest, lambda id: list(library.passages(id))):
+        with pytest.raises(UnknownDocument, match="one"):
+            ask("one")
+    with pytest.raises(UnknownDocument):
+        library.slice("one", Span(0, 1))
+
+
+def test_not_a_library(tmp_path: Path) -> None:
+    """A file that is no database is a damaged library, by name."""
+    (tmp_path / "library.db").write_text("These are only words. " * 100)
+    with pytest.raises(DamagedLibrary, match=r"library\.db"):
+        Library(tmp_path / "library.db")

@@ -1,0 +1,46 @@
+"""Texts as unkind as the ones that people have: emoji, joined marks, scripts from right to left."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+_PIECES = (
+    "Calcium builds up.",
+    "Is it rare?",
+    "Dr. Smith said so!",
+    "e.g. in the U.S.",
+    "cafe\u0301",
+    "😀",
+    "👩‍👩‍👧",
+    "שלום עולם.",
+    "مرحبا بالعالم؟",
+    "石灰化。",
+    "\u200f",
+    "…",
+    "3.5",
+    ") ",
+    '"',
+    "\u00a0",
+    "\u2028",
+    " ",
+    " ",
+    "\n",
+    "\n\n",
+    "\n# A heading\n\n",
+    "\n- ",
+    "\n2. ",
+    "\n\n---\n\n",
+    "\n\nLeave a Reply\n\n",
+    "\n\nThis entry was posted in Health\n\n",
+    "x" * 700,
+    "word " * 150,
+)
+
+
+@pytest.fixture(scope="session")
+def texts() -> SearchStrategy[str]:
+    made = st.lists(st.sampled_from(_PIECES), max_size=30).map("".join)
+    characters = st.characters(exclude_categories=["Cs"], exclude_characters="\r\0")
+    return made | st.text(characters, max_size=80)

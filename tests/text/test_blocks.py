@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from qa_service.text.blocks import blocks
+
+
+def shapes(text: str) -> list[tuple[str, int, str]]:
+    return [(block.kind, block.level, block.span.of(text)) for block in blocks(text)]
+
+
+def test_kinds() -> None:
+    """Headings, paragraphs and items are told apart, and their markers left out."""
+    text = "# One\n\nWords\ngo on.\n\n### Deep ###\n- first\n- second\n  goes on\n10) tenth\n"
+    assert shapes(text) == [
+        ("heading", 1, "One"),
+        ("paragraph", 0, "Words\ngo on."),
+        ("heading", 3, "Deep"),
+        ("item", 0, "first"),
+        ("item", 0, "second\n  goes on"),
+        ("item", 0, "tenth"),
+    ]
+
+
+def test_underlined() -> None:
+    """A line underlined with = is a first heading, with - a second."""
+    assert shapes("One\n===\n\nTwo\n---\n") == [("heading", 1, "One"), ("heading", 2, "Two")]
+
+
+def test_not_headings() -> None:
+    """A hash without a blank behind it, and a number that begins a sentence, are words."""
+    assert shapes("#hashtag stays") == [("paragraph", 0, "#hashtag stays")]
+    assert shapes("1987. So it began.") == [("paragraph", 0, "1987. So it began.")]
+
+
+@pytest.mark.parametrize("rule", ["---", "***", "* * *", "- - -", "_____"])
+def test_rules(rule: str) -> None:
+    """A rule parts paragraphs and is no block itself."""
+    paragraphs = [("paragraph", 0, "Above."), ("paragraph", 0, "Below.")]
+    assert shapes(f"Above.\n\n{rule}\n\nBelow.") == paragraphs
+
+
+@settings(max_examples=150, deadline=None)
+@given(data=st.data())
+def test_words_kept(texts: SearchStrategy[str], data: st.DataObject) -> None:
+    """Blocks stand in order, do not overlap, and hold every letter of the text."""
+    text = data.draw(texts)
+    covered = [at for block in blocks(text) for at in range(block.span.start, block.span.end)]
+    assert covered == sorted(set(covered))
+    assert {at for at, character in enumerate(text) if character.isalpha()} <= set(covered)

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from qa_service.model import Document
+from qa_service.text.blocks import blocks
+from qa_service.text.boilerplate import is_boilerplate
+from qa_service.text.passages import LONGEST, passages
+from qa_service.text.sentences import sentences
+
+
+def document(text: str, title: str = "A title of its own") -> Document:
+    return Document("d", title, text, "d.md", "", "")
+
+
+@settings(max_examples=150, deadline=None)
+@given(data=st.data())
+def test_slices(texts: SearchStrategy[str], data: st.DataObject) -> None:
+    """A passage and each of its sentences are the exact slices they say; ids count up."""
+    text = data.draw(texts)
+    found = passages(document(text))
+    assert [passage.id for passage in found] == [f"d#{number}" for number in range(len(found))]
+    for passage in found:
+        assert passage.span.of(text) == passage.text
+        assert all(sentence.span.of(text) == sentence.text for sentence in passage.sentences)
+        assert len(passage.text) <= LONGEST or len(passage.sentences) == 1
+
+
+@settings(max_examples=150, deadline=None)
+@given(data=st.data())
+def test_every_sentence_once(texts: SearchStrategy[str], data: st.DataObject) -> None:
+    """Every sentence is in exactly one passage, in order, but for headings and boilerplate."""
+    text = data.draw(texts)
+    expected = [
+        sentence
+        for block in blocks(text)
+        if block.kind != "heading" and not is_boilerplate(block.span.of(text))
+        for sentence in sentences(text, block.span)
+    ]
+    assert [s for passage in passages(document(text)) for s in passage.sentences] == expected
+
+
+def test_headings() -> None:
+    """Headings lead to the passages below them and are in no passage's text."""
+    text = "# Top\n\nFirst.\n\n## Kinds\n\nSecond.\n\n### Rare\n\nThird.\n\n## Care\n\nFourth.\n"
+    found = [(passage.heading, passage.text) for passage in passages(document(text))]
+    assert found == [("", "First."), ("Kinds", "Second."), ("Kinds › Rare", "Third."), ("Care", "Fourth.")]
+
+
+def test_title() -> None:
+    """A title that stands alone above the text is not a sentence of it."""
+    found = passages(document("Calcinosis\n\nIt is a build-up.", title="Calcinosis"))
+    assert [passage.text for passage in found] == ["It is a build-up."]
+
+
+def test_boilerplate() -> None:
+    """What a web page leaves around an article is in no passage, wherever it stands."""
+    text = "Short.\n\nThis entry was posted in Health\n\nThey are short too.\n\nLeave a Reply\n"
+    found = passages(document(text))
+    assert [s.text for passage in found for s in passage.sentences] == ["Short.", "They are short too."]
+    assert not any("posted" in passage.text or "Reply" in passage.text for passage in found)

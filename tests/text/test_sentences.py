@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from qa_service.model import Span
+from qa_service.text.sentences import LONGEST, sentences
+
+
+def split(text: str) -> list[str]:
+    return [sentence.text for sentence in sentences(text, Span(0, len(text)))]
+
+
+@settings(max_examples=150, deadline=None)
+@given(data=st.data())
+def test_slices(texts: SearchStrategy[str], data: st.DataObject) -> None:
+    """A sentence is the exact slice it says, within its span, without outer white space, never too long."""
+    text = data.draw(texts)
+    start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(text))] * 2)))
+    for sentence in sentences(text, Span(start, end)):
+        assert text[sentence.span.start : sentence.span.end] == sentence.text == sentence.text.strip() != ""
+        assert Span(start, end).contains(sentence.span)
+        assert len(sentence.text) <= LONGEST
+
+
+@settings(max_examples=150, deadline=None)
+@given(data=st.data())
+def test_nothing_lost(texts: SearchStrategy[str], data: st.DataObject) -> None:
+    """The sentences of a span hold all its non-white characters, in order and none of them twice."""
+    text = data.draw(texts)
+    start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(text))] * 2)))
+    covered = [at for s in sentences(text, Span(start, end)) for at in range(s.span.start, s.span.end)]
+    assert covered == sorted(set(covered))
+    assert {at for at in range(start, end) if not text[at].isspace()} <= set(covered)
+
+
+def test_ends() -> None:
+    """Sentences end at their marks, not at abbreviations, decimals or inner dots."""
+    assert split("Dr. Smith measured 3.5 mmol. It was high! Was it?") == [
+        "Dr. Smith measured 3.5 mmol.",
+        "It was high!",
+        "Was it?",
+    ]
+
+
+def test_unbroken() -> None:
+    """A run without an end is cut at white space where it has some, and hard where it has none."""
+    assert all(piece.endswith("word") for piece in split("word " * 1000))
+    assert [len(piece) for piece in split("x" * (2 * LONGEST + 1))] == [LONGEST, LONGEST, 1]
+
+
+def test_blank() -> None:
+    """A span of white space has no sentences."""
+    assert split(" \n\t\u00a0 ") == []

@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+import pytest
+
+from qa_service.text.synonyms import SYNONYMS
+from qa_service.text.terms import terms
+
+
+def test_terms() -> None:
+    """Synonyms are index terms, so that they can be looked up as they are."""
+    for term, others in SYNONYMS.items():
+        assert len(term) > 0
+        assert term not in others
+        assert len(set(others)) == len(others)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("diagnosed", "detection"), ("linked", "associated"), ("standard", "usual")]
+)
+def test_alike(one: str, other: str) -> None:
+    """Words of a class stand for one another, in any form and either way."""
+    (first,), (second,) = terms(one), terms(other)
+    assert second in SYNONYMS[first]
+    assert first in SYNONYMS[second]
+
+
+def test_read_only() -> None:
+    """Nothing can be added at run time."""
+    with pytest.raises(TypeError):
+        SYNONYMS["calcium"] = ()  # type: ignore[index]

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import unicodedata
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from nltk.stem.snowball import SnowballStemmer
+
+from qa_service.text.terms import FUNCTION_WORDS, content_words, terms
+
+PLAIN_WORDS = """
+calcification tissue deposits crystals connective organs usually associated metastatic patients
+disturbances metabolism detecting scanning computed generalised running happily relational conditional
+hopping falling generously communication arsenal news dying skies nationally operators
+hesitancy formality sensitivity electrical hopefulness goodness triplicate replacement adoption effective
+cats ponies agreed
+"""
+
+LETTERS = "bcdgklmpqrtvxzéèüñßłœ"
+
+
+def test_stemmer() -> None:
+    """Plain words are stemmed as nltk's Snowball stemmer for English stems them."""
+    stem = SnowballStemmer("english").stem
+    words = PLAIN_WORDS.split()
+    assert [terms(word) for word in words] == [[stem(word)] for word in words]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(st.sampled_from("AaÀéÜñçøßŁœΆψйが한 .-'1") | st.characters(codec="utf-8"), max_size=30))
+@example("À")
+@example("É.É.")
+def test_composed(text: str) -> None:
+    """The same text has the same terms, its accents composed or not."""
+    assert terms(unicodedata.normalize("NFC", text)) == terms(unicodedata.normalize("NFD", text))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.text(LETTERS, min_size=3, max_size=9).filter(terms), max_size=6))
+def test_case(words: list[str]) -> None:
+    """A text in capitals has the terms that it has in small letters."""
+    text = " ".join(words)
+    assert terms(text.upper()) == terms(text) == terms(text.title())
+
+
+def test_accents() -> None:
+    """A word is found without its accents."""
+    assert terms("Café Übermut Ångström") == terms("cafe ubermut angstrom")
+
+
+def test_function_words() -> None:
+    """Words that only build a sentence are dropped, unless they are shouted: "US", not "us"."""
+    assert [word for word in sorted(FUNCTION_WORDS) if terms(word)] == []
+    assert terms("tell us about the US") == ["us"]
+    assert terms("Who's it? The WHO.") == ["who"]
+
+
+def test_numbers() -> None:
+    """Thousands separators do not matter, decimal points do; an acronym's dots do not."""
+    assert terms("1,000") == terms("1000") == ["1000"]
+    assert terms("1,234,567") == ["1234567"]
+    assert terms("3.5") == ["3.5"] != terms("35")
+    assert terms("U.S.A.") == terms("USA") == ["usa"]
+
+
+def test_unspaced_scripts() -> None:
+    """A script that is written without spaces is indexed by character."""
+    assert terms("石灰化") == ["石", "灰", "化"]
+
+
+def test_content_words() -> None:
+    """Content words are given as written, with the terms they become."""
+    text = "The Café's 1,000 crystals"
+    assert content_words(text) == [("Café", "cafe"), ("1,000", "1000"), ("crystals", "crystal")]
+    assert [term for _, term in content_words(text)] == terms(text)

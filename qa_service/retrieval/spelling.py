@@ -51,7 +51,8 @@ class Spelling:
         """Return (the index term that was meant, the corpus's word for it), or None.
 
         Numbers and short words are never corrected; a word of fewer than ``LONG`` letters, or of
-        another first letter, only by one edit.
+        another first letter, only by one edit; one of ``SHORTEST`` letters ("Paris" must not become
+        "parts") only where letters changed places, or where it sounds the same.
         """
         folded = word.lower()
         if len(folded) < SHORTEST or not folded.isalpha():
@@ -71,8 +72,11 @@ class Spelling:
         )
         if best is None:
             return 0.0, 0
+        edits = OSA.distance(best[0], word)
         trusted = len(word) >= LONG and best[0][0] == word[0]
-        if not trusted and OSA.distance(best[0], word) > 1:
+        if len(word) == SHORTEST and edits and sorted(word) != sorted(best[0]):
+            return 0.0, 0
+        if not trusted and edits > 1:
             return 0.0, 0
         return float(best[1]), -int(best[2])
 

@@ -43,10 +43,11 @@ def _first_heading(tokens: Sequence[Token]) -> str | None:
 def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[str, bool]]:
     """Yield (block, whether the next one follows without a blank line)."""
     lists: list[int | None] = []  # the next number of each open list, None for bullets
+    widths: list[int] = []  # of the markers that the open items began with
     marker = ""
     cells: list[str] = []
     for at, token in enumerate(tokens):
-        indent = "  " * max(0, len(lists) - 1)
+        indent = " " * sum(widths[: len(lists) - 1])
         match token.type:
             case "bullet_list_open":
                 lists.append(None)
@@ -54,10 +55,12 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[str, bool]]:
                 lists.append(int(token.attrGet("start") or 1))
             case "bullet_list_close" | "ordered_list_close":
                 lists.pop()
+                widths = widths[: len(lists)]
             case "list_item_open":
                 number = lists[-1]
                 marker = "- " if number is None else f"{number}. "
                 lists[-1] = None if number is None else number + 1
+                widths = [*widths[: len(lists) - 1], len(marker)]
             case "tr_open":
                 cells = []
             case "tr_close":
@@ -67,10 +70,10 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[str, bool]]:
             case "inline" if tokens[at - 1].type == "heading_open":
                 yield "#" * int(tokens[at - 1].tag[1]) + " " + " ".join(_words(token).split()), False
             case "inline":
-                prefix = indent + (marker or ("  " if lists else ""))
+                hanging = " " * sum(widths)
+                prefix = indent + marker if marker else hanging
                 marker = ""
-                hanging = "\n" + (indent + "  " if lists else "")
-                yield prefix + _words(token).replace("\n", hanging), _is_tight(tokens, at)
+                yield prefix + _words(token).replace("\n", f"\n{hanging}"), _is_tight(tokens, at)
             case "fence" | "code_block":
                 yield "\n".join(f"    {line}".rstrip() for line in token.content.splitlines()), False
             case "html_block":
@@ -96,12 +99,21 @@ def _words(token: Token) -> str:
 
 
 def _inline(children: Sequence[Token]) -> Iterator[str]:
+    unseen = ""  # the name of the element whose content is being left out
     for child in children:
-        if child.type in ("text", "code_inline"):
+        if child.type == "html_inline":
+            tag = child.content.lower()
+            if unseen and tag.startswith(f"</{unseen}"):
+                unseen = ""
+            elif tag.startswith(("<script", "<style")):
+                unseen = "script" if tag.startswith("<script") else "style"
+            elif tag.startswith("<br"):
+                yield "\n"
+        elif unseen:
+            continue
+        elif child.type in ("text", "code_inline"):
             yield child.content
         elif child.type in ("softbreak", "hardbreak"):
             yield "\n"
         elif child.type == "image":
             yield "".join(_inline(child.children or []))
-        elif child.type == "html_inline" and child.content.lower().startswith("<br"):
-            yield "\n"

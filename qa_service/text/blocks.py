@@ -68,8 +68,9 @@ def _blocks_of(text: str, lines: list[Span]) -> Iterator[Block]:
     for line in lines:
         words = line.of(text)
         heading = _HEADING.fullmatch(words)
-        item = _ITEM.match(words)
-        if heading or item or _RULE.fullmatch(words):
+        rule = _RULE.fullmatch(words)
+        item = None if rule else _ITEM.match(words)
+        if heading or item or rule:
             yield from _block(text, kind, Span(start, line.start))
             kind, start = "paragraph", line.end
         if heading:

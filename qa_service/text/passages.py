@@ -60,14 +60,14 @@ def _windows(document: Document) -> Iterator[_Window]:
     headings: list[tuple[int, str]] = []
     window = _Window("")
     for block in blocks(document.text):
-        if is_boilerplate(block.span.of(document.text)):
-            continue
-        if block.kind == "heading":
+        boilerplate = is_boilerplate(block.span.of(document.text))
+        heading = block.kind == "heading" and not boilerplate
+        if heading:
             headings = _under(headings, block, document)
-        if window.sentences and (block.kind == "heading" or window.length >= ENOUGH):
+        if window.sentences and (heading or boilerplate or window.length >= ENOUGH):
             yield window
             window = _Window("")
-        if block.kind == "heading" or _is_title(document, block):
+        if heading or boilerplate or _is_title(document, block):
             continue
         for sentence in sentences(document.text, block.span):
             if not window.has_room(sentence):

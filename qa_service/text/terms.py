@@ -14,7 +14,7 @@ VERSION = "1"
 
 _WORD = regex.compile(
     r"""
-      (?P<acronym> \b(?:\p{L}\.){2,} )
+      (?P<acronym> \b(?:\p{L}\p{M}*\.){2,} )
     | (?P<number>  \p{N}+(?:[.,]\p{N}+)+ )
     | (?P<letter>  [\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}]\p{M}* )
     | (?P<word>    [\p{L}\p{N}][\p{L}\p{M}\p{N}]* ) (?:['’](?:s|t|d|m|re|ve|ll)\b)?
@@ -75,7 +75,7 @@ def _term(match: regex.Match[str]) -> str | None:
 @lru_cache(maxsize=1 << 17)
 def _word_term(word: str) -> str | None:
     folded = _folded(word)
-    shouted = len(word) > 1 and word.isupper()
+    shouted = len(folded) > 1 and word.isupper()
     if folded in FUNCTION_WORDS and not shouted:
         return None
     if not folded.isascii() or not folded.isalpha():

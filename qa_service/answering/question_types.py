@@ -51,8 +51,9 @@ _LIST = regex.compile(
     regex.IGNORECASE,
 )
 _DEFINITION = regex.compile(
-    r"\b(?:is|are|was|were) (?:an?|the|that|those|any|defined|when|what|also|known|called)\b"
-    r"|\b(?:refers? to|means?|stands? for|known as|called|denotes?|defined as|name (?:for|of)|kind of)\b"
+    r"\b(?:is|are|was|were) (?:also )?(?:an?|the|that|those|any|defined|when|what|known|called)\b"
+    r"|\b(?:refers? to|referred to as|means?|stands? for|known as|called|denotes?|defined as)\b"
+    r"|\b(?:name (?:for|of)|kind of)\b"
     r"|\([A-Z]{2,}\)",
     regex.IGNORECASE,
 )

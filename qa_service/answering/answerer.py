@@ -30,7 +30,7 @@ RELEVANT = 0.15
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """An answer with what lies behind it: all evidence, best first, and milliseconds by step."""
+    """An answer with what lies behind it: the best evidence, best first, and milliseconds by step."""
 
     answer: Answer
     evidence: tuple[Evidence, ...]

@@ -16,10 +16,16 @@ BETWEEN = " "
 """Stands between two quotes in the text of an answer."""
 
 
+MOST = 10
+"""Pieces of evidence that are told apart; more can never be cited."""
+
+
 def distinct(ranked: Sequence[Evidence]) -> list[Evidence]:
-    """Return the evidence without what overlaps or repeats better evidence, in the same order."""
+    """Return the ``MOST`` best pieces of evidence that neither overlap nor repeat a better one, in order."""
     kept: list[Evidence] = []
     for evidence in ranked:
+        if len(kept) == MOST:
+            break
         if not any(_same(evidence, better) for better in kept):
             kept.append(evidence)
     return kept

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa_service.answering.question_types import Kind, holds, kind_of
-from qa_service.model import Evidence, Query, Sentence
+from qa_service.model import Evidence, Passage, Query, Sentence
 from qa_service.protocols import TermStatistics
 from qa_service.text.synonyms import SYNONYMS
 from qa_service.text.terms import terms
@@ -34,6 +34,8 @@ LEANING_SHARE = 0.95
 
 FRAME_WEIGHT = 0.25
 """What a word weighs that frames a question ("kind", "mean", "call") instead of naming its subject."""
+
+Analyze = Callable[[str], list[str]]
 
 FRAME = frozenset(
     term
@@ -59,13 +61,16 @@ def features(
 ) -> NDArray[np.float64]:
     """Return an array of shape (candidates, len(NAMES)); every value lies between 0 and 1."""
     own = [term for term, weight in query.terms if weight >= 1]
+    analyze = cache(terms)
+    passages = {candidate.passage.id: candidate.passage for candidate in candidates}
     asked = _Asked(
         weights=weights,
         pairs=frozenset(pairwise(own)),
         subject=[term for term in own if term not in FRAME],
         kind=kind_of(query.question),
         best=max((candidate.score for candidate in candidates), default=0.0) or 1.0,
-        analyze=cache(terms),
+        analyze=analyze,
+        around={id: _around(passage, weights, analyze) for id, passage in passages.items()},
     )
     rows = [_vector(candidate, asked) for candidate in candidates]
     return np.array(rows, np.float64).reshape(len(candidates), len(NAMES))
@@ -80,24 +85,24 @@ class _Asked:
     subject: list[str]
     kind: Kind
     best: float
-    analyze: Callable[[str], list[str]]
+    analyze: Analyze
+    around: Mapping[str, tuple[float, float]]
 
 
 def _vector(candidate: Evidence, asked: _Asked) -> tuple[float, ...]:
     passage, sentence = candidate.passage, candidate.sentences[-1]
     at = passage.sentences.index(sentence)
     own = asked.analyze(sentence.text)
-    quote = _together(candidate.sentences, asked)
-    heading = set(asked.analyze(f"{passage.title}\n{passage.heading}"))
+    quote = coverage(_together(candidate.sentences, asked.analyze), asked.weights)
+    near = _together(passage.sentences[max(0, at - 1) : at + 2], asked.analyze)
     leaning = len(candidate.sentences) > 1
     fits = holds(asked.kind, sentence.text)
     defines = asked.kind == "definition" and fits and own[: len(asked.subject)] == asked.subject
     return (
-        coverage(quote, asked.weights) * LEANING_SHARE if leaning else coverage(set(own), asked.weights),
-        coverage(quote, asked.weights),
-        coverage(_together(passage.sentences[max(0, at - 1) : at + 2], asked), asked.weights),
-        coverage(heading, asked.weights),
-        coverage(heading | _together(passage.sentences, asked), asked.weights),
+        quote * LEANING_SHARE if leaning else quote,
+        quote,
+        coverage(near, asked.weights),
+        *asked.around[passage.id],
         candidate.score / asked.best,
         len(asked.pairs & set(pairwise(own))) / max(1, len(asked.pairs)),
         float(fits),
@@ -106,8 +111,15 @@ def _vector(candidate: Evidence, asked: _Asked) -> tuple[float, ...]:
     )
 
 
-def _together(sentences: Sequence[Sentence], asked: _Asked) -> set[str]:
-    return {term for sentence in sentences for term in asked.analyze(sentence.text)}
+def _around(passage: Passage, weights: Mapping[str, float], analyze: Analyze) -> tuple[float, float]:
+    """Return what title and heading hold of the question, and what the passage holds with them."""
+    heading = set(analyze(f"{passage.title}\n{passage.heading}"))
+    whole = heading | _together(passage.sentences, analyze)
+    return coverage(heading, weights), coverage(whole, weights)
+
+
+def _together(sentences: Sequence[Sentence], analyze: Analyze) -> set[str]:
+    return set().union(*(analyze(sentence.text) for sentence in sentences))
 
 
 def coverage(held: set[str], weights: Mapping[str, float]) -> float:

@@ -14,7 +14,7 @@ _REASONS: dict[AbstainReason, str] = {
 
 
 def confidence_in_words(confidence: float) -> str:
-    """Return the words for a calibrated confidence between 0 and 1."""
+    """Return the words for a confidence between 0 and 1."""
     return next(words for least, words in _CONFIDENCE if confidence >= least)
 
 

@@ -27,28 +27,45 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
+def _remember(context: click.Context, parameter: click.Parameter, value: object) -> None:
+    if value is not None:
+        context.ensure_object(dict)[parameter.name] = value
+
+
+def _setting(name: str, kind: Any, text: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Give the option of a setting, which is remembered in the context and read by ``_door``."""
+    return click.option(f"--{name}", type=kind, help=text, expose_value=False, callback=_remember)
+
+
+def _common(command: Callable[P, R]) -> Callable[P, R]:
+    """Give a command the settings that stand before or behind its name."""
+    weightings = click.Choice(WEIGHTINGS)
+    for decorate in (
+        _setting("threshold", float, "Least confidence of an answer, 0 to 1 [env: QA_THRESHOLD]."),
+        _setting("weighting", weightings, "How terms are weighted [env: QA_WEIGHTING]."),
+        _setting("data", click.Path(path_type=Path), "Data folder [env: QA_DATA]."),
+    ):
+        command = decorate(command)
+    return command
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="qa-service")
-@click.option("--data", type=click.Path(path_type=Path), help="Data folder [env: QA_DATA].")
-@click.option(
-    "--weighting", type=click.Choice(WEIGHTINGS), help="How terms are weighted [env: QA_WEIGHTING]."
-)
-@click.option("--threshold", type=float, help="Least confidence of an answer, 0 to 1 [env: QA_THRESHOLD].")
-@click.pass_context
-def main(context: click.Context, data: Path | None, weighting: str | None, threshold: float | None) -> None:
+@_common
+def main() -> None:
     """Answers questions with sentences quoted word for word from your own documents."""
-    context.obj = {"data": data, "weighting": weighting, "threshold": threshold}
 
 
 def _door(command: Callable[Concatenate[Service, P], int | None]) -> Callable[P, None]:
     """Give the command its Service, and end with the exit code and message that an error means."""
 
+    @_common
     @click.pass_context
     @wraps(command)
     def opened(context: click.Context, /, *args: P.args, **kwargs: P.kwargs) -> None:
         service = None
         try:
-            service = Service(Settings.read(**context.obj), _notify)
+            service = Service(Settings.read(**context.ensure_object(dict)), _notify)
             code = command(service, *args, **kwargs)
         except QAServiceError as error:
             messages.print(f"[red]Error:[/red] {escape(str(error))}")
@@ -130,24 +147,18 @@ def ask(service: Service, question: str, as_json: bool, top_k: int) -> int:
 
 
 @main.command()
-@click.option("--host", help="Address to listen at [env: QA_HOST; default 127.0.0.1].")
-@click.option("--port", type=int, help="Port to listen at [env: QA_PORT; default 8000].")
-@click.option("--workers", type=int, help="Worker processes [env: QA_WORKERS; default 2].")
-@click.pass_context
-def serve(context: click.Context, host: str | None, port: int | None, workers: int | None) -> None:
+@_setting("workers", int, "Worker processes [env: QA_WORKERS; default 2].")
+@_setting("port", int, "Port to listen at [env: QA_PORT; default 8000].")
+@_setting("host", str, "Address to listen at [env: QA_HOST; default 127.0.0.1].")
+@_door
+def serve(service: Service) -> None:
     """Serve the chat page and the JSON API."""
     from qa_service.web.server import run  # the server is not loaded for the other commands
 
-    context.obj.update(host=host, port=port, workers=workers)
-
-    @_door
-    def filled(service: Service) -> None:
-        _begin(service)
-        service.check()
-        service.close()
-        run(service.settings, messages.print)
-
-    filled()
+    _begin(service)
+    service.check()
+    service.close()
+    run(service.settings, messages.print)
 
 
 @main.command()

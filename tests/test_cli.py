@@ -46,6 +46,14 @@ def test_an_abstention_ends_with_1(run) -> None:
     assert "do not hold an answer" in result.stdout
 
 
+def test_settings_stand_before_or_behind_the_command(run, tmp_path: Path) -> None:
+    """A setting behind the command's name wins over one before it."""
+    assert run("ask", "Is calcinosis painful?", "--threshold", "0").exit_code == 0
+    other = tmp_path / "other"
+    run("documents", "--data", str(other))
+    assert (other / "library.db").is_file()
+
+
 def test_documents_come_and_go(run, tmp_path: Path) -> None:
     """add, documents and remove say what they did."""
     (tmp_path / "notes.md").write_text("# Notes\n\nThe canteen closes at five.\n", encoding="utf-8")

@@ -31,7 +31,7 @@ def test_every_command_and_option_is_in_the_docs(name: str) -> None:
     assert f"`qa-service {name}" in OPERATIONS
     for parameter in main.commands[name].params:
         if isinstance(parameter, click.Option):
-            assert f"`{parameter.opts[0]}`" in OPERATIONS
+            assert f"`{parameter.opts[0]}`" in OPERATIONS, parameter.opts
 
 
 def test_every_common_option_is_in_the_docs() -> None:

@@ -14,13 +14,25 @@ from rich.markup import escape
 from rich.table import Table
 
 from qa_service import __version__
-from qa_service.errors import ConfigurationError, Damaged, InvalidInput, NotFound, QAServiceError
+from qa_service.errors import (
+    ConfigurationError,
+    Damaged,
+    InvalidInput,
+    NotFound,
+    QAServiceError,
+    StoreUnavailable,
+)
 from qa_service.retrieval.weighting import WEIGHTINGS
 from qa_service.service import Service
 from qa_service.settings import Settings
 from qa_service.terminal import messages, out, print_answer, progress_bar
 
-EXIT_CODES: tuple[tuple[type[QAServiceError], int], ...] = ((NotFound, 1), (InvalidInput, 2), (Damaged, 2))
+EXIT_CODES: tuple[tuple[type[QAServiceError], int], ...] = (
+    (NotFound, 1),
+    (InvalidInput, 2),
+    (StoreUnavailable, 2),
+    (Damaged, 2),
+)
 """What a command ends with after an error; 0 when done, 1 when a gate failed or nothing was found."""
 
 P = ParamSpec("P")

@@ -11,6 +11,7 @@
     ├── NotFound
     │   ├── UnknownDocument          .document_id
     │   └── UnknownConversation      .conversation_id
+    ├── StoreUnavailable             .path; nothing was changed, and it can be tried again
     └── Damaged                      what is stored cannot be trusted
         ├── DamagedLibrary           .path
         ├── UnusableSegment          .path
@@ -82,6 +83,14 @@ class UnknownConversation(NotFound):
     def __init__(self, conversation_id: str) -> None:
         super().__init__(f"no conversation has the id {conversation_id!r}")
         self.conversation_id = conversation_id
+
+
+class StoreUnavailable(QAServiceError):
+    """What is stored cannot be written now (locked, or no room on the disk); nothing was changed."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path} cannot be written now, nothing was changed: {reason}")
+        self.path = path
 
 
 class Damaged(QAServiceError):

@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from qa_service.errors import DamagedLibrary
+from qa_service.errors import DamagedLibrary, StoreUnavailable
 
 
 class Database:
     """One SQLite file with its schema; safe to use from several threads and processes.
+
+    Where it cannot be written (locked for a minute, a full disk), StoreUnavailable is raised and nothing
+    is changed.
 
     Raises DamagedLibrary where the file is not a database, or of a schema that is not ``version``.
     """
@@ -54,13 +57,16 @@ class Database:
     def writing(self) -> Iterator[sqlite3.Connection]:
         """Give a transaction that is committed at the end, or rolled back where anything is raised."""
         connection = self.connection
-        connection.execute("BEGIN IMMEDIATE")
         try:
+            connection.execute("BEGIN IMMEDIATE")
             yield connection
-        except BaseException:
-            connection.execute("ROLLBACK")
+            connection.execute("COMMIT")
+        except BaseException as error:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            if isinstance(error, sqlite3.OperationalError | OSError):
+                raise StoreUnavailable(self.path, str(error)) from error
             raise
-        connection.execute("COMMIT")
 
     def close(self) -> None:
         """Close the connections of all threads."""

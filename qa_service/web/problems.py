@@ -10,11 +10,19 @@ from flask import Flask, Response, current_app, json, make_response, render_temp
 from flask.globals import request_ctx
 from werkzeug.exceptions import HTTPException, InternalServerError, UnprocessableEntity
 
-from qa_service.errors import Damaged, InvalidInput, InvalidQuestion, NotFound, QAServiceError
+from qa_service.errors import (
+    Damaged,
+    InvalidInput,
+    InvalidQuestion,
+    NotFound,
+    QAServiceError,
+    StoreUnavailable,
+)
 
 STATUSES: dict[type[QAServiceError], int] = {
     InvalidInput: 422,
     NotFound: 404,
+    StoreUnavailable: 503,
     Damaged: 500,
     QAServiceError: 500,
 }

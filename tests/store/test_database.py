@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from qa_service.errors import DamagedLibrary
+from qa_service.errors import DamagedLibrary, StoreUnavailable
 from qa_service.store.database import Database
 
 SCHEMA = "CREATE TABLE words (word TEXT NOT NULL)"
@@ -69,3 +69,13 @@ def test_other_version(tmp_path: Path) -> None:
         connection.execute("PRAGMA user_version = 99")
     with pytest.raises(DamagedLibrary, match=r"schema 99, this is 1"):
         Database(path, SCHEMA, 1)
+
+
+def test_what_cannot_be_written_changes_nothing_and_says_so(tmp_path: Path) -> None:
+    """A full disk inside a transaction raises StoreUnavailable naming the file, and the old state stays."""
+    database = Database(tmp_path / "x.db", "CREATE TABLE t (x)", 1)
+    with pytest.raises(StoreUnavailable, match=r"x\.db"), database.writing() as connection:
+        connection.execute("INSERT INTO t VALUES (1)")
+        raise OSError(28, "No space left on device")
+    assert database.connection.execute("SELECT count(*) FROM t").fetchone() == (0,)
+    database.close()

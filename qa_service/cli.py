@@ -25,7 +25,7 @@ from qa_service.errors import (
 from qa_service.retrieval.weighting import WEIGHTINGS
 from qa_service.service import Service
 from qa_service.settings import Settings
-from qa_service.terminal import messages, out, print_answer, progress_bar
+from qa_service.terminal import messages, notify, out, print_answer, print_json, progress_bar
 
 EXIT_CODES: tuple[tuple[type[QAServiceError], int], ...] = (
     (NotFound, 1),
@@ -77,7 +77,7 @@ def _door(command: Callable[Concatenate[Service, P], int | None]) -> Callable[P,
     def opened(context: click.Context, /, *args: P.args, **kwargs: P.kwargs) -> None:
         service = None
         try:
-            service = Service(Settings.read(**context.ensure_object(dict)), _notify)
+            service = Service(Settings.read(**context.ensure_object(dict)), notify)
             code = command(service, *args, **kwargs)
         except QAServiceError as error:
             messages.print(f"[red]Error:[/red] {escape(str(error))}")
@@ -127,7 +127,7 @@ def documents(service: Service, as_json: bool) -> int:
     held = service.documents()
     if as_json:
         fields = ("id", "title", "source", "sha256", "added_at", "characters", "passages")
-        _print_json({"documents": [{name: getattr(one, name) for name in fields} for one in held]})
+        print_json({"documents": [{name: getattr(one, name) for name in fields} for one in held]})
         return 0
     table = Table("id", "title", "passages", "characters", "added", box=None, pad_edge=False)
     for one in held:
@@ -152,7 +152,7 @@ def ask(service: Service, question: str, as_json: bool, top_k: int) -> int:
         from qa_service.web.schemas import AnswerReply
 
         with create_app(service).test_request_context():
-            _print_json(AnswerReply.of(turn).model_dump(mode="json"))
+            print_json(AnswerReply.of(turn).model_dump(mode="json"))
     else:
         print_answer(turn.answer)
     return 0 if turn.answer.status == "answered" else 1
@@ -232,10 +232,6 @@ def _begin(service: Service) -> None:
         messages.print("The library was empty: the bundled example article was added.")
 
 
-def _notify(message: str) -> None:
-    messages.print(escape(message))
-
-
 def _report(path: Path) -> Any:
     try:
         return json.loads(path.read_bytes())
@@ -248,7 +244,3 @@ def _write(path: Path, content: str) -> None:
         path.write_text(content, encoding="utf-8")
     except OSError as error:
         raise ConfigurationError(str(path), f"cannot be written: {error.strerror}") from None
-
-
-def _print_json(value: object) -> None:
-    click.echo(json.dumps(value, indent=2, ensure_ascii=False))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -13,6 +14,16 @@ from qa_service.model import Answer
 
 out = Console(soft_wrap=True, highlight=False)
 messages = Console(stderr=True, soft_wrap=True, highlight=False)
+
+
+def notify(message: str) -> None:
+    """Print a message of the service, on stderr."""
+    messages.print(escape(message))
+
+
+def print_json(value: object) -> None:
+    """Print a value as JSON and nothing else, without colours or wrapping."""
+    print(json.dumps(value, indent=2, ensure_ascii=False))
 
 
 def print_answer(answer: Answer) -> None:

@@ -39,7 +39,7 @@ class Index:
 
     def idf(self, term: str) -> float:
         """Return the term's idf (BM25's, whatever the weighting): how much it tells passages apart."""
-        return float(bm25_idf(self.passages, np.float64(self.document_frequency(term))))  # type: ignore[arg-type]  # a scalar is an array of no dimension
+        return float(bm25_idf(self.passages, np.array(float(self.document_frequency(term)))))
 
     def retrieve(self, query: Query, k: int) -> list[Hit]:
         """Return the ``k`` passages of the highest scores, ties by id; scores are above zero."""

@@ -112,8 +112,8 @@ class Library:
 
     def document(self, document_id: str) -> Document:
         """Return a document whole; raises UnknownDocument."""
-        columns = "id, title, text, source, sha256, added_at"
-        rows = self._rows(f"SELECT {columns} FROM documents WHERE id = ?", document_id)  # noqa: S608 - constants
+        query = "SELECT id, title, text, source, sha256, added_at FROM documents WHERE id = ?"
+        rows = self._rows(query, document_id)
         if not rows:
             raise UnknownDocument(document_id)
         return Document(*rows[0])

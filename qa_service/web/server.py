@@ -11,6 +11,7 @@ from collections.abc import Callable
 from flask import Flask
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 
 from qa_service.errors import ConfigurationError
 from qa_service.service import Service
@@ -37,7 +38,7 @@ def run(settings: Settings, announce: Callable[[str], None]) -> None:
         workers=settings.workers,
         blocking_threads=THREADS,
         log_access=False,
-        log_level="warning",  # type: ignore[arg-type]  # granian takes the level's name too
+        log_level=LogLevels.warning,
         websockets=False,
     )
     server.on_startup(lambda: announce(f"Serving at {_url(settings)} - press Ctrl+C to stop."))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from qa_service.answering.answerer import THRESHOLD, Answerer, Outcome
+from qa_service.answering.answerer import Answerer, Outcome
 from qa_service.answering.record import recalled, recorded
 from qa_service.errors import (
     ConfigurationError,
@@ -22,8 +22,7 @@ from qa_service.errors import (
     UnknownDocument,
     UnusableSegment,
 )
-from qa_service.evaluation import Benchmark, IndexFacts, Report, Run, evaluate, load
-from qa_service.evaluation.formats import Format
+from qa_service.evaluation import Benchmark, Format, IndexFacts, Report, Run, evaluate, load
 from qa_service.model import Document, DocumentSummary, Turn
 from qa_service.retrieval.search import Index
 from qa_service.retrieval.segments import SegmentFolder
@@ -87,8 +86,7 @@ class Service:
         Raises InvalidQuestion, UnknownConversation, and Damaged where a source is not as it was read.
         """
         earlier = self._conversations.questions(conversation_id) if conversation_id else []
-        asked_after = earlier if history is None else history
-        outcome = self._answered(question, asked_after, top_k, threshold)
+        outcome = self._answered(question, earlier if history is None else history, top_k, threshold)
         turn = Turn(
             id=uuid.uuid4().hex,
             conversation_id=conversation_id or uuid.uuid4().hex,
@@ -245,9 +243,8 @@ class Service:
                 if self._library.index_state()[0] == generation:
                     self.rebuild()
                 continue
-            threshold = THRESHOLD if self.settings.threshold is None else self.settings.threshold
             spelling = Spelling(index)
-            answerer = Answerer(index, index, spelling, self._library, self._library, threshold)
+            answerer = Answerer(index, index, spelling, self._library, self._library, self.settings.threshold)
             self._open = generation, answerer, index
             return self._open
         raise Damaged("the index cannot be opened, nor built again from the library")

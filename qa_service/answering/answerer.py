@@ -47,14 +47,14 @@ class Answerer:
         spelling: SpellingCorrector,
         passages: PassageStore,
         source: SourceText,
-        threshold: float = THRESHOLD,
+        threshold: float | None = None,
     ) -> None:
         self._retriever = retriever
         self._statistics = statistics
         self._passages = passages
         self._source = source
         self._spelling = spelling
-        self._threshold = threshold
+        self._threshold = THRESHOLD if threshold is None else threshold
 
     def resolve(self, question: str, history: Sequence[str] = ()) -> Query:
         """Return the stand-alone query, spelling corrected."""

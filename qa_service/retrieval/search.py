@@ -27,7 +27,7 @@ class Index:
 
     def document_frequency(self, term: str) -> int:
         """Return how many passages hold the term."""
-        return sum(len(segment.passages[postings]) for segment, postings in self._postings(term))
+        return sum(postings.stop - postings.start for _, postings in self._postings(term))
 
     def words(self) -> set[str]:
         """Return every word of every segment, in lower case."""
@@ -54,12 +54,11 @@ class Index:
     def _scores(self, terms: Sequence[tuple[str, float]]) -> list[Floats]:
         scores = [np.zeros(len(segment)) for segment in self._segments]
         for term, weight in terms:
-            frequency = np.array(float(self.document_frequency(term)))
-            for at, segment in enumerate(self._segments):
-                place = segment.terms.find(term)
-                if place is not None:
-                    postings = slice(int(segment.starts[place]), int(segment.starts[place + 1]))
-                    scores[at][segment.passages[postings]] += self._weights(at, postings, frequency, weight)
+            held = list(self._postings(term))
+            frequency = np.array(float(sum(postings.stop - postings.start for _, postings in held)))
+            for at, postings in held:
+                passages = self._segments[at].passages[postings]
+                scores[at][passages] += self._weights(at, postings, frequency, weight)
         if self._weighting == "tfidf" and terms:
             return self._normalised(scores, terms)
         return scores
@@ -91,11 +90,12 @@ class Index:
             norms = np.sqrt(np.bincount(segment.passages, weights=squares, minlength=len(segment)))
             yield np.where(norms > 0, norms, 1.0)
 
-    def _postings(self, term: str) -> Iterator[tuple[Segment, slice]]:
-        for segment in self._segments:
+    def _postings(self, term: str) -> Iterator[tuple[int, slice]]:
+        """Yield the place of each segment that holds the term, and its postings there."""
+        for at, segment in enumerate(self._segments):
             place = segment.terms.find(term)
             if place is not None:
-                yield segment, slice(int(segment.starts[place]), int(segment.starts[place + 1]))
+                yield at, slice(int(segment.starts[place]), int(segment.starts[place + 1]))
 
 
 def _highest(scores: Floats, k: int) -> list[int]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,24 +17,24 @@ from qa_service.errors import UnusableSegment
 from qa_service.model import Passage
 from qa_service.retrieval.strings import SortedStrings
 from qa_service.text import terms as analyzer
+from qa_service.text.sequences import Sequences, joined, sequences
 
-FORMAT = 1
+FORMAT = 2
 """Of the files of a segment; rises whenever they change."""
 
 HEADER = 128
 """Bytes of a .npy file before its first element."""
 
-Analyze = Callable[[str], list[tuple[str, str]]]
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Segment:
-    """Postings of a set of passages; every array is read-only in use.
+    """Postings of a set of passages, and the passages' terms in order; arrays are read-only in use.
 
     ``passage_ids`` (p,) and ``terms`` (t,) are sorted. The postings of term ``i`` are
     ``passages[starts[i]:starts[i+1]]``, rising places in ``passage_ids``, with their ``frequencies``;
-    ``lengths`` (p,) counts the terms of each passage, title and heading included. ``words`` are what
-    the terms were made of, in lower case; those of documents that were removed may linger.
+    ``lengths`` (p,) counts the terms of each passage, title and heading included. ``sequences`` has the
+    passages in the order of their ids, and ``terms`` as its vocabulary. ``words`` are what the terms were
+    made of, in lower case; those of documents that were removed may linger.
     """
 
     passage_ids: SortedStrings
@@ -44,89 +43,64 @@ class Segment:
     passages: NDArray[np.int32]
     frequencies: NDArray[np.int32]
     lengths: NDArray[np.int32]
+    sequences: Sequences
     words: SortedStrings
 
     def __len__(self) -> int:
         return len(self.passage_ids)
 
 
-def build(passages: Iterable[Passage], analyze: Analyze = analyzer.content_words) -> Segment:
-    """Return the segment of ``passages``; titles and headings are indexed with the text.
-
-    ``analyze`` gives (word, term) for each word of a text.
-    """
+def build(passages: Iterable[Passage]) -> Segment:
+    """Return the segment of ``passages``; titles and headings are indexed with the text."""
     ordered = sorted(passages, key=lambda passage: passage.id)
-    vocabulary: dict[str, int] = {}
-    columns: list[int] = []
-    rows: list[int] = []
-    frequencies: list[int] = []
-    words: set[str] = set()
-    for row, passage in enumerate(ordered):
-        analyzed = analyze(f"{passage.title}\n{passage.heading}\n{passage.text}")
-        words.update(word.lower() for word, _ in analyzed)
-        counts = Counter(term for _, term in analyzed)
-        columns.extend(vocabulary.setdefault(term, len(vocabulary)) for term in counts)
-        rows.extend([row] * len(counts))
-        frequencies.extend(counts.values())
-    return _assembled(
-        [passage.id for passage in ordered],
-        list(vocabulary),
-        np.array(columns, np.int64),
-        np.array(rows, np.int64),
-        np.array(frequencies, np.int32),
-        words,
-    )
+    found, words = sequences(ordered)
+    return _assembled([passage.id for passage in ordered], found, words)
 
 
 def merge(segments: Sequence[Segment], without: frozenset[str] = frozenset()) -> Segment:
     """Return one segment with the passages of all, but for those of the documents ``without``."""
-    ids: list[str] = []
-    vocabulary: dict[str, int] = {}
-    parts: list[tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int32]]] = []
-    for segment in segments:
-        known = list(segment.passage_ids)
-        kept = np.array([id.rpartition("#")[0] not in without for id in known], bool)
-        places = np.cumsum(kept) - 1 + len(ids)
-        ids.extend(id for id, keep in zip(known, kept, strict=True) if keep)
-        names = np.array([vocabulary.setdefault(term, len(vocabulary)) for term in segment.terms], np.int64)
-        columns = np.repeat(names, np.diff(segment.starts))
-        live = kept[segment.passages]
-        parts.append((columns[live], places[segment.passages[live]], segment.frequencies[live]))
-    order = sorted(range(len(ids)), key=ids.__getitem__)
-    rank = np.empty(len(ids), np.int64)
-    rank[order] = np.arange(len(ids))
-    columns, rows, frequencies = (np.concatenate(arrays) for arrays in zip(*parts, strict=True))
+    ids = [id for segment in segments for id in segment.passage_ids]
+    kept = [at for at, id in enumerate(ids) if id.rpartition("#")[0] not in without]
+    order = sorted(kept, key=ids.__getitem__)
+    found = joined([segment.sequences for segment in segments]).taken(np.array(order, np.int64))
     words = {word for segment in segments for word in segment.words}
-    return _assembled([ids[at] for at in order], list(vocabulary), columns, rank[rows], frequencies, words)
+    return _assembled([ids[at] for at in order], found, words)
 
 
-def _assembled(
-    ids: list[str],
-    vocabulary: list[str],
-    columns: NDArray[np.int64],
-    rows: NDArray[np.int64],
-    frequencies: NDArray[np.int32],
-    words: Iterable[str],
-) -> Segment:
-    """Return the segment of (term, passage, frequency) triples in any order, unused terms left out."""
-    used = np.flatnonzero(np.bincount(columns, minlength=len(vocabulary)))
-    alphabetical = sorted(used.tolist(), key=vocabulary.__getitem__)
-    rank = np.zeros(len(vocabulary), np.int64)
+def _assembled(ids: list[str], found: Sequences, words: Iterable[str]) -> Segment:
+    """Return the segment of passages in the order of their ids; unused terms are left out."""
+    used = np.flatnonzero(np.bincount(found.terms, minlength=len(found.vocabulary)))
+    alphabetical = sorted(used.tolist(), key=found.vocabulary.__getitem__)
+    rank = np.zeros(len(found.vocabulary), np.int32)
     rank[alphabetical] = np.arange(len(alphabetical))
-    columns = rank[columns]
-    order = np.lexsort((rows, columns))
-    starts = np.zeros(len(alphabetical) + 1, np.int64)
-    np.cumsum(np.bincount(columns, minlength=len(alphabetical)), out=starts[1:])
-    lengths = np.bincount(rows, weights=frequencies, minlength=len(ids))
+    vocabulary = SortedStrings.of(found.vocabulary[at] for at in alphabetical)
+    ordered = Sequences(
+        vocabulary, rank[found.terms], found.shapes, found.starts, found.cues, found.words, found.firsts
+    )
+    lengths = np.diff(ordered.starts[ordered.firsts])
+    starts, passages, frequencies = _postings(ordered, lengths)
     return Segment(
         SortedStrings.of(ids),
-        SortedStrings.of(vocabulary[at] for at in alphabetical),
+        vocabulary,
         starts,
-        rows[order].astype(np.int32),
-        frequencies[order].astype(np.int32),
+        passages,
+        frequencies,
         lengths.astype(np.int32),
+        ordered,
         SortedStrings.of(sorted(words)),
     )
+
+
+def _postings(
+    found: Sequences, lengths: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.int32]]:
+    """Return (starts, passages, frequencies) of every term's postings."""
+    count = max(1, len(lengths))
+    rows = np.repeat(np.arange(len(lengths)), lengths)
+    keys, frequencies = np.unique(found.terms.astype(np.int64) * count + rows, return_counts=True)
+    starts = np.zeros(len(found.vocabulary) + 1, np.int64)
+    np.cumsum(np.bincount(keys // count, minlength=len(found.vocabulary)), out=starts[1:])
+    return starts, (keys % count).astype(np.int32), frequencies.astype(np.int32)
 
 
 def save(segment: Segment, folder: Path) -> None:
@@ -153,18 +127,26 @@ def load(folder: Path) -> Segment:
         made_by = (manifest["format"], manifest["analyzer"])
         if made_by != (FORMAT, analyzer.VERSION):
             raise UnusableSegment(folder, f"made by another version (format and analyzer {made_by})")
-        arrays = {name: _mapped(folder, name, size) for name, size in manifest["bytes"].items()}
-        return Segment(
-            SortedStrings(arrays["passage_ids"], arrays["passage_id_ends"]),
-            SortedStrings(arrays["terms"], arrays["term_ends"]),
-            arrays["starts"],
-            arrays["passages"],
-            arrays["frequencies"],
-            arrays["lengths"],
-            SortedStrings(arrays["words"], arrays["word_ends"]),
-        )
+        return _segment({name: _mapped(folder, name, size) for name, size in manifest["bytes"].items()})
     except (OSError, ValueError, LookupError, TypeError) as error:
         raise UnusableSegment(folder, f"incomplete ({error})") from None
+
+
+def _segment(arrays: dict[str, NDArray[Any]]) -> Segment:
+    terms = SortedStrings(arrays["terms"], arrays["term_ends"])
+    ordered = (
+        arrays[f"sequence_{name}"] for name in ("terms", "shapes", "starts", "cues", "words", "firsts")
+    )
+    return Segment(
+        SortedStrings(arrays["passage_ids"], arrays["passage_id_ends"]),
+        terms,
+        arrays["starts"],
+        arrays["passages"],
+        arrays["frequencies"],
+        arrays["lengths"],
+        Sequences(terms, *ordered),
+        SortedStrings(arrays["words"], arrays["word_ends"]),
+    )
 
 
 def _arrays(segment: Segment) -> dict[str, NDArray[np.generic]]:
@@ -177,6 +159,12 @@ def _arrays(segment: Segment) -> dict[str, NDArray[np.generic]]:
         "passages": segment.passages,
         "frequencies": segment.frequencies,
         "lengths": segment.lengths,
+        "sequence_terms": segment.sequences.terms,
+        "sequence_shapes": segment.sequences.shapes,
+        "sequence_starts": segment.sequences.starts,
+        "sequence_cues": segment.sequences.cues,
+        "sequence_words": segment.sequences.words,
+        "sequence_firsts": segment.sequences.firsts,
         "words": segment.words.data,
         "word_ends": segment.words.ends,
     }

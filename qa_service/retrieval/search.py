@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from qa_service.model import Hit, Query
 from qa_service.retrieval.index import Segment
 from qa_service.retrieval.weighting import Weighting, bm25_idf, cosine_idf, saturated, sublinear
+from qa_service.text.sequences import Sequences, joined
 
 Floats = NDArray[np.float64]
 
@@ -50,6 +51,24 @@ class Index:
             for at in _highest(score, k)
         ]
         return sorted(hits, key=lambda hit: (-hit.score, hit.passage_id))[:k]
+
+    def sequences(self, passage_ids: Sequence[str]) -> Sequences:
+        """Return the terms of passages in order, sentence by sentence; ids that are not held are left out."""
+        held = [(at, segment) for at, segment in enumerate(self._segments)]
+        places = [
+            (at, place, rank)
+            for rank, id in enumerate(passage_ids)
+            for at, segment in held
+            if (place := segment.passage_ids.find(id)) is not None
+        ]
+        parts, ranks = [], []
+        for at, segment in held:
+            own = [(place, rank) for of, place, rank in places if of == at]
+            if own:
+                parts.append(segment.sequences.taken(np.array([place for place, _ in own])).compact())
+                ranks += [rank for _, rank in own]
+        whole = parts[0] if len(parts) == 1 else joined(parts)
+        return whole if ranks == sorted(ranks) else whole.taken(np.argsort(ranks))
 
     def _scores(self, terms: Sequence[tuple[str, float]]) -> list[Floats]:
         scores = [np.zeros(len(segment)) for segment in self._segments]

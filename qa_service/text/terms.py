@@ -55,8 +55,12 @@ def terms(text: str) -> list[str]:
 
 def content_words(text: str) -> list[tuple[str, str]]:
     """Return (word as written, its index term) for every word of ``text`` that is indexed, in order."""
-    found = ((_written(match), _term(match)) for match in _WORD.finditer(text))
-    return [(word, term) for word, term in found if term is not None]
+    return [(word, term) for _, word, term in tokens(text) if term is not None]
+
+
+def tokens(text: str) -> list[tuple[int, str, str | None]]:
+    """Return (place, word as written, its index term or None where it is not indexed) for every word."""
+    return [(match.start(), _written(match), _term(match)) for match in _WORD.finditer(text)]
 
 
 def _written(match: regex.Match[str]) -> str:

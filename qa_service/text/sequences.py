@@ -1,0 +1,145 @@
+"""Passages -> their terms in order, sentence by sentence, as flat arrays: what a ranker reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qa_service.model import Passage
+from qa_service.text.leaning import cannot_stand_alone
+from qa_service.text.shapes import CUE_WORDS, CUES, place_shape, punctuation_cues, shape
+from qa_service.text.terms import tokens
+
+LEANING = 1 << CUES.index("leaning")
+QUOTES = frozenset("\"'“‘„«`")
+
+BEFORE = 2
+"""Sequences of a passage before those of its sentences: its title and its heading."""
+
+Places = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sequences:
+    """The index terms of passages in order.
+
+    ``terms`` (n,) are places in ``vocabulary``, ``shapes`` (n,) what kind of word each was (bits of
+    ``text.shapes``). Sequence ``i`` is ``terms[starts[i]:starts[i + 1]]``; ``cues`` (s,) are its cue bits
+    and ``words`` (s,) the number of its words, function words included. The sequences of passage ``p``
+    are ``firsts[p]`` to ``firsts[p + 1]``: title, heading, then a sentence each.
+    """
+
+    vocabulary: Sequence[str]
+    terms: NDArray[np.int32]
+    shapes: NDArray[np.uint8]
+    starts: Places
+    cues: NDArray[np.uint16]
+    words: NDArray[np.uint16]
+    firsts: Places
+
+    def __len__(self) -> int:
+        return len(self.firsts) - 1
+
+    def taken(self, places: Places) -> Sequences:
+        """Return the sequences of the passages at ``places``, in that order; the vocabulary stays."""
+        rows = spread(self.firsts[places], self.firsts[places + 1])
+        items = spread(self.starts[rows], self.starts[rows + 1])
+        return Sequences(
+            self.vocabulary,
+            self.terms[items],
+            self.shapes[items],
+            bounds(self.starts[rows + 1] - self.starts[rows]),
+            self.cues[rows],
+            self.words[rows],
+            bounds(self.firsts[places + 1] - self.firsts[places]),
+        )
+
+    def compact(self) -> Sequences:
+        """Return the same with a vocabulary of just the terms that occur, as plain strings."""
+        used, terms = np.unique(self.terms, return_inverse=True)
+        vocabulary = [self.vocabulary[at] for at in used.tolist()]
+        return replace(self, vocabulary=vocabulary, terms=terms.astype(np.int32))
+
+
+def spread(starts: Places, ends: Places) -> Places:
+    """Return the places ``starts[0]..ends[0]-1``, ``starts[1]..ends[1]-1``, … in one array."""
+    lengths = ends - starts
+    return np.repeat(starts - bounds(lengths)[:-1], lengths) + np.arange(int(lengths.sum()))
+
+
+def bounds(lengths: NDArray[np.integer]) -> Places:
+    """Return where stretches of these lengths begin when laid end to end, and where the last ends."""
+    ends = np.zeros(len(lengths) + 1, np.int64)
+    np.cumsum(lengths, out=ends[1:])
+    return ends
+
+
+def joined(parts: Sequence[Sequences]) -> Sequences:
+    """Return the passages of all parts as one; their vocabularies become one, in order of first use."""
+    vocabulary: dict[str, int] = {}
+    names = [
+        np.array([vocabulary.setdefault(term, len(vocabulary)) for term in part.vocabulary], np.int32)
+        for part in parts
+    ]
+    return Sequences(
+        list(vocabulary),
+        np.concatenate([own[part.terms] for own, part in zip(names, parts, strict=True)]),
+        np.concatenate([part.shapes for part in parts]),
+        bounds(np.concatenate([np.diff(part.starts) for part in parts])),
+        np.concatenate([part.cues for part in parts]),
+        np.concatenate([part.words for part in parts]),
+        bounds(np.concatenate([np.diff(part.firsts) for part in parts])),
+    )
+
+
+def sequences(passages: Iterable[Passage]) -> tuple[Sequences, set[str]]:
+    """Return the sequences of ``passages`` in order, and the words of their terms, in lower case."""
+    analysis = _Analysis()
+    for passage in passages:
+        for text in (passage.title, passage.heading, *(sentence.text for sentence in passage.sentences)):
+            analysis.add(text)
+        analysis.firsts.append(len(analysis.starts) - 1)
+    return analysis.result(), analysis.written
+
+
+class _Analysis:
+    """The arrays so far."""
+
+    def __init__(self) -> None:
+        self.vocabulary: dict[str, int] = {}
+        self.terms: list[int] = []
+        self.shapes = bytearray()
+        self.starts, self.firsts = [0], [0]
+        self.cues: list[int] = []
+        self.words: list[int] = []
+        self.written: set[str] = set()
+
+    def add(self, text: str) -> None:
+        """Put in a title, a heading or a sentence."""
+        found = tokens(text)
+        bits, before = punctuation_cues(text), ""
+        for at, word, term in found:
+            folded = word.lower()
+            bits |= CUE_WORDS.get(folded, 0)
+            if term is not None:
+                self.terms.append(self.vocabulary.setdefault(term, len(self.vocabulary)))
+                self.shapes.append(shape(word) | place_shape(before, at > 0 and text[at - 1] in QUOTES))
+                self.written.add(folded)
+            before = folded
+        self.starts.append(len(self.terms))
+        self.cues.append(bits | (LEANING if cannot_stand_alone(text) else 0))
+        self.words.append(min(len(found), 65535))
+
+    def result(self) -> Sequences:
+        return Sequences(
+            list(self.vocabulary),
+            np.array(self.terms, np.int32),
+            np.frombuffer(bytes(self.shapes), np.uint8),
+            np.array(self.starts, np.int64),
+            np.array(self.cues, np.uint16),
+            np.array(self.words, np.uint16),
+            np.array(self.firsts, np.int64),
+        )

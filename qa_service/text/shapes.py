@@ -1,0 +1,129 @@
+"""Word -> what kind of word it is: the shapes that answers are told by, and the cues of whole sentences.
+
+A shape is a set of bits for one indexed term where it stands; cues are bits for a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+import regex
+
+CAPITAL, NUMBER, YEAR, TIME, INITIAL, AFTER_PLACE, AFTER_AGENT, QUOTED = (1 << bit for bit in range(8))
+"""Shapes: a name's capital; a number in digits or letters; a year; a date's or an age's word; the sentence's
+first word; after "in" or "at"; after "by"; in quotation marks."""
+
+SHAPES = 8
+
+CUES = (
+    "reason",  # because, due, since, caused, result ...
+    "method",  # by, through, using, via ...
+    "list",  # such as, including, several, both ...
+    "definition",  # means, refers, called, known, defined, is a ...
+    "negation",  # not, no, never, without ...
+    "extreme",  # most, largest, first, only ...
+    "contrast",  # but, however, although, while ...
+    "condition",  # if, when, unless ...
+    "purpose",  # in order to, so that, for ...
+    "place",  # in, at, near, from ...
+    "person",  # who, he, she, his ...
+    "possible",  # may, can, might, could ...
+    "leaning",  # begins by pointing back: it, this, they ...
+    "enumerating",  # two commas or more, or a semicolon
+    "explained",  # brackets
+    "introducing",  # a colon
+)
+
+_WORDS = {
+    "reason": """
+        because due since cause causes caused causing reason reasons result results resulted resulting therefore
+        thus hence owing lead leads led why fear thanks consequence consequently so as
+        """,
+    "method": "by through using via with use uses used means method process technique",
+    "list": """
+        such include includes including included several various both many types kinds forms examples two three
+        four five
+        """,
+    "definition": """
+        means mean refers refer called known defined definition term named meaning denotes describes considered
+        """,
+    "negation": "not no never without neither nor none cannot t little few hardly unable lack lacks lacking",
+    "extreme": """
+        most largest biggest highest greatest best first last only oldest longest smallest least main major
+        primary lowest earliest latest chief leading
+        """,
+    "contrast": "but however although though while whereas despite unlike instead rather contrast yet",
+    "condition": "if when unless whenever until once after before",
+    "purpose": "order purpose aim goal intended help helps so for to",
+    "place": "in at near from located within throughout across around south north east west",
+    "person": "who he she his her him whom son daughter father mother man woman president king queen",
+    "possible": "may can might could possibly probably likely sometimes often usually",
+}
+
+
+def _table() -> Mapping[str, int]:
+    found: dict[str, int] = {}
+    for cue, words in _WORDS.items():
+        for word in words.split():
+            found[word] = found.get(word, 0) | 1 << CUES.index(cue)
+    return MappingProxyType(found)
+
+
+CUE_WORDS = _table()
+"""The cues that a word in lower case gives its sentence."""
+
+_NUMBERS = """
+    two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands
+    million millions billion billions trillion dozen half third quarter twice once percent per cent double
+    triple single one
+    """
+NUMBER_WORDS = frozenset(_NUMBERS.split())
+_TIMES = """
+    january february march april may june july august september october november december monday tuesday
+    wednesday thursday friday saturday sunday century centuries decade decades year years month months week
+    weeks day days hour hours minute minutes bc bce ad ce era spring summer autumn winter morning evening
+    night today ago early late
+    """
+TIME_WORDS = frozenset(_TIMES.split())
+PLACE_WORDS = frozenset(["in", "at", "near", "from", "within", "around", "throughout", "outside", "inside"])
+_YEAR = regex.compile(r"1\d{3}s?|20\d\d")
+_BRACKETS = regex.compile(r"[(\[—–]")
+
+
+@lru_cache(maxsize=1 << 16)
+def shape(word: str) -> int:
+    """Return the shape of a word as written, wherever it stands."""
+    folded = word.lower()
+    bits = CAPITAL if word[0].isupper() else 0
+    if word[0].isdigit() or folded in NUMBER_WORDS:
+        bits |= NUMBER
+        if _YEAR.fullmatch(word):
+            bits |= YEAR
+    if folded in TIME_WORDS and (bits & CAPITAL or folded not in ("may", "march", "august")):
+        bits |= TIME
+    return bits
+
+
+def place_shape(before: str, quoted: bool) -> int:
+    """Return what the word ``before`` (lower case, empty at the start of a sentence) and quotation give."""
+    bits = QUOTED if quoted else 0
+    if not before:
+        return bits | INITIAL
+    if before in PLACE_WORDS:
+        return bits | AFTER_PLACE
+    return bits | AFTER_AGENT if before == "by" else bits
+
+
+def punctuation_cues(sentence: str) -> int:
+    """Return the cues that the marks of a sentence give."""
+    bits = 0
+    if sentence.count(",") > 1 or ";" in sentence:
+        bits |= 1 << CUES.index("enumerating")
+    if _BRACKETS.search(sentence):
+        bits |= 1 << CUES.index("explained")
+    if ":" in sentence:
+        bits |= 1 << CUES.index("introducing")
+    return bits

@@ -151,7 +151,8 @@ class Answer:
 
     ``text`` is None, ``citations`` empty and ``abstain_reason`` set exactly when ``status`` is
     ``abstained``; ``passages`` are then the closest ones, shown as "not an answer".
-    ``confidence`` lies between 0 and 1.
+    ``confidence`` lies between 0 and 1. ``unknown_words`` are the question's words that no passage holds,
+    as they were written.
     """
 
     question: str
@@ -163,6 +164,7 @@ class Answer:
     text: str | None
     citations: tuple[Citation, ...]
     passages: tuple[ScoredPassage, ...]
+    unknown_words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,10 @@ from qa_service.answering.candidates import candidates
 from qa_service.answering.composer import chosen, cite, distinct
 from qa_service.answering.expansion import corrected, with_synonyms
 from qa_service.answering.followup import resolve
+from qa_service.answering.gibberish import is_gibberish
 from qa_service.answering.questions import checked, is_question
 from qa_service.answering.ranker import rank
+from qa_service.answering.unknown import unknown_words
 from qa_service.model import AbstainReason, Answer, Evidence, Hit, Query, ScoredPassage
 from qa_service.protocols import PassageStore, Retriever, SourceText, SpellingCorrector, TermStatistics
 
@@ -78,6 +80,9 @@ class Answerer:
         query, corrections = corrected(
             resolve(asked, history if meant else ()), self._statistics, self._spelling
         )
+        unknown = unknown_words(asked, corrections, self._statistics) if meant else ()
+        if is_gibberish(asked, unknown):
+            meant, query = False, resolve(asked)
         found = self._found(query) if meant else []
         times.append(time.perf_counter())
         ranked = rank(query, candidates(found), self._statistics)
@@ -96,6 +101,7 @@ class Answerer:
             text=text if citations else None,
             citations=citations,
             passages=tuple(found[:SHOWN]),
+            unknown_words=unknown,
         )
         return Outcome(answer, tuple(evidence), _timings(*times))
 

@@ -12,11 +12,23 @@ from qa_service.text.terms import content_words
 LONGEST = 2000
 """Code points of a question."""
 
+_WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*")
+
+WORDY = 5
+"""Words that make a question even where none of them is one of content ("who is not against us?")."""
+
 _SMALL_TALK = regex.compile(
-    r"\W*(?:hi|hello|hey|hiya|greetings|good (?:morning|afternoon|evening|day|night)|thanks?(?: you)?"
-    r"|thx|cheers|ok(?:ay)?|yes|no|bye|goodbye|see you|please|help|test|testing|welcome|cool|great|nice|lol)"
-    r"(?: (?:there|everyone|all|you|so much|very much|a lot|again|bot))*\W*",
-    regex.IGNORECASE,
+    r"""
+    (?:\W*\b(?:
+        hi|hello|hallo|hey|hiya|howdy|greetings|good\ (?:morning|afternoon|evening|day|night)
+        |thanks?|thx|cheers|ok(?:ay)?|yes|yeah|no|nope|bye|goodbye|see\ you|please|help|test|testing
+        |welcome|cool|great|nice|perfect|lol|ha(?:ha)+|h+m+
+        |how\ are\ (?:you|things)(?:\ doing)?(?:\ today)?|how(?:['’]s|\ is)\ it\ going|what['’]?s\ up
+        |(?:nice|pleased|good)\ to\ (?:meet|see)\ you|have\ a\ (?:nice|good|great)\ (?:day|evening|weekend)
+        |hola|bonjour|salut|ciao|guten\ (?:tag|morgen|abend)|buenos\ d[ií]as|danke|merci|gracias
+    )\b(?:\ (?:there|everyone|all|you|so\ much|very\ much|a\ lot|again|bot))*)+\W*
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
 )
 
 
@@ -49,4 +61,5 @@ def is_question(text: str, history: bool) -> bool:
     """
     if _SMALL_TALK.fullmatch(text):
         return False
-    return bool(content_words(text)) or (history and any(character.isalpha() for character in text))
+    words = _WORD.findall(text)
+    return bool(content_words(text)) or len(words) >= WORDY or (history and bool(words))

@@ -35,6 +35,7 @@ def recorded(answer: Answer) -> dict[str, Any]:
             for citation in answer.citations
         ],
         "passages": [[scored.passage.id, scored.score] for scored in answer.passages],
+        "unknown_words": list(answer.unknown_words),
     }
 
 
@@ -58,6 +59,7 @@ def recalled(record: dict[str, Any], passages: PassageStore, source: SourceText)
         passages=tuple(
             ScoredPassage(passage, scores[passage.id]) for passage in passages.fetch(list(scores))
         ),
+        unknown_words=tuple(record.get("unknown_words", ())),
     )
 
 

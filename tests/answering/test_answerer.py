@@ -70,7 +70,9 @@ def test_antecedent(answerer: Answerer) -> None:
     [
         ("Hello there!", "not_a_question"),
         ("???", "not_a_question"),
-        ("asdf qwerty zxcv", "no_relevant_content"),
+        ("asdf qwerty zxcv", "not_a_question"),
+        ("What is Qwghlm?", "no_relevant_content"),
+        ("Qwghlm?", "no_relevant_content"),
         ("What is the capital of France?", "no_relevant_content"),
     ],
 )
@@ -98,6 +100,20 @@ def test_follow_up(answerer: Answerer) -> None:
     assert "because it does not involve" in (answer.text or "")
     assert "tumoral" in answer.resolved_question
     assert answerer.answer("And why?").answer.abstain_reason == "not_a_question"
+
+
+def test_unknown_words(answerer: Answerer) -> None:
+    """An abstention names the question's words that the article lacks; a greeting lacks nothing."""
+    answer = answerer.answer("What does distrofic calcinosis cost in Portugal?", ["And Spain?"]).answer
+    assert (answer.status, answer.unknown_words) == ("abstained", ("cost", "Portugal"))
+    assert answerer.answer("Hello there!").answer.unknown_words == ()
+
+
+def test_gibberish_after_others(answerer: Answerer) -> None:
+    """Gibberish takes nothing over from the questions before it."""
+    answer = answerer.answer("sdkfjh", ["What is calcinosis?"]).answer
+    assert (answer.abstain_reason, answer.resolved_question) == ("not_a_question", "sdkfjh")
+    assert answer.passages == ()
 
 
 def test_correction(answerer: Answerer) -> None:

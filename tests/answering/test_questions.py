@@ -38,16 +38,44 @@ def test_longest() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Hello there!", "thanks a lot", "OK", "good morning", "???", "😀", "the of and", "..."]
+    "text",
+    [
+        "Hello there!",
+        "hi, how are you?",
+        "Hello! Nice to meet you.",
+        "thanks a lot",
+        "ok, thank you so much",
+        "OK",
+        "good morning",
+        "what's up",
+        "Hola!",
+        "haha lol",
+        "???",
+        "😀",
+        "the of and",
+        "...",
+    ],
 )
 def test_none(text: str) -> None:
     """Greetings, thanks and texts without words of content ask for nothing."""
     assert not is_question(text, history=False)
 
 
-@pytest.mark.parametrize("text", ["calcium", "Help for calcinosis?", "OK, what is bone?", "石灰", "1987?"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "calcium",
+        "Help for calcinosis?",
+        "OK, what is bone?",
+        "Hello Kitty?",
+        "Nice weather?",
+        "石灰",
+        "1987?",
+        "who is not against us is for us",
+    ],
+)
 def test_some(text: str) -> None:
-    """One word of content is enough to look for."""
+    """One word of content, or a whole sentence without any, is enough to look for."""
     assert is_question(text, history=False)
 
 

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from qa_service.answering.unknown import unknown_words
+from qa_service.model import Correction, Document
+from qa_service.retrieval.index import build
+from qa_service.retrieval.search import Index
+from qa_service.text.passages import passages
+
+
+@pytest.fixture
+def index(make_document: Callable[[str, str], Document]) -> Index:
+    return Index([build(passages(make_document("d", "Large red stones lie there.")))])
+
+
+@pytest.mark.parametrize(
+    ("question", "unknown"),
+    [
+        ("What does the treatment cost in Portugal?", ("treatment", "cost", "Portugal")),
+        ("Portugal? I mean PORTUGAL's stones", ("Portugal", "mean")),
+        ("Which stones are red?", ()),
+        ("How big is it?", ()),
+        ("Where is stone 52?", ("52",)),
+        ("???", ()),
+    ],
+)
+def test_unknown_words(index: Index, question: str, unknown: tuple[str, ...]) -> None:
+    """The words that no passage holds are named as written, in order, once each; known synonyms count."""
+    assert unknown_words(question, (), index) == unknown
+
+
+def test_corrected(index: Index) -> None:
+    """A word that was read as another is not lacking."""
+    corrections = [Correction("Stoans", "stones")]
+    assert unknown_words("Red Stoans, stoans of Peru?", corrections, index) == ("Peru",)

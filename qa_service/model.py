@@ -113,17 +113,37 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class ScoredPassage:
-    """A retrieved passage with its retriever's score, shown beside an answer."""
+    """A retrieved passage with its retriever's score, shown beside an answer.
+
+    ``also_in`` holds its near-duplicates, one for each other document.
+    """
 
     passage: Passage
     score: float
+    also_in: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """A place in another document where a quote stands too.
+
+    Where ``exact``, the characters of ``source`` are those of the quote; otherwise they say it in nearly
+    the same words, or ``source`` is a whole passage that does.
+    """
+
+    document_id: str
+    document_title: str
+    document_sha256: str
+    source: Span
+    exact: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A bridge between two spans: ``source`` in the document, ``target`` in the answer.
 
-    ``index`` counts from 1; ``section`` is the heading over the quote, or empty.
+    ``index`` counts from 1; ``section`` is the heading over the quote, or empty. ``also_in`` names every
+    other document that was found to say the same, once.
     """
 
     index: int
@@ -135,6 +155,7 @@ class Citation:
     source: Span
     target: Span
     score: float
+    also_in: tuple[Duplicate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa_service.answering.candidates import candidates
+from qa_service.answering.duplicates import ALIKE, alike, collapsed, elsewhere, repeats, shingles
+from qa_service.model import Document, Evidence, Passage, ScoredPassage
+from qa_service.text.passages import passages
+
+MakeDocument = Callable[[str, str], Document]
+
+LEAD = "Lead was mined near the old harbour until the miners left for the hills."
+FEE = "The yearly fee for every member of the club is ten euros, paid in spring."
+LONG = " ".join([LEAD, FEE, "The river was deeper then and ships came up to the bridge with salt and wine."])
+WORDS = st.lists(st.sampled_from(["tin", "lead", "gold", "is", "not", "10", "20"]), max_size=30).map(" ".join)
+
+
+@pytest.fixture
+def cut(make_document: MakeDocument) -> Callable[[str, str], Passage]:
+    """Give what makes the one passage of a document."""
+
+    def make(id: str, text: str) -> Passage:
+        (passage,) = passages(make_document(id, text))
+        return passage
+
+    return make
+
+
+def evidence(passage: Passage, at: int) -> Evidence:
+    return candidates([ScoredPassage(passage, 1.0)])[at]
+
+
+def places(piece: Evidence, *others: Passage) -> list[tuple[str, str]]:
+    return [
+        (passage.document_id, span.shifted(-passage.span.start).of(passage.text))
+        for passage, span in elsewhere(piece, others)
+    ]
+
+
+Cut = Callable[[str, str], Passage]
+
+
+def test_same_words(cut: Cut) -> None:
+    """The same sentence in another document is found there, whatever stands around it."""
+    piece = evidence(cut("a", LONG), 1)
+    assert places(piece, cut("b", f"Once more. {FEE} So it is.")) == [("b", FEE)]
+
+
+def test_white_space_and_case(cut: Cut) -> None:
+    """Line breaks and case do not tell sentences apart."""
+    other = FEE.replace(" member", "\nmember").replace("The", "THE")
+    assert places(evidence(cut("a", FEE), 0), cut("b", other)) == [("b", other)]
+
+
+def test_leaning(cut: Cut) -> None:
+    """A quote of two sentences stands elsewhere only where both do, in a row."""
+    piece = evidence(cut("a", "Tin is soft. It melts."), 1)
+    assert len(piece.sentences) == 2
+    assert places(piece, cut("b", "Tin is soft. It melts. Lead is heavy.")) == [
+        ("b", "Tin is soft. It melts.")
+    ]
+    assert places(piece, cut("c", "Lead is heavy and grey. It melts.")) == []
+
+
+def test_nearly(cut: Cut) -> None:
+    """In a near-duplicate that says it in other words, the whole passage is named."""
+    other = LONG.replace("yearly fee", "annual fee")
+    assert places(evidence(cut("a", LONG), 1), cut("b", other)) == [("b", other)]
+
+
+@pytest.mark.parametrize("change", [("ten", "twenty"), ("ten", "12"), ("is ten", "is not ten"), (FEE, "")])
+def test_another_statement(cut: Cut, change: tuple[str, str]) -> None:
+    """Another number, a denial, or a sentence left out says something else, however alike the rest is."""
+    assert places(evidence(cut("a", LONG), 1), cut("b", LONG.replace(*change))) == []
+
+
+def test_each_document_once(cut: Cut) -> None:
+    """A document is named once, by the exact place if it has one, and the quote's own never."""
+    changed = LONG.replace("yearly fee", "annual fee")
+    piece = evidence(cut("a", LONG), 1)
+    found = places(piece, cut("a", FEE), cut("b", changed), cut("b", FEE), cut("c", changed))
+    assert found == [("b", FEE), ("c", changed)]
+
+
+def test_collapsed(cut: Cut) -> None:
+    """Of near-duplicates the best is kept and names the other documents, each once."""
+    near = LONG.replace("yearly fee", "annual fee")
+    texts = [("a", LONG), ("b", near), ("a", near), ("c", "Tin is soft."), ("b", LONG), ("d", LONG)]
+    found = [ScoredPassage(cut(id, text), 9.0 - at) for at, (id, text) in enumerate(texts)]
+    first, second = collapsed(found)
+    assert (first.passage, first.score) == (found[0].passage, 9.0)
+    assert [passage.document_id for passage in first.also_in] == ["b", "d"]
+    assert second == found[3]
+
+
+@given(texts=st.lists(st.tuples(st.sampled_from("abc"), WORDS.map("{}.".format)), max_size=8))
+def test_collapsed_laws(make_document: MakeDocument, texts: list[tuple[str, str]]) -> None:
+    """What is left is in order and not alike; what is left out is alike to something better."""
+    found = [
+        ScoredPassage(passage, -at)
+        for at, (id, text) in enumerate(texts)
+        for passage in passages(make_document(id, text))
+    ]
+    kept = collapsed(found)
+    own = [shingles(scored.passage.text) for scored in kept]
+    assert [scored.score for scored in kept] == sorted((scored.score for scored in kept), reverse=True)
+    assert not any(alike(one, other) for at, one in enumerate(own) for other in own[:at])
+    for scored in found:
+        assert any(alike(shingles(scored.passage.text), one) for one in own) or scored in kept
+    for scored in kept:
+        named = [scored.passage.document_id, *(passage.document_id for passage in scored.also_in)]
+        assert len(named) == len(set(named))
+
+
+@given(one=WORDS, other=WORDS)
+def test_alike(one: str, other: str) -> None:
+    """Likeness is mutual, every text with a word is like itself, and the Jaccard index suffices for it."""
+    own, others = shingles(one), shingles(other)
+    assert alike(own, others) == alike(others, own)
+    assert alike(own, own) == bool(one)
+    if own and len(own & others) >= ALIKE * len(own | others):
+        assert alike(own, others)
+
+
+def test_repeats(cut: Cut) -> None:
+    """Sharing a sentence is repetition, holding the other whole is too; another subject is none."""
+    one = evidence(cut("a", "Tin is soft. It melts."), 1)
+    assert repeats(one, evidence(cut("b", "TIN is  soft."), 0))
+    assert repeats(evidence(cut("a", FEE), 0), evidence(cut("b", f"So it is: {FEE}"), 0))
+    assert not repeats(one, evidence(cut("b", "Lead is soft."), 0))

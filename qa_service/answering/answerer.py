@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from qa_service.answering.candidates import candidates
 from qa_service.answering.composer import chosen, cite, distinct
+from qa_service.answering.duplicates import collapsed
 from qa_service.answering.expansion import corrected, with_synonyms
 from qa_service.answering.followup import resolve
 from qa_service.answering.gibberish import is_gibberish
@@ -90,7 +91,9 @@ class Answerer:
         confidence = ranked[0][1] if ranked else 0.0
         times.append(time.perf_counter())
         enough = confidence >= (self._threshold if threshold is None else threshold)
-        text, citations = cite(chosen(evidence, top_k) if enough else [], self._source)
+        text, citations = cite(
+            chosen(query, evidence, top_k) if enough else [], self._source, [one.passage for one in found]
+        )
         answer = Answer(
             question=asked,
             resolved_question=query.text,
@@ -100,7 +103,7 @@ class Answerer:
             confidence=confidence,
             text=text if citations else None,
             citations=citations,
-            passages=tuple(found[:SHOWN]),
+            passages=tuple(collapsed(found)[:SHOWN]),
             unknown_words=unknown,
         )
         return Outcome(answer, tuple(evidence), _timings(*times))

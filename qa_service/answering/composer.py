@@ -4,24 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import regex
+
+from qa_service.answering.duplicates import elsewhere, repeats
+from qa_service.answering.question_types import Kind, kind_of
 from qa_service.errors import QuoteMismatch
-from qa_service.model import Citation, Evidence, Span
+from qa_service.model import Citation, Duplicate, Evidence, Passage, Query, Span
 from qa_service.protocols import SourceText
 from qa_service.text.passages import PATH
+from qa_service.text.terms import terms
 
-NEAR = 0.93
-"""Share of the best score that further evidence needs to be quoted too."""
+MARGIN = 0.5
+"""How much lower than the best score further evidence of the same section may be; half of it elsewhere."""
+
+NEW = 2
+"""Terms that further evidence must add to the question and to what is quoted, or a third of its own."""
+
+SEVERAL: frozenset[Kind] = frozenset({"list", "reason", "definition"})
+"""Kinds of question that one sentence may not be enough for; any that asks "how" is one more."""
 
 BETWEEN = " "
 """Stands between two quotes in the text of an answer."""
 
-
-MOST = 10
+MOST = 20
 """Pieces of evidence that are told apart; more can never be cited."""
+
+_HOW = regex.compile(r"\W*(?:and |so |but )?how\b", regex.IGNORECASE)
 
 
 def distinct(ranked: Sequence[Evidence]) -> list[Evidence]:
-    """Return the ``MOST`` best pieces of evidence that neither overlap nor repeat a better one, in order."""
+    """Return the ``MOST`` best pieces of evidence that neither overlap nor repeat a better one, in order.
+
+    The same words in another document are no repetition here: either document may be the one asked for.
+    """
     kept: list[Evidence] = []
     for evidence in ranked:
         if len(kept) == MOST:
@@ -31,31 +46,47 @@ def distinct(ranked: Sequence[Evidence]) -> list[Evidence]:
     return kept
 
 
-def chosen(ranked: Sequence[Evidence], top_k: int) -> list[Evidence]:
-    """Return the evidence to quote: the best, and up to ``top_k`` in all that are nearly as good."""
-    return [evidence for evidence in ranked[:top_k] if evidence.score >= NEAR * ranked[0].score]
+def chosen(query: Query, ranked: Sequence[Evidence], top_k: int) -> list[Evidence]:
+    """Return the evidence to quote, ``top_k`` pieces at most: the best, and what is needed beside it.
+
+    Only a question that one sentence may not be enough for gets further ones: nearly as good, from the same
+    section or nearer still, and saying something that was not said.
+    """
+    quoted = list(ranked[:1])
+    said = {term for term, _ in query.terms}.union(*map(_terms, quoted))
+    for piece in ranked[1:] if _wants_several(query.question) else ():
+        if len(quoted) == top_k:
+            break
+        own = _terms(piece)
+        adds = len(own - said) >= max(1, min(NEW, len(own) / 3))
+        if adds and _is_near(piece, ranked[0]) and not any(repeats(piece, other) for other in quoted):
+            quoted.append(piece)
+            said |= own
+    return quoted
 
 
-def cite(evidence: Sequence[Evidence], source: SourceText) -> tuple[str, tuple[Citation, ...]]:
+def cite(
+    evidence: Sequence[Evidence], source: SourceText, passages: Sequence[Passage] = ()
+) -> tuple[str, tuple[Citation, ...]]:
     """Return (the answer's text, a citation for each piece of evidence).
 
-    Raises QuoteMismatch where a quote is not what stands in its document at that place, and
-    UnknownDocument where the document is no longer held.
+    Each names the documents of ``passages``, best first, that say the same. Raises QuoteMismatch where a
+    quote is not what stands in its document at that place, and UnknownDocument where a document is no
+    longer held.
     """
     citations: list[Citation] = []
-    text = ""
+    start = 0
     for index, piece in enumerate(evidence, 1):
-        quote = piece.span.shifted(-piece.passage.span.start).of(piece.passage.text)
-        if source.slice(piece.passage.document_id, piece.span) != quote:
-            raise QuoteMismatch(index, piece.passage.document_id)
-        start = len(text) + len(BETWEEN) if text else 0
-        text = text + BETWEEN + quote if text else quote
-        citations.append(_citation(index, piece, quote, Span(start, len(text)), source))
-    return text, tuple(citations)
+        citations.append(_citation(index, piece, start, source, passages))
+        start = citations[-1].target.end + len(BETWEEN)
+    return BETWEEN.join(citation.cited_text for citation in citations), tuple(citations)
 
 
-def _citation(index: int, evidence: Evidence, quote: str, target: Span, source: SourceText) -> Citation:
+def _citation(
+    index: int, evidence: Evidence, start: int, source: SourceText, passages: Sequence[Passage]
+) -> Citation:
     passage = evidence.passage
+    quote = _checked(index, passage, evidence.span, source)
     return Citation(
         index=index,
         document_id=passage.document_id,
@@ -64,13 +95,48 @@ def _citation(index: int, evidence: Evidence, quote: str, target: Span, source: 
         section=passage.heading.rpartition(PATH)[2],
         cited_text=quote,
         source=evidence.span,
-        target=target,
+        target=Span(start, start + len(quote)),
         score=evidence.score,
+        also_in=tuple(
+            Duplicate(
+                document_id=other.document_id,
+                document_title=other.title,
+                document_sha256=source.digest(other.document_id),
+                source=span,
+                exact=_checked(index, other, span, source) == quote,
+            )
+            for other, span in elsewhere(evidence, passages)
+        ),
     )
 
 
+def _checked(index: int, passage: Passage, span: Span, source: SourceText) -> str:
+    """Return the words of a passage at ``span``, which are those of the stored document too."""
+    words = span.shifted(-passage.span.start).of(passage.text)
+    if source.slice(passage.document_id, span) != words:
+        raise QuoteMismatch(index, passage.document_id)
+    return words
+
+
 def _same(one: Evidence, other: Evidence) -> bool:
-    if one.sentences[-1].text == other.sentences[-1].text:
-        return True
+    if one.passage.document_id != other.passage.document_id:
+        return False
     overlapping = one.span.start < other.span.end and other.span.start < one.span.end
-    return overlapping and one.passage.document_id == other.passage.document_id
+    return overlapping or one.sentences[-1].text == other.sentences[-1].text
+
+
+def _wants_several(question: str) -> bool:
+    kind = kind_of(question)
+    return kind in SEVERAL or (kind == "other" and _HOW.match(question) is not None)
+
+
+def _is_near(piece: Evidence, best: Evidence) -> bool:
+    section = (piece.passage.document_id, piece.passage.heading)
+    beside = piece.passage.id == best.passage.id or (
+        bool(piece.passage.heading) and section == (best.passage.document_id, best.passage.heading)
+    )
+    return best.score - piece.score <= (MARGIN if beside else MARGIN / 2)
+
+
+def _terms(piece: Evidence) -> set[str]:
+    return {term for sentence in piece.sentences for term in terms(sentence.text)}

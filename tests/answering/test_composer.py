@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from itertools import combinations
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from qa_service.answering.candidates import candidates
-from qa_service.answering.composer import chosen, cite, distinct
+from qa_service.answering.composer import MARGIN, chosen, cite, distinct
+from qa_service.answering.followup import resolve
 from qa_service.errors import QuoteMismatch, UnknownDocument
 from qa_service.model import Document, Evidence, ScoredPassage, Span
 from qa_service.store.library import Library
@@ -82,7 +85,7 @@ def test_section(make_document: MakeDocument, fill: Fill) -> None:
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_distinct(make_document: MakeDocument, data: st.DataObject) -> None:
-    """Nothing is kept twice or overlaps, and everything left out does so with something better."""
+    """In one document nothing is kept twice or overlaps; the same words in another one are kept."""
     text = "Crystals form. They stay. It is so. Skin is thin.\n\n## B\n\nCrystals form. Bone is hard."
     pieces = pieces_of(make_document("a", text), make_document("b", text))
     ranked = data.draw(st.permutations(pieces))
@@ -90,24 +93,121 @@ def test_distinct(make_document: MakeDocument, data: st.DataObject) -> None:
     assert kept == [piece for piece in ranked if piece in kept]
     for at, piece in enumerate(kept):
         for better in kept[:at]:
-            assert piece.sentences[-1].text != better.sentences[-1].text
             if piece.passage.document_id == better.passage.document_id:
+                assert piece.sentences[-1].text != better.sentences[-1].text
                 assert not overlap(piece.span, better.span)
-    assert {piece.sentences[-1].text for piece in kept} <= {piece.sentences[-1].text for piece in pieces}
     assert kept[0] == ranked[0]
+    assert {piece.passage.document_id for piece in kept} == {"a", "b"}
 
 
 def overlap(one: Span, other: Span) -> bool:
     return max(one.start, other.start) < min(one.end, other.end)
 
 
-def test_chosen(make_document: MakeDocument) -> None:
-    """Quoted are the best and what is nearly as good, as many as asked for at most."""
-    pieces = pieces_of(make_document("d", "One is one. Two is two. Three is three. Four is four."))
-    scored = [
-        Evidence(piece.sentences, piece.passage, score)
-        for piece, score in zip(pieces, (2.0, 1.95, 1.9, 1.0), strict=True)
-    ]
-    assert chosen(scored, 4) == scored[:3]
-    assert chosen(scored, 2) == scored[:2]
-    assert chosen([], 3) == []
+def scored(pieces: list[Evidence], *scores: float) -> list[Evidence]:
+    return [replace(piece, score=score) for piece, score in zip(pieces, scores, strict=True)]
+
+
+def test_chosen_list(make_document: MakeDocument) -> None:
+    """A list is answered with what is nearly as good as the best, as many as asked for at most."""
+    pieces = pieces_of(make_document("d", "Tin is soft. Lead is heavy. Gold is dear. Iron rusts."))
+    ranked = scored(pieces, 5.0, 5.0 - MARGIN, 5.0 - MARGIN, 4.9 - MARGIN)
+    metals = resolve("Which metals are there?")
+    assert chosen(metals, ranked, 4) == ranked[:3]
+    assert chosen(metals, ranked, 2) == ranked[:2]
+    assert chosen(metals, [], 3) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "several"),
+    [
+        ("What are the causes of rust?", True),
+        ("Why do metals rust?", True),
+        ("What is a metal?", True),
+        ("How do metals rust?", True),
+        ("Who found gold?", False),
+        ("When was gold found?", False),
+        ("Where is gold found?", False),
+        ("How much gold is there?", False),
+        ("Is gold dear?", False),
+        ("What metal is dear?", False),
+    ],
+)
+def test_chosen_kind(make_document: MakeDocument, question: str, several: bool) -> None:
+    """What one sentence answers is answered with one, however good the next is."""
+    ranked = scored(pieces_of(make_document("d", "Tin is soft. Lead is heavy.")), 1.0, 1.0)
+    assert len(chosen(resolve(question), ranked, 3)) == (2 if several else 1)
+
+
+def test_chosen_adds(make_document: MakeDocument) -> None:
+    """A sentence that says nothing beside the question and the quotes before it is left out."""
+    text = "Metals are tin and heavy lead from Peru. Metals are heavy tin. Metals are heavy lead and zinc."
+    ranked = scored(pieces_of(make_document("d", text + " Metals are gold and silver.")), 1.0, 1.0, 1.0, 1.0)
+    assert chosen(resolve("Which metals are there?"), ranked, 4) == [ranked[0], ranked[3]]
+
+
+def test_chosen_elsewhere(make_document: MakeDocument) -> None:
+    """Evidence of another section or document has to be nearer to the best than of the same section."""
+    document = make_document("d", "# D\n\n## A\n\nTin is soft.\n\n## B\n\nLead is heavy.\n")
+    other = make_document("e", "Gold is dear.")
+    best, next_section, next_document = pieces_of(document, other)
+    metals = resolve("Which metals are there?")
+    for gap, kept in [(MARGIN / 2, True), (MARGIN, False)]:
+        for piece in (next_section, next_document):
+            ranked = scored([best, piece], 5.0, 5.0 - gap)
+            assert (len(chosen(metals, ranked, 3)) == 2) is kept
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data(), top_k=st.integers(1, 6))
+def test_answers(make_document: MakeDocument, fill: Fill, data: st.DataObject, top_k: int) -> None:
+    """Nothing is quoted twice; spans do not overlap; another place is in another document, and real."""
+    sentence = st.sampled_from(
+        [*SENTENCES, "Tin is soft and dear.", "tin  is soft and dear.", "Lead is not."]
+    )
+    texts = data.draw(
+        st.lists(st.lists(sentence, min_size=1, max_size=6).map(" ".join), min_size=1, max_size=4)
+    )
+    documents = {f"d{at}": make_document(f"d{at}", text) for at, text in enumerate(texts)}
+    pieces = [replace(piece, score=data.draw(st.floats(0, 1))) for piece in pieces_of(*documents.values())]
+    ranked = sorted(pieces, key=lambda piece: -piece.score)
+    found = [passage for document in documents.values() for passage in passages(document)]
+    library = fill(*documents.values())
+    quoted = chosen(resolve("Which kinds are there?"), distinct(ranked), top_k)
+    text, citations = cite(quoted, library, found)
+    library.close()
+    assert quoted[:1] == ranked[:1]
+    assert len(citations) <= top_k
+    told = [{" ".join(one.text.split()).casefold() for one in piece.sentences} for piece in quoted]
+    assert all(one.isdisjoint(other) for one, other in combinations(told, 2))
+    for at, citation in enumerate(citations):
+        assert citation.source.of(documents[citation.document_id].text) == citation.cited_text
+        assert citation.target.of(text) == citation.cited_text
+        for before in citations[:at]:
+            assert before.target.end < citation.target.start
+            assert before.cited_text not in citation.cited_text
+            assert before.document_id != citation.document_id or not overlap(before.source, citation.source)
+        named = [other.document_id for other in citation.also_in]
+        assert citation.document_id not in named
+        assert len(named) == len(set(named))
+        for other in citation.also_in:
+            held = documents[other.document_id]
+            assert other.document_sha256 == held.sha256
+            assert 0 <= other.source.start < other.source.end <= len(held.text)
+            assert other.exact == (other.source.of(held.text) == citation.cited_text)
+
+
+def test_damaged_elsewhere(make_document: MakeDocument, fill: Fill) -> None:
+    """A document that is not stored as it was indexed is not named as holding the quote either."""
+    one, two = (make_document(id, "Tin is soft.") for id in ("one", "two"))
+    library = fill(one, make_document("two", "Tin is not."))
+    with pytest.raises(QuoteMismatch) as raised:
+        cite(pieces_of(one), library, passages(two))
+    assert (raised.value.citation_index, raised.value.document_id) == (1, "two")
+
+
+def test_gone_elsewhere(make_document: MakeDocument, fill: Fill) -> None:
+    """Nor is one that is no longer held."""
+    one, two = (make_document(id, "Tin is soft.") for id in ("one", "two"))
+    with pytest.raises(UnknownDocument):
+        cite(pieces_of(one), fill(one), passages(two))

@@ -5,13 +5,14 @@ Turns are kept this way, so that a document that was removed is gone from old co
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from qa_service.answering.composer import BETWEEN
+from qa_service.answering.duplicates import alike, shingles
 from qa_service.errors import UnknownDocument
-from qa_service.model import Answer, Citation, Correction, ScoredPassage, Span
+from qa_service.model import Answer, Citation, Correction, Duplicate, ScoredPassage, Span
 from qa_service.protocols import PassageStore, SourceText
 
 
@@ -31,10 +32,23 @@ def recorded(answer: Answer) -> dict[str, Any]:
                 "section": citation.section,
                 "source": [citation.source.start, citation.source.end],
                 "score": citation.score,
+                "also_in": [
+                    {
+                        "document_id": other.document_id,
+                        "document_title": other.document_title,
+                        "document_sha256": other.document_sha256,
+                        "source": [other.source.start, other.source.end],
+                        "exact": other.exact,
+                    }
+                    for other in citation.also_in
+                ],
             }
             for citation in answer.citations
         ],
-        "passages": [[scored.passage.id, scored.score] for scored in answer.passages],
+        "passages": [
+            [scored.passage.id, scored.score, [passage.id for passage in scored.also_in]]
+            for scored in answer.passages
+        ],
         "unknown_words": list(answer.unknown_words),
     }
 
@@ -45,7 +59,6 @@ def recalled(record: dict[str, Any], passages: PassageStore, source: SourceText)
     One that has lost all its quotes is an abstention.
     """
     citations = tuple(_placed(_citations(record["citations"], source)))
-    scores = dict(record["passages"])
     lost = bool(record["citations"]) and not citations
     return Answer(
         question=record["question"],
@@ -56,24 +69,45 @@ def recalled(record: dict[str, Any], passages: PassageStore, source: SourceText)
         confidence=record["confidence"],
         text=BETWEEN.join(citation.cited_text for citation in citations) if citations else None,
         citations=citations,
-        passages=tuple(
-            ScoredPassage(passage, scores[passage.id]) for passage in passages.fetch(list(scores))
-        ),
+        passages=tuple(_passages(record["passages"], passages)),
         unknown_words=tuple(record.get("unknown_words", ())),
     )
+
+
+def _passages(references: Iterable[Sequence[Any]], store: PassageStore) -> Iterator[ScoredPassage]:
+    """Yield the passages that are still held, each with those of its near-duplicates that are."""
+    for id, score, *others in references:  # turns of version 0.1 name no near-duplicates
+        for passage in store.fetch([id]):
+            own = shingles(passage.text)
+            held = store.fetch(others[0]) if others else ()
+            also_in = tuple(other for other in held if alike(own, shingles(other.text)))
+            yield ScoredPassage(passage, score, also_in)
 
 
 def _citations(references: Iterable[dict[str, Any]], source: SourceText) -> Iterator[Citation]:
     """Yield the citations that still hold, their place in the answer to be set."""
     for reference in references:
-        span = Span(*reference["source"])
-        try:
-            if source.digest(reference["document_id"]) != reference["document_sha256"]:
-                continue
-            quote = source.slice(reference["document_id"], span)
-        except UnknownDocument:
+        quote = _words(reference, source)
+        if quote is None:
             continue
-        yield Citation(**{**reference, "source": span}, index=0, cited_text=quote, target=Span(0, len(quote)))
+        others = (other for other in reference.get("also_in", ()) if _words(other, source) is not None)
+        also_in = tuple(Duplicate(**{**other, "source": Span(*other["source"])}) for other in others)
+        yield Citation(
+            **{**reference, "source": Span(*reference["source"]), "also_in": also_in},
+            index=0,
+            cited_text=quote,
+            target=Span(0, len(quote)),
+        )
+
+
+def _words(reference: dict[str, Any], source: SourceText) -> str | None:
+    """Return the words that a reference leads to, or None where its document is gone or another."""
+    try:
+        if source.digest(reference["document_id"]) != reference["document_sha256"]:
+            return None
+        return source.slice(reference["document_id"], Span(*reference["source"]))
+    except UnknownDocument:
+        return None
 
 
 def _placed(citations: Iterable[Citation]) -> Iterator[Citation]:

@@ -40,8 +40,9 @@ def publish(library: Library, removed: str, *added: Document) -> None:
     "question",
     [
         "What is calcinosis?",
+        "What does calcinosis cost in Portugal?",
         "what is hypercalcemia",
-        "Which zebra stone is rare?",
+        "Which zebra stones are rare?",
         "Capital of France?",
         "Hi!",
     ],
@@ -62,7 +63,7 @@ def test_by_reference(library: Library, answerer_over: AnswererOver) -> None:
 
 def test_partly_gone(library: Library, answerer_over: AnswererOver) -> None:
     """Of a document that was removed no word comes back; the other quotes move up and still match."""
-    answer = answerer_over(library).answer("Which zebra stone is rare?", top_k=5).answer
+    answer = answerer_over(library).answer("Which zebra stones are rare?", top_k=5).answer
     assert [citation.document_id for citation in answer.citations] == ["one", "two"]
     publish(library, "one")
     left = kept(answer, library)
@@ -82,8 +83,52 @@ def test_gone(library: Library, answerer_over: AnswererOver) -> None:
     assert all(scored.passage.document_id != "calcinosis" for scored in left.passages)
 
 
+@pytest.fixture
+def copies(fill: Fill, make_document: MakeDocument) -> Library:
+    return fill(*(make_document(id, "Tin is a soft metal. It melts early.") for id in ("a", "b", "c")))
+
+
+@pytest.mark.parametrize("threshold", [0.0, 1.0])
+def test_copies(copies: Library, answerer_over: AnswererOver, threshold: float) -> None:
+    """What names other documents comes back equal; one that was removed or changed is named no more."""
+    answer = answerer_over(copies).answer("What is tin?", threshold=threshold).answer
+    assert kept(answer, copies) == answer
+    assert others(answer) == ["b", "c"]
+    publish(copies, "b")
+    assert others(kept(answer, copies)) == ["c"]
+    assert "'b'" not in repr(kept(answer, copies))
+
+
+@pytest.mark.parametrize("threshold", [0.0, 1.0])
+def test_copy_changed(
+    copies: Library, answerer_over: AnswererOver, make_document: MakeDocument, threshold: float
+) -> None:
+    """A document that was replaced by another text is not said to hold the old one's words."""
+    answer = answerer_over(copies).answer("What is tin?", threshold=threshold).answer
+    publish(copies, "b", make_document("b", "Entirely other words stand here now."))
+    assert others(kept(answer, copies)) == ["c"]
+
+
+def test_older(library: Library, answerer_over: AnswererOver) -> None:
+    """A turn recorded before other documents and unknown words were named comes back without them."""
+    answer = answerer_over(library).answer("What is calcinosis?").answer
+    record = recorded(answer)
+    del record["unknown_words"]
+    for citation in record["citations"]:
+        del citation["also_in"]
+    record["passages"] = [[id, score] for id, score, _ in record["passages"]]
+    assert recalled(record, library, library) == answer
+
+
+def others(answer: Answer) -> list[str]:
+    """Return the ids of the documents named beside the first quote, or else the first passage."""
+    if answer.citations:
+        return [other.document_id for other in answer.citations[0].also_in]
+    return [passage.document_id for passage in answer.passages[0].also_in]
+
+
 def test_changed(library: Library, answerer_over: AnswererOver, make_document: MakeDocument) -> None:
     """A document that was replaced by other text under its name is not quoted from the old places."""
-    answer = answerer_over(library).answer("Which zebra stone is rare?", top_k=1).answer
+    answer = answerer_over(library).answer("Which zebra stones are rare?", top_k=1).answer
     publish(library, "one", make_document("one", "Entirely other words stand here now, " * 5))
     assert kept(answer, library).text is None

@@ -38,18 +38,26 @@ def print_answer(answer: Answer) -> None:
         place = f"{citation.document_id}, characters {citation.source.start} to {citation.source.end}"
         out.print(f"[{citation.index}] ", citation.cited_text, sep="", markup=False)
         out.print(f"    {citation.document_title}{section} ({place})", markup=False, style="dim")
+        for other in citation.also_in:
+            also = "also in" if other.exact else "nearly the same in"
+            place = f"{other.document_id}, characters {other.source.start} to {other.source.end}"
+            out.print(f"    {also} {other.document_title} ({place})", markup=False, style="dim")
     messages.print(f"Confidence {answer.confidence:.2f}", style="dim")
 
 
 def _print_abstention(answer: Answer) -> None:
     if answer.abstain_reason == "not_a_question":
         out.print("That is not a question that documents could answer.")
-        return
-    out.print("The documents do not hold an answer to this.")
+    else:
+        out.print("The documents do not hold an answer to this.")
+    if answer.unknown_words:
+        out.print(f"They do not mention: {', '.join(answer.unknown_words)}.", markup=False)
     if answer.abstain_reason == "low_confidence" and answer.passages:
         out.print("Closest passages, not an answer:", style="dim")
         for scored in answer.passages:
             out.print(f"  {scored.passage.id}: {' '.join(scored.passage.text.split())[:160]}…", markup=False)
+            for passage in scored.also_in:
+                out.print(f"    nearly the same in {passage.id}", markup=False, style="dim")
 
 
 @contextmanager

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import regex
 
 from qa_service.answering.duplicates import elsewhere, repeats
-from qa_service.answering.question_types import Kind, kind_of
+from qa_service.answering.question_types import Kind, holds, kind_of
 from qa_service.errors import QuoteMismatch
 from qa_service.model import Citation, Duplicate, Evidence, Passage, Query, Span
 from qa_service.protocols import SourceText
@@ -22,6 +23,9 @@ NEW = 2
 
 SEVERAL: frozenset[Kind] = frozenset({"list", "reason", "definition"})
 """Kinds of question that one sentence may not be enough for; any that asks "how" is one more."""
+
+GATHERED: frozenset[Kind] = frozenset({"list", "reason"})
+"""Kinds of question whose answer may have to be gathered from several sections."""
 
 BETWEEN = " "
 """Stands between two quotes in the text of an answer."""
@@ -49,17 +53,21 @@ def distinct(ranked: Sequence[Evidence]) -> list[Evidence]:
 def chosen(query: Query, ranked: Sequence[Evidence], top_k: int) -> list[Evidence]:
     """Return the evidence to quote, ``top_k`` pieces at most: the best, and what is needed beside it.
 
-    Only a question that one sentence may not be enough for gets further ones: nearly as good, from the same
-    section or nearer still, and saying something that was not said.
+    Only a question that one sentence may not be enough for gets further ones: nearly as good, made of what
+    such an answer is made of, from the same section (or nearer still where the answer may have to be
+    gathered), and saying something that was not said.
     """
     quoted = list(ranked[:1])
     said = {term for term, _ in query.terms}.union(*map(_terms, quoted))
-    for piece in ranked[1:] if _wants_several(query.question) else ():
+    kind = kind_of(query.question)
+    for piece in ranked[1:] if _wants_several(kind, query.question) else ():
         if len(quoted) == top_k:
             break
         own = _terms(piece)
         adds = len(own - said) >= max(1, min(NEW, len(own) / 3))
-        if adds and _is_near(piece, ranked[0]) and not any(repeats(piece, other) for other in quoted):
+        fits = kind == "list" or holds(kind, piece.sentences[-1].text)
+        near = ranked[0].score - piece.score <= _margin(kind, piece, ranked[0])
+        if adds and fits and near and not any(repeats(piece, other) for other in quoted):
             quoted.append(piece)
             said |= own
     return quoted
@@ -125,17 +133,16 @@ def _same(one: Evidence, other: Evidence) -> bool:
     return overlapping or one.sentences[-1].text == other.sentences[-1].text
 
 
-def _wants_several(question: str) -> bool:
-    kind = kind_of(question)
+def _wants_several(kind: Kind, question: str) -> bool:
     return kind in SEVERAL or (kind == "other" and _HOW.match(question) is not None)
 
 
-def _is_near(piece: Evidence, best: Evidence) -> bool:
-    section = (piece.passage.document_id, piece.passage.heading)
-    beside = piece.passage.id == best.passage.id or (
-        bool(piece.passage.heading) and section == (best.passage.document_id, best.passage.heading)
-    )
-    return best.score - piece.score <= (MARGIN if beside else MARGIN / 2)
+def _margin(kind: Kind, piece: Evidence, best: Evidence) -> float:
+    one, other = piece.passage, best.passage
+    section = one.heading == other.heading != "" and one.document_id == other.document_id
+    if section or one.id == other.id:
+        return MARGIN
+    return MARGIN / 2 if kind in GATHERED else -math.inf
 
 
 def _terms(piece: Evidence) -> set[str]:

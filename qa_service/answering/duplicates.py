@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 import regex
 
@@ -15,6 +16,12 @@ ALIKE = 0.8
 
 SHINGLE = 3
 """Words in a row that are compared as one."""
+
+MANY = 12
+"""Words that are compared roughly first; fewer are soon compared in full."""
+
+UNSPACED = 20
+"""Code points a word, on average, from which on a text is of a script that sets no spaces."""
 
 CLOSE = 0.5
 """Share of common words that makes one sentence another wording of the other."""
@@ -28,7 +35,25 @@ _WORD = regex.compile(
 )
 _DENIAL = regex.compile(r"no|not|never|none|nor|neither|nobody|nothing|cannot|without|.*n['’]t")
 
-Shingles = frozenset[tuple[str, ...]]
+
+class Wording:
+    """The words of a text, to be compared with those of others."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text.casefold()
+
+    @cached_property
+    def rough(self) -> frozenset[str]:
+        """What stands between white space; the characters of a text that has hardly any."""
+        pieces = self._text.split()
+        return frozenset(pieces if UNSPACED * len(pieces) > len(self._text) else self._text)
+
+    @cached_property
+    def shingles(self) -> frozenset[tuple[str, ...]]:
+        """Every run of ``SHINGLE`` words; the whole of a shorter text."""
+        words = _words(self._text)
+        short = {tuple(words)} if words else ()
+        return frozenset(zip(*(words[at:] for at in range(SHINGLE)), strict=False)) or frozenset(short)
 
 
 def collapsed(found: Sequence[ScoredPassage]) -> list[ScoredPassage]:
@@ -37,9 +62,9 @@ def collapsed(found: Sequence[ScoredPassage]) -> list[ScoredPassage]:
     ``also_in`` then holds the best near-duplicate of each other document; repeats within a document are
     dropped.
     """
-    kept: list[tuple[Shingles, ScoredPassage]] = []
+    kept: list[tuple[Wording, ScoredPassage]] = []
     for scored in found:
-        own = shingles(scored.passage.text)
+        own = Wording(scored.passage.text)
         twin = next((at for at, (better, _) in enumerate(kept) if alike(own, better)), None)
         if twin is None:
             kept.append((own, scored))
@@ -62,9 +87,9 @@ def elsewhere(evidence: Evidence, passages: Iterable[Passage]) -> Iterator[tuple
         if span is not None and passage.document_id not in named:
             named.add(passage.document_id)
             yield passage, span
-    own = shingles(evidence.passage.text)
+    own = Wording(evidence.passage.text)
     for passage in others:
-        if passage.document_id in named or not alike(own, shingles(passage.text)):
+        if passage.document_id in named or not alike(own, Wording(passage.text)):
             continue
         if all(_agrees(sentence, passage) for sentence in evidence.sentences):
             named.add(passage.document_id)
@@ -74,19 +99,16 @@ def elsewhere(evidence: Evidence, passages: Iterable[Passage]) -> Iterator[tuple
 def repeats(one: Evidence, other: Evidence) -> bool:
     """Tell whether two pieces of evidence share a sentence, but for case and white space, or are alike."""
     said, again = ([_folded(sentence.text) for sentence in piece.sentences] for piece in (one, other))
-    return not set(said).isdisjoint(again) or alike(shingles(" ".join(said)), shingles(" ".join(again)))
+    return not set(said).isdisjoint(again) or alike(Wording(" ".join(said)), Wording(" ".join(again)))
 
 
-def shingles(text: str) -> Shingles:
-    """Return every run of ``SHINGLE`` words of a text, in lower case; the whole of a shorter one."""
-    words = _words(text)
-    starts = range(max(min(1, len(words)), len(words) - SHINGLE + 1))
-    return frozenset(tuple(words[at : at + SHINGLE]) for at in starts)
-
-
-def alike(one: Shingles, other: Shingles) -> bool:
+def alike(one: Wording, other: Wording) -> bool:
     """Tell whether two texts are near-duplicates: by Jaccard index, or since one holds the other."""
-    return len(one & other) >= ALIKE * max(1, min(len(one), len(other)))
+    fewest = min(len(one.rough), len(other.rough))
+    if fewest >= MANY and len(one.rough & other.rough) < fewest / 2:
+        return False  # the quick way out, which unrelated texts take
+    own, others = one.shingles, other.shingles
+    return len(own & others) >= ALIKE * max(1, min(len(own), len(others)))
 
 
 def _folded(text: str) -> str:

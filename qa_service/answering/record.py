@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from qa_service.answering.composer import BETWEEN
-from qa_service.answering.duplicates import alike, shingles
+from qa_service.answering.duplicates import Wording, alike
 from qa_service.errors import UnknownDocument
 from qa_service.model import Answer, Citation, Correction, Duplicate, ScoredPassage, Span
 from qa_service.protocols import PassageStore, SourceText
@@ -26,22 +26,10 @@ def recorded(answer: Answer) -> dict[str, Any]:
         "confidence": answer.confidence,
         "citations": [
             {
-                "document_id": citation.document_id,
-                "document_title": citation.document_title,
-                "document_sha256": citation.document_sha256,
+                **_reference(citation),
                 "section": citation.section,
-                "source": [citation.source.start, citation.source.end],
                 "score": citation.score,
-                "also_in": [
-                    {
-                        "document_id": other.document_id,
-                        "document_title": other.document_title,
-                        "document_sha256": other.document_sha256,
-                        "source": [other.source.start, other.source.end],
-                        "exact": other.exact,
-                    }
-                    for other in citation.also_in
-                ],
+                "also_in": [{**_reference(other), "exact": other.exact} for other in citation.also_in],
             }
             for citation in answer.citations
         ],
@@ -74,13 +62,22 @@ def recalled(record: dict[str, Any], passages: PassageStore, source: SourceText)
     )
 
 
+def _reference(place: Citation | Duplicate) -> dict[str, Any]:
+    return {
+        "document_id": place.document_id,
+        "document_title": place.document_title,
+        "document_sha256": place.document_sha256,
+        "source": [place.source.start, place.source.end],
+    }
+
+
 def _passages(references: Iterable[Sequence[Any]], store: PassageStore) -> Iterator[ScoredPassage]:
     """Yield the passages that are still held, each with those of its near-duplicates that are."""
     for id, score, *others in references:  # turns of version 0.1 name no near-duplicates
         for passage in store.fetch([id]):
-            own = shingles(passage.text)
+            own = Wording(passage.text)
             held = store.fetch(others[0]) if others else ()
-            also_in = tuple(other for other in held if alike(own, shingles(other.text)))
+            also_in = tuple(other for other in held if alike(own, Wording(other.text)))
             yield ScoredPassage(passage, score, also_in)
 
 

@@ -29,6 +29,7 @@ def create_app(service: Service) -> Flask:
     security.register(app)
     app.jinja_env.globals["source_url"] = source_url
     app.jinja_env.filters["confidence_in_words"] = wording.confidence_in_words
+    app.jinja_env.filters["also_in_words"] = wording.also_in_words
     app.jinja_env.filters["reason_in_words"] = wording.reason_in_words
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     return app

@@ -12,6 +12,8 @@ from qa_service.model import (
     Citation,
     Document,
     DocumentSummary,
+    Duplicate,
+    Passage,
     ScoredPassage,
     Status,
     Turn,
@@ -45,6 +47,35 @@ class CorrectionReply(_Reply):
     right: str = Field(alias="to")
 
 
+class DuplicateReply(_Reply):
+    """Another document that says the same.
+
+    Where ``exact``, ``document.text[start_char_index:end_char_index] == cited_text``; otherwise the words
+    there differ a little, or the offsets are those of a near-duplicate passage.
+    """
+
+    document_id: str
+    document_title: str
+    document_sha256: str
+    start_char_index: int
+    end_char_index: int
+    exact: bool
+    url: str
+
+    @classmethod
+    def of(cls, duplicate: Duplicate) -> DuplicateReply:
+        """Return the reply's form of ``duplicate``; needs a request to build the URL."""
+        return cls(
+            document_id=duplicate.document_id,
+            document_title=duplicate.document_title,
+            document_sha256=duplicate.document_sha256,
+            start_char_index=duplicate.source.start,
+            end_char_index=duplicate.source.end,
+            exact=duplicate.exact,
+            url=source_url(duplicate.document_id, duplicate.source),
+        )
+
+
 class CitationReply(_Reply):
     """A quote: ``document.text[start_char_index:end_char_index] == cited_text``."""
 
@@ -60,6 +91,7 @@ class CitationReply(_Reply):
     end_index: int
     score: float
     url: str
+    also_in: Annotated[list[DuplicateReply], Field(description="The other documents found to say the same")]
 
     @classmethod
     def of(cls, citation: Citation) -> CitationReply:
@@ -77,6 +109,28 @@ class CitationReply(_Reply):
             end_index=citation.target.end,
             score=round(citation.score, DECIMALS),
             url=source_url(citation.document_id, citation.source),
+            also_in=[DuplicateReply.of(other) for other in citation.also_in],
+        )
+
+
+class PlaceReply(_Reply):
+    """A near-duplicate of a passage in another document."""
+
+    document_id: str
+    document_title: str
+    start_char_index: int
+    end_char_index: int
+    url: str
+
+    @classmethod
+    def of(cls, passage: Passage) -> PlaceReply:
+        """Return the place of ``passage``; needs a request to build the URL."""
+        return cls(
+            document_id=passage.document_id,
+            document_title=passage.title,
+            start_char_index=passage.span.start,
+            end_char_index=passage.span.end,
+            url=source_url(passage.document_id, passage.span),
         )
 
 
@@ -89,10 +143,13 @@ class PassageReply(_Reply):
     start_char_index: int
     end_char_index: int
     score: float
+    also_in: Annotated[
+        list[PlaceReply], Field(description="Its near-duplicates, one for each other document")
+    ]
 
     @classmethod
     def of(cls, scored: ScoredPassage) -> PassageReply:
-        """Return the reply's form of ``scored``."""
+        """Return the reply's form of ``scored``; needs a request to build URLs."""
         return cls(
             id=scored.passage.id,
             document_id=scored.passage.document_id,
@@ -100,6 +157,7 @@ class PassageReply(_Reply):
             start_char_index=scored.passage.span.start,
             end_char_index=scored.passage.span.end,
             score=round(scored.score, DECIMALS),
+            also_in=[PlaceReply.of(passage) for passage in scored.also_in],
         )
 
 
@@ -111,6 +169,9 @@ class AnswerReply(_Reply):
     question: str
     resolved_question: str
     corrections: list[CorrectionReply]
+    unknown_words: Annotated[
+        list[str], Field(description="The question's words that no passage holds, as they were written")
+    ]
     status: Status
     abstain_reason: AbstainReason | None
     confidence: float
@@ -129,6 +190,7 @@ class AnswerReply(_Reply):
             question=answer.question,
             resolved_question=answer.resolved_question,
             corrections=[CorrectionReply(wrong=c.wrong, right=c.right) for c in answer.corrections],
+            unknown_words=list(answer.unknown_words),
             status=answer.status,
             abstain_reason=answer.abstain_reason,
             confidence=round(answer.confidence, DECIMALS),

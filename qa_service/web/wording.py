@@ -1,4 +1,4 @@
-"""Says confidence and abstention in plain words."""
+"""Says confidence, abstention and repetition in plain words."""
 
 from __future__ import annotations
 
@@ -21,3 +21,8 @@ def confidence_in_words(confidence: float) -> str:
 def reason_in_words(reason: AbstainReason) -> str:
     """Return one sentence that says why there is no answer."""
     return _REASONS[reason]
+
+
+def also_in_words(exact: bool) -> str:
+    """Return the words before the names of other documents that say the same, or nearly the same."""
+    return "Also in" if exact else "Nearly the same in"

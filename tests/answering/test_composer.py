@@ -125,6 +125,7 @@ def test_chosen_list(make_document: MakeDocument) -> None:
         ("Why do metals rust?", True),
         ("What is a metal?", True),
         ("How do metals rust?", True),
+        ("Which metals are there?", True),
         ("Who found gold?", False),
         ("When was gold found?", False),
         ("Where is gold found?", False),
@@ -135,8 +136,17 @@ def test_chosen_list(make_document: MakeDocument) -> None:
 )
 def test_chosen_kind(make_document: MakeDocument, question: str, several: bool) -> None:
     """What one sentence answers is answered with one, however good the next is."""
-    ranked = scored(pieces_of(make_document("d", "Tin is soft. Lead is heavy.")), 1.0, 1.0)
+    text = "Tin is a metal that rusts because of salt. Lead is the metal that rain harms, since it is wet."
+    ranked = scored(pieces_of(make_document("d", text)), 1.0, 1.0)
     assert len(chosen(resolve(question), ranked, 3)) == (2 if several else 1)
+
+
+@pytest.mark.parametrize("question", ["Why do metals rust?", "What is a metal?"])
+def test_chosen_fits(make_document: MakeDocument, question: str) -> None:
+    """A sentence that gives no reason or definition is not put beside one that does."""
+    text = "Tin is a metal that rusts because of salt. Lead lies in old harbours."
+    ranked = scored(pieces_of(make_document("d", text)), 1.0, 1.0)
+    assert chosen(resolve(question), ranked, 3) == ranked[:1]
 
 
 def test_chosen_adds(make_document: MakeDocument) -> None:
@@ -147,7 +157,7 @@ def test_chosen_adds(make_document: MakeDocument) -> None:
 
 
 def test_chosen_elsewhere(make_document: MakeDocument) -> None:
-    """Evidence of another section or document has to be nearer to the best than of the same section."""
+    """A list is gathered from other sections and documents too, but only from nearer the best."""
     document = make_document("d", "# D\n\n## A\n\nTin is soft.\n\n## B\n\nLead is heavy.\n")
     other = make_document("e", "Gold is dear.")
     best, next_section, next_document = pieces_of(document, other)
@@ -156,6 +166,7 @@ def test_chosen_elsewhere(make_document: MakeDocument) -> None:
         for piece in (next_section, next_document):
             ranked = scored([best, piece], 5.0, 5.0 - gap)
             assert (len(chosen(metals, ranked, 3)) == 2) is kept
+            assert len(chosen(resolve("How are metals made?"), ranked, 3)) == 1
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

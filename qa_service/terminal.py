@@ -39,7 +39,7 @@ def print_answer(answer: Answer) -> None:
         out.print(f"[{citation.index}] ", citation.cited_text, sep="", markup=False)
         out.print(f"    {citation.document_title}{section} ({place})", markup=False, style="dim")
         for other in citation.also_in:
-            also = "also in" if other.exact else "nearly the same in"
+            also = _also_in(other.exact)
             place = f"{other.document_id}, characters {other.source.start} to {other.source.end}"
             out.print(f"    {also} {other.document_title} ({place})", markup=False, style="dim")
     messages.print(f"Confidence {answer.confidence:.2f}", style="dim")
@@ -57,7 +57,12 @@ def _print_abstention(answer: Answer) -> None:
         for scored in answer.passages:
             out.print(f"  {scored.passage.id}: {' '.join(scored.passage.text.split())[:160]}…", markup=False)
             for passage in scored.also_in:
-                out.print(f"    nearly the same in {passage.id}", markup=False, style="dim")
+                also = _also_in(passage.text == scored.passage.text)
+                out.print(f"    {also} {passage.id}", markup=False, style="dim")
+
+
+def _also_in(exact: bool) -> str:
+    return "also in" if exact else "nearly the same in"
 
 
 @contextmanager

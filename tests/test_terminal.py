@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from qa_service.model import Answer, Citation, Correction, Span
+from qa_service.model import Answer, Citation, Correction, Duplicate, Passage, ScoredPassage, Span
 from qa_service.terminal import print_answer, progress_bar
 
 QUOTE = "See [bold]this[/bold] & [1]."
@@ -25,6 +27,37 @@ def test_results_and_messages_go_different_ways(capsys: pytest.CaptureFixture[st
     printed = capsys.readouterr()
     assert "“wat”" in printed.err
     assert "not a question" in printed.out
+
+
+def test_other_places_are_named(capsys: pytest.CaptureFixture[str]) -> None:
+    """Below a quote stand the other documents that say the same, or nearly the same."""
+    places = (
+        Duplicate("copy", "Copy [y]", "0", Span(0, 28), exact=True),
+        Duplicate("edit", "Edit", "0", Span(3, 90), exact=False),
+    )
+    print_answer(replace(ANSWER, citations=(replace(CITATION, also_in=places),)))
+    printed = capsys.readouterr().out
+    assert "also in Copy [y] (copy, characters 0 to 28)" in printed
+    assert "nearly the same in Edit (edit, characters 3 to 90)" in printed
+
+
+def test_unknown_words_are_named(capsys: pytest.CaptureFixture[str]) -> None:
+    """An abstention names the words that the documents lack; one that lacks none says nothing of it."""
+    silence = Answer("q", "q", (), "abstained", "no_relevant_content", 0.0, None, (), ())
+    print_answer(replace(silence, unknown_words=("[b]", "Portugal")))
+    assert "do not mention: [b], Portugal." in capsys.readouterr().out
+    print_answer(silence)
+    assert "mention" not in capsys.readouterr().out
+
+
+def test_closest_passages_name_their_copies(capsys: pytest.CaptureFixture[str]) -> None:
+    """A passage that is shown for want of an answer names its near-duplicates."""
+    one, two = (Passage(f"{id}#0", id, "T", "", QUOTE, ()) for id in ("one", "two"))
+    close = (ScoredPassage(one, 1.0, (two,)),)
+    print_answer(Answer("q", "q", (), "abstained", "low_confidence", 0.2, None, (), close))
+    printed = capsys.readouterr().out
+    assert f"one#0: {QUOTE}" in printed
+    assert "also in two#0" in printed
 
 
 def test_progress_leaves_stdout_alone(capsys: pytest.CaptureFixture[str]) -> None:

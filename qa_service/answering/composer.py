@@ -30,23 +30,26 @@ GATHERED: frozenset[Kind] = frozenset({"list", "reason"})
 BETWEEN = " "
 """Stands between two quotes in the text of an answer."""
 
-MOST = 20
-"""Pieces of evidence that are told apart; more can never be cited."""
+MOST = 10
+"""Statements that are told apart; more can never be cited."""
 
 _HOW = regex.compile(r"\W*(?:and |so |but )?how\b", regex.IGNORECASE)
 
 
 def distinct(ranked: Sequence[Evidence]) -> list[Evidence]:
-    """Return the ``MOST`` best pieces of evidence that neither overlap nor repeat a better one, in order.
+    """Return the best evidence, in order: no piece overlaps or repeats a better one of its document.
 
-    The same words in another document are no repetition here: either document may be the one asked for.
+    Ends with ``MOST`` different sentences. The same words in another document are kept too, since either
+    document may be the one asked for.
     """
     kept: list[Evidence] = []
+    stated: set[str] = set()
     for evidence in ranked:
-        if len(kept) == MOST:
+        if len(stated) == MOST:
             break
         if not any(_same(evidence, better) for better in kept):
             kept.append(evidence)
+            stated.add(evidence.sentences[-1].text)
     return kept
 
 

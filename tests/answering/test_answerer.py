@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -114,6 +115,20 @@ def test_gibberish_after_others(answerer: Answerer) -> None:
     answer = answerer.answer("sdkfjh", ["What is calcinosis?"]).answer
     assert (answer.abstain_reason, answer.resolved_question) == ("not_a_question", "sdkfjh")
     assert answer.passages == ()
+
+
+def test_copies(
+    fill: Fill, make_document: MakeDocument, answerer_over: AnswererOver, article: Document
+) -> None:
+    """However many copies there are, they keep no other passage from being looked at, and are named once."""
+    copies = [replace(article, id=f"copy{at:02}", source=f"{at}.md") for at in range(9)]
+    alone = answerer_over(fill(article)).answer("What is calcinosis?").answer
+    answer = answerer_over(fill(article, *copies)).answer("What is calcinosis?").answer
+    assert answer.text == alone.text
+    assert len(answer.passages) == len(alone.passages)
+    for citation in answer.citations:
+        named = {citation.document_id, *(other.document_id for other in citation.also_in)}
+        assert named == {"calcinosis", *(copy.id for copy in copies)}
 
 
 def test_correction(answerer: Answerer) -> None:

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from qa_service.answering.candidates import candidates
-from qa_service.answering.composer import MARGIN, chosen, cite, distinct
+from qa_service.answering.composer import MARGIN, MOST, chosen, cite, distinct
 from qa_service.answering.followup import resolve
 from qa_service.errors import QuoteMismatch, UnknownDocument
 from qa_service.model import Document, Evidence, ScoredPassage, Span
@@ -80,6 +80,14 @@ def test_section(make_document: MakeDocument, fill: Fill) -> None:
     document = make_document("d", "# D\n\n## Kinds\n\n### Rare\n\nCalcium builds up.\n")
     _, (citation,) = cite(pieces_of(document), fill(document))
     assert (citation.document_title, citation.section) == ("D", "Rare")
+
+
+def test_distinct_most(make_document: MakeDocument) -> None:
+    """Copies in other documents do not use up the number of statements that are told apart."""
+    text = " ".join(f"Crystal {at} is hard." for at in range(MOST + 5))
+    copies = [make_document(id, text) for id in "abc"]
+    ranked = sorted(pieces_of(*copies), key=lambda piece: piece.span)
+    assert len({piece.sentences[-1].text for piece in distinct(ranked)}) == MOST
 
 
 @settings(max_examples=60, deadline=None)

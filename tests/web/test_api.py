@@ -3,6 +3,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -24,6 +25,7 @@ FIELDS = [
     "question",
     "resolved_question",
     "corrections",
+    "unknown_words",
     "status",
     "abstain_reason",
     "confidence",
@@ -45,6 +47,7 @@ CITATION_FIELDS = [
     "end_index",
     "score",
     "url",
+    "also_in",
 ]
 
 
@@ -75,6 +78,7 @@ def test_an_answer_has_every_field_in_order(client: FlaskClient) -> None:
         "start_char_index",
         "end_char_index",
         "score",
+        "also_in",
     ]
     assert reply["status"] == "answered"
     assert reply["abstain_reason"] is None
@@ -92,6 +96,30 @@ def test_a_quote_is_a_slice_of_source_and_answer(client: FlaskClient) -> None:
         )
         assert reply["answer"][citation["start_index"] : citation["end_index"]] == citation["cited_text"]
         assert source["sha256"] == citation["document_sha256"]
+
+
+def test_other_places_are_named(client: FlaskClient, service: Service) -> None:
+    """A copy of the source is named beside the quote, at the very words, with a URL that marks them."""
+    copy = replace(service.document("calcinosis"), id="copy", title="Copy", source="copy.md")
+    service.hold([copy])
+    reply = ask(client, question=QUESTION).get_json()
+    citation = reply["citations"][0]
+    (other,) = citation["also_in"]
+    assert {citation["document_id"], other["document_id"]} == {"calcinosis", "copy"}
+    assert copy.text[other["start_char_index"] : other["end_char_index"]] == citation["cited_text"]
+    assert (other["exact"], other["document_sha256"]) == (True, copy.sha256)
+    assert f'<mark id="cite">{citation["cited_text"]}</mark>' in client.get(other["url"]).text
+    for passage in reply["passages"]:
+        (place,) = passage["also_in"]
+        assert copy.text[place["start_char_index"] : place["end_char_index"]] == passage["text"]
+
+
+def test_unknown_words_are_named(client: FlaskClient) -> None:
+    """The words of the question that the documents lack are given as written."""
+    reply = ask(client, question="What does calcinosis cost in Portugal?").get_json()
+    assert (reply["status"], reply["unknown_words"]) == ("abstained", ["cost", "Portugal"])
+    assert ask(client, question=QUESTION).get_json()["unknown_words"] == []
+    assert ask(client, question="sdkfjh").get_json()["abstain_reason"] == "not_a_question"
 
 
 def test_a_citation_opens(client: FlaskClient) -> None:

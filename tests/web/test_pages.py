@@ -104,6 +104,35 @@ def test_an_abstention_is_kind_and_clear(client: FlaskClient) -> None:
     assert "not an answer" in page
 
 
+def test_an_abstention_names_what_is_lacking(client: FlaskClient) -> None:
+    """The words that no document holds are named, escaped; a greeting lacks nothing."""
+    question = "What does calcinosis cost in Portugal?"
+    page = client.post("/ask", data={"question": question}, headers=FETCH).text
+    assert re.search(r"do not mention:\s*<strong>cost</strong>,\s*<strong>Portugal</strong>\s*</p>", page)
+    assert "do not mention" not in client.post("/ask", data={"question": "Hello!"}, headers=FETCH).text
+
+
+def test_other_places_are_links(client: FlaskClient, service: Service) -> None:
+    """A copy is named beside the source, by its id where titles are the same; an edited one as similar."""
+    text = service.document("calcinosis").text
+    hold(service, "copy", text, "Calcinosis")
+    hold(service, "edited", text.replace("standard", "usual"), "Edited <i>")
+    question = "Does a plain X-ray detect dystrophic calcification?"
+    page = client.post("/ask", data={"question": question}, headers=FETCH).text
+    assert page.count("<blockquote") == 1
+    assert re.search(r'Also in\s*<a href="/documents/copy[^"]*#cite">Calcinosis \(copy\)</a>\s*</p>', page)
+    assert re.search(r'Nearly the same in\s*<a href="[^"]*">Edited &lt;i&gt;</a>\s*</p>', page)
+
+
+def test_closest_passages_are_shown_once(client: FlaskClient, service: Service) -> None:
+    """Copies of a passage that is no answer are named below it and not shown again."""
+    hold(service, "copy", service.document("calcinosis").text, "Copy")
+    question = "What does the treatment of calcinosis cost in Portugal?"
+    page = client.post("/ask", data={"question": question}, headers=FETCH).text
+    shown = re.findall(r"<p>([^<]*)</p>\s*<p class=\"also\">Also in\s*<a", page)
+    assert len(shown) == len(set(shown)) == 3
+
+
 def test_a_misspelt_word_is_told(client: FlaskClient) -> None:
     """The page says which word was read as which."""
     page = client.post("/ask", data={"question": "What is distrofic calcification?"}, headers=FETCH).text

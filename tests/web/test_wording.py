@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 
 from qa_service.model import AbstainReason
-from qa_service.web.wording import confidence_in_words, reason_in_words
+from qa_service.web.wording import also_in_words, confidence_in_words, reason_in_words
 
 
 @pytest.mark.parametrize("reason", get_args(AbstainReason))
@@ -18,3 +18,8 @@ def test_confidence_has_words_from_end_to_end() -> None:
     """Every confidence from 0 to 1 has words, and they only rise."""
     words = [confidence_in_words(step / 100) for step in range(101)]
     assert list(dict.fromkeys(words)) == ["Low confidence", "Fair confidence", "High confidence"]
+
+
+def test_the_same_and_nearly_the_same_are_told_apart() -> None:
+    """Only where the very words stand is it said without reserve."""
+    assert also_in_words(True) != also_in_words(False)

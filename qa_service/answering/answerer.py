@@ -19,7 +19,10 @@ from qa_service.model import AbstainReason, Answer, Evidence, Hit, Query, Scored
 from qa_service.protocols import PassageStore, Retriever, SourceText, SpellingCorrector, TermStatistics
 
 PASSAGES = 10
-"""Passages whose sentences are ranked."""
+"""Passages whose sentences are ranked, near-duplicates of better ones not counted."""
+
+DEEPEST = 80
+"""Passages that are looked at, near-duplicates among them."""
 
 SHOWN = 3
 """Passages shown beside an answer."""
@@ -109,9 +112,17 @@ class Answerer:
         return Outcome(answer, tuple(evidence), _timings(*times))
 
     def _found(self, query: Query) -> list[ScoredPassage]:
-        hits = self.retrieve(query, PASSAGES)
-        scores = {hit.passage_id: hit.score for hit in hits}
-        return [ScoredPassage(passage, scores[passage.id]) for passage in self._passages.fetch(list(scores))]
+        """Return the best passages that differ from one another, ``PASSAGES`` at most, and their copies."""
+        for depth in (PASSAGES, DEEPEST):
+            hits = self.retrieve(query, depth)
+            scores = {hit.passage_id: hit.score for hit in hits}
+            found = [ScoredPassage(one, scores[one.id]) for one in self._passages.fetch(list(scores))]
+            different = collapsed(found)[:PASSAGES]
+            if len(different) == PASSAGES or len(hits) < depth:
+                break
+        kept = {one.passage.id for one in found[:PASSAGES]}
+        kept.update(passage.id for one in different for passage in (one.passage, *one.also_in))
+        return [one for one in found if one.passage.id in kept]
 
 
 def _reason(meant: bool, confidence: float) -> AbstainReason:

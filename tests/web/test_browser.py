@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -191,6 +192,35 @@ def test_no_barrier_is_found(page: Page, address: str, scheme: str, width: int) 
     expect(page.get_by_role("alert")).to_be_visible()
     results = Axe().run(page)
     assert results.violations_count == 0, results.generate_report()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_other_places_can_be_opened(
+    page: Page, address: str, service: Service, scheme: str, width: int
+) -> None:
+    """Copies are named below an answer and below the closest passages, readably, and lead to the words."""
+    held = service.document("calcinosis")
+    text = held.text.replace("standard", "usual")
+    service.hold(
+        [
+            replace(held, id="copy/" + "x" * 60, source="copy.md"),
+            replace(held, id="edited", title="Edited", source="edited.md", text=text),
+        ]
+    )
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(address)
+    ask(page, "Does a plain X-ray detect dystrophic calcification?")
+    ask(page, UNANSWERABLE, turns=2)
+    ask(page, "asdf qwer " + "zxcv" * 60, turns=3)
+    assert page.get_by_text("Nearly the same in").count() > 0
+    assert fits(page)
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+    page.locator(".also a").first.click()
+    expect(page.locator("#cite")).to_be_in_viewport()
+    assert "plain X-ray" in marked_words(page)
 
 
 def test_dark_and_light_differ(page: Page, address: str) -> None:

@@ -12,9 +12,8 @@ from qa_service.model import (
     Citation,
     Document,
     DocumentSummary,
-    Duplicate,
-    Passage,
     ScoredPassage,
+    Span,
     Status,
     Turn,
 )
@@ -47,32 +46,30 @@ class CorrectionReply(_Reply):
     right: str = Field(alias="to")
 
 
-class DuplicateReply(_Reply):
-    """Another document that says the same.
+class PlaceReply(_Reply):
+    """A place in another document that says the same.
 
-    Where ``exact``, ``document.text[start_char_index:end_char_index] == cited_text``; otherwise the words
-    there differ a little, or the offsets are those of a near-duplicate passage.
+    Where ``exact``, the words at these offsets are the very ones; otherwise they differ a little, or the
+    offsets are those of a near-duplicate passage.
     """
 
     document_id: str
     document_title: str
-    document_sha256: str
     start_char_index: int
     end_char_index: int
     exact: bool
     url: str
 
     @classmethod
-    def of(cls, duplicate: Duplicate) -> DuplicateReply:
-        """Return the reply's form of ``duplicate``; needs a request to build the URL."""
+    def of(cls, document_id: str, title: str, span: Span, exact: bool) -> PlaceReply:
+        """Return the reply's form of a place; needs a request to build the URL."""
         return cls(
-            document_id=duplicate.document_id,
-            document_title=duplicate.document_title,
-            document_sha256=duplicate.document_sha256,
-            start_char_index=duplicate.source.start,
-            end_char_index=duplicate.source.end,
-            exact=duplicate.exact,
-            url=source_url(duplicate.document_id, duplicate.source),
+            document_id=document_id,
+            document_title=title,
+            start_char_index=span.start,
+            end_char_index=span.end,
+            exact=exact,
+            url=source_url(document_id, span),
         )
 
 
@@ -91,7 +88,7 @@ class CitationReply(_Reply):
     end_index: int
     score: float
     url: str
-    also_in: Annotated[list[DuplicateReply], Field(description="The other documents found to say the same")]
+    also_in: Annotated[list[PlaceReply], Field(description="The other documents found to say the same")]
 
     @classmethod
     def of(cls, citation: Citation) -> CitationReply:
@@ -109,28 +106,10 @@ class CitationReply(_Reply):
             end_index=citation.target.end,
             score=round(citation.score, DECIMALS),
             url=source_url(citation.document_id, citation.source),
-            also_in=[DuplicateReply.of(other) for other in citation.also_in],
-        )
-
-
-class PlaceReply(_Reply):
-    """A near-duplicate of a passage in another document."""
-
-    document_id: str
-    document_title: str
-    start_char_index: int
-    end_char_index: int
-    url: str
-
-    @classmethod
-    def of(cls, passage: Passage) -> PlaceReply:
-        """Return the place of ``passage``; needs a request to build the URL."""
-        return cls(
-            document_id=passage.document_id,
-            document_title=passage.title,
-            start_char_index=passage.span.start,
-            end_char_index=passage.span.end,
-            url=source_url(passage.document_id, passage.span),
+            also_in=[
+                PlaceReply.of(other.document_id, other.document_title, other.source, other.exact)
+                for other in citation.also_in
+            ],
         )
 
 
@@ -157,7 +136,10 @@ class PassageReply(_Reply):
             start_char_index=scored.passage.span.start,
             end_char_index=scored.passage.span.end,
             score=round(scored.score, DECIMALS),
-            also_in=[PlaceReply.of(passage) for passage in scored.also_in],
+            also_in=[
+                PlaceReply.of(other.document_id, other.title, other.span, other.text == scored.passage.text)
+                for other in scored.also_in
+            ],
         )
 
 

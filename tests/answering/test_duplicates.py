@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa_service.answering.candidates import candidates
@@ -97,6 +97,7 @@ def test_collapsed(cut: Cut) -> None:
     assert second == found[3]
 
 
+@settings(deadline=None)
 @given(texts=st.lists(st.tuples(st.sampled_from("abc"), WORDS.map("{}.".format)), max_size=8))
 def test_collapsed_laws(make_document: MakeDocument, texts: list[tuple[str, str]]) -> None:
     """What is left is in order and not alike; what is left out is alike to something better."""
@@ -116,6 +117,7 @@ def test_collapsed_laws(make_document: MakeDocument, texts: list[tuple[str, str]
         assert len(named) == len(set(named))
 
 
+@settings(deadline=None)
 @given(one=WORDS, other=WORDS)
 def test_alike(one: str, other: str) -> None:
     """Likeness is mutual, every text with a word is like itself, and the Jaccard index suffices for it."""
@@ -128,6 +130,7 @@ def test_alike(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize("text", [LONG, "石灰化是钙盐在软组织中的沉积。" * 2 + "它并不常见，但会引起疼痛。"])
+@settings(deadline=None)
 @given(data=st.data())
 def test_edited(text: str, data: st.DataObject) -> None:
     """One letter more, capitals or other line breaks leave a passage alike; another text is not."""

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa_service.answering.gibberish import ROWS, is_gibberish, is_mashed
@@ -71,6 +71,7 @@ def test_unknown_names(text: str) -> None:
 
 
 @pytest.mark.parametrize("frame", ["What is {}?", "who was {}", "tell me about {}", "{} and calcium"])
+@settings(deadline=None)
 @given(word=st.text("asdfghjklqwertyuiop", min_size=1, max_size=12))
 def test_framed(frame: str, word: str) -> None:
     """Within the frame of a question any word may be what is asked about."""
@@ -78,12 +79,14 @@ def test_framed(frame: str, word: str) -> None:
     assert not is_gibberish(text, unknown(text))
 
 
+@settings(deadline=None)
 @given(st.sampled_from(ROWS).flatmap(lambda row: st.text(row, min_size=1, max_size=12)))
 def test_known(word: str) -> None:
     """What the passages know is never gibberish, whatever it looks like."""
     assert not is_gibberish(word, [])
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([*ROWS, "sdkfjh", "aaaaa"]), min_size=1, max_size=5).map(" ".join))
 def test_case(text: str) -> None:
     """Capitals and repetition do not make sense of it."""
@@ -91,6 +94,7 @@ def test_case(text: str) -> None:
     assert is_gibberish(text.upper(), unknown(text))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=12))
 def test_letters(word: str) -> None:
     """Any word can be looked at; one without letters from a to z is never taken for a jumble."""

@@ -5,8 +5,9 @@ Offsets are half-open, 0-based, and count Unicode code points.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
 
 Status = Literal["answered", "abstained"]
 AbstainReason = Literal["no_relevant_content", "low_confidence", "not_a_question"]
@@ -77,16 +78,33 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Exchange:
+    """An earlier question of the same conversation, and the words quoted in answer to it.
+
+    ``quotes`` None means that nobody knows what was quoted.
+    """
+
+    question: str
+    quotes: tuple[str, ...] | None = None
+
+
+History: TypeAlias = Sequence[str | Exchange]
+"""What was asked before in the same conversation, oldest first; a bare text is a question."""
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """A question made to stand alone: what is asked, and the weight of each index term.
 
     ``terms`` holds every term once, in order of first use; terms of the question itself weigh 1 per
     occurrence, terms carried from earlier turns less. ``question`` is the text that was asked.
+    ``context`` holds further terms of earlier turns, with their weights, that only help the search.
     """
 
     text: str
     question: str
     terms: tuple[tuple[str, float], ...]
+    context: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +204,11 @@ class Answer:
     citations: tuple[Citation, ...]
     passages: tuple[ScoredPassage, ...]
     unknown_words: tuple[str, ...] = ()
+
+    @property
+    def in_context(self) -> bool:
+        """Tell whether words of earlier questions were taken over."""
+        return self.resolved_question != self.question
 
 
 @dataclass(frozen=True, slots=True)

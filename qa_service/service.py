@@ -13,7 +13,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from qa_service.answering.answerer import Answerer, Outcome
-from qa_service.answering.record import recalled, recorded
+from qa_service.answering.followup import TURNS
+from qa_service.answering.record import exchanges, recalled, recorded
 from qa_service.errors import (
     ConfigurationError,
     Damaged,
@@ -23,7 +24,7 @@ from qa_service.errors import (
     UnusableSegment,
 )
 from qa_service.evaluation import Benchmark, Format, IndexFacts, Report, Run, evaluate, load
-from qa_service.model import Document, DocumentSummary, Turn
+from qa_service.model import Document, DocumentSummary, History, Turn
 from qa_service.retrieval.search import Index
 from qa_service.retrieval.segments import SegmentFolder
 from qa_service.retrieval.spelling import Spelling
@@ -85,7 +86,8 @@ class Service:
         ``history`` (earlier questions, oldest first) is used instead of the conversation's when given.
         Raises InvalidQuestion, UnknownConversation, and Damaged where a source is not as it was read.
         """
-        earlier = self._conversations.questions(conversation_id) if conversation_id else []
+        records = self._conversations.records(conversation_id, TURNS) if conversation_id else []
+        earlier = exchanges(records, self._library)
         outcome = self._answered(question, earlier if history is None else history, top_k, threshold)
         turn = Turn(
             id=uuid.uuid4().hex,
@@ -98,9 +100,7 @@ class Service:
         self._conversations.record(turn.id, turn.conversation_id, turn.asked_at, turn.answer.question, record)
         return turn
 
-    def _answered(
-        self, question: str, history: Sequence[str], top_k: int, threshold: float | None
-    ) -> Outcome:
+    def _answered(self, question: str, history: History, top_k: int, threshold: float | None) -> Outcome:
         """Answer; once more where a document that was found is changed before it is quoted."""
         while True:
             generation, _ = self._library.index_state()

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qa_service.answering.candidates import candidates
 from qa_service.answering.composer import chosen, cite, distinct
 from qa_service.answering.duplicates import collapsed
 from qa_service.answering.expansion import corrected, with_synonyms
-from qa_service.answering.followup import resolve
+from qa_service.answering.followup import exchanges, follow_up, resolve, searched
 from qa_service.answering.gibberish import is_gibberish
 from qa_service.answering.questions import checked, is_question
 from qa_service.answering.ranker import rank
 from qa_service.answering.unknown import unknown_words
-from qa_service.model import AbstainReason, Answer, Evidence, Hit, Query, ScoredPassage
+from qa_service.model import (
+    AbstainReason,
+    Answer,
+    Correction,
+    Evidence,
+    Exchange,
+    History,
+    Hit,
+    Query,
+    ScoredPassage,
+)
 from qa_service.protocols import PassageStore, Retriever, SourceText, SpellingCorrector, TermStatistics
 
 PASSAGES = 10
@@ -62,16 +72,16 @@ class Answerer:
         self._spelling = spelling
         self._threshold = THRESHOLD if threshold is None else threshold
 
-    def resolve(self, question: str, history: Sequence[str] = ()) -> Query:
+    def resolve(self, question: str, history: History = ()) -> Query:
         """Return the stand-alone query, spelling corrected."""
-        return corrected(resolve(question, history), self._statistics, self._spelling)[0]
+        return self._resolved(question, self._with_finds(exchanges(history)))[0]
 
     def retrieve(self, query: Query, k: int) -> list[Hit]:
-        """Return the retriever's hits for the query and its synonyms."""
-        return self._retriever.retrieve(with_synonyms(query, self._statistics), k)
+        """Return the retriever's hits for the query, its context and synonyms."""
+        return self._retriever.retrieve(with_synonyms(searched(query), self._statistics), k)
 
     def answer(
-        self, question: str, history: Sequence[str] = (), top_k: int = 3, threshold: float | None = None
+        self, question: str, history: History = (), top_k: int = 3, threshold: float | None = None
     ) -> Outcome:
         """Return the answer to ``question`` asked after ``history`` (oldest first).
 
@@ -79,11 +89,10 @@ class Answerer:
         when None). Raises InvalidQuestion, and QuoteMismatch where a source is damaged.
         """
         asked = checked(question)
-        meant = is_question(asked, bool(history))
+        earlier = exchanges(history)
+        meant = is_question(asked, bool(earlier))
         times = [time.perf_counter()]
-        query, corrections = corrected(
-            resolve(asked, history if meant else ()), self._statistics, self._spelling
-        )
+        query, corrections = self._resolved(asked, self._with_finds(earlier) if meant else ())
         unknown = unknown_words(asked, corrections, self._statistics) if meant else ()
         if is_gibberish(asked, unknown):
             meant, query = False, resolve(asked)
@@ -110,6 +119,18 @@ class Answerer:
             unknown_words=unknown,
         )
         return Outcome(answer, tuple(evidence), _timings(*times))
+
+    def _resolved(self, question: str, earlier: Sequence[Exchange]) -> tuple[Query, tuple[Correction, ...]]:
+        query = follow_up(question, earlier, self._statistics, self._spelling)
+        return corrected(query, self._statistics, self._spelling)
+
+    def _with_finds(self, earlier: Sequence[Exchange]) -> Sequence[Exchange]:
+        """Let the best passage stand for what the last exchange quoted, where nobody knows that."""
+        if not earlier or earlier[-1].quotes is not None:
+            return earlier
+        query, _ = self._resolved(earlier[-1].question, earlier[:-1])
+        found = self._passages.fetch([hit.passage_id for hit in self.retrieve(query, 1)])
+        return [*earlier[:-1], replace(earlier[-1], quotes=tuple(passage.text for passage in found))]
 
     def _found(self, query: Query) -> list[ScoredPassage]:
         """Return the best passages that differ from one another, ``PASSAGES`` at most, and their copies."""

@@ -1,64 +1,133 @@
-"""(Question, earlier questions) -> a query that stands alone."""
+"""(Question, earlier exchanges) -> a query that stands alone."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
+from math import log
 
-import regex
+from qa_service.answering.leaning import leans
+from qa_service.answering.questions import is_question
+from qa_service.model import Exchange, History, Query
+from qa_service.protocols import SpellingCorrector, TermStatistics
+from qa_service.text.synonyms import SYNONYMS
+from qa_service.text.terms import content_words, terms
 
-from qa_service.model import Query
-from qa_service.text.terms import content_words
+TURNS = 8
+"""Exchanges looked back at."""
 
 FADING = 0.5
 """What a term of the question before weighs; each step further back weighs this much of the next."""
 
-FEW = 2
-"""Content words of a question that is a mere scrap ("which organs?") if it has no verb either."""
+CARRIED = 8
+"""Terms taken over from the earlier questions: the weightiest by idf."""
 
-_LEANING = regex.compile(
-    r"""
-      ^\W*(?:and|or|but|so|also|then|what\ about|how\ about|what\ if|such\ as|like\ what|how\ so|why\ not)\b
-    | ^\W*(?:why|how|when|where|who|which)\W*$
-    | \b(?:it|its|itself|they|them|their|theirs|he|him|his|she|her|hers|this|that|these|those
-          |such|same|one|ones|other|others|another|else|former|latter|both|either|neither)\b
-    """,
-    regex.VERBOSE | regex.IGNORECASE,
-)
+HEAVIEST = 1.5
+"""What the terms taken over weigh together at most, as a share of the question's own, both by idf."""
 
-_VERB = regex.compile(
-    r"\b(?:is|are|was|were|am|be|do|does|did|can|could|may|might|must|should|will|would|shall|has|have|had"
-    r"|(?:wh?at|who|where|how|when|why)['’]?s)\b",
-    regex.IGNORECASE,
-)
+NEW = 2.0
+"""What is new in a question that begins a new topic: as much as so many terms that no passage holds."""
+
+QUOTED = 5
+"""Terms taken over from what the question before was answered with: the weightiest by idf."""
+
+QUOTED_WEIGHT = 0.1
+"""What each of them weighs."""
 
 
-def resolve(question: str, history: Sequence[str] = ()) -> Query:
+def exchanges(history: History) -> list[Exchange]:
+    """Return the last ``TURNS`` exchanges in which something was asked; oldest first, as ``history`` is."""
+    told = (Exchange(earlier) if isinstance(earlier, str) else earlier for earlier in reversed(history))
+    asked = (earlier for earlier in told if is_question(earlier.question, history=True))
+    return list(islice(asked, TURNS))[::-1]
+
+
+def resolve(question: str) -> Query:
+    """Return the query of a question that stands alone: its own terms."""
+    own = Counter(term for _, term in content_words(question))
+    return Query(question.strip(), question, tuple((term, float(count)) for term, count in own.items()))
+
+
+def follow_up(
+    question: str, history: Sequence[Exchange], statistics: TermStatistics, spelling: SpellingCorrector
+) -> Query:
     """Return the query of ``question`` asked after ``history`` (oldest first).
 
-    A question that leans on what was asked before, by a pronoun, by its first words or by being a scrap,
-    takes over the content words of the earlier questions at fading weight; another one stands alone.
+    Terms of the earlier questions are taken over at fading weight, unless the question begins a new
+    topic: into ``terms`` where it leans on them, else into ``context``, where the terms of the last
+    quotes always go. A term that no passage holds is not taken over.
     """
-    weights: dict[str, float] = {}
-    own = content_words(question)
-    for _, term in own:
-        weights[term] = weights.get(term, 0.0) + 1.0
-    carried: dict[str, str] = {}
-    if history and leans(question, len(own)):
-        fade = 1.0
-        for earlier in reversed(history):
-            fade *= FADING
-            for word, term in content_words(earlier):
-                if term not in weights:
-                    carried[term] = word
-                    weights[term] = fade
-    return Query(_stand_alone(question, carried.values()), question, tuple(weights.items()))
+    alone = resolve(question)
+    own = dict(alone.terms)
+    leaning = leans(question)
+    if not history or not (leaning or _goes_on(own, history, statistics)):
+        return alone
+    said = _said(history, statistics, spelling)
+    carried = _carried(own, {term: weight for term, (_, weight) in said.items()}, statistics)
+    asked = own | carried
+    quoted = {term: QUOTED_WEIGHT for term in _quoted(history[-1], statistics) if term not in asked}
+    return Query(
+        text=_stand_alone(alone.text, [said[term][0] for term in carried]),
+        question=question,
+        terms=tuple((asked if leaning else own).items()),
+        context=tuple((quoted if leaning else quoted | carried).items()),
+    )
 
 
-def leans(question: str, content: int) -> bool:
-    """Tell whether a question with so many content words needs the ones before it to be understood."""
-    scrap = content <= FEW and _VERB.search(question) is None
-    return scrap or _LEANING.search(question) is not None
+def searched(query: Query) -> Query:
+    """Return the query to search with: its context is among its terms."""
+    return replace(query, terms=tuple((dict(query.context) | dict(query.terms)).items()), context=())
 
 
-def _stand_alone(question: str, carried: Collection[str]) -> str:
-    return f"{question.strip()} ({', '.join(carried)})" if carried else question.strip()
+def _goes_on(own: Mapping[str, float], history: Sequence[Exchange], statistics: TermStatistics) -> bool:
+    """Tell whether so little of what a question says was not spoken of before that it begins no new topic."""
+    before = {term for earlier in history for term in terms(earlier.question)}
+    new = sum(weight * statistics.idf(term) for term, weight in own.items() if term not in before)
+    return new < NEW * statistics.idf("")
+
+
+def _said(
+    history: Sequence[Exchange], statistics: TermStatistics, spelling: SpellingCorrector
+) -> dict[str, tuple[str, float]]:
+    """Return the word and the weight of each known term of the earlier questions, in order of first use."""
+    said: dict[str, tuple[str, float]] = {}
+    for back, earlier in zip(range(len(history), 0, -1), history, strict=True):
+        for word, term in content_words(earlier.question):
+            known = _known(word, term, statistics, spelling)
+            if known:
+                said[known[0]] = known[1], FADING**back
+    return said
+
+
+def _known(
+    word: str, term: str, statistics: TermStatistics, spelling: SpellingCorrector
+) -> tuple[str, str] | None:
+    """Return (term, word) as the corpus has them, a misspelt one as it was meant; None where it has none."""
+    if statistics.knows(term) or any(map(statistics.knows, SYNONYMS.get(term, ()))):
+        return term, word
+    return spelling.correct(word)
+
+
+def _carried(
+    own: Mapping[str, float], said: Mapping[str, float], statistics: TermStatistics
+) -> dict[str, float]:
+    """Return the weights of the terms taken over, in order of first use."""
+    worth = {term: weight * statistics.idf(term) for term, weight in said.items() if term not in own}
+    best = sorted(worth, key=lambda term: (-worth[term], term))[:CARRIED]
+    theirs = sum(worth[term] for term in best)
+    ours = sum(weight * statistics.idf(term) for term, weight in own.items() if statistics.knows(term))
+    share = min(1.0, HEAVIEST * ours / theirs) if ours and theirs else 1.0
+    return {term: share * weight for term, weight in said.items() if term in best}
+
+
+def _quoted(last: Exchange, statistics: TermStatistics) -> list[str]:
+    """Return the terms that tell most of what was quoted: by (1 + ln tf) idf."""
+    counts = Counter(term for quote in last.quotes or () for term in terms(quote))
+    worth = {term: (1 + log(count)) * statistics.idf(term) for term, count in counts.items()}
+    return sorted(worth, key=lambda term: (-worth[term], term))[:QUOTED]
+
+
+def _stand_alone(question: str, carried: Sequence[str]) -> str:
+    return f"{question} ({', '.join(carried)})" if carried else question

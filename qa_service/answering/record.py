@@ -12,7 +12,7 @@ from typing import Any
 from qa_service.answering.composer import BETWEEN
 from qa_service.answering.duplicates import Wording, alike
 from qa_service.errors import UnknownDocument
-from qa_service.model import Answer, Citation, Correction, Duplicate, ScoredPassage, Span
+from qa_service.model import Answer, Citation, Correction, Duplicate, Exchange, ScoredPassage, Span
 from qa_service.protocols import PassageStore, SourceText
 
 
@@ -79,6 +79,21 @@ def _passages(references: Iterable[Sequence[Any]], store: PassageStore) -> Itera
             held = store.fetch(others[0]) if others else ()
             also_in = tuple(other for other in held if alike(own, Wording(other.text)))
             yield ScoredPassage(passage, score, also_in)
+
+
+def exchanges(records: Sequence[dict[str, Any]], source: SourceText) -> list[Exchange]:
+    """Return the recorded exchanges that had an answer, or all where none had.
+
+    What found no answer is no topic to come back to. Quotes are those whose documents are as they were.
+    """
+    answered = [record for record in records if record["citations"]]
+    return [
+        Exchange(
+            record["question"],
+            tuple(citation.cited_text for citation in _citations(record["citations"], source)),
+        )
+        for record in answered or records
+    ]
 
 
 def _citations(references: Iterable[dict[str, Any]], source: SourceText) -> Iterator[Citation]:

@@ -37,16 +37,22 @@ class Conversations:
         with self._database.writing() as connection:
             connection.execute("INSERT INTO turns VALUES (?, ?, ?, ?, ?)", row)
 
-    def questions(self, conversation_id: str) -> list[str]:
-        """Return the questions asked so far; raises UnknownConversation."""
-        return [question for _, _, question, _ in self.turns(conversation_id)]
+    def records(self, conversation_id: str, last: int) -> list[Record]:
+        """Return the records of the ``last`` so many turns; raises UnknownConversation."""
+        return [record for _, _, _, record in self.turns(conversation_id, last)]
 
-    def turns(self, conversation_id: str) -> list[tuple[str, str, str, Record]]:
-        """Return (id, asked_at, question, record) of each turn; raises UnknownConversation."""
+    def turns(self, conversation_id: str, last: int | None = None) -> list[tuple[str, str, str, Record]]:
+        """Return (id, asked_at, question, record) of each turn, or of the ``last`` so many.
+
+        Raises UnknownConversation.
+        """
         rows = self._database.connection.execute(
-            "SELECT id, asked_at, question, record FROM turns WHERE conversation_id = ? ORDER BY rowid",
-            (conversation_id,),
+            "SELECT id, asked_at, question, record FROM turns WHERE conversation_id = ?"
+            " ORDER BY rowid DESC LIMIT ?",
+            (conversation_id, -1 if last is None else last),
         ).fetchall()
         if not rows:
             raise UnknownConversation(conversation_id)
-        return [(id, asked_at, question, json.loads(record)) for id, asked_at, question, record in rows]
+        return [
+            (id, asked_at, question, json.loads(record)) for id, asked_at, question, record in reversed(rows)
+        ]

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from qa_service.answering.expansion import SYNONYM_WEIGHT, corrected, with_synonyms
-from qa_service.answering.followup import resolve
-from qa_service.model import Correction, Document
+from qa_service.answering.followup import follow_up, resolve
+from qa_service.model import Correction, Document, Exchange
 from qa_service.retrieval.index import build
 from qa_service.retrieval.search import Index
 from qa_service.retrieval.spelling import Spelling
@@ -36,7 +36,11 @@ def test_left_alone(index: Index) -> None:
 
 def test_carried(index: Index) -> None:
     """A misspelt word of an earlier question is corrected for the search, and not told again."""
-    query, corrections = corrected(resolve("And why?", ["What is calsinosis?"]), index, Spelling(index))
+    query, corrections = corrected(
+        follow_up("And why?", [Exchange("What is calsinosis?")], index, Spelling(index)),
+        index,
+        Spelling(index),
+    )
     assert query.terms == (("calcinosi", 0.5),)
     assert corrections == ()
 

@@ -1,26 +1,65 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from qa_service.answering.followup import FADING, resolve
+from qa_service.answering.followup import (
+    CARRIED,
+    FADING,
+    HEAVIEST,
+    QUOTED_WEIGHT,
+    TURNS,
+    exchanges,
+    follow_up,
+    resolve,
+    searched,
+)
+from qa_service.model import Exchange, Passage, Query, Sentence, Span
+from qa_service.retrieval.index import build
+from qa_service.retrieval.search import Index
+from qa_service.retrieval.spelling import Spelling
 from qa_service.text.terms import terms
 
-EARLIER = ["What is metastatic calcification?", "Which organs does calcinosis harm in patients?"]
+TEXTS = [
+    "Calcinosis harms organs of patients.",
+    "Metastatic calcification is deposited in tissue.",
+    "Kidney disease of children and of old women.",
+    "Zebras live in herds on the plain.",
+    "Basalt columns cool slowly under water.",
+    "Lighthouses warn ships of rocks.",
+    "Bees nest in reeds of the marsh.",
+    "Violins of Cremona are varnished.",
+    "Herons fish at dawn.",
+    "Glaciers carve valleys.",
+]
+
+EARLIER = [Exchange("What is metastatic calcification?"), Exchange("Which organs does calcinosis harm?")]
+
+
+def _passage(number: int, text: str) -> Passage:
+    return Passage(f"d#{number}", "d", "", "", text, (Sentence(Span(0, len(text)), text),))
+
+
+INDEX = Index([build([_passage(number, text) for number, text in enumerate(TEXTS)])])
+SPELLING = Spelling(INDEX)
+
+
+def after(question: str, history: list[Exchange]) -> Query:
+    return follow_up(question, history, INDEX, SPELLING)
 
 
 @pytest.mark.parametrize(
     "question",
     [
-        "Why does it harm the inner organs of old patients?",
-        "What about young patients with kidney disease?",
-        "And which skin diseases come along with calcium?",
-        "In children?",
-        "Is that kind more common among older women?",
+        "Why does it harm old women with kidney disease?",
+        "What about children with kidney disease?",
+        "And which disease of the kidney comes with tissue?",
     ],
 )
 def test_leaning(question: str) -> None:
     """A question that leans takes over earlier words, the nearer ones at more weight, all below its own."""
-    weights = dict(resolve(question, EARLIER).terms)
+    weights = dict(after(question, EARLIER).terms)
     (carried,) = terms("calcinosis")
     (older,) = terms("metastatic")
     assert all(weights[term] >= 1 for term in terms(question))
@@ -28,33 +67,100 @@ def test_leaning(question: str) -> None:
     assert weights[older] == FADING**2
 
 
+def test_context() -> None:
+    """A question that leans on nothing keeps earlier words for the search alone."""
+    query = after("Is tissue harmed?", EARLIER)
+    assert [term for term, _ in query.terms] == terms("tissue harmed")
+    assert set(terms("calcinosis metastatic")) <= dict(query.context).keys()
+    assert dict(searched(query).terms) == dict(query.terms) | dict(query.context)
+
+
 @pytest.mark.parametrize(
-    "question",
-    [
-        "What causes kidney disease in young patients?",
-        "How does a plain X-ray show dystrophic deposits?",
-    ],
+    "question", ["Which rocks do the lighthouses of the plain warn of?", "Who won the cup in Lisbon?"]
 )
-def test_standing_alone(question: str) -> None:
-    """A question that stands alone takes nothing over."""
-    assert resolve(question, EARLIER) == resolve(question)
+def test_new_topic(question: str) -> None:
+    """A question that says enough that is new, known to the corpus or not, takes nothing over."""
+    assert after(question, EARLIER) == resolve(question)
+
+
+def test_new_words_that_lean() -> None:
+    """A question that points back takes over, however much it says that is new."""
+    assert after("How does it warn the ships of rocks under water?", EARLIER).text.endswith(
+        "(metastatic, calcification, organs, calcinosis, harm)"
+    )
 
 
 def test_first() -> None:
     """A first question has nothing to lean on."""
-    query = resolve("  And why is it? ", ())
-    assert (query.text, query.terms) == ("And why is it?", ())
+    query = after("  And why is it? ", [])
+    assert (query.text, query.terms, query.context) == ("And why is it?", (), ())
 
 
 def test_said() -> None:
-    """The stand-alone text says which words were taken over, as they were written."""
-    query = resolve("And why?", ["Is Calcinosis rare?"])
-    assert query.text == "And why? (Calcinosis, rare)"
+    """The stand-alone text says which words were taken over, as they were written, in order of use."""
+    query = after("And why?", [Exchange("Is Calcinosis harmful?"), Exchange("And in zebras?")])
+    assert query.text == "And why? (Calcinosis, harmful, zebras)"
     assert query.question == "And why?"
 
 
 def test_repeated() -> None:
-    """A term counts as often as the question itself says it, and once where it is carried."""
-    assert resolve("bone or bones?").terms == (("bone", 2.0),)
-    weights = dict(resolve("And skin?", ["Bone?", "Bone bone?"]).terms)
-    assert weights == {"skin": 1.0, "bone": FADING}
+    """A term counts as often as the question itself says it, and once, at its nearest, if carried."""
+    assert resolve("bee or bees?").terms == (("bee", 2.0),)
+    weights = dict(after("And herons?", [Exchange("Bees?"), Exchange("Bees, bees?")]).terms)
+    assert weights == {"heron": 1.0, "bee": FADING}
+
+
+def test_unknown() -> None:
+    """An earlier word that no passage holds is taken over as it was meant, or not at all."""
+    query = after("And why?", [Exchange("Is calsinosis known in Wolverhampton?")])
+    assert [term for term, _ in query.terms] == terms("calcinosis")
+
+
+def test_quoted() -> None:
+    """Words of the last quotes help the search a little; they are not told, nor those of older quotes."""
+    history = [Exchange("Herons?", ("Glaciers carve.",)), Exchange("Bees?", ("Bees nest in reeds.",))]
+    query = after("And why?", history)
+    assert query.context == (("nest", QUOTED_WEIGHT), ("reed", QUOTED_WEIGHT))
+    assert query.text == "And why? (Herons, Bees)"
+
+
+def test_exchanges() -> None:
+    """Texts are questions without known quotes; greetings are no topic, and the last turns are enough."""
+    assert exchanges(["Bees?", "Thank you!", Exchange("Herons?", ())]) == [
+        Exchange("Bees?", None),
+        Exchange("Herons?", ()),
+    ]
+    assert exchanges([f"Bees {n}?" for n in range(99)]) == [
+        Exchange(f"Bees {n}?") for n in range(99 - TURNS, 99)
+    ]
+
+
+said = st.lists(
+    st.sampled_from(" ".join([*TEXTS, "and it why that other is does unheard of"]).split()), max_size=12
+).map(" ".join)
+quotes = st.lists(st.sampled_from(TEXTS), max_size=2).map(tuple)
+
+
+@given(question=said)
+def test_alone(question: str) -> None:
+    """Without history a query is the question's own terms."""
+    assert after(question, []) == resolve(question)
+    assert {term for term, _ in resolve(question).terms} == set(terms(question))
+
+
+@given(question=said, earlier=st.lists(st.tuples(said, quotes), max_size=5))
+def test_laws(question: str, earlier: list[tuple[str, tuple[str, ...]]]) -> None:
+    """Own terms weigh at least 1, others less, few and together not too much; no term is there twice."""
+    query = after(question, [Exchange(text, quotes) for text, quotes in earlier])
+    own = set(terms(question))
+    weights = dict(searched(query).terms)
+    carried = {term: weight for term, weight in weights.items() if term not in own}
+    assert len(weights) == len(query.terms) + len(query.context)
+    assert all(weights[term] >= 1 for term in own)
+    assert all(0 < weight <= FADING and INDEX.knows(term) for term, weight in carried.items())
+    strong = {term: weight for term, weight in carried.items() if weight != QUOTED_WEIGHT}
+    assert len(strong) <= CARRIED
+    ours = sum(weights[term] * INDEX.idf(term) for term in own if INDEX.knows(term))
+    if ours:
+        assert sum(weight * INDEX.idf(term) for term, weight in strong.items()) <= HEAVIEST * ours + 1e-9
+    assert query.text.startswith(question.strip())

@@ -21,17 +21,24 @@ def test_order(conversations: Conversations) -> None:
     conversations.record("z", "one", "2020-01-02", "First?", {"n": 1})
     conversations.record("m", "other", "2020-01-02", "Elsewhere?", {})
     conversations.record("a", "one", "2020-01-01", "Second?", {"n": 2})
-    assert conversations.questions("one") == ["First?", "Second?"]
     assert conversations.turns("one") == [
         ("z", "2020-01-02", "First?", {"n": 1}),
         ("a", "2020-01-01", "Second?", {"n": 2}),
     ]
 
 
+def test_last(conversations: Conversations) -> None:
+    """The last records are given oldest first too."""
+    for n in range(5):
+        conversations.record(str(n), "one", "now", f"{n}?", {"n": n})
+    assert conversations.records("one", 2) == [{"n": 3}, {"n": 4}]
+    assert len(conversations.records("one", 9)) == 5
+
+
 def test_unknown(conversations: Conversations) -> None:
     """A conversation that never began is unknown, by name."""
     with pytest.raises(UnknownConversation, match="nowhere") as raised:
-        conversations.questions("nowhere")
+        conversations.turns("nowhere")
     assert raised.value.conversation_id == "nowhere"
 
 

@@ -1,0 +1,57 @@
+"""Tells whether a question needs the ones before it to be understood."""
+
+from __future__ import annotations
+
+import regex
+
+from qa_service.text.terms import content_words
+
+FEW = 2
+"""Content words of a question that is a mere scrap ("which organs?") if it has no verb either."""
+
+NAMED = 2
+"""Content words before a pronoun that are taken for what it stands for ("Why did Rome move its mint?")."""
+
+_AUXILIARY = r"""
+    (?:is|are|was|were|am|be|do|does|did|can|could|may|might|must|should|will|would|shall|has|have|had)
+    (?:n['’]?t)?"""
+
+_LEANING = regex.compile(
+    rf"""
+      ^\W*(?:and|or|but|so|also|then|yes|no|ok(?:ay)?|oh|oops|sorry|wait|i\ mean|i\ meant|are\ you\ sure
+          |i\ (?:am|was)\ asking|i['’]m\ asking|what\ about|how\ about|what\ if|such\ as|like\ what
+          |how\ so|why\ not)\b
+    | ^\W*(?:why|how|when|where|who|which)\W*$
+    | ^\W*(?:\w+\s+)?(?:that|those)\b
+    | \b{_AUXILIARY}\s+(?:it|they|he|she|that|those)\b
+    | \b(?:this|these|the\s+(?:former|latter)|(?:that|which|the\ other)\ ones?)\b
+    | \b(?:it|them|him|her|that|those|ones?|others|else|both|either|neither)\W*$
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+"""Words that point back wherever they stand: first words, subjects, demonstratives, last words."""
+
+_PRONOUN = regex.compile(
+    r"\b(?:it|its|itself|they|them|their|theirs|themselves|he|him|his|himself|she|her|hers|herself)\b",
+    regex.IGNORECASE,
+)
+
+_MORE = regex.compile(r"\b(?:such|same|other|another|else|both|either|neither|more)\b", regex.IGNORECASE)
+
+_VERB = regex.compile(
+    rf"\b(?:{_AUXILIARY}|(?:wh?at|who|where|how|when|why)['’]?s)\b", regex.VERBOSE | regex.IGNORECASE
+)
+
+
+def leans(question: str) -> bool:
+    """Tell whether a question points back: by its words, or by being a scrap.
+
+    A pronoun that comes after names of the question's own is taken to stand for those.
+    """
+    if _LEANING.search(question):
+        return True
+    pronoun = _PRONOUN.search(question)
+    if pronoun and len(content_words(question[: pronoun.start()])) < NAMED:
+        return True
+    scrap = _VERB.search(question) is None or _MORE.search(question) is not None
+    return scrap and len(content_words(question)) <= FEW

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import pytest
+
+from qa_service.answering.leaning import leans
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Why does it harm old patients?",
+        "What organs does it harm in old patients?",
+        "How are they treated in most hospitals today?",
+        "What are its usual symptoms among children?",
+        "Is that common in older women?",
+        "Which doctors treat this kind of disease?",
+        "And in children under the age of ten?",
+        "What about young patients with kidney disease?",
+        "No, I meant the disease of the kidney in cats.",
+        "What is the usual treatment for the other one?",
+        "Does any hospital in the city offer others?",
+        "why?",
+        "In children?",
+        "Are there other causes?",
+    ],
+)
+def test_leaning(question: str) -> None:
+    """A question leans by its first words, its pronouns and demonstratives, or by being a scrap."""
+    assert leans(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is calcinosis?",
+        "Who stated that the museum would close?",
+        "Which rivers that cross Portugal rise in Spain?",
+        "Why did the duke of Mantua sell his paintings?",
+        "In which year did the town of Arholm open its harbour?",
+        "What is one of the causes of the long war?",
+        "Other than gold, which metals does the mint use?",
+        "How many people live on the island?",
+    ],
+)
+def test_not_leaning(question: str) -> None:
+    """A pronoun that stands for names of the question's own, or a conjunction, points nowhere back."""
+    assert not leans(question)

@@ -25,11 +25,15 @@ def home() -> str:
 
 @pages.post("/ask")
 def ask() -> str | Response | tuple[str, int]:
-    """Answer the form's question, as a whole page or, for the page's script, as one turn."""
+    """Answer the form's question, as a whole page or, for the page's script, as one turn.
+
+    With ``alone`` the question is asked without those before it, in the same conversation.
+    """
     question = request.form.get("question", "")
     conversation_id = request.form.get("conversation_id") or None
     try:
-        turn = service().ask(question, conversation_id=conversation_id)
+        history = () if request.form.get("alone") else None
+        turn = service().ask(question, conversation_id=conversation_id, history=history)
     except (InvalidQuestion, UnknownConversation) as error:
         if wants_fragment():
             raise

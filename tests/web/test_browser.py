@@ -78,6 +78,25 @@ def test_a_follow_up_stays_in_the_conversation(page: Page, address: str, faults:
     assert faults == []
 
 
+def test_a_question_asked_without_the_earlier_ones(page: Page, address: str, faults: list[str]) -> None:
+    """The offer under a follow-up adds the same question alone, and leaves what is being typed."""
+    page.goto(address)
+    ask(page, "What is dystrophic calcification?")
+    conversation = page.url
+    ask(page, "How is it detected?", turns=2)
+    expect(page.locator(".turn").nth(1)).to_contain_text("Asked as How is it detected? (dystrophic")
+    page.get_by_label("Your question").fill("Half a thought")
+    offer = page.get_by_role("button", name="Ask it without the earlier questions")
+    offer.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".turn")).to_have_count(3)
+    expect(page.locator(".turn").nth(2).get_by_role("heading").first).to_have_text("How is it detected?")
+    expect(page.locator(".turn").nth(2)).not_to_contain_text("Asked as")
+    expect(page.get_by_label("Your question")).to_have_value("Half a thought")
+    assert page.url == conversation
+    assert faults == []
+
+
 @pytest.mark.browser_context_args(java_script_enabled=False)
 def test_it_works_without_javascript(page: Page, address: str, service: Service) -> None:
     """The form, the follow-up and the source need no script."""
@@ -88,6 +107,8 @@ def test_it_works_without_javascript(page: Page, address: str, service: Service)
     page.get_by_label("Your question").fill("How is it detected?")
     page.get_by_role("button", name="Send").click()
     expect(page.locator(".turn")).to_have_count(2)
+    page.get_by_role("button", name="Ask it without the earlier questions").click()
+    expect(page.locator(".turn")).to_have_count(3)
     page.locator(".chip").first.click()
     assert marked_words(page) == cited_words(page, service)
 
@@ -159,6 +180,8 @@ def test_a_phone_never_scrolls_sideways(page: Page, address: str) -> None:
     ask(page, QUESTION)
     ask(page, UNANSWERABLE, turns=2)
     ask(page, "calcinosis " + "x" * 300, turns=3)
+    ask(page, "How is it detected?", turns=4)
+    expect(page.locator(".alone").last).to_be_visible()
     assert fits(page)
     page.locator(".chip").first.click()
     expect(page.locator("#cite")).to_be_visible()
@@ -187,6 +210,8 @@ def test_no_barrier_is_found(page: Page, address: str, scheme: str, width: int) 
     page.goto(address)
     ask(page, "What is distrofic calcification?")
     ask(page, UNANSWERABLE, turns=2)
+    ask(page, "How is it detected?", turns=3)
+    expect(page.locator(".alone")).not_to_have_count(0)
     page.get_by_label("Your question").fill("   ")
     page.keyboard.press("Enter")
     expect(page.get_by_role("alert")).to_be_visible()

@@ -55,6 +55,22 @@ def test_a_conversation_goes_on(client: FlaskClient) -> None:
     assert page.index(QUESTION) < page.index("How is it detected?")
 
 
+def test_a_question_understood_in_context_can_be_asked_without(client: FlaskClient) -> None:
+    """A follow-up says how it was asked, and a form asks it anew, standing alone, in the conversation."""
+    place = client.post("/ask", data={"question": QUESTION}).headers["Location"].split("#")[0]
+    follow_up = {"question": "How is it detected?", "conversation_id": place.rsplit("/", 1)[1]}
+    asked = client.post("/ask", data=follow_up, headers=FETCH).text
+    assert "Asked as <strong>How is it detected? (calcinosis)</strong>" in asked
+    fields = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', asked))
+    assert fields == follow_up | {"alone": "1"}
+    alone = client.post("/ask", data=fields, headers=FETCH).text
+    assert "Asked as" not in alone
+    assert 'name="alone"' not in alone
+    page = client.get(place).text
+    assert page.count("How is it detected?</h2>") == 2
+    assert page.count('name="alone"') == 1
+
+
 def test_the_script_gets_the_turn_alone(client: FlaskClient) -> None:
     """With JavaScript the answer is one article that knows its conversation's address."""
     fragment = client.post("/ask", data={"question": QUESTION}, headers=FETCH).text

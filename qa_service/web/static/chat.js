@@ -47,15 +47,15 @@ function add(html) {
   turn.scrollIntoView({ block: "start" });
 }
 
-async function ask() {
-  const body = new URLSearchParams(new FormData(form));
+async function ask(asked) {
+  const body = new URLSearchParams(new FormData(asked));
   wait(true);
   complain("");
   try {
     const response = await fetch(form.action, { method: "POST", body, headers: { "X-Requested-With": "fetch" } });
     if (!response.ok) return complain(await reason(response));
     add(await response.text());
-    box.value = "";
+    if (asked === form) box.value = "";
   } catch {
     complain(UNREACHABLE);
   } finally {
@@ -65,9 +65,9 @@ async function ask() {
   }
 }
 
-form.addEventListener("submit", (event) => {
+chat.addEventListener("submit", (event) => {
   event.preventDefault();
-  if (!send.disabled) ask();
+  if (!send.disabled) ask(event.target);
 });
 
 box.addEventListener("keydown", (event) => {

@@ -164,6 +164,26 @@ def test_a_follow_up_is_understood_from_the_conversation(service: Service) -> No
     assert alone.answer.resolved_question == alone.answer.question
 
 
+@pytest.mark.parametrize("between", ["What is the capital of France?", "Thank you!"])
+def test_what_had_no_answer_is_no_topic(service: Service, between: str) -> None:
+    """A follow-up comes back to the last question that had an answer, whatever was said in between."""
+    first = service.ask("What is dystrophic calcification?")
+    held = first.conversation_id
+    assert service.ask(between, conversation_id=held).answer.status == "abstained"
+    asked = service.ask("How is it detected?", conversation_id=held).answer
+    assert asked.resolved_question == "How is it detected? (dystrophic, calcification)"
+    assert asked.in_context
+
+
+def test_a_new_topic_lets_go_of_the_old(service: Service) -> None:
+    """A question that says enough that is new is asked as it stands."""
+    first = service.ask("What is dystrophic calcification?")
+    asked = service.ask(
+        "Which crystals are linked to collagens in joints?", conversation_id=first.conversation_id
+    )
+    assert not asked.answer.in_context
+
+
 @pytest.mark.parametrize("question", ["", "  \n", "x" * 3000, "a\0b", "\ud800"])
 def test_a_bad_question_is_refused_and_not_recorded(service: Service, question: str) -> None:
     """An empty, endless or binary question raises InvalidQuestion and leaves no turn."""

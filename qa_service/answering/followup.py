@@ -30,6 +30,9 @@ HEAVIEST = 1.5
 NEW = 2.0
 """What is new in a question that begins a new topic: as much as so many terms that no passage holds."""
 
+LEFT = 1 / 3
+"""What terms taken over keep of their weight in a question that all but begins a new topic."""
+
 QUOTED = 5
 """Terms taken over from what the question before was answered with: the weightiest by idf."""
 
@@ -62,10 +65,12 @@ def follow_up(
     alone = resolve(question)
     own = dict(alone.terms)
     leaning = leans(question)
-    if not history or not (leaning or _goes_on(own, history, statistics)):
+    hold = 1.0 if leaning else _hold(own, history, statistics)
+    if not history or not hold:
         return alone
     said = _said(history, statistics, spelling)
-    carried = _carried(own, {term: weight for term, (_, weight) in said.items()}, statistics)
+    bounded = _carried(own, {term: weight for term, (_, weight) in said.items()}, statistics)
+    carried = {term: hold * weight for term, weight in bounded.items()}
     asked = own | carried
     quoted = {term: QUOTED_WEIGHT for term in _quoted(history[-1], statistics) if term not in asked}
     return Query(
@@ -81,11 +86,15 @@ def searched(query: Query) -> Query:
     return replace(query, terms=tuple((dict(query.context) | dict(query.terms)).items()), context=())
 
 
-def _goes_on(own: Mapping[str, float], history: Sequence[Exchange], statistics: TermStatistics) -> bool:
-    """Tell whether so little of what a question says was not spoken of before that it begins no new topic."""
+def _hold(own: Mapping[str, float], history: Sequence[Exchange], statistics: TermStatistics) -> float:
+    """Return how far a question that leans on nothing goes on with the topic.
+
+    1 where nothing in it is new, falling evenly to ``LEFT``, and 0 where it begins a new topic.
+    """
     before = {term for earlier in history for term in terms(earlier.question)}
     new = sum(weight * statistics.idf(term) for term, weight in own.items() if term not in before)
-    return new < NEW * statistics.idf("")
+    share = new / (NEW * statistics.idf(""))
+    return 1 - (1 - LEFT) * share if share < 1 else 0.0
 
 
 def _said(

@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 
 from qa_service.answering.answerer import Answerer
 from qa_service.errors import InvalidQuestion, QuoteMismatch
-from qa_service.model import Correction, Document
+from qa_service.model import Correction, Document, Exchange
 from qa_service.retrieval.index import build
 from qa_service.retrieval.search import Index
 from qa_service.retrieval.spelling import Spelling
 from qa_service.store.library import Library
 from qa_service.text.passages import passages
+from qa_service.text.terms import terms
 
 MakeDocument = Callable[[str, str], Document]
 Fill = Callable[..., Library]
@@ -129,6 +130,17 @@ def test_copies(
     for citation in answer.citations:
         named = {citation.document_id, *(other.document_id for other in citation.also_in)}
         assert named == {"calcinosis", *(copy.id for copy in copies)}
+
+
+def test_finds(answerer: Answerer) -> None:
+    """What was found for the question before helps the search, where nobody knows what was quoted."""
+    question = "Which organs get deposits in hypercalcaemia?"
+    known = answerer.resolve("And why?", [Exchange(question, ("Calcium is deposited in artery walls.",))])
+    unknown = answerer.resolve("And why?", [question])
+    nothing = answerer.resolve("And why?", [Exchange(question, ())])
+    assert known.terms == unknown.terms == nothing.terms
+    assert set(terms("artery walls")) <= dict(known.context).keys()
+    assert len(unknown.context) > len(nothing.context) == 0
 
 
 def test_correction(answerer: Answerer) -> None:

@@ -20,18 +20,27 @@ def corrected(
 
     A term that is known, or has known synonyms, stays.
     """
-    knows = statistics.knows
-    words = {term: word for word, term in reversed(content_words(query.question))}
+    known = {term for term, _ in query.terms if statistics.knows(term)}
+    beside = [(term, weight) for term, weight in query.terms if term in known]
+    asked = {word for word, _ in content_words(query.question)}
+    words = {term: word for word, term in reversed(content_words(query.text))}
     weights: dict[str, float] = {}
     corrections = []
     for term, weight in query.terms:
-        strange = not knows(term) and not any(map(knows, SYNONYMS.get(term, ())))
-        found = spelling.correct(words.get(term, term)) if strange else None
+        strange = term not in known and not any(map(statistics.knows, SYNONYMS.get(term, ())))
+        word = words.get(term, term)
+        found = spelling.correct(_uncapitalised(word, query.question), beside) if strange else None
         meant = found[0] if found else term
         weights[meant] = max(weight, weights.get(meant, 0.0))
-        if found and term in words:
-            corrections.append(Correction(words[term], found[1]))
+        if found and word in asked:
+            corrections.append(Correction(word, found[1]))
     return replace(query, terms=tuple(weights.items())), tuple(corrections)
+
+
+def _uncapitalised(word: str, question: str) -> str:
+    """Return a word without the capital that it has only because of where it stands."""
+    first = question.lstrip("\"'“‘(¿¡ ").startswith(word)
+    return word.lower() if first or question.isupper() else word
 
 
 def with_synonyms(query: Query, statistics: TermStatistics) -> Query:

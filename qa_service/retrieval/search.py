@@ -9,10 +9,14 @@ from numpy.typing import NDArray
 
 from qa_service.model import Hit, Query
 from qa_service.retrieval.index import Segment
+from qa_service.retrieval.strings import SortedStrings
 from qa_service.retrieval.weighting import Weighting, bm25_idf, cosine_idf, saturated, sublinear
 from qa_service.text.sequences import Sequences, joined
 
 Floats = NDArray[np.float64]
+
+UNTOLD = 0.7
+"""How well a word stands with others where there are none."""
 
 
 class Index:
@@ -33,6 +37,11 @@ class Index:
     def words(self) -> set[str]:
         """Return every word of every segment, in lower case."""
         return {word for segment in self._segments for word in segment.words}
+
+    @property
+    def vocabularies(self) -> list[SortedStrings]:
+        """The words of each segment, in lower case."""
+        return [segment.words for segment in self._segments]
 
     def knows(self, term: str) -> bool:
         """Tell whether any passage holds the term."""
@@ -69,6 +78,22 @@ class Index:
                 ranks += [rank for _, rank in own]
         whole = parts[0] if len(parts) == 1 else joined(parts)
         return whole if ranks == sorted(ranks) else whole.taken(np.argsort(ranks))
+
+    def support(self, terms: Sequence[tuple[str, float]], others: Sequence[str]) -> list[float]:
+        """Return how well each of ``others`` stands with ``terms`` and their weights.
+
+        That is the highest score for ``terms`` of a passage that holds it, as a share of the highest of
+        any passage; ``UNTOLD`` where there are no terms to go by.
+        """
+        scores = self._scores(sorted(terms))
+        highest = max((float(score.max(initial=0.0)) for score in scores), default=0.0)
+        if not highest:
+            return [UNTOLD] * len(others)
+        return [self._best_with(other, scores) / highest for other in others]
+
+    def _best_with(self, term: str, scores: Sequence[Floats]) -> float:
+        held = ((at, self._segments[at].passages[postings]) for at, postings in self._postings(term))
+        return max((float(scores[at][passages].max()) for at, passages in held), default=0.0)
 
     def _scores(self, terms: Sequence[tuple[str, float]]) -> list[Floats]:
         scores = [np.zeros(len(segment)) for segment in self._segments]

@@ -1,36 +1,47 @@
-"""A question's unknown words -> words of the corpus, by likeness of letters and of sound."""
+"""A question's unknown words -> words of the corpus, by likeness, rarity and the words beside them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
 
-import regex
+import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from qa_service.retrieval.likeness import Floats, distances
 from qa_service.retrieval.search import Index
+from qa_service.retrieval.vocabulary import Vocabulary
+from qa_service.text.dialects import other_spellings
 from qa_service.text.terms import terms
 
-SHORTEST = 5
+SHORTEST = 3
 """Letters; shorter unknown words are left alone, since too many words are like them."""
 
-LONG = 7
-"""Letters; only words that are as long may be more than one edit away from what was meant."""
+SURE = 0.5
+"""Least probability that a correction needs."""
 
-LIKENESS = 0.7
-"""Least normalised similarity (1 for equal) that a correction needs, by letters or by sound."""
+MOST = 32
+"""Words, nearest by plain edits, that are looked at closely."""
 
-_SOUNDS = (
-    (regex.compile("ae|oe"), "e"),
-    (regex.compile("ph"), "f"),
-    (regex.compile("our$"), "or"),
-    (regex.compile("y"), "i"),
-    (regex.compile("z"), "s"),
-    (regex.compile("c(?=[ei])"), "s"),
-    (regex.compile("ck|c|q"), "k"),
-    (regex.compile("(.)\\1"), r"\1"),
-)
+READINGS = 8
+"""Words, nearest by likeness, that are weighed against each other."""
+
+TYPICAL = 2000
+"""Passages; in a larger corpus a word counts as rare by its share of them."""
+
+DISTANCE = 2.4
+SHARE = 15.0
+FREQUENCY = 0.5
+SUPPORT = 4.7
+STRANGER = -2.5
+NAME = 1.7
+"""The model of what was meant: a softmax over the corpus's words and "none of them".
+
+A word's utility is -(DISTANCE + SHARE / letters) * distance + FREQUENCY * ln(passages that hold it)
++ SUPPORT * support; that of none is STRANGER, and NAME more where the word is written as a name is.
+Fitted to misspelt questions and to questions about what a corpus does not treat.
+"""
 
 
 class Spelling:
@@ -40,49 +51,65 @@ class Spelling:
         self._index = index
 
     @cached_property
-    def _words(self) -> list[str]:
-        return sorted(word for word in self._index.words() if word.isalpha())
+    def _vocabularies(self) -> list[Vocabulary]:
+        return [Vocabulary(words) for words in self._index.vocabularies]
 
-    @cached_property
-    def _sounds(self) -> list[str]:
-        return [sound(word) for word in self._words]
-
-    def correct(self, word: str) -> tuple[str, str] | None:
+    def correct(self, word: str, beside: Sequence[tuple[str, float]] = ()) -> tuple[str, str] | None:
         """Return (the index term that was meant, the corpus's word for it), or None.
 
-        Numbers and short words are never corrected; a word of fewer than ``LONG`` letters, or of
-        another first letter, only by one edit; one of ``SHORTEST`` letters ("Paris" must not become
-        "parts") only where letters changed places, or where it sounds the same.
+        ``beside`` holds the terms asked for with it, and their weights: words that stand with them in
+        a passage are likelier. A capital letter says that the word may be a name, which is less likely
+        to be misspelt than to be unknown. Numbers and words of less than ``SHORTEST`` letters stay.
         """
         folded = word.lower()
         if len(folded) < SHORTEST or not folded.isalpha():
             return None
-        by_letters = self._best(folded, self._words)
-        by_sound = self._best(sound(folded), self._sounds)
-        likeness, at = max(by_letters, by_sound)
-        if likeness < LIKENESS:
+        return self._elsewhere(folded) or self._meant(folded, word[0].isupper(), beside)
+
+    def _elsewhere(self, word: str) -> tuple[str, str] | None:
+        """Return the word in British or American spelling, whichever the corpus uses."""
+        for other in other_spellings(word):
+            if (term := _term(other)) and self._index.knows(term):
+                return term, other
+        return None
+
+    def _meant(self, word: str, name: bool, beside: Sequence[tuple[str, float]]) -> tuple[str, str] | None:
+        readings = self._readings(word)
+        if not readings:
             return None
-        meant = next(iter(terms(self._words[-at])), "")
-        return (meant, self._words[-at]) if self._index.knows(meant) else None
+        held = np.array([self._index.document_frequency(term) for term in readings], np.float64)
+        support = np.array(self._index.support(beside, list(readings)))
+        utilities = np.array([-distance for distance, _ in readings.values()])
+        utilities *= DISTANCE + SHARE / len(word)
+        utilities += FREQUENCY * np.log(held * min(1.0, TYPICAL / self._index.passages)) + SUPPORT * support
+        chances = np.exp(utilities)
+        best = int(np.argmax(chances))
+        if chances[best] / (chances.sum() + np.exp(STRANGER + NAME * name)) < SURE:
+            return None
+        term = list(readings)[best]
+        return term, readings[term][1]
 
-    def _best(self, word: str, choices: Sequence[str]) -> tuple[float, int]:
-        """Return (likeness, minus the place) of the best choice; the first of equals."""
-        best = process.extractOne(
-            word, choices, scorer=OSA.normalized_similarity, score_cutoff=LIKENESS, processor=None
-        )
-        if best is None:
-            return 0.0, 0
-        edits = OSA.distance(best[0], word)
-        trusted = len(word) >= LONG and best[0][0] == word[0]
-        if len(word) == SHORTEST and edits and sorted(word) != sorted(best[0]):
-            return 0.0, 0
-        if not trusted and edits > 1:
-            return 0.0, 0
-        return float(best[1]), -int(best[2])
+    def _readings(self, word: str) -> dict[str, tuple[float, str]]:
+        """Return the index terms most like a word, each with (distance, the nearest word for it)."""
+        near = self._near(word)
+        found: dict[str, tuple[float, str]] = {}
+        for distance, other in sorted(zip(distances(word, near).tolist(), near, strict=True)):
+            term = _term(other)
+            if term and term not in found and self._index.knows(term):
+                found[term] = distance, other
+            if len(found) == READINGS:
+                break
+        return found
+
+    def _near(self, word: str) -> list[str]:
+        edits = 1 if len(word) < 4 else 2 if len(word) < 8 else 3
+        near = {other for words in self._vocabularies for other in words.near(word, edits)}
+        # sorted, so that equals are told apart in the same way every time
+        closest = process.extract(word, sorted(near), scorer=OSA.distance, score_cutoff=edits, limit=MOST)
+        return [other for other, _, _ in closest]
 
 
-def sound(word: str) -> str:
-    """Return how a word sounds, roughly: spellings that English confuses become one."""
-    for pattern, letters in _SOUNDS:
-        word = pattern.sub(letters, word)
-    return word
+def _term(word: str) -> str | None:
+    """Return the only index term of a word."""
+    found = terms(word)
+    return found[0] if len(found) == 1 else None

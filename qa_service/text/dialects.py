@@ -1,0 +1,58 @@
+"""A word -> how it may be spelt on the other side of the Atlantic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+_INFLECTED = "((?:s|e|ed|es|er|ers|ing|ation|ations)$)"
+_DERIVED = "((?:s|ed|ing|er|ers|ful|less|able|ite|ites|hood|hoods|y|ly)?$)"
+_DOUBLING = "((?:ed|ing|er|ers|or|ors|ous|ist|ists)$)"
+
+_FAMILIES = (
+    (f"(?<=[a-z]{{2}})our{_DERIVED}", r"or\1", f"(?<=[a-z]{{2}})or{_DERIVED}", r"our\1"),
+    (f"is{_INFLECTED}", r"iz\1", f"iz{_INFLECTED}", r"is\1"),
+    (f"ys{_INFLECTED}", r"yz\1", f"yz{_INFLECTED}", r"ys\1"),
+    ("(?<=[bt])re([sd]?$)", r"er\1", "(?<=[bt])er([sd]?$)", r"re\1"),
+    ("ogue(s?$)", r"og\1", "og(s?$)", r"ogue\1"),
+    ("ence(s?$)", r"ense\1", "ense(s?$)", r"ence\1"),
+    (f"ll{_DOUBLING}", r"l\1", f"(?<=[aeiou])l{_DOUBLING}", r"ll\1"),
+    ("[ao]e(?=[a-z]{2})", "e", "(?<![ao])e(?=[a-z]{2})", "ae"),
+    ("(?!)", "", "(?<![ao])e(?=[a-z]{2})", "oe"),
+)
+"""(British pattern, American for it, American pattern, British for it), sound by sound."""
+
+_WORDS = """
+    aeroplane airplane  ageing aging  aluminium aluminum  artefact artifact  cheque check  cosy cozy
+    draught draft  enrol enroll  fulfil fulfill  grey gray  jewellery jewelry  judgement judgment  kerb curb
+    manoeuvre maneuver  mould mold  moustache mustache  omelette omelet  plough plow  programme program
+    pyjamas pajamas  sceptic skeptic  skilful skillful  sulph sulf  tyre tire
+"""
+"""British and American by turns: words, or beginnings of words, that follow no rule."""
+
+
+def _rules() -> Iterator[tuple[regex.Pattern[str], str]]:
+    for british, american, other, back in _FAMILIES:
+        yield regex.compile(british), american
+        yield regex.compile(other), back
+    words = _WORDS.split()
+    for british, american in zip(words[::2], words[1::2], strict=True):
+        yield regex.compile(f"^{british}"), american
+        yield regex.compile(f"^{american}"), british
+
+
+_RULES = tuple(_rules())
+
+
+def other_spellings(word: str) -> list[str]:
+    """Return what a word in lower case may be in British or American spelling, one difference a form.
+
+    The forms differ from the word and from each other; most are no words, so look them up.
+    """
+    found = {
+        word[: match.start()] + match.expand(instead) + word[match.end() :]
+        for pattern, instead in _RULES
+        for match in pattern.finditer(word)
+    }
+    return sorted(found - {word})

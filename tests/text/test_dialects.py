@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa_service.text.dialects import other_spellings
+
+PAIRS = """
+    colour color  favourites favorites  neighbourhood neighborhood  organise organize  civilisations civilizations
+    analysed analyzed  centre center  fibres fibers  catalogue catalog  defence defense  travelled traveled
+    marvellous marvelous  anaemia anemia  hypercalcaemia hypercalcemia  foetus fetus  oesophagus esophagus
+    grey gray  ploughs plows  sulphate sulfate  programmes programs  manoeuvred maneuvered
+""".split()
+
+
+@pytest.mark.parametrize(("british", "american"), list(zip(PAIRS[::2], PAIRS[1::2], strict=True)))
+def test_both_ways(british: str, american: str) -> None:
+    """British spelling leads to American spelling and back."""
+    assert american in other_spellings(british)
+    assert british in other_spellings(american)
+
+
+@pytest.mark.parametrize("word", ["tour", "canoe", "bone", "skin", "", "石灰"])
+def test_nothing_to_tell(word: str) -> None:
+    """Words that are spelt alike on both sides have no other spelling."""
+    assert not {"tor", "cane", "bon"}.intersection(other_spellings(word))
+
+
+@given(st.text(max_size=12))
+def test_others(word: str) -> None:
+    """Other spellings are other words, each told once and in the same order every time."""
+    found = other_spellings(word)
+    assert word not in found
+    assert found == sorted(set(found))

@@ -47,8 +47,8 @@ class TermStatistics(Protocol):
 class SpellingCorrector(Protocol):
     """Knows what a word that no passage holds may stand for."""
 
-    def correct(self, word: str, beside: Sequence[tuple[str, float]] = ()) -> tuple[str, str] | None:
-        """Return (the index term that was meant, the corpus's word for it), or None.
+    def correct(self, word: str, beside: Sequence[tuple[str, float]]) -> tuple[str, str, float] | None:
+        """Return (the index term that was meant, the corpus's word for it, how likely), or None.
 
         ``beside`` are the terms asked for with it, and their weights.
         """

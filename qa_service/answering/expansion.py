@@ -12,13 +12,18 @@ from qa_service.text.terms import content_words
 SYNONYM_WEIGHT = 0.4
 """What a synonym weighs in the search beside the word it may stand for."""
 
+CERTAIN = 0.95
+"""Likelihood from which a reading is taken for what was written."""
+
 
 def corrected(
     query: Query, statistics: TermStatistics, spelling: SpellingCorrector
 ) -> tuple[Query, tuple[Correction, ...]]:
     """Return the query with unknown terms replaced, and what was replaced.
 
-    A term that is known, or has known synonyms, stays.
+    A term that is known, or has known synonyms, stays. Where a reading is not ``CERTAIN``, the term
+    that was written stays beside it, by as much as the reading is doubted: nothing holds it, so that
+    the confidence in an answer falls.
     """
     known = {term for term, _ in query.terms if statistics.knows(term)}
     beside = [(term, weight) for term, weight in query.terms if term in known]
@@ -30,10 +35,12 @@ def corrected(
         strange = term not in known and not any(map(statistics.knows, SYNONYMS.get(term, ())))
         word = words.get(term, term)
         found = spelling.correct(_uncapitalised(word, query.question), beside) if strange else None
-        meant = found[0] if found else term
+        meant, right, chance = found or (term, word, 1.0)
         weights[meant] = max(weight, weights.get(meant, 0.0))
+        if chance < CERTAIN:
+            weights[term] = weight * (1 - chance)
         if found and word in asked:
-            corrections.append(Correction(word, found[1]))
+            corrections.append(Correction(word, right))
     return replace(query, terms=tuple(weights.items())), tuple(corrections)
 
 

@@ -15,7 +15,7 @@ from qa_service.text.sequences import Sequences, joined
 
 Floats = NDArray[np.float64]
 
-UNTOLD = 0.7
+UNTOLD = 0.5
 """How well a word stands with others where there are none."""
 
 

@@ -9,8 +9,9 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from qa_service.retrieval.likeness import Floats, distances
+from qa_service.retrieval.likeness import distances
 from qa_service.retrieval.search import Index
+from qa_service.retrieval.slips import Floats
 from qa_service.retrieval.vocabulary import Vocabulary
 from qa_service.text.dialects import other_spellings
 from qa_service.text.terms import terms
@@ -27,21 +28,26 @@ MOST = 32
 READINGS = 8
 """Words, nearest by likeness, that are weighed against each other."""
 
-TYPICAL = 2000
-"""Passages; in a larger corpus a word counts as rare by its share of them."""
+SMALL = 40
+"""Passages; in a smaller corpus a word's share of them says no more than in one of so many."""
 
-DISTANCE = 2.4
-SHARE = 15.0
-FREQUENCY = 0.5
-SUPPORT = 4.7
-STRANGER = -2.5
-NAME = 1.7
+DISTANCE = 1.7
+SHARE = 14.6
+FREQUENCY = 0.47
+SUPPORT = 4.1
+STRANGER = -5.0
+NAME = 1.3
+ACRONYM = 4.7
 """The model of what was meant: a softmax over the corpus's words and "none of them".
 
-A word's utility is -(DISTANCE + SHARE / letters) * distance + FREQUENCY * ln(passages that hold it)
-+ SUPPORT * support; that of none is STRANGER, and NAME more where the word is written as a name is.
-Fitted to misspelt questions and to questions about what a corpus does not treat.
+A word's utility is -(DISTANCE + SHARE / letters) * distance + FREQUENCY * ln(share of passages that
+hold it) + SUPPORT * support; that of none is STRANGER, and NAME or ACRONYM more where the word is
+written as one. Fitted to misspelt questions, and to questions about what a corpus does not treat, of
+corpora of 40 and of 2,400 passages.
 """
+
+Beside = Sequence[tuple[str, float]]
+Reading = tuple[str, str, float]
 
 
 class Spelling:
@@ -54,40 +60,43 @@ class Spelling:
     def _vocabularies(self) -> list[Vocabulary]:
         return [Vocabulary(words) for words in self._index.vocabularies]
 
-    def correct(self, word: str, beside: Sequence[tuple[str, float]] = ()) -> tuple[str, str] | None:
-        """Return (the index term that was meant, the corpus's word for it), or None.
+    def correct(self, word: str, beside: Beside = ()) -> Reading | None:
+        """Return (the index term that was meant, the corpus's word for it, how likely), or None.
 
         ``beside`` holds the terms asked for with it, and their weights: words that stand with them in
-        a passage are likelier. A capital letter says that the word may be a name, which is less likely
-        to be misspelt than to be unknown. Numbers and words of less than ``SHORTEST`` letters stay.
+        a passage are likelier. Capitals say that the word may be a name or an acronym, which is less
+        likely to be misspelt than to be unknown. Numbers and words of less than ``SHORTEST`` letters
+        stay. What is certain has the likelihood 1.
         """
         folded = word.lower()
         if len(folded) < SHORTEST or not folded.isalpha():
             return None
-        return self._elsewhere(folded) or self._meant(folded, word[0].isupper(), beside)
+        stranger = STRANGER + (ACRONYM if word.isupper() else NAME if word[0].isupper() else 0.0)
+        return self._elsewhere(folded) or self._meant(folded, stranger, beside)
 
-    def _elsewhere(self, word: str) -> tuple[str, str] | None:
+    def _elsewhere(self, word: str) -> Reading | None:
         """Return the word in British or American spelling, whichever the corpus uses."""
         for other in other_spellings(word):
             if (term := _term(other)) and self._index.knows(term):
-                return term, other
+                return term, other, 1.0
         return None
 
-    def _meant(self, word: str, name: bool, beside: Sequence[tuple[str, float]]) -> tuple[str, str] | None:
+    def _meant(self, word: str, stranger: float, beside: Beside) -> Reading | None:
         readings = self._readings(word)
         if not readings:
             return None
+        utilities = self._utilities(word, readings, beside)
+        best = int(np.argmax(utilities))
+        chance = float(1 / np.exp(np.append(utilities, stranger) - utilities[best]).sum())
+        term = list(readings)[best]
+        return (term, readings[term][1], chance) if chance >= SURE else None
+
+    def _utilities(self, word: str, readings: dict[str, tuple[float, str]], beside: Beside) -> Floats:
+        distance = np.array([distance for distance, _ in readings.values()])
         held = np.array([self._index.document_frequency(term) for term in readings], np.float64)
         support = np.array(self._index.support(beside, list(readings)))
-        utilities = np.array([-distance for distance, _ in readings.values()])
-        utilities *= DISTANCE + SHARE / len(word)
-        utilities += FREQUENCY * np.log(held * min(1.0, TYPICAL / self._index.passages)) + SUPPORT * support
-        chances = np.exp(utilities)
-        best = int(np.argmax(chances))
-        if chances[best] / (chances.sum() + np.exp(STRANGER + NAME * name)) < SURE:
-            return None
-        term = list(readings)[best]
-        return term, readings[term][1]
+        prior = FREQUENCY * np.log(held / max(SMALL, self._index.passages)) + SUPPORT * support
+        return np.asarray(prior - (DISTANCE + SHARE / len(word)) * distance)
 
     def _readings(self, word: str) -> dict[str, tuple[float, str]]:
         """Return the index terms most like a word, each with (distance, the nearest word for it)."""

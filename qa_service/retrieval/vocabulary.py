@@ -29,7 +29,7 @@ class Vocabulary:
         wanted = _signatures(letters, np.array([0]))[0]
         close = np.abs(self._lengths - len(word)) <= edits
         close &= np.bitwise_count(self._signatures ^ wanted) <= 2 * edits
-        return [self._words[at] for at in np.flatnonzero(close)]
+        return [self._words[at] for at in np.flatnonzero(close).tolist()]
 
 
 def _signatures(letters: NDArray[np.uint32], starts: NDArray[np.int64]) -> NDArray[np.uint64]:

@@ -26,7 +26,8 @@ _FAMILIES = (
 _WORDS = """
     aeroplane airplane  ageing aging  aluminium aluminum  artefact artifact  cheque check  cosy cozy
     draught draft  enrol enroll  fulfil fulfill  grey gray  jewellery jewelry  judgement judgment  kerb curb
-    manoeuvre maneuver  mould mold  moustache mustache  omelette omelet  plough plow  programme program
+    manoeuvre maneuver  manoeuvr maneuver
+    mould mold  moustache mustache  omelette omelet  plough plow  programme program
     pyjamas pajamas  sceptic skeptic  skilful skillful  sulph sulf  tyre tire
 """
 """British and American by turns: words, or beginnings of words, that follow no rule."""

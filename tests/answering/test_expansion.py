@@ -18,7 +18,7 @@ def index(article: Document) -> Index:
 
 
 @pytest.mark.parametrize(
-    ("wrong", "right"), [("hypercalcemia", "hypercalcaemia"), ("Distrofic", "dystrophic")]
+    ("wrong", "right"), [("hypercalcemia", "hypercalcaemia"), ("Calcinossis", "calcinosis")]
 )
 def test_misspelt(index: Index, wrong: str, right: str) -> None:
     """A misspelt word is searched for as it was meant, and the correction told as it was written."""
@@ -26,6 +26,29 @@ def test_misspelt(index: Index, wrong: str, right: str) -> None:
     assert corrections == (Correction(wrong, right),)
     assert query.terms == ((terms(right)[0], 1.0), (terms("tissue")[0], 1.0))
     assert query.question == f"What is {wrong} in tissue?"
+
+
+def test_doubted(index: Index) -> None:
+    """A reading that is not certain leaves the written term beside it, by as much as it is doubted."""
+    query, corrections = corrected(resolve("Is it stomack?"), index, Spelling(index))
+    assert corrections == (Correction("stomack", "stomach"),)
+    (meant, weight), (written, doubt) = query.terms
+    assert (meant, weight, written) == (terms("stomach")[0], 1.0, terms("stomack")[0])
+    assert 0 < doubt <= 0.5
+
+
+@pytest.mark.parametrize(
+    ("question", "read"),
+    [
+        ("Distrofic?", True),
+        ("Is it “Distrofic”, the kind in the soft tissue?", False),
+        ("IS IT DISTROFIC?", True),
+        ("Is it DISTROFIC?", False),
+    ],
+)
+def test_capitals(index: Index, question: str, read: bool) -> None:
+    """A capital speaks for a name unless the question begins there, or is all in capitals."""
+    assert bool(corrected(resolve(question), index, Spelling(index))[1]) is read
 
 
 def test_left_alone(index: Index) -> None:

@@ -16,7 +16,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from qa_service.model import Passage, Query
 from qa_service.protocols import Retriever, TermStatistics
 from qa_service.retrieval.index import build, load, save
-from qa_service.retrieval.search import Index
+from qa_service.retrieval.search import UNTOLD, Index
 from qa_service.retrieval.weighting import WEIGHTINGS, Weighting
 from qa_service.text.terms import terms
 
@@ -150,3 +150,23 @@ def test_statistics(passage: MakePassage) -> None:
     assert (statistics.knows("skin"), statistics.knows("zebra")) == (True, False)
     assert 0 < statistics.idf("calcium") < statistics.idf("bone") < statistics.idf("zebra")
     assert index.words() == {"calcium", "bone", "skin"}
+
+
+@pytest.mark.parametrize("weighting", WEIGHTINGS)
+def test_support(weighting: Weighting, passage: MakePassage) -> None:
+    """Words that stand with the best passage for the terms have all support, those apart none."""
+    texts = ["Calcium in bone and tissue.", "Calcium in stone, of all and any kind.", "Rain."]
+    index = Index([build([passage(f"{at}#0", text)]) for at, text in enumerate(texts)], weighting)
+    bone, stone, rain, zebra = index.support(
+        [("calcium", 1.0), ("tissu", 1.0)], ["bone", "stone", "rain", "zebra"]
+    )
+    assert bone == 1
+    assert 0 < stone < 1
+    assert rain == zebra == 0
+    assert index.support([], ["bone"]) == index.support([("zebra", 1.0)], ["bone"]) == [UNTOLD]
+
+
+def test_vocabularies(passage: MakePassage) -> None:
+    """The words of all segments' tables are the index's words."""
+    index = Index([build([passage("a#0", "Calcium.")]), build([passage("b#0", "Bones of calcium.")])])
+    assert {word for words in index.vocabularies for word in words} == index.words() == {"calcium", "bones"}

@@ -15,10 +15,10 @@ class Vocabulary:
     """A table of words with a signature of each: which letters it has, and which of them twice."""
 
     def __init__(self, words: SortedStrings) -> None:
-        self._words = words
-        text = bytes(words.data)
-        letters = np.frombuffer(text.decode().encode("utf-32-le"), np.uint32)
-        begins = np.concatenate([[0], np.cumsum((np.frombuffer(text, np.uint8) & 0xC0) != 0x80)])
+        self._text = bytes(words.data)
+        self._ends = words.ends
+        letters = np.frombuffer(self._text.decode().encode("utf-32-le"), np.uint32)
+        begins = np.concatenate([[0], np.cumsum((np.frombuffer(self._text, np.uint8) & 0xC0) != 0x80)])
         starts = begins[words.ends]
         self._lengths = np.diff(starts).astype(np.int16)
         self._signatures = _signatures(letters, starts[:-1])
@@ -27,9 +27,12 @@ class Vocabulary:
         """Return the words that may be so many edits from ``word``, and some that are further."""
         letters = np.array([ord(letter) for letter in word], np.uint32)
         wanted = _signatures(letters, np.array([0]))[0]
-        close = np.abs(self._lengths - len(word)) <= edits
-        close &= np.bitwise_count(self._signatures ^ wanted) <= 2 * edits
-        return [self._words[at] for at in np.flatnonzero(close).tolist()]
+        longer = np.abs(self._lengths - len(word))
+        # A letter more or less changes one bit, a letter for another two, a swap none.
+        close = longer + np.bitwise_count(self._signatures ^ wanted) <= 2 * edits
+        at = np.flatnonzero(close & (longer <= edits))
+        bounds = zip(self._ends[at].tolist(), self._ends[at + 1].tolist(), strict=True)
+        return [self._text[start:end].decode() for start, end in bounds]
 
 
 def _signatures(letters: NDArray[np.uint32], starts: NDArray[np.int64]) -> NDArray[np.uint64]:

@@ -8,8 +8,9 @@ from functools import lru_cache
 
 import regex
 import snowballstemmer
+from qa_service.text.irregular import BASES
 
-VERSION = "1"
+VERSION = "2"
 """Stands in every index manifest; changes whenever the same text would give other terms."""
 
 _WORD = regex.compile(
@@ -46,7 +47,8 @@ _stemming = threading.Lock()
 def terms(text: str) -> list[str]:
     """Return the index terms of ``text`` in order: folded, stemmed, without function words.
 
-    A term is a word in lower case without accents, stemmed (Snowball English) when it is plain letters;
+    A term is a word in lower case without accents, an irregular form made regular and stemmed (Snowball
+    English) when it is plain letters;
     a number without its thousands separators; an acronym without its dots; or a single character of a
     script that is written without spaces.
     """
@@ -84,6 +86,7 @@ def _word_term(word: str) -> str | None:
         return None
     if not folded.isascii() or not folded.isalpha():
         return folded
+    folded = BASES.get(folded, folded)
     with _stemming:  # the stemmer keeps its state in itself
         return str(_stemmer.stemWord(folded))
 

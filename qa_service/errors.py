@@ -15,6 +15,7 @@
     └── Damaged                      what is stored cannot be trusted
         ├── DamagedLibrary           .path
         ├── UnusableSegment          .path
+        ├── UnusableWeights          .path
         └── QuoteMismatch            .citation_index .document_id
 """
 
@@ -107,6 +108,14 @@ class DamagedLibrary(Damaged):
 
 class UnusableSegment(Damaged):
     """An index segment is missing, incomplete, or of another version; it can be rebuilt."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+
+
+class UnusableWeights(Damaged):
+    """A file of learned weights is missing, incomplete, or of another version; train anew."""
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(f"{path}: {reason}")

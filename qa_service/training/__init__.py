@@ -1,0 +1,1 @@
+"""Labelled questions to the weights of the ranker and its confidence."""

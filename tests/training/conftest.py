@@ -1,0 +1,102 @@
+"""A dictionary of a few synsets in WordNet's formats, written for these tests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from qa_service.training.wordnet import PARTS, WordNet, read
+
+LICENCE = "  1 This dictionary is made up.  \n  2   \n  3 Keep this notice.  \n"
+TYPES = {"n": 1, "v": 2, "a": 3, "r": 4}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A synset; a pointer is (symbol, name of the other, word of this one, word of the other)."""
+
+    name: str
+    part: str
+    words: str
+    gloss: str = "nothing more"
+    pointers: tuple[tuple[str, str, int, int], ...] = ()
+    uses: tuple[int, ...] = field(default=())
+
+
+ENTRIES = (
+    Entry("trouble", "n", "ill_health", uses=(1,)),
+    Entry("disease", "n", "disease", pointers=(("@", "trouble", 0, 0),), uses=(9,)),
+    Entry("rickets", "n", "rickets rachitis", pointers=(("@", "disease", 0, 0),)),
+    Entry("tube", "n", "vessel vas", pointers=(("~", "blood", 0, 0),), uses=(20, 0)),
+    Entry("blood", "n", "blood_vessel", pointers=(("@", "tube", 0, 0), ("~", "artery", 0, 0))),
+    Entry("artery", "n", "artery", pointers=(("@", "blood", 0, 0), ("+", "arterial", 1, 1)), uses=(4,)),
+    Entry("arterial", "a", "arterial(a)", pointers=(("\\", "artery", 1, 1),), uses=(3,)),
+    Entry("ship", "n", "ship vessel", uses=(30, 10)),
+    Entry("beast", "n", "animal beast", pointers=(("~", "cow", 0, 0), ("~", "slow", 0, 0)), uses=(90, 5)),
+    Entry("cow", "n", "cow", pointers=(("@", "beast", 0, 0),), uses=(7,)),
+    Entry("lively", "a", "animate lively", uses=(4, 6)),
+    Entry("quickly", "r", "quickly fast", uses=(5, 5)),
+    Entry("mend", "v", "mend repair", uses=(6, 6)),
+    Entry("label", "n", "disparagement depreciation", uses=(2, 2)),
+    Entry("clothes", "n", "suit costume", uses=(40, 8)),
+    Entry("clerk", "n", "clerk suit", pointers=((";u", "label", 2, 0),), uses=(8, 1)),
+    Entry("slow", "n", "slowpoke glorf", "(slang) offensive term for a slow animal", uses=(3, 3)),
+    Entry("slower", "n", "glorf crawler", pointers=(("@", "beast", 0, 0),), uses=(2, 2)),
+)
+LINES = {"noun.exc": "kine cow\nold_kine cow\n", "verb.exc": "", "adj.exc": "", "adv.exc": ""}
+
+
+def _offset(name: str) -> str:
+    return f"{next(at for at, entry in enumerate(ENTRIES, 1) if entry.name == name):08d}"
+
+
+def _data(entry: Entry) -> str:
+    words = entry.words.split()
+    parts = {other.name: other.part for other in ENTRIES}
+    pointers = "".join(
+        f" {symbol} {_offset(name)} {'s' if parts[name] == 'a' else parts[name]} {one:02x}{other:02x}"
+        for symbol, name, one, other in entry.pointers
+    )
+    named = "".join(f" {word} 0" for word in words)
+    head = f"{_offset(entry.name)} 03 {entry.part} {len(words):02x}{named}"
+    return f'{head} {len(entry.pointers):03d}{pointers} | {entry.gloss}; "an offensive term for it"  \n'
+
+
+def _senses(part: str) -> dict[str, list[tuple[int, str]]]:
+    """Return the words of a part of speech, each with (uses, offset) from the most used."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for entry in (entry for entry in ENTRIES if entry.part == part):
+        for at, word in enumerate(entry.words.split()):
+            uses = entry.uses[at] if entry.uses else 0
+            found.setdefault(word.partition("(")[0], []).append((uses, _offset(entry.name)))
+    return {word: sorted(senses, key=lambda sense: -sense[0]) for word, senses in sorted(found.items())}
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wordnet")
+    files = dict(LINES)
+    for name, part in PARTS.items():
+        files[f"data.{name}"] = LICENCE + "".join(_data(entry) for entry in ENTRIES if entry.part == part)
+        senses = _senses(part)
+        files[f"index.{name}"] = LICENCE + "".join(
+            f"{word} {part} {len(own)} 1 @ {len(own)} 1 {' '.join(offset for _, offset in own)}  \n"
+            for word, own in senses.items()
+        )
+        counts = "".join(
+            f"{word}%{TYPES[part]}:03:00:: {rank} {uses}\n"
+            for word, own in senses.items()
+            for rank, (uses, _) in enumerate(own, 1)
+            if uses
+        )
+        files["cntlist.rev"] = files.get("cntlist.rev", "") + counts
+    for name, content in files.items():
+        (folder / name).write_text(content, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def wordnet(folder: Path) -> WordNet:
+    return read(folder)

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from qa_service.answering import tables as module
 from qa_service.answering.tables import read_tables, write_tables
 from qa_service.errors import UnusableWeights
 
+SHIPPED = [Path(module.__file__).parent / name for name in ("synonyms.tsv", "kinds.tsv")]
 NAMES = st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=8)
 STRENGTHS = st.integers(1, 100).map(lambda hundredths: hundredths / 100)
 TABLES = st.dictionaries(NAMES, st.dictionaries(NAMES, STRENGTHS, min_size=1, max_size=5), max_size=5)
@@ -70,3 +72,35 @@ def test_unreadable_files(tmp_path: Path) -> None:
     for name in ("missing.tsv", "bytes.tsv"):
         with pytest.raises(UnusableWeights, match=name):
             read_tables(tmp_path / name)
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_shipped_files(path: Path, tmp_path: Path) -> None:
+    """A shipped table is as it would be written, and no term stands for itself."""
+    tables = read_tables(path)
+    header = [line[2:] for line in path.read_text("utf-8").split("\n") if line.startswith("#")]
+    write_tables(tmp_path / path.name, tables, header)
+    assert (tmp_path / path.name).read_bytes() == path.read_bytes()
+    assert len(tables) > 3000
+    assert all(term not in others for term, others in tables.items())
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_licence(path: Path) -> None:
+    """A shipped table says what it is and carries WordNet's licence."""
+    header = " ".join(line[2:] for line in path.read_text("utf-8").split("\n") if line.startswith("#"))
+    assert "python -m qa_service.training.thesaurus" in header
+    assert "WordNet 3.0 Copyright 2006 by Princeton University.  All rights reserved." in header
+    for words in ("is hereby granted, provided that", 'PROVIDED "AS IS"', "LICENSEE agrees to preserve same"):
+        assert words in header
+
+
+def test_synonyms_stand_both_ways() -> None:
+    """Where one term may stand for another, the other may stand for it as well."""
+    synonyms = read_tables(SHIPPED[0])
+    assert all(synonyms[other][term] == how for term, own in synonyms.items() for other, how in own.items())
+
+
+def test_size() -> None:
+    """Both tables together are small enough to ship and to read at every start."""
+    assert sum(path.stat().st_size for path in SHIPPED) < 2_500_000

@@ -205,11 +205,12 @@ def evaluate(
 ) -> int:
     """Measure retrieval and answers on a file of test questions."""
     from qa_service.evaluation import as_html, as_json, as_text, differences, failed, write_run
+    from qa_service.measuring import evaluate as measured
 
     _begin(service)
     earlier = _report(baseline) if baseline else None
     with progress_bar("Asking") as progress:
-        report, run = service.evaluate(questions, file_format, progress)
+        report, run = measured(service, questions, file_format, progress)
     found = as_json(report)
     lacking = failed(found, fail_under)
     out.print(escape(as_text(report)))

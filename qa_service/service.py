@@ -1,14 +1,11 @@
-"""The rooms joined: ask, add, remove, evaluate. Doors call nothing else."""
+"""The rooms joined: ask, add, remove."""
 
 from __future__ import annotations
 
-import tempfile
 import threading
-import time
 import uuid
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,8 +20,8 @@ from qa_service.errors import (
     UnknownDocument,
     UnusableSegment,
 )
-from qa_service.evaluation import Benchmark, Format, IndexFacts, Report, Run, evaluate, load
-from qa_service.model import Document, DocumentSummary, History, Turn
+from qa_service.learned import Learned
+from qa_service.model import Document, DocumentSummary, History, Passage, Turn
 from qa_service.retrieval.search import Index
 from qa_service.retrieval.segments import SegmentFolder
 from qa_service.retrieval.spelling import Spelling
@@ -54,8 +51,11 @@ class Service:
     be read and not be made again.
     """
 
-    def __init__(self, settings: Settings, notify: Notify = lambda message: None) -> None:
+    def __init__(
+        self, settings: Settings, notify: Notify = lambda message: None, learned: Learned | None = None
+    ) -> None:
         self.settings = settings
+        self.learned = learned or Learned(settings.data)
         self._notify = notify
         self._open: tuple[int, Answerer, Index] | None = None
         self._opening = threading.Lock()
@@ -162,31 +162,20 @@ class Service:
             return 0
         return len(self.add(sorted(bundled("corpus").glob("*/documents"))).admission.added)
 
-    def evaluate(
-        self, path: Path, format: Format | None = None, progress: Progress = lambda done, total: None
-    ) -> tuple[Report, Run]:
-        """Return the report of a file of test questions and the ranking behind it.
+    def answering_system(self) -> tuple[Answerer, int, int]:
+        """Return what answers questions now, over how many passages, and the bytes of its index."""
+        _, answerer, index = self._opened()
+        return answerer, index.passages, self._segments.size()
 
-        Questions with a corpus of their own are asked of that corpus alone, which is thrown away; others
-        of this library. Raises InvalidQuestionsFile.
-        """
-        benchmark = load(path, format)
-        if benchmark.documents is None:
-            return self._evaluated(benchmark, None, progress)
-        with tempfile.TemporaryDirectory(prefix="qa-service-") as folder:
-            own = Service(replace(self.settings, data=Path(folder)), self._notify)
-            with closing(own):
-                begun = time.perf_counter()
-                own.hold(benchmark.documents)
-                return own._evaluated(benchmark, time.perf_counter() - begun, progress)
+    def passages_of(self, document_id: str) -> list[Passage]:
+        """Return a document's passages in order; raises UnknownDocument."""
+        return list(self._library.passages(document_id))
 
-    def _evaluated(
-        self, benchmark: Benchmark, build_s: float | None, progress: Progress
-    ) -> tuple[Report, Run]:
-        facts = IndexFacts(self._opened()[2].passages, build_s, self._segments.size())
-        return evaluate(
-            self.answerer, benchmark, lambda id: list(self._library.passages(id)), facts, progress
-        )
+    def relearn(self, keep: Callable[[Learned], None]) -> None:
+        """Let ``keep`` change what is learned, and answer by that from then on, in every process."""
+        with self._library.changing() as names:
+            keep(self.learned)
+            self._publish(names, [], [])
 
     def hold(self, documents: Sequence[Document]) -> None:
         """Put in documents that were read already, all in one step; their ids and sources must be new."""
@@ -244,7 +233,8 @@ class Service:
                     self.rebuild()
                 continue
             spelling = Spelling(index)
-            answerer = Answerer(index, index, spelling, self._library, self._library, self.settings.threshold)
+            trained, calibration = self.learned.in_force(self.settings.threshold)
+            answerer = Answerer(index, index, spelling, self._library, self._library, trained, calibration)
             self._open = generation, answerer, index
             return self._open
         raise Damaged("the index cannot be opened, nor built again from the library")

@@ -5,15 +5,19 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
-from qa_service.answering.candidates import candidates
+import numpy as np
+
+from qa_service.answering.calibration import Calibration
 from qa_service.answering.composer import chosen, cite, distinct
 from qa_service.answering.duplicates import collapsed
 from qa_service.answering.expansion import corrected, with_synonyms
 from qa_service.answering.followup import exchanges, follow_up, resolve, searched
 from qa_service.answering.gibberish import is_gibberish
 from qa_service.answering.questions import checked, is_question
-from qa_service.answering.ranker import rank
+from qa_service.answering.ranker import Judged, ranked
+from qa_service.answering.trained import Trained
 from qa_service.answering.unknown import unknown_words
 from qa_service.model import (
     AbstainReason,
@@ -27,6 +31,7 @@ from qa_service.model import (
     ScoredPassage,
 )
 from qa_service.protocols import PassageStore, Retriever, SourceText, SpellingCorrector, TermStatistics
+from qa_service.text.sequences import Sequenced
 
 PASSAGES = 10
 """Passages whose sentences are ranked, near-duplicates of better ones not counted."""
@@ -37,11 +42,12 @@ DEEPEST = 80
 SHOWN = 3
 """Passages shown beside an answer."""
 
-THRESHOLD = 0.5
-"""Confidence below which the shipped calibration abstains."""
+RELEVANT = 1 / 3
+"""Share of the threshold below which what was found has nothing to do with the question."""
 
-RELEVANT = 0.15
-"""Confidence below which what was found has nothing to do with the question."""
+
+class Terms(TermStatistics, Sequenced, Protocol):
+    """Knows the terms of all passages, and those of each in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,26 +65,39 @@ class Answerer:
     def __init__(
         self,
         retriever: Retriever,
-        statistics: TermStatistics,
+        terms: Terms,
         spelling: SpellingCorrector,
         passages: PassageStore,
         source: SourceText,
-        threshold: float | None = None,
+        trained: Trained,
+        calibration: Calibration | None = None,
     ) -> None:
         self._retriever = retriever
-        self._statistics = statistics
+        self._terms = terms
         self._passages = passages
         self._source = source
         self._spelling = spelling
-        self._threshold = THRESHOLD if threshold is None else threshold
+        self._trained = trained
+        self._calibration = calibration or trained.calibration
 
     def resolve(self, question: str, history: History = ()) -> Query:
         """Return the stand-alone query, spelling corrected."""
         return self._resolved(question, self._with_finds(exchanges(history)))[0]
 
     def retrieve(self, query: Query, k: int) -> list[Hit]:
-        """Return the retriever's hits for the query, its context and synonyms."""
-        return self._retriever.retrieve(with_synonyms(searched(query), self._statistics), k)
+        """Return the hits for the query and its synonyms, the first ``PASSAGES`` ranked by their sentences.
+
+        Scores are the retriever's, handed out again in the new order.
+        """
+        hits = self._searched(query, max(k, PASSAGES))
+        first = hits[:PASSAGES]
+        if not first or not query.terms:
+            return hits[:k]
+        scores = [hit.score for hit in first]
+        judged = self._judged(query, [hit.passage_id for hit in first], scores)
+        order = np.argsort(-judged.passages, kind="stable")
+        ranked_first = [Hit(first[at].passage_id, score) for at, score in zip(order, scores, strict=True)]
+        return [*ranked_first, *hits[PASSAGES:]][:k]
 
     def answer(
         self, question: str, history: History = (), top_k: int = 3, threshold: float | None = None
@@ -93,16 +112,15 @@ class Answerer:
         meant = is_question(asked, bool(earlier))
         times = [time.perf_counter()]
         query, corrections = self._resolved(asked, self._with_finds(earlier) if meant else ())
-        unknown = unknown_words(asked, corrections, self._statistics) if meant else ()
+        unknown = unknown_words(asked, corrections, self._terms) if meant else ()
         if is_gibberish(asked, unknown):
             meant, query = False, resolve(asked)
-        found = self._found(query) if meant else []
+        found = self._found(query) if meant and query.terms else []
         times.append(time.perf_counter())
-        ranked = rank(query, candidates(found), self._statistics)
-        evidence = distinct([piece for piece, _ in ranked])
-        confidence = ranked[0][1] if ranked else 0.0
+        evidence, confidence = self._read(query, found)
         times.append(time.perf_counter())
-        enough = confidence >= (self._threshold if threshold is None else threshold)
+        least = self._calibration.threshold if threshold is None else threshold
+        enough = confidence >= least
         text, citations = cite(
             chosen(query, evidence, top_k) if enough else [], self._source, [one.passage for one in found]
         )
@@ -111,7 +129,7 @@ class Answerer:
             resolved_question=query.text,
             corrections=corrections,
             status="answered" if citations else "abstained",
-            abstain_reason=None if citations else _reason(meant, confidence),
+            abstain_reason=None if citations else _reason(meant, confidence, least),
             confidence=confidence,
             text=text if citations else None,
             citations=citations,
@@ -121,8 +139,8 @@ class Answerer:
         return Outcome(answer, tuple(evidence), _timings(*times))
 
     def _resolved(self, question: str, earlier: Sequence[Exchange]) -> tuple[Query, tuple[Correction, ...]]:
-        query = follow_up(question, earlier, self._statistics, self._spelling)
-        return corrected(query, self._statistics, self._spelling)
+        query = follow_up(question, earlier, self._terms, self._spelling)
+        return corrected(query, self._terms, self._spelling)
 
     def _with_finds(self, earlier: Sequence[Exchange]) -> Sequence[Exchange]:
         """Let the best passage stand for what the last exchange quoted, where nobody knows that."""
@@ -132,10 +150,26 @@ class Answerer:
         found = self._passages.fetch([hit.passage_id for hit in self.retrieve(query, 1)])
         return [*earlier[:-1], replace(earlier[-1], quotes=tuple(passage.text for passage in found))]
 
+    def _searched(self, query: Query, k: int) -> list[Hit]:
+        return self._retriever.retrieve(with_synonyms(searched(query), self._terms), k)
+
+    def _judged(self, query: Query, ids: Sequence[str], scores: Sequence[float]) -> Judged:
+        sequences = self._terms.sequences(ids)
+        return self._trained.ranker.judged(query, np.array(scores), sequences, self._terms)
+
+    def _read(self, query: Query, found: Sequence[ScoredPassage]) -> tuple[list[Evidence], float]:
+        """Return the evidence in the passages, best first, and the confidence in the best of it."""
+        if not found:
+            return [], 0.0
+        scores = [one.score for one in found]
+        judged = self._judged(query, [one.passage.id for one in found], scores)
+        confidence = self._trained.confidence(judged, self._calibration)
+        return distinct(ranked(found, judged.scores)), confidence
+
     def _found(self, query: Query) -> list[ScoredPassage]:
         """Return the best passages that differ from one another, ``PASSAGES`` at most, and their copies."""
         for depth in (PASSAGES, DEEPEST):
-            hits = self.retrieve(query, depth)
+            hits = self._searched(query, depth)
             scores = {hit.passage_id: hit.score for hit in hits}
             found = [ScoredPassage(one, scores[one.id]) for one in self._passages.fetch(list(scores))]
             different = collapsed(found)[:PASSAGES]
@@ -146,10 +180,10 @@ class Answerer:
         return [one for one in found if one.passage.id in kept]
 
 
-def _reason(meant: bool, confidence: float) -> AbstainReason:
+def _reason(meant: bool, confidence: float, least: float) -> AbstainReason:
     if not meant:
         return "not_a_question"
-    return "low_confidence" if confidence >= RELEVANT else "no_relevant_content"
+    return "low_confidence" if confidence >= RELEVANT * least else "no_relevant_content"
 
 
 def _timings(begun: float, retrieved: float, ranked: float) -> tuple[tuple[str, float], ...]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-import regex
-
 from qa_service.answering.duplicates import elsewhere, repeats
 from qa_service.answering.question_types import Kind, holds, kind_of
 from qa_service.errors import QuoteMismatch
@@ -21,8 +19,8 @@ MARGIN = 0.5
 NEW = 2
 """Terms that further evidence must add to the question and to what is quoted, or a third of its own."""
 
-SEVERAL: frozenset[Kind] = frozenset({"list", "reason", "definition"})
-"""Kinds of question that one sentence may not be enough for; any that asks "how" is one more."""
+SEVERAL: frozenset[Kind] = frozenset({"list", "reason", "definition", "method"})
+"""Kinds of question that one sentence may not be enough for."""
 
 GATHERED: frozenset[Kind] = frozenset({"list", "reason"})
 """Kinds of question whose answer may have to be gathered from several sections."""
@@ -32,8 +30,6 @@ BETWEEN = " "
 
 MOST = 10
 """Statements that are told apart; more can never be cited."""
-
-_HOW = regex.compile(r"\W*(?:and |so |but )?how\b", regex.IGNORECASE)
 
 
 def distinct(ranked: Sequence[Evidence]) -> list[Evidence]:
@@ -63,7 +59,7 @@ def chosen(query: Query, ranked: Sequence[Evidence], top_k: int) -> list[Evidenc
     quoted = list(ranked[:1])
     said = {term for term, _ in query.terms}.union(*map(_terms, quoted))
     kind = kind_of(query.question)
-    for piece in ranked[1:] if _wants_several(kind, query.question) else ():
+    for piece in ranked[1:] if kind in SEVERAL else ():
         if len(quoted) == top_k:
             break
         own = _terms(piece)
@@ -134,10 +130,6 @@ def _same(one: Evidence, other: Evidence) -> bool:
         return False
     overlapping = one.span.start < other.span.end and other.span.start < one.span.end
     return overlapping or one.sentences[-1].text == other.sentences[-1].text
-
-
-def _wants_several(kind: Kind, question: str) -> bool:
-    return kind in SEVERAL or (kind == "other" and _HOW.match(question) is not None)
 
 
 def _margin(kind: Kind, piece: Evidence, best: Evidence) -> float:

@@ -1,133 +1,148 @@
-"""(Query, candidates) -> feature vectors: what speaks for a sentence as the answer."""
+"""(Question, passages as term sequences, retrieval scores) -> a feature vector for every sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from qa_service.answering.question_types import Kind, holds, kind_of
-from qa_service.model import Evidence, Passage, Query, Sentence
-from qa_service.protocols import TermStatistics
-from qa_service.text.synonyms import SYNONYMS
-from qa_service.text.terms import terms
+from qa_service.answering.asked import Asked, asked
+from qa_service.answering.coverage import Columns, coverage, scopes, weightings
+from qa_service.answering.lexicon import Lexicon
+from qa_service.answering.likeness import NEAR, counts, cues, focus, new_words, question
+from qa_service.answering.matching import Floats, Matches, matches
+from qa_service.answering.order import definition, nearness, pairs, spread
+from qa_service.model import Passage, Query, Sentence, Span
+from qa_service.text.sequences import Sequences, sequences
 
-NAMES = (
-    "sentence",  # share of the question's weight in the sentence; nearly the quote's if it leans
-    "quote",  # the same of the sentence and those quoted with it
-    "neighbours",  # of the sentence, the one before and the one after
-    "heading",  # of the title and the heading
-    "passage",  # of the whole passage, title and heading included
-    "retrieval",  # the passage's score as a share of the best one's
-    "pairs",  # share of the question's neighbouring term pairs that stand together in the sentence
-    "kind",  # 1 where the sentence has what this kind of question asks for
-    "definition",  # 1 where the question is "What is X?" and the sentence begins with X and defines it
-    "new",  # 1 where the sentence says anything beside the question's own terms
+BM25_CEILING = 2.2
+"""What a term's BM25 weight is at most times its idf: k1 + 1."""
+
+_RELATIVE = (
+    *(
+        f"{scope}/{way}"
+        for scope in ("sentence", "before", "after", "window", "titled", "whole", "heading")
+        for way in ("idf", "share")
+    ),
+    *(
+        f"{scope}/share"
+        for scope in ("learned", "learned.before", "learned.window", "learned.titled", "learned.whole")
+    ),
+    *(f"{scope}/share" for scope in ("alike", "alike.before", "alike.titled", "alike.whole", "kinds", "all")),
+    *(
+        f"rest/{scope}"
+        for scope in ("sentence", "before", "window", "learned", "alike", "alike.before", "kinds")
+    ),
+    "pairs/ordered 1",
+    "opens/covers",
+    "defined/covers",
+    "retrieval",
+)
+_RELATIVE_TO_LEAST = (
+    "unmatched/sentence",
+    "unmatched/titled",
+    "unmatched/whole",
+    "unmatched/learned",
+    "unmatched/alike.titled",
+    "unmatched/all",
 )
 
-LEANING_SHARE = 0.95
-"""What a sentence that leans on those before it has of their words, as if they were its own."""
 
-FRAME_WEIGHT = 0.25
-"""What a word weighs that frames a question ("kind", "mean", "call") instead of naming its subject."""
+def features(asked: Asked, found: Sequences, scores: NDArray[np.floating]) -> Floats:
+    """Return an array of shape (sentences, len(names())); the values are of the order of 1.
 
-Analyze = Callable[[str], list[str]]
+    ``scores`` (p,) are the passages' from retrieval.
+    """
+    return np.stack(list(_columns(asked, found, scores).values()), axis=1, dtype=np.float32)
 
-FRAME = frozenset(
-    term
-    for words in (
-        "mean meaning stand call name names kind type sort form many much example way thing happen occur",
-        "find found get know define definition refer word say described usually main different people person",
-        "use used make made give take",
+
+@cache
+def names() -> tuple[str, ...]:
+    """Return the name of each feature, in order."""
+    words = "word"
+    passage = Passage("", "", "", "", words, (Sentence(Span(0, len(words)), words),))
+    one = asked(Query(words, words, ((words, 1.0),)), _One(), Lexicon({}, {}, {}, {}))
+    return tuple(_columns(one, sequences([passage])[0], np.ones(1)))
+
+
+class _One:
+    """The statistics of a corpus of one passage."""
+
+    passages = 1
+
+    def idf(self, term: str) -> float:
+        return 1.0
+
+    def knows(self, term: str) -> bool:
+        return True
+
+
+def _columns(asked: Asked, found: Sequences, scores: NDArray[np.floating]) -> Columns:
+    met = matches(asked, found)
+    held, ways = scopes(met), weightings(asked, met)
+    words = new_words(met)
+    columns = (
+        coverage(asked, met, held, ways)
+        | pairs(met, ways["idf"])
+        | spread(met)
+        | definition(asked, met, ways["share"])
+        | counts(met, words)
+        | nearness(met, {name: words[name] for name in NEAR})
+        | cues(met)
+        | focus(asked, met, held, ways["share"])
+        | _retrieval(asked, met, scores.astype(np.float32))
+        | question(asked, ways["share"], len(met.rows))
     )
-    for term in terms(words)
-)
+    return columns | _rivals(met, columns) | _relative(columns)
 
 
-def weights_of(query: Query, statistics: TermStatistics) -> dict[str, float]:
-    """Return the weight of each query term: its idf times its weight in the query, frame words less."""
+def _retrieval(asked: Asked, met: Matches, scores: Floats) -> Columns:
+    """Return how well each sentence's passage did in retrieval."""
+    best = max(float(scores.max()), 1e-9)
+    order = np.argsort(-scores, kind="stable")
+    rank = np.empty(len(scores), np.int64)
+    rank[order] = np.arange(len(scores))
+    second = scores[order[1]] if len(scores) > 1 else np.float32(0)
+    company, stranger = _company(met, scores)
+    columns = {
+        "retrieval/company": company,
+        "retrieval/stranger": stranger / best,
+        "retrieval": scores / best,
+        "retrieval/share": scores / max(1e-9, BM25_CEILING * float(asked.idf.sum())),
+        "retrieval/rank": 1 / (1 + rank),
+        "retrieval/gap": (scores - np.where(rank == 0, second, best)) / best,
+    }
+    return {name: values[met.passage] for name, values in columns.items()}
+
+
+def _company(met: Matches, scores: Floats) -> tuple[Floats, Floats]:
+    """Return for each passage (p,) its title's share of all scores, and the best of another title."""
+    starts, terms = met.found.starts, met.found.terms
+    titles = [terms[starts[first] : starts[first + 1]].tobytes() for first in met.firsts]
+    number = {title: at for at, title in enumerate(dict.fromkeys(titles))}
+    title = np.array([number[one] for one in titles])
+    totals = np.bincount(title, weights=scores, minlength=len(number))
+    others = np.where(title[:, None] == title[None, :], 0, scores[None, :]).max(axis=1)
+    return (totals[title] / max(1e-9, float(scores.sum()))).astype(np.float32), others
+
+
+def _rivals(met: Matches, columns: Columns) -> Columns:
+    """Return how far each sentence is behind the best of its passage and of all, by a simple score."""
+    simple = columns["learned.titled/share"] + columns["pairs/ordered 1"]
+    best = np.zeros(len(met.sizes), simple.dtype)
+    np.maximum.at(best, met.passage, simple)
+    rank = np.empty(len(simple), np.int64)
+    rank[np.argsort(-simple, kind="stable")] = np.arange(len(simple))
     return {
-        term: min(weight, 2.0) * statistics.idf(term) * (FRAME_WEIGHT if term in FRAME else 1.0)
-        for term, weight in query.terms
+        "rival/passage": simple - best[met.passage],
+        "rival": simple - simple.max(initial=0),
+        "rival/rank": 1 / (1 + rank),
     }
 
 
-def features(
-    query: Query, candidates: Sequence[Evidence], weights: Mapping[str, float]
-) -> NDArray[np.float64]:
-    """Return an array of shape (candidates, len(NAMES)); every value lies between 0 and 1."""
-    own = [term for term, weight in query.terms if weight >= 1]
-    analyze = cache(terms)
-    passages = {candidate.passage.id: candidate.passage for candidate in candidates}
-    asked = _Asked(
-        weights=weights,
-        pairs=frozenset(pairwise(own)),
-        subject=[term for term in own if term not in FRAME],
-        kind=kind_of(query.question),
-        best=max((candidate.score for candidate in candidates), default=0.0) or 1.0,
-        analyze=analyze,
-        around={id: _around(passage, weights, analyze) for id, passage in passages.items()},
-    )
-    rows = [_vector(candidate, asked) for candidate in candidates]
-    return np.array(rows, np.float64).reshape(len(candidates), len(NAMES))
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What the candidates of one question are held against."""
-
-    weights: Mapping[str, float]
-    pairs: frozenset[tuple[str, str]]
-    subject: list[str]
-    kind: Kind
-    best: float
-    analyze: Analyze
-    around: Mapping[str, tuple[float, float]]
-
-
-def _vector(candidate: Evidence, asked: _Asked) -> tuple[float, ...]:
-    passage, sentence = candidate.passage, candidate.sentences[-1]
-    at = passage.sentences.index(sentence)
-    own = asked.analyze(sentence.text)
-    quote = coverage(_together(candidate.sentences, asked.analyze), asked.weights)
-    near = _together(passage.sentences[max(0, at - 1) : at + 2], asked.analyze)
-    leaning = len(candidate.sentences) > 1
-    fits = holds(asked.kind, sentence.text)
-    defines = asked.kind == "definition" and fits and own[: len(asked.subject)] == asked.subject
-    return (
-        quote * LEANING_SHARE if leaning else quote,
-        quote,
-        coverage(near, asked.weights),
-        *asked.around[passage.id],
-        candidate.score / asked.best,
-        len(asked.pairs & set(pairwise(own))) / max(1, len(asked.pairs)),
-        float(fits),
-        float(defines),
-        float(not asked.weights.keys() >= set(own)),
-    )
-
-
-def _around(passage: Passage, weights: Mapping[str, float], analyze: Analyze) -> tuple[float, float]:
-    """Return what title and heading hold of the question, and what the passage holds with them."""
-    heading = set(analyze(f"{passage.title}\n{passage.heading}"))
-    whole = heading | _together(passage.sentences, analyze)
-    return coverage(heading, weights), coverage(whole, weights)
-
-
-def _together(sentences: Sequence[Sentence], analyze: Analyze) -> set[str]:
-    return set().union(*(analyze(sentence.text) for sentence in sentences))
-
-
-def coverage(held: set[str], weights: Mapping[str, float]) -> float:
-    """Return the share of the question's weight that ``held`` terms make up; synonyms count as much."""
-    total = sum(weights.values())
-    found = sum(
-        weight
-        for term, weight in weights.items()
-        if term in held or not held.isdisjoint(SYNONYMS.get(term, ()))
-    )
-    return found / total if total else 0.0
+def _relative(columns: Columns) -> Columns:
+    """Return how far each sentence is behind the best of all in its main features."""
+    best = {f"{name} to best": columns[name] - columns[name].max(initial=0) for name in _RELATIVE}
+    least = {f"{name} to least": columns[name] - columns[name].min() for name in _RELATIVE_TO_LEAST}
+    return best | least

@@ -116,7 +116,8 @@ def _known(
     """Return (term, word) as the corpus has them, a misspelt one as it was meant; None where it has none."""
     if statistics.knows(term) or any(map(statistics.knows, SYNONYMS.get(term, ()))):
         return term, word
-    return spelling.correct(word)
+    meant = spelling.correct(word, ())
+    return meant and meant[:2]
 
 
 def _carried(

@@ -6,7 +6,9 @@ from typing import Literal
 
 import regex
 
-Kind = Literal["number", "time", "person", "place", "reason", "list", "definition", "other"]
+Kind = Literal[
+    "number", "time", "person", "place", "reason", "list", "definition", "method", "truth", "choice", "other"
+]
 
 _PATTERNS: tuple[tuple[Kind, str], ...] = (
     ("time", r"\b(?:what|which) (?:year|date|day|month|century|decade|time)\b|\bwhen\b"),
@@ -26,6 +28,9 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
         r"^\W*(?:wh?at(?:['’]?s| is| are| was| were)|define)\s+(?:(?:an?|the)\s+)?(?:[\w-]+\s*){1,3}\W*$",
     ),
     ("definition", r"\bwhat (?:does|do|is meant by) .*(?:mean|stand for|refer to)\b|\bdefinition of\b"),
+    ("method", r"\bhow\b"),
+    ("choice", r"\b(?:which|what) (?!is|are|was|were|do|does|did|has|have|had|can|could|would|will)\w+"),
+    ("truth", r"^\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may)\b"),
 )
 _QUESTIONS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
     (kind, regex.compile(pattern, regex.IGNORECASE)) for kind, pattern in _PATTERNS
@@ -81,5 +86,5 @@ def holds(kind: Kind, sentence: str) -> bool:
             return _LIST.search(sentence) is not None
         case "definition":
             return _DEFINITION.search(sentence) is not None
-        case "other":
+        case "method" | "truth" | "choice" | "other":
             return True

@@ -1,61 +1,83 @@
-"""Feature vectors -> scores, and the confidence that the best candidate answers the question."""
+"""(Query, passages) -> their sentences scored as answers, and the passages ranked by them."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from qa_service.answering.features import NAMES, features, weights_of
-from qa_service.model import Evidence, Query
+from qa_service.answering.asked import asked
+from qa_service.answering.candidates import candidates
+from qa_service.answering.features import features
+from qa_service.answering.lexicon import Lexicon
+from qa_service.answering.network import Network
+from qa_service.model import Evidence, Query, ScoredPassage
 from qa_service.protocols import TermStatistics
+from qa_service.text.sequences import BEFORE, Sequences
 
-SCORING = {
-    "sentence": 1.15,
-    "quote": 0.4,
-    "neighbours": 0.25,
-    "heading": 0.55,
-    "passage": 0.2,
-    "retrieval": 0.4,
-    "pairs": 0.2,
-    "kind": 0.35,
-    "definition": 0.8,
-    "new": 0.3,
-}
-"""How much each feature counts in a candidate's score."""
+Floats = NDArray[np.float32]
 
-CONFIDING = {"sentence": 3.0, "neighbours": 1.5, "passage": 2.0, "pairs": 0.7, "kind": 0.8, "definition": 0.9}
-BIAS = -2.7
-CHANCE = 0.27
-"""The confidence in a candidate is 1 / (1 + exp(-(BIAS + its features weighted by CONFIDING - CHANCE ln N))).
-
-N counts the passages: the more there are, the more often the best one fits by chance alone.
-"""
-
-_SCORING = np.array([SCORING[name] for name in NAMES])
-_CONFIDING = np.array([CONFIDING.get(name, 0.0) for name in NAMES])
+LONGER = 0.05
+"""What each further sentence of a piece of evidence costs, in nats."""
 
 
-def rank(
-    query: Query, candidates: Sequence[Evidence], statistics: TermStatistics
-) -> list[tuple[Evidence, float]]:
-    """Return (evidence with its score, confidence between 0 and 1), best first, ties by passage and place.
+@dataclass(frozen=True, slots=True, eq=False)
+class Judged:
+    """The c sentences of p passages, passage by passage: feature ``vectors`` (c, f) and ``scores`` (c,).
 
-    Evidence that shares no word with the question is left out.
+    ``passages`` (p,) scores the passages: the logarithm of their sentences' summed exponentials.
     """
-    weights = weights_of(query, statistics)
-    vectors = features(query, candidates, weights)
-    scores = vectors @ _SCORING
-    bias = BIAS - CHANCE * math.log(max(1, statistics.passages))
-    ranked = [
-        (Evidence(candidate.sentences, candidate.passage, float(score)), _confidence(vector, bias))
-        for candidate, vector, score in zip(candidates, vectors, scores, strict=True)
-        if vector[NAMES.index("neighbours")] > 0 or vector[NAMES.index("heading")] > 0
+
+    vectors: Floats
+    scores: Floats
+    passages: Floats
+
+
+def judged(vectors: Floats, scores: Floats, passage: NDArray[np.integer]) -> Judged:
+    """Return the sentences with their scores; ``passage`` (c,) is the place of each one's passage, rising."""
+    starts = np.flatnonzero(np.diff(passage, prepend=-1))
+    return Judged(vectors, scores, np.logaddexp.reduceat(scores, starts))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ranker:
+    """Scores sentences by a network that was trained on questions and their answers."""
+
+    lexicon: Lexicon
+    network: Network
+
+    def judged(
+        self,
+        query: Query,
+        retrieval: NDArray[np.floating],
+        sequences: Sequences,
+        statistics: TermStatistics,
+    ) -> Judged:
+        """Return the scores of all sentences of the passages whose terms are ``sequences``.
+
+        ``retrieval`` (p,) is the passages' scores from retrieval. The exponentials of the sentences' scores
+        are to each other as their chances to hold the answer.
+        """
+        vectors = features(asked(query, statistics, self.lexicon), sequences, retrieval)
+        scores = self.network.scores(vectors)
+        sizes = np.diff(sequences.firsts) - BEFORE
+        return judged(vectors, scores, np.repeat(np.arange(len(sizes)), sizes))
+
+
+def ranked(found: Sequence[ScoredPassage], scores: Floats) -> list[Evidence]:
+    """Return the evidence in ``found``, best first, by the ``scores`` of its sentences.
+
+    Evidence of several sentences is as likely to hold the answer as they are together. Ties go by passage
+    and place.
+    """
+    pieces = [
+        replace(piece, score=_together(scores[at + 1 - len(piece.sentences) : at + 1]))
+        for at, piece in enumerate(candidates(found))
     ]
-    return sorted(ranked, key=lambda pair: (-pair[0].score, pair[0].passage.id, pair[0].span))
+    return sorted(pieces, key=lambda piece: (-piece.score, piece.passage.id, piece.span))
 
 
-def _confidence(vector: NDArray[np.float64], bias: float) -> float:
-    return 1 / (1 + math.exp(-(bias + float(vector @ _CONFIDING))))
+def _together(scores: Floats) -> float:
+    return float(np.logaddexp.reduce(scores)) - LONGER * (len(scores) - 1)

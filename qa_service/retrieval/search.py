@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,7 +75,8 @@ class Index:
         for at, segment in held:
             own = [(place, rank) for of, place, rank in places if of == at]
             if own:
-                parts.append(segment.sequences.taken(np.array([place for place, _ in own])).compact())
+                taken, used = segment.sequences.taken(np.array([place for place, _ in own])).renumbered()
+                parts.append(replace(taken, vocabulary=segment.terms.many(used)))
                 ranks += [rank for _, rank in own]
         whole = parts[0] if len(parts) == 1 else joined(parts)
         return whole if ranks == sorted(ranks) else whole.taken(np.argsort(ranks))

@@ -31,6 +31,17 @@ class SortedStrings:
     def __getitem__(self, at: int) -> str:
         return self._bytes(at).decode()
 
+    def many(self, places: NDArray[np.int64]) -> list[str]:
+        """Return the strings at ``places``; none of the table may hold a newline."""
+        starts, ends = self.ends[places], self.ends[places + 1]
+        lengths = ends - starts + 1  # and a newline after each
+        offsets = np.concatenate([[0], np.cumsum(lengths)])
+        laid = np.full(int(offsets[-1]), 10, np.uint8)
+        within = np.arange(len(laid)) - np.repeat(offsets[:-1], lengths)
+        letters = within < np.repeat(lengths - 1, lengths)
+        laid[letters] = self.data[(np.repeat(starts, lengths) + within)[letters]]
+        return laid.tobytes().decode().split("\n")[:-1]
+
     def __iter__(self) -> Iterator[str]:
         return (self[at] for at in range(len(self)))
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from qa_service.model import Passage
 from qa_service.text.leaning import cannot_stand_alone
-from qa_service.text.shapes import CUE_WORDS, CUES, place_shape, punctuation_cues, shape
+from qa_service.text.shapes import CUE_WORDS, CUES, DEFINED, DEFINING, place_shape, punctuation_cues, shape
 from qa_service.text.terms import tokens
 
 LEANING = 1 << CUES.index("leaning")
@@ -20,6 +21,16 @@ BEFORE = 2
 """Sequences of a passage before those of its sentences: its title and its heading."""
 
 Places = NDArray[np.int64]
+
+
+class Vocabulary(Protocol):
+    """Terms by number."""
+
+    def __len__(self) -> int: ...
+
+    def __iter__(self) -> Iterator[str]: ...
+
+    def __getitem__(self, at: int, /) -> str: ...
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,7 +43,7 @@ class Sequences:
     are ``firsts[p]`` to ``firsts[p + 1]``: title, heading, then a sentence each.
     """
 
-    vocabulary: Sequence[str]
+    vocabulary: Vocabulary
     terms: NDArray[np.int32]
     shapes: NDArray[np.uint8]
     starts: Places
@@ -57,11 +68,21 @@ class Sequences:
             bounds(self.firsts[places + 1] - self.firsts[places]),
         )
 
-    def compact(self) -> Sequences:
-        """Return the same with a vocabulary of just the terms that occur, as plain strings."""
+    def renumbered(self) -> tuple[Sequences, Places]:
+        """Return the same with only the terms that occur numbered, and the old numbers of those.
+
+        The vocabulary is left empty, for the caller to fill in.
+        """
         used, terms = np.unique(self.terms, return_inverse=True)
-        vocabulary = [self.vocabulary[at] for at in used.tolist()]
-        return replace(self, vocabulary=vocabulary, terms=terms.astype(np.int32))
+        return replace(self, vocabulary=(), terms=terms.astype(np.int32)), used.astype(np.int64)
+
+
+class Sequenced(Protocol):
+    """Gives the terms of passages in order."""
+
+    def sequences(self, passage_ids: Sequence[str]) -> Sequences:
+        """Return the passages' sequences in the order of the ids; those not held are left out."""
+        ...
 
 
 def spread(starts: Places, ends: Places) -> Places:
@@ -70,7 +91,7 @@ def spread(starts: Places, ends: Places) -> Places:
     return np.repeat(starts - bounds(lengths)[:-1], lengths) + np.arange(int(lengths.sum()))
 
 
-def bounds(lengths: NDArray[np.integer]) -> Places:
+def bounds(lengths: NDArray[np.integer] | NDArray[np.bool_]) -> Places:
     """Return where stretches of these lengths begin when laid end to end, and where the last ends."""
     ends = np.zeros(len(lengths) + 1, np.int64)
     np.cumsum(lengths, out=ends[1:])
@@ -120,10 +141,13 @@ class _Analysis:
     def add(self, text: str) -> None:
         """Put in a title, a heading or a sentence."""
         found = tokens(text)
-        bits, before = punctuation_cues(text), ""
+        bits, before, last = punctuation_cues(text), "", False
         for at, word, term in found:
             folded = word.lower()
             bits |= CUE_WORDS.get(folded, 0)
+            if folded in DEFINING and last:
+                self.shapes[-1] |= DEFINED
+            last = term is not None
             if term is not None:
                 self.terms.append(self.vocabulary.setdefault(term, len(self.vocabulary)))
                 self.shapes.append(shape(word) | place_shape(before, at > 0 and text[at - 1] in QUOTES))

@@ -11,9 +11,12 @@ from types import MappingProxyType
 
 import regex
 
-CAPITAL, NUMBER, YEAR, TIME, INITIAL, AFTER_PLACE, AFTER_AGENT, QUOTED = (1 << bit for bit in range(8))
-"""Shapes: a name's capital; a number in digits or letters; a year; a date's or an age's word; the sentence's
-first word; after "in" or "at"; after "by"; in quotation marks."""
+CAPITAL, NUMBER, TIME, INITIAL, AFTER_PLACE, AFTER_AGENT, QUOTED, DEFINED = (1 << bit for bit in range(8))
+"""Shapes: a capital; a number in digits or letters; a date's or an age's word; the sentence's first word;
+after "in" or "at"; after "by"; in quotation marks; before "is", "means", "refers" or the like."""
+
+YEAR = NUMBER | TIME
+"""The shape of a year has both bits."""
 
 SHAPES = 8
 
@@ -38,21 +41,23 @@ CUES = (
 
 _WORDS = {
     "reason": """
-        because due since cause causes caused causing reason reasons result results resulted resulting therefore
-        thus hence owing lead leads led why fear thanks consequence consequently so as
+        because due since cause causes caused causing reason reasons result results resulted
+        resulting therefore thus hence owing lead leads led why fear thanks consequence consequently
+        so as
         """,
     "method": "by through using via with use uses used means method process technique",
     "list": """
-        such include includes including included several various both many types kinds forms examples two three
-        four five
+        such include includes including included several various both many types kinds forms
+        examples two three four five
         """,
     "definition": """
-        means mean refers refer called known defined definition term named meaning denotes describes considered
+        means mean refers refer called known defined definition term named meaning denotes describes
+        considered
         """,
     "negation": "not no never without neither nor none cannot t little few hardly unable lack lacks lacking",
     "extreme": """
-        most largest biggest highest greatest best first last only oldest longest smallest least main major
-        primary lowest earliest latest chief leading
+        most largest biggest highest greatest best first last only oldest longest smallest least
+        main major primary lowest earliest latest chief leading
         """,
     "contrast": "but however although though while whereas despite unlike instead rather contrast yet",
     "condition": "if when unless whenever until once after before",
@@ -75,20 +80,23 @@ CUE_WORDS = _table()
 """The cues that a word in lower case gives its sentence."""
 
 _NUMBERS = """
-    two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands
-    million millions billion billions trillion dozen half third quarter twice once percent per cent double
-    triple single one
+    two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred
+    hundreds thousand thousands million millions billion billions trillion dozen half third quarter
+    twice once percent per cent double triple single one
     """
 NUMBER_WORDS = frozenset(_NUMBERS.split())
 _TIMES = """
-    january february march april may june july august september october november december monday tuesday
-    wednesday thursday friday saturday sunday century centuries decade decades year years month months week
-    weeks day days hour hours minute minutes bc bce ad ce era spring summer autumn winter morning evening
-    night today ago early late
+    january february march april may june july august september october november december monday
+    tuesday wednesday thursday friday saturday sunday century centuries decade decades year years
+    month months week weeks day days hour hours minute minutes bc bce ad ce era spring summer autumn
+    winter morning evening night today ago early late
     """
 TIME_WORDS = frozenset(_TIMES.split())
 PLACE_WORDS = frozenset(["in", "at", "near", "from", "within", "around", "throughout", "outside", "inside"])
+DEFINING = frozenset(["is", "are", "was", "were", "means", "mean", "refers", "denotes", "describes"])
+"""Words that say of what stands before them what it is."""
+
 _YEAR = regex.compile(r"1\d{3}s?|20\d\d")
 _BRACKETS = regex.compile(r"[(\[—–]")
 

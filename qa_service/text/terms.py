@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import regex
 import snowballstemmer
+
 from qa_service.text.irregular import BASES
 
 VERSION = "2"

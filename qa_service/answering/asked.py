@@ -1,0 +1,83 @@
+"""A query -> arrays over its terms: what each weighs, and what kind of answer is wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+import numpy as np
+import regex
+from numpy.typing import NDArray
+
+from qa_service.answering.lexicon import Lexicon
+from qa_service.answering.question_types import Kind, kind_of
+from qa_service.model import Query
+from qa_service.protocols import TermStatistics
+from qa_service.text.terms import content_words
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+MOST = 64
+"""Terms that are looked at: those of the highest weight."""
+
+_FOCUS = regex.compile(
+    r"\b(?:what|which)(?:['’]s)?\s+(?:(?:is|are|was|were)\s+(?:the|an?)\s+)?(?:\w+\s+of\s+)?",
+    regex.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Asked:
+    """A question of m terms.
+
+    ``weights`` and ``idf`` (m,) are the query's and the corpus's; ``share`` (m,) is the chance that the
+    answer repeats the term. ``names`` and ``numbers`` (m,) tell what is written with a capital or digits,
+    ``known`` (m,) what the corpus holds. ``learned``, ``synonyms`` and ``kinds`` give for each term the
+    words that may stand for it. ``focus`` is the place of what is asked for ("which organs"), -1 for
+    none; ``kind`` that of the question's kind in ``KINDS``; ``passages`` counts the corpus's.
+    """
+
+    terms: Sequence[str]
+    weights: NDArray[np.float32]
+    idf: NDArray[np.float32]
+    share: NDArray[np.float32]
+    names: NDArray[np.bool_]
+    numbers: NDArray[np.bool_]
+    known: NDArray[np.bool_]
+    learned: Sequence[Mapping[str, float]]
+    synonyms: Sequence[Mapping[str, float]]
+    kinds: Sequence[Mapping[str, float]]
+    focus: int
+    kind: int
+    passages: int
+
+
+def asked(query: Query, statistics: TermStatistics, lexicon: Lexicon) -> Asked:
+    """Return the query as arrays; it must have a term."""
+    pairs = query.terms
+    if len(pairs) > MOST:
+        pairs = tuple(sorted(pairs, key=lambda pair: -pair[1] * statistics.idf(pair[0]))[:MOST])
+    terms = [term for term, _ in pairs]
+    capital = {term for word, term in content_words(query.question) if not word[0].islower()}
+    return Asked(
+        terms=terms,
+        weights=np.array([min(weight, 2.0) for _, weight in pairs], np.float32),
+        idf=np.array([statistics.idf(term) for term in terms], np.float32),
+        share=np.array([lexicon.shared(term) for term in terms], np.float32),
+        names=np.array([term in capital for term in terms], bool),
+        numbers=np.array([term[0].isdigit() for term in terms], bool),
+        known=np.array([statistics.knows(term) for term in terms], bool),
+        learned=[lexicon.learned.get(term, {}) for term in terms],
+        synonyms=[lexicon.synonyms.get(term, {}) for term in terms],
+        kinds=[lexicon.kinds.get(term, {}) for term in terms],
+        focus=_focus(query.question, terms),
+        kind=KINDS.index(kind_of(query.question)),
+        passages=statistics.passages,
+    )
+
+
+def _focus(question: str, terms: Sequence[str]) -> int:
+    found = _FOCUS.search(question)
+    words = content_words(question[found.end() : found.end() + 60]) if found else []
+    return terms.index(words[0][1]) if words and words[0][1] in terms else -1

@@ -1,0 +1,61 @@
+"""A small multilayer perceptron in plain numpy: feature vectors -> scores."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Network:
+    """Layers of weights (inputs, outputs) and biases (outputs,); all but the last are rectified."""
+
+    weights: tuple[Floats, ...]
+    biases: tuple[Floats, ...]
+
+    def scores(self, vectors: Floats) -> Floats:
+        """Return a score (n,) for each of the vectors (n, inputs)."""
+        return self.activations(vectors)[-1][:, 0]
+
+    def activations(self, vectors: Floats) -> list[Floats]:
+        """Return what goes into each layer and what comes out of the last."""
+        found = [vectors]
+        last = len(self.weights) - 1
+        for layer, (weight, bias) in enumerate(zip(self.weights, self.biases, strict=True)):
+            out = found[-1] @ weight + bias
+            found.append(out if layer == last else np.maximum(out, 0))
+        return found
+
+    def copied(self) -> Network:
+        """Return a network of the same numbers that shares no array with this one."""
+        return Network(tuple(map(np.copy, self.weights)), tuple(map(np.copy, self.biases)))
+
+    def arrays(self, name: str) -> dict[str, Floats]:
+        """Return the arrays by names that start with ``name``."""
+        layers = enumerate(zip(self.weights, self.biases, strict=True))
+        return {
+            f"{name}.{kind}{layer}": array
+            for layer, pair in layers
+            for kind, array in zip(("weight", "bias"), pair, strict=True)
+        }
+
+
+def network(name: str, arrays: Mapping[str, Floats]) -> Network:
+    """Return the network whose arrays' names start with ``name``; raises KeyError."""
+    count = sum(key.startswith(f"{name}.weight") for key in arrays)
+    return Network(
+        tuple(arrays[f"{name}.weight{layer}"] for layer in range(count)),
+        tuple(arrays[f"{name}.bias{layer}"] for layer in range(count)),
+    )
+
+
+def standardised(net: Network, mean: Floats, deviation: Floats) -> Network:
+    """Return the network that gives for raw vectors what ``net`` gives for (vector - mean) / deviation."""
+    first, *rest = net.weights
+    scaled = first / deviation[:, None]
+    return Network((scaled, *rest), (net.biases[0] - mean @ scaled, *net.biases[1:]))

@@ -1,0 +1,96 @@
+"""What was trained, read from a folder: the ranker with its lexicon, and how sure it may be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from qa_service.answering.calibration import Calibration
+from qa_service.answering.confidence import score
+from qa_service.answering.features import names
+from qa_service.answering.lexicon import Lexicon
+from qa_service.answering.network import Network, network
+from qa_service.answering.ranker import Judged, Ranker
+from qa_service.answering.tables import read_tables
+from qa_service.answering.weights import Weights, read
+from qa_service.errors import UnusableWeights
+
+SHIPPED = Path(__file__).parent
+"""The folder of what comes with the package."""
+
+RANKER, LEXICON, SYNONYMS, KINDS = "ranker.txt", "lexicon.tsv", "synonyms.tsv", "kinds.tsv"
+
+SHARE = "*"
+"""Stands in a lexicon's table of a term for the chance that an answer repeats it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Trained:
+    """A ranker, the network that says how sure it may be, the calibration of that, and what made them."""
+
+    ranker: Ranker
+    doubts: Network
+    calibration: Calibration
+    header: Mapping[str, Any]
+
+    def confidence(self, judged: Judged, calibration: Calibration | None = None) -> float:
+        """Return the probability that the best sentence answers the question, by the calibration given."""
+        return (calibration or self.calibration).confidence(score(self.doubts, judged))
+
+
+@cache
+def shipped() -> Trained:
+    """Return what comes with the package."""
+    return trained(SHIPPED)
+
+
+def trained(folder: Path) -> Trained:
+    """Return what a folder holds; raises UnusableWeights."""
+    return of(read(folder / RANKER), lexicon(read_tables(folder / LEXICON)), folder / RANKER)
+
+
+def words_of(lexicon: Lexicon) -> dict[str, dict[str, float]]:
+    """Return the tables of what was learned, as they are written beside the weights."""
+    learned = sorted({*lexicon.share, *lexicon.learned})
+    return {
+        term: ({SHARE: lexicon.share[term]} if term in lexicon.share else {})
+        | dict(lexicon.learned.get(term, {}))
+        for term in learned
+    }
+
+
+def lexicon(tables: Mapping[str, Mapping[str, float]]) -> Lexicon:
+    """Return the lexicon of what was learned, with the thesaurus that comes with the package."""
+    share = {term: table[SHARE] for term, table in tables.items() if SHARE in table}
+    learned = {
+        term: {other: strength for other, strength in table.items() if other != SHARE}
+        for term, table in tables.items()
+        if len(table) > 1 or SHARE not in table
+    }
+    synonyms, kinds = thesaurus()
+    return Lexicon(share, learned, synonyms, kinds)
+
+
+@cache
+def thesaurus() -> tuple[dict[str, dict[str, float]], dict[str, dict[str, float]]]:
+    """Return the shipped synonyms and kinds of every term."""
+    return read_tables(SHIPPED / SYNONYMS), read_tables(SHIPPED / KINDS)
+
+
+def of(weights: Weights, words: Lexicon, path: Path) -> Trained:
+    """Return what ``weights`` hold; raises UnusableWeights where they are of other features."""
+    if tuple(weights.header.get("features", ())) != names():
+        raise UnusableWeights(path, "made for the features of another version")
+    try:
+        numbers = weights.arrays["calibration"].tolist()
+        return Trained(
+            Ranker(words, network("ranker", weights.arrays)),
+            network("doubts", weights.arrays),
+            Calibration(*numbers),
+            weights.header,
+        )
+    except (LookupError, TypeError) as error:
+        raise UnusableWeights(path, f"lacks {error}") from None

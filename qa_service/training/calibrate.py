@@ -1,0 +1,92 @@
+"""A library's own test questions -> its calibration, and how often it is wrong at which coverage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qa_service.answering.calibration import Calibration, least_threshold
+from qa_service.errors import InvalidQuestionsFile
+from qa_service.evaluation import Row
+
+COVERAGES = tuple(tenths / 10 for tenths in range(1, 11))
+
+ROUNDS = 50
+"""Newton steps of the logistic regression; it has long settled by then."""
+
+EDGE = 1e-6
+"""Confidences are kept so far from 0 and from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """From the confidence ``threshold`` the share ``coverage`` is answered, and ``risk`` of that wrongly."""
+
+    coverage: float
+    risk: float
+    threshold: float
+
+
+@dataclass(frozen=True, slots=True)
+class Calibrated:
+    """A calibration and what it does on the questions it was made from; shares lie between 0 and 1."""
+
+    calibration: Calibration
+    answered: float
+    false_answers: float
+    risks: tuple[Risk, ...]
+
+
+def calibrate(name: str, rows: Sequence[Row], present: Calibration, false_share: float) -> Calibrated:
+    """Return the calibration that answers at most ``false_share`` of the questions that must be refused.
+
+    ``rows`` were asked under the calibration ``present``. Raises InvalidQuestionsFile where there is
+    nothing to be refused, or nothing that is answered rightly.
+    """
+    refusable = np.array([not row.answerable for row in rows], bool)
+    right = np.array([row.answerable and row.hit_rank == 1 for row in rows], bool)
+    if not refusable.any() or not right.any():
+        lacking = "that must be refused (no answers)" if right.any() else "that is answered rightly"
+        raise InvalidQuestionsFile(name, f"calibrating needs questions, and none is there {lacking}")
+    scores = np.array([present.score(min(1 - EDGE, max(EDGE, row.confidence))) for row in rows])
+    slope, bias = logistic(scores, right)
+    fitted = Calibration(slope, bias, 0.0) if slope > 0 else present
+    confidences = np.array([fitted.confidence(score) for score in scores])
+    threshold = least_threshold(confidences[refusable].tolist(), false_share)
+    answered = confidences >= threshold
+    return Calibrated(
+        Calibration(fitted.slope, fitted.bias, threshold),
+        float(answered[~refusable].mean()),
+        float(answered[refusable].mean()),
+        tuple(_risks(confidences, right)),
+    )
+
+
+def logistic(scores: NDArray[np.floating], labels: NDArray[np.bool_]) -> tuple[float, float]:
+    """Return (slope, bias) of the logistic regression of ``labels`` on ``scores``, by Newton's method.
+
+    Labels are drawn in by Platt's rule (1999), so that the slope stays finite.
+    """
+    right, wrong = float(labels.sum()), float((~labels).sum())
+    wanted = np.where(labels, (right + 1) / (right + 2), 1 / (wrong + 2))
+    inputs = np.stack([scores.astype(np.float64), np.ones(len(scores))], axis=1)
+    found = np.zeros(2)
+    for _ in range(ROUNDS):
+        chance = 1 / (1 + np.exp(-np.clip(inputs @ found, -30, 30)))
+        bend = (inputs * (chance * (1 - chance))[:, None]).T @ inputs + 1e-6 * np.eye(2)
+        found += np.linalg.solve(bend, inputs.T @ (wanted - chance))
+    return float(found[0]), float(found[1])
+
+
+def _risks(confidences: NDArray[np.float64], right: NDArray[np.bool_]) -> list[Risk]:
+    """Return the risk at each coverage: the surest are answered first."""
+    order = np.argsort(-confidences, kind="stable")
+    found = []
+    for coverage in COVERAGES:
+        count = max(1, round(coverage * len(order)))
+        answered = order[:count]
+        found.append(Risk(coverage, 1 - float(right[answered].mean()), float(confidences[answered[-1]])))
+    return found

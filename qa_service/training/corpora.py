@@ -1,0 +1,123 @@
+"""A benchmark -> corpora of different sizes to learn from, with questions that they do and do not answer."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import cycle
+
+from qa_service.evaluation import Question
+from qa_service.model import Document
+from qa_service.training.variants import Swapping, definitions, plain, unanswered, without
+
+SIZES = (64, 32, 16, 8, 4, 2, 1, 1)
+"""Titles in each corpus, over and over until all are used: people have libraries of all sizes."""
+
+THIN = (128, 64, 24)
+"""Titles in each corpus that has only a few documents of each."""
+
+FEW = (1, 1, 2, 3)
+
+MOST = 3000
+"""Questions of one corpus that are learned from."""
+
+FOREIGN, HOLES, SWAPPED, DEFINING, PLAIN = 0.2, 0.06, 0.14, 0.05, 0.25
+"""Shares of questions: asked of a corpus that does not treat them; whose answer is taken out; with a word
+replaced; made of a definition; typed without capitals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Documents indexed together and questions asked of them; ``foreign`` names those they do not treat."""
+
+    documents: tuple[Document, ...]
+    questions: tuple[Question, ...]
+    foreign: frozenset[str] = frozenset()
+
+
+def corpora(
+    documents: Sequence[Document], questions: Sequence[Question], generator: random.Random
+) -> Iterator[Corpus]:
+    """Yield corpora of whole titles, each used once, with labelled questions; ``()`` gold has no answer."""
+    yield from _corpora(documents, questions, SIZES, generator)
+    yield from _corpora(_thin(documents, generator), questions, THIN, generator)
+
+
+def _thin(documents: Sequence[Document], generator: random.Random) -> list[Document]:
+    """Return a few documents of each title."""
+    under: dict[str, list[Document]] = {}
+    for document in documents:
+        under.setdefault(document.title, []).append(document)
+    counts = ((held, generator.choice(FEW)) for held in under.values())
+    return [document for held, count in counts for document in generator.sample(held, min(count, len(held)))]
+
+
+def _corpora(
+    documents: Sequence[Document],
+    questions: Sequence[Question],
+    counts: Sequence[int],
+    generator: random.Random,
+) -> Iterator[Corpus]:
+    titles = sorted({document.title for document in documents})
+    generator.shuffle(titles)
+    under = {document.id: document.title for document in documents}
+    sizes = cycle(counts)
+    while titles:
+        size = next(sizes)
+        chosen, titles = set(titles[:size]), titles[size:]
+        own = [document for document in documents if document.title in chosen]
+        asked = [question for question in questions if title_of(question, under) in chosen]
+        others = [question for question in questions if title_of(question, under) not in (*chosen, None)]
+        if asked:
+            yield _corpus(own, asked, others, generator)
+
+
+def title_of(question: Question, under: Mapping[str, str]) -> str | None:
+    """Return the title of the document that answers a question, by the titles ``under`` documents' ids."""
+    found = [gold.document_id for gold in question.gold or () if gold.document_id in under]
+    return under[found[0]] if found and found[0] else None
+
+
+def _corpus(
+    documents: Sequence[Document],
+    questions: list[Question],
+    others: Sequence[Question],
+    generator: random.Random,
+) -> Corpus:
+    asked = generator.sample(questions, min(MOST, len(questions)))
+    held = {document.id: document for document in documents}
+    for question in generator.sample(asked, int(HOLES * len(asked))):
+        document = held[_document(question)]
+        if document.text == next(one.text for one in documents if one.id == document.id):
+            held[document.id] = without(document, question)
+    asked = unanswered(asked, held)
+    asked += [
+        question
+        for question in unanswered(_definitions(documents, int(DEFINING * len(asked)), generator), held)
+        if question.gold
+    ]
+    foreign = generator.sample(others, min(len(others), int(FOREIGN * len(asked))))
+    asked += [replace(question, gold=()) for question in foreign]
+    asked += _swapped(asked, held, generator)
+    typed = [plain(question) if generator.random() < PLAIN else question for question in asked]
+    return Corpus(tuple(held.values()), tuple(typed), frozenset(question.id for question in foreign))
+
+
+def _document(question: Question) -> str:
+    return next(gold.document_id for gold in question.gold or () if gold.document_id)
+
+
+def _definitions(documents: Sequence[Document], count: int, generator: random.Random) -> list[Question]:
+    found = [question for document in documents for question in definitions(document)]
+    return generator.sample(found, min(count, len(found)))
+
+
+def _swapped(
+    questions: Sequence[Question], documents: dict[str, Document], generator: random.Random
+) -> list[Question]:
+    answered = [question for question in questions if question.gold]
+    swapping = Swapping(list(documents.values()), generator)
+    chosen = generator.sample(answered, int(SWAPPED * len(answered)))
+    made = [swapping.swapped(question, documents[_document(question)]) for question in chosen]
+    return [question for question in made if question is not None]

@@ -1,0 +1,54 @@
+"""Examples and a ranker -> a network that says how sure the ranker may be, and its calibration."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qa_service.answering.calibration import Calibration, least_threshold
+from qa_service.answering.confidence import summary
+from qa_service.answering.network import Network, standardised
+from qa_service.training.calibrate import logistic
+from qa_service.training.examples import Examples
+from qa_service.training.fitting import fit_probability, started
+
+HIDDEN = 32
+"""Units of the hidden layer."""
+
+EPOCHS, RATE = 10, 2e-3
+
+FALSE = 0.03
+"""Share of the questions of other topics that may be answered at the threshold."""
+
+
+def summaries(found: Examples, ranker: Network) -> NDArray[np.float32]:
+    """Return the summary (q', f) of each question that has candidates."""
+    return np.stack([summary(one) for one in found.judged(ranker)])
+
+
+def fit_doubts(found: Examples, ranker: Network, seed: int) -> tuple[Network, Calibration]:
+    """Return the network that tells answerable questions from others, and its calibration.
+
+    The score orders questions by whether the documents treat them; the calibration turns it into the
+    chance that the best sentence is right.
+    """
+    asked = np.flatnonzero(found.sizes)
+    vectors, answerable = summaries(found, ranker), found.answerable[asked]
+    mean, deviation = vectors.mean(axis=0), vectors.std(axis=0) + np.float32(0.01)
+    generator = np.random.default_rng(seed)
+    net = started([vectors.shape[1], HIDDEN, 1], generator)
+    fit_probability(net, (vectors - mean) / deviation, answerable.astype(np.float32), EPOCHS, generator, RATE)
+    net = standardised(net, mean, deviation)
+    scores = net.scores(vectors)
+    slope, bias = logistic(scores, right_first(found, ranker))
+    sure = Calibration(slope, bias, 0.0).confidence
+    foreign = [sure(float(score)) for score in scores[found.foreign[asked]]]
+    return net, Calibration(slope, bias, round(least_threshold(foreign, FALSE), 3))
+
+
+def right_first(found: Examples, ranker: Network) -> NDArray[np.bool_]:
+    """Return for each question that has candidates whether the one that ``ranker`` likes best is right."""
+    best = [int(np.argmax(one.scores)) for one in found.judged(ranker)]
+    asked = np.flatnonzero(found.sizes)
+    first = (np.cumsum(found.sizes) - found.sizes)[asked]
+    return np.asarray(found.right[first + np.array(best, np.int64)])

@@ -1,0 +1,127 @@
+"""Corpora with questions -> feature vectors with labels: what the networks learn from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qa_service.answering.asked import asked
+from qa_service.answering.expansion import corrected, with_synonyms
+from qa_service.answering.features import features, names
+from qa_service.answering.followup import resolve
+from qa_service.answering.lexicon import Lexicon
+from qa_service.answering.network import Network
+from qa_service.answering.ranker import Judged, judged
+from qa_service.evaluation import Gold, Question
+from qa_service.evaluation.answers import meets
+from qa_service.model import Passage
+from qa_service.retrieval.index import build
+from qa_service.retrieval.search import Index
+from qa_service.retrieval.spelling import Spelling
+from qa_service.text.passages import passages
+from qa_service.text.sequences import bounds, spread
+from qa_service.training.corpora import Corpus
+
+PASSAGES = 10
+"""Passages a question whose sentences are learned from, as many as the answerer reads."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Examples:
+    """The candidates of q questions, n in all, question by question.
+
+    ``vectors`` (n, f) are half-precision features; ``right`` (n,) tells whether a sentence holds a gold
+    answer and ``passage`` (n,) which of its question's passages it is in; ``sizes`` (q,) counts the
+    candidates of each question; ``answerable`` (q,) tells whether its corpus holds an answer and
+    ``foreign`` (q,) whether it treats something else.
+    """
+
+    vectors: NDArray[np.float16]
+    right: NDArray[np.bool_]
+    passage: NDArray[np.int8]
+    sizes: NDArray[np.int64]
+    answerable: NDArray[np.bool_]
+    foreign: NDArray[np.bool_]
+
+    def rows(self, questions: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the places of the candidates of some questions."""
+        ends = np.cumsum(self.sizes)
+        return spread((ends - self.sizes)[questions], ends[questions])
+
+    def decided(self) -> NDArray[np.int64]:
+        """Return the places of the questions that have right candidates and wrong ones."""
+        counted = bounds(self.right)
+        ends = np.cumsum(self.sizes)
+        right = counted[ends] - counted[ends - self.sizes]
+        return np.flatnonzero((right > 0) & (right < self.sizes))
+
+    def judged(self, network: Network) -> Iterator[Judged]:
+        """Yield what ``network`` makes of each question; of one without candidates, nothing is yielded."""
+        for question in np.flatnonzero(self.sizes):
+            rows = self.rows(np.array([question]))
+            vectors = self.vectors[rows].astype(np.float32)
+            yield judged(vectors, network.scores(vectors), self.passage[rows])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Indexed:
+    """A corpus with its index."""
+
+    passages: Mapping[str, Passage]
+    index: Index
+    spelling: Spelling
+    foreign: frozenset[str]
+
+
+def examples(corpus: Corpus, lexicon: Lexicon) -> Iterator[Examples]:
+    """Yield the examples of each of the corpus's questions, one at a time."""
+    held = {passage.id: passage for document in corpus.documents for passage in passages(document)}
+    index = Index([build(held.values())])
+    indexed = _Indexed(held, index, Spelling(index), corpus.foreign)
+    for question in corpus.questions:
+        yield _example(question, indexed, lexicon)
+
+
+def joined(parts: Sequence[Examples]) -> Examples:
+    """Return all the examples as one."""
+    return Examples(
+        np.concatenate([part.vectors for part in parts]),
+        np.concatenate([part.right for part in parts]),
+        np.concatenate([part.passage for part in parts]),
+        np.concatenate([part.sizes for part in parts]),
+        np.concatenate([part.answerable for part in parts]),
+        np.concatenate([part.foreign for part in parts]),
+    )
+
+
+def _example(question: Question, corpus: _Indexed, lexicon: Lexicon) -> Examples:
+    index = corpus.index
+    query = corrected(resolve(question.text), index, corpus.spelling)[0]
+    hits = index.retrieve(with_synonyms(query, index), PASSAGES) if query.terms else []
+    found = [corpus.passages[hit.passage_id] for hit in hits]
+    vectors = np.zeros((0, len(names())), np.float32)
+    if found:
+        scores = np.array([hit.score for hit in hits])
+        sequences = index.sequences([passage.id for passage in found])
+        vectors = features(asked(query, index, lexicon), sequences, scores)
+    right = [flag for passage in found for flag in _right(question.gold or (), passage)]
+    owners = np.repeat(np.arange(len(found)), [len(passage.sentences) for passage in found])
+    return Examples(
+        vectors.astype(np.float16),
+        np.array(right, bool),
+        owners.astype(np.int8),
+        np.array([len(right)]),
+        np.array([bool(question.gold)]),
+        np.array([question.id in corpus.foreign]),
+    )
+
+
+def _right(gold: Sequence[Gold], passage: Passage) -> list[bool]:
+    own = [one for one in gold if one.document_id in (None, passage.document_id)]
+    return [
+        any(meets(one, passage.document_id, sentence.span, sentence.text) for one in own)
+        for sentence in passage.sentences
+    ]

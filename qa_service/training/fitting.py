@@ -1,0 +1,172 @@
+"""Fits networks: one to rank groups of vectors, one to tell vectors of two kinds apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qa_service.answering.network import Network
+from qa_service.text.sequences import bounds, spread
+
+Floats = NDArray[np.float32]
+Slope = Callable[[Floats], Floats]
+"""Scores (n,) to the derivative of the loss by each."""
+
+Progress = Callable[[int, int], None]
+
+FIRST_MOMENT, SECOND_MOMENT = 0.9, 0.999
+"""Adam's decay rates (Kingma and Ba 2015)."""
+
+DROPPED = 0.1
+"""Share of the hidden units that are left out of a step."""
+
+GROUPS = 256
+"""Groups, or vectors of their own, that a step looks at."""
+
+
+def started(sizes: Sequence[int], generator: np.random.Generator) -> Network:
+    """Return a network of random weights with these numbers of units, scaled by He's rule (2 / inputs)."""
+    pairs = list(pairwise(sizes))
+    weights = [generator.standard_normal(pair) * np.sqrt(2 / pair[0]) for pair in pairs]
+    return Network(
+        tuple(weight.astype(np.float32) for weight in weights),
+        tuple(np.zeros(outputs, np.float32) for _, outputs in pairs),
+    )
+
+
+def fit_ranking(
+    net: Network,
+    vectors: NDArray[np.floating],
+    right: NDArray[np.bool_],
+    sizes: NDArray[np.int64],
+    epochs: int,
+    generator: np.random.Generator,
+    rate: float,
+    scale: Callable[[Floats], Floats] = lambda vectors: vectors,
+    progress: Progress = lambda done, total: None,
+) -> None:
+    """Fit ``net`` in place so that the right vectors of each group score above the others and above 0.
+
+    ``vectors`` (n, f) lie group by group, ``sizes`` (g,) long and not empty; ``right`` (n,) tells the right
+    ones. ``scale`` is applied to the vectors of each step. The loss of a group is the negative logarithm
+    of the share that the right ones have of the softmax over its scores and a 0, or that the 0 has
+    where none is right. ``rate`` is Adam's first step size; it falls to nothing along half a cosine.
+    """
+    ends = np.cumsum(sizes)
+
+    def batches() -> Iterator[tuple[Floats, Slope]]:
+        for chosen in _shuffled(len(sizes), epochs, generator):
+            starts = bounds(sizes[chosen])[:-1]
+            rows = spread(ends[chosen] - sizes[chosen], ends[chosen])
+            group = np.repeat(np.arange(len(chosen)), sizes[chosen])
+            wanted = right[rows].astype(np.float32)
+
+            slope = partial(_ranking_slope, wanted=wanted, starts=starts, group=group)
+            yield scale(vectors[rows].astype(np.float32)), slope
+
+    _descend(net, batches(), _steps(len(sizes), epochs), generator, rate, progress)
+
+
+def fit_probability(
+    net: Network,
+    vectors: NDArray[np.floating],
+    labels: NDArray[np.floating],
+    epochs: int,
+    generator: np.random.Generator,
+    rate: float,
+    progress: Progress = lambda done, total: None,
+) -> None:
+    """Fit ``net`` in place so that the logistic function of its scores is near the labels (n,), 0 to 1."""
+
+    def batches() -> Iterator[tuple[Floats, Slope]]:
+        for chosen in _shuffled(len(vectors), epochs, generator):
+            wanted = labels[chosen].astype(np.float32)
+
+            slope = partial(_logistic_slope, wanted=wanted)
+            yield vectors[chosen].astype(np.float32), slope
+
+    _descend(net, batches(), _steps(len(vectors), epochs), generator, rate, progress)
+
+
+def _steps(count: int, epochs: int) -> int:
+    return epochs * -(-count // GROUPS)
+
+
+def _shuffled(count: int, epochs: int, generator: np.random.Generator) -> Iterator[NDArray[np.int64]]:
+    for _ in range(epochs):
+        order = generator.permutation(count)
+        yield from (order[at : at + GROUPS] for at in range(0, count, GROUPS))
+
+
+def _shares(scores: Floats, starts: NDArray[np.int64], group: NDArray[np.int64]) -> Floats:
+    """Return the softmax of the scores of each group and a 0, the 0's share left out."""
+    highest = np.maximum(np.maximum.reduceat(scores, starts), 0)
+    powers = np.exp(scores - highest[group])
+    return (powers / (np.add.reduceat(powers, starts) + np.exp(-highest))[group]).astype(np.float32)
+
+
+def _ranking_slope(
+    scores: Floats, wanted: Floats, starts: NDArray[np.int64], group: NDArray[np.int64]
+) -> Floats:
+    shares = _shares(scores, starts, group)
+    held = np.add.reduceat(shares * wanted, starts)
+    slope = (shares - shares * wanted / np.maximum(held, 1e-9)[group]) / len(starts)
+    return np.asarray(slope, np.float32)
+
+
+def _logistic_slope(scores: Floats, wanted: Floats) -> Floats:
+    return ((1 / (1 + np.exp(-scores)) - wanted) / len(wanted)).astype(np.float32)
+
+
+def _descend(
+    net: Network,
+    batches: Iterable[tuple[Floats, Slope]],
+    steps: int,
+    generator: np.random.Generator,
+    rate: float,
+    progress: Progress,
+) -> None:
+    adam = _Adam(net, steps, rate)
+    for done, (vectors, slope) in enumerate(batches, 1):
+        adam.step(_gradients(net, vectors, slope, generator))
+        progress(done, steps)
+
+
+def _gradients(net: Network, vectors: Floats, slope: Slope, generator: np.random.Generator) -> list[Floats]:
+    """Return the gradient of the loss by every weight, then by every bias, by backpropagation."""
+    inputs = [vectors]
+    for weight, bias in zip(net.weights[:-1], net.biases[:-1], strict=True):
+        hidden = np.maximum(inputs[-1] @ weight + bias, 0)
+        kept = generator.random(hidden.shape, dtype=np.float32) >= DROPPED
+        inputs.append(hidden * kept / np.float32(1 - DROPPED))
+    errors = slope((inputs[-1] @ net.weights[-1] + net.biases[-1])[:, 0])[:, None].astype(np.float32)
+    weights, biases = [], []
+    for weight, before in zip(reversed(net.weights), reversed(inputs), strict=True):
+        weights.append(before.T @ errors)
+        biases.append(errors.sum(axis=0))
+        errors = (errors @ weight.T) * (before > 0) / np.float32(1 - DROPPED)
+    return [*reversed(weights), *reversed(biases)]
+
+
+class _Adam:
+    """Adam's steps on the arrays of a network, in place."""
+
+    def __init__(self, net: Network, steps: int, rate: float) -> None:
+        self._arrays = [*net.weights, *net.biases]
+        self._first = [np.zeros_like(array) for array in self._arrays]
+        self._second = [np.zeros_like(array) for array in self._arrays]
+        self._done, self._steps, self._rate = 0, steps, rate
+
+    def step(self, gradients: Sequence[Floats]) -> None:
+        self._done += 1
+        rate = self._rate * (1 + np.cos(np.pi * self._done / self._steps)) / 2
+        rate *= np.sqrt(1 - SECOND_MOMENT**self._done) / (1 - FIRST_MOMENT**self._done)
+        parts = zip(self._arrays, self._first, self._second, gradients, strict=True)
+        for array, first, second, gradient in parts:
+            first += (1 - FIRST_MOMENT) * (gradient - first)
+            second += (1 - SECOND_MOMENT) * (gradient * gradient - second)
+            array -= np.float32(rate) * first / (np.sqrt(second) + np.float32(1e-8))

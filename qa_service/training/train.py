@@ -1,0 +1,185 @@
+"""Labelled questions -> what the ranker is made of."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from qa_service.answering.features import names
+from qa_service.answering.lexicon import Lexicon
+from qa_service.answering.network import Network, standardised
+from qa_service.answering.trained import Trained
+from qa_service.answering.weights import Weights
+from qa_service.evaluation import Question
+from qa_service.model import Document
+from qa_service.text.terms import VERSION, terms
+from qa_service.training.corpora import corpora, title_of
+from qa_service.training.doubting import fit_doubts
+from qa_service.training.examples import Examples, examples, joined
+from qa_service.training.fitting import fit_ranking, started
+from qa_service.training.translation import Pair, shares, translations
+from qa_service.training.variants import answering
+
+HIDDEN = 96
+"""Units of the ranker's hidden layer."""
+
+EPOCHS = 8
+"""Times that every question is learned from."""
+
+ENOUGH = 2000
+"""Answered questions that a ranker is fitted anew from; fewer go on from the present one."""
+
+RATE, GENTLE_RATE = 2e-3, 2e-4
+"""First step sizes: anew, and going on."""
+
+HELD_OUT, MANY = 0.1, 20
+"""Share of the titles, where there are so many, or else of the questions, that is only measured on."""
+
+FOLDS = 2
+"""Parts of the titles; each is looked at with what was learned about words from the others."""
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is done, and of how much."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """Documents and the questions asked of them."""
+
+    documents: tuple[Document, ...]
+    questions: tuple[Question, ...]
+
+    def split(self, seed: int) -> tuple[Labelled, Labelled]:
+        """Return what is learned from, and what is measured on: other titles, or else other questions."""
+        titles = sorted({document.title for document in self.documents})
+        random.Random(seed).shuffle(titles)
+        if len(titles) >= MANY:
+            out = titles[: round(HELD_OUT * len(titles))]
+            return self.under(titles[len(out) :]), self.under(out)
+        asked = list(self.questions)
+        random.Random(seed).shuffle(asked)
+        count = round(HELD_OUT * len(asked))
+        return Labelled(self.documents, tuple(asked[count:])), Labelled(self.documents, tuple(asked[:count]))
+
+    def under(self, titles: Collection[str]) -> Labelled:
+        """Return the documents of some titles with their questions."""
+        title = {document.id: document.title for document in self.documents}
+        return Labelled(
+            tuple(document for document in self.documents if document.title in titles),
+            tuple(question for question in self.questions if title_of(question, title) in titles),
+        )
+
+
+def train(
+    labelled: Labelled, present: Trained, seed: int, made_by: str, progress: Progress
+) -> tuple[Weights, Lexicon]:
+    """Return the weights of the ranker and of its confidence, and the lexicon that goes with them.
+
+    From ``ENOUGH`` answered questions all is learned anew. Fewer only move the ``present`` ranker on; its
+    lexicon and its confidence stay. The same questions and seed give the same, to the last digit that is
+    written.
+    """
+    if sum(bool(question.gold) for question in labelled.questions) < ENOUGH:
+        found = gathered(labelled, present.ranker.lexicon, seed, progress)
+        ranker = refined(present.ranker.network, found, seed, progress)
+        doubts, calibration, lexicon = present.doubts, present.calibration, present.ranker.lexicon
+    else:
+        found = gathered(labelled, present.ranker.lexicon, seed, progress, anew=True)
+        ranker = fit_ranker(found, seed, progress)
+        doubts, calibration = fit_doubts(found, ranker, seed)
+        lexicon = learned_lexicon(labelled, present.ranker.lexicon)
+    header: dict[str, Any] = {
+        "made by": made_by,
+        "seed": seed,
+        "questions": len(labelled.questions),
+        "examples": len(found.sizes),
+        "candidates": len(found.vectors),
+        "analyzer": VERSION,
+        "features": names(),
+    }
+    numbers = np.array([calibration.slope, calibration.bias, calibration.threshold], np.float32)
+    arrays = ranker.arrays("ranker") | doubts.arrays("doubts") | {"calibration": numbers}
+    return Weights(header, arrays), lexicon
+
+
+def learned_lexicon(labelled: Labelled, thesaurus: Lexicon) -> Lexicon:
+    """Return what the questions teach about words, beside what the thesaurus says."""
+    held = {document.id: document for document in labelled.documents}
+    pairs = [pair for question in labelled.questions for pair in _pairs(question, held)]
+    return Lexicon(shares(pairs), translations(pairs), thesaurus.synonyms, thesaurus.kinds)
+
+
+def gathered(
+    labelled: Labelled, lexicon: Lexicon, seed: int, progress: Progress, anew: bool = False
+) -> Examples:
+    """Return examples of all titles, by ``lexicon``, or ``anew`` by ones that have not seen them."""
+    titles = sorted({document.title for document in labelled.documents})
+    parts: list[Examples] = []
+    for fold in range(FOLDS):
+        mine = set(titles[fold::FOLDS])
+        words = learned_lexicon(labelled.under(set(titles) - mine), lexicon) if anew else lexicon
+        own = labelled.under(mine)
+        made = list(corpora(own.documents, own.questions, random.Random(seed + fold)))
+        total, done = sum(len(corpus.questions) for corpus in made), 0
+        for corpus in made:
+            for one in examples(corpus, words):
+                parts.append(one)
+                done += 1
+                progress(f"Reading, part {fold + 1} of {FOLDS}", done, total)
+    return joined(parts)
+
+
+def fit_ranker(found: Examples, seed: int, progress: Progress) -> Network:
+    """Return a network fitted to rank the sentences of the questions that have a right one."""
+    learned = found.decided()
+    rows = found.rows(learned)
+    vectors = found.vectors[rows]
+    mean = vectors.mean(axis=0, dtype=np.float64).astype(np.float32)
+    deviation = vectors.std(axis=0, dtype=np.float64).astype(np.float32) + np.float32(0.001)
+    generator = np.random.default_rng(seed)
+    net = started([vectors.shape[1], HIDDEN, 1], generator)
+    fit_ranking(
+        net,
+        vectors,
+        found.right[rows],
+        found.sizes[learned],
+        EPOCHS,
+        generator,
+        RATE,
+        lambda batch: (batch - mean) / deviation,
+        lambda done, total: progress("Fitting", done, total),
+    )
+    return standardised(net, mean, deviation)
+
+
+def refined(ranker: Network, found: Examples, seed: int, progress: Progress) -> Network:
+    """Return a network that goes on learning from where ``ranker`` stands."""
+    learned = found.decided()
+    rows = found.rows(learned)
+    net = ranker.copied()
+    fit_ranking(
+        net,
+        found.vectors[rows],
+        found.right[rows],
+        found.sizes[learned],
+        EPOCHS,
+        np.random.default_rng(seed),
+        GENTLE_RATE,
+        progress=lambda done, total: progress("Fitting", done, total),
+    )
+    return net
+
+
+def _pairs(question: Question, held: dict[str, Document]) -> Sequence[Pair]:
+    """Return the terms of a question and of the one sentence that answers it, if just one does."""
+    ids = {gold.document_id for gold in question.gold or () if gold.document_id in held}
+    if len(ids) != 1:
+        return ()
+    document = held[str(ids.pop())]
+    found = answering(document, question)
+    texts = (question.text, found[0].text, document.title) if len(found) == 1 else ()
+    return [Pair(*(tuple(dict.fromkeys(terms(text))) for text in texts))] if texts else ()

@@ -1,0 +1,110 @@
+"""Question terms and the sentences that answer them -> which terms go with which, and which are repeated."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+ROUNDS = 5
+"""Of expectation and maximisation."""
+
+LEAST_COUNT, LEAST_CHANCE, LEAST_TITLES = 2.0, 0.03, 3
+"""What a pair needs to be kept: times seen, chance, and documents' titles it was seen under."""
+
+SEEN = 5
+"""Questions that a term must be in for its share to be kept; the average is counted in as often."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The terms of a question, of the sentence that answers it, and of the title above; each term once."""
+
+    question: tuple[str, ...]
+    sentence: tuple[str, ...]
+    title: tuple[str, ...]
+
+
+def shares(pairs: Sequence[Pair]) -> dict[str, float]:
+    """Return for each frequent question term the chance that the answer's sentence or title has it."""
+    seen: Counter[str] = Counter()
+    held: Counter[str] = Counter()
+    for pair in pairs:
+        seen.update(pair.question)
+        held.update(set(pair.question) & {*pair.sentence, *pair.title})
+    mean = held.total() / max(1, seen.total())
+    return {
+        term: (held[term] + SEEN * mean) / (count + SEEN)
+        for term, count in sorted(seen.items())
+        if count >= SEEN
+    }
+
+
+def translations(pairs: Sequence[Pair]) -> dict[str, dict[str, float]]:
+    """Return for each question term the sentence terms that stand for it, with a strength of 0 to 1.
+
+    IBM's first alignment model (Brown et al. 1993): each term of the question comes from one term of the
+    sentence, of the title, or from none. The strength is the chance that the sentence's term gives the
+    question's, as a share of the chance that the question's own term does.
+    """
+    names, sources, targets, counts, chances = _aligned(pairs)
+    kept = np.flatnonzero(
+        (sources != targets) & (sources > 0) & (counts >= LEAST_COUNT) & (chances >= LEAST_CHANCE)
+    )
+    found = {(names[targets[at]], names[sources[at]]): float(chances[at]) for at in kept}
+    same = np.flatnonzero(sources == targets)
+    own = {names[sources[at]]: float(chances[at]) for at in same}
+    general = _general(pairs, found)
+    tables: dict[str, dict[str, float]] = {}
+    for asked, said in sorted(general):
+        strength = found[asked, said] / max(own.get(asked, 0.5), 0.2)
+        tables.setdefault(asked, {})[said] = min(1.0, strength)
+    return tables
+
+
+def _aligned(
+    pairs: Sequence[Pair],
+) -> tuple[list[str], NDArray[np.int64], NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]:
+    """Return (terms, and by pair of terms: source, target, expected count, chance); source 0 is none."""
+    places: dict[str, int] = {"": 0}
+    source: list[int] = []
+    target: list[int] = []
+    links: list[int] = []
+    for pair in pairs:
+        own = {0, *(places.setdefault(term, len(places)) for term in (*pair.sentence, *pair.title))}
+        for term in pair.question:
+            links.append(len(own))
+            source.extend(sorted(own))
+            target.extend([places.setdefault(term, len(places))] * len(own))
+    size = len(places)
+    keys, cell = np.unique(
+        np.array(source, np.int64) * size + np.array(target, np.int64), return_inverse=True
+    )
+    sources, targets = keys // size, keys % size
+    link = np.repeat(np.arange(len(links)), links)
+    counts = np.where(sources == targets, 1.0, 0.1)
+    for _ in range(ROUNDS):
+        chance = counts / np.bincount(sources, weights=counts, minlength=size)[sources]
+        weight = chance[cell]
+        weight /= np.bincount(link, weights=weight, minlength=len(links))[link]
+        counts = np.bincount(cell, weights=weight, minlength=len(keys))
+    totals = np.bincount(sources, weights=counts, minlength=size)
+    return list(places), sources, targets, counts, counts / (totals[sources] + 1)
+
+
+def _general(pairs: Iterable[Pair], found: Mapping[tuple[str, str], float]) -> list[tuple[str, str]]:
+    """Return the pairs seen under enough titles in sentences that lack the question's own term."""
+    said: dict[str, set[str]] = {}
+    for asked, other in found:
+        said.setdefault(asked, set()).add(other)
+    titles: dict[tuple[str, str], set[tuple[str, ...]]] = {}
+    for pair in pairs:
+        held = set(pair.sentence)
+        for asked in pair.question:
+            if asked in said and asked not in held:
+                for other in said[asked] & held:
+                    titles.setdefault((asked, other), set()).add(pair.title)
+    return [key for key, under in titles.items() if len(under) >= LEAST_TITLES]

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import cycle
 
+from qa_service.answering.lexicon import Table
 from qa_service.evaluation import Question
 from qa_service.model import Document
-from qa_service.training.variants import Swapping, definitions, plain, unanswered, without
+from qa_service.training.variants import Swapping, definitions, plain, reworded, unanswered, without
 
 SIZES = (64, 32, 16, 8, 4, 2, 1, 1)
 """Titles in each corpus, over and over until all are used: people have libraries of all sizes."""
@@ -22,9 +23,9 @@ FEW = (1, 1, 2, 3)
 MOST = 3000
 """Questions of one corpus that are learned from."""
 
-FOREIGN, HOLES, SWAPPED, DEFINING, PLAIN = 0.2, 0.06, 0.14, 0.05, 0.25
+FOREIGN, HOLES, SWAPPED, DEFINING, PLAIN, REWORDED = 0.2, 0.08, 0.14, 0.05, 0.25, 0.25
 """Shares of questions: asked of a corpus that does not treat them; whose answer is taken out; with a word
-replaced; made of a definition; typed without capitals."""
+replaced; made of a definition; typed without capitals; with a word left out or said otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,14 @@ class Corpus:
 
 
 def corpora(
-    documents: Sequence[Document], questions: Sequence[Question], generator: random.Random
+    documents: Sequence[Document],
+    questions: Sequence[Question],
+    synonyms: Table,
+    generator: random.Random,
 ) -> Iterator[Corpus]:
     """Yield corpora of whole titles, each used once, with labelled questions; ``()`` gold has no answer."""
-    yield from _corpora(documents, questions, SIZES, generator)
-    yield from _corpora(_thin(documents, generator), questions, THIN, generator)
+    yield from _corpora(documents, questions, SIZES, synonyms, generator)
+    yield from _corpora(_thin(documents, generator), questions, THIN, synonyms, generator)
 
 
 def _thin(documents: Sequence[Document], generator: random.Random) -> list[Document]:
@@ -57,6 +61,7 @@ def _corpora(
     documents: Sequence[Document],
     questions: Sequence[Question],
     counts: Sequence[int],
+    synonyms: Table,
     generator: random.Random,
 ) -> Iterator[Corpus]:
     titles = sorted({document.title for document in documents})
@@ -70,7 +75,7 @@ def _corpora(
         asked = [question for question in questions if title_of(question, under) in chosen]
         others = [question for question in questions if title_of(question, under) not in (*chosen, None)]
         if asked:
-            yield _corpus(own, asked, others, generator)
+            yield _corpus(own, asked, others, synonyms, generator)
 
 
 def title_of(question: Question, under: Mapping[str, str]) -> str | None:
@@ -83,6 +88,7 @@ def _corpus(
     documents: Sequence[Document],
     questions: list[Question],
     others: Sequence[Question],
+    synonyms: Table,
     generator: random.Random,
 ) -> Corpus:
     asked = generator.sample(questions, min(MOST, len(questions)))
@@ -100,6 +106,10 @@ def _corpus(
     foreign = generator.sample(others, min(len(others), int(FOREIGN * len(asked))))
     asked += [replace(question, gold=()) for question in foreign]
     asked += _swapped(asked, held, generator)
+    asked = [
+        reworded(question, synonyms, generator) if generator.random() < REWORDED else question
+        for question in asked
+    ]
     typed = [plain(question) if generator.random() < PLAIN else question for question in asked]
     return Corpus(tuple(held.values()), tuple(typed), frozenset(question.id for question in foreign))
 

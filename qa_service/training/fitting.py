@@ -106,7 +106,8 @@ def _shares(scores: Floats, starts: NDArray[np.int64], group: NDArray[np.int64])
     """Return the softmax of the scores of each group and a 0, the 0's share left out."""
     highest = np.maximum(np.maximum.reduceat(scores, starts), 0)
     powers = np.exp(scores - highest[group])
-    return (powers / (np.add.reduceat(powers, starts) + np.exp(-highest))[group]).astype(np.float32)
+    shares = powers / (np.add.reduceat(powers, starts) + np.exp(-highest))[group]
+    return np.array(shares, np.float32)
 
 
 def _ranking_slope(
@@ -115,7 +116,7 @@ def _ranking_slope(
     shares = _shares(scores, starts, group)
     held = np.add.reduceat(shares * wanted, starts)
     slope = (shares - shares * wanted / np.maximum(held, 1e-9)[group]) / len(starts)
-    return np.asarray(slope, np.float32)
+    return np.array(slope, np.float32)
 
 
 def _logistic_slope(scores: Floats, wanted: Floats) -> Floats:

@@ -123,7 +123,7 @@ def gathered(
         mine = set(titles[fold::FOLDS])
         words = learned_lexicon(labelled.under(set(titles) - mine), lexicon) if anew else lexicon
         own = labelled.under(mine)
-        made = list(corpora(own.documents, own.questions, random.Random(seed + fold)))
+        made = list(corpora(own.documents, own.questions, words.synonyms, random.Random(seed + fold)))
         total, done = sum(len(corpus.questions) for corpus in made), 0
         for corpus in made:
             for one in examples(corpus, words):

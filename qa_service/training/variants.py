@@ -8,11 +8,18 @@ from dataclasses import replace
 
 import regex
 
+from qa_service.answering.lexicon import Table
 from qa_service.evaluation import Gold, Question
 from qa_service.evaluation.answers import folded
 from qa_service.model import Document, Sentence
 from qa_service.text.passages import passages
 from qa_service.text.terms import content_words, terms
+
+FEW = 3
+"""Content words that a question needs to be said with one less."""
+
+SAID_OTHERWISE = 0.6
+"""Chance that a word which has synonyms becomes one of them; else it is left out."""
 
 _DEFINING = regex.compile(
     r"(?:(?:The|An?)\s)?(?P<subject>\p{Lu}[\w-]*(?:\s[\w-]+){0,2}?)\s"
@@ -103,6 +110,17 @@ def _stands(gold: Gold, documents: Mapping[str, Document]) -> bool:
 def plain(question: Question) -> Question:
     """Return the question as people type it: in lower case and without a mark."""
     return replace(question, text=question.text.lower().rstrip("? "))
+
+
+def reworded(question: Question, synonyms: Table, generator: random.Random) -> Question:
+    """Return the question with one word left out or said in another way, as people ask who know no text."""
+    words = [word for word, _ in content_words(question.text)]
+    if len(words) < FEW:
+        return question
+    word = generator.choice(words)
+    others = sorted(synonyms.get(next(iter(terms(word)), ""), {}))
+    other = generator.choice(others) if others and generator.random() < SAID_OTHERWISE else ""
+    return replace(question, text=" ".join(question.text.replace(word, other, 1).split()))
 
 
 class Swapping:

@@ -22,6 +22,7 @@ from qa_service.errors import (
 )
 from qa_service.learned import Learned
 from qa_service.model import Document, DocumentSummary, History, Passage, Turn
+from qa_service.retrieval.rereading import Rereading
 from qa_service.retrieval.search import Index
 from qa_service.retrieval.segments import SegmentFolder
 from qa_service.retrieval.spelling import Spelling
@@ -232,9 +233,8 @@ class Service:
                 if self._library.index_state()[0] == generation:
                     self.rebuild()
                 continue
-            spelling = Spelling(index)
-            trained, calibration = self.learned.in_force(self.settings.threshold)
-            answerer = Answerer(index, index, spelling, self._library, self._library, trained, calibration)
+            parts = Rereading(index), index, Spelling(index), self._library, self._library
+            answerer = Answerer(*parts, *self.learned.in_force(self.settings.threshold))
             self._open = generation, answerer, index
             return self._open
         raise Damaged("the index cannot be opened, nor built again from the library")

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from qa_service.model import Passage, Query
+from qa_service.protocols import Retriever
+from qa_service.retrieval.index import build
+from qa_service.retrieval.rereading import READ, Rereading
+from qa_service.retrieval.search import Index
+from qa_service.retrieval.weighting import WEIGHTINGS, Weighting
+from qa_service.text.terms import terms
+
+MakePassage = Callable[[str, str], Passage]
+MakeQuery = Callable[[str], Query]
+Corpora = SearchStrategy[list[Passage]]
+Words = SearchStrategy[str]
+
+
+@pytest.mark.parametrize("weighting", WEIGHTINGS)
+@settings(max_examples=60, deadline=None)
+@given(data=st.data(), k=st.integers(1, 14))
+def test_contract(
+    weighting: Weighting, corpora: Corpora, words: Words, query: MakeQuery, data: st.DataObject, k: int
+) -> None:
+    """At most k hits, scores above zero that never rise, ties by id, each sharing a term with the query."""
+    corpus = data.draw(corpora)
+    asked = query(data.draw(words))
+    retriever: Retriever = Rereading(Index([build(corpus)], weighting))
+    hits = retriever.retrieve(asked, k)
+    wanted = {term for term, _ in asked.terms}
+    sharing = {passage.id for passage in corpus if wanted & set(terms(passage.text))}
+    assert len(hits) == min(k, len(sharing))
+    assert {hit.passage_id for hit in hits} <= sharing
+    assert hits == sorted(hits, key=lambda hit: (-hit.score, hit.passage_id))
+    assert all(hit.score > 0 for hit in hits)
+    assert hits == retriever.retrieve(asked, 100)[:k]
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_segments(corpora: Corpora, words: Words, query: MakeQuery, data: st.DataObject) -> None:
+    """However the passages are split into segments, they are ranked and scored as one segment."""
+    corpus = data.draw(corpora)
+    asked = query(data.draw(words))
+    parts: list[list[Passage]] = [[], [], []]
+    for passage in corpus:
+        parts[data.draw(st.integers(0, 2))].append(passage)
+    split = Rereading(Index([build(part) for part in parts])).retrieve(asked, 20)
+    whole = Rereading(Index([build(corpus)])).retrieve(asked, 20)
+    assert [hit.passage_id for hit in split] == [hit.passage_id for hit in whole]
+    assert [hit.score for hit in split] == pytest.approx([hit.score for hit in whole], rel=1e-8)
+
+
+def test_ties(passage: MakePassage, query: MakeQuery) -> None:
+    """Equal passages come in the order of their ids, also where k cuts between them, read or not."""
+    ids = [f"{number:03}#0" for number in range(READ + 20)]
+    index = Index([build([passage(id, "Calcium in bone.")]) for id in reversed(ids)])
+    found = Rereading(index).retrieve(query("calcium bone"), READ + 10)
+    assert [hit.passage_id for hit in found] == ids[: READ + 10]
+
+
+def test_unread(passage: MakePassage, query: MakeQuery) -> None:
+    """What is not read stays behind what is, in its order and with its scores."""
+    corpus = [passage(f"{n:03}#0", "calcium " * (1 + n % 7) + "bone " * (n % 5)) for n in range(READ + 30)]
+    index = Index([build(corpus)])
+    plain, read = (r.retrieve(query("calcium bone"), READ + 30) for r in (index, Rereading(index)))
+    assert {hit.passage_id for hit in read[:READ]} == {hit.passage_id for hit in plain[:READ]}
+    assert [hit.passage_id for hit in read[READ:]] == [hit.passage_id for hit in plain[READ:]]
+    assert [hit.score for hit in read[READ:]] == pytest.approx([hit.score for hit in plain[READ:]])
+
+
+def test_near(passage: MakePassage, query: MakeQuery) -> None:
+    """Of passages with the same words, the one where the query's stand together is first."""
+    corpus = [
+        passage("a#0", "calcium skin organs crystals tissue bone"),
+        passage("b#0", "skin organs calcium bone crystals tissue"),
+    ]
+    found = Rereading(Index([build(corpus)])).retrieve(query("calcium bone"), 2)
+    assert [hit.passage_id for hit in found] == ["b#0", "a#0"]
+
+
+def test_titled(passage: MakePassage, query: MakeQuery) -> None:
+    """Of passages with the same words, the one with the query's in its title is first."""
+    corpus = [passage("a#0", "calcium bone"), replace(passage("b#0", "bone"), title="Calcium")]
+    found = Rereading(Index([build(corpus)])).retrieve(query("calcium"), 2)
+    assert [hit.passage_id for hit in found] == ["b#0", "a#0"]
+
+
+def test_feedback(passage: MakePassage, query: MakeQuery) -> None:
+    """Of passages that fit the query alike, the one that speaks of what the best speak of is first."""
+    corpus = [
+        passage("a#0", "calcium organs tissue"),
+        passage("b#0", "calcium crystals skin"),
+        passage("c#0", "calcium calcium crystals skin"),
+    ]
+    found = Rereading(Index([build(corpus)])).retrieve(query("calcium"), 3)
+    assert [hit.passage_id for hit in found] == ["c#0", "b#0", "a#0"]
+
+
+def test_unknown(passage: MakePassage, query: MakeQuery) -> None:
+    """Unknown words give nothing, and change nothing beside known ones; nor does an empty index."""
+    found = Rereading(Index([build([passage("a#0", "Calcium in tissue."), passage("a#1", "Calcium.")])]))
+    assert found.retrieve(query("zebra"), 5) == found.retrieve(query(""), 5) == []
+    assert found.retrieve(query("zebra calcium"), 5) == found.retrieve(query("calcium"), 5)
+    assert Rereading(Index([])).retrieve(query("calcium"), 5) == []

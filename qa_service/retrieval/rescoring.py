@@ -15,8 +15,8 @@ TITLED = 0.3
 SPEAKING = 5
 """Passages, the best so far, whose terms say what the others should speak of."""
 
-SOFTNESS = 2.0
-"""Points of score that a speaking passage lies behind the best when its voice is 1/e of the best's."""
+SHARPNESS = 16
+"""Power of a passage's share of the best score by which its voice counts: .9 of the score, .19 of it."""
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.int64]
@@ -76,9 +76,13 @@ def _near(asked: Asked, rows: Places, columns: Places, places: Places, lengths: 
 
 
 def speaking(scores: Floats) -> tuple[Places, Floats]:
-    """Return the places of the passages that speak, and how loud each does; loudness sums to 1."""
+    """Return the places of the passages that speak, and how loud each does; loudness sums to 1.
+
+    Scores must be above zero. Their shares of the best count, not their differences, for in a small
+    library all scores are low.
+    """
     best = np.argsort(-scores, kind="stable")[:SPEAKING]
-    loudness = np.exp((scores[best] - scores[best[0]]) / SOFTNESS)
+    loudness = (scores[best] / scores[best[0]]) ** SHARPNESS
     return best, loudness / loudness.sum()
 
 

@@ -94,11 +94,8 @@ def test_titled(passage: MakePassage, query: MakeQuery) -> None:
 
 def test_feedback(passage: MakePassage, query: MakeQuery) -> None:
     """Of passages that fit the query alike, the one that speaks of what the best speak of is first."""
-    corpus = [
-        passage("a#0", "calcium organs tissue"),
-        passage("b#0", "calcium crystals skin"),
-        passage("c#0", "calcium calcium crystals skin"),
-    ]
+    texts = "calcium organs tissue|calcium crystals skin|calcium calcium crystals skin|organs|tissue"
+    corpus = [passage(f"{id}#0", text) for id, text in zip("abcde", texts.split("|"), strict=True)]
     found = Rereading(Index([build(corpus)])).retrieve(query("calcium"), 3)
     assert [hit.passage_id for hit in found] == ["c#0", "b#0", "a#0"]
 

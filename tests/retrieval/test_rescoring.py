@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from math import exp, log
+from math import log
 
 import numpy as np
 import pytest
 
 from qa_service.retrieval.rescoring import (
-    SOFTNESS,
+    SHARPNESS,
     SPEAKING,
     TITLED,
     Asked,
@@ -54,10 +54,11 @@ def test_titles() -> None:
 
 def test_speaking() -> None:
     """The best speak, the first of equal ones first, the less the further behind the best."""
-    best, loudness = speaking(np.array([1.0, 3.0, 3.0 - SOFTNESS, 3.0]))
-    assert best.tolist() == [1, 3, 0, 2]
-    assert loudness.tolist() == pytest.approx(np.array([1, 1, exp(-1), exp(-1)]) / (2 + 2 * exp(-1)))
-    assert len(speaking(np.arange(30.0))[0]) == SPEAKING
+    best, loudness = speaking(np.array([1.0, 2.0, 1.9, 2.0]))
+    voices = np.array([1, 1, 0.95**SHARPNESS, 0.5**SHARPNESS])
+    assert best.tolist() == [1, 3, 2, 0]
+    assert loudness.tolist() == pytest.approx(voices / voices.sum())
+    assert len(speaking(np.arange(1.0, 31.0))[0]) == SPEAKING
 
 
 def test_spoken() -> None:

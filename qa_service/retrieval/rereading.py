@@ -35,7 +35,7 @@ class Rereading:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._numbering = Numbering(index.segments, index.places)
+        self._numbering = Numbering(index.segments)
 
     def retrieve(self, query: Query, k: int) -> list[Hit]:
         """Return the ``k`` passages of the highest scores, ties by id; scores are above zero."""
@@ -59,9 +59,9 @@ class Rereading:
 
     def _asked(self, query: Query) -> Asked:
         known = sorted(
-            (number, weight)
+            (int(self._numbering.of(at, np.array([place]))[0]), weight)
             for term, weight in query.terms
-            if (number := self._numbering.find(term)) is not None
+            for at, place in self._index.places(term)[:1]
         )
         numbers = np.array([number for number, _ in known], np.int64)
         return Asked(numbers, np.array([weight for _, weight in known]), self._idf(numbers))

@@ -7,7 +7,18 @@ from typing import Literal
 import regex
 
 Kind = Literal[
-    "number", "time", "person", "place", "reason", "list", "definition", "method", "truth", "choice", "other"
+    "number",
+    "time",
+    "person",
+    "place",
+    "reason",
+    "list",
+    "name",
+    "definition",
+    "method",
+    "truth",
+    "choice",
+    "other",
 ]
 
 _PATTERNS: tuple[tuple[Kind, str], ...] = (
@@ -22,6 +33,11 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
         r"\b(?:which|what|wich) (?:[\w-]+ ){0,3}?[\w-]*[^\Wsu]s "
         r"(?:are|were|do|did|have|can|may|get|tend|is|does|go)\b"
         r"|\bsuch as\b|\bexamples?\b|\b(?:kinds|types|forms|sorts|causes|symptoms|parts)\b",
+    ),
+    (
+        "name",
+        r"\b(?:another|other|alternative|else|different) (?:word|name|term)s?\b|\b(?:called|named|known as)\b"
+        r"|\b(?:word|name|term)s? (?:for|of|given|used)\b|\bgoes? by\b|\breferred to as\b|\bcall(?:ed)?\W*$",
     ),
     (
         "definition",
@@ -86,5 +102,5 @@ def holds(kind: Kind, sentence: str) -> bool:
             return _LIST.search(sentence) is not None
         case "definition":
             return _DEFINITION.search(sentence) is not None
-        case "method" | "truth" | "choice" | "other":
+        case "method" | "name" | "truth" | "choice" | "other":
             return True

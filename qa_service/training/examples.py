@@ -19,6 +19,7 @@ from qa_service.evaluation import Gold, Question
 from qa_service.evaluation.answers import meets
 from qa_service.model import Passage
 from qa_service.retrieval.index import build
+from qa_service.retrieval.rereading import Rereading
 from qa_service.retrieval.search import Index
 from qa_service.retrieval.spelling import Spelling
 from qa_service.text.passages import passages
@@ -72,6 +73,7 @@ class _Indexed:
 
     passages: Mapping[str, Passage]
     index: Index
+    retriever: Rereading
     spelling: Spelling
     foreign: frozenset[str]
 
@@ -80,7 +82,7 @@ def examples(corpus: Corpus, lexicon: Lexicon) -> Iterator[Examples]:
     """Yield the examples of each of the corpus's questions, one at a time."""
     held = {passage.id: passage for document in corpus.documents for passage in passages(document)}
     index = Index([build(held.values())])
-    indexed = _Indexed(held, index, Spelling(index), corpus.foreign)
+    indexed = _Indexed(held, index, Rereading(index), Spelling(index), corpus.foreign)
     for question in corpus.questions:
         yield _example(question, indexed, lexicon)
 
@@ -100,7 +102,7 @@ def joined(parts: Sequence[Examples]) -> Examples:
 def _example(question: Question, corpus: _Indexed, lexicon: Lexicon) -> Examples:
     index = corpus.index
     query = corrected(resolve(question.text), index, corpus.spelling)[0]
-    hits = index.retrieve(with_synonyms(query, index), PASSAGES) if query.terms else []
+    hits = corpus.retriever.retrieve(with_synonyms(query, index), PASSAGES) if query.terms else []
     found = [corpus.passages[hit.passage_id] for hit in hits]
     vectors = np.zeros((0, len(names())), np.float32)
     if found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,6 +51,21 @@ def network(name: str, arrays: Mapping[str, Floats]) -> Network:
     return Network(
         tuple(arrays[f"{name}.weight{layer}"] for layer in range(count)),
         tuple(arrays[f"{name}.bias{layer}"] for layer in range(count)),
+    )
+
+
+def averaged(nets: Sequence[Network]) -> Network:
+    """Return the network whose score is the mean of the scores of networks of one hidden layer each."""
+    count = np.float32(len(nets))
+    return Network(
+        (
+            np.concatenate([net.weights[0] for net in nets], axis=1),
+            np.concatenate([net.weights[1] / count for net in nets]),
+        ),
+        (
+            np.concatenate([net.biases[0] for net in nets]),
+            np.sum([net.biases[1] / count for net in nets], axis=0, dtype=np.float32),
+        ),
     )
 
 

@@ -60,7 +60,7 @@ _WORDS = {
         """,
     "contrast": "but however although though while whereas despite unlike instead rather contrast yet",
     "condition": "if when unless whenever until once after before",
-    "naming": "called known named name names term termed alias nickname nicknamed dubbed abbreviated referred",
+    "naming": "called known named name names term termed alias nickname nicknamed dubbed abbreviated",
     "place": "in at near from located within throughout across around south north east west",
     "person": "who he she his her him whom son daughter father mother man woman president king queen",
     "possible": "may can might could possibly probably likely sometimes often usually",

@@ -6,16 +6,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa_service.answering.calibration import Calibration, least_threshold
-from qa_service.answering.confidence import summary
+from qa_service.answering.confidence import SUMMARY, summary
 from qa_service.answering.network import Network, standardised
 from qa_service.training.calibrate import logistic
 from qa_service.training.examples import Examples
-from qa_service.training.fitting import fit_probability, started
+from qa_service.training.fitting import fit_probability
 
-HIDDEN = 32
-"""Units of the hidden layer."""
+EPOCHS, RATE = 10, 1e-3
 
-EPOCHS, RATE = 10, 2e-3
+FOREIGN = 2.5
+"""How much a question that the documents do not treat counts: it is the plainest of all to refuse."""
 
 FALSE = 0.03
 """Share of the questions of other topics that may be answered at the threshold."""
@@ -29,21 +29,40 @@ def summaries(found: Examples, ranker: Network) -> NDArray[np.float32]:
 def fit_doubts(found: Examples, ranker: Network, seed: int) -> tuple[Network, Calibration]:
     """Return the network that tells answerable questions from others, and its calibration.
 
-    The score orders questions by whether the documents treat them; the calibration turns it into the
-    chance that the best sentence is right.
+    The score, linear in the summary, orders questions by whether the documents answer them; the
+    calibration turns it into the chance that the best sentence is right.
     """
     asked = np.flatnonzero(found.sizes)
-    vectors, answerable = summaries(found, ranker), found.answerable[asked]
+    vectors = summaries(found, ranker)
     mean, deviation = vectors.mean(axis=0), vectors.std(axis=0) + np.float32(0.01)
-    generator = np.random.default_rng(seed)
-    net = started([vectors.shape[1], HIDDEN, 1], generator)
-    fit_probability(net, (vectors - mean) / deviation, answerable.astype(np.float32), EPOCHS, generator, RATE)
+    size = vectors.shape[1]
+    net = Network((np.zeros((size, 1), np.float32),), (np.zeros(1, np.float32),))
+    fit_probability(
+        net,
+        (vectors - mean) / deviation,
+        found.answerable[asked].astype(np.float32),
+        vectors[:, _all(size)].sum(axis=1),
+        np.where(found.foreign[asked], FOREIGN, 1).astype(np.float32),
+        EPOCHS,
+        np.random.default_rng(seed),
+        RATE,
+    )
     net = standardised(net, mean, deviation)
+    net.weights[0][_all(size)] += 1
     scores = net.scores(vectors)
     slope, bias = logistic(scores, right_first(found, ranker))
     sure = Calibration(slope, bias, 0.0).confidence
     foreign = [sure(float(score)) for score in scores[found.foreign[asked]]]
     return net, Calibration(slope, bias, round(least_threshold(foreign, FALSE), 3))
+
+
+def _all(size: int) -> list[int]:
+    """Return where a summary of this size has the best score, and what the others add to it.
+
+    Together they are the log-odds that the ranker itself gives to there being an answer.
+    """
+    first = size - len(SUMMARY)
+    return [first + SUMMARY.index("score"), first + SUMMARY.index("others")]
 
 
 def right_first(found: Examples, ranker: Network) -> NDArray[np.bool_]:

@@ -52,12 +52,12 @@ class Examples:
         ends = np.cumsum(self.sizes)
         return spread((ends - self.sizes)[questions], ends[questions])
 
-    def decided(self) -> NDArray[np.int64]:
-        """Return the places of the questions that have right candidates and wrong ones."""
+    def judgeable(self) -> NDArray[np.int64]:
+        """Return the places of the questions that have a right candidate, or candidates and no answer."""
         counted = bounds(self.right)
         ends = np.cumsum(self.sizes)
         right = counted[ends] - counted[ends - self.sizes]
-        return np.flatnonzero((right > 0) & (right < self.sizes))
+        return np.flatnonzero((right > 0) | ((self.sizes > 0) & ~self.answerable))
 
     def judged(self, network: Network) -> Iterator[Judged]:
         """Yield what ``network`` makes of each question; of one without candidates, nothing is yielded."""

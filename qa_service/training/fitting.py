@@ -75,21 +75,27 @@ def fit_probability(
     net: Network,
     vectors: NDArray[np.floating],
     labels: NDArray[np.floating],
+    offsets: Floats,
+    importance: Floats,
     epochs: int,
     generator: np.random.Generator,
     rate: float,
-    progress: Progress = lambda done, total: None,
 ) -> None:
-    """Fit ``net`` in place so that the logistic function of its scores is near the labels (n,), 0 to 1."""
+    """Fit ``net`` in place so that the logistic function of its scores plus ``offsets`` is near the labels.
+
+    Labels lie between 0 and 1; the error of a vector counts by its ``importance``; all are (n,).
+    """
 
     def batches() -> Iterator[tuple[Floats, Slope]]:
         for chosen in _shuffled(len(vectors), epochs, generator):
             wanted = labels[chosen].astype(np.float32)
 
-            slope = partial(_logistic_slope, wanted=wanted)
+            slope = partial(
+                _logistic_slope, wanted=wanted, offsets=offsets[chosen], importance=importance[chosen]
+            )
             yield vectors[chosen].astype(np.float32), slope
 
-    _descend(net, batches(), _steps(len(vectors), epochs), generator, rate, progress)
+    _descend(net, batches(), _steps(len(vectors), epochs), generator, rate, lambda done, total: None)
 
 
 def _steps(count: int, epochs: int) -> int:
@@ -119,8 +125,9 @@ def _ranking_slope(
     return np.array(slope, np.float32)
 
 
-def _logistic_slope(scores: Floats, wanted: Floats) -> Floats:
-    return ((1 / (1 + np.exp(-scores)) - wanted) / len(wanted)).astype(np.float32)
+def _logistic_slope(scores: Floats, wanted: Floats, offsets: Floats, importance: Floats) -> Floats:
+    chance = 1 / (1 + np.exp(-(scores + offsets)))
+    return np.array(importance * (chance - wanted) / importance.sum(), np.float32)
 
 
 def _descend(

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Collection, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
 from typing import Any
 
 import numpy as np
 
 from qa_service.answering.features import names
 from qa_service.answering.lexicon import Lexicon
-from qa_service.answering.network import Network, standardised
+from qa_service.answering.network import Network, averaged, standardised
 from qa_service.answering.trained import Trained
 from qa_service.answering.weights import Weights
 from qa_service.evaluation import Question
 from qa_service.model import Document
 from qa_service.text.terms import VERSION, terms
-from qa_service.training.corpora import corpora, title_of
+from qa_service.training.corpora import Corpus, corpora, title_of
 from qa_service.training.doubting import fit_doubts
 from qa_service.training.examples import Examples, examples, joined
 from qa_service.training.fitting import fit_ranking, started
@@ -27,7 +30,10 @@ from qa_service.training.variants import answering
 HIDDEN = 96
 """Units of the ranker's hidden layer."""
 
-EPOCHS = 8
+NETWORKS = 3
+"""Networks whose mean is taken; each begins elsewhere."""
+
+EPOCHS = 7
 """Times that every question is learned from."""
 
 ENOUGH = 2000
@@ -118,47 +124,55 @@ def gathered(
 ) -> Examples:
     """Return examples of all titles, by ``lexicon``, or ``anew`` by ones that have not seen them."""
     titles = sorted({document.title for document in labelled.documents})
-    parts: list[Examples] = []
+    made: list[tuple[Corpus, Lexicon]] = []
     for fold in range(FOLDS):
         mine = set(titles[fold::FOLDS])
         words = learned_lexicon(labelled.under(set(titles) - mine), lexicon) if anew else lexicon
         own = labelled.under(mine)
-        made = list(corpora(own.documents, own.questions, words.synonyms, random.Random(seed + fold)))
-        total, done = sum(len(corpus.questions) for corpus in made), 0
-        for corpus in made:
-            for one in examples(corpus, words):
-                parts.append(one)
-                done += 1
-                progress(f"Reading, part {fold + 1} of {FOLDS}", done, total)
+        generator = random.Random(seed + fold)
+        made += [(one, words) for one in corpora(own.documents, own.questions, words.synonyms, generator)]
+    total, parts = sum(len(corpus.questions) for corpus, _ in made), []
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        for part in pool.map(_read, made):
+            parts.append(part)
+            progress("Reading", sum(len(one.sizes) for one in parts), total)
     return joined(parts)
 
 
+def _read(work: tuple[Corpus, Lexicon]) -> Examples:
+    return joined(list(examples(*work)))
+
+
 def fit_ranker(found: Examples, seed: int, progress: Progress) -> Network:
-    """Return a network fitted to rank the sentences of the questions that have a right one."""
-    learned = found.decided()
+    """Return the mean of networks fitted to rank sentences, and to find none right where none is."""
+    learned = found.judgeable()
     rows = found.rows(learned)
-    vectors = found.vectors[rows]
+    vectors, right, sizes = found.vectors[rows], found.right[rows], found.sizes[learned]
     mean = vectors.mean(axis=0, dtype=np.float64).astype(np.float32)
     deviation = vectors.std(axis=0, dtype=np.float64).astype(np.float32) + np.float32(0.001)
-    generator = np.random.default_rng(seed)
-    net = started([vectors.shape[1], HIDDEN, 1], generator)
-    fit_ranking(
-        net,
-        vectors,
-        found.right[rows],
-        found.sizes[learned],
-        EPOCHS,
-        generator,
-        RATE,
-        lambda batch: (batch - mean) / deviation,
-        lambda done, total: progress("Fitting", done, total),
-    )
-    return standardised(net, mean, deviation)
+    nets = []
+    for number in range(NETWORKS):
+        generator = np.random.default_rng(seed + number)
+        net = started([vectors.shape[1], HIDDEN, 1], generator)
+        stage = f"Fitting, network {number + 1} of {NETWORKS}"
+        fit_ranking(
+            net,
+            vectors,
+            right,
+            sizes,
+            EPOCHS,
+            generator,
+            RATE,
+            lambda batch: (batch - mean) / deviation,
+            partial(progress, stage),
+        )
+        nets.append(standardised(net, mean, deviation))
+    return averaged(nets)
 
 
 def refined(ranker: Network, found: Examples, seed: int, progress: Progress) -> Network:
     """Return a network that goes on learning from where ``ranker`` stands."""
-    learned = found.decided()
+    learned = found.judgeable()
     rows = found.rows(learned)
     net = ranker.copied()
     fit_ranking(
@@ -169,7 +183,7 @@ def refined(ranker: Network, found: Examples, seed: int, progress: Progress) -> 
         EPOCHS,
         np.random.default_rng(seed),
         GENTLE_RATE,
-        progress=lambda done, total: progress("Fitting", done, total),
+        progress=partial(progress, "Fitting"),
     )
     return net
 

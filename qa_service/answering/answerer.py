@@ -10,13 +10,14 @@ from typing import Protocol
 import numpy as np
 
 from qa_service.answering.calibration import Calibration
+from qa_service.answering.candidates import ranked
 from qa_service.answering.composer import chosen, cite, distinct
 from qa_service.answering.duplicates import collapsed
 from qa_service.answering.expansion import corrected, with_synonyms
 from qa_service.answering.followup import exchanges, follow_up, resolve, searched
 from qa_service.answering.gibberish import is_gibberish
 from qa_service.answering.questions import checked, is_question
-from qa_service.answering.ranker import Judged, ranked
+from qa_service.answering.ranker import Judged
 from qa_service.answering.trained import Trained
 from qa_service.answering.unknown import unknown_words
 from qa_service.model import (
@@ -31,7 +32,7 @@ from qa_service.model import (
     ScoredPassage,
 )
 from qa_service.protocols import PassageStore, Retriever, SourceText, SpellingCorrector, TermStatistics
-from qa_service.text.sequences import Sequenced
+from qa_service.text.sequences import Sequenced, Sequences, leaning
 
 PASSAGES = 10
 """Passages whose sentences are ranked, near-duplicates of better ones not counted."""
@@ -94,7 +95,8 @@ class Answerer:
         if not first or not query.terms:
             return hits[:k]
         scores = [hit.score for hit in first]
-        judged = self._judged(query, [hit.passage_id for hit in first], scores)
+        sequences = self._terms.sequences([hit.passage_id for hit in first])
+        judged = self._judged(query, sequences, scores)
         order = np.argsort(-judged.passages, kind="stable")
         ranked_first = [Hit(first[at].passage_id, score) for at, score in zip(order, scores, strict=True)]
         return [*ranked_first, *hits[PASSAGES:]][:k]
@@ -115,7 +117,7 @@ class Answerer:
         unknown = unknown_words(asked, corrections, self._terms) if meant else ()
         if is_gibberish(asked, unknown):
             meant, query = False, resolve(asked)
-        found = self._found(query) if meant and query.terms else []
+        found, different = self._found(query) if meant and query.terms else ([], [])
         times.append(time.perf_counter())
         evidence, confidence = self._read(query, found)
         times.append(time.perf_counter())
@@ -133,7 +135,7 @@ class Answerer:
             confidence=confidence,
             text=text if citations else None,
             citations=citations,
-            passages=tuple(collapsed(found)[:SHOWN]),
+            passages=tuple(different[:SHOWN]),
             unknown_words=unknown,
         )
         return Outcome(answer, tuple(evidence), _timings(*times))
@@ -153,21 +155,20 @@ class Answerer:
     def _searched(self, query: Query, k: int) -> list[Hit]:
         return self._retriever.retrieve(with_synonyms(searched(query), self._terms), k)
 
-    def _judged(self, query: Query, ids: Sequence[str], scores: Sequence[float]) -> Judged:
-        sequences = self._terms.sequences(ids)
+    def _judged(self, query: Query, sequences: Sequences, scores: Sequence[float]) -> Judged:
         return self._trained.ranker.judged(query, np.array(scores), sequences, self._terms)
 
     def _read(self, query: Query, found: Sequence[ScoredPassage]) -> tuple[list[Evidence], float]:
         """Return the evidence in the passages, best first, and the confidence in the best of it."""
         if not found:
             return [], 0.0
-        scores = [one.score for one in found]
-        judged = self._judged(query, [one.passage.id for one in found], scores)
+        sequences = self._terms.sequences([one.passage.id for one in found])
+        judged = self._judged(query, sequences, [one.score for one in found])
         confidence = self._trained.confidence(judged, self._calibration)
-        return distinct(ranked(found, judged.scores)), confidence
+        return distinct(ranked(found, judged.scores, leaning(sequences))), confidence
 
-    def _found(self, query: Query) -> list[ScoredPassage]:
-        """Return the best passages that differ from one another, ``PASSAGES`` at most, and their copies."""
+    def _found(self, query: Query) -> tuple[list[ScoredPassage], list[ScoredPassage]]:
+        """Return the best passages with their near-duplicates, and ``PASSAGES`` at most that differ."""
         for depth in (PASSAGES, DEEPEST):
             hits = self._searched(query, depth)
             scores = {hit.passage_id: hit.score for hit in hits}
@@ -177,7 +178,7 @@ class Answerer:
                 break
         kept = {one.passage.id for one in found[:PASSAGES]}
         kept.update(passage.id for one in different for passage in (one.passage, *one.also_in))
-        return [one for one in found if one.passage.id in kept]
+        return [one for one in found if one.passage.id in kept], different
 
 
 def _reason(meant: bool, confidence: float, least: float) -> AbstainReason:

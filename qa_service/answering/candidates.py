@@ -2,29 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from qa_service.model import Evidence, Passage, ScoredPassage, Sentence
-from qa_service.text.leaning import cannot_stand_alone
+import numpy as np
+from numpy.typing import NDArray
+
+from qa_service.model import Evidence, ScoredPassage
 
 MOST = 3
 """Sentences that one piece of evidence holds at most."""
 
+LONGER = 0.05
+"""What each further sentence of a piece of evidence costs, in nats."""
 
-def candidates(passages: Sequence[ScoredPassage]) -> list[Evidence]:
-    """Return one piece of evidence a sentence, in order; its last sentence is the one it stands for.
 
-    ``score`` is that of the passage.
+def ranked(
+    found: Sequence[ScoredPassage], scores: NDArray[np.float32], leaning: NDArray[np.bool_]
+) -> Iterator[Evidence]:
+    """Yield a piece of evidence for each of the c sentences in ``found``, best first.
+
+    ``scores`` (c,) are the sentences' and ``leaning`` (c,) tells which of them point back. Evidence of
+    several sentences is as likely to hold the answer as they are together. Ties go by passage and place.
     """
-    return [
-        Evidence(_with_antecedents(scored.passage, at), scored.passage, scored.score)
-        for scored in passages
-        for at in range(len(scored.passage.sentences))
-    ]
+    places = [(scored, at) for scored in found for at in range(len(scored.passage.sentences))]
+    before = antecedents(leaning, np.array([at == 0 for _, at in places], bool))
+    together = _together(scores, before).tolist()
+    order = sorted(range(len(places)), key=lambda c: (-together[c], places[c][0].passage.id, places[c][1]))
+    for candidate in order:
+        scored, at = places[candidate]
+        sentences = scored.passage.sentences[at - before[candidate] : at + 1]
+        yield Evidence(sentences, scored.passage, together[candidate])
 
 
-def _with_antecedents(passage: Passage, at: int) -> tuple[Sentence, ...]:
-    first = at
-    while first > 0 and at - first < MOST - 1 and cannot_stand_alone(passage.sentences[first].text):
-        first -= 1
-    return passage.sentences[first : at + 1]
+def antecedents(leaning: NDArray[np.bool_], opens: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Return how many sentences before each sentence (c,) it cannot do without, ``MOST`` - 1 at most.
+
+    A sentence that points back needs the one before, unless it ``opens`` its passage.
+    """
+    needs = leaning & ~opens
+    count = np.zeros(len(needs), np.int64)
+    for _ in range(MOST - 1):
+        count = needs * (1 + np.concatenate([[0], count[:-1]]))
+    return count
+
+
+def _together(scores: NDArray[np.float32], before: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return the logarithm of each piece's summed exponentials, less what its length costs."""
+    total = scores.astype(np.float64)
+    for back in range(1, MOST):
+        at = np.flatnonzero(before >= back)
+        total[at] = np.logaddexp(total[at], scores[at - back])
+    return total - LONGER * before

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from qa_service.answering.duplicates import elsewhere, repeats
 from qa_service.answering.question_types import Kind, holds, kind_of
@@ -32,7 +32,7 @@ MOST = 10
 """Statements that are told apart; more can never be cited."""
 
 
-def distinct(ranked: Sequence[Evidence]) -> list[Evidence]:
+def distinct(ranked: Iterable[Evidence]) -> list[Evidence]:
     """Return the best evidence, in order: no piece overlaps or repeats a better one of its document.
 
     Ends with ``MOST`` different sentences. The same words in another document are kept too, since either

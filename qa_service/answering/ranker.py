@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from qa_service.answering.asked import asked
-from qa_service.answering.candidates import candidates
 from qa_service.answering.features import features
 from qa_service.answering.lexicon import Lexicon
 from qa_service.answering.network import Network
-from qa_service.model import Evidence, Query, ScoredPassage
+from qa_service.model import Query
 from qa_service.protocols import TermStatistics
 from qa_service.text.sequences import BEFORE, Sequences
 
 Floats = NDArray[np.float32]
-
-LONGER = 0.05
-"""What each further sentence of a piece of evidence costs, in nats."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,20 +59,3 @@ class Ranker:
         scores = self.network.scores(vectors)
         sizes = np.diff(sequences.firsts) - BEFORE
         return judged(vectors, scores, np.repeat(np.arange(len(sizes)), sizes))
-
-
-def ranked(found: Sequence[ScoredPassage], scores: Floats) -> list[Evidence]:
-    """Return the evidence in ``found``, best first, by the ``scores`` of its sentences.
-
-    Evidence of several sentences is as likely to hold the answer as they are together. Ties go by passage
-    and place.
-    """
-    pieces = [
-        replace(piece, score=_together(scores[at + 1 - len(piece.sentences) : at + 1]))
-        for at, piece in enumerate(candidates(found))
-    ]
-    return sorted(pieces, key=lambda piece: (-piece.score, piece.passage.id, piece.span))
-
-
-def _together(scores: Floats) -> float:
-    return float(np.logaddexp.reduce(scores)) - LONGER * (len(scores) - 1)

@@ -77,6 +77,11 @@ class Sequences:
         return replace(self, vocabulary=(), terms=terms.astype(np.int32)), used.astype(np.int64)
 
 
+def leaning(found: Sequences) -> NDArray[np.bool_]:
+    """Return for each sentence, in order, whether it begins by pointing back."""
+    return np.asarray(found.cues[spread(found.firsts[:-1] + BEFORE, found.firsts[1:])] & LEANING > 0)
+
+
 class Sequenced(Protocol):
     """Gives the terms of passages in order."""
 

@@ -1,0 +1,108 @@
+"""What all commands share: the group, the settings, the door to the service, and how errors end."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+import click
+from rich.markup import escape
+
+from qa_service import __version__
+from qa_service.errors import (
+    ConfigurationError,
+    Damaged,
+    InvalidInput,
+    NotFound,
+    QAServiceError,
+    StoreUnavailable,
+)
+from qa_service.retrieval.weighting import WEIGHTINGS
+from qa_service.service import Service
+from qa_service.settings import Settings
+from qa_service.terminal import messages, notify
+
+EXIT_CODES: tuple[tuple[type[QAServiceError], int], ...] = (
+    (NotFound, 1),
+    (InvalidInput, 2),
+    (StoreUnavailable, 2),
+    (Damaged, 2),
+)
+"""What a command ends with after an error; 0 when done, 1 when a gate failed or nothing was found."""
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def _remember(context: click.Context, parameter: click.Parameter, value: object) -> None:
+    if value is not None:
+        context.ensure_object(dict)[parameter.name] = value
+
+
+def setting(name: str, kind: Any, text: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Give the option of a setting, which is remembered in the context and read by ``door``."""
+    return click.option(f"--{name}", type=kind, help=text, expose_value=False, callback=_remember)
+
+
+def _common(command: Callable[P, R]) -> Callable[P, R]:
+    """Give a command the settings that stand before or behind its name."""
+    weightings = click.Choice(WEIGHTINGS)
+    for decorate in (
+        setting("threshold", float, "Least confidence of an answer, 0 to 1 [env: QA_THRESHOLD]."),
+        setting("weighting", weightings, "How terms are weighted [env: QA_WEIGHTING]."),
+        setting("data", click.Path(path_type=Path), "Data folder [env: QA_DATA]."),
+    ):
+        command = decorate(command)
+    return command
+
+
+def questions_format(command: Callable[P, R]) -> Callable[P, R]:
+    """Give a command the option that says how a file of test questions is written."""
+    kinds = click.Choice(["own", "squad", "beir"])
+    return click.option("--format", "file_format", type=kinds, help="Told by content if not given.")(command)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="qa-service")
+@_common
+def main() -> None:
+    """Answers questions with sentences quoted word for word from your own documents."""
+
+
+def door(command: Callable[Concatenate[Service, P], int | None]) -> Callable[P, None]:
+    """Give the command its Service, and end with the exit code and message that an error means."""
+
+    @_common
+    @click.pass_context
+    @wraps(command)
+    def opened(context: click.Context, /, *args: P.args, **kwargs: P.kwargs) -> None:
+        service = None
+        try:
+            service = Service(Settings.read(**context.ensure_object(dict)), notify)
+            code = command(service, *args, **kwargs)
+        except QAServiceError as error:
+            messages.print(f"[red]Error:[/red] {escape(str(error))}")
+            code = next(code for kind, code in EXIT_CODES if isinstance(error, kind))
+        finally:
+            if service is not None:
+                service.close()
+        sys.exit(code or 0)
+
+    return opened
+
+
+def begin(service: Service) -> None:
+    """Fill a library that never held anything, and say so."""
+    if service.begin():
+        messages.print("The library was empty: the bundled example article was added.")
+
+
+def write(path: Path, content: str) -> None:
+    """Write a file that the user asked for; raises ConfigurationError."""
+    try:
+        path.write_text(content, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise ConfigurationError(str(path), f"cannot be written: {error.strerror}") from None

@@ -1,0 +1,62 @@
+"""The commands that fill, empty and list the library."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+from rich.markup import escape
+from rich.table import Table
+
+from qa_service.cli.base import begin, door, main
+from qa_service.service import Service
+from qa_service.terminal import messages, out, print_json, progress_bar
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@door
+def add(service: Service, paths: Sequence[Path]) -> int:
+    """Add files, or all files of folders, to the library."""
+    with progress_bar("Reading") as progress:
+        result = service.add(paths, progress)
+    for document in result.admission.added:
+        out.print(f"added {document.id}  {escape(document.title)}")
+    for document in result.admission.replaced:
+        out.print(f"replaced {document.id}  {escape(document.title)}")
+    for source in result.admission.unchanged:
+        messages.print(f"unchanged: {escape(source)} (the library holds the same text already)")
+    for error in result.refused:
+        messages.print(f"[red]refused:[/red] {escape(str(error))}")
+    return 2 if result.refused else 0
+
+
+@main.command()
+@click.argument("ids", nargs=-1, required=True)
+@door
+def remove(service: Service, ids: Sequence[str]) -> None:
+    """Take documents out of the library for good."""
+    service.remove(ids)
+    for document_id in ids:
+        out.print(f"removed {escape(document_id)}")
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@door
+def documents(service: Service, as_json: bool) -> int:
+    """List the documents of the library."""
+    begin(service)
+    held = service.documents()
+    if as_json:
+        fields = ("id", "title", "source", "sha256", "added_at", "characters", "passages")
+        print_json({"documents": [{name: getattr(one, name) for name in fields} for one in held]})
+        return 0
+    table = Table("id", "title", "passages", "characters", "added", box=None, pad_edge=False)
+    for one in held:
+        table.add_row(
+            escape(one.id), escape(one.title), f"{one.passages:,}", f"{one.characters:,}", one.added_at[:10]
+        )
+    out.print(table)
+    return 0 if held else 1

@@ -1,0 +1,44 @@
+"""The commands that answer questions: one here, or all that come over the network."""
+
+from __future__ import annotations
+
+import click
+
+from qa_service.cli.base import begin, door, main, setting
+from qa_service.service import Service
+from qa_service.terminal import messages, print_answer, print_json
+
+
+@main.command()
+@click.argument("question")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, as the API gives it.")
+@click.option("--top-k", type=click.IntRange(1, 10), default=3, show_default=True, help="Most quotes.")
+@door
+def ask(service: Service, question: str, as_json: bool, top_k: int) -> int:
+    """Answer QUESTION with quotes from the documents."""
+    begin(service)
+    turn = service.ask(question, top_k=top_k)
+    if as_json:
+        from qa_service.web import create_app  # Flask takes long to load, and plain text does without it
+        from qa_service.web.schemas import AnswerReply
+
+        with create_app(service).test_request_context():
+            print_json(AnswerReply.of(turn).model_dump(mode="json"))
+    else:
+        print_answer(turn.answer)
+    return 0 if turn.answer.status == "answered" else 1
+
+
+@main.command()
+@setting("workers", int, "Worker processes [env: QA_WORKERS; default 2].")
+@setting("port", int, "Port to listen at [env: QA_PORT; default 8000].")
+@setting("host", str, "Address to listen at [env: QA_HOST; default 127.0.0.1].")
+@door
+def serve(service: Service) -> None:
+    """Serve the chat page and the JSON API."""
+    from qa_service.web.server import run  # the server is not loaded for the other commands
+
+    begin(service)
+    service.check()
+    service.close()
+    run(service.settings, messages.print)

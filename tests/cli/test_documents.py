@@ -1,0 +1,15 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+
+def test_documents_come_and_go(run, tmp_path: Path) -> None:
+    """add, documents and remove say what they did."""
+    (tmp_path / "notes.md").write_text("# Notes\n\nThe canteen closes at five.\n", encoding="utf-8")
+    assert "added notes" in run("add", str(tmp_path / "notes.md")).stdout
+    assert "unchanged" in run("add", str(tmp_path / "notes.md")).stderr
+    [document] = json.loads(run("documents", "--json").stdout)["documents"]
+    assert (document["id"], document["title"], document["passages"]) == ("notes", "Notes", 1)
+    assert "removed notes" in run("remove", "notes").stdout
+    assert run("documents").exit_code == 1

@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+import json
+
+
+def test_ask_prints_the_quote_and_its_place(run) -> None:
+    """An answer goes to stdout with its source; messages go to stderr; the exit code is 0."""
+    result = run("ask", "What is calcinosis?")
+    assert result.exit_code == 0
+    assert "[1] Calcinosis is a build-up of calcium phosphate" in result.stdout
+    assert "(calcinosis, characters 37 to 132)" in result.stdout
+    assert "bundled" in result.stderr
+
+
+def test_ask_prints_the_json_of_the_api(run) -> None:
+    """--json gives the fields of the API, in their order."""
+    found = json.loads(run("ask", "wat is hypercalcemia", "--json").stdout)
+    assert list(found) == [
+        *("id", "conversation_id", "question", "resolved_question", "corrections", "status"),
+        *("abstain_reason", "confidence", "answer", "citations", "passages", "timings_ms"),
+    ]
+    assert found["corrections"] == [{"from": "hypercalcemia", "to": "hypercalcaemia"}]
+    assert found["citations"][0]["url"].startswith("/documents/calcinosis?start=")
+
+
+def test_an_abstention_ends_with_1(run) -> None:
+    """A question that the documents do not answer is told kindly, with exit code 1."""
+    result = run("ask", "What is the capital of Mongolia?")
+    assert result.exit_code == 1
+    assert "do not hold an answer" in result.stdout

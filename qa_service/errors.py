@@ -15,7 +15,7 @@
     └── Damaged                      what is stored cannot be trusted
         ├── DamagedLibrary           .path
         ├── UnusableSegment          .path
-        ├── UnusableWeights          .path
+        ├── UnusableWeights          .path .reason
         └── QuoteMismatch            .citation_index .document_id
 """
 
@@ -120,6 +120,7 @@ class UnusableWeights(Damaged):
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(f"{path}: {reason}")
         self.path = path
+        self.reason = reason
 
 
 class QuoteMismatch(Damaged):

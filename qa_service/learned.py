@@ -6,57 +6,133 @@ import json
 import os
 import shutil
 import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
 
 from qa_service.answering.calibration import Calibration, read_calibration, written_calibration
 from qa_service.answering.lexicon import Lexicon
 from qa_service.answering.tables import write_tables
 from qa_service.answering.trained import LEXICON, RANKER, SHIPPED, Trained, shipped, trained, words_of
 from qa_service.answering.weights import Weights, written
+from qa_service.errors import StoreUnavailable, UnusableWeights
 
-CALIBRATION, TRAINED = "calibration.json", "trained.json"
+TRAINED = "trained.json"
+FOLDERS, CALIBRATIONS = "trained-", "calibration-"
+"""What the names of trainings' folders and of calibrations begin with."""
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """The files below a data folder, each of which appears whole or not at all."""
+    """The files below a data folder, each of which appears whole or not at all.
+
+    ``TRAINED`` names the folder of the library's own training: a folder that it does not name counts for
+    nothing. A calibration bears the digest of the ranker that it was made for, and counts for no other.
+    """
 
     data: Path
 
     def trained(self) -> Trained:
         """Return the library's own training, or the shipped one; raises UnusableWeights."""
-        pointer = self.data / TRAINED
-        return (
-            trained(self.data / json.loads(pointer.read_text())["folder"]) if pointer.exists() else shipped()
-        )
+        return self._settled(self._trained)
 
     def in_force(self, threshold: float | None = None) -> tuple[Trained, Calibration]:
         """Return the training and the calibration to answer by, with another threshold where one is given.
 
         Raises UnusableWeights.
         """
-        found, path = self.trained(), self.data / CALIBRATION
-        calibration = read_calibration(path) if path.exists() else found.calibration
+        found, own = self._settled(lambda folder: (self._trained(folder), self._calibration(folder)))
+        calibration = own or found.calibration
         return found, calibration if threshold is None else replace(calibration, threshold=threshold)
 
+    @property
+    def calibrated(self) -> bool:
+        """Whether the library has a calibration of its own; raises UnusableWeights."""
+        return self._settled(self._calibration) is not None
+
     def keep_calibration(self, calibration: Calibration, made_by: str) -> None:
-        """Make a calibration the library's own."""
-        _replace(self.data / CALIBRATION, written_calibration(calibration, made_by))
+        """Make a calibration of the present training the library's own.
+
+        Raises StoreUnavailable, and then the one before stays.
+        """
+        path = self._calibration_path(self._folder())
+        with _writing(path):
+            _replace(path, written_calibration(calibration, made_by))
+        self._sweep(f"{CALIBRATIONS}*", path.name)
 
     def keep_trained(self, weights: Weights, lexicon: Lexicon) -> None:
-        """Make a training the library's own; a calibration of the one before is let go."""
-        old = json.loads((self.data / TRAINED).read_text()) if (self.data / TRAINED).exists() else None
-        folder = f"trained-{uuid.uuid4().hex}"
-        write_trained(self.data / folder, weights, lexicon)
-        _replace(self.data / TRAINED, json.dumps({"folder": folder}) + "\n")
-        (self.data / CALIBRATION).unlink(missing_ok=True)
-        if old:
-            shutil.rmtree(self.data / old["folder"], ignore_errors=True)
+        """Make a training the library's own; a calibration of the one before counts no more.
+
+        Raises StoreUnavailable, and then the one before stays.
+        """
+        folder = f"{FOLDERS}{uuid.uuid4().hex}"
+        with _writing(self.data / folder):
+            write_trained(self.data / folder, weights, lexicon)
+            _replace(self.data / TRAINED, json.dumps({"folder": folder}) + "\n")
+        self._sweep(f"{FOLDERS}*", folder)
+
+    def _settled(self, read: Callable[[str | None], T]) -> T:
+        """Return what is read of the present training, again where another one took its place meanwhile."""
+        while True:
+            folder = self._folder()
+            try:
+                return read(folder)
+            except UnusableWeights:
+                if self._folder() == folder:
+                    raise
+
+    def _folder(self) -> str | None:
+        """Return the name of the folder of the library's own training, None where there is none."""
+        pointer = self.data / TRAINED
+        try:
+            folder = str(json.loads(pointer.read_text(encoding="utf-8"))["folder"])
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError, LookupError, TypeError) as error:
+            raise _advised(UnusableWeights(pointer, f"names no training ({error})"), pointer) from None
+        if not folder.startswith(FOLDERS) or folder != Path(folder).name:
+            raise _advised(UnusableWeights(pointer, f"names no training ({folder!r})"), pointer)
+        return folder
+
+    def _trained(self, folder: str | None) -> Trained:
+        if folder is None:
+            return shipped()
+        try:
+            return trained(self.data / folder)
+        except UnusableWeights as error:
+            raise _advised(error, self.data / TRAINED) from None
+
+    def _calibration(self, folder: str | None) -> Calibration | None:
+        path = self._calibration_path(folder)
+        try:
+            return read_calibration(path) if path.exists() else None
+        except UnusableWeights as error:
+            raise _advised(error, path) from None
+
+    def _calibration_path(self, folder: str | None) -> Path:
+        ranker = (SHIPPED if folder is None else self.data / folder) / RANKER
+        try:
+            digest = sha256(ranker.read_bytes()).hexdigest()
+        except OSError as error:
+            raise _advised(UnusableWeights(ranker, str(error)), self.data / TRAINED) from None
+        return self.data / f"{CALIBRATIONS}{digest[:16]}.json"
+
+    def _sweep(self, pattern: str, kept: str) -> None:
+        """Delete what was in force before, and what a crash has left."""
+        for path in self.data.glob(pattern):
+            if path.is_dir() and path.name != kept:
+                shutil.rmtree(path, ignore_errors=True)
+            elif path.name != kept:
+                path.unlink(missing_ok=True)
 
 
 def write_trained(folder: Path, weights: Weights, lexicon: Lexicon) -> None:
-    """Write a training to a folder, which is made if need be."""
+    """Write a training to a folder, which is made if need be; raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
     notes = [
         "What questions and their answers taught about words.",
@@ -64,8 +140,24 @@ def write_trained(folder: Path, weights: Weights, lexicon: Lexicon) -> None:
         "A line: a question's term, then by tabs the chance that an answer repeats it, after *, and terms",
         "of answers that may stand for it, each with a strength of 0 to 1.",
     ]
-    write_tables(folder / LEXICON, words_of(lexicon), notes)
+    making = folder / f"{LEXICON}.making"
+    write_tables(making, words_of(lexicon), notes)
+    making.replace(folder / LEXICON)
     _replace(folder / RANKER, written(weights))
+
+
+def _advised(error: UnusableWeights, cause: Path) -> UnusableWeights:
+    """Return the error with what the user can do about it."""
+    reason = f"{error.reason}; delete {cause} to do without it, or make it anew after that"
+    return UnusableWeights(error.path, reason)
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StoreUnavailable(path, error.strerror or str(error)) from None
 
 
 def _replace(path: Path, content: str) -> None:
@@ -75,6 +167,3 @@ def _replace(path: Path, content: str) -> None:
         file.flush()
         os.fsync(file.fileno())
     making.replace(path)
-
-
-__all__ = ["SHIPPED", "Learned", "write_trained"]

@@ -5,12 +5,16 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from qa_service.errors import InvalidQuestionsFile
+from qa_service.answering.lexicon import Lexicon
+from qa_service.answering.weights import Weights
+from qa_service.errors import ConfigurationError, InvalidQuestionsFile
 from qa_service.evaluation import Benchmark, Format, Question, Report, load
+from qa_service.evaluation.relevance import passage_qrels
 from qa_service.learned import Learned, write_trained
-from qa_service.measuring import evaluate, evaluate_apart
+from qa_service.measuring import evaluate_apart, measured
 from qa_service.model import Document
 from qa_service.service import Progress, Service
 from qa_service.training.calibrate import Calibrated
@@ -25,13 +29,25 @@ MEASURED = 1000
 LEAST = 20
 """Answered questions that a training needs."""
 
+DECIDING = "answer_hit@1"
+"""The measure by which a training may not be worse than the one before."""
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What the training before and the one after it do on the same held-out questions."""
+    """What the training before and the one after it do on the same held-out questions.
+
+    ``kept`` tells whether the one after is in force now, or lies in the folder that was asked for.
+    """
 
     before: Report
     after: Report
+    kept: bool
+
+    @property
+    def worse(self) -> bool:
+        """Tell whether the training made things worse."""
+        return self.after.answers[DECIDING] < self.before.answers[DECIDING]
 
 
 def calibrate(
@@ -42,7 +58,11 @@ def calibrate(
     At most ``false_share`` of the file's questions that must be refused are answered then. Raises
     InvalidQuestionsFile.
     """
-    report, _ = evaluate(service, path, format, progress)
+    benchmark = load(path, format)
+    if all(question.gold is None for question in benchmark.questions):
+        reason = "calibrating needs questions whose answers are known, and here only documents were judged"
+        raise InvalidQuestionsFile(path.name, reason)
+    report, _ = measured(service, benchmark, progress)
     _, present = service.learned.in_force()
     found = calibrated(report.name, report.rows, present, false_share)
     made_by = f"qa-service calibrate {path.name} --false-answers {false_share:g}"
@@ -57,54 +77,96 @@ def train(
     seed: int,
     output: Path | None,
     stages: Stages,
-    progress: Progress,
 ) -> Comparison:
     """Train on files of questions, and keep what comes of it: in a folder, or else for this library.
 
-    The measures come from questions that are held out of the training. Raises InvalidQuestionsFile.
+    The measures come from questions that are held out of the training. What is worse by ``DECIDING``
+    does not become the library's. Raises InvalidQuestionsFile, and ConfigurationError where the
+    folder cannot be written.
     """
     labelled = _labelled(service, [load(path, format) for path in paths])
-    answered = sum(bool(question.gold) for question in labelled.questions)
-    if answered < LEAST:
-        reason = f"training needs {LEAST} questions with an answer in a document, and there are {answered}"
-        raise InvalidQuestionsFile(", ".join(path.name for path in paths), reason)
+    names = [path.name for path in paths]
+    if len(labelled.questions) < LEAST:
+        raise InvalidQuestionsFile(", ".join(names), _too_few(len(labelled.questions)))
+    if output is not None:
+        _made(output)
     learned, held_out = labelled.split(seed)
-    names = " ".join(path.name for path in paths)
-    weights, lexicon = trained(
-        learned, service.learned.trained(), seed, f"qa-service train {names} --seed {seed}", stages
-    )
-    with tempfile.TemporaryDirectory(prefix="qa-service-") as folder:
-        fresh = Learned(Path(folder))
-        fresh.keep_trained(weights, lexicon)
-        comparison = Comparison(
-            _measured(service, held_out, service.learned, progress),
-            _measured(service, held_out, fresh, progress),
-        )
-    if output is None:
-        service.relearn(lambda own: own.keep_trained(weights, lexicon))
+    made_by = f"qa-service train {' '.join(names)} --seed {seed}"
+    weights, lexicon = trained(learned, service.learned.trained(), seed, made_by, stages)
+    before, after = _compared(service, held_out, weights, lexicon, stages)
+    comparison = Comparison(before, after, True)
+    if output is not None:
+        _write(output, weights, lexicon)
+    elif comparison.worse:
+        return replace(comparison, kept=False)
     else:
-        write_trained(output, weights, lexicon)
+        service.relearn(lambda own: own.keep_trained(weights, lexicon))
     return comparison
 
 
 def _labelled(service: Service, benchmarks: Sequence[Benchmark]) -> Labelled:
-    """Return all questions that have gold, with their documents or the library's."""
-    documents: dict[str, Document] = {}
+    """Return all questions whose answer names a document, with the documents of all."""
+    documents: list[Document] = []
     questions: list[Question] = []
+    if any(benchmark.documents is None for benchmark in benchmarks):
+        documents += [service.document(summary.id) for summary in service.documents()]
     for number, benchmark in enumerate(benchmarks):
-        own = benchmark.documents
-        if own is None:
-            own = tuple(service.document(summary.id) for summary in service.documents())
-        documents.update((document.id, document) for document in own)
+        own = benchmark.documents is not None
+        if not own:
+            passage_qrels(benchmark, service.passages_of)
+        # Two files may have the same ids for different things.
+        prefix = f"{number}/" if own else ""
+        documents += [replace(one, id=f"{prefix}{one.id}") for one in benchmark.documents or ()]
         questions += [
-            replace(question, id=f"{number}/{question.id}")
+            _prefixed(question, f"{number}/", prefix)
             for question in benchmark.questions
             if any(gold.document_id for gold in question.gold or ())
         ]
-    return Labelled(tuple(documents.values()), tuple(questions))
+    return Labelled(tuple(documents), tuple(questions))
 
 
-def _measured(service: Service, held_out: Labelled, learned: Learned, progress: Progress) -> Report:
-    """Return the report of held-out questions asked under a training."""
-    benchmark = Benchmark("held out", held_out.questions[:MEASURED], held_out.documents)
-    return evaluate_apart(service, benchmark, learned, progress)[0]
+def _prefixed(question: Question, own: str, document: str) -> Question:
+    gold = tuple(
+        replace(one, document_id=f"{document}{one.document_id}")
+        for one in question.gold or ()
+        if one.document_id is not None
+    )
+    return replace(question, id=f"{own}{question.id}", gold=gold)
+
+
+def _too_few(count: int) -> str:
+    return (
+        f"training needs {LEAST} questions with an answer that names its document, and there are {count};"
+        ' answers that are a text alone, without "document_id", cannot be learned from'
+    )
+
+
+def _compared(
+    service: Service, held_out: Labelled, weights: Weights, lexicon: Lexicon, stages: Stages
+) -> tuple[Report, Report]:
+    """Return the reports of held-out questions under the present training and under a new one."""
+    asked = held_out.questions[:MEASURED]
+    qrels = {one.id: {gold.document_id: 1 for gold in one.gold or () if gold.document_id} for one in asked}
+    benchmark = Benchmark("held out", asked, held_out.documents, qrels)
+    with tempfile.TemporaryDirectory(prefix="qa-service-") as folder:
+        fresh = Learned(Path(folder))
+        fresh.keep_trained(weights, lexicon)
+        before, after = (
+            evaluate_apart(service, benchmark, learned, partial(stages, f"Asking, {name}"))[0]
+            for name, learned in (("before", service.learned), ("after", fresh))
+        )
+    return before, after
+
+
+def _made(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ConfigurationError("output", f"{folder} cannot be made: {error.strerror}") from None
+
+
+def _write(folder: Path, weights: Weights, lexicon: Lexicon) -> None:
+    try:
+        write_trained(folder, weights, lexicon)
+    except OSError as error:
+        raise ConfigurationError("output", f"{folder} cannot be written: {error.strerror}") from None

@@ -22,7 +22,11 @@ def evaluate(
     Questions with a corpus of their own are asked of that corpus alone, which is thrown away; others
     of the library. Raises InvalidQuestionsFile.
     """
-    benchmark = load(path, format)
+    return measured(service, load(path, format), progress)
+
+
+def measured(service: Service, benchmark: Benchmark, progress: Progress) -> tuple[Report, Run]:
+    """Return the report of a benchmark and the ranking behind it, as ``evaluate`` does."""
     if benchmark.documents is None:
         return _measured(service, benchmark, None, progress)
     return evaluate_apart(service, benchmark, service.learned, progress)

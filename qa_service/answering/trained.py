@@ -8,8 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from qa_service.answering.calibration import Calibration
-from qa_service.answering.confidence import score
+from qa_service.answering.confidence import SUMMARY, score
 from qa_service.answering.features import names
 from qa_service.answering.lexicon import Lexicon
 from qa_service.answering.network import Network, network
@@ -82,15 +84,16 @@ def thesaurus() -> tuple[dict[str, dict[str, float]], dict[str, dict[str, float]
 
 def of(weights: Weights, words: Lexicon, path: Path) -> Trained:
     """Return what ``weights`` hold; raises UnusableWeights where they are of other features."""
-    if tuple(weights.header.get("features", ())) != names():
+    features = weights.header.get("features")
+    if not isinstance(features, list | tuple) or tuple(features) != names():
         raise UnusableWeights(path, "made for the features of another version")
+    if not all(np.isfinite(array).all() for array in weights.arrays.values()):
+        raise UnusableWeights(path, "holds numbers that are none")
     try:
+        ranker, doubts = network("ranker", weights.arrays), network("doubts", weights.arrays)
+        for net, inputs in ((ranker, len(features)), (doubts, len(features) + len(SUMMARY))):
+            net.scores(np.zeros((1, inputs), np.float32))
         numbers = weights.arrays["calibration"].tolist()
-        return Trained(
-            Ranker(words, network("ranker", weights.arrays)),
-            network("doubts", weights.arrays),
-            Calibration(*numbers),
-            weights.header,
-        )
-    except (LookupError, TypeError) as error:
-        raise UnusableWeights(path, f"lacks {error}") from None
+        return Trained(Ranker(words, ranker), doubts, Calibration(*numbers), weights.header)
+    except (LookupError, TypeError, ValueError) as error:
+        raise UnusableWeights(path, f"lacks what it must hold ({error})") from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,8 +18,11 @@ COVERAGES = tuple(tenths / 10 for tenths in range(1, 11))
 ROUNDS = 50
 """Newton steps of the logistic regression; it has long settled by then."""
 
-EDGE = 1e-6
-"""Confidences are kept so far from 0 and from 1."""
+EDGE = 1e-13
+"""Confidences are kept so far from 0 and from 1; about what the largest log-odds come to."""
+
+STEP = 1e-6
+"""Thresholds are multiples of this, so that the last digit of a confidence decides nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +55,26 @@ def calibrate(name: str, rows: Sequence[Row], present: Calibration, false_share:
     if not refusable.any() or not right.any():
         lacking = "that must be refused (no answers)" if right.any() else "that is answered rightly"
         raise InvalidQuestionsFile(name, f"calibrating needs questions, and none is there {lacking}")
-    scores = np.array([present.score(min(1 - EDGE, max(EDGE, row.confidence))) for row in rows])
-    slope, bias = logistic(scores, right)
+    given = np.array([row.confidence for row in rows])
+    scores = np.array([present.score(confidence) for confidence in np.clip(given, EDGE, 1 - EDGE)])
+    # Where nothing at all was found, nothing was scored, and whatever the threshold nothing is answered.
+    found = given > 0
+    slope, bias = logistic(scores[found], right[found])
     fitted = Calibration(slope, bias, 0.0) if slope > 0 else present
-    confidences = np.array([fitted.confidence(score) for score in scores])
-    threshold = least_threshold(confidences[refusable].tolist(), false_share)
-    answered = confidences >= threshold
+    confidences = np.array([fitted.confidence(score) for score in scores]) * found
+    threshold = _stepped(least_threshold(confidences[refusable].tolist(), false_share))
+    answered = found & (confidences >= threshold)
     return Calibrated(
         Calibration(fitted.slope, fitted.bias, threshold),
         float(answered[~refusable].mean()),
         float(answered[refusable].mean()),
         tuple(_risks(confidences, right)),
     )
+
+
+def _stepped(threshold: float) -> float:
+    """Return the next multiple of ``STEP`` above a threshold, but 0 where that is enough."""
+    return min(1.0, (math.floor(threshold / STEP) + 1) * STEP) if threshold else 0.0
 
 
 def logistic(scores: NDArray[np.floating], labels: NDArray[np.bool_]) -> tuple[float, float]:

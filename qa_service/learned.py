@@ -55,12 +55,17 @@ class Learned:
         """Whether the library has a calibration of its own; raises UnusableWeights."""
         return self._settled(self._calibration) is not None
 
-    def keep_calibration(self, calibration: Calibration, made_by: str) -> None:
-        """Make a calibration of the present training the library's own.
+    @property
+    def ranker(self) -> str:
+        """Digest of the ranker in force; raises UnusableWeights."""
+        return self._settled(self._digest)
+
+    def keep_calibration(self, calibration: Calibration, ranker: str, made_by: str) -> None:
+        """Make a calibration of the ranker with this digest the library's own.
 
         Raises StoreUnavailable, and then the one before stays.
         """
-        path = self._calibration_path(self._folder())
+        path = self._calibration_path(ranker)
         with _writing(path):
             _replace(path, written_calibration(calibration, made_by))
         self._sweep(f"{CALIBRATIONS}*", path.name)
@@ -108,19 +113,21 @@ class Learned:
             raise _advised(error, self.data / TRAINED) from None
 
     def _calibration(self, folder: str | None) -> Calibration | None:
-        path = self._calibration_path(folder)
+        path = self._calibration_path(self._digest(folder))
         try:
             return read_calibration(path) if path.exists() else None
         except UnusableWeights as error:
             raise _advised(error, path) from None
 
-    def _calibration_path(self, folder: str | None) -> Path:
-        ranker = (SHIPPED if folder is None else self.data / folder) / RANKER
+    def _calibration_path(self, ranker: str) -> Path:
+        return self.data / f"{CALIBRATIONS}{ranker[:16]}.json"
+
+    def _digest(self, folder: str | None) -> str:
+        path = (SHIPPED if folder is None else self.data / folder) / RANKER
         try:
-            digest = sha256(ranker.read_bytes()).hexdigest()
+            return sha256(path.read_bytes()).hexdigest()
         except OSError as error:
-            raise _advised(UnusableWeights(ranker, str(error)), self.data / TRAINED) from None
-        return self.data / f"{CALIBRATIONS}{digest[:16]}.json"
+            raise _advised(UnusableWeights(path, str(error)), self.data / TRAINED) from None
 
     def _sweep(self, pattern: str, kept: str) -> None:
         """Delete what was in force before, and what a crash has left."""

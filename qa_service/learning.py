@@ -62,11 +62,11 @@ def calibrate(
     if all(question.gold is None for question in benchmark.questions):
         reason = "calibrating needs questions whose answers are known, and here only documents were judged"
         raise InvalidQuestionsFile(path.name, reason)
+    ranker, (_, present) = service.learned.ranker, service.learned.in_force()
     report, _ = measured(service, benchmark, progress)
-    _, present = service.learned.in_force()
     found = calibrated(report.name, report.rows, present, false_share)
     made_by = f"qa-service calibrate {path.name} --false-answers {false_share:g}"
-    service.relearn(lambda learned: learned.keep_calibration(found.calibration, made_by))
+    service.relearn(lambda learned: learned.keep_calibration(found.calibration, ranker, made_by))
     return found
 
 
@@ -84,7 +84,8 @@ def train(
     does not become the library's. Raises InvalidQuestionsFile, and ConfigurationError where the
     folder cannot be written.
     """
-    labelled = _labelled(service, [load(path, format) for path in paths])
+    benchmarks = [load(path, format) for path in paths]
+    labelled = _labelled(service, benchmarks)
     names = [path.name for path in paths]
     if len(labelled.questions) < LEAST:
         raise InvalidQuestionsFile(", ".join(names), _too_few(len(labelled.questions)))
@@ -93,7 +94,9 @@ def train(
     learned, held_out = labelled.split(seed)
     made_by = f"qa-service train {' '.join(names)} --seed {seed}"
     weights, lexicon = trained(learned, service.learned.trained(), seed, made_by, stages)
-    before, after = _compared(service, held_out, weights, lexicon, stages)
+    own_library = all(benchmark.documents is None for benchmark in benchmarks)
+    asked = _benchmark(held_out, by_document=not own_library)
+    before, after = _compared(service, asked, weights, lexicon, stages)
     comparison = Comparison(before, after, True)
     if output is not None:
         _write(output, weights, lexicon)
@@ -141,18 +144,22 @@ def _too_few(count: int) -> str:
     )
 
 
-def _compared(
-    service: Service, held_out: Labelled, weights: Weights, lexicon: Lexicon, stages: Stages
-) -> tuple[Report, Report]:
-    """Return the reports of held-out questions under the present training and under a new one."""
+def _benchmark(held_out: Labelled, by_document: bool) -> Benchmark:
+    """Return what a training is measured on; relevant are whole documents, or else passages."""
     asked = held_out.questions[:MEASURED]
     qrels = {one.id: {gold.document_id: 1 for gold in one.gold or () if gold.document_id} for one in asked}
-    benchmark = Benchmark("held out", asked, held_out.documents, qrels)
+    return Benchmark("held out", asked, held_out.documents, qrels if by_document else None)
+
+
+def _compared(
+    service: Service, held_out: Benchmark, weights: Weights, lexicon: Lexicon, stages: Stages
+) -> tuple[Report, Report]:
+    """Return the reports of held-out questions under the present training and under a new one."""
     with tempfile.TemporaryDirectory(prefix="qa-service-") as folder:
         fresh = Learned(Path(folder))
         fresh.keep_trained(weights, lexicon)
         before, after = (
-            evaluate_apart(service, benchmark, learned, partial(stages, f"Asking, {name}"))[0]
+            evaluate_apart(service, held_out, learned, partial(stages, f"Asking, {name}"))[0]
             for name, learned in (("before", service.learned), ("after", fresh))
         )
     return before, after

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 import shutil
 import sqlite3
 import threading
@@ -247,46 +246,3 @@ def test_every_citation_is_exact(tmp_path_factory: pytest.TempPathFactory, text:
     assert_verbatim(service, answer)
     assert (answer.text is None) == (answer.citations == ())
     service.close()
-
-
-def test_a_set_with_documents_of_its_own_is_asked_of_them_alone(service: Service, tmp_path: Path) -> None:
-    """A SQuAD file is measured on its own paragraphs; the library is neither asked nor changed."""
-    paragraphs = [
-        (
-            "The lighthouse of Arholm was built in 1891. Its lamp burns gas.",
-            "When was the lighthouse built?",
-            "1891",
-        ),
-        ("Bees of the marsh nest in reeds. They fly in April.", "Where do bees of the marsh nest?", "reeds"),
-    ]
-    entries = [
-        {
-            "context": context,
-            "qas": [
-                {
-                    "id": answer,
-                    "question": question,
-                    "answers": [{"text": answer, "answer_start": context.index(answer)}],
-                },
-                {
-                    "id": f"no-{answer}",
-                    "question": "What is calcinosis?",
-                    "answers": [],
-                    "is_impossible": True,
-                },
-            ],
-        }
-        for context, question, answer in paragraphs
-    ]
-    path = tmp_path / "squad.json"
-    path.write_text(
-        json.dumps({"version": "v2.0", "data": [{"title": "Coast", "paragraphs": entries}]}), "utf-8"
-    )
-    report, run = service.evaluate(path)
-    assert (report.questions, report.answerable) == (4, 2)
-    assert report.answers["answer_hit@1"] == report.retrieval["Success@1"] == 1.0
-    assert report.answers["false_answers"] == 0.0
-    assert set(run["1891"]) <= {"Coast/0", "Coast/1"}
-    assert report.index is not None
-    assert report.index.passages == 2
-    assert [document.id for document in service.documents()] == ["calcinosis"]

@@ -61,11 +61,12 @@ class Labelled:
 
     def split(self, seed: int) -> tuple[Labelled, Labelled]:
         """Return what is learned from, and what is measured on: other titles, or else other questions."""
-        titles = sorted({document.title for document in self.documents})
+        title = {document.id: document.title for document in self.documents}
+        titles = sorted({found for question in self.questions if (found := title_of(question, title))})
         random.Random(seed).shuffle(titles)
         if len(titles) >= MANY:
-            out = titles[: round(HELD_OUT * len(titles))]
-            return self.under(titles[len(out) :]), self.under(out)
+            out = set(titles[: round(HELD_OUT * len(titles))])
+            return self.under({*title.values()} - out), self.under(out)
         asked = list(self.questions)
         random.Random(seed).shuffle(asked)
         count = round(HELD_OUT * len(asked))

@@ -1,0 +1,109 @@
+"""The commands that learn from test questions: how sure to be, and how to rank."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from rich.markup import escape
+
+from qa_service.cli.base import begin, door, main, questions_format
+from qa_service.errors import ConfigurationError
+from qa_service.service import Service
+from qa_service.terminal import messages, out, progress_bar, progress_bars
+
+if TYPE_CHECKING:
+    from qa_service.learning import Comparison
+    from qa_service.training.calibrate import Calibrated
+
+
+@main.command()
+@click.argument("questions", type=click.Path(path_type=Path))
+@questions_format
+@click.option(
+    "--false-answers",
+    "false_share",
+    type=float,
+    default=0.05,
+    show_default=True,
+    help="Share of the questions to be refused that may be answered, from 0 to below 1.",
+)
+@door
+def calibrate(service: Service, questions: Path, file_format: Any, false_share: float) -> None:
+    """Fit the confidence and its threshold to a file of test questions."""
+    from qa_service.learning import calibrate as calibrated
+
+    if not 0 <= false_share < 1:
+        raise ConfigurationError("false-answers", f"{false_share} is not a share from 0 to below 1")
+    begin(service)
+    with progress_bar("Asking") as progress:
+        found = calibrated(service, questions, file_format, false_share, progress)
+    out.print(_fitted(found))
+    messages.print("The calibration is stored with the library and in force from the next question on.")
+    if service.settings.threshold is not None:
+        given = f"{service.settings.threshold:g}"
+        messages.print(f"The threshold {given} that is set (--threshold, QA_THRESHOLD) still overrides it.")
+
+
+def _fitted(found: Calibrated) -> str:
+    """Return the threshold, what it does, and the risk at each coverage, aligned."""
+    lines = [
+        f"threshold      {found.calibration.threshold:.6f}",
+        f"answered       {found.answered:8.3f}  of the answerable questions",
+        f"false answers  {found.false_answers:8.3f}  of the questions to be refused",
+        "",
+        "coverage  risk   threshold",
+    ]
+    lines += [f"{one.coverage:8.1f}  {one.risk:.3f}  {one.threshold:9.3f}" for one in found.risks]
+    return "\n".join(lines)
+
+
+@main.command()
+@click.argument("questions", nargs=-1, required=True, type=click.Path(path_type=Path))
+@questions_format
+@click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Where chance starts.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Write the weights there; the library keeps what it has.",
+)
+@door
+def train(
+    service: Service, questions: Sequence[Path], file_format: Any, seed: int, output: Path | None
+) -> int:
+    """Train the ranker on files of test questions."""
+    from qa_service.learning import train as trained
+
+    begin(service)
+    calibrated = service.learned.calibrated
+    with progress_bars() as stages:
+        found = trained(service, questions, file_format, seed, output, stages)
+    out.print(_compared(found))
+    if not found.kept:
+        messages.print("[red]worse than before:[/red] the weights were not kept; the library is as it was.")
+        return 1
+    where = (
+        f"written to {output}" if output else "stored with the library, in force from the next question on"
+    )
+    messages.print(f"The weights are {escape(where)}.")
+    if calibrated and not output:
+        messages.print("The calibration was for the weights before: run calibrate again.")
+    return 0
+
+
+def _compared(found: Comparison) -> str:
+    """Return each measure before and after, aligned."""
+    before = {**found.before.retrieval, **found.before.answers}
+    after = {**found.after.retrieval, **found.after.answers}
+    lines = [
+        f"{found.after.questions} held-out questions",
+        "",
+        f"{'measure':<16} {'before':>8}    {'after':>8}",
+    ]
+    for name in sorted(after.keys() & before.keys(), key=list(after).index):
+        change = after[name] - before[name]
+        lines.append(f"{name:<16} {before[name]:8.3f} -> {after[name]:8.3f}  {change:+.3f}")
+    return "\n".join(lines)

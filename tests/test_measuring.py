@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from qa_service.errors import InvalidQuestionsFile
+from qa_service.measuring import evaluate
+from qa_service.service import Service
+
+QUESTIONS = Path(__file__).parent.parent / "corpus" / "calcinosis" / "questions.jsonl"
+
+
+def test_own_questions_are_asked_of_the_library(service: Service, tmp_path: Path) -> None:
+    """Questions without a corpus are measured on the library, which is not changed, with progress told."""
+    few = tmp_path / "few.jsonl"
+    few.write_text("\n".join(QUESTIONS.read_text("utf-8").splitlines()[:3]), encoding="utf-8")
+    told: list[tuple[int, int]] = []
+    report, run = evaluate(service, few, progress=lambda done, total: told.append((done, total)))
+    assert told == [(1, 3), (2, 3), (3, 3)]
+    assert {row.id for row in report.rows} == set(run)
+    assert report.index is not None
+    assert (report.index.build_s, report.index.bytes > 0) == (None, True)
+
+
+def test_gold_in_a_document_that_is_not_held_is_named(service: Service, tmp_path: Path) -> None:
+    """A question whose document the library does not hold is an error, not a miss."""
+    row = {"id": "q", "question": "Who?", "answers": [{"document_id": "nowhere", "text": "me"}]}
+    (tmp_path / "own.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    with pytest.raises(InvalidQuestionsFile, match="nowhere"):
+        evaluate(service, tmp_path / "own.jsonl")
+
+
+def test_a_set_with_documents_of_its_own_is_asked_of_them_alone(service: Service, tmp_path: Path) -> None:
+    """A SQuAD file is measured on its own paragraphs; the library is neither asked nor changed."""
+    paragraphs = [
+        (
+            "The lighthouse of Arholm was built in 1891. Its lamp burns gas.",
+            "When was the lighthouse built?",
+            "1891",
+        ),
+        ("Bees of the marsh nest in reeds. They fly in April.", "Where do bees of the marsh nest?", "reeds"),
+    ]
+    entries = [
+        {
+            "context": context,
+            "qas": [
+                {
+                    "id": answer,
+                    "question": question,
+                    "answers": [{"text": answer, "answer_start": context.index(answer)}],
+                },
+                {
+                    "id": f"no-{answer}",
+                    "question": "What is calcinosis?",
+                    "answers": [],
+                    "is_impossible": True,
+                },
+            ],
+        }
+        for context, question, answer in paragraphs
+    ]
+    path = tmp_path / "squad.json"
+    path.write_text(
+        json.dumps({"version": "v2.0", "data": [{"title": "Coast", "paragraphs": entries}]}), "utf-8"
+    )
+    report, run = evaluate(service, path)
+    assert (report.questions, report.answerable) == (4, 2)
+    assert report.answers["answer_hit@1"] == report.retrieval["Success@1"] == 1.0
+    assert report.answers["false_answers"] == 0.0
+    assert set(run["1891"]) <= {"Coast/0", "Coast/1"}
+    assert report.index is not None
+    assert report.index.passages == 2
+    assert [document.id for document in service.documents()] == ["calcinosis"]

@@ -85,7 +85,7 @@ def test_the_threshold_does_what_it_says_when_questions_are_asked_again(
 
 @given(ROWS)
 def test_the_risk_table_goes_from_the_surest_to_all(rows: list[Row]) -> None:
-    """Coverage rises, the threshold falls, and at full coverage the risk is the share not answered rightly."""
+    """Coverage rises, the threshold falls, and at full coverage the risk is the share not right."""
     risks = calibrate("own", rows, PRESENT, 0.05).risks
     assert tuple(one.coverage for one in risks) == COVERAGES
     thresholds = [one.threshold for one in risks]

@@ -1,8 +1,14 @@
-"""A staircase: an empty service, one that holds the bundled article, the app over it, its client."""
+"""A staircase: an empty service, one that holds the bundled article, the app over it, its client.
+
+Beside it a coast to learn from: small documents on harbours, with questions that have answers and some
+that have none.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -40,3 +46,50 @@ def app(service: Service) -> Flask:
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
     return app.test_client()
+
+
+HARBOURS = (
+    ("Arholm", "1891", "granite", "Signe Dahl", "herring"),
+    ("Brenvik", "1764", "timber", "Olaf Munk", "salt"),
+    ("Cormath", "1902", "brick", "Una Reid", "slate"),
+    ("Dunlaw", "1833", "sandstone", "Ewan Bell", "wool"),
+    ("Estrel", "1958", "concrete", "Marta Pons", "oranges"),
+    ("Falkava", "1879", "iron", "Juri Tamm", "flax"),
+    ("Gorrin", "1921", "basalt", "Aine Walsh", "peat"),
+    ("Hellby", "1847", "limestone", "Knut Berg", "barley"),
+)
+
+
+@dataclass(frozen=True)
+class Coast:
+    """The folder of the documents, and the file of questions about them."""
+
+    documents: Path
+    questions: Path
+
+
+@pytest.fixture
+def coast(tmp_path: Path) -> Coast:
+    folder = tmp_path / "coast"
+    folder.mkdir()
+    rows: list[dict[str, object]] = []
+    for name, year, stone, keeper, cargo in HARBOURS:
+        text = (
+            f"The harbour of {name} was opened in {year}. Its long pier is made of {stone}. In winter the "
+            f"bay freezes for some weeks.\n\nThe first keeper of the lighthouse at {name} was {keeper}. "
+            f"Ships left {name} with {cargo} for the markets inland. Storms have damaged the roof twice.\n"
+        )
+        (folder / f"{name.lower()}.txt").write_text(text, encoding="utf-8")
+        asked = (
+            (f"When was the harbour of {name} opened?", year),
+            (f"What is the pier of {name} made of?", stone),
+            (f"Who first kept the lighthouse at {name}?", keeper),
+            (f"What did ships carry from {name}?", cargo),
+        )
+        for number, (question, answer) in enumerate(asked):
+            gold = {"document_id": name.lower(), "text": answer, "start_char_index": text.index(answer)}
+            rows.append({"id": f"{name}-{number}", "question": question, "answers": [gold]})
+        rows.append({"id": f"{name}-no", "question": f"Which king was born in {name}?", "answers": []})
+    path = tmp_path / "coast.jsonl"
+    path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    return Coast(folder, path)

@@ -1,0 +1,248 @@
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from flask.testing import FlaskClient
+
+from qa_service.answering.calibration import Calibration
+from qa_service.answering.lexicon import Lexicon
+from qa_service.answering.trained import SHIPPED, shipped
+from qa_service.answering.weights import Weights, read
+from qa_service.errors import StoreUnavailable, UnusableWeights
+from qa_service.learned import Learned
+from qa_service.service import Service
+
+QUESTION = "Which organs get calcium deposits in hypercalcaemia?"
+
+
+@pytest.fixture
+def learned(tmp_path: Path) -> Learned:
+    return Learned(tmp_path)
+
+
+def altered(factor: float = 0.5) -> Weights:
+    """Return the shipped weights with a ranker that scores lower or higher."""
+    weights = read(SHIPPED / "ranker.txt")
+    arrays = {
+        name: array * np.float32(factor if name == "ranker.weight1" else 1)
+        for name, array in weights.arrays.items()
+    }
+    return Weights(dict(weights.header) | {"made by": f"a test, {factor}"}, arrays)
+
+
+def lexicon() -> Lexicon:
+    return shipped().ranker.lexicon
+
+
+def made_by(learned: Learned) -> str:
+    return str(learned.trained().header["made by"])
+
+
+def test_nothing_learned_means_the_shipped(learned: Learned) -> None:
+    """An empty data folder, or none, gives the shipped training and its calibration."""
+    for one in (learned, Learned(learned.data / "none")):
+        found, calibration = one.in_force()
+        assert found is shipped()
+        assert calibration == shipped().calibration
+        assert not one.calibrated
+
+
+def test_a_threshold_that_is_given_overrides_the_stored(learned: Learned) -> None:
+    """The stored slope and bias stay, the threshold is the one given."""
+    stored = Calibration(2.0, -1.0, 0.7)
+    learned.keep_calibration(stored, learned.ranker, "a test")
+    assert learned.calibrated
+    assert learned.in_force()[1] == stored
+    assert learned.in_force(0.1)[1] == Calibration(2.0, -1.0, 0.1)
+
+
+def test_a_training_is_read_as_it_was_kept(learned: Learned) -> None:
+    """Header, weights and lexicon come back; the training before is swept away."""
+    for factor in (0.5, 0.25):
+        learned.keep_trained(altered(factor), lexicon())
+    found = learned.trained()
+    assert found.header["made by"] == "a test, 0.25"
+    assert found.ranker.lexicon == lexicon()
+    assert len(list(learned.data.glob("trained-*"))) == 1
+
+
+def test_a_calibration_counts_for_its_own_ranker_alone(learned: Learned) -> None:
+    """Under a new training a calibration of the one before counts no more; back under its own it does."""
+    stored = Calibration(2.0, -1.0, 0.7)
+    learned.keep_calibration(stored, learned.ranker, "a test")
+    learned.keep_trained(altered(), lexicon())
+    assert learned.in_force()[1] == learned.trained().calibration != stored
+    (learned.data / "trained.json").unlink()
+    assert learned.in_force()[1] == stored
+
+
+def test_a_crash_before_publishing_leaves_the_old_in_force(learned: Learned) -> None:
+    """A folder that was written and not yet named counts for nothing, and the next training removes it."""
+    learned.keep_trained(altered(), lexicon())
+    left = learned.data / "trained-crashed"
+    left.mkdir()
+    (left / "ranker.txt").write_text("half of", encoding="utf-8")
+    (learned.data / "trained.json.making").write_text('{"fol', encoding="utf-8")
+    assert made_by(learned) == "a test, 0.5"
+    learned.keep_trained(altered(0.25), lexicon())
+    assert made_by(learned) == "a test, 0.25"
+    assert not left.exists()
+
+
+def test_what_cannot_be_written_changes_nothing(learned: Learned) -> None:
+    """Where a file stands in the way, StoreUnavailable is raised and the old stays in force."""
+    learned.keep_trained(altered(), lexicon())
+    (learned.data / "trained.json.making").mkdir()
+    with pytest.raises(StoreUnavailable, match="nothing was changed"):
+        learned.keep_trained(altered(0.25), lexicon())
+    assert made_by(learned) == "a test, 0.5"
+
+
+def harm_pointer(data: Path) -> Path:
+    (data / "trained.json").write_text("{oops", encoding="utf-8")
+    return data / "trained.json"
+
+
+def harm_pointer_list(data: Path) -> Path:
+    (data / "trained.json").write_text("[1]", encoding="utf-8")
+    return data / "trained.json"
+
+
+def harm_pointer_elsewhere(data: Path) -> Path:
+    (data / "trained.json").write_text('{"folder": "trained-/../../elsewhere"}', encoding="utf-8")
+    return data / "trained.json"
+
+
+def harm_pointer_binary(data: Path) -> Path:
+    (data / "trained.json").write_bytes(b"\xff\xfe\0")
+    return data / "trained.json"
+
+
+def own(data: Path, name: str) -> Path:
+    return next(data.glob("trained-*")) / name
+
+
+def harm_missing(data: Path) -> Path:
+    own(data, "ranker.txt").unlink()
+    return own(data, "ranker.txt")
+
+
+def harm_cut(data: Path) -> Path:
+    path = own(data, "ranker.txt")
+    path.write_bytes(path.read_bytes()[:5000])
+    return path
+
+
+def harm_foreign(data: Path) -> Path:
+    path = own(data, "ranker.txt")
+    path.write_text('{"format": 1, "features": 7}\n', encoding="utf-8")
+    return path
+
+
+def harm_features(data: Path) -> Path:
+    path = own(data, "ranker.txt")
+    path.write_text(path.read_text("utf-8").replace('"features": ["', '"features": ["other/', 1), "utf-8")
+    return path
+
+
+def harm_shape(data: Path) -> Path:
+    path = own(data, "ranker.txt")
+    path.write_text(path.read_text("utf-8") + "ranker.weight0 1 1\n0.5\n", encoding="utf-8")
+    return path
+
+
+def harm_not_a_number(data: Path) -> Path:
+    path = own(data, "ranker.txt")
+    content = path.read_text("utf-8").splitlines()
+    content[2] = " ".join(["nan", *content[2].split()[1:]])
+    path.write_text("\n".join(content), encoding="utf-8")
+    return path
+
+
+def harm_lexicon(data: Path) -> Path:
+    path = own(data, "lexicon.tsv")
+    path.write_text("no table\n", encoding="utf-8")
+    return path
+
+
+def harm_calibration(data: Path) -> Path:
+    [path] = data.glob("calibration-*.json")
+    path.write_text("{}", encoding="utf-8")
+    return path
+
+
+HARMS = [
+    *(harm_pointer, harm_pointer_list, harm_pointer_elsewhere, harm_pointer_binary, harm_missing, harm_cut),
+    *(harm_foreign, harm_features, harm_shape, harm_not_a_number, harm_lexicon, harm_calibration),
+]
+
+
+@pytest.mark.parametrize("harm", HARMS, ids=lambda harm: harm.__name__)
+def test_a_file_that_cannot_be_used_is_named_with_advice(
+    service: Service, client: FlaskClient, harm: Callable[[Path], Path]
+) -> None:
+    """What is unreadable or foreign raises UnusableWeights, HTTP 500; deleting as advised mends it."""
+    data = service.settings.data
+    service.relearn(lambda own: own.keep_trained(altered(), lexicon()))
+    service.relearn(lambda own: own.keep_calibration(Calibration(1.0, 0.0, 0.2), own.ranker, "a test"))
+    path = harm(data)
+    again = Service(service.settings)
+    with pytest.raises(UnusableWeights) as caught:
+        again.ask(QUESTION)
+    again.close()
+    assert caught.value.path == path
+    advised = data / (path.name if path.parent == data else "trained.json")
+    assert f"delete {advised}" in str(caught.value)
+    service.hold([])
+    response = client.post("/api/v1/answer", json={"question": QUESTION})
+    assert response.status_code == 500
+    assert str(path) in response.get_json()["detail"]
+    advised.unlink()
+    assert client.post("/api/v1/answer", json={"question": QUESTION}).status_code == 200
+
+
+def test_what_is_relearned_is_in_force_everywhere(service: Service) -> None:
+    """Other services on the folder, that have answered before, answer by the new files at once."""
+    other = Service(service.settings)
+    before = [one.ask(QUESTION).answer for one in (service, other)]
+    assert {answer.status for answer in before} == {"answered"}
+    service.relearn(lambda own: own.keep_calibration(Calibration(1.0, 0.0, 1.0), own.ranker, "a test"))
+    assert {one.ask(QUESTION).answer.status for one in (service, other)} == {"abstained"}
+    service.relearn(lambda own: own.keep_trained(altered(), lexicon()))
+    after = [one.ask(QUESTION).answer for one in (service, other)]
+    assert after[0].confidence == after[1].confidence != before[0].confidence
+    other.close()
+
+
+def test_readers_see_whole_trainings_while_they_change(service: Service) -> None:
+    """While one training follows another, every answer is one of the few that whole trainings give."""
+    failures: list[BaseException] = []
+    seen: set[float] = set()
+    done = threading.Event()
+
+    def ask() -> None:
+        other = Service(service.settings)
+        try:
+            while not done.is_set():
+                seen.add(other.ask(QUESTION).answer.confidence)
+        except BaseException as error:
+            failures.append(error)
+        finally:
+            other.close()
+
+    expected = {service.ask(QUESTION).answer.confidence}
+    readers = [threading.Thread(target=ask) for _ in range(2)]
+    for reader in readers:
+        reader.start()
+    for factor in (0.5, 0.25, 0.5, 0.25):
+        service.relearn(lambda own, factor=factor: own.keep_trained(altered(factor), lexicon()))
+        expected.add(service.ask(QUESTION).answer.confidence)
+    done.set()
+    for reader in readers:
+        reader.join()
+    assert failures == []
+    assert seen <= expected

@@ -1,0 +1,198 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from qa_service.answering.trained import trained
+from qa_service.errors import ConfigurationError, InvalidQuestionsFile
+from qa_service.evaluation import as_json
+from qa_service.learning import LEAST, calibrate, train
+from qa_service.measuring import evaluate
+from qa_service.service import Service
+
+
+def quiet(*progress: object) -> None:
+    pass
+
+
+@pytest.fixture
+def library(empty_service: Service, coast) -> Service:
+    empty_service.add([coast.documents])
+    return empty_service
+
+
+def squad(path: Path, rows: list[dict], texts: dict[str, str]) -> Path:
+    """Write a SQuAD file of own questions, the text of each document a paragraph."""
+    entries: dict[str, list[dict]] = {name: [] for name in texts}
+    for row in rows:
+        for gold in row["answers"]:
+            answer = {"text": gold["text"], "answer_start": gold["start_char_index"]}
+            entries[gold["document_id"]].append(
+                {"id": row["id"], "question": row["question"], "answers": [answer]}
+            )
+    data = [
+        {"title": name, "paragraphs": [{"context": texts[name], "qas": qas}]} for name, qas in entries.items()
+    ]
+    path.write_text(json.dumps({"version": "1.1", "data": data}), encoding="utf-8")
+    return path
+
+
+def beir(folder: Path) -> Path:
+    """Write a benchmark that judges documents."""
+    (folder / "qrels").mkdir(parents=True)
+    (folder / "corpus.jsonl").write_text('{"_id": "d1", "title": "Salt", "text": "Salt is a mineral."}\n')
+    (folder / "queries.jsonl").write_text('{"_id": "1", "text": "what is salt"}\n')
+    (folder / "qrels" / "test.tsv").write_text("query-id\tcorpus-id\tscore\n1\td1\t1\n")
+    return folder
+
+
+def rows_of(path: Path) -> list[dict]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def write_rows(path: Path, rows: list[dict]) -> Path:
+    path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("share", [0.0, 0.25, 0.6])
+def test_a_calibration_keeps_its_word(library: Service, coast, share: float) -> None:
+    """Asked again, the same questions are answered and refused as the calibration foretold."""
+    other = Service(library.settings)
+    other.ask("When was the harbour of Arholm opened?")
+    found = calibrate(library, coast.questions, None, share, quiet)
+    assert found.false_answers <= share
+    for service in (library, other):
+        report, _ = evaluate(service, coast.questions)
+        assert report.answers["answered"] == pytest.approx(found.answered)
+        assert report.answers["false_answers"] == pytest.approx(found.false_answers)
+    other.close()
+
+
+def test_a_threshold_that_is_set_overrides_the_calibration(library: Service, coast) -> None:
+    """With a threshold of 1 nothing is answered, whatever is stored."""
+    calibrate(library, coast.questions, None, 0.9, quiet)
+    strict = Service(replace(library.settings, threshold=1.0))
+    assert strict.ask("When was the harbour of Arholm opened?").answer.status == "abstained"
+    strict.close()
+
+
+def test_documents_that_are_judged_whole_cannot_calibrate(library: Service, tmp_path: Path) -> None:
+    """A BEIR folder says nothing about answers, so it is refused before anything is asked."""
+    with pytest.raises(InvalidQuestionsFile, match="only documents were judged"):
+        calibrate(library, beir(tmp_path / "beir"), None, 0.05, quiet)
+    assert not library.learned.calibrated
+
+
+def test_the_same_seed_gives_the_same_bytes(library: Service, coast, tmp_path: Path) -> None:
+    """Trained twice from the same weights, both files are the same to the last byte; the library is not."""
+    for name in ("one", "two"):
+        train(library, [coast.questions], None, 7, tmp_path / name, quiet)
+    train(library, [coast.questions], None, 8, tmp_path / "three", quiet)
+    for name in ("ranker.txt", "lexicon.tsv"):
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+    one, three = ((tmp_path / name / "ranker.txt").read_text("utf-8") for name in ("one", "three"))
+    assert one.split("\n", 1)[1] != three.split("\n", 1)[1]
+    assert not (library.settings.data / "trained.json").exists()
+
+
+def test_a_training_becomes_the_librarys(library: Service, coast) -> None:
+    """What is not worse is in force at once, in every service on the folder, and is what was measured."""
+    other = Service(library.settings)
+    before = other.ask("Who first kept the lighthouse at Hellby?").answer.confidence
+    told: list[tuple[str, int, int]] = []
+    found = train(library, [coast.questions], None, 0, None, lambda *stage: told.append(stage))
+    assert (found.kept, found.worse) == (True, False)
+    assert found.before.questions == found.after.questions == 3
+    assert {stage for stage, _, _ in told} >= {"Fitting", "Asking, before", "Asking, after"}
+    assert all(0 < done <= total for _, done, total in told)
+    header = other.learned.trained().header
+    assert (header["made by"], header["seed"]) == ("qa-service train coast.jsonl --seed 0", 0)
+    assert other.ask("Who first kept the lighthouse at Hellby?").answer.confidence != before
+    other.close()
+
+
+def test_what_is_worse_is_not_kept(
+    library: Service, coast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Learned in great steps from wrong answers, a ranker is worse: it is written to a folder, never kept."""
+    monkeypatch.setattr("qa_service.training.train.GENTLE_RATE", 0.1)
+    measured = train(library, [coast.questions], None, 0, tmp_path / "first", quiet).before.rows
+    rows = rows_of(coast.questions)
+    for row in rows:
+        if row["answers"] and f"0/{row['id']}" not in {one.id for one in measured}:
+            [gold] = row["answers"]
+            text = (coast.documents / f"{gold['document_id']}.txt").read_text("utf-8")
+            gold["text"] = "Storms have damaged the roof twice."
+            gold["start_char_index"] = text.index(gold["text"])
+    path = write_rows(tmp_path / "wrong.jsonl", rows)
+    before = library.ask("When was the harbour of Arholm opened?").answer
+    found = train(library, [path], None, 0, None, quiet)
+    assert (found.kept, found.worse) == (False, True)
+    assert not (library.settings.data / "trained.json").exists()
+    assert library.ask("When was the harbour of Arholm opened?").answer == before
+    found = train(library, [path], None, 0, tmp_path / "out", quiet)
+    assert (found.kept, found.worse) == (True, True)
+    assert (tmp_path / "out" / "ranker.txt").is_file()
+
+
+def test_several_files_with_the_same_ids_are_kept_apart(library: Service, coast, tmp_path: Path) -> None:
+    """Own questions and SQuAD files, two of them with the same titles and other texts, learn together."""
+    rows = [row for row in rows_of(coast.questions) if row["answers"]]
+    texts = {path.stem: path.read_text("utf-8") for path in coast.documents.iterdir()}
+    one = squad(tmp_path / "one.json", rows, texts)
+    other = squad(
+        tmp_path / "two.json",
+        [
+            row
+            | {
+                "answers": [
+                    gold | {"start_char_index": gold["start_char_index"] + 5} for gold in row["answers"]
+                ]
+            }
+            for row in rows
+        ],
+        {name: f"Note {text}" for name, text in texts.items()},
+    )
+    found = train(library, [one, other, coast.questions], None, 0, tmp_path / "out", quiet)
+    assert found.after.questions == round(0.1 * 3 * len(rows))
+    assert as_json(found.after)["answerable"] == found.after.questions
+    assert trained(tmp_path / "out").header["questions"] == 3 * len(rows) - found.after.questions
+
+
+def test_too_few_questions_are_told(library: Service, coast, tmp_path: Path) -> None:
+    """Fewer than LEAST answered questions are refused, with their number, before anything is made."""
+    rows = [row for row in rows_of(coast.questions) if row["answers"]]
+    few = write_rows(tmp_path / "few.jsonl", rows[: LEAST - 1])
+    with pytest.raises(
+        InvalidQuestionsFile, match=rf"few\.jsonl: training needs {LEAST} .* there are {LEAST - 1};"
+    ):
+        train(library, [few], None, 0, tmp_path / "out", quiet)
+    assert not (tmp_path / "out").exists()
+
+
+def test_answers_without_a_document_cannot_be_learned_from(library: Service, coast, tmp_path: Path) -> None:
+    """Bare texts leave nothing to learn from, and the error says why; so does a benchmark of documents."""
+    rows = [row | {"answers": [gold["text"] for gold in row["answers"]]} for row in rows_of(coast.questions)]
+    bare = write_rows(tmp_path / "bare.jsonl", rows)
+    for path in (bare, beir(tmp_path / "beir")):
+        with pytest.raises(InvalidQuestionsFile, match=r'there are 0; .* without "document_id"'):
+            train(library, [path], None, 0, None, quiet)
+
+
+def test_gold_that_is_not_in_the_library_is_named(library: Service, coast) -> None:
+    """A question about a document that was removed is an error before the training, not after."""
+    library.remove(["hellby"])
+    with pytest.raises(InvalidQuestionsFile, match="'hellby'; add it first"):
+        train(library, [coast.questions], None, 0, None, quiet)
+
+
+def test_a_folder_that_cannot_be_made_is_told_first(library: Service, coast) -> None:
+    """Where a file stands in the folder's place, nothing is trained."""
+    told: list[object] = []
+    with pytest.raises(ConfigurationError, match=r"output: .* cannot be made"):
+        train(library, [coast.questions], None, 0, coast.questions, lambda *stage: told.append(stage))
+    assert told == []

@@ -9,16 +9,25 @@ from pathlib import Path
 import pytest
 
 from qa_service.answering.answerer import Answerer
-from qa_service.model import Document
+from qa_service.answering.asked import Asked, asked
+from qa_service.answering.followup import resolve
+from qa_service.answering.lexicon import Lexicon
+from qa_service.answering.trained import shipped
+from qa_service.model import Document, Passage, Sentence, Span
 from qa_service.retrieval.index import build
 from qa_service.retrieval.search import Index
 from qa_service.retrieval.spelling import Spelling
 from qa_service.sources import read
 from qa_service.store.library import Library
 from qa_service.text.passages import passages
+from qa_service.text.sequences import Sequences
 
 MakeDocument = Callable[[str, str], Document]
 Fill = Callable[..., Library]
+MakePassage = Callable[..., Passage]
+Hold = Callable[..., tuple[Asked, Sequences]]
+
+UNLEARNED = Lexicon({}, {}, {}, {})
 
 CALCINOSIS = Path(__file__).parents[2] / "corpus" / "calcinosis" / "documents" / "calcinosis.md"
 
@@ -61,7 +70,7 @@ def answerer_over() -> Callable[[Library], Answerer]:
 
     def make(library: Library) -> Answerer:
         index = Index([build(library.passages())])
-        return Answerer(index, index, Spelling(index), library, library)
+        return Answerer(index, index, Spelling(index), library, library, shipped())
 
     return make
 
@@ -70,3 +79,34 @@ def answerer_over() -> Callable[[Library], Answerer]:
 def answerer(fill: Fill, answerer_over: Callable[[Library], Answerer], article: Document) -> Answerer:
     """Answer from the bundled article."""
     return answerer_over(fill(article))
+
+
+@pytest.fixture(scope="session")
+def passage() -> MakePassage:
+    """Give what makes a passage of sentences."""
+
+    def make(*sentences: str, id: str = "a#0", title: str = "", heading: str = "") -> Passage:
+        placed, at = [], 0
+        for text in sentences:
+            placed.append(Sentence(Span(at, at + len(text)), text))
+            at += len(text) + 1
+        return Passage(id, id.rpartition("#")[0], title, heading, " ".join(sentences), tuple(placed))
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def hold(passage: MakePassage) -> Hold:
+    """Give what asks a question of passages, each a list of sentences or made already."""
+
+    def make(
+        question: str, *texts: list[str] | Passage, lexicon: Lexicon = UNLEARNED
+    ) -> tuple[Asked, Sequences]:
+        held = [
+            text if isinstance(text, Passage) else passage(*text, id=f"a#{at}")
+            for at, text in enumerate(texts)
+        ]
+        index = Index([build(held)])
+        return asked(resolve(question), index, lexicon), index.sequences([one.id for one in held])
+
+    return make

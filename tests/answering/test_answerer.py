@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from qa_service.answering.answerer import Answerer
+from qa_service.answering.trained import shipped
 from qa_service.errors import InvalidQuestion, QuoteMismatch
 from qa_service.model import Correction, Document, Exchange
 from qa_service.retrieval.index import build
@@ -180,7 +181,7 @@ def test_damaged(fill: Fill, make_document: MakeDocument) -> None:
     indexed, stored = (make_document("d", f"Calcium is {word} stone.") for word in ("one", "two"))
     library, source = fill(indexed), fill(stored)
     index = Index([build(passages(indexed))])
-    answerer = Answerer(index, index, Spelling(index), library, source)
+    answerer = Answerer(index, index, Spelling(index), library, source, shipped())
     with pytest.raises(QuoteMismatch):
         answerer.answer("What is calcium?", threshold=0.0)
 

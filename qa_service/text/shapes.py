@@ -18,8 +18,6 @@ after "in" or "at"; after "by"; in quotation marks; before "is", "means", "refer
 YEAR = NUMBER | TIME
 """The shape of a year has both bits."""
 
-SHAPES = 8
-
 CUES = (
     "reason",  # because, due, since, caused, result ...
     "method",  # by, through, using, via ...

@@ -105,6 +105,8 @@ def bounds(lengths: NDArray[np.integer] | NDArray[np.bool_]) -> Places:
 
 def joined(parts: Sequence[Sequences]) -> Sequences:
     """Return the passages of all parts as one; their vocabularies become one, in order of first use."""
+    if not parts:
+        return sequences(())[0]
     vocabulary: dict[str, int] = {}
     names = [
         np.array([vocabulary.setdefault(term, len(vocabulary)) for term in part.vocabulary], np.int32)

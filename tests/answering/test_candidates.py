@@ -2,45 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
-
-from qa_service.answering.candidates import MOST, candidates, cannot_stand_alone
+from qa_service.answering.candidates import MOST, candidates
 from qa_service.model import Document, ScoredPassage
 from qa_service.text.passages import passages
 
 MakeDocument = Callable[[str, str], Document]
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "They are always associated with certain collagens.",
-        "It is because the organs are spared.",
-        "This is because it does not involve the internal organs.",
-        "However, these are rare.",
-        "Two examples of these diseases are lupus and scleroderma.",
-        "In such cases, surgery helps.",
-        "“They are rare.”",
-    ],
-)
-def test_leaning(sentence: str) -> None:
-    """A sentence that begins by pointing back cannot stand alone."""
-    assert cannot_stand_alone(sentence)
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "Calcinosis is a build-up of calcium.",
-        "Italy is a country.",
-        "Theyab is a name.",
-        "Tumoral calcinosis is set apart, since it spares the organs.",
-        "",
-    ],
-)
-def test_standing(sentence: str) -> None:
-    """A sentence that names what it is about can."""
-    assert not cannot_stand_alone(sentence)
 
 
 def test_antecedents(make_document: MakeDocument) -> None:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
+
+from qa_service.model import Passage, Sentence, Span
+
+MakePassage = Callable[..., Passage]
 
 _PIECES = (
     "Calcium builds up.",
@@ -44,3 +50,28 @@ def texts() -> SearchStrategy[str]:
     made = st.lists(st.sampled_from(_PIECES), max_size=30).map("".join)
     characters = st.characters(exclude_categories=["Cs"], exclude_characters="\r\0")
     return made | st.text(characters, max_size=80)
+
+
+@pytest.fixture(scope="session")
+def passage() -> MakePassage:
+    """Give what makes a passage of sentences."""
+
+    def make(*sentences: str, title: str = "", heading: str = "") -> Passage:
+        placed, at = [], 0
+        for text in sentences:
+            placed.append(Sentence(Span(at, at + len(text)), text))
+            at += len(text) + 1
+        return Passage("a#0", "a", title, heading, " ".join(sentences), tuple(placed))
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def passage_lists(texts: SearchStrategy[str], passage: MakePassage) -> SearchStrategy[list[Passage]]:
+    made = st.builds(
+        lambda sentences, title, heading: passage(*sentences, title=title, heading=heading),
+        st.lists(texts, min_size=1, max_size=3),
+        texts,
+        texts,
+    )
+    return st.lists(made, max_size=4)

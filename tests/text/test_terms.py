@@ -4,9 +4,10 @@ import unicodedata
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
 from nltk.stem.snowball import SnowballStemmer
 
-from qa_service.text.terms import FUNCTION_WORDS, content_words, terms
+from qa_service.text.terms import FUNCTION_WORDS, content_words, terms, tokens
 
 PLAIN_WORDS = """
 calcification tissue deposits crystals connective organs usually associated metastatic patients
@@ -73,3 +74,35 @@ def test_content_words() -> None:
     text = "The Café's 1,000 crystals"
     assert content_words(text) == [("Café", "cafe"), ("1,000", "1000"), ("crystals", "crystal")]
     assert [term for _, term in content_words(text)] == terms(text)
+
+
+@settings(max_examples=80, deadline=None)
+@given(data=st.data())
+def test_tokens(texts: SearchStrategy[str], data: st.DataObject) -> None:
+    """Every word stands at its place, none overlaps another, and their terms are those of the text."""
+    text = data.draw(texts)
+    found = tokens(text)
+    end = 0
+    for place, word, _ in found:
+        assert text[place : place + len(word)] == word
+        assert end <= place < place + len(word)
+        end = place + len(word)
+    assert [(word, term) for _, word, term in found if term is not None] == content_words(text)
+    assert [term for _, _, term in found if term is not None] == terms(text)
+
+
+def test_places() -> None:
+    """A function word has its place too, but no term; what is cut off a word is no word."""
+    assert tokens("The Café's “1,000” cats") == [
+        (0, "The", None),
+        (4, "Café", "cafe"),
+        (12, "1,000", "1000"),
+        (19, "cats", "cat"),
+    ]
+
+
+@settings(max_examples=80, deadline=None)
+@given(data=st.data())
+def test_no_newlines(texts: SearchStrategy[str], data: st.DataObject) -> None:
+    """A term is never empty and holds no line's end, so that tables of terms can be cut at those."""
+    assert all(term and "\n" not in term for term in terms(data.draw(texts)))

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from qa_service.model import Passage
+from qa_service.text.leaning import cannot_stand_alone
+from qa_service.text.sequences import BEFORE, LEANING, Sequences, bounds, joined, sequences, spread
+from qa_service.text.shapes import AFTER_AGENT, AFTER_PLACE, CAPITAL, CUES, DEFINED, INITIAL, QUOTED
+from qa_service.text.terms import content_words, terms, tokens
+
+MakePassage = Callable[..., Passage]
+PassageLists = SearchStrategy[list[Passage]]
+
+STRETCHES = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 5)), max_size=8)
+
+
+def rows(found: Sequences) -> list[list[list[str]]]:
+    """Return the terms of each sequence of each passage."""
+    words = [found.vocabulary[at] for at in found.terms.tolist()]
+    own = [words[start:end] for start, end in zip(found.starts[:-1], found.starts[1:], strict=True)]
+    return [own[first:last] for first, last in zip(found.firsts[:-1], found.firsts[1:], strict=True)]
+
+
+def content(found: Sequences) -> tuple[object, ...]:
+    """Return all that sequences hold, however their terms are numbered."""
+    arrays = (found.shapes, found.starts, found.cues, found.words, found.firsts)
+    return rows(found), *((array.dtype, array.tolist()) for array in arrays)
+
+
+def texts_of(passage: Passage) -> list[str]:
+    return [passage.title, passage.heading, *(sentence.text for sentence in passage.sentences)]
+
+
+@settings(max_examples=80, deadline=None)
+@given(data=st.data())
+def test_terms(passage_lists: PassageLists, data: st.DataObject) -> None:
+    """Sequences hold the terms of the analyzer: those of the title, of the heading, and of each sentence."""
+    found = data.draw(passage_lists)
+    made, written = sequences(found)
+    texts = [text for passage in found for text in texts_of(passage)]
+    assert len(made) == len(found)
+    assert rows(made) == [[terms(text) for text in texts_of(passage)] for passage in found]
+    assert np.diff(made.firsts).tolist() == [BEFORE + len(passage.sentences) for passage in found]
+    assert made.words.tolist() == [len(tokens(text)) for text in texts]
+    assert [bits & LEANING > 0 for bits in made.cues.tolist()] == list(map(cannot_stand_alone, texts))
+    assert written == {word.lower() for text in texts for word, _ in content_words(text)}
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_joined(passage_lists: PassageLists, data: st.DataObject) -> None:
+    """Parts joined are what analysing all their passages at once gives, each term numbered once."""
+    parts = data.draw(st.lists(passage_lists, max_size=3))
+    whole = joined([sequences(part)[0] for part in parts])
+    assert content(whole) == content(sequences([passage for part in parts for passage in part])[0])
+    assert len(set(whole.vocabulary)) == len(list(whole.vocabulary))
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_taken(passage_lists: PassageLists, data: st.DataObject) -> None:
+    """What is taken is what analysing those passages alone gives, in any order and however often."""
+    found = data.draw(passage_lists)
+    places = data.draw(st.lists(st.integers(0, len(found) - 1), max_size=5) if found else st.just([]))
+    taken = sequences(found)[0].taken(np.array(places, np.int64))
+    assert content(taken) == content(sequences([found[place] for place in places])[0])
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_renumbered(passage_lists: PassageLists, data: st.DataObject) -> None:
+    """Only the terms that occur are left, in the order of their old numbers, which lead back to them."""
+    made = sequences(data.draw(passage_lists))[0]
+    part = made.taken(np.arange(len(made))[::2])
+    anew, used = part.renumbered()
+    assert used[anew.terms].tolist() == part.terms.tolist()
+    assert used.tolist() == sorted(set(part.terms.tolist()))
+    assert (anew.terms.dtype, used.dtype) == (np.int32, np.int64)
+
+
+@settings(max_examples=80, deadline=None)
+@given(stretches=STRETCHES)
+def test_spread(stretches: list[tuple[int, int]]) -> None:
+    """Stretches spread are their places one after another; empty ones give none."""
+    starts = np.array([start for start, _ in stretches], np.int64)
+    ends = np.array([start + length for start, length in stretches], np.int64)
+    expected = [at for start, length in stretches for at in range(start, start + length)]
+    assert spread(starts, ends).tolist() == expected
+
+
+@settings(max_examples=80, deadline=None)
+@given(lengths=st.lists(st.integers(0, 9), max_size=8))
+def test_bounds(lengths: list[int]) -> None:
+    """Bounds begin with 0, end with the sum of all, and lie as far apart as the stretches are long."""
+    found = bounds(np.array(lengths, np.int64))
+    assert (found[0], found[-1]) == (0, sum(lengths))
+    assert np.diff(found).tolist() == lengths
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Calcium is a metal.", [INITIAL | CAPITAL | DEFINED, 0]),
+        ("It forms in Peru.", [0, CAPITAL | AFTER_PLACE]),
+        ("It was named by Ann.", [0, CAPITAL | AFTER_AGENT]),
+        ("The “bone” means “stone”", [QUOTED | DEFINED, 0, QUOTED]),
+        ("The bone that is hard.", [0, 0]),
+    ],
+)
+def test_shapes(passage: MakePassage, sentence: str, expected: list[int]) -> None:
+    """A word's shape tells how it is written and what it stands beside."""
+    assert sequences([passage(sentence)])[0].shapes.tolist() == expected
+
+
+def test_cues(passage: MakePassage) -> None:
+    """A sentence's cues come from its words, its marks and its beginning, and from no other sentence."""
+    made = sequences([passage("They hurt because of salts, acids, and heat.", "Bone: hard.")])[0]
+    first, other = ({name for at, name in enumerate(CUES) if bits >> at & 1} for bits in made.cues[2:])
+    assert first == {"reason", "leaning", "enumerating"}
+    assert other == {"introducing"}
+
+
+def test_nothing() -> None:
+    """No passages have no sequences, joined or not."""
+    empty = sequences([])[0]
+    for found in (empty, joined([]), joined([empty, empty]), empty.taken(np.zeros(0, np.int64))):
+        assert len(found) == len(found.terms) == len(found.cues) == 0
+        assert found.starts.tolist() == found.firsts.tolist() == [0]

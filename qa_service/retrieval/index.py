@@ -128,7 +128,7 @@ def load(folder: Path) -> Segment:
         if made_by != (FORMAT, analyzer.VERSION):
             raise UnusableSegment(folder, f"made by another version (format and analyzer {made_by})")
         return _segment({name: _mapped(folder, name, size) for name, size in manifest["bytes"].items()})
-    except (OSError, ValueError, LookupError, TypeError) as error:
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise UnusableSegment(folder, f"incomplete ({error})") from None
 
 

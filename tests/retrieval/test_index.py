@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -20,10 +21,15 @@ Corpora = SearchStrategy[list[Passage]]
 
 def content(segment: Segment) -> tuple[object, ...]:
     """All that a segment holds but for its words, which may linger."""
-    arrays = (segment.starts, segment.passages, segment.frequencies, segment.lengths)
+    found = segment.sequences
+    arrays = (
+        *(segment.starts, segment.passages, segment.frequencies, segment.lengths),
+        *(found.terms, found.shapes, found.starts, found.cues, found.words, found.firsts),
+    )
     return (
         list(segment.passage_ids),
         list(segment.terms),
+        list(found.vocabulary),
         *[(array.dtype, array.tolist()) for array in arrays],
     )
 
@@ -44,6 +50,34 @@ def test_postings(passage: MakePassage) -> None:
     assert segment.frequencies.tolist() == [2, 1, 1]
     assert segment.lengths.tolist() == [1, 3]
     assert list(segment.words) == ["bone", "calcium"]
+
+
+def test_sequences(passage: MakePassage) -> None:
+    """A segment holds its passages' terms in order, by the order of their ids: title, heading, sentences."""
+    titled = replace(passage("b#0", "The bone, calcium bone."), title="Calcium", heading="A zinc")
+    found = build([titled, passage("a#0", "Zinc is.")]).sequences
+    assert list(found.vocabulary) == ["bone", "calcium", "zinc"]
+    assert found.terms.tolist() == [2, 1, 2, 0, 1, 0]
+    assert found.starts.tolist() == [0, 0, 0, 1, 2, 3, 6]
+    assert found.words.tolist() == [0, 0, 2, 1, 2, 4]
+    assert found.firsts.tolist() == [0, 3, 6]
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_postings_of_sequences(corpora: Corpora, data: st.DataObject) -> None:
+    """Postings count what the sequences hold, and every term is held."""
+    segment = build(data.draw(corpora))
+    found = segment.sequences
+    counted = np.zeros((len(segment.terms), len(segment)), np.int64)
+    own = np.repeat(np.arange(len(segment)), np.diff(found.starts[found.firsts]))
+    np.add.at(counted, (found.terms, own), 1)
+    posted = np.zeros_like(counted)
+    rows = np.repeat(np.arange(len(segment.terms)), np.diff(segment.starts))
+    posted[rows, segment.passages] = segment.frequencies
+    assert posted.tolist() == counted.tolist()
+    assert segment.lengths.tolist() == counted.sum(axis=0).tolist()
+    assert np.all(counted.sum(axis=1) > 0)
 
 
 @settings(max_examples=60, deadline=None)
@@ -75,7 +109,15 @@ def test_mapped(folder: Path) -> None:
         load(folder).frequencies[0] = 7
 
 
-@pytest.mark.parametrize("name", ["passages.npy", "terms.npy", "starts.npy", "words.npy", "manifest.json"])
+def test_no_segments() -> None:
+    """No segments merge into one of no passages."""
+    assert content(merge([])) == content(build([]))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["passages.npy", "terms.npy", "sequence_terms.npy", "sequence_cues.npy", "words.npy", "manifest.json"],
+)
 def test_truncated(folder: Path, name: str) -> None:
     """A file that was cut short makes the segment unusable, by name."""
     content = (folder / name).read_bytes()
@@ -85,7 +127,7 @@ def test_truncated(folder: Path, name: str) -> None:
     assert raised.value.path == folder
 
 
-@pytest.mark.parametrize("name", ["lengths.npy", "manifest.json"])
+@pytest.mark.parametrize("name", ["lengths.npy", "sequence_shapes.npy", "manifest.json"])
 def test_missing(folder: Path, name: str) -> None:
     """A file that is missing makes the segment unusable; so does a missing folder."""
     (folder / name).unlink()
@@ -95,12 +137,21 @@ def test_missing(folder: Path, name: str) -> None:
         load(folder.with_name("nowhere"))
 
 
-@pytest.mark.parametrize("change", [{"format": 0}, {"analyzer": "0"}])
+@pytest.mark.parametrize("change", [{"format": 0}, {"format": 1}, {"analyzer": "0"}, {"analyzer": "1"}])
 def test_other_version(folder: Path, change: dict[str, object]) -> None:
     """A segment of another format, or of another analyzer, is not read."""
     path = folder / "manifest.json"
     path.write_text(json.dumps({**json.loads(path.read_text()), **change}))
     with pytest.raises(UnusableSegment, match="another version"):
+        load(folder)
+
+
+@pytest.mark.parametrize("sizes", [[], None, {}, {"starts": 1}, {"nothing": 128}])
+def test_sizes(folder: Path, sizes: object) -> None:
+    """A manifest that does not tell the size of every file makes the segment unusable."""
+    path = folder / "manifest.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), "bytes": sizes}))
+    with pytest.raises(UnusableSegment):
         load(folder)
 
 

@@ -18,12 +18,20 @@ from qa_service.protocols import Retriever, TermStatistics
 from qa_service.retrieval.index import build, load, save
 from qa_service.retrieval.search import UNTOLD, Index
 from qa_service.retrieval.weighting import WEIGHTINGS, Weighting
+from qa_service.text.sequences import Sequences, sequences
 from qa_service.text.terms import terms
 
 MakePassage = Callable[[str, str], Passage]
 MakeQuery = Callable[[str], Query]
 Corpora = SearchStrategy[list[Passage]]
 Words = SearchStrategy[str]
+
+
+def content(found: Sequences) -> tuple[object, ...]:
+    """Return all that sequences hold, however their terms are numbered."""
+    arrays = (found.shapes, found.starts, found.cues, found.words, found.firsts)
+    words = [found.vocabulary[at] for at in found.terms.tolist()]
+    return words, *((array.dtype, array.tolist()) for array in arrays)
 
 
 @pytest.mark.parametrize("weighting", WEIGHTINGS)
@@ -170,3 +178,36 @@ def test_vocabularies(passage: MakePassage) -> None:
     """The words of all segments' tables are the index's words."""
     index = Index([build([passage("a#0", "Calcium.")]), build([passage("b#0", "Bones of calcium.")])])
     assert {word for words in index.vocabularies for word in words} == index.words() == {"calcium", "bones"}
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_sequences(corpora: Corpora, data: st.DataObject) -> None:
+    """Sequences are what analysing the passages afresh gives, in the order asked for, split or not.
+
+    Ids that are not held are left out.
+    """
+    corpus = data.draw(corpora)
+    parts: list[list[Passage]] = [[], [], []]
+    for passage in corpus:
+        parts[data.draw(st.integers(0, 2))].append(passage)
+    held = {passage.id: passage for passage in corpus}
+    ids = data.draw(st.lists(st.sampled_from([*held, "a#99", "", "zebra"]), max_size=8))
+    fresh, _ = sequences([held[id] for id in ids if id in held])
+    found = Index([build(part) for part in parts]).sequences(ids)
+    assert content(found) == content(fresh)
+    assert sorted(found.vocabulary) == sorted(fresh.vocabulary)
+
+
+def test_sequences_of_none(passage: MakePassage) -> None:
+    """Where no id is held there are no sequences."""
+    for index in (Index([]), Index([build([passage("a#0", "Calcium.")])])):
+        assert len(index.sequences([])) == len(index.sequences(["b#0"])) == 0
+
+
+def test_sequences_saved(tmp_path: Path, passage: MakePassage) -> None:
+    """Sequences of an index that was saved and loaded are the same."""
+    corpus = [passage("a#0", "Calcium in “Tissue”, by Ann."), passage("b#0", "...")]
+    save(build(corpus), tmp_path / "one")
+    found = Index([load(tmp_path / "one")]).sequences(["b#0", "a#0"])
+    assert content(found) == content(sequences(corpus[::-1])[0])

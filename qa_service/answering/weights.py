@@ -51,7 +51,7 @@ def read(path: Path) -> Weights:
 def parse(content: str, path: Path) -> Weights:
     """Return the weights that ``content`` holds; ``path`` is named where it does not."""
     try:
-        first, *lines = content.splitlines()
+        first, *lines = content.removesuffix("\n").split("\n")
         header = json.loads(first)
         if header.pop("format") != FORMAT:
             raise UnusableWeights(path, "made by another version")
@@ -67,7 +67,11 @@ def _arrays(lines: list[str]) -> dict[str, NDArray[np.float32]]:
         name, *shape = lines[at].split()
         sizes = [int(size) for size in shape]
         rows = sizes[0] if len(sizes) == 2 else 1
-        values = " ".join(lines[at + 1 : at + 1 + rows]).split()
-        found[name] = np.array(values, np.float32).reshape(sizes)
+        if len(sizes) not in (1, 2) or min(sizes) < 0 or name in found:
+            raise ValueError(f"line {at + 2} is not a new name and a shape")
+        array = np.array(" ".join(lines[at + 1 : at + 1 + rows]).split(), np.float32).reshape(sizes)
+        if not np.isfinite(array).all():
+            raise ValueError(f"{name} has values that are no numbers")
+        found[name] = array
         at += 1 + rows
     return found

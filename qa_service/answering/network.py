@@ -46,12 +46,18 @@ class Network:
 
 
 def network(name: str, arrays: Mapping[str, Floats]) -> Network:
-    """Return the network whose arrays' names start with ``name``; raises KeyError."""
-    count = sum(key.startswith(f"{name}.weight") for key in arrays)
-    return Network(
-        tuple(arrays[f"{name}.weight{layer}"] for layer in range(count)),
-        tuple(arrays[f"{name}.bias{layer}"] for layer in range(count)),
-    )
+    """Return the network whose arrays' names start with ``name``.
+
+    Raises KeyError where one is missing, and ValueError where they are not layers that end in one score.
+    """
+    count = max(1, sum(key.startswith(f"{name}.weight") for key in arrays))
+    weights = tuple(arrays[f"{name}.weight{layer}"] for layer in range(count))
+    biases = tuple(arrays[f"{name}.bias{layer}"] for layer in range(count))
+    outputs = [*(len(weight) for weight in weights[1:]), 1]
+    for weight, bias, output in zip(weights, biases, outputs, strict=True):
+        if weight.shape[1:] != (output,) or bias.shape != (output,):
+            raise ValueError(f"layers of {name} do not fit one another")
+    return Network(weights, biases)
 
 
 def averaged(nets: Sequence[Network]) -> Network:

@@ -28,6 +28,9 @@ RANKER, LEXICON, SYNONYMS, KINDS = "ranker.txt", "lexicon.tsv", "synonyms.tsv", 
 SHARE = "*"
 """Stands in a lexicon's table of a term for the chance that an answer repeats it."""
 
+LEAST = 0.01
+"""The lowest chance that is written; a lower one would be read as one of which nothing was learned."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Trained:
@@ -58,7 +61,7 @@ def words_of(lexicon: Lexicon) -> dict[str, dict[str, float]]:
     """Return the tables of what was learned, as they are written beside the weights."""
     learned = sorted({*lexicon.share, *lexicon.learned})
     return {
-        term: ({SHARE: lexicon.share[term]} if term in lexicon.share else {})
+        term: ({SHARE: max(LEAST, lexicon.share[term])} if term in lexicon.share else {})
         | dict(lexicon.learned.get(term, {}))
         for term in learned
     }

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from qa_service.answering.asked import KINDS, MOST, Asked, asked
+from qa_service.answering.lexicon import SHARED, Lexicon
+from qa_service.answering.question_types import kind_of
+from qa_service.model import Passage, Query
+from qa_service.retrieval.index import build
+from qa_service.retrieval.search import Index
+from qa_service.text.sequences import Sequences
+
+MakePassage = Callable[..., Passage]
+Hold = Callable[..., tuple[Asked, Sequences]]
+
+
+def test_terms(hold: Hold) -> None:
+    """Each term has its weight, idf and chance, and is told by how it is written and whether it is held."""
+    lexicon = Lexicon(
+        {"bone": 0.9}, {"bone": {"rib": 0.4}}, {"peru": {"inca": 1.0}}, {"bone": {"skull": 0.5}}
+    )
+    found, _ = hold("Are bones in Peru 3.5 bone zebra?", ["Bone."], ["Peru."], lexicon=lexicon)
+    assert found.terms == ["bone", "peru", "3.5", "zebra"]
+    assert found.weights.tolist() == [2, 1, 1, 1]
+    assert found.idf[2] == found.idf[3] > found.idf[0] == found.idf[1] > 0
+    assert found.share.tolist() == pytest.approx([0.9, SHARED, SHARED, SHARED])
+    assert found.names.tolist() == [False, True, True, False]
+    assert found.numbers.tolist() == [False, False, True, False]
+    assert found.known.tolist() == [True, True, False, False]
+    assert found.learned == [{"rib": 0.4}, {}, {}, {}]
+    assert found.synonyms == [{}, {"inca": 1.0}, {}, {}]
+    assert found.kinds == [{"skull": 0.5}, {}, {}, {}]
+    assert found.passages == 2
+
+
+@pytest.mark.parametrize(
+    ("question", "focus"),
+    [
+        ("Which organs does calcium harm?", "organ"),
+        ("In what city was it seen?", "citi"),
+        ("What is the colour in Peru?", "colour"),
+        ("Bones of which animals?", "anim"),
+        ("what kind of salts are there?", "salt"),
+        ("How does calcium harm organs?", None),
+        ("Which?", None),
+    ],
+)
+def test_focus(hold: Hold, question: str, focus: str | None) -> None:
+    """The focus is the first word of what is asked for after "which" or "what"."""
+    found, _ = hold(f"{question} zebra", ["Bone."])
+    assert (found.terms[found.focus] if found.focus >= 0 else None) == focus
+
+
+@pytest.mark.parametrize("question", ["Why is bone hard?", "How many bones?", "Bone?"])
+def test_kind(hold: Hold, question: str) -> None:
+    """The kind is the question's, by its place among all kinds."""
+    found, _ = hold(question, ["Bone."])
+    assert KINDS[found.kind] == kind_of(question)
+
+
+def test_most(passage: MakePassage) -> None:
+    """Of very many terms those of the highest weight by idf are looked at."""
+    words = [f"zebra{number}" for number in range(2 * MOST)]
+    index = Index([build([passage("Bone and salt.")])])
+    terms = (("bone", 1.0), ("salt", 9.0), *((word, 1.0) for word in words))
+    found = asked(Query("?", "?", terms), index, Lexicon({}, {}, {}, {}))
+    assert len(found.terms) == len(found.weights) == len(found.learned) == MOST
+    assert "salt" in found.terms
+    assert "bone" not in found.terms
+    assert found.weights.max() == 2
+    assert np.all(np.isfinite(found.idf))

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from qa_service.answering.asked import KINDS, Asked
+from qa_service.answering.coverage import scopes, weightings
+from qa_service.answering.lexicon import Lexicon
+from qa_service.answering.likeness import counts, cues, focus, new_words, question
+from qa_service.answering.matching import matches
+from qa_service.text.sequences import Sequences
+
+Hold = Callable[..., tuple[Asked, Sequences]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Ice hurts Ann.", {"any": 3, "name": 1, "first name": 1}),
+        ("Calcinosis hurts calcinosis.", {"any": 1}),
+        ("It took 12 of 1878 days.", {"any": 4, "number": 2, "year": 1, "time": 1}),
+        (
+            "It is in Peru, in 1878.",
+            {"any": 2, "name": 1, "number": 1, "year": 1, "after in": 1, "name after in": 1},
+        ),
+        ("It was seen by Ann.", {"any": 2, "name": 1, "after by": 1}),
+        ("It is “cold”.", {"any": 1, "quoted": 1}),
+        ("...", {}),
+    ],
+)
+def test_new_words(hold: Hold, sentence: str, expected: dict[str, int]) -> None:
+    """Words that are not the question's are counted by shape, on a logarithmic scale."""
+    met = matches(*hold("calcinosis", [sentence, "Zebra."]))
+    words = new_words(met)
+    found = {name: np.expm1(3 * column[0]) for name, column in counts(met, words).items()}
+    assert found == {name: pytest.approx(expected.get(name.removeprefix("new/"), 0)) for name in found}
+    assert {name.removeprefix("new/") for name in found} == set(words) >= set(expected)
+
+
+def test_cues(hold: Hold) -> None:
+    """A sentence has its own cues, its size, and its place in its passage."""
+    texts = (["It hurts because of salt.", "Ice: cold.", "..."], ["Ice."])
+    found = cues(matches(*hold("salt", *texts)))
+    assert found["cue/reason"].tolist() == [1, 0, 0, 0]
+    assert found["cue/leaning"].tolist() == [1, 0, 0, 0]
+    assert found["cue/introducing"].tolist() == [0, 1, 0, 0]
+    assert np.expm1(5 * found["words"]).tolist() == pytest.approx([5, 2, 0, 1])
+    assert np.expm1(5 * found["terms"]).tolist() == pytest.approx([2, 2, 0, 1])
+    assert found["place"].tolist() == [0, 0.1, 0.2, 0]
+    assert found["place/share"].tolist() == pytest.approx([0, 1 / 3, 2 / 3, 0])
+    assert found["first"].tolist() == [True, False, False, True]
+    assert found["last"].tolist() == [False, False, True, True]
+    assert found["sentences"].tolist() == [3 / 12, 3 / 12, 3 / 12, 1 / 12]
+
+
+def test_focus(hold: Hold) -> None:
+    """What is asked for is told from the rest of the question: named, or a kind of it."""
+    lexicon = Lexicon({}, {}, {}, {"organ": {"kidney": 0.6}})
+    asked, found = hold(
+        "Which organs does calcium harm?", ["Organs.", "Kidneys.", "Calcium harms."], lexicon=lexicon
+    )
+    met = matches(asked, found)
+    columns = focus(asked, met, scopes(met), weightings(asked, met)["share"])
+    assert columns["focus/sentence"].tolist() == [1, 0, 0]
+    assert columns["focus/kinds"].tolist() == pytest.approx([1, 0.6, 0])
+    assert columns["focus/whole"].tolist() == [1, 1, 1]
+    assert columns["unfocused/sentence"].tolist() == pytest.approx([0, 0, 1])
+
+
+def test_no_focus(hold: Hold) -> None:
+    """Where nothing is asked for by name all the question is the rest; where it is all, there is no rest."""
+    asked, found = hold("Why does calcium harm?", ["Calcium harms.", "Ice."])
+    met = matches(asked, found)
+    columns = focus(asked, met, scopes(met), weightings(asked, met)["share"])
+    assert not columns["focus/sentence"].any()
+    assert columns["unfocused/sentence"].tolist() == pytest.approx([1, 0])
+    asked, found = hold("Which organs?", ["Organs.", "Ice."])
+    met = matches(asked, found)
+    columns = focus(asked, met, scopes(met), weightings(asked, met)["share"])
+    assert columns["focus/sentence"].tolist() == [1, 0]
+    assert columns["unfocused/sentence"].tolist() == [0, 0]
+
+
+def test_question(hold: Hold) -> None:
+    """A question's kind, size and strangeness are the same for every sentence."""
+    asked, found = hold("Who met Ann in Peru, zebra?", ["Ann."], ["Peru."])
+    ways = weightings(asked, matches(asked, found))
+    columns = question(asked, ways["share"], 3)
+    assert all(column.tolist() == [column[0]] * 3 for column in columns.values())
+    assert {name: column[0] for name, column in columns.items() if name.startswith("kind/")} == {
+        f"kind/{kind}": kind == "person" for kind in KINDS
+    }
+    assert columns["question/terms"][0] == pytest.approx(4 / 20)
+    assert columns["question/names"][0] == pytest.approx(2 / 4)
+    assert columns["question/passages"][0] == pytest.approx(np.log(2) / 10)
+    assert columns["question/unknown"][0] == pytest.approx(
+        ways["share"][asked.terms.index("zebra")] + ways["share"][0]
+    )

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from qa_service.answering.asked import Asked, asked
-from qa_service.answering.features import features, names
+from qa_service.answering.features import BM25_CEILING, features, names
 from qa_service.answering.followup import resolve
 from qa_service.answering.lexicon import Lexicon
 from qa_service.model import Passage
@@ -74,7 +74,7 @@ def test_values(
     ]
     index = Index([build(held)])
     found = asked(resolve(question), index, LEXICON)
-    scores = np.array(shares[: len(held)]) * 2.2 * found.idf.sum()
+    scores = np.array(shares[: len(held)]) * BM25_CEILING * found.idf.sum()
     vectors = features(found, index.sequences([one.id for one in held]), scores)
     assert vectors.shape == (sum(len(one.sentences) for one in held), len(names()))
     assert vectors.dtype == np.float32
@@ -134,7 +134,7 @@ def test_retrieval(hold: Hold) -> None:
     assert column(vectors, "retrieval") == [0.25, 0.25, 1, 0.5]
     assert column(vectors, "retrieval/rank") == pytest.approx([1 / 3, 1 / 3, 1, 1 / 2])
     assert column(vectors, "retrieval/gap") == [-0.75, -0.75, 0.5, -0.5]
-    ceiling = 2.2 * float(found[0].idf.sum())
+    ceiling = BM25_CEILING * float(found[0].idf.sum())
     assert column(vectors, "retrieval/share") == pytest.approx(
         [1 / ceiling, 1 / ceiling, 4 / ceiling, 2 / ceiling]
     )
@@ -153,7 +153,7 @@ def test_relative(hold: Hold) -> None:
     """A sentence that is the best of all, or lacks least, is behind no other."""
     vectors = features(*hold("bone salt", ["Bone.", "Ice."], ["Bone salt."]), np.array([2.0, 1.0]))
     assert column(vectors, "sentence/idf to best")[2] == 0
-    assert column(vectors, "sentence/idf to best") == pytest.approx([-0.4, -1, 0], abs=0.2)
+    assert column(vectors, "sentence/idf to best") == pytest.approx([-0.8, -1, 0], abs=0.05)
     assert column(vectors, "retrieval to best") == [0, 0, -0.5]
     assert column(vectors, "unmatched/sentence to least")[2] == 0
     assert min(column(vectors, "unmatched/sentence to least")[:2]) > 0

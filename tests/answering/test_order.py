@@ -96,7 +96,7 @@ def test_compound(met: Met) -> None:
 
 
 def test_nearness(met: Met) -> None:
-    """A new word counts by how near it stands to a match, in its own sentence, and not at all where none is."""
+    """A new word counts by how near it stands to a match, in its own sentence; no word counts nothing."""
     sentences = [
         "Calcinosis 1878.",
         "Calcinosis came in 1878.",

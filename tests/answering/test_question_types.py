@@ -19,7 +19,10 @@ from qa_service.answering.question_types import Kind, holds, kind_of
         ("What is calcinosis?", "definition"),
         ("what's a collagen", "definition"),
         ("What does CT stand for?", "definition"),
-        ("Is calcinosis dangerous?", "other"),
+        ("Is calcinosis dangerous?", "truth"),
+        ("How does calcium build up?", "method"),
+        ("Which organ is it in?", "choice"),
+        ("Calcinosis", "other"),
     ],
 )
 def test_kinds(question: str, kind: Kind) -> None:
@@ -45,6 +48,7 @@ def test_held(kind: Kind, fits: str, does_not: str) -> None:
     assert not holds(kind, does_not)
 
 
-def test_other() -> None:
+@pytest.mark.parametrize("kind", ["method", "truth", "choice", "other"])
+def test_other(kind: Kind) -> None:
     """Any sentence may answer a question of no special kind."""
-    assert holds("other", "")
+    assert holds(kind, "")

@@ -22,7 +22,7 @@ TWINS = "{} 😀 is the name of a rare zebra stone of {} colour."
 def library(fill: Fill, make_document: MakeDocument, article: Document) -> Library:
     one, two = (
         make_document(id, TWINS.format(id.title(), colour))
-        for id, colour in [("one", "crimson"), ("two", "azure")]
+        for id, colour in [("eva", "crimson"), ("ida", "azure")]
     )
     return fill(article, one, two)
 
@@ -55,20 +55,20 @@ def test_recalled(library: Library, answerer_over: AnswererOver, question: str) 
 
 def test_by_reference(library: Library, answerer_over: AnswererOver) -> None:
     """A record never holds the words it quotes."""
-    answer = answerer_over(library).answer("What is calcinosis?").answer
-    assert answer.text is not None
-    assert "build-up" in answer.text
-    assert "build-up" not in json.dumps(recorded(answer))
+    answer = answerer_over(library).answer("What is calcinosis?", threshold=0.0).answer
+    record = json.dumps(recorded(answer), ensure_ascii=False)
+    assert len(answer.citations) > 0
+    assert not any(citation.cited_text in record for citation in answer.citations)
 
 
 def test_partly_gone(library: Library, answerer_over: AnswererOver) -> None:
     """Of a document that was removed no word comes back; the other quotes move up and still match."""
     answer = answerer_over(library).answer("Which zebra stones are rare?", top_k=5).answer
-    assert [citation.document_id for citation in answer.citations] == ["one", "two"]
-    publish(library, "one")
+    assert [citation.document_id for citation in answer.citations] == ["eva", "ida"]
+    publish(library, "eva")
     left = kept(answer, library)
     (citation,) = left.citations
-    assert (citation.index, citation.document_id) == (1, "two")
+    assert (citation.index, citation.document_id) == (1, "ida")
     assert left.text == citation.target.of(left.text or "") == citation.cited_text
     assert "crimson" not in repr(left)
 
@@ -130,5 +130,5 @@ def others(answer: Answer) -> list[str]:
 def test_changed(library: Library, answerer_over: AnswererOver, make_document: MakeDocument) -> None:
     """A document that was replaced by other text under its name is not quoted from the old places."""
     answer = answerer_over(library).answer("Which zebra stones are rare?", top_k=1).answer
-    publish(library, "one", make_document("one", "Entirely other words stand here now, " * 5))
+    publish(library, "eva", make_document("eva", "Entirely other words stand here now, " * 5))
     assert kept(answer, library).text is None

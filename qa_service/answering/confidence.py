@@ -41,8 +41,4 @@ def score(network: Network, judged: Judged) -> float:
 
 
 def _gap(scores: Floats, place: int) -> float:
-    return (
-        min(LARGEST_GAP, float(scores[0] - scores[min(place, len(scores) - 1)]))
-        if len(scores) > place
-        else LARGEST_GAP
-    )
+    return min(LARGEST_GAP, float(scores[0] - scores[place])) if len(scores) > place else LARGEST_GAP

@@ -22,7 +22,8 @@ MOST = 64
 """Terms that are looked at: those of the highest weight."""
 
 _FOCUS = regex.compile(
-    r"\b(?:what|which)(?:['’]s)?\s+(?:(?:is|are|was|were)\s+(?:the|an?)\s+)?(?:\w+\s+of\s+)?",
+    r"\b(?:what|which)(?:['’]s)?\s+(?:(?:is|are|was|were)\s+)?(?:(?:the|an?)\s+)?"
+    r"(?:(?:kind|type|sort|form|name|part|example)s?\s+of\s+(?:(?:the|an?)\s+)?)?",
     regex.IGNORECASE,
 )
 
@@ -59,7 +60,7 @@ def asked(query: Query, statistics: TermStatistics, lexicon: Lexicon) -> Asked:
     if len(pairs) > MOST:
         pairs = tuple(sorted(pairs, key=lambda pair: -pair[1] * statistics.idf(pair[0]))[:MOST])
     terms = [term for term, _ in pairs]
-    capital = {term for word, term in content_words(query.question) if not word[0].islower()}
+    capital = {term for word, term in content_words(query.question) if word[0].isupper()}
     return Asked(
         terms=terms,
         weights=np.array([min(weight, 2.0) for _, weight in pairs], np.float32),

@@ -87,7 +87,8 @@ def _word_term(word: str) -> str | None:
         return None
     if not folded.isascii() or not folded.isalpha():
         return folded
-    folded = BASES.get(folded, folded)
+    base = BASES.get(folded, folded)
+    folded = folded if base in FUNCTION_WORDS else base  # "told" is about something, "tell me" is not
     with _stemming:  # the stemmer keeps its state in itself
         return str(_stemmer.stemWord(folded))
 

@@ -24,6 +24,9 @@ FIRST_MOMENT, SECOND_MOMENT = 0.9, 0.999
 DROPPED = 0.1
 """Share of the hidden units that are left out of a step."""
 
+SMALLEST = float(np.finfo(np.float32).tiny)
+"""Share of a softmax below which a right answer no longer pulls at full strength."""
+
 GROUPS = 256
 """Groups, or vectors of their own, that a step looks at."""
 
@@ -121,12 +124,12 @@ def _ranking_slope(
 ) -> Floats:
     shares = _shares(scores, starts, group)
     held = np.add.reduceat(shares * wanted, starts)
-    slope = (shares - shares * wanted / np.maximum(held, 1e-9)[group]) / len(starts)
+    slope = (shares - shares * wanted / np.maximum(held, SMALLEST)[group]) / len(starts)
     return np.array(slope, np.float32)
 
 
 def _logistic_slope(scores: Floats, wanted: Floats, offsets: Floats, importance: Floats) -> Floats:
-    chance = 1 / (1 + np.exp(-(scores + offsets)))
+    chance = (1 + np.tanh((scores + offsets) / 2)) / 2  # the logistic function, and nothing overflows
     return np.array(importance * (chance - wanted) / importance.sum(), np.float32)
 
 
@@ -152,11 +155,11 @@ def _gradients(net: Network, vectors: Floats, slope: Slope, generator: np.random
         kept = generator.random(hidden.shape, dtype=np.float32) >= DROPPED
         inputs.append(hidden * kept / np.float32(1 - DROPPED))
     errors = slope((inputs[-1] @ net.weights[-1] + net.biases[-1])[:, 0])[:, None].astype(np.float32)
-    weights, biases = [], []
-    for weight, before in zip(reversed(net.weights), reversed(inputs), strict=True):
+    weights, biases = [inputs[-1].T @ errors], [errors.sum(axis=0)]
+    for weight, hidden, before in reversed(list(zip(net.weights[1:], inputs[1:], inputs[:-1], strict=True))):
+        errors = (errors @ weight.T) * (hidden > 0) / np.float32(1 - DROPPED)
         weights.append(before.T @ errors)
         biases.append(errors.sum(axis=0))
-        errors = (errors @ weight.T) * (before > 0) / np.float32(1 - DROPPED)
     return [*reversed(weights), *reversed(biases)]
 
 

@@ -1,0 +1,203 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from qa_service.answering.network import Network
+from qa_service.training import fitting
+from qa_service.training.fitting import fit_probability, fit_ranking, started
+
+Floats = NDArray[np.float64]
+Loss = Callable[[Floats], float]
+Slope = Callable[[Floats], NDArray[np.float32]]
+
+SIZES = np.array([3, 1, 4, 2])
+RIGHT = np.array([0, 1, 0, 0, 1, 0, 0, 1, 0, 0], bool)
+"""The second group has no right one, the third has two, the fourth has none."""
+
+
+@pytest.fixture
+def generator() -> np.random.Generator:
+    return np.random.default_rng(7)
+
+
+@pytest.fixture
+def all_units(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fitting, "DROPPED", 0.0)
+
+
+def ranking_loss(scores: Floats) -> float:
+    """Return the mean negative logarithm of the right ones' share of a softmax that has a 0 beside them."""
+    starts = np.cumsum(SIZES) - SIZES
+    losses = []
+    for start, size in zip(starts, SIZES, strict=True):
+        own, right = scores[start : start + size], RIGHT[start : start + size]
+        powers = np.exp(np.append(own, 0.0))
+        wanted = powers[:-1][right].sum() if right.any() else powers[-1]
+        losses.append(-np.log(wanted / powers.sum()))
+    return float(np.mean(losses))
+
+
+def ranking_slope(scores: Floats) -> NDArray[np.float32]:
+    starts, group = np.cumsum(SIZES) - SIZES, np.repeat(np.arange(len(SIZES)), SIZES)
+    return fitting._ranking_slope(scores.astype(np.float32), RIGHT.astype(np.float32), starts, group)
+
+
+def logistic_loss(scores: Floats) -> float:
+    chance = 1 / (1 + np.exp(-scores))
+    return float(np.mean(-np.log(np.where(RIGHT, chance, 1 - chance))))
+
+
+def logistic_slope(scores: Floats) -> NDArray[np.float32]:
+    return fitting._logistic_slope(scores.astype(np.float32), RIGHT.astype(np.float32))
+
+
+def differences(loss: Loss, point: Floats) -> Floats:
+    """Return the gradient of ``loss`` at ``point`` by central differences."""
+    steps = 1e-5 * np.eye(point.size).reshape(point.size, *point.shape)
+    return np.array([loss(point + step) - loss(point - step) for step in steps]).reshape(point.shape) / 2e-5
+
+
+@pytest.mark.parametrize(("loss", "slope"), [(ranking_loss, ranking_slope), (logistic_loss, logistic_slope)])
+def test_slope(loss: Loss, slope: Slope, generator: np.random.Generator) -> None:
+    """The derivative of each loss by the scores is what finite differences say."""
+    scores = generator.normal(size=len(RIGHT)) * 2
+    np.testing.assert_allclose(slope(scores), differences(loss, scores), atol=1e-6)
+
+
+@pytest.mark.usefixtures("all_units")
+def test_gradients(generator: np.random.Generator) -> None:
+    """Backpropagation through two hidden layers gives what finite differences of the weights give."""
+    net, vectors = started([5, 7, 4, 1], generator), generator.normal(size=(len(RIGHT), 5))
+    found = fitting._gradients(net, vectors.astype(np.float32), ranking_slope, generator)
+    arrays = [array.astype(np.float64) for array in (*net.weights, *net.biases)]
+    for at, gradient in enumerate(found):
+
+        def loss(array: Floats, at: int = at) -> float:
+            now = [*arrays[:at], array, *arrays[at + 1 :]]
+            return ranking_loss(Network(tuple(now[:3]), tuple(now[3:])).scores(vectors))
+
+        np.testing.assert_allclose(gradient, differences(loss, arrays[at]), atol=1e-5)
+
+
+def test_dropout(generator: np.random.Generator) -> None:
+    """Over many draws the gradient of a linear loss is as without dropout: the other units make up for it."""
+    net, vectors = started([3, 6, 1], generator), np.abs(generator.normal(size=(4, 3))).astype(np.float32)
+
+    def slope(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+        return np.ones_like(scores)
+
+    draws = [fitting._gradients(net, vectors, slope, generator) for _ in range(3000)]
+    hidden = np.maximum(vectors @ net.weights[0], 0)
+    expected = [vectors.T @ ((hidden > 0) * net.weights[1].T), hidden.sum(axis=0)[:, None]]
+    for at, wanted in enumerate(expected):
+        mean = np.mean([draw[at] for draw in draws], axis=0)
+        np.testing.assert_allclose(mean, wanted, rtol=0.1, atol=0.1)
+
+
+def test_far_behind() -> None:
+    """A right one far behind pulls at full strength, and scores beyond all bounds overflow nowhere."""
+    scores = np.zeros(len(RIGHT))
+    scores[0], scores[1] = 40.0, -20.0
+    assert ranking_slope(scores)[1] == pytest.approx(-1 / len(SIZES))
+    assert ranking_slope(scores)[0] == pytest.approx(1 / len(SIZES))
+    for slope in (ranking_slope, logistic_slope):
+        assert np.isfinite(slope(np.where(RIGHT, -1e4, 1e4))).all()
+
+
+def problem(generator: np.random.Generator, groups: int) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+    """Return vectors of groups of four; where one has a first feature above 1, it is right."""
+    vectors = generator.uniform(-1, 0.5, size=(4 * groups, 3)).astype(np.float32)
+    right = np.zeros(4 * groups, bool)
+    right[np.arange(0, 2 * groups, 4) + generator.integers(4, size=len(range(0, 2 * groups, 4)))] = True
+    vectors[right, 0] += 2
+    return vectors, right
+
+
+def test_ranking(generator: np.random.Generator) -> None:
+    """Right ones come to stand above the others of their group and above 0; others stay below 0."""
+    vectors, right = problem(generator, 400)
+    net = started([3, 8, 1], generator)
+    fit_ranking(net, vectors, right, np.full(400, 4), 150, generator, 2e-2)
+    fresh, wanted = problem(np.random.default_rng(8), 100)
+    scores = net.scores(fresh)
+    assert (scores[wanted] > 0).all()
+    assert (scores[~wanted] < 0).all()
+
+
+def test_probability(generator: np.random.Generator) -> None:
+    """Where a label holds with a chance that the vector tells, that chance is learned."""
+    vectors = generator.choice([-1.0, 1.0], size=(4000, 1)).astype(np.float32)
+    labels = generator.random(4000) < np.where(vectors[:, 0] > 0, 0.9, 0.2)
+    net = started([1, 8, 1], generator)
+    fit_probability(net, vectors, labels.astype(np.float32), 20, generator, 1e-2)
+    chances = 1 / (1 + np.exp(-net.scores(np.array([[1.0], [-1.0]], np.float32))))
+    np.testing.assert_allclose(chances, [0.9, 0.2], atol=0.05)
+
+
+def test_scale() -> None:
+    """A scale in the steps is a scale of the vectors."""
+    vectors, right = problem(np.random.default_rng(3), 50)
+    nets = [started([3, 4, 1], np.random.default_rng(1)) for _ in range(2)]
+    sizes = np.full(50, 4)
+    fit_ranking(
+        nets[0], vectors, right, sizes, 2, np.random.default_rng(2), 1e-2, lambda batch: batch * np.float32(4)
+    )
+    fit_ranking(nets[1], vectors * np.float32(4), right, sizes, 2, np.random.default_rng(2), 1e-2)
+    assert numbers(nets[0]) == numbers(nets[1])
+
+
+def numbers(net: Network) -> bytes:
+    return b"".join(array.tobytes() for array in (*net.weights, *net.biases))
+
+
+def test_same_seed() -> None:
+    """One seed gives one network, to the last bit; another seed another."""
+
+    def fitted(seed: int) -> bytes:
+        generator = np.random.default_rng(seed)
+        vectors, right = problem(np.random.default_rng(3), 300)
+        net = started([3, 8, 1], generator)
+        fit_ranking(net, vectors, right, np.full(300, 4), 3, generator, 1e-2)
+        fit_probability(net, vectors, right.astype(np.float32), 3, generator, 1e-2)
+        return numbers(net)
+
+    assert fitted(1) == fitted(1) != fitted(2)
+
+
+def test_progress(generator: np.random.Generator) -> None:
+    """Every step is told, with the number of all."""
+    told: list[tuple[int, int]] = []
+    vectors, right = problem(generator, 300)
+    net = started([3, 4, 1], generator)
+    fit_ranking(
+        net,
+        vectors,
+        right,
+        np.full(300, 4),
+        3,
+        generator,
+        1e-2,
+        progress=lambda done, total: told.append((done, total)),
+    )
+    assert told == [(done, 6) for done in range(1, 7)]
+
+
+def test_nothing_to_learn(generator: np.random.Generator) -> None:
+    """Without groups a network stays as it is."""
+    net = started([3, 4, 1], generator)
+    before = numbers(net)
+    fit_ranking(net, np.zeros((0, 3)), np.zeros(0, bool), np.zeros(0, np.int64), 3, generator, 1e-2)
+    assert numbers(net) == before
+
+
+def test_started() -> None:
+    """The first weights have the variance 2 / inputs, and there are no biases yet."""
+    net = started([400, 300, 1], np.random.default_rng(1))
+    assert [weight.shape for weight in net.weights] == [(400, 300), (300, 1)]
+    assert net.weights[0].var() == pytest.approx(2 / 400, rel=0.02)
+    assert not any(bias.any() for bias in net.biases)
+    assert {array.dtype for array in (*net.weights, *net.biases)} == {np.dtype(np.float32)}

@@ -1,10 +1,11 @@
-"""Labelled questions -> more of them: without an answer, in lower case, and for definitions."""
+"""Labelled questions -> more of them: without an answer, said in other ways, and for definitions."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import regex
 
@@ -13,7 +14,10 @@ from qa_service.evaluation import Gold, Question
 from qa_service.evaluation.answers import folded
 from qa_service.model import Document, Sentence
 from qa_service.text.passages import passages
-from qa_service.text.terms import content_words, terms
+from qa_service.text.terms import content_words, terms, tokens
+
+FEWEST = 3
+"""Sentences that a document needs to do without one."""
 
 FEW = 3
 """Content words that a question needs to be said with one less."""
@@ -25,26 +29,8 @@ _DEFINING = regex.compile(
     r"(?:(?:The|An?)\s)?(?P<subject>\p{Lu}[\w-]*(?:\s[\w-]+){0,2}?)\s"
     r"(?:(?:is|are|was|were)\s(?:(?:also\s)?(?:called|known)|an?|the|any|one|defined)|means|refers\sto)\b"
 )
-_POINTING = frozenset(
-    [
-        "It",
-        "This",
-        "That",
-        "These",
-        "Those",
-        "There",
-        "He",
-        "She",
-        "They",
-        "Such",
-        "Another",
-        "One",
-        "Both",
-        "Some",
-        "All",
-        "In",
-    ]
-)
+_ARTICLES = frozenset(["The", "A", "An"])
+_POSSESSIVE = regex.compile(r"^['’]s\b")
 _ASKING = (
     "What is {}?",
     "what is {}",
@@ -55,9 +41,10 @@ _ASKING = (
 )
 
 
-def sentences(document: Document) -> list[Sentence]:
+@lru_cache(maxsize=64)
+def sentences(document: Document) -> tuple[Sentence, ...]:
     """Return all sentences of a document that can be quoted."""
-    return [sentence for passage in passages(document) for sentence in passage.sentences]
+    return tuple(sentence for passage in passages(document) for sentence in passage.sentences)
 
 
 def answering(document: Document, question: Question) -> list[Sentence]:
@@ -77,34 +64,48 @@ def definitions(document: Document) -> Iterator[Question]:
     """Yield a question for each sentence that says what its subject is."""
     for number, sentence in enumerate(sentences(document)):
         found = _DEFINING.match(sentence.text)
-        if found is None or found["subject"].split()[0] in _POINTING:
+        if found is None or _points(found["subject"].split()[0]):
             continue
         subject = found["subject"] if found["subject"][1:2].isupper() else found["subject"].lower()
         asking = _ASKING[(len(sentence.text) + number) % len(_ASKING)].format(subject)
         yield Question(f"{document.id}?{number}", asking, (), (Gold(sentence.text, document.id),))
 
 
+def _points(word: str) -> bool:
+    """Tell whether a first word is no name of anything, such as "It" or "During"."""
+    return word not in _ARTICLES and not terms(word)
+
+
 def without(document: Document, question: Question) -> Document:
-    """Return the document without the sentence that answers ``question``, where just one does."""
+    """Return the document with white space for the sentence that answers ``question``, where just one does.
+
+    All other words stay where they are, so that spans in the document stay right.
+    """
     found = answering(document, question)
-    if len(found) != 1 or len(sentences(document)) < 3 or any(one.span for one in question.gold or ()):
+    if len(found) != 1 or len(sentences(document)) < FEWEST:
         return document
     span = found[0].span
-    return replace(document, text=document.text[: span.start] + document.text[span.end :])
+    blank = " " * (span.end - span.start)
+    return replace(document, text=document.text[: span.start] + blank + document.text[span.end :])
 
 
 def unanswered(questions: Iterable[Question], documents: Mapping[str, Document]) -> list[Question]:
-    """Return the questions, those marked as having no answer whose gold no longer stands in its document."""
+    """Return the questions, those marked as having no answer whose gold stands in none of the documents."""
+    told = {id: folded(document.text) for id, document in documents.items()}
+
+    def stands(gold: Gold) -> bool:
+        if gold.document_id is None:
+            return True
+        if gold.document_id not in told:
+            return False
+        if gold.span:
+            return bool(gold.span.of(documents[gold.document_id].text).strip())
+        return folded(gold.text) in told[gold.document_id]
+
     return [
-        question
-        if not question.gold or any(_stands(gold, documents) for gold in question.gold)
-        else replace(question, gold=())
+        question if not question.gold or any(map(stands, question.gold)) else replace(question, gold=())
         for question in questions
     ]
-
-
-def _stands(gold: Gold, documents: Mapping[str, Document]) -> bool:
-    return gold.document_id is None or folded(gold.text) in folded(documents[gold.document_id].text)
 
 
 def plain(question: Question) -> Question:
@@ -114,13 +115,24 @@ def plain(question: Question) -> Question:
 
 def reworded(question: Question, synonyms: Table, generator: random.Random) -> Question:
     """Return the question with one word left out or said in another way, as people ask who know no text."""
-    words = [word for word, _ in content_words(question.text)]
+    words = _words(question)
     if len(words) < FEW:
         return question
-    word = generator.choice(words)
-    others = sorted(synonyms.get(next(iter(terms(word)), ""), {}))
+    place, word, term = generator.choice(words)
+    others = sorted(other for other in synonyms.get(term, {}) if terms(other) == [other])
     other = generator.choice(others) if others and generator.random() < SAID_OTHERWISE else ""
-    return replace(question, text=" ".join(question.text.replace(word, other, 1).split()))
+    return replace(question, text=_exchanged(question.text, place, word, other))
+
+
+def _words(question: Question) -> list[tuple[int, str, str]]:
+    """Return (place, word as written, its index term) of the question's content words."""
+    return [(place, word, term) for place, word, term in tokens(question.text) if term is not None]
+
+
+def _exchanged(text: str, place: int, word: str, other: str) -> str:
+    """Return ``text`` with ``other`` for the ``word`` at ``place``, or without it and its possessive."""
+    before, after = text[:place], text[place + len(word) :]
+    return before + other + after if other else " ".join((before + _POSSESSIVE.sub("", after)).split())
 
 
 class Swapping:
@@ -140,16 +152,16 @@ class Swapping:
 
     def swapped(self, question: Question, document: Document) -> Question | None:
         """Return the question with one word replaced, or None where no word can be."""
-        words = content_words(question.text)
-        asked = {term for _, term in words}
+        words = _words(question)
+        asked = {term for _, _, term in words}
         said = {term for sentence in answering(document, question) for term in terms(sentence.text)}
-        choices = [pair for pair in words if pair[1] in said] or words
+        choices = [one for one in words if one[2] in said] or words
         self._generator.shuffle(choices)
-        for word, _ in choices:
+        for place, word, _ in choices:
             others = self._words[document.title].get(_likeness(word), [])
             fitting = [other for other, term in others if term not in asked and term not in said]
             if fitting:
-                text = question.text.replace(word, self._generator.choice(fitting), 1)
+                text = _exchanged(question.text, place, word, self._generator.choice(fitting))
                 return replace(question, id=f"{question.id}~", text=text, gold=())
         return None
 

@@ -67,21 +67,27 @@ def _corpora(
     titles = sorted({document.title for document in documents})
     generator.shuffle(titles)
     under = {document.id: document.title for document in documents}
+    placed = [(titles_of(question, under), question) for question in questions]
     sizes = cycle(counts)
     while titles:
-        size = next(sizes)
+        size = min(next(sizes), max(1, len(titles) // 2))  # some are always left for other corpora
         chosen, titles = set(titles[:size]), titles[size:]
         own = [document for document in documents if document.title in chosen]
-        asked = [question for question in questions if title_of(question, under) in chosen]
-        others = [question for question in questions if title_of(question, under) not in (*chosen, None)]
+        asked = [question for over, question in placed if over and over[0] in chosen]
+        others = [question for over, question in placed if over and chosen.isdisjoint(over)]
         if asked:
             yield _corpus(own, asked, others, synonyms, generator)
 
 
 def title_of(question: Question, under: Mapping[str, str]) -> str | None:
-    """Return the title of the document that answers a question, by the titles ``under`` documents' ids."""
-    found = [gold.document_id for gold in question.gold or () if gold.document_id in under]
-    return under[found[0]] if found and found[0] else None
+    """Return the first of ``titles_of`` a question, or None."""
+    return next(iter(titles_of(question, under)), None)
+
+
+def titles_of(question: Question, under: Mapping[str, str]) -> list[str]:
+    """Return the titles of the documents that answer a question, by the titles ``under`` documents' ids."""
+    ids = (gold.document_id for gold in question.gold or ())
+    return [under[id] for id in ids if id and id in under]
 
 
 def _corpus(
@@ -92,11 +98,7 @@ def _corpus(
     generator: random.Random,
 ) -> Corpus:
     asked = generator.sample(questions, min(MOST, len(questions)))
-    held = {document.id: document for document in documents}
-    for question in generator.sample(asked, int(HOLES * len(asked))):
-        document = held[_document(question)]
-        if document.text == next(one.text for one in documents if one.id == document.id):
-            held[document.id] = without(document, question)
+    held = _with_holes(documents, generator.sample(asked, int(HOLES * len(asked))))
     asked = unanswered(asked, held)
     asked += [
         question
@@ -105,17 +107,31 @@ def _corpus(
     ]
     foreign = generator.sample(others, min(len(others), int(FOREIGN * len(asked))))
     asked += [replace(question, gold=()) for question in foreign]
-    asked += _swapped(asked, held, generator)
+    swapped = _swapped(asked, held, generator)
     asked = [
         reworded(question, synonyms, generator) if generator.random() < REWORDED else question
         for question in asked
     ]
+    asked += swapped  # not reworded, or the word that makes them unanswerable might go
     typed = [plain(question) if generator.random() < PLAIN else question for question in asked]
     return Corpus(tuple(held.values()), tuple(typed), frozenset(question.id for question in foreign))
 
 
-def _document(question: Question) -> str:
-    return next(gold.document_id for gold in question.gold or () if gold.document_id)
+def _with_holes(documents: Sequence[Document], questions: Sequence[Question]) -> dict[str, Document]:
+    """Return the documents by id, each without one sentence that answers one of the questions."""
+    whole = {document.id: document for document in documents}
+    held = dict(whole)
+    for question in questions:
+        document = _document(question, held)
+        if document is whole[document.id]:
+            held[document.id] = without(document, question)
+    return held
+
+
+def _document(question: Question, held: Mapping[str, Document]) -> Document:
+    """Return the first document that answers a question."""
+    ids = (gold.document_id for gold in question.gold or ())
+    return next(held[id] for id in ids if id and id in held)
 
 
 def _definitions(documents: Sequence[Document], count: int, generator: random.Random) -> list[Question]:
@@ -129,5 +145,5 @@ def _swapped(
     answered = [question for question in questions if question.gold]
     swapping = Swapping(list(documents.values()), generator)
     chosen = generator.sample(answered, int(SWAPPED * len(answered)))
-    made = [swapping.swapped(question, documents[_document(question)]) for question in chosen]
+    made = [swapping.swapped(question, _document(question, documents)) for question in chosen]
     return [question for question in made if question is not None]

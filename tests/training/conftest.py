@@ -1,12 +1,16 @@
-"""A dictionary of a few synsets in WordNet's formats, written for these tests."""
+"""A dictionary in WordNet's formats, and towns with questions about them, written for these tests."""
 
 from __future__ import annotations
 
+import random
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
+from qa_service.evaluation import Gold, Question
+from qa_service.model import Document
 from qa_service.training.wordnet import PARTS, WordNet, read
 
 LICENCE = "  1 This dictionary is made up.  \n  2   \n  3 Keep this notice.  \n"
@@ -100,3 +104,65 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def wordnet(folder: Path) -> WordNet:
     return read(folder)
+
+
+SYLLABLES = ("bar", "dol", "fen", "gri", "kos", "lum", "mir", "nor", "pel", "rus", "tov", "vil", "zan")
+THINGS = ("bread", "cheese", "honey", "lamps", "ropes", "saddles", "soap", "kettles", "brooms", "violins")
+FACTS = (
+    ("{name} was founded by settlers in {year}.", "When was {name} founded?", "{year}"),
+    ("The mayor there is {person}.", "Who is the mayor of {name}?", "{person}"),
+    ("About {number} people live in {name}.", "How many inhabitants does {name} have?", "{number} people"),
+    ("The river {river} flows through the town.", "Which river crosses {name}?", "river {river}"),
+    ("Its market is known for {thing}.", "What does the market of {name} sell?", "{thing}"),
+    ("{name} is a town on a hill.", "Where does {name} lie?", "on a hill"),
+)
+FILLERS = (
+    "In {other} a fire destroyed the old town hall of {name}.",
+    "Visitors of {name} like to walk along the walls.",
+    "A museum shows how its people once lived.",
+    "Few of them came back after the war.",
+)
+Towns = Callable[[int], tuple[list[Document], list[Question]]]
+
+
+def _name(generator: random.Random, length: int) -> str:
+    return "".join(generator.choices(SYLLABLES, k=length)).capitalize()
+
+
+def _town(generator: random.Random, number: int) -> tuple[list[Document], list[Question]]:
+    """Return two documents of one title, and a question for each fact that they state."""
+    values = {
+        "name": _name(generator, 4),
+        "year": str(generator.randrange(1100, 1500)),
+        "other": str(generator.randrange(1500, 1900)),
+        "person": f"{_name(generator, 2)} {_name(generator, 2)}",
+        "number": f"{generator.randrange(10, 99)},000",
+        "river": _name(generator, 2),
+        "thing": generator.choice(THINGS),
+    }
+    documents, questions = [], []
+    for half in range(2):
+        id = f"t{number}.{half}"
+        facts, fillers = FACTS[half::2], FILLERS[half::2]
+        said = [*(fact for fact, _, _ in facts), *fillers]
+        generator.shuffle(said)
+        text = " ".join(said).format(**values)
+        documents.append(Document(id, values["name"], text, id, "", ""))
+        for place, (_, asking, answer) in enumerate(facts):
+            gold = Gold(answer.format(**values), id)
+            questions.append(Question(f"{id}.{place}", asking.format(**values), (), (gold,)))
+    return documents, questions
+
+
+@pytest.fixture(scope="session")
+def towns() -> Towns:
+    """Give what makes so many titles of two documents each, with three questions to each document."""
+
+    def make(count: int) -> tuple[list[Document], list[Question]]:
+        generator = random.Random(count)
+        made = [_town(generator, number) for number in range(count)]
+        return [one for documents, _ in made for one in documents], [
+            one for _, questions in made for one in questions
+        ]
+
+    return make

@@ -1,0 +1,179 @@
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from qa_service.evaluation import Gold, Question
+from qa_service.model import Document, Span
+from qa_service.training import corpora as module
+from qa_service.training.corpora import Corpus, corpora, title_of
+from qa_service.training.variants import answering
+
+Towns = Callable[[int], tuple[list[Document], list[Question]]]
+Benchmark = tuple[list[Document], list[Question]]
+
+
+@pytest.fixture(scope="module")
+def benchmark(towns: Towns) -> Benchmark:
+    return towns(60)
+
+
+def made(documents: list[Document], questions: list[Question], seed: int = 5) -> list[Corpus]:
+    return list(corpora(documents, questions, {"mayor": {"ruler": 1.0}}, random.Random(seed)))
+
+
+@pytest.fixture(scope="module")
+def found(benchmark: Benchmark) -> list[Corpus]:
+    return made(*benchmark)
+
+
+def titles(corpus: Corpus) -> list[str]:
+    return sorted({document.title for document in corpus.documents})
+
+
+def passes(found: list[Corpus], count: int) -> tuple[list[Corpus], list[Corpus]]:
+    """Return the corpora of whole titles, and those of a few documents of each."""
+    ends = [at for at in range(len(found) + 1) if sum(len(titles(one)) for one in found[:at]) == count]
+    return found[: ends[0]], found[ends[0] :]
+
+
+def test_titles(found: list[Corpus], benchmark: Benchmark) -> None:
+    """Each title is used once with all its documents, then once with a few."""
+    whole, thin = passes(found, 60)
+    every = sorted({document.title for document in benchmark[0]})
+    for part in (whole, thin):
+        assert sorted(title for corpus in part for title in titles(corpus)) == every
+    assert all(len(corpus.documents) == 2 * len(titles(corpus)) for corpus in whole)
+    counts = Counter(document.title for corpus in thin for document in corpus.documents)
+    assert set(counts.values()) == {1, 2}
+
+
+def test_sizes(found: list[Corpus]) -> None:
+    """Libraries are large and small, and a lone document is among them; no corpus has all titles."""
+    sizes = [len(titles(corpus)) for corpus in passes(found, 60)[0]]
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[0] == 30
+    assert sizes[-1] == 1
+
+
+def test_foreign(found: list[Corpus]) -> None:
+    """Foreign questions have no gold, and name a town that the corpus does not treat."""
+    for corpus in found:
+        foreign = [question for question in corpus.questions if question.id in corpus.foreign]
+        assert len(foreign) == len(corpus.foreign)
+        assert foreign or len(corpus.questions) < 2 / module.FOREIGN
+        for question in foreign:
+            assert question.gold == ()
+            assert not any(title.lower() in question.text.lower() for title in titles(corpus))
+
+
+def test_answered(found: list[Corpus]) -> None:
+    """What is marked as answered stands in its document, and every document of gold is there."""
+    for corpus in found:
+        held = {document.id: document for document in corpus.documents}
+        for question in corpus.questions:
+            for gold in question.gold or ():
+                assert answering(held[str(gold.document_id)], question)
+
+
+def share(questions: list[Question], kind: Callable[[Question], bool]) -> float:
+    return sum(map(kind, questions)) / len(questions)
+
+
+def test_shares(found: list[Corpus], benchmark: Benchmark) -> None:
+    """Variants are about as frequent as their shares say."""
+    asked = {question.id: question for question in benchmark[1]}
+    largest = found[0]
+    own = [one for one in largest.questions if one.id in asked and one.id not in largest.foreign]
+    every = list(largest.questions)
+    assert share(own, lambda one: not one.gold) == pytest.approx(module.HOLES, abs=0.03)
+    assert len(largest.foreign) / len(own) == pytest.approx(module.FOREIGN, abs=0.03)
+    assert 0.05 < sum("~" in one.id for one in every) / len(own) < module.SWAPPED + 0.01
+    assert sum("?" in one.id for one in every) / len(own) == pytest.approx(module.DEFINING, abs=0.02)
+    assert share(own, lambda one: one.text.islower()) == pytest.approx(module.PLAIN, abs=0.1)
+    shorter = share(own, lambda one: len(one.text.split()) < len(asked[one.id].text.split()))
+    assert 0.03 < shorter < module.REWORDED
+
+
+def test_swapped_whole(found: list[Corpus]) -> None:
+    """A swapped question has no gold, and keeps the word that makes it unanswerable."""
+    for corpus in found:
+        counted = Counter(question.id for question in corpus.questions)
+        assert set(counted.values()) == {1}
+        assert all(question.gold == () for question in corpus.questions if "~" in question.id)
+
+
+def test_spans(benchmark: Benchmark) -> None:
+    """Where gold has places, they are right in every corpus, though sentences were taken out."""
+    documents, questions = benchmark
+    texts = {document.id: document.text for document in documents}
+
+    def placed(gold: Gold) -> Gold:
+        start = texts[str(gold.document_id)].index(gold.text)
+        return replace(gold, span=Span(start, start + len(gold.text)))
+
+    spanned = [replace(one, gold=tuple(map(placed, one.gold or ()))) for one in questions]
+    found = made(documents, spanned)
+    checked = [
+        (gold.span.of(document.text), gold.text)
+        for corpus in found
+        for document in corpus.documents
+        for question in corpus.questions
+        for gold in question.gold or ()
+        if gold.span and gold.document_id == document.id
+    ]
+    assert len(checked) > 300
+    assert all(said == text for said, text in checked)
+    changed = [one for corpus in found for one in corpus.documents if one.text != texts[one.id]]
+    assert changed
+    assert all(len(one.text) == len(texts[one.id]) for one in changed)
+
+
+def test_same_seed(found: list[Corpus], benchmark: Benchmark) -> None:
+    """One seed gives the same corpora, another seed others."""
+    assert made(*benchmark) == found != made(*benchmark, seed=6)
+
+
+def test_one_document(towns: Towns) -> None:
+    """A library of one document makes corpora, of which no question is foreign."""
+    documents, questions = towns(1)
+    found = made(documents[:1], questions)
+    assert [titles(corpus) for corpus in found] == [[documents[0].title]] * 2
+    assert not any(corpus.foreign for corpus in found)
+    assert {question.id[:4] for corpus in found for question in corpus.questions} == {"t0.0"}
+
+
+def test_no_document(towns: Towns) -> None:
+    """Questions that no document answers are asked of none; without others there are no corpora."""
+    documents, questions = towns(2)
+    astray = [replace(question, gold=(Gold("soap", "lost"),)) for question in questions]
+    nowhere = [replace(question, gold=gold) for question in questions for gold in (None, (), (Gold("soap"),))]
+    assert made(documents, [*astray, *nowhere]) == []
+    assert made([], questions) == made(documents, []) == []
+
+
+def test_several_documents(towns: Towns) -> None:
+    """A question that several titles answer is foreign to neither, and one of a lost document is asked."""
+    documents, questions = towns(3)
+    first, other = documents[0].id, documents[2].id
+    both = replace(
+        questions[0], id="both", gold=(Gold("town", "lost"), Gold("town", first), Gold("town", other))
+    )
+    found = made(documents, [*questions, both])
+    assert any("both" in [question.id for question in corpus.questions] for corpus in found)
+    assert not any(
+        "both" in corpus.foreign for corpus in found if {first, other} & {d.id for d in corpus.documents}
+    )
+
+
+def test_title_of() -> None:
+    """A question belongs to the title of its first gold that has one."""
+    under = {"a": "Art", "b": "Bees"}
+    golds = (Gold("x"), Gold("x", "lost"), Gold("x", "b"), Gold("x", "a"))
+    assert title_of(Question("q", "x", (), golds), under) == "Bees"
+    assert title_of(Question("q", "x", (), golds[:2]), under) is None
+    assert title_of(Question("q", "x"), under) is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,13 +12,13 @@ from numpy.typing import NDArray
 from qa_service.answering.asked import asked
 from qa_service.answering.expansion import corrected, with_synonyms
 from qa_service.answering.features import features, names
-from qa_service.answering.followup import resolve
+from qa_service.answering.followup import exchanges, follow_up, searched
 from qa_service.answering.lexicon import Lexicon
 from qa_service.answering.network import Network
 from qa_service.answering.ranker import Judged, judged
 from qa_service.evaluation import Gold, Question
 from qa_service.evaluation.answers import meets
-from qa_service.model import Passage
+from qa_service.model import Hit, Passage, Query
 from qa_service.retrieval.index import build
 from qa_service.retrieval.rereading import Rereading
 from qa_service.retrieval.search import Index
@@ -61,10 +62,10 @@ class Examples:
 
     def judged(self, network: Network) -> Iterator[Judged]:
         """Yield what ``network`` makes of each question; of one without candidates, nothing is yielded."""
-        for question in np.flatnonzero(self.sizes):
-            rows = self.rows(np.array([question]))
-            vectors = self.vectors[rows].astype(np.float32)
-            yield judged(vectors, network.scores(vectors), self.passage[rows])
+        for start, end in pairwise(bounds(self.sizes).tolist()):
+            if start < end:
+                vectors = self.vectors[start:end].astype(np.float32)
+                yield judged(vectors, network.scores(vectors), self.passage[start:end])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,8 +102,9 @@ def joined(parts: Sequence[Examples]) -> Examples:
 
 def _example(question: Question, corpus: _Indexed, lexicon: Lexicon) -> Examples:
     index = corpus.index
-    query = corrected(resolve(question.text), index, corpus.spelling)[0]
-    hits = corpus.retriever.retrieve(with_synonyms(query, index), PASSAGES) if query.terms else []
+    asking = follow_up(question.text, exchanges(question.history), index, corpus.spelling)
+    query = corrected(asking, index, corpus.spelling)[0]
+    hits = _searched(query, corpus) if query.terms else []
     found = [corpus.passages[hit.passage_id] for hit in hits]
     vectors = np.zeros((0, len(names())), np.float32)
     if found:
@@ -119,6 +121,10 @@ def _example(question: Question, corpus: _Indexed, lexicon: Lexicon) -> Examples
         np.array([bool(question.gold)]),
         np.array([question.id in corpus.foreign]),
     )
+
+
+def _searched(query: Query, corpus: _Indexed) -> list[Hit]:
+    return corpus.retriever.retrieve(with_synonyms(searched(query), corpus.index), PASSAGES)
 
 
 def _right(gold: Sequence[Gold], passage: Passage) -> list[bool]:

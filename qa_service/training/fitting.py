@@ -27,6 +27,9 @@ DROPPED = 0.1
 SMALLEST = float(np.finfo(np.float32).tiny)
 """Share of a softmax below which a right answer no longer pulls at full strength."""
 
+PIECE = 1 << 14
+"""Vectors whose deviation is looked at together."""
+
 GROUPS = 256
 """Groups, or vectors of their own, that a step looks at."""
 
@@ -39,6 +42,16 @@ def started(sizes: Sequence[int], generator: np.random.Generator) -> Network:
         tuple(weight.astype(np.float32) for weight in weights),
         tuple(np.zeros(outputs, np.float32) for _, outputs in pairs),
     )
+
+
+def moments(vectors: NDArray[np.floating]) -> tuple[Floats, Floats]:
+    """Return the mean (f,) and the standard deviation (f,) of vectors (n, f), without a copy of them all."""
+    mean = vectors.mean(axis=0, dtype=np.float64)
+    squares = np.zeros_like(mean)
+    for at in range(0, len(vectors), PIECE):
+        apart = vectors[at : at + PIECE] - mean
+        squares += np.einsum("ij,ij->j", apart, apart)
+    return mean.astype(np.float32), np.sqrt(squares / len(vectors)).astype(np.float32)
 
 
 def fit_ranking(

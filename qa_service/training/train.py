@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence, Set
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -23,7 +23,7 @@ from qa_service.text.terms import VERSION, terms
 from qa_service.training.corpora import Corpus, corpora, title_of
 from qa_service.training.doubting import fit_doubts
 from qa_service.training.examples import Examples, examples, joined
-from qa_service.training.fitting import fit_ranking, started
+from qa_service.training.fitting import fit_ranking, moments, started
 from qa_service.training.translation import Pair, shares, translations
 from qa_service.training.variants import answering
 
@@ -48,6 +48,9 @@ HELD_OUT, MANY = 0.1, 20
 FOLDS = 2
 """Parts of the titles; each is looked at with what was learned about words from the others."""
 
+TOPICS = 2 * FOLDS
+"""Titles without which no questions of other topics are asked, and nobody could say when to be silent."""
+
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and of how much."""
 
@@ -61,18 +64,22 @@ class Labelled:
 
     def split(self, seed: int) -> tuple[Labelled, Labelled]:
         """Return what is learned from, and what is measured on: other titles, or else other questions."""
-        title = {document.id: document.title for document in self.documents}
-        titles = sorted({found for question in self.questions if (found := title_of(question, title))})
+        every, under = self.titles(), {document.id: document.title for document in self.documents}
+        titles = sorted(every & {title_of(question, under) for question in self.questions})
         random.Random(seed).shuffle(titles)
         if len(titles) >= MANY:
-            out = set(titles[: round(HELD_OUT * len(titles))])
-            return self.under({*title.values()} - out), self.under(out)
+            out = frozenset(titles[: round(HELD_OUT * len(titles))])
+            return self.under(every - out), self.under(out)
         asked = list(self.questions)
         random.Random(seed).shuffle(asked)
         count = round(HELD_OUT * len(asked))
         return Labelled(self.documents, tuple(asked[count:])), Labelled(self.documents, tuple(asked[:count]))
 
-    def under(self, titles: Collection[str]) -> Labelled:
+    def titles(self) -> frozenset[str]:
+        """Return the titles of the documents."""
+        return frozenset(document.title for document in self.documents)
+
+    def under(self, titles: Set[str]) -> Labelled:
         """Return the documents of some titles with their questions."""
         title = {document.id: document.title for document in self.documents}
         return Labelled(
@@ -86,11 +93,12 @@ def train(
 ) -> tuple[Weights, Lexicon]:
     """Return the weights of the ranker and of its confidence, and the lexicon that goes with them.
 
-    From ``ENOUGH`` answered questions all is learned anew. Fewer only move the ``present`` ranker on; its
-    lexicon and its confidence stay. The same questions and seed give the same, to the last digit that is
-    written.
+    From ``ENOUGH`` answered questions of ``TOPICS`` titles, all is learned anew. Fewer only move the
+    ``present`` ranker on; its lexicon and its confidence stay. The same questions and seed give the same,
+    to the last digit that is written.
     """
-    if sum(bool(question.gold) for question in labelled.questions) < ENOUGH:
+    answered = sum(bool(question.gold) for question in labelled.questions)
+    if answered < ENOUGH or len(labelled.titles()) < TOPICS:
         found = gathered(labelled, present.ranker.lexicon, seed, progress)
         ranker = refined(present.ranker.network, found, seed, progress)
         doubts, calibration, lexicon = present.doubts, present.calibration, present.ranker.lexicon
@@ -124,7 +132,7 @@ def gathered(
     labelled: Labelled, lexicon: Lexicon, seed: int, progress: Progress, anew: bool = False
 ) -> Examples:
     """Return examples of all titles, by ``lexicon``, or ``anew`` by ones that have not seen them."""
-    titles = sorted({document.title for document in labelled.documents})
+    titles = sorted(labelled.titles())
     made: list[tuple[Corpus, Lexicon]] = []
     for fold in range(FOLDS):
         mine = set(titles[fold::FOLDS])
@@ -149,8 +157,8 @@ def fit_ranker(found: Examples, seed: int, progress: Progress) -> Network:
     learned = found.judgeable()
     rows = found.rows(learned)
     vectors, right, sizes = found.vectors[rows], found.right[rows], found.sizes[learned]
-    mean = vectors.mean(axis=0, dtype=np.float64).astype(np.float32)
-    deviation = vectors.std(axis=0, dtype=np.float64).astype(np.float32) + np.float32(0.001)
+    mean, deviation = moments(vectors)
+    deviation += np.float32(0.001)
     nets = []
     for number in range(NETWORKS):
         generator = np.random.default_rng(seed + number)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from qa_service.answering.network import Network
 from qa_service.training import fitting
-from qa_service.training.fitting import fit_probability, fit_ranking, started
+from qa_service.training.fitting import fit_probability, fit_ranking, moments, started
 
 Floats = NDArray[np.float64]
 Loss = Callable[[Floats], float]
@@ -201,3 +201,11 @@ def test_started() -> None:
     assert net.weights[0].var() == pytest.approx(2 / 400, rel=0.02)
     assert not any(bias.any() for bias in net.biases)
     assert {array.dtype for array in (*net.weights, *net.biases)} == {np.dtype(np.float32)}
+
+
+def test_moments(generator: np.random.Generator) -> None:
+    """Means and deviations are those of all vectors, however many pieces they are looked at in."""
+    vectors = generator.normal(3, [1, 0, 5], size=(2 * fitting.PIECE + 7, 3)).astype(np.float16)
+    mean, deviation = moments(vectors)
+    np.testing.assert_allclose(mean, vectors.astype(np.float64).mean(axis=0), rtol=1e-6)
+    np.testing.assert_allclose(deviation, vectors.astype(np.float64).std(axis=0), rtol=1e-6, atol=1e-9)

@@ -30,6 +30,9 @@ from qa_service.training.corpora import Corpus
 PASSAGES = 10
 """Passages a question whose sentences are learned from, as many as the answerer reads."""
 
+PIECE = 1 << 14
+"""Vectors that are scored together."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Examples:
@@ -62,10 +65,16 @@ class Examples:
 
     def judged(self, network: Network) -> Iterator[Judged]:
         """Yield what ``network`` makes of each question; of one without candidates, nothing is yielded."""
+        scores = self._scores(network)
         for start, end in pairwise(bounds(self.sizes).tolist()):
             if start < end:
                 vectors = self.vectors[start:end].astype(np.float32)
-                yield judged(vectors, network.scores(vectors), self.passage[start:end])
+                yield judged(vectors, scores[start:end], self.passage[start:end])
+
+    def _scores(self, network: Network) -> NDArray[np.float32]:
+        pieces = (self.vectors[at : at + PIECE] for at in range(0, len(self.vectors), PIECE))
+        found = [network.scores(piece.astype(np.float32)) for piece in pieces]
+        return np.concatenate([np.zeros(0, np.float32), *found])
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -136,6 +136,15 @@ def test_judged(parts: list[Examples], corpus: Corpus, index: Index) -> None:
     assert next(found, None) is None
 
 
+def test_judged_in_pieces(parts: list[Examples], monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many vectors are scored together, each has its score."""
+    net, whole = started([len(names()), 8, 1], np.random.default_rng(2)), joined(parts)
+    wanted = np.concatenate([one.scores for one in whole.judged(net)])
+    monkeypatch.setattr(module, "PIECE", 7)
+    found = np.concatenate([one.scores for one in whole.judged(net)])
+    np.testing.assert_allclose(found, wanted, atol=1e-5)
+
+
 def test_joined(parts: list[Examples]) -> None:
     """Joined, the candidates lie question by question, and can be picked out by question."""
     whole = joined(parts)

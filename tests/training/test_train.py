@@ -1,0 +1,223 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from qa_service.answering.features import names
+from qa_service.answering.lexicon import Lexicon
+from qa_service.answering.network import Network
+from qa_service.answering.ranker import Ranker
+from qa_service.answering.trained import Trained, of, shipped
+from qa_service.answering.weights import Weights, written
+from qa_service.evaluation import Gold, Question
+from qa_service.model import Document
+from qa_service.training import fitting
+from qa_service.training import train as module
+from qa_service.training.corpora import Corpus
+from qa_service.training.doubting import right_first
+from qa_service.training.examples import Examples, examples, joined
+from qa_service.training.fitting import started
+from qa_service.training.train import Labelled, gathered, learned_lexicon, train
+
+Towns = Callable[[int], tuple[list[Document], list[Question]]]
+Learned = tuple[Weights, Lexicon]
+
+WORDS = Lexicon(
+    {"mayor": 0.9}, {"inhabit": {"peopl": 0.8}}, {"inhabit": {"dweller": 1.0}}, {"oak": {"tree": 1.0}}
+)
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """Tell nothing."""
+
+
+@pytest.fixture(scope="module")
+def labelled(towns: Towns) -> Labelled:
+    return Labelled(*map(tuple, towns(24)))
+
+
+@pytest.fixture(scope="module")
+def present() -> Trained:
+    """Give a ranker that knows nothing yet."""
+    net = started([len(names()), 8, 1], np.random.default_rng(9))
+    return replace(shipped(), ranker=Ranker(WORDS, net))
+
+
+@pytest.fixture(scope="module")
+def held_out(towns: Towns) -> Examples:
+    """Give the examples of other towns."""
+    documents, questions = towns(25)
+    return joined(list(examples(Corpus(tuple(documents), tuple(questions)), WORDS)))
+
+
+@pytest.fixture(scope="module")
+def anew(labelled: Labelled, present: Trained) -> Learned:
+    """Give what is learned anew."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(module, "ENOUGH", 100)
+        patched.setattr(fitting, "GROUPS", 32)
+        return train(labelled, present, 3, "a test", silent)
+
+
+@pytest.fixture(scope="module")
+def few(labelled: Labelled, present: Trained) -> Learned:
+    """Give what is learned from fewer questions than are needed for that."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(fitting, "GROUPS", 4)
+        patched.setattr(module, "GENTLE_RATE", 1e-3)
+        return train(labelled.under(set(sorted(labelled.titles())[:8])), present, 3, "a test", silent)
+
+
+def ranker(learned: Learned) -> Network:
+    return of(*learned, Path("weights")).ranker.network
+
+
+def hits(net: Network, found: Examples) -> float:
+    return float(right_first(found, net).mean())
+
+
+def test_better(anew: Learned, held_out: Examples) -> None:
+    """On towns not seen before, the ranker finds most answers, and one with its weights shuffled few."""
+    net = ranker(anew)
+    generator = np.random.default_rng(1)
+    shuffled = net.copied()
+    for weight in shuffled.weights:
+        generator.shuffle(weight)
+    assert hits(net, held_out) > 0.7
+    assert hits(shuffled, held_out) < hits(net, held_out) - 0.2
+
+
+def test_few(few: Learned, present: Trained, held_out: Examples) -> None:
+    """Few questions only move the ranker on, for the better; the lexicon and the confidence stay."""
+    weights, lexicon = few
+    found = of(weights, lexicon, Path("weights"))
+    assert lexicon == WORDS
+    assert found.doubts.arrays("doubts").keys() == present.doubts.arrays("doubts").keys()
+    for name, array in present.doubts.arrays("doubts").items():
+        assert weights.arrays[name].tobytes() == array.tobytes()
+    assert found.calibration.threshold == pytest.approx(present.calibration.threshold)
+    assert found.ranker.network.weights[0].shape == present.ranker.network.weights[0].shape
+    assert hits(ranker(few), held_out) > hits(present.ranker.network, held_out) + 0.1
+
+
+def test_few_titles(labelled: Labelled, present: Trained, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where all questions are of one topic, nobody could learn when to be silent: the confidence stays."""
+    monkeypatch.setattr(module, "ENOUGH", 3)
+    one = labelled.under({labelled.documents[0].title})
+    weights, lexicon = train(one, present, 3, "a test", silent)
+    assert lexicon == WORDS
+    assert of(weights, lexicon, Path("weights")).calibration.threshold == pytest.approx(
+        present.calibration.threshold
+    )
+
+
+def test_anew(anew: Learned, present: Trained) -> None:
+    """Many questions teach a lexicon, which keeps the thesaurus, and a confidence of their own."""
+    weights, lexicon = anew
+    assert (lexicon.synonyms, lexicon.kinds) == (WORDS.synonyms, WORDS.kinds)
+    assert lexicon.shared("mayor") > 0.8 > 0.3 > lexicon.shared("sell")
+    assert "peopl" in lexicon.learned["inhabit"]
+    found = of(weights, lexicon, Path("weights"))
+    assert 0 < found.calibration.threshold < 1
+    assert found.calibration.slope > 0
+    assert all(np.isfinite(array).all() for array in weights.arrays.values())
+
+
+def test_header(anew: Learned, labelled: Labelled) -> None:
+    """The header says what the weights were made by, of and for."""
+    header = anew[0].header
+    assert (header["made by"], header["seed"]) == ("a test", 3)
+    assert header["questions"] == len(labelled.questions)
+    assert header["features"] == names()
+    assert header["candidates"] > header["examples"] > len(labelled.questions)
+
+
+def test_same_seed(labelled: Labelled, present: Trained, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same questions and seed give the same file, to the byte; another seed another."""
+    small = labelled.under(set(sorted(labelled.titles())[:6]))
+
+    def learned(seed: int) -> tuple[str, Lexicon]:
+        weights, lexicon = train(small, present, seed, "a test", silent)
+        return written(weights), lexicon
+
+    assert learned(3) == learned(3)
+    monkeypatch.setattr(module, "ENOUGH", 30)
+    first = learned(3)
+    assert first == learned(3)
+    assert first[0] != learned(4)[0]
+
+
+def test_folds(labelled: Labelled, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Examples of a title are made with a lexicon that was learned from other titles alone."""
+    small = labelled.under(set(sorted(labelled.titles())[:6]))
+    told: list[tuple[set[str], Lexicon]] = []
+
+    def watched(corpus: Corpus, lexicon: Lexicon) -> object:
+        told.append(({document.title for document in corpus.documents}, lexicon))
+        return examples(corpus, lexicon)
+
+    monkeypatch.setattr(module, "examples", watched)
+    gathered(small, WORDS, 3, silent, anew=True)
+    every = small.titles()
+    halves = [sorted(every)[fold :: module.FOLDS] for fold in range(module.FOLDS)]
+    for titles, lexicon in told:
+        own = next(half for half in halves if titles <= set(half))
+        assert lexicon == learned_lexicon(small.under(every - set(own)), WORDS)
+    assert set().union(*(titles for titles, _ in told)) == every
+
+
+def test_progress(labelled: Labelled) -> None:
+    """Every example is told, part by part, up to the number of all."""
+    told: list[tuple[str, int, int]] = []
+    small = labelled.under(set(sorted(labelled.titles())[:6]))
+    found = gathered(small, WORDS, 3, lambda *what: told.append(what))
+    stages = list(dict.fromkeys(stage for stage, _, _ in told))
+    assert len(stages) == module.FOLDS
+    assert len(found.sizes) == len(told)
+    for stage in stages:
+        own = [(done, total) for of, done, total in told if of == stage]
+        assert own == [(done, len(own)) for done in range(1, len(own) + 1)]
+
+
+def test_split(towns: Towns) -> None:
+    """Of many titles a tenth is held out, whole, and has questions; nothing is in both parts or lost."""
+    labelled = Labelled(*map(tuple, towns(60)))
+    lone = replace(labelled.documents[0], id="lone", title="Lone")
+    learned, measured = Labelled((*labelled.documents, lone), labelled.questions).split(1)
+    assert learned.titles().isdisjoint(measured.titles())
+    assert len(measured.titles()) == 6
+    assert learned.titles() | measured.titles() == labelled.titles() | {"Lone"}
+    assert "Lone" in learned.titles()
+    assert sorted(one.id for one in learned.questions + measured.questions) == sorted(
+        one.id for one in labelled.questions
+    )
+    assert Labelled((*labelled.documents, lone), labelled.questions).split(1) == (learned, measured)
+
+
+def test_split_few(labelled: Labelled) -> None:
+    """Of few titles a tenth of the questions is held out, and all documents are in both parts."""
+    small = labelled.under(set(sorted(labelled.titles())[:5]))
+    learned, measured = small.split(1)
+    assert learned.documents == measured.documents == small.documents
+    assert len(measured.questions) == round(0.1 * len(small.questions))
+    assert set(learned.questions) | set(measured.questions) == set(small.questions)
+    assert not set(learned.questions) & set(measured.questions)
+
+
+def test_lexicon_of_unclear_gold(labelled: Labelled) -> None:
+    """A question that several sentences or documents answer, or none, teaches nothing about words."""
+    first, second = labelled.documents[:2]
+    golds = (
+        (Gold(first.title, first.id), Gold(first.title, second.id)),
+        (Gold("no such words", first.id),),
+        (Gold(" ", first.id),),
+        (Gold(first.title),),
+        (),
+    )
+    questions = [Question(str(at), "mayor", (), gold) for at, gold in enumerate(golds) for _ in range(9)]
+    found = learned_lexicon(replace(labelled, questions=tuple(questions)), WORDS)
+    assert found == Lexicon({}, {}, WORDS.synonyms, WORDS.kinds)

@@ -163,6 +163,20 @@ def test_several_files_with_the_same_ids_are_kept_apart(library: Service, coast,
     assert trained(tmp_path / "out").header["questions"] == 3 * len(rows) - found.after.questions
 
 
+def test_questions_on_few_of_many_documents_are_measured(library: Service, coast, tmp_path: Path) -> None:
+    """Documents that nobody asks about, however many, leave questions to measure on and are searched too."""
+    more = tmp_path / "more"
+    more.mkdir()
+    for number in range(30):
+        text = f"The farm on field {number} grows oats. Its barn was painted in May."
+        (more / f"a{number}.txt").write_text(text, encoding="utf-8")
+    library.add([more])
+    found = train(library, [coast.questions], None, 0, tmp_path / "out", quiet)
+    assert found.after.questions == 3
+    assert found.after.index is not None
+    assert found.after.index.passages >= 38
+
+
 def test_too_few_questions_are_told(library: Service, coast, tmp_path: Path) -> None:
     """Fewer than LEAST answered questions are refused, with their number, before anything is made."""
     rows = [row for row in rows_of(coast.questions) if row["answers"]]

@@ -15,6 +15,7 @@ from qa_service.errors import DamagedLibrary, InvalidQuestion, UnknownConversati
 from qa_service.model import Answer
 from qa_service.service import Service
 from qa_service.settings import Settings
+from qa_service.text.terms import VERSION
 
 CANTEEN = "Notes\n\nThe staff canteen closes at five. It reopens at eight in the evening 😀.\n"
 
@@ -112,7 +113,7 @@ def test_a_harmed_index_is_built_anew(service: Service, harm: str) -> None:
         (folder / "passages.npy").write_bytes((folder / "passages.npy").read_bytes()[:-7])
     elif harm == "version":
         manifest = folder / "manifest.json"
-        manifest.write_text(manifest.read_text().replace('"analyzer": "1"', '"analyzer": "0"'))
+        manifest.write_text(manifest.read_text().replace(f'"analyzer": "{VERSION}"', '"analyzer": "0"'))
     else:
         shutil.copytree(folder, folder.with_name("0000.making"))
     messages: list[str] = []

@@ -36,7 +36,7 @@ NETWORKS = 3
 EPOCHS = 7
 """Times that every question is learned from."""
 
-ENOUGH = 2000
+ENOUGH = 20_000
 """Answered questions that a ranker is fitted anew from; fewer go on from the present one."""
 
 RATE, GENTLE_RATE = 2e-3, 2e-4

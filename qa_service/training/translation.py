@@ -9,6 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+Places = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
 ROUNDS = 5
 """Of expectation and maximisation."""
 
@@ -65,34 +68,39 @@ def translations(pairs: Sequence[Pair]) -> dict[str, dict[str, float]]:
     return tables
 
 
-def _aligned(
-    pairs: Sequence[Pair],
-) -> tuple[list[str], NDArray[np.int64], NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]:
+def _aligned(pairs: Sequence[Pair]) -> tuple[list[str], Places, Places, Floats, Floats]:
     """Return (terms, and by pair of terms: source, target, expected count, chance); source 0 is none."""
-    places: dict[str, int] = {"": 0}
-    source: list[int] = []
-    target: list[int] = []
-    links: list[int] = []
-    for pair in pairs:
-        own = {0, *(places.setdefault(term, len(places)) for term in (*pair.sentence, *pair.title))}
-        for term in pair.question:
-            links.append(len(own))
-            source.extend(sorted(own))
-            target.extend([places.setdefault(term, len(places))] * len(own))
-    size = len(places)
-    keys, cell = np.unique(
-        np.array(source, np.int64) * size + np.array(target, np.int64), return_inverse=True
-    )
+    names, source, target, link = _links(pairs)
+    size = len(names)
+    keys, cell = np.unique(source * size + target, return_inverse=True)
     sources, targets = keys // size, keys % size
-    link = np.repeat(np.arange(len(links)), links)
     counts = np.where(sources == targets, 1.0, 0.1)
     for _ in range(ROUNDS):
         chance = counts / np.bincount(sources, weights=counts, minlength=size)[sources]
         weight = chance[cell]
-        weight /= np.bincount(link, weights=weight, minlength=len(links))[link]
+        weight /= np.bincount(link, weights=weight)[link]
         counts = np.bincount(cell, weights=weight, minlength=len(keys))
     totals = np.bincount(sources, weights=counts, minlength=size)
-    return list(places), sources, targets, counts, counts / (totals[sources] + 1)
+    return names, sources, targets, counts, counts / (totals[sources] + 1)
+
+
+def _links(pairs: Sequence[Pair]) -> tuple[list[str], Places, Places, Places]:
+    """Return (terms, and for each term that may have given a question's: source, target, the latter's place).
+
+    Source 0 is none; places count the questions' terms.
+    """
+    numbers: dict[str, int] = {"": 0}
+    source: list[int] = []
+    target: list[int] = []
+    sizes: list[int] = []
+    for pair in pairs:
+        own = sorted({0, *(numbers.setdefault(term, len(numbers)) for term in (*pair.sentence, *pair.title))})
+        for term in pair.question:
+            sizes.append(len(own))
+            source.extend(own)
+            target.extend([numbers.setdefault(term, len(numbers))] * len(own))
+    place = np.repeat(np.arange(len(sizes)), np.array(sizes, np.int64))
+    return list(numbers), np.array(source, np.int64), np.array(target, np.int64), place
 
 
 def _general(pairs: Iterable[Pair], found: Mapping[tuple[str, str], float]) -> list[tuple[str, str]]:

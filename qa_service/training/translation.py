@@ -18,6 +18,15 @@ ROUNDS = 5
 LEAST_COUNT, LEAST_CHANCE, LEAST_TITLES = 2.0, 0.03, 3
 """What a pair needs to be kept: times seen, chance, and documents' titles it was seen under."""
 
+OTHER = 0.1
+"""What another term's chance is at first beside that of the same term."""
+
+RARE = 1.0
+"""Counted in with the times that a term was seen, so that a rare one gives others with less chance."""
+
+OWN, LEAST_OWN = 0.5, 0.2
+"""Chance that a term gives itself where it was never seen to, and the least that is reckoned with."""
+
 SEEN = 5
 """Questions that a term must be in for its share to be kept; the average is counted in as often."""
 
@@ -63,7 +72,7 @@ def translations(pairs: Sequence[Pair]) -> dict[str, dict[str, float]]:
     general = _general(pairs, found)
     tables: dict[str, dict[str, float]] = {}
     for asked, said in sorted(general):
-        strength = found[asked, said] / max(own.get(asked, 0.5), 0.2)
+        strength = found[asked, said] / max(own.get(asked, OWN), LEAST_OWN)
         tables.setdefault(asked, {})[said] = min(1.0, strength)
     return tables
 
@@ -74,14 +83,14 @@ def _aligned(pairs: Sequence[Pair]) -> tuple[list[str], Places, Places, Floats, 
     size = len(names)
     keys, cell = np.unique(source * size + target, return_inverse=True)
     sources, targets = keys // size, keys % size
-    counts = np.where(sources == targets, 1.0, 0.1)
+    counts = np.where(sources == targets, 1.0, OTHER)
     for _ in range(ROUNDS):
         chance = counts / np.bincount(sources, weights=counts, minlength=size)[sources]
         weight = chance[cell]
         weight /= np.bincount(link, weights=weight)[link]
         counts = np.bincount(cell, weights=weight, minlength=len(keys))
     totals = np.bincount(sources, weights=counts, minlength=size)
-    return names, sources, targets, counts, counts / (totals[sources] + 1)
+    return names, sources, targets, counts, counts / (totals[sources] + RARE)
 
 
 def _links(pairs: Sequence[Pair]) -> tuple[list[str], Places, Places, Places]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -53,7 +55,7 @@ def fit_doubts(found: Examples, ranker: Network, seed: int) -> tuple[Network, Ca
     slope, bias = logistic(scores, right_first(found, ranker))
     sure = Calibration(slope, bias, 0.0).confidence
     foreign = [sure(float(score)) for score in scores[found.foreign[asked]]]
-    return net, Calibration(slope, bias, round(least_threshold(foreign, FALSE), 3))
+    return net, Calibration(slope, bias, ceil(least_threshold(foreign, FALSE) * 1000) / 1000)
 
 
 def _all(size: int) -> list[int]:

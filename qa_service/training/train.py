@@ -30,10 +30,10 @@ from qa_service.training.variants import answering
 HIDDEN = 96
 """Units of the ranker's hidden layer."""
 
-NETWORKS = 3
+NETWORKS = 2
 """Networks whose mean is taken; each begins elsewhere."""
 
-EPOCHS = 7
+EPOCHS = 6
 """Times that every question is learned from."""
 
 ENOUGH = 20_000

@@ -53,7 +53,7 @@ def terms(text: str) -> list[str]:
     a number without its thousands separators; an acronym without its dots; or a single character of a
     script that is written without spaces.
     """
-    return [term for match in _WORD.finditer(text) if (term := _term(match)) is not None]
+    return [term for _, _, term in tokens(text) if term is not None]
 
 
 def content_words(text: str) -> list[tuple[str, str]]:
@@ -61,9 +61,10 @@ def content_words(text: str) -> list[tuple[str, str]]:
     return [(word, term) for _, word, term in tokens(text) if term is not None]
 
 
-def tokens(text: str) -> list[tuple[int, str, str | None]]:
+@lru_cache(maxsize=64)  # the rooms that a question passes through each look at its words
+def tokens(text: str) -> tuple[tuple[int, str, str | None], ...]:
     """Return (place, word as written, its index term or None where it is not indexed) for every word."""
-    return [(match.start(), _written(match), _term(match)) for match in _WORD.finditer(text)]
+    return tuple((match.start(), _written(match), _term(match)) for match in _WORD.finditer(text))
 
 
 def _written(match: regex.Match[str]) -> str:

@@ -97,7 +97,7 @@ def test_cue_words() -> None:
     assert len(set(CUES)) == len(CUES) <= 16
     assert all(word == word.lower() and 0 < bits < 1 << len(CUES) for word, bits in CUE_WORDS.items())
     assert CUE_WORDS["because"] == 1 << CUES.index("reason")
-    assert CUE_WORDS["so"] == 1 << CUES.index("reason") | 1 << CUES.index("purpose")
+    assert CUE_WORDS["known"] == 1 << CUES.index("definition") | 1 << CUES.index("naming")
 
 
 def test_read_only() -> None:

@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from qa_service.answering.answerer import Answerer
 from qa_service.answering.asked import Asked, asked
+from qa_service.answering.candidates import ranked
 from qa_service.answering.followup import resolve
 from qa_service.answering.lexicon import Lexicon
 from qa_service.answering.trained import shipped
-from qa_service.model import Document, Passage, Sentence, Span
+from qa_service.model import Document, Evidence, Passage, ScoredPassage, Sentence, Span
 from qa_service.retrieval.index import build
+from qa_service.retrieval.rereading import Rereading
 from qa_service.retrieval.search import Index
 from qa_service.retrieval.spelling import Spelling
 from qa_service.sources import read
 from qa_service.store.library import Library
 from qa_service.text.passages import passages
-from qa_service.text.sequences import Sequences
+from qa_service.text.sequences import Sequences, leaning, sequences
 
 MakeDocument = Callable[[str, str], Document]
 Fill = Callable[..., Library]
 MakePassage = Callable[..., Passage]
 Hold = Callable[..., tuple[Asked, Sequences]]
+Pieces = Callable[[Sequence[Passage]], list[Evidence]]
 
 UNLEARNED = Lexicon({}, {}, {}, {})
 
@@ -70,7 +75,7 @@ def answerer_over() -> Callable[[Library], Answerer]:
 
     def make(library: Library) -> Answerer:
         index = Index([build(library.passages())])
-        return Answerer(index, index, Spelling(index), library, library, shipped())
+        return Answerer(Rereading(index), index, Spelling(index), library, library, shipped())
 
     return make
 
@@ -108,5 +113,19 @@ def hold(passage: MakePassage) -> Hold:
         ]
         index = Index([build(held)])
         return asked(resolve(question), index, lexicon), index.sequences([one.id for one in held])
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def pieces() -> Pieces:
+    """Give what makes a piece of evidence of each sentence of passages, in their order, all scored 1."""
+
+    def make(held: Sequence[Passage]) -> list[Evidence]:
+        points_back = leaning(sequences(held)[0])
+        found = [ScoredPassage(one, 1.0) for one in held]
+        made = ranked(found, np.zeros(len(points_back), np.float32), points_back)
+        by_last = {(piece.passage.id, piece.sentences[-1].span): replace(piece, score=1.0) for piece in made}
+        return [by_last[one.id, sentence.span] for one in held for sentence in one.sentences]
 
     return make

@@ -1,20 +1,31 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from qa_service.answering.candidates import MOST, candidates
-from qa_service.model import Document, ScoredPassage
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from qa_service.answering.candidates import LONGER, MOST, antecedents, ranked
+from qa_service.model import Document, Evidence, Passage, ScoredPassage
 from qa_service.text.passages import passages
+from qa_service.text.sequences import leaning, sequences
 
 MakeDocument = Callable[[str, str], Document]
+MakePassage = Callable[..., Passage]
+Pieces = Callable[[Sequence[Passage]], list[Evidence]]
 
 
-def test_antecedents(make_document: MakeDocument) -> None:
+def leans(found: Sequence[ScoredPassage]) -> NDArray[np.bool_]:
+    return leaning(sequences([one.passage for one in found])[0])
+
+
+def test_quotes(make_document: MakeDocument, pieces: Pieces) -> None:
     """A leaning sentence comes with those before it, back to one that stands, as far as a quote may go."""
     text = "Crystals form. They are linked to collagens. It is so. They stay. Skin is an organ."
-    (passage,) = passages(make_document("d", text))
-    quotes = [evidence.span.of(text) for evidence in candidates([ScoredPassage(passage, 2.5)])]
-    assert quotes == [
+    assert [piece.span.of(text) for piece in pieces(passages(make_document("d", text)))] == [
         "Crystals form.",
         "Crystals form. They are linked to collagens.",
         "Crystals form. They are linked to collagens. It is so.",
@@ -24,16 +35,63 @@ def test_antecedents(make_document: MakeDocument) -> None:
     assert MOST == 3
 
 
+@given(flags=st.lists(st.tuples(st.booleans(), st.booleans())))
+def test_antecedents(flags: list[tuple[bool, bool]]) -> None:
+    """A sentence needs one more than the one before it does, none where it stands or opens its passage."""
+    points_back, opens = (np.array([flag[at] for flag in flags], bool) for at in (0, 1))
+    opens[:1] = True
+    count = antecedents(points_back, opens).tolist()
+    for at, (back, first) in enumerate(zip(points_back, opens, strict=True)):
+        assert count[at] == (min(MOST - 1, 1 + count[at - 1]) if back and not first else 0)
+
+
 def test_each_sentence(article: Document) -> None:
-    """Every sentence has one piece of evidence that ends with it, scored as its passage."""
-    found = passages(article)
-    pieces = candidates([ScoredPassage(passage, float(at)) for at, passage in enumerate(found)])
-    assert [piece.sentences[-1] for piece in pieces] == [s for passage in found for s in passage.sentences]
-    assert [piece.score for piece in pieces] == [float(found.index(piece.passage)) for piece in pieces]
+    """Every sentence has one piece of evidence that ends with it."""
+    found = [ScoredPassage(one, 1.0) for one in passages(article)]
+    points_back = leans(found)
+    made = ranked(found, np.zeros(len(points_back), np.float32), points_back)
+    ends = sorted((piece.passage.id, piece.sentences[-1].span) for piece in made)
+    assert ends == sorted((one.passage.id, held.span) for one in found for held in one.passage.sentences)
 
 
-def test_first_sentence(make_document: MakeDocument) -> None:
+def test_first_sentence(make_document: MakeDocument, pieces: Pieces) -> None:
     """A leaning sentence that begins its passage comes as it is."""
     (passage,) = passages(make_document("d", "They are rare."))
-    (piece,) = candidates([ScoredPassage(passage, 1.0)])
+    (piece,) = pieces([passage])
     assert piece.sentences == passage.sentences
+
+
+def test_together(passage: MakePassage) -> None:
+    """Evidence of several sentences scores as they do together, less what each further one costs."""
+    found = [ScoredPassage(passage("Bone is hard.", "It is so.", "They say it.", "Salt is not."), 1.0)]
+    scores = np.array([1, 0.5, 0.25, -1], np.float32)
+    *first, last = ranked(found, scores, leans(found))
+    assert {len(piece.sentences): piece.score for piece in first} == {
+        1: pytest.approx(1.0),
+        2: pytest.approx(np.log(np.exp([1, 0.5]).sum()) - LONGER),
+        3: pytest.approx(np.log(np.exp([1, 0.5, 0.25]).sum()) - 2 * LONGER),
+    }
+    assert last.score == -1
+
+
+@settings(max_examples=50, deadline=None)
+@given(data=st.data())
+def test_order(article: Document, pieces: Pieces, data: st.DataObject) -> None:
+    """Evidence is all that there is, best first; ties go by passage and place, however it came."""
+    held = passages(article)[:4]
+    found, every = [ScoredPassage(one, 1.0) for one in held], pieces(held)
+    count = len(every)
+    scores = np.array(
+        data.draw(st.lists(st.sampled_from([0, 1]), min_size=count, max_size=count)), np.float32
+    )
+    made = list(ranked(found, scores, leans(found)))
+    keys = [(-piece.score, piece.passage.id, piece.sentences[-1].span) for piece in made]
+    assert keys == sorted(keys)
+    assert {(piece.passage.id, piece.span) for piece in made} == {(one.passage.id, one.span) for one in every}
+    back = np.concatenate(np.split(scores, np.cumsum([len(one.sentences) for one in held]))[::-1])
+    assert list(ranked(found[::-1], back, leans(found[::-1]))) == made
+
+
+def test_nothing() -> None:
+    """No passages hold no evidence."""
+    assert not list(ranked([], np.zeros(0, np.float32), np.zeros(0, bool)))

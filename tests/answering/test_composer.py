@@ -8,16 +8,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from qa_service.answering.candidates import candidates
 from qa_service.answering.composer import MARGIN, MOST, chosen, cite, distinct
 from qa_service.answering.followup import resolve
 from qa_service.errors import QuoteMismatch, UnknownDocument
-from qa_service.model import Document, Evidence, ScoredPassage, Span
+from qa_service.model import Document, Evidence, Passage, Span
 from qa_service.store.library import Library
 from qa_service.text.passages import passages
 
 MakeDocument = Callable[[str, str], Document]
 Fill = Callable[..., Library]
+PiecesOf = Callable[..., list[Evidence]]
 
 SENTENCES = (
     "Calcium 😀 builds up.",
@@ -32,9 +32,14 @@ SENTENCES = (
 BETWEEN = (" ", "  ", "\n", "\n\n", "\n\n## Next\n\n", "\n- ", "\u00a0", "\n\nLeave a Reply\n\n")
 
 
-def pieces_of(*documents: Document) -> list[Evidence]:
-    scored = [ScoredPassage(passage, 1.0) for document in documents for passage in passages(document)]
-    return candidates(scored)
+@pytest.fixture(scope="session")
+def pieces_of(pieces: Callable[[list[Passage]], list[Evidence]]) -> PiecesOf:
+    """Give what makes a piece of evidence of each sentence of documents, in their order."""
+
+    def make(*documents: Document) -> list[Evidence]:
+        return pieces([passage for document in documents for passage in passages(document)])
+
+    return make
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -43,7 +48,11 @@ def pieces_of(*documents: Document) -> list[Evidence]:
     data=st.data(),
 )
 def test_verbatim(
-    make_document: MakeDocument, fill: Fill, parts: list[tuple[str, str]], data: st.DataObject
+    make_document: MakeDocument,
+    fill: Fill,
+    pieces_of: PiecesOf,
+    parts: list[tuple[str, str]],
+    data: st.DataObject,
 ) -> None:
     """Every quote is the slice of its document, and of the answer, that its citation names."""
     document = make_document("d", "".join(sentence + between for sentence, between in parts))
@@ -59,7 +68,7 @@ def test_verbatim(
     assert text == " ".join(citation.cited_text for citation in citations)
 
 
-def test_mismatch(make_document: MakeDocument, fill: Fill) -> None:
+def test_mismatch(make_document: MakeDocument, fill: Fill, pieces_of: PiecesOf) -> None:
     """A quote that is not what stands in the stored document is never given out."""
     held = fill(make_document("d", "Calcium builds up. It goes on."))
     evidence = pieces_of(make_document("d", "Calcium builds up. It stays on."))
@@ -69,20 +78,20 @@ def test_mismatch(make_document: MakeDocument, fill: Fill) -> None:
     assert (raised.value.citation_index, raised.value.document_id) == (2, "d")
 
 
-def test_gone(make_document: MakeDocument, fill: Fill) -> None:
+def test_gone(make_document: MakeDocument, fill: Fill, pieces_of: PiecesOf) -> None:
     """A document that is no longer held is not quoted."""
     with pytest.raises(UnknownDocument):
         cite(pieces_of(make_document("d", "Calcium builds up.")), fill())
 
 
-def test_section(make_document: MakeDocument, fill: Fill) -> None:
+def test_section(make_document: MakeDocument, fill: Fill, pieces_of: PiecesOf) -> None:
     """A citation names the document's title and the heading right above the quote."""
     document = make_document("d", "# D\n\n## Kinds\n\n### Rare\n\nCalcium builds up.\n")
     _, (citation,) = cite(pieces_of(document), fill(document))
     assert (citation.document_title, citation.section) == ("D", "Rare")
 
 
-def test_distinct_most(make_document: MakeDocument) -> None:
+def test_distinct_most(make_document: MakeDocument, pieces_of: PiecesOf) -> None:
     """Copies in other documents do not use up the number of statements that are told apart."""
     text = " ".join(f"Crystal {at} is hard." for at in range(MOST + 5))
     copies = [make_document(id, text) for id in "abc"]
@@ -92,7 +101,7 @@ def test_distinct_most(make_document: MakeDocument) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())
-def test_distinct(make_document: MakeDocument, data: st.DataObject) -> None:
+def test_distinct(make_document: MakeDocument, pieces_of: PiecesOf, data: st.DataObject) -> None:
     """In one document nothing is kept twice or overlaps; the same words in another one are kept."""
     text = "Crystals form. They stay. It is so. Skin is thin.\n\n## B\n\nCrystals form. Bone is hard."
     pieces = pieces_of(make_document("a", text), make_document("b", text))
@@ -116,7 +125,7 @@ def scored(pieces: list[Evidence], *scores: float) -> list[Evidence]:
     return [replace(piece, score=score) for piece, score in zip(pieces, scores, strict=True)]
 
 
-def test_chosen_list(make_document: MakeDocument) -> None:
+def test_chosen_list(make_document: MakeDocument, pieces_of: PiecesOf) -> None:
     """A list is answered with what is nearly as good as the best, as many as asked for at most."""
     pieces = pieces_of(make_document("d", "Tin is soft. Lead is heavy. Gold is dear. Iron rusts."))
     ranked = scored(pieces, 5.0, 5.0 - MARGIN, 5.0 - MARGIN, 4.9 - MARGIN)
@@ -142,7 +151,7 @@ def test_chosen_list(make_document: MakeDocument) -> None:
         ("What metal is dear?", False),
     ],
 )
-def test_chosen_kind(make_document: MakeDocument, question: str, several: bool) -> None:
+def test_chosen_kind(make_document: MakeDocument, pieces_of: PiecesOf, question: str, several: bool) -> None:
     """What one sentence answers is answered with one, however good the next is."""
     text = "Tin is a metal that rusts because of salt. Lead is the metal that rain harms, since it is wet."
     ranked = scored(pieces_of(make_document("d", text)), 1.0, 1.0)
@@ -150,21 +159,21 @@ def test_chosen_kind(make_document: MakeDocument, question: str, several: bool) 
 
 
 @pytest.mark.parametrize("question", ["Why do metals rust?", "What is a metal?"])
-def test_chosen_fits(make_document: MakeDocument, question: str) -> None:
+def test_chosen_fits(make_document: MakeDocument, pieces_of: PiecesOf, question: str) -> None:
     """A sentence that gives no reason or definition is not put beside one that does."""
     text = "Tin is a metal that rusts because of salt. Lead lies in old harbours."
     ranked = scored(pieces_of(make_document("d", text)), 1.0, 1.0)
     assert chosen(resolve(question), ranked, 3) == ranked[:1]
 
 
-def test_chosen_adds(make_document: MakeDocument) -> None:
+def test_chosen_adds(make_document: MakeDocument, pieces_of: PiecesOf) -> None:
     """A sentence that says nothing beside the question and the quotes before it is left out."""
     text = "Metals are tin and heavy lead from Peru. Metals are heavy tin. Metals are heavy lead and zinc."
     ranked = scored(pieces_of(make_document("d", text + " Metals are gold and silver.")), 1.0, 1.0, 1.0, 1.0)
     assert chosen(resolve("Which metals are there?"), ranked, 4) == [ranked[0], ranked[3]]
 
 
-def test_chosen_elsewhere(make_document: MakeDocument) -> None:
+def test_chosen_elsewhere(make_document: MakeDocument, pieces_of: PiecesOf) -> None:
     """A list is gathered from other sections and documents too, but only from nearer the best."""
     document = make_document("d", "# D\n\n## A\n\nTin is soft.\n\n## B\n\nLead is heavy.\n")
     other = make_document("e", "Gold is dear.")
@@ -179,7 +188,9 @@ def test_chosen_elsewhere(make_document: MakeDocument) -> None:
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data(), top_k=st.integers(1, 6))
-def test_answers(make_document: MakeDocument, fill: Fill, data: st.DataObject, top_k: int) -> None:
+def test_answers(
+    make_document: MakeDocument, fill: Fill, pieces_of: PiecesOf, data: st.DataObject, top_k: int
+) -> None:
     """Nothing is quoted twice; spans do not overlap; another place is in another document, and real."""
     sentence = st.sampled_from(
         [*SENTENCES, "Tin is soft and dear.", "tin  is soft and dear.", "Lead is not."]
@@ -216,7 +227,7 @@ def test_answers(make_document: MakeDocument, fill: Fill, data: st.DataObject, t
             assert other.exact == (other.source.of(held.text) == citation.cited_text)
 
 
-def test_damaged_elsewhere(make_document: MakeDocument, fill: Fill) -> None:
+def test_damaged_elsewhere(make_document: MakeDocument, fill: Fill, pieces_of: PiecesOf) -> None:
     """A document that is not stored as it was indexed is not named as holding the quote either."""
     one, two = (make_document(id, "Tin is soft.") for id in ("one", "two"))
     library = fill(one, make_document("two", "Tin is not."))
@@ -225,7 +236,7 @@ def test_damaged_elsewhere(make_document: MakeDocument, fill: Fill) -> None:
     assert (raised.value.citation_index, raised.value.document_id) == (1, "two")
 
 
-def test_gone_elsewhere(make_document: MakeDocument, fill: Fill) -> None:
+def test_gone_elsewhere(make_document: MakeDocument, fill: Fill, pieces_of: PiecesOf) -> None:
     """Nor is one that is no longer held."""
     one, two = (make_document(id, "Tin is soft.") for id in ("one", "two"))
     with pytest.raises(UnknownDocument):

@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa_service.answering.candidates import candidates
 from qa_service.answering.duplicates import ALIKE, Wording, alike, collapsed, elsewhere, repeats
 from qa_service.model import Document, Evidence, Passage, ScoredPassage
 from qa_service.text.passages import passages
 
 MakeDocument = Callable[[str, str], Document]
+Cut = Callable[[str, str], Passage]
+PieceOf = Callable[[Passage, int], Evidence]
 
 LEAD = "Lead was mined near the old harbour until the miners left for the hills."
 FEE = "The yearly fee for every member of the club is ten euros, paid in spring."
@@ -30,8 +31,14 @@ def cut(make_document: MakeDocument) -> Callable[[str, str], Passage]:
     return make
 
 
-def evidence(passage: Passage, at: int) -> Evidence:
-    return candidates([ScoredPassage(passage, 1.0)])[at]
+@pytest.fixture
+def evidence(pieces: Callable[[list[Passage]], list[Evidence]]) -> PieceOf:
+    """Give what makes the evidence of one sentence of a passage."""
+
+    def make(passage: Passage, at: int) -> Evidence:
+        return pieces([passage])[at]
+
+    return make
 
 
 def places(piece: Evidence, *others: Passage) -> list[tuple[str, str]]:
@@ -41,22 +48,19 @@ def places(piece: Evidence, *others: Passage) -> list[tuple[str, str]]:
     ]
 
 
-Cut = Callable[[str, str], Passage]
-
-
-def test_same_words(cut: Cut) -> None:
+def test_same_words(cut: Cut, evidence: PieceOf) -> None:
     """The same sentence in another document is found there, whatever stands around it."""
     piece = evidence(cut("a", LONG), 1)
     assert places(piece, cut("b", f"Once more. {FEE} So it is.")) == [("b", FEE)]
 
 
-def test_white_space_and_case(cut: Cut) -> None:
+def test_white_space_and_case(cut: Cut, evidence: PieceOf) -> None:
     """Line breaks and case do not tell sentences apart."""
     other = FEE.replace(" member", "\nmember").replace("The", "THE")
     assert places(evidence(cut("a", FEE), 0), cut("b", other)) == [("b", other)]
 
 
-def test_leaning(cut: Cut) -> None:
+def test_leaning(cut: Cut, evidence: PieceOf) -> None:
     """A quote of two sentences stands elsewhere only where both do, in a row."""
     piece = evidence(cut("a", "Tin is soft. It melts."), 1)
     assert len(piece.sentences) == 2
@@ -66,19 +70,19 @@ def test_leaning(cut: Cut) -> None:
     assert places(piece, cut("c", "Lead is heavy and grey. It melts.")) == []
 
 
-def test_nearly(cut: Cut) -> None:
+def test_nearly(cut: Cut, evidence: PieceOf) -> None:
     """In a near-duplicate that says it in other words, the whole passage is named."""
     other = LONG.replace("yearly fee", "annual fee")
     assert places(evidence(cut("a", LONG), 1), cut("b", other)) == [("b", other)]
 
 
 @pytest.mark.parametrize("change", [("ten", "twenty"), ("ten", "12"), ("is ten", "is not ten"), (FEE, "")])
-def test_another_statement(cut: Cut, change: tuple[str, str]) -> None:
+def test_another_statement(cut: Cut, evidence: PieceOf, change: tuple[str, str]) -> None:
     """Another number, a denial, or a sentence left out says something else, however alike the rest is."""
     assert places(evidence(cut("a", LONG), 1), cut("b", LONG.replace(*change))) == []
 
 
-def test_each_document_once(cut: Cut) -> None:
+def test_each_document_once(cut: Cut, evidence: PieceOf) -> None:
     """A document is named once, by the exact place if it has one, and the quote's own never."""
     changed = LONG.replace("yearly fee", "annual fee")
     piece = evidence(cut("a", LONG), 1)
@@ -140,7 +144,7 @@ def test_edited(text: str, data: st.DataObject) -> None:
     assert not alike(Wording(text), Wording("Salt is sold by the bridge. " + FEE.replace("e", "a")))
 
 
-def test_repeats(cut: Cut) -> None:
+def test_repeats(cut: Cut, evidence: PieceOf) -> None:
     """Sharing a sentence is repetition, holding the other whole is too; another subject is none."""
     one = evidence(cut("a", "Tin is soft. It melts."), 1)
     assert repeats(one, evidence(cut("b", "TIN is  soft."), 0))

@@ -27,7 +27,7 @@ def test_terms(hold: Hold) -> None:
     assert found.weights.tolist() == [2, 1, 1, 1]
     assert found.idf[2] == found.idf[3] > found.idf[0] == found.idf[1] > 0
     assert found.share.tolist() == pytest.approx([0.9, SHARED, SHARED, SHARED])
-    assert found.names.tolist() == [False, True, True, False]
+    assert found.names.tolist() == [False, True, False, False]
     assert found.numbers.tolist() == [False, False, True, False]
     assert found.known.tolist() == [True, True, False, False]
     assert found.learned == [{"rib": 0.4}, {}, {}, {}]

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa_service.answering.network import Network, network, standardised
+from qa_service.answering.network import Network, averaged, network, standardised
 
 SIZES = st.lists(st.integers(1, 5), min_size=1, max_size=3)
 
@@ -43,6 +43,19 @@ def test_standardised(sizes: list[int], seed: int) -> None:
     net = drawn(sizes, seed)
     expected = net.scores((vectors - mean) / deviation)
     assert np.allclose(standardised(net, mean, deviation).scores(vectors), expected, atol=1e-3)
+
+
+@settings(max_examples=50, deadline=None)
+@given(inputs=st.integers(1, 5), hidden=st.lists(st.integers(1, 5), min_size=1, max_size=4))
+def test_averaged(inputs: int, hidden: list[int]) -> None:
+    """The score of averaged networks is the mean of their scores, whatever the sizes of their layers."""
+    nets = [drawn([inputs, units], seed) for seed, units in enumerate(hidden)]
+    vectors = np.random.default_rng(7).normal(size=(9, inputs)).astype(np.float32)
+    found = averaged(nets)
+    expected = np.mean([net.scores(vectors) for net in nets], axis=0)
+    np.testing.assert_allclose(found.scores(vectors), expected, rtol=1e-4, atol=1e-4)
+    assert found.weights[0].shape == (inputs, sum(hidden))
+    assert {array.dtype for array in found.arrays("").values()} == {np.dtype(np.float32)}
 
 
 @settings(max_examples=50, deadline=None)

@@ -19,6 +19,11 @@ from qa_service.answering.question_types import Kind, holds, kind_of
         ("What is calcinosis?", "definition"),
         ("what's a collagen", "definition"),
         ("What does CT stand for?", "definition"),
+        ("What is another word for calcinosis?", "name"),
+        ("Which other names does it have?", "name"),
+        ("What is an excess of calcium called?", "name"),
+        ("What is hardened tissue known as?", "name"),
+        ("What term is used for it?", "name"),
         ("Is calcinosis dangerous?", "truth"),
         ("How does calcium build up?", "method"),
         ("Which organ is it in?", "choice"),
@@ -48,7 +53,7 @@ def test_held(kind: Kind, fits: str, does_not: str) -> None:
     assert not holds(kind, does_not)
 
 
-@pytest.mark.parametrize("kind", ["method", "truth", "choice", "other"])
+@pytest.mark.parametrize("kind", ["method", "name", "truth", "choice", "other"])
 def test_other(kind: Kind) -> None:
     """Any sentence may answer a question of no special kind."""
     assert holds(kind, "")

@@ -16,6 +16,7 @@ from qa_service.answering.ranker import Ranker
 from qa_service.evaluation import Question
 from qa_service.model import Document, Hit, Query
 from qa_service.retrieval.index import build
+from qa_service.retrieval.rereading import Rereading
 from qa_service.retrieval.search import Index
 from qa_service.retrieval.spelling import Spelling
 from qa_service.text.passages import passages
@@ -60,7 +61,7 @@ def read(question: Question, index: Index) -> tuple[Query, list[Hit]]:
     query = corrected(
         follow_up(question.text, exchanges(question.history), index, spelling), index, spelling
     )[0]
-    return query, index.retrieve(with_synonyms(searched(query), index), module.PASSAGES)
+    return query, Rereading(index).retrieve(with_synonyms(searched(query), index), module.PASSAGES)
 
 
 def test_sizes(parts: list[Examples], corpus: Corpus) -> None:
@@ -158,9 +159,11 @@ def test_joined(parts: list[Examples]) -> None:
     assert joined([joined(parts[:9]), joined(parts[9:])]).vectors.tobytes() == whole.vectors.tobytes()
 
 
-def test_decided(parts: list[Examples]) -> None:
-    """Decided are the questions that have a right candidate and a wrong one."""
+def test_judgeable(parts: list[Examples]) -> None:
+    """Judgeable are the questions that have a right candidate, or candidates and no answer."""
     right = replace(parts[0], right=np.ones_like(parts[0].right))
-    wrong = replace(parts[0], right=np.zeros_like(parts[0].right))
-    whole = joined([parts[0], right, parts[-4], wrong, parts[1]])
-    assert whole.decided().tolist() == [0, 4]
+    missed = replace(parts[0], right=np.zeros_like(parts[0].right))
+    refused = replace(missed, answerable=np.array([False]))
+    empty = replace(parts[-4], answerable=np.array([False]))
+    whole = joined([parts[0], right, parts[-4], missed, empty, refused, parts[1]])
+    assert whole.judgeable().tolist() == [0, 1, 5, 6]

@@ -46,13 +46,18 @@ def ranking_slope(scores: Floats) -> NDArray[np.float32]:
     return fitting._ranking_slope(scores.astype(np.float32), RIGHT.astype(np.float32), starts, group)
 
 
+OFFSETS = np.linspace(-2, 1, len(RIGHT)).astype(np.float32)
+IMPORTANCE = np.linspace(0.5, 3, len(RIGHT)).astype(np.float32)
+
+
 def logistic_loss(scores: Floats) -> float:
-    chance = 1 / (1 + np.exp(-scores))
-    return float(np.mean(-np.log(np.where(RIGHT, chance, 1 - chance))))
+    chance = 1 / (1 + np.exp(-(scores + OFFSETS)))
+    return float(np.average(-np.log(np.where(RIGHT, chance, 1 - chance)), weights=IMPORTANCE))
 
 
 def logistic_slope(scores: Floats) -> NDArray[np.float32]:
-    return fitting._logistic_slope(scores.astype(np.float32), RIGHT.astype(np.float32))
+    wanted = RIGHT.astype(np.float32)
+    return fitting._logistic_slope(scores.astype(np.float32), wanted, OFFSETS, IMPORTANCE)
 
 
 def differences(loss: Loss, point: Floats) -> Floats:
@@ -130,12 +135,41 @@ def test_ranking(generator: np.random.Generator) -> None:
 
 def test_probability(generator: np.random.Generator) -> None:
     """Where a label holds with a chance that the vector tells, that chance is learned."""
-    vectors = generator.choice([-1.0, 1.0], size=(4000, 1)).astype(np.float32)
-    labels = generator.random(4000) < np.where(vectors[:, 0] > 0, 0.9, 0.2)
+    vectors, labels = told(generator)
+    zeros, ones = np.zeros(4000, np.float32), np.ones(4000, np.float32)
     net = started([1, 8, 1], generator)
-    fit_probability(net, vectors, labels.astype(np.float32), 20, generator, 1e-2)
-    chances = 1 / (1 + np.exp(-net.scores(np.array([[1.0], [-1.0]], np.float32))))
-    np.testing.assert_allclose(chances, [0.9, 0.2], atol=0.05)
+    fit_probability(net, vectors, labels, zeros, ones, 20, generator, 1e-2)
+    np.testing.assert_allclose(chances(net), [0.9, 0.2], atol=0.05)
+
+
+def chances(net: Network) -> Floats:
+    """Return the chances that a network gives where a vector tells 1, and where it tells -1."""
+    scores = net.scores(np.array([[1.0], [-1.0]], np.float32))
+    return np.asarray(1 / (1 + np.exp(-scores.astype(np.float64))))
+
+
+def told(generator: np.random.Generator) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+    """Return vectors that tell 1 or -1, and labels that then hold with a chance of 0.9 or 0.2."""
+    vectors = generator.choice([-1.0, 1.0], size=(4000, 1)).astype(np.float32)
+    return vectors, generator.random(4000) < np.where(vectors[:, 0] > 0, 0.9, 0.2)
+
+
+def test_offsets(generator: np.random.Generator) -> None:
+    """What the offsets say already is not learned: scores make up what they lack."""
+    vectors, labels = told(generator)
+    net = started([1, 8, 1], generator)
+    offsets = np.where(vectors[:, 0] > 0, np.log(9), 0).astype(np.float32)
+    fit_probability(net, vectors, labels, offsets, np.ones(4000, np.float32), 20, generator, 1e-2)
+    np.testing.assert_allclose(chances(net), [0.5, 0.2], atol=0.05)
+
+
+def test_importance(generator: np.random.Generator) -> None:
+    """A vector that counts three times is as good as three."""
+    vectors, labels = told(generator)
+    net = started([1, 8, 1], generator)
+    importance = np.where(labels, 3, 1).astype(np.float32)
+    fit_probability(net, vectors, labels, np.zeros(4000, np.float32), importance, 20, generator, 1e-2)
+    np.testing.assert_allclose(chances(net), [2.7 / 2.8, 0.6 / 1.4], atol=0.05)
 
 
 def test_scale() -> None:
@@ -162,7 +196,8 @@ def test_same_seed() -> None:
         vectors, right = problem(np.random.default_rng(3), 300)
         net = started([3, 8, 1], generator)
         fit_ranking(net, vectors, right, np.full(300, 4), 3, generator, 1e-2)
-        fit_probability(net, vectors, right.astype(np.float32), 3, generator, 1e-2)
+        zeros, ones = np.zeros(len(right), np.float32), np.ones(len(right), np.float32)
+        fit_probability(net, vectors, right, zeros, ones, 3, generator, 1e-2)
         return numbers(net)
 
     assert fitted(1) == fitted(1) != fitted(2)

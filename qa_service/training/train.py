@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -50,6 +50,9 @@ FOLDS = 2
 
 TOPICS = 2 * FOLDS
 """Titles without which no questions of other topics are asked, and nobody could say when to be silent."""
+
+ALONE = 1000
+"""Questions that are read sooner by one process than others are started."""
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and of how much."""
@@ -132,20 +135,27 @@ def gathered(
     labelled: Labelled, lexicon: Lexicon, seed: int, progress: Progress, anew: bool = False
 ) -> Examples:
     """Return examples of all titles, by ``lexicon``, or ``anew`` by ones that have not seen them."""
+    made = list(divided(labelled, lexicon, seed, anew))
+    total, parts = sum(len(corpus.questions) for corpus, _ in made), []
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        for part in pool.map(_read, made) if total > ALONE else map(_read, made):
+            parts.append(part)
+            progress("Reading", sum(len(one.sizes) for one in parts), total)
+    return joined(parts)
+
+
+def divided(
+    labelled: Labelled, lexicon: Lexicon, seed: int, anew: bool = False
+) -> Iterator[tuple[Corpus, Lexicon]]:
+    """Yield corpora of all titles, each with ``lexicon``, or ``anew`` with one that has not seen them."""
     titles = sorted(labelled.titles())
-    made: list[tuple[Corpus, Lexicon]] = []
     for fold in range(FOLDS):
         mine = set(titles[fold::FOLDS])
         words = learned_lexicon(labelled.under(set(titles) - mine), lexicon) if anew else lexicon
         own = labelled.under(mine)
         generator = random.Random(seed + fold)
-        made += [(one, words) for one in corpora(own.documents, own.questions, words.synonyms, generator)]
-    total, parts = sum(len(corpus.questions) for corpus, _ in made), []
-    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        for part in pool.map(_read, made):
-            parts.append(part)
-            progress("Reading", sum(len(one.sizes) for one in parts), total)
-    return joined(parts)
+        for corpus in corpora(own.documents, own.questions, words.synonyms, generator):
+            yield corpus, words
 
 
 def _read(work: tuple[Corpus, Lexicon]) -> Examples:

@@ -21,7 +21,7 @@ from qa_service.training.corpora import Corpus
 from qa_service.training.doubting import right_first
 from qa_service.training.examples import Examples, examples, joined
 from qa_service.training.fitting import started
-from qa_service.training.train import Labelled, gathered, learned_lexicon, train
+from qa_service.training.train import Labelled, divided, fit_ranker, gathered, learned_lexicon, train
 
 Towns = Callable[[int], tuple[list[Document], list[Question]]]
 Learned = tuple[Weights, Lexicon]
@@ -151,36 +151,50 @@ def test_same_seed(labelled: Labelled, present: Trained, monkeypatch: pytest.Mon
     assert first[0] != learned(4)[0]
 
 
-def test_folds(labelled: Labelled, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_folds(labelled: Labelled) -> None:
     """Examples of a title are made with a lexicon that was learned from other titles alone."""
     small = labelled.under(set(sorted(labelled.titles())[:6]))
-    told: list[tuple[set[str], Lexicon]] = []
-
-    def watched(corpus: Corpus, lexicon: Lexicon) -> object:
-        told.append(({document.title for document in corpus.documents}, lexicon))
-        return examples(corpus, lexicon)
-
-    monkeypatch.setattr(module, "examples", watched)
-    gathered(small, WORDS, 3, silent, anew=True)
-    every = small.titles()
+    every, met = small.titles(), set()
     halves = [sorted(every)[fold :: module.FOLDS] for fold in range(module.FOLDS)]
-    for titles, lexicon in told:
+    for corpus, lexicon in divided(small, WORDS, 3, anew=True):
+        titles = {document.title for document in corpus.documents}
         own = next(half for half in halves if titles <= set(half))
         assert lexicon == learned_lexicon(small.under(every - set(own)), WORDS)
-    assert set().union(*(titles for titles, _ in told)) == every
+        met |= titles
+    assert met == every
+    assert all(lexicon is WORDS for _, lexicon in divided(small, WORDS, 3))
 
 
-def test_progress(labelled: Labelled) -> None:
-    """Every example is told, part by part, up to the number of all."""
-    told: list[tuple[str, int, int]] = []
+def test_progress(labelled: Labelled, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading is told up to the number of all examples; other processes read the same as this one."""
     small = labelled.under(set(sorted(labelled.titles())[:6]))
+    told: list[tuple[str, int, int]] = []
     found = gathered(small, WORDS, 3, lambda *what: told.append(what))
+    done = [count for _, count, _ in told]
+    assert {(stage, total) for stage, _, total in told} == {("Reading", len(found.sizes))}
+    assert done == sorted(set(done))
+    assert done[-1] == len(found.sizes)
+    monkeypatch.setattr(module, "ALONE", 0)
+    again = gathered(small, WORDS, 3, silent)
+    assert again.vectors.tobytes() == found.vectors.tobytes()
+    assert again.right.tobytes() == found.right.tobytes()
+
+
+def test_fit_ranker(labelled: Labelled, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A ranker is the mean of networks that begin elsewhere, each of which is told of."""
+    found = gathered(labelled.under(set(sorted(labelled.titles())[:6])), WORDS, 3, silent)
+    told: list[tuple[str, int, int]] = []
+    mean = fit_ranker(found, 3, lambda *what: told.append(what))
+    count = module.NETWORKS
+    assert mean.weights[0].shape == (len(names()), count * module.HIDDEN)
     stages = list(dict.fromkeys(stage for stage, _, _ in told))
-    assert len(stages) == module.FOLDS
-    assert len(found.sizes) == len(told)
-    for stage in stages:
-        own = [(done, total) for of, done, total in told if of == stage]
-        assert own == [(done, len(own)) for done in range(1, len(own) + 1)]
+    assert stages == [f"Fitting, network {number} of {count}" for number in range(1, count + 1)]
+    monkeypatch.setattr(module, "NETWORKS", 1)
+    single = [fit_ranker(found, 3 + number, silent) for number in range(count)]
+    vectors = found.vectors[:50].astype(np.float32)
+    scores = [net.scores(vectors) for net in single]
+    np.testing.assert_allclose(mean.scores(vectors), np.mean(scores, axis=0), atol=1e-3)
+    assert not np.allclose(scores[0], scores[1])
 
 
 def test_split(towns: Towns) -> None:

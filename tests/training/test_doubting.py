@@ -5,6 +5,7 @@ import pytest
 
 from qa_service.answering.confidence import summary
 from qa_service.answering.network import Network
+from qa_service.training import doubting as module
 from qa_service.training.calibrate import logistic
 from qa_service.training.doubting import FALSE, fit_doubts, right_first, summaries
 from qa_service.training.examples import Examples
@@ -73,6 +74,24 @@ def test_fit(found: Examples) -> None:
         assert confidences[some].mean() == pytest.approx(right[some].mean(), abs=0.12)
     slope, _ = logistic(scores, right)
     assert calibration.slope == pytest.approx(slope, rel=0.5)
+
+
+def test_start(found: Examples, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before anything is learned, the doubts are the ranker's own log-odds: of the sum beside a 0."""
+    monkeypatch.setattr(module, "EPOCHS", 0)
+    doubts, _ = fit_doubts(found, RANKER, 4)
+    wanted = [np.logaddexp.reduce(one.scores) for one in found.judged(RANKER)]
+    np.testing.assert_allclose(doubts.scores(summaries(found, RANKER)), wanted, atol=1e-4)
+
+
+def test_foreign(found: Examples, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The more questions of other topics count, the less sure are the doubts of all."""
+
+    def mean(importance: float) -> float:
+        monkeypatch.setattr(module, "FOREIGN", importance)
+        return float(fit_doubts(found, RANKER, 4)[0].scores(summaries(found, RANKER)).mean())
+
+    assert mean(10.0) < mean(2.5) < mean(0.0)
 
 
 def test_threshold(found: Examples) -> None:

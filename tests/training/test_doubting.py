@@ -86,6 +86,8 @@ def test_start(found: Examples, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_foreign(found: Examples, monkeypatch: pytest.MonkeyPatch) -> None:
     """The more questions of other topics count, the less sure are the doubts of all."""
+    monkeypatch.setattr(module, "EPOCHS", 50)
+    monkeypatch.setattr(module, "RATE", 1e-2)
 
     def mean(importance: float) -> float:
         monkeypatch.setattr(module, "FOREIGN", importance)

@@ -67,7 +67,7 @@ def definition(asked: Asked, matches: Matches, weights: Floats) -> Columns:
     count, terms = len(matches.found.starts) - 1, len(asked.terms)
     place = np.arange(len(matches.term)) - matches.found.starts[matches.sequence]
     matched = matches.term >= 0
-    opening = matched & (place < min(terms + 1, _OPENING))
+    opening = matched & (place < min(terms, _OPENING))
     defined = matched & (matches.found.shapes & DEFINED > 0)
     opens, covers = np.zeros((2, count, terms), np.float32)
     at = np.flatnonzero(opening)

@@ -15,12 +15,11 @@ from qa_service.training.variants import Swapping, definitions, plain, reworded,
 SIZES = (64, 32, 16, 8, 4, 2, 1, 1)
 """Titles in each corpus, over and over until all are used: people have libraries of all sizes."""
 
-THIN = (128, 64, 24)
-"""Titles in each corpus that has only a few documents of each."""
+THIN = (((1, 1, 2, 3), (128, 64, 24)), ((4, 6, 8, 12), (1,)))
+"""Numbers of documents of each title, one of which is drawn, and titles in each corpus: corpora that hold
+little of many titles, and tiny ones."""
 
-FEW = (1, 1, 2, 3)
-
-MOST = 3000
+MOST = 2500
 """Questions of one corpus that are learned from."""
 
 FOREIGN, HOLES, SWAPPED, DEFINING, PLAIN, REWORDED = 0.2, 0.08, 0.14, 0.05, 0.25, 0.25
@@ -45,15 +44,16 @@ def corpora(
 ) -> Iterator[Corpus]:
     """Yield corpora of whole titles, each used once, with labelled questions; ``()`` gold has no answer."""
     yield from _corpora(documents, questions, SIZES, synonyms, generator)
-    yield from _corpora(_thin(documents, generator), questions, THIN, synonyms, generator)
+    for few, sizes in THIN:
+        yield from _corpora(_thin(documents, few, generator), questions, sizes, synonyms, generator)
 
 
-def _thin(documents: Sequence[Document], generator: random.Random) -> list[Document]:
+def _thin(documents: Sequence[Document], few: Sequence[int], generator: random.Random) -> list[Document]:
     """Return a few documents of each title."""
     under: dict[str, list[Document]] = {}
     for document in documents:
         under.setdefault(document.title, []).append(document)
-    counts = ((held, generator.choice(FEW)) for held in under.values())
+    counts = ((held, generator.choice(few)) for held in under.values())
     return [document for held, count in counts for document in generator.sample(held, min(count, len(held)))]
 
 

@@ -83,17 +83,16 @@ def test_values(
 
 
 @settings(max_examples=60, deadline=None)
-@given(made=MADE, question=QUESTIONS, random=st.randoms(use_true_random=False))
+@given(made=MADE, question=QUESTIONS, data=st.data())
 def test_permuted(
-    passage: MakePassage, made: list[tuple[list[str], str, str]], question: str, random: object
+    passage: MakePassage, made: list[tuple[list[str], str, str]], question: str, data: st.DataObject
 ) -> None:
     """The order of passages of different scores does not matter, but for the ranks of like sentences."""
     held = [
         passage(*texts, id=f"a#{at}", title=title, heading=heading)
         for at, (texts, title, heading) in enumerate(made)
     ]
-    order = list(range(len(held)))
-    random.shuffle(order)  # type: ignore[attr-defined]
+    order = data.draw(st.permutations(range(len(held))))
     index = Index([build(held)])
     found, scores = asked(resolve(question), index, LEXICON), np.arange(1.0, len(held) + 1)
     ids = [one.id for one in held]

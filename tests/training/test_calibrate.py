@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from sklearn.linear_model import LogisticRegression
 
@@ -24,6 +24,7 @@ def row(kind: str, confidence: float) -> Row:
     )
 
 
+SUREST = Calibration(1, 0, 0).confidence(40)
 KINDS = st.sampled_from(["right", "wrong", "refuse"])
 CONFIDENCES = st.one_of(
     st.just(0.0), st.floats(-40, 40).map(lambda score: Calibration(1, 0, 0).confidence(score))
@@ -68,6 +69,7 @@ def test_no_more_is_answered_falsely_than_was_allowed(rows: list[Row], share: fl
     assert found.calibration.slope > 0
 
 
+@example([row("right", 1 - 2.5e-13), row("refuse", SUREST), row("right", 0.7), row("refuse", 0.4)], 0.0)
 @given(ROWS, st.floats(0, 1, exclude_max=True))
 def test_the_threshold_does_what_it_says_when_questions_are_asked_again(
     rows: list[Row], share: float

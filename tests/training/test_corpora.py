@@ -35,21 +35,26 @@ def titles(corpus: Corpus) -> list[str]:
     return sorted({document.title for document in corpus.documents})
 
 
-def passes(found: list[Corpus], count: int) -> tuple[list[Corpus], list[Corpus]]:
-    """Return the corpora of whole titles, and those of a few documents of each."""
-    ends = [at for at in range(len(found) + 1) if sum(len(titles(one)) for one in found[:at]) == count]
-    return found[: ends[0]], found[ends[0] :]
+def passes(found: list[Corpus], count: int) -> list[list[Corpus]]:
+    """Return the corpora of whole titles, those of a few documents of each, and the tiny ones."""
+    parts: list[list[Corpus]] = [[]]
+    for corpus in found:
+        if sum(len(titles(one)) for one in parts[-1]) == count:
+            parts.append([])
+        parts[-1].append(corpus)
+    return parts
 
 
 def test_titles(found: list[Corpus], benchmark: Benchmark) -> None:
-    """Each title is used once with all its documents, then once with a few."""
-    whole, thin = passes(found, 60)
+    """Each title is used once with all its documents, once with a few, and once in a tiny library."""
+    whole, thin, tiny = passes(found, 60)
     every = sorted({document.title for document in benchmark[0]})
-    for part in (whole, thin):
+    for part in (whole, thin, tiny):
         assert sorted(title for corpus in part for title in titles(corpus)) == every
     assert all(len(corpus.documents) == 2 * len(titles(corpus)) for corpus in whole)
     counts = Counter(document.title for corpus in thin for document in corpus.documents)
     assert set(counts.values()) == {1, 2}
+    assert all(len(titles(corpus)) == 1 for corpus in tiny)
 
 
 def test_sizes(found: list[Corpus]) -> None:
@@ -142,7 +147,7 @@ def test_one_document(towns: Towns) -> None:
     """A library of one document makes corpora, of which no question is foreign."""
     documents, questions = towns(1)
     found = made(documents[:1], questions)
-    assert [titles(corpus) for corpus in found] == [[documents[0].title]] * 2
+    assert [titles(corpus) for corpus in found] == [[documents[0].title]] * 3
     assert not any(corpus.foreign for corpus in found)
     assert {question.id[:4] for corpus in found for question in corpus.questions} == {"t0.0"}
 

@@ -59,6 +59,7 @@ def anew(labelled: Labelled, present: Trained) -> Learned:
     """Give what is learned anew."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(module, "ENOUGH", 100)
+        patched.setattr(module, "EPOCHS", 12)
         patched.setattr(fitting, "GROUPS", 32)
         return train(labelled, present, 3, "a test", silent)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -32,6 +32,9 @@ LEAST = 20
 DECIDING = "answer_hit@1"
 """The measure by which a training may not be worse than the one before."""
 
+FAR = 0.9
+"""Share of the right answers before that a training must still give: its confidence may shift a little."""
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -46,8 +49,13 @@ class Comparison:
 
     @property
     def worse(self) -> bool:
-        """Tell whether the training made things worse."""
-        return self.after.answers[DECIDING] < self.before.answers[DECIDING]
+        """Tell whether the training made things worse: fewer right sentences, or far fewer right answers."""
+        before, after = self.before.answers, self.after.answers
+        return after[DECIDING] < before[DECIDING] or _answered_right(after) < FAR * _answered_right(before)
+
+
+def _answered_right(answers: Mapping[str, float]) -> float:
+    return answers["answered"] * answers.get("precision", 0.0)
 
 
 def calibrate(

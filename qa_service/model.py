@@ -106,6 +106,11 @@ class Query:
     terms: tuple[tuple[str, float], ...]
     context: tuple[tuple[str, float], ...] = ()
 
+    @property
+    def in_context(self) -> bool:
+        """Tell whether anything was taken over from earlier turns."""
+        return bool(self.context) or self.text != self.question.strip()
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:

@@ -88,11 +88,12 @@ class Answerer:
     def retrieve(self, query: Query, k: int) -> list[Hit]:
         """Return the hits for the query and its synonyms, the first ``PASSAGES`` ranked by their sentences.
 
-        Scores are the retriever's, handed out again in the new order.
+        Scores are the retriever's, handed out again in the new order. A query in the context of earlier
+        turns keeps the retriever's order, for the ranker has learned from questions that stand alone.
         """
         hits = self._searched(query, max(k, PASSAGES))
         first = hits[:PASSAGES]
-        if not first or not query.terms:
+        if not first or not query.terms or query.in_context:
             return hits[:k]
         scores = [hit.score for hit in first]
         sequences = self._terms.sequences([hit.passage_id for hit in first])

@@ -19,6 +19,9 @@ EPOCHS, RATE = 10, 1e-3
 FOREIGN = 2.5
 """How much a question that the documents do not treat counts: it is the plainest of all to refuse."""
 
+EVEN = 0.5
+"""The least that a threshold may be: no answer is given that is likelier wrong than right."""
+
 FALSE = 0.03
 """Share of the questions of other topics that may be answered at the threshold."""
 
@@ -55,7 +58,7 @@ def fit_doubts(found: Examples, ranker: Network, seed: int) -> tuple[Network, Ca
     slope, bias = logistic(scores, right_first(found, ranker))
     sure = Calibration(slope, bias, 0.0).confidence
     foreign = [sure(float(score)) for score in scores[found.foreign[asked]]]
-    return net, Calibration(slope, bias, ceil(least_threshold(foreign, FALSE) * 1000) / 1000)
+    return net, Calibration(slope, bias, max(EVEN, ceil(least_threshold(foreign, FALSE) * 1000) / 1000))
 
 
 def _all(size: int) -> list[int]:

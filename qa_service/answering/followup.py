@@ -82,8 +82,8 @@ def follow_up(
 
 
 def searched(query: Query) -> Query:
-    """Return the query to search with: its context is among its terms."""
-    return replace(query, terms=tuple((dict(query.context) | dict(query.terms)).items()), context=())
+    """Return the query to search with: its context is among its terms too."""
+    return replace(query, terms=tuple((dict(query.context) | dict(query.terms)).items()))
 
 
 def _hold(own: Mapping[str, float], history: Sequence[Exchange], statistics: TermStatistics) -> float:

@@ -30,7 +30,8 @@ class Rereading:
     """Finds with an index, and reads the first hits. A Retriever.
 
     What reading adds to a score is never below zero, so that hits which were read stay ahead of the rest.
-    It is in BM25's points, so that hits of another weighting are left as they are.
+    It is in BM25's points, so that hits of another weighting are left as they are; so are those of a query
+    in the context of earlier turns, whose terms are no one's wording.
     """
 
     def __init__(self, index: Index) -> None:
@@ -39,6 +40,8 @@ class Rereading:
 
     def retrieve(self, query: Query, k: int) -> list[Hit]:
         """Return the ``k`` passages of the highest scores, ties by id; scores are above zero."""
+        if query.in_context:
+            return self._index.retrieve(query, k)
         found = self._index.found(query, max(k, READ))
         scores = np.array([hit.score for hit in found])
         if len(found) > 1 and self._index.weighting == "bm25":

@@ -94,24 +94,23 @@ def train(
     """
     benchmarks = [load(path, format) for path in paths]
     labelled = _labelled(service, benchmarks)
-    names = [path.name for path in paths]
+    names = " ".join(path.name for path in paths)
     if len(labelled.questions) < LEAST:
-        raise InvalidQuestionsFile(", ".join(names), _too_few(len(labelled.questions)))
+        raise InvalidQuestionsFile(names, _too_few(len(labelled.questions)))
     if output is not None:
         _made(output)
     learned, held_out = labelled.split(seed)
-    made_by = f"qa-service train {' '.join(names)} --seed {seed}"
+    made_by = f"qa-service train {names} --seed {seed}"
     weights, lexicon = trained(learned, service.learned.trained(), seed, made_by, stages)
-    own_library = all(benchmark.documents is None for benchmark in benchmarks)
-    asked = _benchmark(held_out, by_document=not own_library)
-    before, after = _compared(service, asked, weights, lexicon, stages)
+    by_document = any(benchmark.documents is not None for benchmark in benchmarks)
+    before, after = _compared(service, _benchmark(held_out, by_document), weights, lexicon, stages)
     comparison = Comparison(before, after, True)
-    if output is not None:
-        _write(output, weights, lexicon)
-    elif comparison.worse:
+    if output is None and comparison.worse:
         return replace(comparison, kept=False)
-    else:
+    if output is None:
         service.relearn(lambda own: own.keep_trained(weights, lexicon))
+    else:
+        _write(output, weights, lexicon)
     return comparison
 
 

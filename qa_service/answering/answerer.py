@@ -110,8 +110,7 @@ class Answerer:
         At most ``top_k`` quotes; abstains where the confidence is below ``threshold`` (the library's own
         when None). Raises InvalidQuestion, and QuoteMismatch where a source is damaged.
         """
-        asked = checked(question)
-        earlier = exchanges(history)
+        asked, earlier = checked(question), exchanges(history)
         meant = is_question(asked, bool(earlier))
         times = [time.perf_counter()]
         query, corrections = self._resolved(asked, self._with_finds(earlier) if meant else ())
@@ -123,18 +122,17 @@ class Answerer:
         evidence, confidence = self._read(query, found)
         times.append(time.perf_counter())
         least = self._calibration.threshold if threshold is None else threshold
-        enough = confidence >= least
-        text, citations = cite(
-            chosen(query, evidence, top_k) if enough else [], self._source, [one.passage for one in found]
-        )
+        quoted = chosen(query, evidence, top_k) if confidence >= least else []
+        text, citations = cite(quoted, self._source, [one.passage for one in found])
+        reason = None if citations else _reason(meant, confidence, least)
         answer = Answer(
             question=asked,
             resolved_question=query.text,
             corrections=corrections,
-            status="answered" if citations else "abstained",
-            abstain_reason=None if citations else _reason(meant, confidence, least),
+            status="abstained" if reason else "answered",
+            abstain_reason=reason,
             confidence=confidence,
-            text=text if citations else None,
+            text=text or None,
             citations=citations,
             passages=tuple(different[:SHOWN]),
             unknown_words=unknown,

@@ -105,16 +105,15 @@ def _citation(
         target=Span(start, start + len(quote)),
         score=evidence.score,
         also_in=tuple(
-            Duplicate(
-                document_id=other.document_id,
-                document_title=other.title,
-                document_sha256=source.digest(other.document_id),
-                source=span,
-                exact=_checked(index, other, span, source) == quote,
-            )
+            _duplicate(other, span, _checked(index, other, span, source) == quote, source)
             for other, span in elsewhere(evidence, passages)
         ),
     )
+
+
+def _duplicate(passage: Passage, span: Span, exact: bool, source: SourceText) -> Duplicate:
+    digest = source.digest(passage.document_id)
+    return Duplicate(passage.document_id, passage.title, digest, span, exact)
 
 
 def _checked(index: int, passage: Passage, span: Span, source: SourceText) -> str:

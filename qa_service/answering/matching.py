@@ -72,36 +72,33 @@ def matches(asked: Asked, found: Sequences) -> Matches:
     """Return how the question and the passages meet; there must be a passage."""
     known = {term: at for at, term in enumerate(found.vocabulary)}
     count = len(found.starts) - 1
-    term = np.full(len(known), -1)
-    for number, own in enumerate(asked.terms):
-        if own in known:
-            term[known[own]] = number
-    term = term[found.terms]
+    term = _numbered(asked.terms, known)[found.terms]
     sequence = np.repeat(np.arange(count), np.diff(found.starts))
     hits = np.flatnonzero(term >= 0)
     frequency = np.zeros((count, len(asked.terms)), np.float32)
     np.add.at(frequency, (sequence[hits], term[hits]), 1)
     exact = np.minimum(frequency, 1)
-    learned = np.maximum(exact, _held(asked.learned, known, found.terms, sequence, count))
-    firsts = found.firsts[:-1]
-    passage = np.repeat(np.arange(len(firsts)), np.diff(found.firsts))
+    learned, synonyms, kinds = (
+        _held(tables, known, found.terms, sequence, count)
+        for tables in (asked.learned, asked.synonyms, asked.kinds)
+    )
+    learned = np.maximum(exact, learned)
+    alike, kinds = np.maximum(learned, synonyms), np.maximum(exact, kinds)
+    firsts, sizes = found.firsts[:-1], np.diff(found.firsts)
+    passage = np.repeat(np.arange(len(firsts)), sizes)
     place = np.arange(count) - firsts[passage] - BEFORE
     rows = np.flatnonzero(place >= 0)
-    return Matches(
-        found,
-        term,
-        sequence,
-        rows,
-        passage[rows],
-        place[rows],
-        np.diff(found.firsts) - BEFORE,
-        firsts,
-        frequency,
-        exact,
-        learned,
-        np.maximum(learned, _held(asked.synonyms, known, found.terms, sequence, count)),
-        np.maximum(exact, _held(asked.kinds, known, found.terms, sequence, count)),
-    )
+    where = (rows, passage[rows], place[rows], sizes - BEFORE, firsts)
+    return Matches(found, term, sequence, *where, frequency, exact, learned, alike, kinds)
+
+
+def _numbered(terms: Sequence[str], known: Mapping[str, int]) -> Places:
+    """Return for each word of a vocabulary which of the question's terms it is, -1 for none."""
+    numbers = np.full(len(known), -1)
+    for number, term in enumerate(terms):
+        if term in known:
+            numbers[known[term]] = number
+    return numbers
 
 
 def _held(

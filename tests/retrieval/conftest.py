@@ -9,12 +9,14 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from qa_service.model import Passage, Query, Sentence, Span
+from qa_service.protocols import Retriever
 from qa_service.text.terms import terms
 
 WORDS = "calcium calcium bone bone tissue crystals skin x-ray 3.5 größe café 石灰 organs the of 😀"
 
 MakePassage = Callable[[str, str], Passage]
 MakeQuery = Callable[[str], Query]
+HoldsContract = Callable[[Retriever, list[Passage], Query, int], None]
 
 
 def _passage(id: str, text: str) -> Passage:
@@ -49,3 +51,20 @@ def corpora(words: SearchStrategy[str]) -> SearchStrategy[list[Passage]]:
     return st.dictionaries(ids, words, min_size=1, max_size=12).map(
         lambda texts: [_passage(id, text) for id, text in texts.items()]
     )
+
+
+@pytest.fixture(scope="session")
+def holds_contract() -> HoldsContract:
+    """Give what holds a retriever against the contract of ``protocols.Retriever``."""
+
+    def hold(retriever: Retriever, corpus: list[Passage], asked: Query, k: int) -> None:
+        hits = retriever.retrieve(asked, k)
+        wanted = {term for term, _ in asked.terms}
+        sharing = {passage.id for passage in corpus if wanted & set(terms(passage.text))}
+        assert len(hits) == min(k, len(sharing))
+        assert {hit.passage_id for hit in hits} <= sharing
+        assert hits == sorted(hits, key=lambda hit: (-hit.score, hit.passage_id))
+        assert all(hit.score > 0 for hit in hits)
+        assert hits == retriever.retrieve(asked, 100)[:k]
+
+    return hold

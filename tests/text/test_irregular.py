@@ -36,4 +36,4 @@ def test_examples(form: str, base: str) -> None:
 def test_read_only() -> None:
     """Nothing can be added at run time."""
     with pytest.raises(TypeError):
-        BASES["stone"] = "bone"  # type: ignore[index]
+        BASES["stone"] = "bone"  # type: ignore[index]  # what is refused here is the law

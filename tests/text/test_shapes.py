@@ -103,4 +103,4 @@ def test_cue_words() -> None:
 def test_read_only() -> None:
     """Nothing can be added at run time."""
     with pytest.raises(TypeError):
-        CUE_WORDS["calcium"] = 1  # type: ignore[index]
+        CUE_WORDS["calcium"] = 1  # type: ignore[index]  # what is refused here is the law

@@ -27,4 +27,4 @@ def test_alike(one: str, other: str) -> None:
 def test_read_only() -> None:
     """Nothing can be added at run time."""
     with pytest.raises(TypeError):
-        SYNONYMS["calcium"] = ()  # type: ignore[index]
+        SYNONYMS["calcium"] = ()  # type: ignore[index]  # what is refused here is the law

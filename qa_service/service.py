@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from qa_service.answering.answerer import Answerer, Outcome
@@ -27,7 +28,7 @@ from qa_service.retrieval.search import Index
 from qa_service.retrieval.segments import SegmentFolder
 from qa_service.retrieval.spelling import Spelling
 from qa_service.settings import Settings, bundled
-from qa_service.sources import files, read
+from qa_service.sources import File, files, load, read
 from qa_service.store.admission import Admission, admit
 from qa_service.store.conversations import Conversations
 from qa_service.store.library import Library
@@ -132,13 +133,21 @@ class Service:
         A file whose source is held already replaces it; one with the same content is left alone. What
         cannot be read is refused, named with the reason, and does not stop the rest.
         """
-        found = list(files(paths))
+        return self._add([partial(load, path) for path in files(paths)], progress)
+
+    def receive(self, received: Sequence[File]) -> Added:
+        """Make the files that someone sent answerable, as ``add`` does."""
+        return self._add([partial(lambda file: file, file) for file in received])
+
+    def _add(
+        self, found: Sequence[Callable[[], File]], progress: Progress = lambda done, total: None
+    ) -> Added:
         documents: list[Document] = []
         refused: list[InvalidDocument] = []
-        for done, path in enumerate(found):
+        for done, file in enumerate(found):
             progress(done, len(found))
             try:
-                documents.append(read(path))
+                documents.append(read(file()))
             except InvalidDocument as error:
                 refused.append(error)
         progress(len(found), len(found))

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from qa_service import sources
 from qa_service.evaluation import load
 from qa_service.measuring import evaluate
 from qa_service.service import Service
-from qa_service.sources import read
 
 CORPUS = Path(__file__).parent.parent / "corpus" / "calcinosis"
 ROWS = [json.loads(line) for line in (CORPUS / "questions.jsonl").read_text("utf-8").splitlines()]
@@ -21,7 +21,7 @@ ROWS = [json.loads(line) for line in (CORPUS / "questions.jsonl").read_text("utf
 def test_every_gold_span_is_found_where_it_says(row: dict) -> None:
     """A gold answer is the slice of its document's text that begins at its start_char_index."""
     for answer in row["answers"]:
-        text = read(CORPUS / "documents" / f"{answer['document_id']}.md").text
+        text = sources.read(sources.load(CORPUS / "documents" / f"{answer['document_id']}.md")).text
         start = answer["start_char_index"]
         assert text[start : start + len(answer["text"])] == answer["text"]
 
@@ -29,7 +29,7 @@ def test_every_gold_span_is_found_where_it_says(row: dict) -> None:
 def test_the_article_is_its_own_canonical_text() -> None:
     """Offsets in the bundled article hold in its file as well."""
     path = CORPUS / "documents" / "calcinosis.md"
-    assert read(path).text == path.read_text("utf-8")
+    assert sources.read(sources.load(path)).text == path.read_text("utf-8")
 
 
 def test_questions_are_of_every_kind() -> None:

@@ -62,7 +62,7 @@ def test_a_removed_document_is_gone_everywhere(service: Service, notes: Path) ->
 def test_the_same_content_is_left_alone_and_new_content_replaces(service: Service, notes: Path) -> None:
     """A file is known by its source: unchanged it is skipped, changed it keeps its id."""
     assert [d.id for d in service.add([notes]).admission.added] == ["notes"]
-    assert service.add([notes]).admission.unchanged == (str(notes.resolve()),)
+    assert service.add([notes]).admission.unchanged == {str(notes.resolve()): "notes"}
     notes.write_text("Notes\n\nThe staff canteen closes at nine.\n", encoding="utf-8")
     assert [d.id for d in service.add([notes]).admission.replaced] == ["notes"]
     assert (

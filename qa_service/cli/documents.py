@@ -25,8 +25,8 @@ def add(service: Service, paths: Sequence[Path]) -> int:
         out.print(f"added {document.id}  {escape(document.title)}")
     for document in result.admission.replaced:
         out.print(f"replaced {document.id}  {escape(document.title)}")
-    for source in result.admission.unchanged:
-        messages.print(f"unchanged: {escape(source)} (the library holds the same text already)")
+    for source, held in result.admission.unchanged.items():
+        messages.print(f"unchanged: {escape(source)} (document {escape(held)} holds the same text already)")
     for error in result.refused:
         messages.print(f"[red]refused:[/red] {escape(str(error))}")
     return 2 if result.refused else 0

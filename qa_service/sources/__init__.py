@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from qa_service.errors import InvalidDocument
 from qa_service.model import Document
@@ -21,6 +22,31 @@ _READERS: dict[str, Callable[[str], tuple[str | None, str]]] = {
 
 FORMATS = tuple(sorted(_READERS))
 """File name endings that can be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """The bytes of a file, and where they come from.
+
+    ``source`` tells it from all others: the same source with other bytes replaces what is held of it. Its
+    last part is the file's name.
+    """
+
+    source: str
+    content: bytes
+
+
+def load(path: Path) -> File:
+    """Return the file at ``path``, its source the whole path.
+
+    Raises InvalidDocument where it is missing or cannot be read.
+    """
+    try:
+        return File(str(path.resolve()), path.read_bytes())
+    except FileNotFoundError:
+        raise InvalidDocument(str(path), "there is no such file") from None
+    except OSError as error:
+        raise InvalidDocument(str(path), error.strerror or str(error)) from None
 
 
 def files(paths: Iterable[Path]) -> Iterator[Path]:
@@ -38,29 +64,35 @@ def files(paths: Iterable[Path]) -> Iterator[Path]:
                 yield inner
 
 
-def read(path: Path) -> Document:
+def read(file: File) -> Document:
     """Return the document in a file, its id made from the file's name.
 
-    Raises InvalidDocument where the file is missing, empty, not text, or of a format that is not read.
+    Raises InvalidDocument where it is empty, not text, or of a format that is not read.
     """
-    reader = _READERS.get(path.suffix.lower())
-    content = _content(path)
+    name = PurePath(file.source)
+    reader = _READERS.get(name.suffix.lower())
+    if not file.content.strip():
+        raise InvalidDocument(file.source, "the file is empty")
     if reader is None:
         known = ", ".join(FORMATS)
-        raise InvalidDocument(str(path), f"files ending in {path.suffix!r} cannot be read; known are {known}")
-    title, text = reader(plain.decode(str(path), content))
+        raise InvalidDocument(
+            file.source, f"files ending in {name.suffix!r} cannot be read; known are {known}"
+        )
+    title, text = reader(plain.decode(file.source, file.content))
     if not text.strip():
-        raise InvalidDocument(str(path), "the file holds no text")
-    return document(slug(path.stem), title or path.stem.replace("-", " ").replace("_", " "), text, path)
+        raise InvalidDocument(file.source, "the file holds no text")
+    return document(
+        slug(name.stem), title or name.stem.replace("-", " ").replace("_", " "), text, file.source
+    )
 
 
-def document(document_id: str, title: str, text: str, path: Path) -> Document:
+def document(document_id: str, title: str, text: str, source: str) -> Document:
     """Return a Document of ``text``, stamped with its digest and the present time."""
     return Document(
         id=document_id,
         title=" ".join(title.split()),
         text=text,
-        source=str(path.resolve()),
+        source=source,
         sha256=hashlib.sha256(text.encode()).hexdigest(),
         added_at=datetime.now(UTC).isoformat(timespec="seconds"),
     )
@@ -69,15 +101,3 @@ def document(document_id: str, title: str, text: str, path: Path) -> Document:
 def slug(name: str) -> str:
     """Return ``name`` in lower case with hyphens for all but letters and digits; never empty."""
     return re.sub(r"[\W_]+", "-", name.lower()).strip("-") or "document"
-
-
-def _content(path: Path) -> bytes:
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError:
-        raise InvalidDocument(str(path), "there is no such file") from None
-    except OSError as error:
-        raise InvalidDocument(str(path), error.strerror or str(error)) from None
-    if not content.strip():
-        raise InvalidDocument(str(path), "the file is empty")
-    return content

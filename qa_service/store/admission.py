@@ -10,36 +10,41 @@ from qa_service.model import Document
 
 @dataclass(frozen=True, slots=True)
 class Admission:
-    """Documents with ids of their own, documents with the id of the one they replace, sources held."""
+    """Documents with ids of their own, and documents with the id of the one they replace.
+
+    ``unchanged`` names, for each source whose text is held already, the document that holds it.
+    """
 
     added: tuple[Document, ...]
     replaced: tuple[Document, ...]
-    unchanged: tuple[str, ...]
+    unchanged: Mapping[str, str]
 
 
 def admit(documents: Iterable[Document], held: Mapping[str, tuple[str, str]]) -> Admission:
     """Return what becomes of ``documents`` in a library that holds (source, sha256) by id.
 
-    The same text is held only once; a source that is held keeps its id; an id that is taken gets a
-    number.
+    The same text is held only once; a source that is held keeps its id; of a source that comes twice the
+    last counts; an id that is taken gets a number.
     """
     ids = {source: id for id, (source, _) in held.items()}
-    digests = {sha256 for _, sha256 in held.values()}
+    holders = {sha256: id for id, (_, sha256) in held.items()}
     taken = set(held)
-    added: list[Document] = []
+    added: dict[str, Document] = {}
     replaced: dict[str, Document] = {}
-    unchanged: list[str] = []
+    unchanged: dict[str, str] = {}
     for document in documents:
-        if document.sha256 in digests:
-            unchanged.append(document.source)
-            continue
-        digests.add(document.sha256)
-        if document.source in ids:
-            replaced[document.source] = replace(document, id=ids[document.source])
+        source = document.source
+        if document.sha256 in holders:
+            unchanged[source] = holders[document.sha256]
+        elif source in ids:
+            replaced[source] = replace(document, id=ids[source])
+            holders[document.sha256] = ids[source]
         else:
-            added.append(replace(document, id=_free(document.id, taken)))
-            taken.add(added[-1].id)
-    return Admission(tuple(added), tuple(replaced.values()), tuple(unchanged))
+            id = added[source].id if source in added else _free(document.id, taken)
+            taken.add(id)
+            added[source] = replace(document, id=id)
+            holders[document.sha256] = id
+    return Admission(tuple(added.values()), tuple(replaced.values()), unchanged)
 
 
 def _free(document_id: str, taken: Container[str]) -> str:

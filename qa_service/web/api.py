@@ -9,12 +9,16 @@ from pydantic import BaseModel, ValidationError
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
 from qa_service.errors import Damaged
-from qa_service.web import schemas
+from qa_service.web import document_schemas, schemas
 from qa_service.web.context import service
 from qa_service.web.openapi import describe
 from qa_service.web.problems import FieldError, InvalidBody, problem
+from qa_service.web.uploads import received
 
 api = Blueprint("api", __name__)
+
+MAX_UPLOAD = 256 * 1024 * 1024
+"""Bytes that a request with files may hold at most."""
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -36,14 +40,26 @@ def answer() -> Response:
 @api.get("/api/v1/documents")
 def documents() -> Response:
     """List the documents held."""
-    summaries = [schemas.DocumentSummaryReply.of(summary) for summary in service().documents()]
-    return _reply(schemas.DocumentsReply(documents=summaries))
+    summaries = [document_schemas.DocumentSummaryReply.of(summary) for summary in service().documents()]
+    return _reply(document_schemas.DocumentsReply(documents=summaries))
+
+
+@api.post("/api/v1/documents")
+def add() -> tuple[Response, int]:
+    """Add the files of a form, and say what became of each; 422 where all of them were refused."""
+    files = received(MAX_UPLOAD)
+    added = service().receive(files)
+    reply = document_schemas.AddedReply.of([file.source for file in files], added)
+    refused = [one for one in reply.files if one.status == "refused"]
+    if len(refused) == len(files):
+        raise InvalidBody([{"field": one.name, "message": one.reason or ""} for one in refused])
+    return _reply(reply), 201 if any(one.status == "added" for one in reply.files) else 200
 
 
 @api.get("/api/v1/documents/<document_id:document_id>")
 def document(document_id: str) -> Response:
     """Give a document with its whole text."""
-    return _reply(schemas.DocumentReply.of(service().document(document_id)))
+    return _reply(document_schemas.DocumentReply.of(service().document(document_id)))
 
 
 @api.delete("/api/v1/documents/<document_id:document_id>")

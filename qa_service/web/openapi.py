@@ -10,7 +10,8 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from qa_service import __version__
-from qa_service.web import schemas
+from qa_service.web import document_schemas, schemas
+from qa_service.web.uploads import FIELD
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class _Operation:
     reply: type[BaseModel] | None
     problems: tuple[int, ...] = ()
     body: type[BaseModel] | None = None
+    files: bool = False
+    done: int = 200
 
 
 _OPERATIONS = (
@@ -34,16 +37,28 @@ _OPERATIONS = (
         (400, 403, 404, 413, 415, 422),
         schemas.AnswerRequest,
     ),
-    _Operation("get", "/api/v1/documents", "documents", "List the documents held", schemas.DocumentsReply),
+    _Operation(
+        "get", "/api/v1/documents", "documents", "List the documents held", document_schemas.DocumentsReply
+    ),
+    _Operation(
+        "post",
+        "/api/v1/documents",
+        "add",
+        "Add files, or replace those of the same name",
+        document_schemas.AddedReply,
+        (400, 403, 413, 415, 422, 503),
+        files=True,
+        done=201,
+    ),
     _Operation(
         "get",
         "/api/v1/documents/{id}",
         "document",
         "Give a document with its text",
-        schemas.DocumentReply,
+        document_schemas.DocumentReply,
         (404,),
     ),
-    _Operation("delete", "/api/v1/documents/{id}", "remove", "Remove a document", None, (403, 404)),
+    _Operation("delete", "/api/v1/documents/{id}", "remove", "Remove a document", None, (403, 404, 503)),
     _Operation("get", "/healthz", "healthz", "Say that the process runs", schemas.HealthReply),
     _Operation(
         "get", "/readyz", "readyz", "Say whether questions can be answered", schemas.HealthReply, (503,)
@@ -51,14 +66,21 @@ _OPERATIONS = (
 )
 
 _TITLES = {
-    400: "The body is not well-formed JSON, or the host name is not trusted",
+    400: "The body is not well-formed, or the host name is not trusted",
     403: "The request comes from a page of another site",
     404: "Not held here",
-    413: "The body is larger than 1 MiB",
-    415: "The body is not sent as application/json",
-    422: "A field cannot be used",
-    503: "Not ready to answer",
+    413: "The body is too large",
+    415: "The body is not sent as the content type that is asked for",
+    422: "A field cannot be used, or none of the files",
+    503: "Not ready to answer, or the library cannot be written now",
 }
+
+_FORM = {
+    "type": "object",
+    "required": [FIELD],
+    "properties": {FIELD: {"type": "array", "minItems": 1, "items": {"type": "string", "format": "binary"}}},
+}
+"""The form that files are sent with."""
 
 _REF = "#/components/schemas/{model}"
 
@@ -99,6 +121,8 @@ def _operation(operation: _Operation) -> dict[str, Any]:
         ]
     if operation.body:
         described["requestBody"] = {"required": True} | _content("application/json", operation.body)
+    if operation.files:
+        described["requestBody"] = {"required": True, "content": {"multipart/form-data": {"schema": _FORM}}}
     described["responses"] = _responses(operation)
     return described
 
@@ -106,7 +130,8 @@ def _operation(operation: _Operation) -> dict[str, Any]:
 def _responses(operation: _Operation) -> dict[str, Any]:
     done: dict[str, Any] = {"204": {"description": "Removed"}}
     if operation.reply:
-        done = {"200": {"description": "Done"} | _content("application/json", operation.reply)}
+        reply = {"description": "Done"} | _content("application/json", operation.reply)
+        done = {str(status): reply for status in sorted({200, operation.done})}
     failed = _content("application/problem+json", schemas.Problem)
     return done | {str(status): {"description": _TITLES[status]} | failed for status in operation.problems}
 

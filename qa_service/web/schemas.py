@@ -10,8 +10,6 @@ from qa_service.model import (
     AbstainReason,
     Answer,
     Citation,
-    Document,
-    DocumentSummary,
     ScoredPassage,
     Span,
     Status,
@@ -23,7 +21,9 @@ DECIMALS = 4
 """Decimals that scores and the confidence are rounded to."""
 
 
-class _Reply(BaseModel):
+class Reply(BaseModel):
+    """What all replies share."""
+
     model_config = ConfigDict(serialize_by_alias=True, populate_by_name=True)
 
 
@@ -39,14 +39,14 @@ class AnswerRequest(BaseModel):
     confidence_threshold: Annotated[float, Field(ge=0, le=1)] | None = None
 
 
-class CorrectionReply(_Reply):
+class CorrectionReply(Reply):
     """A word of the question that was read as another."""
 
     wrong: str = Field(alias="from")
     right: str = Field(alias="to")
 
 
-class PlaceReply(_Reply):
+class PlaceReply(Reply):
     """A place in another document that says the same.
 
     Where ``exact``, the words at these offsets are the very ones; otherwise they differ a little, or the
@@ -73,7 +73,7 @@ class PlaceReply(_Reply):
         )
 
 
-class CitationReply(_Reply):
+class CitationReply(Reply):
     """A quote: ``document.text[start_char_index:end_char_index] == cited_text``."""
 
     index: int
@@ -113,7 +113,7 @@ class CitationReply(_Reply):
         )
 
 
-class PassageReply(_Reply):
+class PassageReply(Reply):
     """A retrieved passage: what was read for the answer, not the answer."""
 
     id: str
@@ -143,7 +143,7 @@ class PassageReply(_Reply):
         )
 
 
-class AnswerReply(_Reply):
+class AnswerReply(Reply):
     """An answer with its citations, or an abstention with its reason."""
 
     id: str
@@ -183,59 +183,20 @@ class AnswerReply(_Reply):
         )
 
 
-class DocumentSummaryReply(_Reply):
-    """A document as listed; ``characters`` counts Unicode code points."""
-
-    id: str
-    title: str
-    source: str
-    sha256: str
-    added_at: str
-    characters: int
-    passages: int
-
-    @classmethod
-    def of(cls, summary: DocumentSummary) -> DocumentSummaryReply:
-        """Return the reply's form of ``summary``."""
-        return cls.model_validate(summary, from_attributes=True)
-
-
-class DocumentsReply(_Reply):
-    """All documents held."""
-
-    documents: list[DocumentSummaryReply]
-
-
-class DocumentReply(_Reply):
-    """A document with its canonical text, which every offset counts in."""
-
-    id: str
-    title: str
-    source: str
-    sha256: str
-    added_at: str
-    text: str
-
-    @classmethod
-    def of(cls, document: Document) -> DocumentReply:
-        """Return the reply's form of ``document``."""
-        return cls.model_validate(document, from_attributes=True)
-
-
-class HealthReply(_Reply):
+class HealthReply(Reply):
     """The service is up."""
 
     status: str = "ok"
 
 
-class FieldProblem(_Reply):
+class FieldProblem(Reply):
     """What is wrong with one field of a request."""
 
     field: str
     message: str
 
 
-class Problem(_Reply):
+class Problem(Reply):
     """Problem details as RFC 9457 has them."""
 
     type: str

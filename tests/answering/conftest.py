@@ -21,7 +21,7 @@ from qa_service.retrieval.index import build
 from qa_service.retrieval.rereading import Rereading
 from qa_service.retrieval.search import Index
 from qa_service.retrieval.spelling import Spelling
-from qa_service.sources import read
+from qa_service.sources import load, read
 from qa_service.store.library import Library
 from qa_service.text.passages import passages
 from qa_service.text.sequences import Sequences, leaning, sequences
@@ -49,7 +49,7 @@ def make_document() -> MakeDocument:
 @pytest.fixture(scope="session")
 def article() -> Document:
     """Give the bundled article on calcinosis."""
-    return read(CALCINOSIS)
+    return read(load(CALCINOSIS))
 
 
 @pytest.fixture

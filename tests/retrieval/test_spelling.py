@@ -13,7 +13,7 @@ from qa_service.model import Passage
 from qa_service.retrieval.index import build, merge
 from qa_service.retrieval.search import Index
 from qa_service.retrieval.spelling import Spelling
-from qa_service.sources import read
+from qa_service.sources import load, read
 from qa_service.text.passages import passages
 from qa_service.text.terms import content_words, terms
 
@@ -24,7 +24,7 @@ MakePassage = Callable[[str, str], Passage]
 
 @pytest.fixture(scope="module")
 def index() -> Index:
-    return Index([build(passages(read(CALCINOSIS)))])
+    return Index([build(passages(read(load(CALCINOSIS))))])
 
 
 def _index(passage: MakePassage, texts: Sequence[str]) -> Index:
@@ -64,7 +64,7 @@ def test_left_alone(index: Index, word: str) -> None:
 
 def test_known_words(index: Index) -> None:
     """A question in the corpus's own words is never corrected."""
-    question = " ".join(word for word, _ in content_words(read(CALCINOSIS).text))
+    question = " ".join(word for word, _ in content_words(read(load(CALCINOSIS)).text))
     query = resolve(question)
     assert corrected(query, index, Spelling(index)) == (query, ())
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from qa_service.errors import InvalidDocument
-from qa_service.sources import FORMATS, files, read, slug
+from qa_service.sources import FORMATS, files, load, read, slug
 
 CALCINOSIS = Path(__file__).parents[2] / "corpus" / "calcinosis" / "documents" / "calcinosis.md"
 
@@ -16,7 +16,7 @@ def test_text_file(tmp_path: Path) -> None:
     """A text file becomes its text but for newlines, with its digest, source and time in UTC."""
     path = tmp_path / "Soft_tissue notes.txt"
     path.write_bytes("\ufeffCalcium 😀 builds up.\r\nIt stays.\r\n".encode())
-    found = read(path)
+    found = read(load(path))
     assert found.text == "Calcium 😀 builds up.\nIt stays.\n"
     assert (found.id, found.title) == ("soft-tissue-notes", "Soft tissue notes")
     assert found.sha256 == hashlib.sha256(found.text.encode()).hexdigest()
@@ -26,7 +26,7 @@ def test_text_file(tmp_path: Path) -> None:
 
 def test_bundled_article() -> None:
     """The bundled article is its own canonical text."""
-    found = read(CALCINOSIS)
+    found = read(load(CALCINOSIS))
     assert found.text == CALCINOSIS.read_text()
     assert (found.id, found.title) == ("calcinosis", "Calcinosis")
 
@@ -48,7 +48,7 @@ def test_refused(tmp_path: Path, name: str, content: bytes) -> None:
     path = tmp_path / name
     path.write_bytes(content)
     with pytest.raises(InvalidDocument) as raised:
-        read(path)
+        read(load(path))
     assert raised.value.source == str(path)
     assert str(raised.value).startswith(f"{path}: ")
 
@@ -58,7 +58,7 @@ def test_no_file(tmp_path: Path) -> None:
     (tmp_path / "folder.md").mkdir()
     for name in ("missing.md", "folder.md"):
         with pytest.raises(InvalidDocument, match=name):
-            read(tmp_path / name)
+            read(load(tmp_path / name))
 
 
 def test_formats_named(tmp_path: Path) -> None:
@@ -66,7 +66,7 @@ def test_formats_named(tmp_path: Path) -> None:
     path = tmp_path / "a.odt"
     path.write_text("text")
     with pytest.raises(InvalidDocument) as raised:
-        read(path)
+        read(load(path))
     assert all(ending in raised.value.reason for ending in FORMATS)
 
 

@@ -1,0 +1,48 @@
+"""The files of a multipart request -> Files, their names made fit to be sources."""
+
+from __future__ import annotations
+
+from flask import request
+from werkzeug.datastructures import FileStorage
+from werkzeug.exceptions import UnsupportedMediaType
+
+from qa_service.sources import File
+from qa_service.web.problems import InvalidBody
+
+FIELD = "files"
+"""The part's name that every file is sent under."""
+
+LONGEST_NAME = 500
+"""Code points of a file's name; what is longer is cut at the front."""
+
+
+def received(most_bytes: int) -> list[File]:
+    """Return the files of the present request, in order.
+
+    Raises UnsupportedMediaType where it is no form with files, RequestEntityTooLarge where it holds more
+    than ``most_bytes``, and InvalidBody where no file or one without a name is in it.
+    """
+    if request.mimetype != "multipart/form-data":
+        raise UnsupportedMediaType("Send the files as multipart/form-data, each under the name “files”.")
+    request.max_content_length = most_bytes
+    parts = request.files.getlist(FIELD)
+    if not parts:
+        raise InvalidBody([{"field": FIELD, "message": "no file was sent under this name"}])
+    names = [_source(part.filename or "") for part in parts]
+    if not all(names):
+        raise InvalidBody([{"field": FIELD, "message": "a file has no name"}])
+    return [File(name, _content(part)) for name, part in zip(names, parts, strict=True)]
+
+
+def _content(part: FileStorage) -> bytes:
+    try:
+        return part.stream.read()
+    finally:
+        part.close()
+
+
+def _source(name: str) -> str:
+    """Return the path that a browser sent, with slashes alone, never leading anywhere upwards."""
+    cleaned = "".join(letter for letter in name.replace("\\", "/") if letter.isprintable())
+    steps = [step for step in cleaned.split("/") if step.strip() and step not in (".", "..")]
+    return "/".join(steps)[-LONGEST_NAME:]

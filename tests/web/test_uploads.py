@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from qa_service.web import api
+
+CANTEEN = b"Notes\n\nThe staff canteen closes at five.\n"
+
+
+def send(client: FlaskClient, *files: tuple[str, bytes], field: str = "files") -> TestResponse:
+    return client.post(
+        "/api/v1/documents", data={field: [(BytesIO(content), name) for name, content in files]}
+    )
+
+
+def send_raw(client: FlaskClient, content: bytes) -> TestResponse:
+    """Send one long file; the client's own way of making a form leaves a temporary file open."""
+    head = b'--b\r\nContent-Disposition: form-data; name="files"; filename="long.txt"\r\n\r\n'
+    data = head + content + b"\r\n--b--\r\n"
+    return client.post("/api/v1/documents", data=data, content_type="multipart/form-data; boundary=b")
+
+
+def told(response: TestResponse) -> list[dict[str, Any]]:
+    files: list[dict[str, Any]] = response.get_json()["files"]
+    return files
+
+
+def canteen(client: FlaskClient) -> str | None:
+    asked = {"question": "When does the staff canteen close?"}
+    answer: str | None = client.post("/api/v1/answer", json=asked).get_json()["answer"]
+    return answer
+
+
+def test_what_was_added_is_answerable(client: FlaskClient) -> None:
+    """When the reply comes, the file is a document that is quoted."""
+    response = send(client, ("notes.txt", CANTEEN))
+    assert response.status_code == 201
+    expected = {"name": "notes.txt", "status": "added", "documents": ["notes"], "reason": None}
+    assert told(response) == [expected]
+    assert canteen(client) == "The staff canteen closes at five."
+
+
+def test_the_same_name_replaces(client: FlaskClient) -> None:
+    """New content under the same name takes the place of the old, which is gone."""
+    send(client, ("notes.txt", CANTEEN))
+    response = send(client, ("notes.txt", CANTEEN.replace(b"five", b"nine")))
+    assert (response.status_code, told(response)[0]["status"]) == (200, "replaced")
+    assert canteen(client) == "The staff canteen closes at nine."
+
+
+def test_the_same_content_is_told(client: FlaskClient) -> None:
+    """A text that is held, under whatever name, is left alone, and its document named."""
+    send(client, ("notes.txt", CANTEEN))
+    response = send(client, ("copy.txt", CANTEEN))
+    assert response.status_code == 200
+    assert told(response)[0] == {
+        "name": "copy.txt",
+        "status": "unchanged",
+        "documents": ["notes"],
+        "reason": None,
+    }
+
+
+def test_one_bad_file_does_not_stop_the_rest(client: FlaskClient) -> None:
+    """Every file has its own result, in the order sent."""
+    response = send(client, ("a.txt", b"\0\1"), ("notes.txt", CANTEEN), ("b.exe", b"MZ"), ("c.txt", b""))
+    assert response.status_code == 201
+    assert [one["status"] for one in told(response)] == ["refused", "added", "refused", "refused"]
+    assert "not text" in told(response)[0]["reason"]
+
+
+def test_only_bad_files_are_a_problem(client: FlaskClient) -> None:
+    """Where nothing could be read the status is 422, each file named with the reason."""
+    response = send(client, ("a.txt", b""), ("b.exe", b"MZ"))
+    assert (response.status_code, response.mimetype) == (422, "application/problem+json")
+    assert [error["field"] for error in response.get_json()["errors"]] == ["a.txt", "b.exe"]
+
+
+@pytest.mark.parametrize(
+    ("sent", "source"),
+    [
+        ("../../etc/notes.txt", "etc/notes.txt"),
+        ("/notes.txt", "notes.txt"),
+        ("größe 😀/notes.txt", "größe 😀/notes.txt"),
+    ],
+)
+def test_a_name_leads_nowhere(client: FlaskClient, sent: str, source: str) -> None:
+    """A name is only told, never opened, and holds no step upwards."""
+    assert told(send(client, (sent, CANTEEN)))[0]["name"] == source
+    assert source in [one["source"] for one in client.get("/api/v1/documents").get_json()["documents"]]
+
+
+def test_a_request_without_files_is_told(client: FlaskClient) -> None:
+    """No part of the right name, or no form at all, changes nothing."""
+    assert send(client, ("notes.txt", CANTEEN), field="file").status_code == 422
+    assert client.post("/api/v1/documents", json={"text": "x"}).status_code == 415
+    assert client.post("/api/v1/documents", data=b"x", content_type="multipart/form-data").status_code == 422
+    assert len(client.get("/api/v1/documents").get_json()["documents"]) == 1
+
+
+def test_too_much_is_refused(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A request above the limit answers 413, one that is larger than a question may be passes."""
+    sentences = b"The staff canteen closes at five. " * 50_000
+    assert send_raw(client, sentences).status_code == 201
+    monkeypatch.setattr(api, "MAX_UPLOAD", 1000)
+    response = send_raw(client, sentences)
+    assert (response.status_code, response.mimetype) == (413, "application/problem+json")
+
+
+def test_a_foreign_page_cannot_add(client: FlaskClient) -> None:
+    """A form on another site is refused."""
+    data = {"files": (BytesIO(CANTEEN), "notes.txt")}
+    response = client.post("/api/v1/documents", data=data, headers={"Sec-Fetch-Site": "cross-site"})
+    assert response.status_code == 403

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 import uuid
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -23,6 +24,7 @@ from qa_service.errors import (
 )
 from qa_service.learned import Learned
 from qa_service.model import Document, DocumentSummary, History, Passage, Turn
+from qa_service.publishing import Notify, Publisher
 from qa_service.retrieval.rereading import Rereading
 from qa_service.retrieval.search import Index
 from qa_service.retrieval.segments import SegmentFolder
@@ -32,10 +34,8 @@ from qa_service.sources import File, files, load, read
 from qa_service.store.admission import Admission, admit
 from qa_service.store.conversations import Conversations
 from qa_service.store.library import Library
-from qa_service.text.passages import passages
 
 Progress = Callable[[int, int], None]
-Notify = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +66,13 @@ class Service:
             self._segments = SegmentFolder(settings.data / "index")
             self._library = Library(settings.data / "library.db")
             self._conversations = Conversations(settings.data / "conversations.db")
+            self._publisher = Publisher(self._library, self._segments, notify)
         except OSError as error:
             raise ConfigurationError("data", f"{settings.data} cannot be used: {error.strerror}") from None
 
     def close(self) -> None:
-        """Let go of all files."""
+        """Let go of all files, once what is being merged is merged."""
+        self._publisher.close()
         self._library.close()
         self._conversations.close()
 
@@ -151,20 +153,18 @@ class Service:
             except InvalidDocument as error:
                 refused.append(error)
         progress(len(found), len(found))
-        with self._library.changing() as names:
+        with self._changing() as names:
             admission = admit(documents, self._library.identities())
             outdated = [document.id for document in admission.replaced]
-            self._publish(names, [*admission.added, *admission.replaced], outdated)
-        self._sweep()
+            self._publisher.publish(names, [*admission.added, *admission.replaced], outdated)
         return Added(admission, tuple(refused))
 
     def remove(self, document_ids: Sequence[str]) -> None:
         """Take documents out for good; raises UnknownDocument, and then none is taken out."""
-        with self._library.changing() as names:
+        with self._changing() as names:
             for document_id in document_ids:
                 self._library.digest(document_id)
-            self._publish(names, [], document_ids)
-        self._sweep()
+            self._publisher.publish(names, [], document_ids)
 
     def begin(self) -> int:
         """Fill a library that never held anything from the bundled corpus; return how many were added."""
@@ -183,14 +183,14 @@ class Service:
 
     def relearn(self, keep: Callable[[Learned], None]) -> None:
         """Let ``keep`` change what is learned, and answer by that from then on, in every process."""
-        with self._library.changing() as names:
+        with self._changing() as names:
             keep(self.learned)
-            self._publish(names, [], [])
+            self._publisher.publish(names, [], [])
 
     def hold(self, documents: Sequence[Document]) -> None:
         """Put in documents that were read already, all in one step; their ids and sources must be new."""
-        with self._library.changing() as names:
-            self._publish(names, documents, [])
+        with self._changing() as names:
+            self._publisher.publish(names, documents, [])
 
     def check(self) -> None:
         """Raise Damaged unless questions can be answered."""
@@ -203,27 +203,15 @@ class Service:
 
     def rebuild(self) -> None:
         """Write the index anew where it cannot be used."""
-        with self._library.changing() as names:
-            self._publish(names, [], [])
-        self._sweep()
+        with self._changing() as names:
+            self._publisher.publish(names, [], [])
 
-    def _publish(self, names: Sequence[str], added: Sequence[Document], removed: Iterable[str]) -> None:
-        """Change documents and index in one step: after a crash either all of it is there or none."""
-        cut = {document: passages(document) for document in added}
-        gone = frozenset(removed)
-        fresh = [passage for pieces in cut.values() for passage in pieces]
-        try:
-            segments = self._segments.changed(names, fresh, gone)
-        except UnusableSegment as error:
-            self._notify(f"the index is rebuilt: {error}")
-            kept = [p for p in self._library.passages() if p.document_id not in gone]
-            segments = self._segments.changed((), [*kept, *fresh], frozenset())
-        self._library.publish(list(cut.items()), gone, segments)
-
-    def _sweep(self) -> None:
-        """Delete what no longer belongs to the index, while no other process is writing to it."""
+    @contextmanager
+    def _changing(self) -> Iterator[tuple[str, ...]]:
+        """Give the names of the index's segments for a change, and tidy up behind it."""
         with self._library.changing() as names:
-            self._segments.sweep(names)
+            yield names
+        self._publisher.tidy(names)
 
     def _opened(self) -> tuple[int, Answerer, Index]:
         generation, _ = self._library.index_state()

@@ -1,187 +1,139 @@
-"""Immutable index segments of plain arrays: build, merge, save, open (memory-mapped)."""
+"""Immutable index segments of plain arrays: what they hold, built from passages, and what was removed."""
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from qa_service.errors import UnusableSegment
 from qa_service.model import Passage
-from qa_service.retrieval.strings import SortedStrings
-from qa_service.text import terms as analyzer
-from qa_service.text.sequences import Sequences, joined, sequences
+from qa_service.retrieval.postings import Postings, counted, weighed
+from qa_service.retrieval.strings import Strings
+from qa_service.retrieval.vocabulary import Vocabulary
+from qa_service.text.sequences import Sequences, sequences
 
-FORMAT = 2
-"""Of the files of a segment; rises whenever they change."""
+Places = NDArray[np.int32]
+NONE = np.zeros(0, np.int32)
 
-HEADER = 128
-"""Bytes of a .npy file before its first element."""
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Removed:
+    """What was taken out of a segment: the ``passages`` (r,), rising, and what went with them.
+
+    ``terms`` (s,), rising, are the terms that they held, ``counts`` (s,) how many of them held each.
+    """
+
+    passages: Places = field(default_factory=NONE.copy)
+    terms: Places = field(default_factory=NONE.copy)
+    counts: Places = field(default_factory=NONE.copy)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Segment:
     """Postings of a set of passages, and the passages' terms in order; arrays are read-only in use.
 
-    ``passage_ids`` (p,) and ``terms`` (t,) are sorted. The postings of term ``i`` are
-    ``passages[starts[i]:starts[i+1]]``, rising places in ``passage_ids``, with their ``frequencies``;
+    ``passage_ids`` (p,) are in the order of adding, and rise when taken in ``id_order`` (p,); ``terms``
+    (t,) rise, and their ``hashes`` (t,) rise when taken in the order ``by_hash`` (t,).
     ``lengths`` (p,) counts the terms of each passage, title and heading included. ``sequences`` has the
-    passages in the order of their ids, and ``terms`` as its vocabulary. ``words`` are what the terms were
-    made of, in lower case; those of documents that were removed may linger.
+    passages in order, and ``terms`` as its vocabulary. ``words`` are what the terms were made of, in lower
+    case; those of documents that were removed may linger.
     """
 
-    passage_ids: SortedStrings
-    terms: SortedStrings
-    starts: NDArray[np.int64]
-    passages: NDArray[np.int32]
-    frequencies: NDArray[np.int32]
-    lengths: NDArray[np.int32]
+    passage_ids: Strings
+    id_order: Places
+    terms: Strings
+    hashes: NDArray[np.uint64]
+    by_hash: Places
+    postings: Postings
+    lengths: Places
     sequences: Sequences
-    words: SortedStrings
+    words: Vocabulary
+    removed: Removed = field(default_factory=Removed)
 
     def __len__(self) -> int:
-        return len(self.passage_ids)
+        """How many passages there are that were not removed."""
+        return len(self.lengths) - len(self.removed.passages)
+
+    @property
+    def total(self) -> int:
+        """How many terms the passages have together, but for those removed."""
+        return int(self.lengths.sum()) - int(self.lengths[self.removed.passages].sum())
+
+    def find(self, passage_id: str) -> int | None:
+        """Return the place of a passage, or None where it is not held or was removed."""
+        place = self.passage_ids.find(passage_id, self.id_order)
+        return None if place is None or self.is_removed(place) else place
+
+    def is_removed(self, place: int) -> bool:
+        """Tell whether the passage at a place was removed."""
+        at = int(np.searchsorted(self.removed.passages, place))
+        return at < len(self.removed.passages) and int(self.removed.passages[at]) == place
+
+    def ids(self) -> list[str]:
+        """Return the ids of the passages that were not removed, in order."""
+        kept = np.ones(len(self.lengths), np.bool_)
+        kept[self.removed.passages] = False
+        return [id for id, held in zip(self.passage_ids, kept.tolist(), strict=True) if held]
+
+    def having(self, terms: NDArray[np.integer]) -> NDArray[np.int64]:
+        """Return how many passages hold each of ``terms``, those removed not counted."""
+        starts, lost = self.postings.starts, self.removed
+        counts = np.asarray(starts[terms + 1] - starts[terms], np.int64)
+        if len(lost.terms):
+            at = np.searchsorted(lost.terms, terms)
+            at[at == len(lost.terms)] = 0
+            counts -= np.where(lost.terms[at] == terms, lost.counts[at], 0)
+        return counts
+
+    def places_of(self, document_id: str) -> Places:
+        """Return the places of a document's passages, in the order of their ids."""
+        first = self.passage_ids.bound(f"{document_id}#".encode(), self.id_order)
+        last = self.passage_ids.bound(f"{document_id}$".encode(), self.id_order)  # "$" comes after "#"
+        return self.id_order[first:last]
+
+    def without(self, places: Places) -> Segment:
+        """Return the segment with the passages at ``places`` removed as well."""
+        gone = np.union1d(self.removed.passages, places).astype(np.int32)
+        rows = self.sequences.taken(gone.astype(np.int64))
+        passage = np.repeat(np.arange(len(gone)), np.diff(rows.starts[rows.firsts]))
+        pairs = np.unique(np.stack([rows.terms.astype(np.int64), passage]), axis=1)
+        terms, counts = np.unique(pairs[0], return_counts=True)
+        return replace(self, removed=Removed(gone, terms.astype(np.int32), counts.astype(np.int32)))
 
 
-def build(passages: Iterable[Passage]) -> Segment:
-    """Return the segment of ``passages``; titles and headings are indexed with the text."""
-    ordered = sorted(passages, key=lambda passage: passage.id)
-    found, words = sequences(ordered)
-    return _assembled([passage.id for passage in ordered], found, words)
+def build(passages: Iterable[Passage], mean_length: float | None = None) -> Segment:
+    """Return the segment of ``passages``; titles and headings are indexed with the text.
 
-
-def merge(segments: Sequence[Segment], without: frozenset[str] = frozenset()) -> Segment:
-    """Return one segment with the passages of all, but for those of the documents ``without``."""
-    ids = [id for segment in segments for id in segment.passage_ids]
-    kept = [at for at, id in enumerate(ids) if id.rpartition("#")[0] not in without]
-    order = sorted(kept, key=ids.__getitem__)
-    found = joined([segment.sequences for segment in segments]).taken(np.array(order, np.int64))
-    words = {word for segment in segments for word in segment.words}
-    return _assembled([ids[at] for at in order], found, words)
-
-
-def _assembled(ids: list[str], found: Sequences, words: Iterable[str]) -> Segment:
-    """Return the segment of passages in the order of their ids; unused terms are left out."""
-    used = np.flatnonzero(np.bincount(found.terms, minlength=len(found.vocabulary)))
-    alphabetical = sorted(used.tolist(), key=found.vocabulary.__getitem__)
-    rank = np.zeros(len(found.vocabulary), np.int32)
-    rank[alphabetical] = np.arange(len(alphabetical))
-    vocabulary = SortedStrings.of(found.vocabulary[at] for at in alphabetical)
-    ordered = Sequences(
-        vocabulary, rank[found.terms], found.shapes, found.starts, found.cues, found.words, found.firsts
-    )
-    lengths = np.diff(ordered.starts[ordered.firsts])
-    starts, passages, frequencies = _postings(ordered, lengths)
-    return Segment(
-        SortedStrings.of(ids),
-        vocabulary,
-        starts,
-        passages,
-        frequencies,
-        lengths.astype(np.int32),
-        ordered,
-        SortedStrings.of(sorted(words)),
-    )
-
-
-def _postings(
-    found: Sequences, lengths: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.int32]]:
-    """Return (starts, passages, frequencies) of every term's postings."""
-    count = max(1, len(lengths))
-    rows = np.repeat(np.arange(len(lengths)), lengths)
-    keys, frequencies = np.unique(found.terms.astype(np.int64) * count + rows, return_counts=True)
-    starts = np.zeros(len(found.vocabulary) + 1, np.int64)
-    np.cumsum(np.bincount(keys // count, minlength=len(found.vocabulary)), out=starts[1:])
-    return starts, (keys % count).astype(np.int32), frequencies.astype(np.int32)
-
-
-def save(segment: Segment, folder: Path) -> None:
-    """Write a segment to a new folder, which appears whole or not at all."""
-    making = folder.with_name(folder.name + ".making")
-    shutil.rmtree(making, ignore_errors=True)
-    making.mkdir(parents=True)
-    sizes = {name: _write(making / f"{name}.npy", array) for name, array in _arrays(segment).items()}
-    manifest = {"format": FORMAT, "analyzer": analyzer.VERSION, "passages": len(segment), "bytes": sizes}
-    with (making / "manifest.json").open("w") as file:
-        json.dump(manifest, file, indent=1)
-        file.flush()
-        os.fsync(file.fileno())
-    making.rename(folder)
-
-
-def load(folder: Path) -> Segment:
-    """Return the segment in a folder, its arrays mapped and not read.
-
-    Raises UnusableSegment where a file is missing or cut short, or another version wrote it.
+    ``mean_length`` is that of the passages of the whole index, of these alone when None.
     """
-    try:
-        manifest = json.loads((folder / "manifest.json").read_text())
-        made_by = (manifest["format"], manifest["analyzer"])
-        if made_by != (FORMAT, analyzer.VERSION):
-            raise UnusableSegment(folder, f"made by another version (format and analyzer {made_by})")
-        return _segment({name: _mapped(folder, name, size) for name, size in manifest["bytes"].items()})
-    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
-        raise UnusableSegment(folder, f"incomplete ({error})") from None
+    ordered = list(passages)
+    found, words = sequences(ordered)
+    return assembled(Strings.of(passage.id for passage in ordered), found, words, mean_length)
 
 
-def _segment(arrays: dict[str, NDArray[Any]]) -> Segment:
-    terms = SortedStrings(arrays["terms"], arrays["term_ends"])
-    ordered = (
-        arrays[f"sequence_{name}"] for name in ("terms", "shapes", "starts", "cues", "words", "firsts")
-    )
-    return Segment(
-        SortedStrings(arrays["passage_ids"], arrays["passage_id_ends"]),
-        terms,
-        arrays["starts"],
-        arrays["passages"],
-        arrays["frequencies"],
-        arrays["lengths"],
-        Sequences(terms, *ordered),
-        SortedStrings(arrays["words"], arrays["word_ends"]),
-    )
+def assembled(
+    ids: Strings, found: Sequences, words: Iterable[str], mean_length: float | None = None
+) -> Segment:
+    """Return the segment of passages whose sequences are known; unused terms are left out."""
+    used = np.flatnonzero(np.bincount(found.terms, minlength=len(found.vocabulary)))
+    names = list(found.vocabulary)
+    alphabetical = sorted(used.tolist(), key=names.__getitem__)  # by code points, as their bytes in UTF-8
+    rank = np.zeros(len(names), np.int32)
+    rank[alphabetical] = np.arange(len(alphabetical))
+    vocabulary = Strings.of(names[at] for at in alphabetical)
+    ordered = replace(found, vocabulary=vocabulary, terms=rank[found.terms])
+    lengths = np.diff(ordered.starts[ordered.firsts]).astype(np.int32)
+    mean = mean_length or (float(lengths.mean()) if lengths.any() else 1.0)
+    postings = weighed(*counted(ordered, lengths), lengths, mean)
+    return segment(ids, vocabulary, postings, lengths, ordered, Strings.of(sorted(words)))
 
 
-def _arrays(segment: Segment) -> dict[str, NDArray[np.generic]]:
-    return {
-        "passage_ids": segment.passage_ids.data,
-        "passage_id_ends": segment.passage_ids.ends,
-        "terms": segment.terms.data,
-        "term_ends": segment.terms.ends,
-        "starts": segment.starts,
-        "passages": segment.passages,
-        "frequencies": segment.frequencies,
-        "lengths": segment.lengths,
-        "sequence_terms": segment.sequences.terms,
-        "sequence_shapes": segment.sequences.shapes,
-        "sequence_starts": segment.sequences.starts,
-        "sequence_cues": segment.sequences.cues,
-        "sequence_words": segment.sequences.words,
-        "sequence_firsts": segment.sequences.firsts,
-        "words": segment.words.data,
-        "word_ends": segment.words.ends,
-    }
-
-
-def _write(path: Path, array: NDArray[np.generic]) -> int:
-    with path.open("wb") as file:
-        np.save(file, array, allow_pickle=False)
-        file.flush()
-        os.fsync(file.fileno())
-        return file.tell()
-
-
-def _mapped(folder: Path, name: str, size: int) -> NDArray[Any]:
-    path = folder / f"{name}.npy"
-    if path.stat().st_size != size:
-        raise UnusableSegment(folder, f"{path.name} has {path.stat().st_size} bytes instead of {size}")
-    if size <= HEADER:  # an array without elements cannot be mapped
-        return np.asarray(np.load(path, allow_pickle=False))
-    return np.asarray(np.load(path, mmap_mode="r", allow_pickle=False))
+def segment(
+    ids: Strings, terms: Strings, postings: Postings, lengths: Places, found: Sequences, words: Strings
+) -> Segment:
+    """Return a segment, its orders made."""
+    hashes = terms.hashes()
+    by_hash = np.argsort(hashes, kind="stable").astype(np.int32)
+    return Segment(ids, ids.order(), terms, hashes, by_hash, postings, lengths, found, Vocabulary.of(words))

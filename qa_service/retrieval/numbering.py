@@ -8,10 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa_service.retrieval.index import Segment
-from qa_service.retrieval.strings import SortedStrings
-
-MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
-"""An odd number without a pattern, whose powers weigh the bytes of a term in its hash."""
 
 Numbers = NDArray[np.int64]
 
@@ -19,38 +15,35 @@ Numbers = NDArray[np.int64]
 class Numbering:
     """Numbers the terms of segments, and knows how many passages of all segments hold each.
 
-    Terms of several segments are matched by hashes of 64 bits: among ten million terms, the chance that
-    any two are taken for one is about three in a million.
+    Terms of several segments are known by their hashes, that of one by their places.
     """
 
     def __init__(self, segments: Sequence[Segment]) -> None:
         self._segments = tuple(segments)
-        if len(segments) < 2:
-            return
-        hashes = np.concatenate([_hashes(segment.terms) for segment in segments])
-        numbers = np.unique(hashes, return_inverse=True)[1].astype(np.int32)
-        self._numbers = np.split(numbers, np.cumsum([len(segment.terms) for segment in segments[:-1]]))
-        having = np.concatenate([np.diff(segment.starts) for segment in segments])
-        self._having = np.bincount(numbers, having).astype(np.int64)
 
     def of(self, at: int, places: NDArray[np.integer]) -> Numbers:
         """Return the numbers of terms by their places in segment ``at``."""
-        return (places if len(self._segments) == 1 else self._numbers[at][places]).astype(np.int64)
+        if len(self._segments) == 1:
+            return places.astype(np.int64)
+        return np.asarray(self._segments[at].hashes[places]).view(np.int64)
 
     def having(self, numbers: Numbers) -> Numbers:
         """Return how many passages hold each term."""
-        if len(self._segments) > 1:
-            return np.asarray(self._having[numbers])
-        starts = self._segments[0].starts
-        return np.asarray(starts[numbers + 1] - starts[numbers])
+        if len(self._segments) == 1:
+            return self._segments[0].having(numbers)
+        counts = np.zeros(len(numbers), np.int64)
+        for segment in self._segments:
+            held, terms = _places(segment, numbers.view(np.uint64))
+            counts[held] += segment.having(terms)
+        return counts
 
 
-def _hashes(strings: SortedStrings) -> NDArray[np.uint64]:
-    """Return a hash of each string, none of which may be empty."""
-    lengths = np.diff(strings.ends)
-    if not len(lengths):
-        return np.zeros(0, np.uint64)
-    powers = np.cumprod(np.full(int(lengths.max()), MULTIPLIER))
-    places = np.arange(len(strings.data)) - np.repeat(strings.ends[:-1], lengths)
-    weighed = (strings.data.astype(np.uint64) + np.uint64(1)) * powers[places]
-    return np.asarray(np.add.reduceat(weighed, strings.ends[:-1]))
+def _places(segment: Segment, hashes: NDArray[np.uint64]) -> tuple[Numbers, Numbers]:
+    """Return which of the hashes are those of a segment's terms, and the places of these."""
+    if not len(segment.hashes):
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    at = np.searchsorted(segment.hashes, hashes, sorter=segment.by_hash)
+    at[at == len(segment.hashes)] = 0
+    terms = segment.by_hash[at]
+    held = np.flatnonzero(segment.hashes[terms] == hashes)
+    return held, terms[held].astype(np.int64)

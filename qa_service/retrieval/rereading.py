@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa_service.model import Hit, Query
-from qa_service.retrieval.numbering import Numbering
 from qa_service.retrieval.rescoring import Asked, Reading, asked_score, feedback, speaking, spoken
 from qa_service.retrieval.search import Found, Index
 from qa_service.retrieval.weighting import bm25_idf
@@ -36,7 +35,7 @@ class Rereading:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._numbering = Numbering(index.segments)
+        self._numbering = index.numbering
 
     def retrieve(self, query: Query, k: int) -> list[Hit]:
         """Return the ``k`` passages of the highest scores, ties by id; scores are above zero."""

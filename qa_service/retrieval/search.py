@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache, partial
 from math import log1p
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from qa_service.model import Hit, Query
+from qa_service.retrieval.candidates import Sums, Wanted, add, candidates
+from qa_service.retrieval.cosine import Asked, Cosine
+from qa_service.retrieval.highest import above, kth, least, peaks
 from qa_service.retrieval.index import Segment
-from qa_service.retrieval.strings import SortedStrings
-from qa_service.retrieval.weighting import Weighting, bm25_idf, cosine_idf, saturated, sublinear
+from qa_service.retrieval.numbering import Numbering
+from qa_service.retrieval.vocabulary import Vocabulary
+from qa_service.retrieval.weighting import Weighting, saturated
 from qa_service.text.sequences import Sequences, joined
 
 REMEMBERED = 1 << 16
 """Terms whose places are remembered once they were looked up."""
 
 Floats = NDArray[np.float64]
+Places = NDArray[np.int32]
+Terms = Sequence[tuple[str, float]]
 
 UNTOLD = 0.5
 """How well a word stands with others where there are none."""
@@ -42,27 +49,25 @@ class Index:
         self.segments = tuple(segments)
         self.weighting = weighting
         self.places = lru_cache(REMEMBERED)(partial(_places, self.segments))
+        self.numbering = Numbering(self.segments)
         self.passages = sum(len(segment) for segment in segments)
-        total = sum(int(segment.lengths.sum()) for segment in segments)
+        total = sum(segment.total for segment in segments)
         self.mean_length = total / self.passages if total else 1.0
-        self._norms = list(self._cosine_norms()) if weighting == "tfidf" else []
+        self._sums = Sums(max((len(segment.lengths) for segment in segments), default=0))
+        self._cosine = Cosine(self.segments, self.passages, self.numbering) if weighting == "tfidf" else None
 
     def document_frequency(self, term: str) -> int:
         """Return how many passages hold the term."""
-        return sum(postings.stop - postings.start for _, postings in self._postings(term))
-
-    def words(self) -> set[str]:
-        """Return every word of every segment, in lower case."""
-        return {word for segment in self.segments for word in segment.words}
+        return sum(int(self.segments[at].having(np.array([place]))[0]) for at, place in self.places(term))
 
     @property
-    def vocabularies(self) -> list[SortedStrings]:
+    def vocabularies(self) -> list[Vocabulary]:
         """The words of each segment, in lower case."""
         return [segment.words for segment in self.segments]
 
     def knows(self, term: str) -> bool:
         """Tell whether any passage holds the term."""
-        return bool(self.places(term))
+        return self.document_frequency(term) > 0
 
     def idf(self, term: str) -> float:
         """Return the term's idf (BM25's, whatever the weighting): how much it tells passages apart."""
@@ -75,11 +80,15 @@ class Index:
 
     def found(self, query: Query, k: int) -> list[Found]:
         """Return the hits of ``retrieve`` and where they are held."""
-        scores = self._scores(sorted(query.terms))
+        asked = self._asked(query.terms)
+        best = [self._best(at, asked, k) for at in range(len(self.segments))]
+        scores = np.concatenate([np.zeros(0), *(scores for _, scores in best)])
+        bound = kth(scores, k) if len(scores) > k else 0.0
         hits = [
-            Found(segment.passage_ids[place], float(scores[at][place]), at, place)
-            for at, segment in enumerate(self.segments)
-            for place in _highest(scores[at], k)
+            Found(self.segments[at].passage_ids[place], score, at, place)
+            for at, (places, scores) in enumerate(best)
+            for place, score in zip(places.tolist(), scores.tolist(), strict=True)
+            if score >= bound
         ]
         return sorted(hits, key=lambda hit: (-hit.score, hit.passage_id))[:k]
 
@@ -90,7 +99,7 @@ class Index:
             (at, place, rank)
             for rank, id in enumerate(passage_ids)
             for at, segment in held
-            if (place := segment.passage_ids.find(id)) is not None
+            if (place := segment.find(id)) is not None
         ]
         parts, ranks = [], []
         for at, segment in held:
@@ -102,78 +111,71 @@ class Index:
         whole = parts[0] if len(parts) == 1 else joined(parts)
         return whole if ranks == sorted(ranks) else whole.taken(np.argsort(ranks))
 
-    def support(self, terms: Sequence[tuple[str, float]], others: Sequence[str]) -> list[float]:
+    def support(self, terms: Terms, others: Sequence[str]) -> list[float]:
         """Return how well each of ``others`` stands with ``terms`` and their weights.
 
         That is the highest score for ``terms`` of a passage that holds it, as a share of the highest of
-        any passage; ``UNTOLD`` where there are no terms to go by.
+        any passage, to the exactness of impacts; ``UNTOLD`` where there are no terms to go by.
         """
-        scores = self._scores(sorted(terms))
-        highest = max((float(score.max(initial=0.0)) for score in scores), default=0.0)
-        if not highest:
-            return [UNTOLD] * len(others)
-        return [self._best_with(other, scores) / highest for other in others]
+        highest, best = 0.0, np.zeros(len(others))
+        asked = self._asked(terms)
+        for at in range(len(self.segments)):
+            with self._all_scores(at, asked) as scores:
+                highest = max(highest, float(scores.max(initial=0.0)))
+                best = np.maximum(best, [self._best_with(at, other, scores) for other in others])
+        return list((best / highest).tolist()) if highest else [UNTOLD] * len(others)
 
-    def _best_with(self, term: str, scores: Sequence[Floats]) -> float:
-        held = ((at, self.segments[at].passages[postings]) for at, postings in self._postings(term))
-        return max((float(scores[at][passages].max()) for at, passages in held), default=0.0)
+    def _best_with(self, at: int, term: str, scores: NDArray[np.floating[Any]]) -> float:
+        own = dict(self.places(term)).get(at)
+        postings = self.segments[at].postings
+        return 0.0 if own is None else float(scores[postings.passages[postings.of(own)]].max(initial=0.0))
 
-    def _scores(self, terms: Sequence[tuple[str, float]]) -> list[Floats]:
-        scores = [np.zeros(len(segment)) for segment in self.segments]
-        for term, weight in terms:
-            held = list(self._postings(term))
-            frequency = np.array(float(sum(postings.stop - postings.start for _, postings in held)))
-            for at, postings in held:
-                passages = self.segments[at].passages[postings]
-                scores[at][passages] += self._weights(at, postings, frequency, weight)
-        if self.weighting == "tfidf" and terms:
-            return self._normalised(scores, terms)
+    def _asked(self, terms: Terms) -> list[Asked]:
+        """Return the terms that are known, in the same order for the same terms, so that sums are equal."""
+        known = ((dict(self.places(term)), term, weight) for term, weight in sorted(terms))
+        return [
+            Asked(places, weight, self.idf(term), self.document_frequency(term))
+            for places, term, weight in known
+            if places
+        ]
+
+    def _best(self, at: int, asked: Sequence[Asked], k: int) -> tuple[Places, Floats]:
+        """Return the places of the best ``k`` passages of a segment and more, and their scores."""
+        if self._cosine:
+            scores = self._cosine.scores(at, asked)
+            highest = peaks(scores)
+            return above(scores, highest, least(highest, k))
+        segment, wanted = self.segments[at], _wanted(at, asked)
+        with self._sums.of(len(segment.lengths)) as sums:
+            places = candidates(segment, wanted, k, self.mean_length / segment.postings.mean_length, sums)
+        return places, self._exact(segment, wanted, places)
+
+    @contextmanager
+    def _all_scores(self, at: int, asked: Sequence[Asked]) -> Iterator[NDArray[np.floating[Any]]]:
+        """Give the score of each passage of a segment, BM25's to the exactness of impacts."""
+        if self._cosine:
+            yield self._cosine.scores(at, asked)
+            return
+        with self._sums.of(len(self.segments[at].lengths)) as sums:
+            add(self.segments[at], _wanted(at, asked), sums)
+            yield sums
+
+    def _exact(self, segment: Segment, wanted: Sequence[Wanted], places: Places) -> Floats:
+        scores, lengths = np.zeros(len(places)), segment.lengths[places].astype(np.float64)
+        for one in wanted:
+            own = segment.postings.of(one.term)
+            passages, frequencies = segment.postings.passages[own], segment.postings.frequencies[own]
+            at = np.minimum(np.searchsorted(passages, places), len(passages) - 1)
+            held = np.where(passages[at] == places, frequencies[at], 0).astype(np.float64)
+            scores += one.factor * saturated(held, lengths, self.mean_length)
         return scores
 
-    def _weights(self, at: int, postings: slice, having: Floats, query_weight: float) -> Floats:
-        """Return what a query term adds to each passage of its postings in segment ``at``."""
-        segment = self.segments[at]
-        frequencies = segment.frequencies[postings].astype(np.float64)
-        if self.weighting == "tfidf":
-            idf = cosine_idf(self.passages, having)
-            return sublinear(frequencies) * idf * (sublinear(np.array(query_weight)) * idf)
-        lengths = segment.lengths[segment.passages[postings]].astype(np.float64)
-        idf = bm25_idf(self.passages, having)
-        return query_weight * idf * saturated(frequencies, lengths, self.mean_length)
 
-    def _normalised(self, scores: list[Floats], terms: Sequence[tuple[str, float]]) -> list[Floats]:
-        known = [(self.document_frequency(term), weight) for term, weight in terms]
-        idf = cosine_idf(self.passages, np.array([frequency for frequency, _ in known], np.float64))
-        weights = sublinear(np.array([weight for _, weight in known])) * idf
-        norm = float(np.linalg.norm(weights[[frequency > 0 for frequency, _ in known]])) or 1.0
-        return [score / (norms * norm) for score, norms in zip(scores, self._norms, strict=True)]
-
-    def _cosine_norms(self) -> Iterator[Floats]:
-        """Yield the length of each passage's tf-idf vector, a segment at a time."""
-        for segment in self.segments:
-            having = np.array([self.document_frequency(term) for term in segment.terms], np.float64)
-            idf = np.repeat(cosine_idf(self.passages, having), np.diff(segment.starts))
-            squares = (sublinear(segment.frequencies.astype(np.float64)) * idf) ** 2
-            norms = np.sqrt(np.bincount(segment.passages, weights=squares, minlength=len(segment)))
-            yield np.where(norms > 0, norms, 1.0)
-
-    def _postings(self, term: str) -> Iterator[tuple[int, slice]]:
-        """Yield the place of each segment that holds the term, and its postings there."""
-        for at, place in self.places(term):
-            starts = self.segments[at].starts
-            yield at, slice(int(starts[place]), int(starts[place + 1]))
+def _wanted(at: int, asked: Sequence[Asked]) -> list[Wanted]:
+    return [Wanted(one.places[at], one.weight * one.idf) for one in asked if at in one.places]
 
 
 def _places(segments: Sequence[Segment], term: str) -> tuple[tuple[int, int], ...]:
     """Return the number of each segment that holds the term, rising, and the term's place there."""
     found = ((at, segment.terms.find(term)) for at, segment in enumerate(segments))
     return tuple((at, place) for at, place in found if place is not None)
-
-
-def _highest(scores: Floats, k: int) -> list[int]:
-    """Return the places of all scores above zero that are at least the k-th highest."""
-    found = np.flatnonzero(scores)
-    if len(found) <= k:
-        return list(found.tolist())
-    least = np.partition(scores[found], -k)[-k]
-    return list(found[scores[found] >= least].tolist())

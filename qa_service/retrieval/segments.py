@@ -3,65 +3,173 @@
 from __future__ import annotations
 
 import shutil
+import time
 import uuid
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+
 from qa_service.model import Passage
-from qa_service.retrieval.index import Segment, build, load, merge, save
+from qa_service.retrieval.files import load, load_removed, save, save_removed
+from qa_service.retrieval.index import NONE, Segment, build
+from qa_service.retrieval.merging import merge
 
 GROWTH = 2
 """A segment is merged with the one before it unless that one is more than so many times as large."""
 
+LARGEST = 1 << 20
+"""Passages; what would be larger is not merged, so that a merge needs little memory."""
+
+HOLES = 4
+"""A segment of which more than one in so many passages were removed is written anew."""
+
+LEFT = 3600.0
+"""Seconds after which a segment that no index names was left by a process that ended; younger ones may yet
+be named."""
+
+MARK = "-"
+"""Stands in a name between a segment's and that of what was removed from it."""
+
 
 class SegmentFolder:
-    """Segments by name below one folder; names are never used twice."""
+    """Segments by name below one folder; names are never used twice. Those opened last stay open.
+
+    A name is that of a segment, or with a ``MARK`` that of a segment and of what was removed from it.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._opened: dict[str, Segment] = {}
         folder.mkdir(parents=True, exist_ok=True)
 
     def open(self, names: Sequence[str]) -> list[Segment]:
         """Return the segments; raises UnusableSegment."""
-        return [load(self._folder / name) for name in names]
+        opened = {name: self._opened.get(name) or self._loaded(name) for name in names}
+        self._opened = opened
+        return list(opened.values())
 
     def changed(
-        self, names: Sequence[str], added: Iterable[Passage], removed: frozenset[str]
+        self, names: Sequence[str], added: Iterable[Passage], removed: Iterable[str]
     ) -> tuple[str, ...]:
         """Write what the index is after a change and return the names of its segments.
 
-        Segments that hold passages of ``removed`` documents are written anew; ``added`` passages make
-        a segment of their own, merged with its neighbours until each is larger than the next.
+        Passages of ``removed`` documents are marked in their segments, ``added`` ones make a segment of
+        their own.
         """
-        kept = [(name, load(self._folder / name)) for name in names]
-        parts: list[tuple[str | None, Segment]] = [
-            (None, merge([segment], removed)) if _holds(segment, removed) else (name, segment)
-            for name, segment in kept
-        ]
+        held = dict(zip(names, self.open(names), strict=True))
+        gone = list(removed)
+        after = {name: _without(segment, gone) for name, segment in held.items()}
+        kept = [self._named(name, segment, held[name]) for name, segment in after.items() if len(segment)]
         fresh = build(added)
-        if len(fresh):
-            parts.append((None, fresh))
-        while len(parts) > 1 and len(parts[-2][1]) <= GROWTH * len(parts[-1][1]):
-            (_, before), (_, last) = parts[-2:]
-            parts[-2:] = [(None, merge([before, last]))]
-        return tuple(name or self._saved(segment) for name, segment in parts if len(segment))
+        return (*kept, self._saved(fresh)) if len(fresh) else tuple(kept)
 
-    def sweep(self, names: Iterable[str]) -> None:
-        """Delete every segment that is not among ``names``; mapped ones stay readable where they are open."""
-        named = set(names)
+    def due(self, names: Sequence[str]) -> tuple[str, ...]:
+        """Return which segments should become one, neighbours all; none where all is well.
+
+        Each should be more than ``GROWTH`` times as large as the next, and none have many holes.
+        """
+        held = list(zip(names, self.open(names), strict=True))
+        for name, segment in held:
+            if len(segment.removed.passages) * HOLES > len(segment.lengths):
+                return (name,)
+        return _uneven([(name, len(segment)) for name, segment in held])
+
+    def merged(self, names: Sequence[str], every: Sequence[str]) -> str:
+        """Write one segment of several and return its name; ``every`` names all that the index has."""
+        held = {name: self._loaded(name) for name in every}
+        passages = sum(len(segment) for segment in held.values())
+        total = sum(segment.total for segment in held.values())
+        return self._saved(merge([held[name] for name in names], total / passages if total else 1.0))
+
+    def replaced(self, now: Sequence[str], names: Sequence[str], merged: str) -> tuple[str, ...] | None:
+        """Return the names of an index in which one segment stands for those it was ``merged`` from.
+
+        What was removed meanwhile is marked in it. None where the index has not all of them any more, since
+        another process has changed them.
+        """
+        current = {_base(name): name for name in now}
+        if not all(_base(name) in current for name in names):
+            return None
+        since = [id for name in names for id in self._removed_since(name, current[_base(name)])]
+        whole = self._loaded(merged)
+        places = [place for id in since if (place := whole.find(id)) is not None]
+        left = whole.without(np.array(places, np.int32)) if places else whole
+        stands = [self._named(merged, left, whole)] if len(left) else []
+        gone = {current[_base(name)] for name in names}
+        first = min(now.index(name) for name in gone)
+        return (*now[:first], *stands, *(name for name in now[first:] if name not in gone))
+
+    def sweep(self, named: Iterable[str], gone: Iterable[str] = ()) -> None:
+        """Delete what is ``gone``, and what was left behind, unless it is ``named``.
+
+        Mapped segments stay readable where they are open.
+        """
+        names = set(named)
+        kept = names | {_base(name) for name in names}
+        dropped = {part for name in gone for part in (name, _base(name))}
         for folder in self._folder.iterdir():
-            if folder.name not in named:
+            if folder.name not in kept and (folder.name in dropped or _age(folder) > LEFT):
                 shutil.rmtree(folder, ignore_errors=True)
 
     def size(self) -> int:
         """Return the bytes on disk."""
         return sum(path.stat().st_size for path in self._folder.rglob("*") if path.is_file())
 
+    def _loaded(self, name: str) -> Segment:
+        segment = load(self._folder / _base(name))
+        if name == _base(name):
+            return segment
+        return replace(segment, removed=load_removed(self._folder / name))
+
     def _saved(self, segment: Segment) -> str:
         name = uuid.uuid4().hex
         save(segment, self._folder / name)
         return name
 
+    def _named(self, name: str, segment: Segment, before: Segment) -> str:
+        """Return the name of what became of the segment of a name, written where passages were removed."""
+        if segment is before:
+            return name
+        marked = _base(name) + MARK + uuid.uuid4().hex
+        save_removed(segment.removed, self._folder / marked)
+        return marked
 
-def _holds(segment: Segment, documents: frozenset[str]) -> bool:
-    return bool(documents) and any(id.rpartition("#")[0] in documents for id in segment.passage_ids)
+    def _removed_since(self, before: str, now: str) -> list[str]:
+        """Return the ids of the passages that were removed from a segment between two of its names."""
+        if before == now:
+            return []
+        segment = self._loaded(now)
+        since = np.setdiff1d(segment.removed.passages, self._loaded(before).removed.passages)
+        return segment.passage_ids.many(since)
+
+
+def _uneven(sizes: Sequence[tuple[str, int]]) -> tuple[str, ...]:
+    """Return the last neighbours that are not more than ``GROWTH`` times as large as those behind them."""
+    for last in range(len(sizes), 1, -1):
+        first, total = last - 1, sizes[last - 1][1]
+        while first and sizes[first - 1][1] <= min(GROWTH * total, LARGEST - total):
+            first -= 1
+            total += sizes[first][1]
+        if last - first > 1:
+            return tuple(name for name, _ in sizes[first:last])
+    return ()
+
+
+def _without(segment: Segment, documents: Iterable[str]) -> Segment:
+    """Return the segment with the passages of documents removed, itself where it holds none of them."""
+    places = [segment.places_of(document) for document in documents]
+    gone = np.setdiff1d(np.concatenate([NONE, *places]), segment.removed.passages)
+    return segment.without(gone) if len(gone) else segment
+
+
+def _base(name: str) -> str:
+    return name.partition(MARK)[0]
+
+
+def _age(folder: Path) -> float:
+    try:
+        return time.time() - folder.stat().st_mtime
+    except OSError:  # gone meanwhile
+        return 0.0

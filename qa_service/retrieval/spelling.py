@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 
 import numpy as np
 from rapidfuzz import process
@@ -12,7 +11,6 @@ from rapidfuzz.distance import OSA
 from qa_service.retrieval.likeness import distances
 from qa_service.retrieval.search import Index
 from qa_service.retrieval.slips import Floats
-from qa_service.retrieval.vocabulary import Vocabulary
 from qa_service.text.dialects import other_spellings
 from qa_service.text.terms import terms
 
@@ -55,10 +53,6 @@ class Spelling:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-
-    @cached_property
-    def _vocabularies(self) -> list[Vocabulary]:
-        return [Vocabulary(words) for words in self._index.vocabularies]
 
     def correct(self, word: str, beside: Beside = ()) -> Reading | None:
         """Return (the index term that was meant, the corpus's word for it, how likely), or None.
@@ -112,7 +106,7 @@ class Spelling:
 
     def _near(self, word: str) -> list[str]:
         edits = 1 if len(word) < 4 else 2 if len(word) < 8 else 3
-        near = {other for words in self._vocabularies for other in words.near(word, edits)}
+        near = {other for words in self._index.vocabularies for other in words.near(word, edits)}
         # sorted, so that equals are told apart in the same way every time
         closest = process.extract(word, sorted(near), scorer=OSA.distance, score_cutoff=edits, limit=MOST)
         return [other for other, _, _ in closest]

@@ -1,25 +1,34 @@
-"""Sorted strings in two flat arrays, looked up without being decoded."""
+"""Strings in two flat arrays, looked up without being decoded."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from qa_service.text.sequences import bounds, spread
+
+MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
+"""An odd number without a pattern, whose powers weigh the bytes of a string in its hash."""
+
+AT_ONCE = 1 << 16
+"""Strings that are hashed at once, to need little memory."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
-class SortedStrings:
-    """UTF-8 strings in rising order; ``ends`` has shape (n + 1,) and starts with 0."""
+class Strings:
+    """UTF-8 strings; ``ends`` has shape (n + 1,) and starts with 0."""
 
     data: NDArray[np.uint8]
     ends: NDArray[np.int64]
 
     @classmethod
-    def of(cls, strings: Iterable[str]) -> SortedStrings:
-        """Return the table of strings that are sorted and different already."""
+    def of(cls, strings: Iterable[str]) -> Strings:
+        """Return the table of ``strings`` in their order."""
         encoded = [string.encode() for string in strings]
         ends = np.zeros(len(encoded) + 1, np.int64)
         np.cumsum([len(string) for string in encoded], out=ends[1:])
@@ -31,7 +40,7 @@ class SortedStrings:
     def __getitem__(self, at: int) -> str:
         return self._bytes(at).decode()
 
-    def many(self, places: NDArray[np.int64]) -> list[str]:
+    def many(self, places: NDArray[np.integer]) -> list[str]:
         """Return the strings at ``places``; none of the table may hold a newline."""
         starts, ends = self.ends[places], self.ends[places + 1]
         lengths = ends - starts + 1  # and a newline after each
@@ -43,13 +52,54 @@ class SortedStrings:
         return laid.tobytes().decode().split("\n")[:-1]
 
     def __iter__(self) -> Iterator[str]:
-        return (self[at] for at in range(len(self)))
+        text, ends = self.data.tobytes(), self.ends.tolist()
+        return (text[start:end].decode() for start, end in pairwise(ends))
 
-    def find(self, string: str) -> int | None:
-        """Return the place of ``string``, or None where it is not held."""
+    def find(self, string: str, order: NDArray[np.int32] | None = None) -> int | None:
+        """Return the place of ``string``, or None where it is not held.
+
+        The strings must rise as they stand, or when they are taken in ``order``.
+        """
         wanted = string.encode()
-        at = bisect_left(range(len(self)), wanted, key=self._bytes)
-        return at if at < len(self) and self._bytes(at) == wanted else None
+        at = self.bound(wanted, order)
+        if at == len(self):
+            return None
+        place = at if order is None else int(order[at])
+        return place if self._bytes(place) == wanted else None
+
+    def bound(self, wanted: bytes, order: NDArray[np.int32] | None = None) -> int:
+        """Return how many strings are less than ``wanted``, byte by byte; they must rise as for ``find``."""
+        if order is None:
+            return bisect_left(range(len(self)), wanted, key=self._bytes)
+        return bisect_left(order, wanted, key=self._bytes)
+
+    def taken(self, places: NDArray[np.integer]) -> Strings:
+        """Return the table of the strings at ``places``, in that order."""
+        starts, ends = self.ends[places], self.ends[places + 1]
+        return Strings(self.data[spread(starts, ends)], bounds(ends - starts))
+
+    def order(self) -> NDArray[np.int32]:
+        """Return the places of the strings in rising order, byte by byte."""
+        text, ends = self.data.tobytes(), self.ends.tolist()
+        every = [text[start:end] for start, end in pairwise(ends)]
+        return np.array(sorted(range(len(every)), key=every.__getitem__), np.int32)
+
+    def hashes(self) -> NDArray[np.uint64]:
+        """Return a hash of 64 bits of each string, none of which may be empty.
+
+        Among ten million different strings, the chance that any two share one is about three in a million.
+        """
+        parts = [_hashes(self.data, self.ends[at : at + AT_ONCE + 1]) for at in range(0, len(self), AT_ONCE)]
+        return np.concatenate([np.zeros(0, np.uint64), *parts])
 
     def _bytes(self, at: int) -> bytes:
-        return bytes(self.data[self.ends[at] : self.ends[at + 1]])
+        return self.data[self.ends[at] : self.ends[at + 1]].tobytes()
+
+
+def _hashes(data: NDArray[np.uint8], ends: NDArray[np.int64]) -> NDArray[np.uint64]:
+    lengths = np.diff(ends)
+    powers = np.cumprod(np.full(int(lengths.max()), MULTIPLIER))
+    starts = ends[:-1] - ends[0]
+    places = np.arange(int(ends[-1] - ends[0])) - np.repeat(starts, lengths)
+    weighed = (data[ends[0] : ends[-1]].astype(np.uint64) + np.uint64(1)) * powers[places]
+    return np.asarray(np.add.reduceat(weighed, starts))

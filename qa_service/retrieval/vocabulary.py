@@ -2,37 +2,45 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
-from qa_service.retrieval.strings import SortedStrings
+from qa_service.retrieval.strings import Strings
 
 _LETTERS = 32
 _HIGH = np.uint64(0xAAAAAAAAAAAAAAAA)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """A table of words with a signature of each: which letters it has, and which of them twice."""
+    """Words (w,) that rise, with the ``lengths`` of each in letters and a signature of each.
 
-    def __init__(self, words: SortedStrings) -> None:
-        self._text = bytes(words.data)
-        self._ends = words.ends
-        letters = np.frombuffer(self._text.decode().encode("utf-32-le"), np.uint32)
-        begins = np.concatenate([[0], np.cumsum((np.frombuffer(self._text, np.uint8) & 0xC0) != 0x80)])
+    The ``signatures`` say which letters a word has, and which of them twice.
+    """
+
+    words: Strings
+    lengths: NDArray[np.int16]
+    signatures: NDArray[np.uint64]
+
+    @classmethod
+    def of(cls, words: Strings) -> Vocabulary:
+        """Return the table of words that rise."""
+        letters = np.frombuffer(words.data.tobytes().decode().encode("utf-32-le"), np.uint32)
+        begins = np.concatenate([[0], np.cumsum((words.data & 0xC0) != 0x80)])
         starts = begins[words.ends]
-        self._lengths = np.diff(starts).astype(np.int16)
-        self._signatures = _signatures(letters, starts[:-1])
+        lengths = np.minimum(np.diff(starts), np.iinfo(np.int16).max).astype(np.int16)
+        return cls(words, lengths, _signatures(letters, starts[:-1]))
 
     def near(self, word: str, edits: int) -> list[str]:
         """Return the words that may be so many edits from ``word``, and some that are further."""
         letters = np.array([ord(letter) for letter in word], np.uint32)
         wanted = _signatures(letters, np.array([0]))[0]
-        longer = np.abs(self._lengths - len(word))
+        longer = np.abs(self.lengths - len(word))
         # A letter more or less changes one bit, a letter for another two, a swap none.
-        close = longer + np.bitwise_count(self._signatures ^ wanted) <= 2 * edits
-        at = np.flatnonzero(close & (longer <= edits))
-        bounds = zip(self._ends[at].tolist(), self._ends[at + 1].tolist(), strict=True)
-        return [self._text[start:end].decode() for start, end in bounds]
+        close = longer + np.bitwise_count(self.signatures ^ wanted) <= 2 * edits
+        return self.words.many(np.flatnonzero(close & (longer <= edits)))
 
 
 def _signatures(letters: NDArray[np.uint32], starts: NDArray[np.int64]) -> NDArray[np.uint64]:

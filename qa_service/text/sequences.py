@@ -105,21 +105,26 @@ def bounds(lengths: NDArray[np.integer] | NDArray[np.bool_]) -> Places:
 
 def joined(parts: Sequence[Sequences]) -> Sequences:
     """Return the passages of all parts as one; their vocabularies become one, in order of first use."""
-    if not parts:
-        return sequences(())[0]
     vocabulary: dict[str, int] = {}
     names = [
         np.array([vocabulary.setdefault(term, len(vocabulary)) for term in part.vocabulary], np.int32)
         for part in parts
     ]
+    renamed = [replace(part, terms=own[part.terms]) for own, part in zip(names, parts, strict=True)]
+    return end_to_end(renamed, list(vocabulary))
+
+
+def end_to_end(parts: Sequence[Sequences], vocabulary: Vocabulary) -> Sequences:
+    """Return the passages of all parts as one; their terms are numbered by ``vocabulary`` already."""
+    every = [sequences(())[0], *parts]
     return Sequences(
-        list(vocabulary),
-        np.concatenate([own[part.terms] for own, part in zip(names, parts, strict=True)]),
-        np.concatenate([part.shapes for part in parts]),
-        bounds(np.concatenate([np.diff(part.starts) for part in parts])),
-        np.concatenate([part.cues for part in parts]),
-        np.concatenate([part.words for part in parts]),
-        bounds(np.concatenate([np.diff(part.firsts) for part in parts])),
+        vocabulary,
+        np.concatenate([part.terms for part in every]),
+        np.concatenate([part.shapes for part in every]),
+        bounds(np.concatenate([np.diff(part.starts) for part in every])),
+        np.concatenate([part.cues for part in every]),
+        np.concatenate([part.words for part in every]),
+        bounds(np.concatenate([np.diff(part.firsts) for part in every])),
     )
 
 

@@ -10,6 +10,7 @@ from hypothesis.strategies import SearchStrategy
 
 from qa_service.model import Passage, Query, Sentence, Span
 from qa_service.protocols import Retriever
+from qa_service.retrieval.index import Segment
 from qa_service.text.terms import terms
 
 WORDS = "calcium calcium bone bone tissue crystals skin x-ray 3.5 größe café 石灰 organs the of 😀"
@@ -68,3 +69,25 @@ def holds_contract() -> HoldsContract:
         assert hits == retriever.retrieve(asked, 100)[:k]
 
     return hold
+
+
+@pytest.fixture(scope="session")
+def content() -> Callable[[Segment], tuple[object, ...]]:
+    """Give what lists all that a segment holds but for its words and what was removed."""
+
+    def listed(segment: Segment) -> tuple[object, ...]:
+        own, found = segment.postings, segment.sequences
+        arrays = (
+            *(segment.id_order, segment.hashes, segment.by_hash, segment.lengths),
+            *(own.starts, own.passages, own.frequencies, own.impacts, own.rows, own.dense),
+            *(found.terms, found.shapes, found.starts, found.cues, found.words, found.firsts),
+        )
+        return (
+            list(segment.passage_ids),
+            list(segment.terms),
+            list(found.vocabulary),
+            own.mean_length,
+            *[(array.dtype, array.tolist()) for array in arrays],
+        )
+
+    return listed

@@ -15,7 +15,8 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from qa_service.model import Passage, Query
 from qa_service.protocols import Retriever, TermStatistics
-from qa_service.retrieval.index import build, load, save
+from qa_service.retrieval.files import load, save
+from qa_service.retrieval.index import build
 from qa_service.retrieval.search import UNTOLD, Index
 from qa_service.retrieval.weighting import WEIGHTINGS, Weighting
 from qa_service.text.sequences import Sequences, sequences
@@ -157,7 +158,6 @@ def test_statistics(passage: MakePassage) -> None:
     assert (index.document_frequency("calcium"), index.document_frequency("zebra")) == (2, 0)
     assert (statistics.knows("skin"), statistics.knows("zebra")) == (True, False)
     assert 0 < statistics.idf("calcium") < statistics.idf("bone") < statistics.idf("zebra")
-    assert index.words() == {"calcium", "bone", "skin"}
 
 
 @pytest.mark.parametrize("weighting", WEIGHTINGS)
@@ -177,7 +177,7 @@ def test_support(weighting: Weighting, passage: MakePassage) -> None:
 def test_vocabularies(passage: MakePassage) -> None:
     """The words of all segments' tables are the index's words."""
     index = Index([build([passage("a#0", "Calcium.")]), build([passage("b#0", "Bones of calcium.")])])
-    assert {word for words in index.vocabularies for word in words} == index.words() == {"calcium", "bones"}
+    assert {word for table in index.vocabularies for word in table.words} == {"calcium", "bones"}
 
 
 @settings(max_examples=60, deadline=None)

@@ -1,65 +1,170 @@
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
 
 from qa_service.errors import UnusableSegment
-from qa_service.model import Passage
-from qa_service.retrieval.segments import GROWTH, SegmentFolder
+from qa_service.model import Passage, Query
+from qa_service.retrieval.index import build
+from qa_service.retrieval.search import Index
+from qa_service.retrieval.segments import GROWTH, HOLES, LEFT, SegmentFolder
+from qa_service.retrieval.weighting import WEIGHTINGS, Weighting
 
 MakePassage = Callable[[str, str], Passage]
+MakeQuery = Callable[[str], Query]
+Many = Callable[[str, int], list[Passage]]
+Names = tuple[str, ...]
 
 
 @pytest.fixture
-def many(passage: MakePassage) -> Callable[[str, int], list[Passage]]:
+def many(passage: MakePassage) -> Many:
     return lambda document, count: [passage(f"{document}#{n}", f"calcium {document}") for n in range(count)]
 
 
-def held(folder: SegmentFolder, names: tuple[str, ...]) -> list[str]:
-    return sorted(id for segment in folder.open(names) for id in segment.passage_ids)
+def held(folder: SegmentFolder, names: Names) -> list[str]:
+    return sorted(id for segment in folder.open(names) for id in segment.ids())
 
 
-def test_changes(tmp_path: Path, many: Callable[[str, int], list[Passage]]) -> None:
+def settled(folder: SegmentFolder, names: Names) -> Names:
+    """Merge until nothing is due."""
+    while due := folder.due(names):
+        after = folder.replaced(names, due, folder.merged(due, names))
+        assert after is not None
+        names = after
+    return names
+
+
+def test_changes(tmp_path: Path, many: Many) -> None:
     """After a change the segments hold what was added, not what was removed, and nothing twice."""
     folder = SegmentFolder(tmp_path / "index")
-    names = folder.changed((), many("a", 20), frozenset())
-    names = folder.changed(names, many("b", 3), frozenset())
-    names = folder.changed(names, many("c", 1), frozenset({"b"}))
+    names = folder.changed((), many("a", 20), ())
+    names = folder.changed(names, many("b", 3), ())
+    names = folder.changed(names, many("c", 1), {"b"})
     assert held(folder, names) == sorted([*(f"a#{n}" for n in range(20)), "c#0"])
-    assert folder.changed(names, [], frozenset({"a", "c"})) == ()
+    assert folder.changed(names, [], {"a", "c"}) == ()
 
 
-def test_old_names_hold(tmp_path: Path, many: Callable[[str, int], list[Passage]]) -> None:
+def test_old_names_hold(tmp_path: Path, many: Many) -> None:
     """Until it is swept, the index from before a change can still be opened by its names."""
     folder = SegmentFolder(tmp_path / "index")
-    before = folder.changed((), many("a", 2), frozenset())
-    folder.changed(before, many("b", 2), frozenset({"a"}))
-    assert held(folder, before) == ["a#0", "a#1"]
+    before = folder.changed((), [*many("a", 2), *many("b", 1)], ())
+    after = folder.changed(before, many("c", 2), {"a"})
+    assert held(folder, before) == ["a#0", "a#1", "b#0"]
+    assert held(folder, after) == ["b#0", "c#0", "c#1"]
 
 
-def test_sweep(tmp_path: Path, many: Callable[[str, int], list[Passage]]) -> None:
-    """Sweeping leaves nothing but the named segments, and what is open stays readable."""
+def test_sweep(tmp_path: Path, many: Many) -> None:
+    """Sweeping deletes what is gone or was left behind long ago, and what is open stays readable."""
     folder = SegmentFolder(tmp_path / "index")
-    before = folder.changed((), many("a", 2), frozenset())
+    before = folder.changed((), many("a", 2), ())
     (opened,) = folder.open(before)
-    after = folder.changed(before, many("b", 3), frozenset())
-    (tmp_path / "index" / "broken.making").mkdir()
-    folder.sweep(after)
-    assert {path.name for path in (tmp_path / "index").iterdir()} == set(after)
+    after = folder.changed(before, many("b", 3), {"a"})
+    (young,) = folder.changed((), many("c", 1), ())
+    for name in ("broken.making", "left"):
+        (tmp_path / "index" / name).mkdir()
+        os.utime(tmp_path / "index" / name, (0, tmp_path.stat().st_mtime - LEFT - 1))
+    folder.sweep(after, before)
+    assert {path.name for path in (tmp_path / "index").iterdir()} == {*after, young}
     assert list(opened.passage_ids) == ["a#0", "a#1"]
     with pytest.raises(UnusableSegment):
-        folder.open(before)
+        SegmentFolder(tmp_path / "index").open(before)
 
 
-def test_sizes(tmp_path: Path, many: Callable[[str, int], list[Passage]]) -> None:
+def test_a_marked_segment_is_not_swept(tmp_path: Path, many: Many) -> None:
+    """A segment of which some was removed stays, with what says so; older marks go."""
+    folder = SegmentFolder(tmp_path / "index")
+    whole = folder.changed((), [*many("a", 2), *many("b", 2), *many("c", 9)], ())
+    once = folder.changed(whole, [], {"a"})
+    twice = folder.changed(once, [], {"b"})
+    folder.sweep(twice, {*whole, *once})
+    assert {path.name for path in (tmp_path / "index").iterdir()} == {*whole, *twice}
+    assert held(SegmentFolder(tmp_path / "index"), twice) == [f"c#{n}" for n in range(9)]
+
+
+def test_sizes(tmp_path: Path, many: Many) -> None:
     """However often little is added, each segment stays larger than the next, so that they are few."""
     folder = SegmentFolder(tmp_path / "index")
-    names: tuple[str, ...] = ()
+    names: Names = ()
     for number in range(12):
-        names = folder.changed(names, many(f"d{number}", 1), frozenset())
+        names = settled(folder, folder.changed(names, many(f"d{number}", 1), ()))
         sizes = [len(segment) for segment in folder.open(names)]
         assert all(before > GROWTH * after for before, after in pairwise(sizes))
     assert sum(sizes) == 12
+
+
+def test_holes(tmp_path: Path, many: Many) -> None:
+    """A segment of which much was removed is written anew without it."""
+    folder = SegmentFolder(tmp_path / "index")
+    names = folder.changed((), [*many("a", 3), *many("b", 2), *many("c", 4 * HOLES - 2)], ())
+    some = folder.changed(names, [], {"a"})
+    assert folder.due(some) == ()
+    more = folder.changed(some, [], {"b"})
+    assert folder.due(more) == more
+    (segment,) = folder.open(settled(folder, more))
+    assert len(segment.lengths) == len(segment) == 4 * HOLES - 2
+
+
+def test_changes_while_merging(tmp_path: Path, many: Many) -> None:
+    """What is removed or added while segments are merged is removed and added afterwards too."""
+    folder = SegmentFolder(tmp_path / "index")
+    names = folder.changed(folder.changed((), [*many("a", 3), *many("b", 1)], ()), many("c", 4), ())
+    merged = folder.merged(folder.due(names), names)
+    now = folder.changed(names, many("d", 1), {"b"})
+    after = folder.replaced(now, names, merged)
+    assert after is not None
+    assert held(folder, after) == sorted(id for id in held(folder, now))
+    assert len(after) == 2
+
+
+def test_merging_what_is_gone(tmp_path: Path, many: Many) -> None:
+    """A merge of segments that are no longer all in the index is not used."""
+    folder = SegmentFolder(tmp_path / "index")
+    names = folder.changed(folder.changed((), many("a", 3), ()), many("c", 4), ())
+    merged = folder.merged(names, names)
+    assert folder.replaced(folder.changed(names, [], {"c"}), names, merged) is None
+
+
+@pytest.mark.parametrize("weighting", WEIGHTINGS)
+@settings(max_examples=50, deadline=None)
+@given(data=st.data())
+def test_frequencies(
+    weighting: Weighting,
+    words: SearchStrategy[str],
+    passage: MakePassage,
+    query: MakeQuery,
+    data: st.DataObject,
+) -> None:
+    """After any adding, removing and merging, rankings are those of an index built from scratch."""
+    documents: dict[str, list[Passage]] = {}
+    with TemporaryDirectory() as path:
+        folder, names = SegmentFolder(Path(path)), ()
+        for number in range(data.draw(st.integers(1, 6))):
+            gone = data.draw(st.sets(st.sampled_from(sorted(documents)))) if documents else set()
+            texts = data.draw(st.lists(words, max_size=4))
+            fresh = [passage(f"d{number}#{at}", text) for at, text in enumerate(texts)]
+            names = folder.changed(names, fresh, gone)
+            documents = {id: own for id, own in documents.items() if id not in gone}
+            documents |= {f"d{number}": fresh} if fresh else {}
+            if data.draw(st.booleans()) and len(names) > 1:
+                after = folder.replaced(names, names[-2:], folder.merged(names[-2:], names))
+                assert after is not None
+                names = after
+        found = Index(SegmentFolder(Path(path)).open(names), weighting)
+        whole = Index([build([one for own in documents.values() for one in own])], weighting)
+        asked = query(data.draw(words))
+        for k in (1, 3, 30):
+            hits, expected = found.retrieve(asked, k), whole.retrieve(asked, k)
+            assert [hit.passage_id for hit in hits] == [hit.passage_id for hit in expected]
+            assert np.allclose(
+                [hit.score for hit in hits], [hit.score for hit in expected], rtol=1e-12, atol=0
+            )
+        del found

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from qa_service.answering.expansion import corrected
 from qa_service.answering.followup import resolve
 from qa_service.model import Passage
-from qa_service.retrieval.index import build, merge
+from qa_service.retrieval.index import build
 from qa_service.retrieval.search import Index
 from qa_service.retrieval.spelling import Spelling
 from qa_service.sources import load, read
@@ -74,7 +74,9 @@ def test_known_words(index: Index) -> None:
 def test_term_is_known(index: Index, word: str, beside: str) -> None:
     """A correction is always to a word and a term that the corpus has."""
     found = Spelling(index).correct(word, [(term, 1.0) for term in terms(beside)])
-    assert found is None or (index.knows(found[0]) and found[1] in index.words() and 0 < found[2] <= 1)
+    assert found is None or (
+        index.knows(found[0]) and found[1] in index.vocabularies[0].words and 0 < found[2] <= 1
+    )
 
 
 def test_other_side_of_the_atlantic(passage: MakePassage) -> None:
@@ -128,7 +130,7 @@ def test_removed_words(passage: MakePassage) -> None:
     """A word that only removed documents held is no correction."""
     built = build([passage("gone#0", "A turbine."), passage("kept#0", "A lake.")])
     assert _read(Index([built]), "turbinne") == "turbine"
-    assert _read(Index([merge([built], frozenset({"gone"}))]), "turbinne") is None
+    assert _read(Index([built.without(built.places_of("gone"))]), "turbinne") is None
 
 
 def test_empty() -> None:

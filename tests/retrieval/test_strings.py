@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa_service.retrieval.strings import SortedStrings
+from qa_service.retrieval import strings
+from qa_service.retrieval.strings import Strings
 
 
 @settings(max_examples=80, deadline=None)
@@ -13,16 +14,43 @@ from qa_service.retrieval.strings import SortedStrings
 def test_lookup(held: set[str], other: str) -> None:
     """Every string is found at its place, and no other string anywhere."""
     ordered = sorted(held)
-    table = SortedStrings.of(ordered)
+    table = Strings.of(ordered)
     assert list(table) == ordered
     assert len(table) == len(ordered)
     assert [table.find(string) for string in ordered] == list(range(len(ordered)))
     assert (table.find(other) is not None) == (other in held)
 
 
+@settings(max_examples=80, deadline=None)
+@given(held=st.lists(st.text(max_size=5), unique=True), other=st.text(max_size=5), data=st.data())
+def test_order(held: list[str], other: str, data: st.DataObject) -> None:
+    """In any order strings are found by the order in which they rise, and can be taken out."""
+    table = Strings.of(held)
+    order = table.order()
+    assert [table[at] for at in order.tolist()] == sorted(held)
+    assert [table.find(string, order) for string in held] == list(range(len(held)))
+    assert (table.find(other, order) is not None) == (other in held)
+    places = data.draw(st.lists(st.integers(0, len(held) - 1), max_size=5)) if held else []
+    assert list(table.taken(np.array(places, np.int64))) == [held[at] for at in places]
+
+
+@settings(max_examples=80, deadline=None)
+@given(held=st.lists(st.text(min_size=1, max_size=9), unique=True), at_once=st.sampled_from([1, 2, 1 << 16]))
+def test_hashes(held: list[str], at_once: int) -> None:
+    """Different strings have different hashes, the same wherever a string stands."""
+    before, strings.AT_ONCE = strings.AT_ONCE, at_once
+    try:
+        found = dict(zip(held, Strings.of(held).hashes().tolist(), strict=True))
+        again = dict(zip(held[::-1], Strings.of(held[::-1]).hashes().tolist(), strict=True))
+    finally:
+        strings.AT_ONCE = before
+    assert found == again
+    assert len(set(found.values())) == len(held)
+
+
 def test_empty() -> None:
     """A table of nothing finds nothing."""
-    assert SortedStrings.of([]).find("") is None
+    assert Strings.of([]).find("") is None
 
 
 @settings(max_examples=80, deadline=None)
@@ -32,7 +60,7 @@ def test_empty() -> None:
 )
 def test_many(held: set[str], data: st.DataObject) -> None:
     """Many strings at once are those looked up one by one, in any order and however often."""
-    table = SortedStrings.of(sorted(held))
+    table = Strings.of(sorted(held))
     places = data.draw(st.lists(st.integers(0, len(held) - 1), max_size=8))
     assert table.many(np.array(places, np.int64)) == [table[place] for place in places]
 
@@ -40,6 +68,6 @@ def test_many(held: set[str], data: st.DataObject) -> None:
 @pytest.mark.parametrize("held", [[], [""], ["", "bone", "größe", "石灰", "😀"]])
 def test_all_and_none(held: list[str]) -> None:
     """All places give all strings, the empty one too, and no places give none."""
-    table = SortedStrings.of(held)
+    table = Strings.of(held)
     assert table.many(np.arange(len(held))) == held
     assert table.many(np.zeros(0, np.int64)) == []

@@ -5,14 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from qa_service.retrieval.strings import SortedStrings
+from qa_service.retrieval.strings import Strings
 from qa_service.retrieval.vocabulary import Vocabulary
 
 LETTERS = "abcdeé石 "
 
 
 def _vocabulary(words: set[str]) -> Vocabulary:
-    return Vocabulary(SortedStrings.of(sorted(words)))
+    return Vocabulary.of(Strings.of(sorted(words)))
 
 
 @given(

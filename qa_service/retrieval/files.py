@@ -1,0 +1,156 @@
+"""A segment on disk: a folder of arrays that appears whole or not at all, opened memory-mapped."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qa_service.errors import UnusableSegment
+from qa_service.retrieval.index import Removed, Segment
+from qa_service.retrieval.postings import Postings
+from qa_service.retrieval.strings import Strings
+from qa_service.retrieval.vocabulary import Vocabulary
+from qa_service.text import terms as analyzer
+from qa_service.text.sequences import Sequences
+
+FORMAT = 3
+"""Of the files of a segment; rises whenever they change."""
+
+HEADER = 128
+"""Bytes of a .npy file before its first element."""
+
+Arrays = Mapping[str, NDArray[Any]]
+
+
+def save(segment: Segment, folder: Path) -> None:
+    """Write a segment, as if nothing was removed from it, to a new folder."""
+    _write(_arrays(segment), {"mean_length": segment.postings.mean_length}, folder)
+
+
+def load(folder: Path) -> Segment:
+    """Return the segment in a folder, its arrays mapped and not read.
+
+    Raises UnusableSegment where a file is missing or cut short, or another version wrote it.
+    """
+    try:
+        manifest, arrays = _read(folder)
+        return _segment(arrays, float(manifest["mean_length"]))
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+        raise UnusableSegment(folder, f"incomplete ({error})") from None
+
+
+def save_removed(removed: Removed, folder: Path) -> None:
+    """Write what was removed from a segment to a new folder."""
+    arrays = {"passages": removed.passages, "terms": removed.terms, "counts": removed.counts}
+    _write(arrays, {}, folder)
+
+
+def load_removed(folder: Path) -> Removed:
+    """Return what was removed from a segment; raises UnusableSegment as ``load`` does."""
+    try:
+        return Removed(**_read(folder)[1])
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+        raise UnusableSegment(folder, f"incomplete ({error})") from None
+
+
+def _segment(arrays: Arrays, mean_length: float) -> Segment:
+    def strings(name: str) -> Strings:
+        return Strings(arrays[name], arrays[f"{name}_ends"])
+
+    found = ("terms", "shapes", "starts", "cues", "words", "firsts")
+    postings = Postings(
+        arrays["starts"],
+        arrays["passages"],
+        arrays["frequencies"],
+        arrays["impacts"],
+        mean_length,
+        arrays["rows"],
+        arrays["dense"],
+    )
+    terms = strings("terms")
+    return Segment(
+        strings("passage_ids"),
+        arrays["id_order"],
+        terms,
+        arrays["hashes"],
+        arrays["by_hash"],
+        postings,
+        arrays["lengths"],
+        Sequences(terms, *(arrays[f"sequence_{name}"] for name in found)),
+        Vocabulary(strings("words"), arrays["word_lengths"], arrays["signatures"]),
+    )
+
+
+def _arrays(segment: Segment) -> dict[str, NDArray[Any]]:
+    own, found = segment.postings, segment.sequences
+    return {
+        "passage_ids": segment.passage_ids.data,
+        "passage_ids_ends": segment.passage_ids.ends,
+        "id_order": segment.id_order,
+        "terms": segment.terms.data,
+        "terms_ends": segment.terms.ends,
+        "hashes": segment.hashes,
+        "by_hash": segment.by_hash,
+        "starts": own.starts,
+        "passages": own.passages,
+        "frequencies": own.frequencies,
+        "impacts": own.impacts,
+        "rows": own.rows,
+        "dense": own.dense,
+        "lengths": segment.lengths,
+        "sequence_terms": found.terms,
+        "sequence_shapes": found.shapes,
+        "sequence_starts": found.starts,
+        "sequence_cues": found.cues,
+        "sequence_words": found.words,
+        "sequence_firsts": found.firsts,
+        "words": segment.words.words.data,
+        "words_ends": segment.words.words.ends,
+        "word_lengths": segment.words.lengths,
+        "signatures": segment.words.signatures,
+    }
+
+
+def _write(arrays: Arrays, facts: Mapping[str, object], folder: Path) -> None:
+    making = folder.with_name(folder.name + ".making")
+    shutil.rmtree(making, ignore_errors=True)
+    making.mkdir(parents=True)
+    sizes = {name: _save(making / f"{name}.npy", array) for name, array in arrays.items()}
+    manifest = {"format": FORMAT, "analyzer": analyzer.VERSION, **facts, "bytes": sizes}
+    with (making / "manifest.json").open("w") as file:
+        json.dump(manifest, file, indent=1)
+        file.flush()
+        os.fsync(file.fileno())
+    making.rename(folder)
+
+
+def _save(path: Path, array: NDArray[Any]) -> int:
+    with path.open("wb") as file:
+        np.save(file, array, allow_pickle=False)
+        file.flush()
+        os.fsync(file.fileno())
+        return file.tell()
+
+
+def _read(folder: Path) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
+    manifest = json.loads((folder / "manifest.json").read_text())
+    made_by = (manifest["format"], manifest["analyzer"])
+    if made_by != (FORMAT, analyzer.VERSION):
+        raise UnusableSegment(folder, f"made by another version (format and analyzer {made_by})")
+    return manifest, {name: _mapped(folder, name, size) for name, size in manifest["bytes"].items()}
+
+
+def _mapped(folder: Path, name: str, size: int) -> NDArray[Any]:
+    path = folder / f"{name}.npy"
+    if path.stat().st_size != size:
+        raise UnusableSegment(folder, f"{path.name} has {path.stat().st_size} bytes instead of {size}")
+    if size <= HEADER:  # an array without elements cannot be mapped
+        return np.asarray(np.load(path, allow_pickle=False))
+    return np.asarray(np.load(path, mmap_mode="r", allow_pickle=False))

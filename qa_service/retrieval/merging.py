@@ -1,0 +1,125 @@
+"""Several segments -> one, without what was removed from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qa_service.retrieval.index import Places, Segment, segment
+from qa_service.retrieval.postings import AT_ONCE, weighed
+from qa_service.retrieval.strings import Strings
+from qa_service.text.sequences import Sequences, bounds, end_to_end, spread
+
+PASSAGES = 1 << 14
+"""Passages whose sequences are copied at once, to need little memory."""
+
+Numbers = NDArray[np.int32]
+
+
+def merge(segments: Sequence[Segment], mean_length: float) -> Segment:
+    """Return one segment of all passages that were not removed, in order; unused terms are left out.
+
+    ``mean_length`` is that of the passages of the whole index. Words that no passage has any more may
+    linger.
+    """
+    kept = [_kept(one) for one in segments]
+    terms, numbers = _terms(segments)
+    ids = _joined([one.passage_ids.taken(places) for one, places in zip(segments, kept, strict=True)])
+    lengths = np.concatenate(
+        [np.zeros(0, np.int32), *(one.lengths[at] for one, at in zip(segments, kept, strict=True))]
+    )
+    starts, passages, frequencies = _postings(segments, kept, numbers, len(terms))
+    found = _sequences(segments, kept, numbers, terms)
+    words = Strings.of(sorted({word for one in segments for word in one.words.words}))
+    postings = weighed(starts, passages, frequencies, lengths, mean_length)
+    return segment(ids, terms, postings, lengths, found, words)
+
+
+def _kept(one: Segment) -> Places:
+    return np.delete(np.arange(len(one.lengths), dtype=np.int32), one.removed.passages)
+
+
+def _terms(segments: Sequence[Segment]) -> tuple[Strings, list[Numbers]]:
+    """Return the terms that are still held, and for each segment their numbers, -1 for those that are not."""
+    held = []
+    for one in segments:
+        used = one.having(np.arange(len(one.terms))) > 0
+        held.append([term if use else "" for term, use in zip(one.terms, used.tolist(), strict=True)])
+    every = sorted({term for terms in held for term in terms if term})
+    numbers = {term: number for number, term in enumerate(every)}
+    return Strings.of(every), [
+        np.array([numbers.get(term, -1) for term in terms], np.int32) for terms in held
+    ]
+
+
+def _joined(parts: Sequence[Strings]) -> Strings:
+    data = np.concatenate([np.zeros(0, np.uint8), *(part.data for part in parts)])
+    return Strings(data, bounds(np.concatenate([np.zeros(0, int), *(np.diff(part.ends) for part in parts)])))
+
+
+def _postings(
+    segments: Sequence[Segment], kept: Sequence[Places], numbers: Sequence[Numbers], terms: int
+) -> tuple[NDArray[np.int64], Places, NDArray[np.uint8]]:
+    """Return (starts, passages, frequencies): of each term, the postings of one segment after another."""
+    having = np.zeros(terms, np.int64)
+    for one, number in zip(segments, numbers, strict=True):
+        own = np.flatnonzero(number >= 0)
+        having[number[own]] += one.having(own)
+    starts = bounds(having)
+    passages, frequencies = np.empty(int(starts[-1]), np.int32), np.empty(int(starts[-1]), np.uint8)
+    free, before = starts[:-1].copy(), 0
+    for one, places, number in zip(segments, kept, numbers, strict=True):
+        renamed = np.full(len(one.lengths), -1, np.int32)
+        renamed[places] = np.arange(before, before + len(places))
+        for part in _stretches(one.postings.starts):
+            _copy(one, part, renamed, number, free, passages, frequencies)
+        before += len(places)
+    return starts, passages, frequencies
+
+
+def _stretches(starts: NDArray[np.int64]) -> Iterator[slice]:
+    """Yield stretches of terms with about ``AT_ONCE`` postings each."""
+    first = 0
+    while first < len(starts) - 1:
+        last = max(first + 1, int(np.searchsorted(starts, starts[first] + AT_ONCE, "right")) - 1)
+        yield slice(first, last)
+        first = last
+
+
+def _copy(
+    one: Segment,
+    terms: slice,
+    renamed: Places,
+    number: Numbers,
+    free: NDArray[np.int64],
+    passages: Places,
+    frequencies: NDArray[np.uint8],
+) -> None:
+    """Copy the postings of a stretch of terms to where each term's next ones are ``free``."""
+    starts = one.postings.starts[terms.start : terms.stop + 1]
+    own = slice(int(starts[0]), int(starts[-1]))
+    new = renamed[one.postings.passages[own]]
+    held = new >= 0
+    sums = bounds(held)
+    counts = np.diff(sums[starts - starts[0]])
+    used = np.flatnonzero(counts)
+    target = number[terms][used]
+    to = spread(free[target], free[target] + counts[used])
+    passages[to] = new[held]
+    frequencies[to] = one.postings.frequencies[own][held]
+    free[target] += counts[used]
+
+
+def _sequences(
+    segments: Sequence[Segment], kept: Sequence[Places], numbers: Sequence[Numbers], terms: Strings
+) -> Sequences:
+    """Return the sequences of what is kept, their terms numbered anew."""
+    parts = []
+    for one, places, number in zip(segments, kept, numbers, strict=True):
+        for at in range(0, len(places), PASSAGES):
+            part = one.sequences.taken(places[at : at + PASSAGES].astype(np.int64))
+            parts.append(replace(part, terms=number[part.terms]))
+    return end_to_end(parts, terms)

@@ -1,0 +1,91 @@
+"""Which passages hold a term, how often, and how much that counts: flat arrays, made from sequences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qa_service.retrieval.weighting import K1, saturated
+from qa_service.text.sequences import Sequences, bounds
+
+STEP = (K1 + 1) / 255
+"""What one step of an impact is worth in BM25's saturated frequencies, which stay below K1 + 1."""
+
+MOST = 255
+"""A term that a passage holds more often counts as held so often; saturation makes them the same."""
+
+DENSE = 4
+"""A term that more than one in so many passages hold also has its impacts in a row of all passages."""
+
+FEW = 4096
+"""Passages; smaller segments have no such rows, since adding up is quick there anyway."""
+
+AT_ONCE = 1 << 20
+"""Postings that are worked on at once, to need little memory."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Postings:
+    """The postings of t terms over p passages.
+
+    Those of term ``i`` are ``passages[starts[i]:starts[i+1]]``, rising, with their ``frequencies``, at most
+    ``MOST``. ``impacts`` are BM25's saturated frequencies in steps of ``STEP``, rounded up, for passages of
+    a ``mean_length`` in terms. ``rows`` (r,) are the terms that have their impacts in ``dense`` (r, p) too.
+    """
+
+    starts: NDArray[np.int64]
+    passages: NDArray[np.int32]
+    frequencies: NDArray[np.uint8]
+    impacts: NDArray[np.uint8]
+    mean_length: float
+    rows: NDArray[np.int32]
+    dense: NDArray[np.uint8]
+
+    def of(self, term: int) -> slice:
+        """Return where the postings of a term are."""
+        return slice(int(self.starts[term]), int(self.starts[term + 1]))
+
+
+def counted(
+    found: Sequences, lengths: NDArray[np.integer]
+) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.uint8]]:
+    """Return (starts, passages, frequencies) of every term of a vocabulary in the passages' sequences."""
+    count = max(1, len(lengths))
+    keys = found.terms.astype(np.int64)
+    keys *= count
+    keys += np.repeat(np.arange(len(lengths)), lengths)
+    keys.sort()
+    firsts = np.flatnonzero(np.diff(keys, prepend=-1))
+    frequencies = np.diff(firsts, append=len(keys))
+    keys = keys[firsts]
+    starts = bounds(np.bincount(keys // count, minlength=len(found.vocabulary)))
+    return starts, (keys % count).astype(np.int32), np.minimum(frequencies, MOST).astype(np.uint8)
+
+
+def weighed(
+    starts: NDArray[np.int64],
+    passages: NDArray[np.int32],
+    frequencies: NDArray[np.uint8],
+    lengths: NDArray[np.int32],
+    mean_length: float,
+) -> Postings:
+    """Return postings with their impacts for passages of ``lengths`` (p,) terms."""
+    impacts = np.empty(len(passages), np.uint8)
+    for at in range(0, len(passages), AT_ONCE):
+        part = slice(at, at + AT_ONCE)
+        long = lengths[passages[part]].astype(np.float64)
+        impacts[part] = np.ceil(saturated(frequencies[part].astype(np.float64), long, mean_length) / STEP)
+    rows = _frequent(starts, len(lengths))
+    dense = np.zeros((len(rows), len(lengths)), np.uint8)
+    for row, term in enumerate(rows.tolist()):
+        own = slice(int(starts[term]), int(starts[term + 1]))
+        dense[row, passages[own]] = impacts[own]
+    return Postings(starts, passages, frequencies, impacts, mean_length, rows, dense)
+
+
+def _frequent(starts: NDArray[np.int64], passages: int) -> NDArray[np.int32]:
+    if passages < FEW:
+        return np.zeros(0, np.int32)
+    return np.flatnonzero(np.diff(starts) * DENSE > passages).astype(np.int32)

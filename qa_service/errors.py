@@ -10,6 +10,7 @@
     │   └── ConfigurationError       .name
     ├── NotFound
     │   ├── UnknownDocument          .document_id
+    │   ├── UnknownPage              .document_id .number
     │   └── UnknownConversation      .conversation_id
     ├── StoreUnavailable             .path; nothing was changed, and it can be tried again
     └── Damaged                      what is stored cannot be trusted
@@ -76,6 +77,15 @@ class UnknownDocument(NotFound):
     def __init__(self, document_id: str) -> None:
         super().__init__(f"no document has the id {document_id!r}")
         self.document_id = document_id
+
+
+class UnknownPage(NotFound):
+    """The document has no page of this number."""
+
+    def __init__(self, document_id: str, number: int) -> None:
+        super().__init__(f"the document {document_id!r} has no page {number}")
+        self.document_id = document_id
+        self.number = number
 
 
 class UnknownConversation(NotFound):

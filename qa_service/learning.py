@@ -16,7 +16,8 @@ from qa_service.evaluation.relevance import passage_qrels
 from qa_service.learned import Learned, write_trained
 from qa_service.measuring import evaluate_apart, measured
 from qa_service.model import Document
-from qa_service.service import Progress, Service
+from qa_service.service import Service
+from qa_service.sources.batch import Progress
 from qa_service.training.calibrate import Calibrated
 from qa_service.training.calibrate import calibrate as calibrated
 from qa_service.training.train import Labelled

@@ -11,7 +11,8 @@ from pathlib import Path
 from qa_service.evaluation import Benchmark, Format, IndexFacts, Report, Run, load
 from qa_service.evaluation import evaluate as evaluated
 from qa_service.learned import Learned
-from qa_service.service import Progress, Service
+from qa_service.service import Service
+from qa_service.sources.batch import Progress
 
 
 def evaluate(

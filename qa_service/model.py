@@ -37,7 +37,8 @@ class Span:
 class Document:
     """A source once read; ``text`` is canonical and never changes again.
 
-    ``sha256`` is the hexadecimal digest of ``text`` in UTF-8, ``added_at`` an ISO 8601 time in UTC.
+    ``sha256`` is the hexadecimal digest of ``text`` in UTF-8, ``added_at`` an ISO 8601 time in UTC, ``url``
+    where a web page came from, if it is known.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Document:
     source: str
     sha256: str
     added_at: str
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

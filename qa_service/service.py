@@ -6,7 +6,6 @@ import threading
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -17,11 +16,11 @@ from qa_service.answering.record import exchanges, recalled, recorded
 from qa_service.errors import (
     ConfigurationError,
     Damaged,
-    InvalidDocument,
     QuoteMismatch,
     UnknownDocument,
     UnusableSegment,
 )
+from qa_service.layout import Page
 from qa_service.learned import Learned
 from qa_service.model import Document, DocumentSummary, History, Passage, Turn
 from qa_service.publishing import Notify, Publisher
@@ -30,20 +29,11 @@ from qa_service.retrieval.search import Index
 from qa_service.retrieval.segments import SegmentFolder
 from qa_service.retrieval.spelling import Spelling
 from qa_service.settings import Settings, bundled
-from qa_service.sources import File, files, load, read
-from qa_service.store.admission import Admission, admit
+from qa_service.sources import File, draw, files, load
+from qa_service.sources.batch import Batch, Load, Progress, batches
+from qa_service.store.admission import Added, admit
 from qa_service.store.conversations import Conversations
 from qa_service.store.library import Library
-
-Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What became of the files that were to be added."""
-
-    admission: Admission
-    refused: tuple[InvalidDocument, ...]
 
 
 class Service:
@@ -130,34 +120,45 @@ class Service:
         return self._library.document(document_id)
 
     def add(self, paths: Iterable[Path], progress: Progress = lambda done, total: None) -> Added:
-        """Read files and folders and make them answerable, all in one step.
+        """Read files and folders and make them answerable; each file with all of its content or not at all.
 
         A file whose source is held already replaces it; one with the same content is left alone. What
         cannot be read is refused, named with the reason, and does not stop the rest.
         """
-        return self._add([partial(load, path) for path in files(paths)], progress)
+        return self._add([partial(load, path, self.settings.limits) for path in files(paths)], progress)
 
     def receive(self, received: Sequence[File]) -> Added:
         """Make the files that someone sent answerable, as ``add`` does."""
         return self._add([partial(lambda file: file, file) for file in received])
 
-    def _add(
-        self, found: Sequence[Callable[[], File]], progress: Progress = lambda done, total: None
-    ) -> Added:
-        documents: list[Document] = []
-        refused: list[InvalidDocument] = []
-        for done, file in enumerate(found):
-            progress(done, len(found))
-            try:
-                documents.append(read(file()))
-            except InvalidDocument as error:
-                refused.append(error)
-        progress(len(found), len(found))
+    def _add(self, found: Sequence[Load], progress: Progress = lambda done, total: None) -> Added:
+        done = [self._admit(batch) for batch in batches(found, self.settings.limits, progress)]
+        return Added.together(done)
+
+    def _admit(self, batch: Batch) -> Added:
+        documents = [source.document for source in batch.sources]
+        pages = {source.document.sha256: source.facsimile for source in batch.sources}
         with self._changing() as names:
-            admission = admit(documents, self._library.identities())
-            outdated = [document.id for document in admission.replaced]
-            self._publisher.publish(names, [*admission.added, *admission.replaced], outdated)
-        return Added(admission, tuple(refused))
+            admission = admit(documents, self._library.identities(), batch.collections)
+            fresh = [*admission.added, *admission.replaced]
+            if fresh or admission.outdated:
+                self._publisher.publish(names, fresh, admission.outdated)
+            for document in fresh:
+                if facsimile := pages[document.sha256]:
+                    self._library.facsimiles.keep(document.id, facsimile)
+        return Added(admission, tuple(batch.refused))
+
+    def page(self, document_id: str, number: int) -> Page:
+        """Return a page of a document whose source has pages; raises UnknownPage."""
+        return self._library.facsimiles.page(document_id, number)
+
+    def page_image(self, document_id: str, number: int, width: int) -> bytes:
+        """Return the picture of a page as PNG, ``width`` pixels wide.
+
+        Raises UnknownPage, and InvalidDocument where it cannot be drawn.
+        """
+        self.page(document_id, number)
+        return draw(self._library.facsimiles.original(document_id), number, width, self.settings.limits)
 
     def remove(self, document_ids: Sequence[str]) -> None:
         """Take documents out for good; raises UnknownDocument, and then none is taken out."""

@@ -12,6 +12,7 @@ from platformdirs import user_data_path
 
 from qa_service.errors import ConfigurationError
 from qa_service.retrieval.weighting import WEIGHTINGS, Weighting
+from qa_service.sources.reading import Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,12 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8000
     workers: int = 2
+    max_file_mb: int = 100
+    max_expanded_mb: int = 500
+    max_pages: int = 5000
+    max_nesting: int = 250
+    max_seconds: int = 120
+    max_memory_mb: int = 2048
 
     def __post_init__(self) -> None:
         """Check every value."""
@@ -38,6 +45,24 @@ class Settings:
             raise ConfigurationError("port", f"{self.port} does not lie between 0 and 65535")
         if not 1 <= self.workers <= 64:
             raise ConfigurationError("workers", f"{self.workers} does not lie between 1 and 64")
+        for name, least, most in _BOUNDS:
+            if not least <= getattr(self, name) <= most:
+                raise ConfigurationError(
+                    name.replace("_", "-"),
+                    f"{getattr(self, name)} does not lie between {least:,} and {most:,}",
+                )
+
+    @property
+    def limits(self) -> Limits:
+        """What reading one file may take."""
+        return Limits(
+            file_bytes=self.max_file_mb * _MEGABYTE,
+            expanded_bytes=self.max_expanded_mb * _MEGABYTE,
+            pages=self.max_pages,
+            depth=self.max_nesting,
+            seconds=self.max_seconds,
+            memory_bytes=self.max_memory_mb * _MEGABYTE,
+        )
 
     @classmethod
     def read(cls, environment: Mapping[str, str] = os.environ, **flags: object) -> Settings:
@@ -63,7 +88,24 @@ _CONVERSIONS: dict[str, type] = {
     "host": str,
     "port": int,
     "workers": int,
+    "max_file_mb": int,
+    "max_expanded_mb": int,
+    "max_pages": int,
+    "max_nesting": int,
+    "max_seconds": int,
+    "max_memory_mb": int,
 }
+
+_MEGABYTE = 1024 * 1024
+_BOUNDS = (
+    ("max_file_mb", 1, 1024),
+    ("max_expanded_mb", 1, 4096),
+    ("max_pages", 1, 100_000),
+    ("max_nesting", 10, 400),
+    ("max_seconds", 1, 3600),
+    ("max_memory_mb", 256, 65_536),
+)
+"""Least and most of what reading a file may take."""
 
 
 def bundled(name: str) -> Path:

@@ -15,9 +15,24 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from qa_service.model import Document
 from qa_service.service import Service
-from qa_service.settings import Settings
+from qa_service.settings import Settings, bundled
+from qa_service.sources import Limits, Sandbox, load, read
 from qa_service.web import create_app
+
+
+@pytest.fixture(scope="session")
+def sandbox() -> Iterator[Sandbox]:
+    with Sandbox(Limits()) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture(scope="session")
+def article(sandbox: Sandbox) -> Document:
+    """Give the bundled article on calcinosis."""
+    [source] = read(load(next(bundled("corpus").rglob("calcinosis.md"))), sandbox)
+    return source.document
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from qa_service import sources
 from qa_service.evaluation import load
 from qa_service.measuring import evaluate
+from qa_service.model import Document
 from qa_service.service import Service
 
 CORPUS = Path(__file__).parent.parent / "corpus" / "calcinosis"
@@ -18,18 +18,19 @@ ROWS = [json.loads(line) for line in (CORPUS / "questions.jsonl").read_text("utf
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["id"] for row in ROWS])
-def test_every_gold_span_is_found_where_it_says(row: dict) -> None:
+def test_every_gold_span_is_found_where_it_says(row: dict, article: Document) -> None:
     """A gold answer is the slice of its document's text that begins at its start_char_index."""
     for answer in row["answers"]:
-        text = sources.read(sources.load(CORPUS / "documents" / f"{answer['document_id']}.md")).text
+        assert answer["document_id"] == article.id
+        text = article.text
         start = answer["start_char_index"]
         assert text[start : start + len(answer["text"])] == answer["text"]
 
 
-def test_the_article_is_its_own_canonical_text() -> None:
+def test_the_article_is_its_own_canonical_text(article: Document) -> None:
     """Offsets in the bundled article hold in its file as well."""
     path = CORPUS / "documents" / "calcinosis.md"
-    assert sources.read(sources.load(path)).text == path.read_text("utf-8")
+    assert article.text == path.read_text("utf-8")
 
 
 def test_questions_are_of_every_kind() -> None:

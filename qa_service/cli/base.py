@@ -59,6 +59,20 @@ def _common(command: Callable[P, R]) -> Callable[P, R]:
     return command
 
 
+def reading_limits(command: Callable[P, R]) -> Callable[P, R]:
+    """Give a command the options that bound what reading a file may take."""
+    for name, text in (
+        ("max-file-mb", "Largest file that is read, in MB [env: QA_MAX_FILE_MB; default 100]."),
+        ("max-expanded-mb", "Most that a file may unpack to, in MB [env: QA_MAX_EXPANDED_MB; default 500]."),
+        ("max-pages", "Most pages of a file [env: QA_MAX_PAGES; default 5000]."),
+        ("max-nesting", "Deepest nesting of elements [env: QA_MAX_NESTING; default 250]."),
+        ("max-seconds", "Longest that a file may take [env: QA_MAX_SECONDS; default 120]."),
+        ("max-memory-mb", "Most memory to read a file with, in MB [env: QA_MAX_MEMORY_MB; default 2048]."),
+    ):
+        command = setting(name, int, text)(command)
+    return command
+
+
 def questions_format(command: Callable[P, R]) -> Callable[P, R]:
     """Give a command the option that says how a file of test questions is written."""
     kinds = click.Choice(["own", "squad", "beir"])

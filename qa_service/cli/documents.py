@@ -9,13 +9,14 @@ import click
 from rich.markup import escape
 from rich.table import Table
 
-from qa_service.cli.base import begin, door, main
+from qa_service.cli.base import begin, door, main, reading_limits
 from qa_service.service import Service
 from qa_service.terminal import messages, out, print_json, progress_bar
 
 
 @main.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@reading_limits
 @door
 def add(service: Service, paths: Sequence[Path]) -> int:
     """Add files, or all files of folders, to the library."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from qa_service.cli.base import begin, door, main, setting
+from qa_service.cli.base import begin, door, main, reading_limits, setting
 from qa_service.service import Service
 from qa_service.terminal import messages, print_answer, print_json
 
@@ -33,6 +33,7 @@ def ask(service: Service, question: str, as_json: bool, top_k: int) -> int:
 @setting("workers", int, "Worker processes [env: QA_WORKERS; default 2].")
 @setting("port", int, "Port to listen at [env: QA_PORT; default 8000].")
 @setting("host", str, "Address to listen at [env: QA_HOST; default 127.0.0.1].")
+@reading_limits
 @door
 def serve(service: Service) -> None:
     """Serve the chat page and the JSON API."""

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePath
 
 from qa_service.errors import InvalidDocument
+from qa_service.layout import Facsimile
 from qa_service.model import Document
-from qa_service.sources import markdown, plain
+from qa_service.sources.formats import FORMATS
+from qa_service.sources.reading import Limits, Reading, Unreadable
+from qa_service.sources.sandbox import Sandbox
 
-_READERS: dict[str, Callable[[str], tuple[str | None, str]]] = {
-    ".txt": plain.read,
-    ".text": plain.read,
-    ".md": markdown.read,
-    ".markdown": markdown.read,
-}
-
-FORMATS = tuple(sorted(_READERS))
-"""File name endings that can be read."""
+__all__ = ["FORMATS", "File", "Limits", "Sandbox", "Source", "draw", "files", "load", "read", "slug"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +31,27 @@ class File:
     content: bytes
 
 
-def load(path: Path) -> File:
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document that was read, and its pages where its source has some."""
+
+    document: Document
+    facsimile: Facsimile | None = None
+
+
+def load(path: Path, limits: Limits = Limits()) -> File:  # noqa: B008 (frozen)
     """Return the file at ``path``, its source the whole path.
 
-    Raises InvalidDocument where it is missing or cannot be read.
+    Raises InvalidDocument where it is missing, too large or cannot be read.
     """
     try:
+        check_size(path.stat().st_size, limits)
         return File(str(path.resolve()), path.read_bytes())
     except FileNotFoundError:
         raise InvalidDocument(str(path), "there is no such file") from None
-    except OSError as error:
-        raise InvalidDocument(str(path), error.strerror or str(error)) from None
+    except (OSError, Unreadable) as error:
+        reason = str(error) if isinstance(error, Unreadable) else error.strerror or str(error)
+        raise InvalidDocument(str(path), reason) from None
 
 
 def files(paths: Iterable[Path]) -> Iterator[Path]:
@@ -64,38 +69,57 @@ def files(paths: Iterable[Path]) -> Iterator[Path]:
                 yield inner
 
 
-def read(file: File) -> Document:
-    """Return the document in a file, its id made from the file's name.
+def read(file: File, sandbox: Sandbox) -> list[Source]:
+    """Return what a file holds: one document, or one for each entry of a file of many.
 
-    Raises InvalidDocument where it is empty, not text, or of a format that is not read.
+    Ids are made from the file's name, or are those of the entries, whose source is the file's, ``#`` and
+    the id. Raises InvalidDocument where it is empty, too large, damaged, protected, without text, or of a
+    format that is not read.
     """
     name = PurePath(file.source)
-    reader = _READERS.get(name.suffix.lower())
-    if not file.content.strip():
-        raise InvalidDocument(file.source, "the file is empty")
-    if reader is None:
-        known = ", ".join(FORMATS)
-        raise InvalidDocument(
-            file.source, f"files ending in {name.suffix!r} cannot be read; known are {known}"
-        )
-    title, text = reader(plain.decode(file.source, file.content))
-    if not text.strip():
-        raise InvalidDocument(file.source, "the file holds no text")
-    return document(
-        slug(name.stem), title or name.stem.replace("-", " ").replace("_", " "), text, file.source
-    )
+    try:
+        if not file.content.strip():
+            raise Unreadable("the file is empty")
+        check_size(len(file.content), sandbox.limits)
+        found = [one for one in sandbox.read(name.suffix.lower(), file.content) if one.text.strip()]
+        if not found:
+            raise Unreadable("the file holds no text")
+    except Unreadable as error:
+        raise InvalidDocument(file.source, str(error)) from None
+    return [_source(file, name.stem, reading) for reading in found]
 
 
-def document(document_id: str, title: str, text: str, source: str) -> Document:
-    """Return a Document of ``text``, stamped with its digest and the present time."""
-    return Document(
-        id=document_id,
+def draw(content: bytes, number: int, width: int, limits: Limits) -> bytes:
+    """Return page ``number`` (from 1) of a PDF file as PNG, ``width`` pixels wide.
+
+    Raises InvalidDocument where it cannot be drawn.
+    """
+    with Sandbox(limits) as sandbox:
+        try:
+            return sandbox.render(content, number, width)
+        except Unreadable as error:
+            raise InvalidDocument(f"page {number}", f"it cannot be drawn: {error}") from None
+
+
+def check_size(size: int, limits: Limits) -> None:
+    """Raise Unreadable where a file of so many bytes is larger than allowed."""
+    if size > limits.file_bytes:
+        megabytes, most = size / 1024**2, limits.file_bytes / 1024**2
+        raise Unreadable(f"it has {megabytes:,.1f} MB, more than the {most:,.0f} MB that are read")
+
+
+def _source(file: File, stem: str, reading: Reading) -> Source:
+    title = reading.title or reading.name or stem.replace("-", " ").replace("_", " ")
+    document = Document(
+        id=reading.name or slug(stem),
         title=" ".join(title.split()),
-        text=text,
-        source=source,
-        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        text=reading.text,
+        source=f"{file.source}#{reading.name}" if reading.name else file.source,
+        sha256=hashlib.sha256(reading.text.encode()).hexdigest(),
         added_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        url=reading.url,
     )
+    return Source(document, Facsimile(file.content, reading.pages) if reading.pages else None)
 
 
 def slug(name: str) -> str:

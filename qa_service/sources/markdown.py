@@ -9,6 +9,8 @@ from itertools import pairwise
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from qa_service.sources import canonical
+
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
 _FRONT_TITLE = re.compile(r"^title[ \t]*:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
 _UNSEEN = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
@@ -27,10 +29,7 @@ def read(text: str) -> tuple[str | None, str]:
     tokens = MarkdownIt("commonmark").enable("table").parse(body)
     named = _FRONT_TITLE.search(front[1] or "") if front else None
     title = named[1].strip("\"'") if named else _first_heading(tokens)
-    blocks = list(_blocks(tokens))
-    return title, "".join(block + ("\n" if tight else "\n\n") for block, tight in blocks[:-1]) + "".join(
-        block + "\n" for block, _ in blocks[-1:]
-    )
+    return title, canonical.joined(_blocks(tokens))
 
 
 def _first_heading(tokens: Sequence[Token]) -> str | None:
@@ -45,7 +44,7 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[str, bool]]:
     lists: list[int | None] = []  # the next number of each open list, None for bullets
     widths: list[int] = []  # of the markers that the open items began with
     marker = ""
-    cells: list[str] = []
+    rows: list[list[str]] = []
     for at, token in enumerate(tokens):
         indent = " " * sum(widths[: len(lists) - 1])
         match token.type:
@@ -61,12 +60,14 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[str, bool]]:
                 marker = "- " if number is None else f"{number}. "
                 lists[-1] = None if number is None else number + 1
                 widths = [*widths[: len(lists) - 1], len(marker)]
+            case "table_open":
+                rows = []
             case "tr_open":
-                cells = []
-            case "tr_close":
-                yield " | ".join(cells), False
+                rows.append([])
+            case "table_close":
+                yield canonical.table(rows, header=any(rows[0])), False
             case "inline" if tokens[at - 1].type in ("th_open", "td_open"):
-                cells.append(_words(token))
+                rows[-1].append(_words(token))
             case "inline" if tokens[at - 1].type == "heading_open":
                 yield "#" * int(tokens[at - 1].tag[1]) + " " + " ".join(_words(token).split()), False
             case "inline":

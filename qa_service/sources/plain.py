@@ -7,7 +7,7 @@ import re
 
 from charset_normalizer import from_bytes
 
-from qa_service.errors import InvalidDocument
+from qa_service.sources.reading import Unreadable
 
 LONGEST_TITLE = 100
 """Code points of a first line that may be the title."""
@@ -16,7 +16,7 @@ MOST_FOREIGN = 0.2
 """Share of characters beyond ASCII in a text that may be taken for Western European without more ado."""
 
 _WESTERN = frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜßàáâãäåæçèéêëìíîïñòóôõöøùúûüÿŒœŠšŽž–—‘’‚“”„…€£§°«»·©®\u00a0")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ud800-\udfff]")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -26,32 +26,36 @@ _MARKS = (
 )
 
 
-def decode(source: str, content: bytes) -> str:
+def decode(content: bytes) -> str:
     """Return the text of a file's bytes, every line ended by a line feed alone.
 
-    UTF-8 unless a byte order mark says otherwise; other encodings are detected. Raises
-    InvalidDocument where the bytes are not text.
+    UTF-8 unless a byte order mark says otherwise; other encodings are detected. Raises Unreadable where
+    the bytes are not text.
     """
-    text = _decoded(source, content)
+    return checked(_decoded(content))
+
+
+def checked(text: str) -> str:
+    """Return ``text`` with line feeds alone; raises Unreadable where it holds what no text does."""
     control = _CONTROL.search(text)
     if control:
         where = f"control character U+{ord(control[0]):04X} at character {control.start()}"
-        raise InvalidDocument(source, f"the file is not text ({where})")
+        raise Unreadable(f"the file is not text ({where})")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _decoded(source: str, content: bytes) -> str:
+def _decoded(content: bytes) -> str:
     encoding = next((name for mark, name in _MARKS if content.startswith(mark)), "utf-8")
     try:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
         if encoding != "utf-8" or b"\0" in content:
-            raise InvalidDocument(source, f"the file is not text ({error.reason})") from None
+            raise Unreadable(f"the file is not text ({error.reason})") from None
     if (western := _western(content)) is not None:
         return western
     guess = from_bytes(content).best()
     if guess is None:
-        raise InvalidDocument(source, "the file is not text in any encoding that is known")
+        raise Unreadable("the file is not text in any encoding that is known")
     return content.decode(guess.encoding)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from qa_service.errors import InvalidDocument
 from qa_service.model import Document
 
 
@@ -12,19 +13,43 @@ from qa_service.model import Document
 class Admission:
     """Documents with ids of their own, and documents with the id of the one they replace.
 
-    ``unchanged`` names, for each source whose text is held already, the document that holds it.
+    ``unchanged`` names, for each source whose text is held already, the document that holds it;
+    ``outdated`` are the documents to be taken out.
     """
 
     added: tuple[Document, ...]
     replaced: tuple[Document, ...]
     unchanged: Mapping[str, str]
+    outdated: tuple[str, ...] = ()
 
 
-def admit(documents: Iterable[Document], held: Mapping[str, tuple[str, str]]) -> Admission:
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of the files that were to be added."""
+
+    admission: Admission
+    refused: tuple[InvalidDocument, ...]
+
+    @classmethod
+    def together(cls, parts: Sequence[Added]) -> Added:
+        """Return what several steps did as one."""
+        admissions = [part.admission for part in parts]
+        admission = Admission(
+            tuple(document for one in admissions for document in one.added),
+            tuple(document for one in admissions for document in one.replaced),
+            {source: id for one in admissions for source, id in one.unchanged.items()},
+        )
+        return cls(admission, tuple(error for part in parts for error in part.refused))
+
+
+def admit(
+    documents: Sequence[Document], held: Mapping[str, tuple[str, str]], collections: Sequence[str] = ()
+) -> Admission:
     """Return what becomes of ``documents`` in a library that holds (source, sha256) by id.
 
     The same text is held only once; a source that is held keeps its id; of a source that comes twice the
-    last counts; an id that is taken gets a number.
+    last counts; an id that is taken gets a number. ``collections`` are the files that held several
+    documents: what was held of them and is no longer in them is outdated.
     """
     ids = {source: id for id, (source, _) in held.items()}
     holders = {sha256: id for id, (_, sha256) in held.items()}
@@ -44,7 +69,16 @@ def admit(documents: Iterable[Document], held: Mapping[str, tuple[str, str]]) ->
             taken.add(id)
             added[source] = replace(document, id=id)
             holders[document.sha256] = id
-    return Admission(tuple(added.values()), tuple(replaced.values()), unchanged)
+    outdated = [document.id for document in replaced.values()]
+    outdated += _left_out(held, {document.source for document in documents}, collections)
+    return Admission(tuple(added.values()), tuple(replaced.values()), unchanged, tuple(outdated))
+
+
+def _left_out(
+    held: Mapping[str, tuple[str, str]], current: Container[str], collections: Sequence[str]
+) -> list[str]:
+    beginnings = tuple(f"{source}#" for source in collections)
+    return [id for id, (source, _) in held.items() if source not in current and source.startswith(beginnings)]
 
 
 def _free(document_id: str, taken: Container[str]) -> str:

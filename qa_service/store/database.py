@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 from qa_service.errors import DamagedLibrary, StoreUnavailable
 
@@ -17,28 +18,35 @@ class Database:
     Where it cannot be written (locked for a minute, a full disk), StoreUnavailable is raised and nothing
     is changed.
 
-    Raises DamagedLibrary where the file is not a database, or of a schema that is not ``version``.
+    ``upgrades`` holds, for each earlier version, the statements that make the next one of it. Raises
+    DamagedLibrary where the file is not a database, or of a schema that no upgrade leads from.
     """
 
-    def __init__(self, path: Path, schema: str, version: int) -> None:
+    def __init__(
+        self, path: Path, schema: str, version: int, upgrades: Mapping[int, str] = MappingProxyType({})
+    ) -> None:
         self.path = path
         self._local = threading.local()
         self._opened: list[sqlite3.Connection] = []
         try:
             with self.writing() as connection:
-                self._prepare(connection, schema, version)
+                self._prepare(connection, schema, version, upgrades)
         except sqlite3.DatabaseError as error:
             self.close()
             raise DamagedLibrary(path, f"{error}; restore it from a backup, or move it away") from None
 
-    def _prepare(self, connection: sqlite3.Connection, schema: str, version: int) -> None:
+    def _prepare(
+        self, connection: sqlite3.Connection, schema: str, version: int, upgrades: Mapping[int, str]
+    ) -> None:
         (found,) = connection.execute("PRAGMA user_version").fetchone()
-        if found == 0:
-            for statement in schema.split(";"):
-                connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {version:d}")
-        elif found != version:
+        if found == version:
+            return
+        scripts = [schema] if found == 0 else [upgrades.get(at, "") for at in range(found, version)]
+        if found > version or not all(scripts):
             raise DamagedLibrary(self.path, f"made by another version (schema {found}, this is {version})")
+        for statement in ";".join(scripts).split(";"):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {version:d}")
 
     @property
     def connection(self) -> sqlite3.Connection:

@@ -11,11 +11,23 @@ from typing import Any
 from qa_service.errors import UnknownDocument
 from qa_service.model import Document, DocumentSummary, Passage, Sentence, Span
 from qa_service.store.database import Database
+from qa_service.store.facsimiles import Facsimiles
 
-SCHEMA = """
+_PAGES = """;
+CREATE TABLE originals (
+    document_id TEXT PRIMARY KEY REFERENCES documents ON DELETE CASCADE, content BLOB NOT NULL);
+CREATE TABLE pages (
+    document_id TEXT NOT NULL REFERENCES documents ON DELETE CASCADE, number INTEGER NOT NULL,
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL, width REAL NOT NULL, height REAL NOT NULL,
+    boxes BLOB NOT NULL, PRIMARY KEY (document_id, number)) WITHOUT ROWID;
+CREATE INDEX documents_by_source ON documents (source);
+CREATE INDEX documents_by_digest ON documents (sha256)
+"""
+SCHEMA = (
+    """
 CREATE TABLE documents (
     id TEXT PRIMARY KEY, title TEXT NOT NULL, text TEXT NOT NULL,
-    source TEXT NOT NULL, sha256 TEXT NOT NULL, added_at TEXT NOT NULL);
+    source TEXT NOT NULL, sha256 TEXT NOT NULL, added_at TEXT NOT NULL, url TEXT NOT NULL DEFAULT '');
 CREATE TABLE passages (
     id TEXT PRIMARY KEY, document_id TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
     number INTEGER NOT NULL, heading TEXT NOT NULL, text TEXT NOT NULL, sentences TEXT NOT NULL);
@@ -24,7 +36,10 @@ CREATE TABLE segments (position INTEGER PRIMARY KEY, name TEXT NOT NULL);
 CREATE TABLE state (generation INTEGER NOT NULL, begun INTEGER NOT NULL);
 INSERT INTO state VALUES (0, 0)
 """
-VERSION = 1
+    + _PAGES
+)
+VERSION = 2
+UPGRADES = {1: "ALTER TABLE documents ADD COLUMN url TEXT NOT NULL DEFAULT ''" + _PAGES}
 
 _PASSAGE = """
 SELECT p.id, p.document_id, d.title, p.heading, p.text, p.sentences
@@ -40,7 +55,8 @@ class Library:
     """
 
     def __init__(self, path: Path) -> None:
-        self._database = Database(path, SCHEMA, VERSION)
+        self._database = Database(path, SCHEMA, VERSION, UPGRADES)
+        self.facsimiles = Facsimiles(self._database)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -66,7 +82,7 @@ class Library:
         connection.executemany("DELETE FROM documents WHERE id = ?", [(id,) for id in removed])
         for document, passages in added:
             connection.execute(
-                "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (
                     document.id,
                     document.title,
@@ -74,6 +90,7 @@ class Library:
                     document.source,
                     document.sha256,
                     document.added_at,
+                    document.url,
                 ),
             )
             connection.executemany(
@@ -112,7 +129,7 @@ class Library:
 
     def document(self, document_id: str) -> Document:
         """Return a document whole; raises UnknownDocument."""
-        query = "SELECT id, title, text, source, sha256, added_at FROM documents WHERE id = ?"
+        query = "SELECT id, title, text, source, sha256, added_at, url FROM documents WHERE id = ?"
         rows = self._rows(query, document_id)
         if not rows:
             raise UnknownDocument(document_id)

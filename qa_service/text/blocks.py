@@ -1,7 +1,9 @@
-"""Canonical text -> blocks: headings, paragraphs, list items and code, each with its span.
+"""Canonical text -> blocks: headings, paragraphs, list items and table rows, each with its span.
 
 Canonical text is the light structure that every source is read into: a heading is a line that starts
 with one to six ``#``, blocks are set apart by blank lines, a list item starts with a bullet or a number.
+A table is lines of cells with ``|`` between them; a line of hyphens below the first one makes it the
+header, above it says that there is none.
 """
 
 from __future__ import annotations
@@ -14,10 +16,11 @@ import regex
 
 from qa_service.model import Span
 
-Kind = Literal["heading", "paragraph", "item"]
+Kind = Literal["heading", "paragraph", "item", "header", "row"]
 
 _HEADING = regex.compile(r"[ ]{0,3}(#{1,6})[ \t]+(\S.*?)[ \t]*#*[ \t]*")
 _ITEM = regex.compile(r"[ \t]*(?:[-*+•‣◦]|\d{1,3}[.)])[ \t]+(?=\S)")
+_DELIMITER = regex.compile(r"[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*")
 _UNDERLINE = regex.compile(r"(?:={3,}|-{3,})[ \t]*")
 _RULE = regex.compile(r"[ \t]*(?:[-*_=][ \t]*){3,}")
 
@@ -27,12 +30,13 @@ class Block:
     """A piece of a document's structure.
 
     ``span`` covers the words alone, without the heading's or item's marker; ``level`` is 1 to 6 for a
-    heading and 0 otherwise.
+    heading and 0 otherwise. ``header`` is where the header of a table's row stands, if it has one.
     """
 
     kind: Kind
     level: int
     span: Span
+    header: Span | None = None
 
 
 def blocks(text: str) -> list[Block]:
@@ -59,6 +63,26 @@ def _groups(text: str) -> Iterator[list[Span]]:
 
 
 def _blocks_of(text: str, lines: list[Span]) -> Iterator[Block]:
+    at = next((at for at, line in enumerate(lines) if _DELIMITER.fullmatch(line.of(text))), None)
+    if at is None:
+        yield from _prose(text, lines)
+        return
+    if at > 1:
+        yield from _prose(text, lines[: at - 1])
+    yield from _table(text, lines[at - 1] if at else None, lines[at + 1 :])
+
+
+def _table(text: str, top: Span | None, lines: list[Span]) -> Iterator[Block]:
+    header = _trimmed(text, top, " \t|") if top else None
+    if header:
+        yield Block("header", 0, header)
+    for line in lines:
+        row = _trimmed(text, line, " \t|")
+        if row.start < row.end:
+            yield Block("row", 0, row, header)
+
+
+def _prose(text: str, lines: list[Span]) -> Iterator[Block]:
     if len(lines) == 2 and _UNDERLINE.fullmatch(lines[1].of(text)):
         level = 1 if lines[1].of(text).startswith("=") else 2
         yield Block("heading", level, _trimmed(text, lines[0]))
@@ -86,7 +110,7 @@ def _block(text: str, kind: Kind, span: Span) -> Iterator[Block]:
         yield Block(kind, 0, trimmed)
 
 
-def _trimmed(text: str, span: Span) -> Span:
+def _trimmed(text: str, span: Span, outer: str | None = None) -> Span:
     words = span.of(text)
-    start = span.start + len(words) - len(words.lstrip())
-    return Span(start, max(start, span.start + len(words.rstrip())))
+    start = span.start + len(words) - len(words.lstrip(outer))
+    return Span(start, max(start, span.start + len(words.rstrip(outer))))

@@ -1,4 +1,4 @@
-"""Document -> passages: windows of whole sentences under one heading."""
+"""Document -> passages: windows of whole sentences under one heading, rows under their table's header."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PATH = " › "
 def passages(document: Document) -> list[Passage]:
     """Return the passages of a document in order, ids ``document.id#0``, ``#1``, ….
 
-    Every sentence of the text is in exactly one passage, but for headings and boilerplate.
+    Every sentence of the text is in exactly one passage, but for headings, table headers and boilerplate.
     """
     windows = list(_windows(document))
     return [
@@ -42,6 +42,7 @@ def passages(document: Document) -> list[Passage]:
 @dataclass(slots=True)
 class _Window:
     heading: str
+    table: Span | None = None
     sentences: list[Sentence] = field(default_factory=list)
 
     @property
@@ -64,19 +65,29 @@ def _windows(document: Document) -> Iterator[_Window]:
         heading = block.kind == "heading" and not boilerplate
         if heading:
             headings = _under(headings, block, document)
-        if window.sentences and (heading or boilerplate or window.length >= ENOUGH):
+        apart = heading or boilerplate or block.kind == "header" or block.header != window.table
+        if window.sentences and (apart or window.length >= ENOUGH):
             yield window
             window = _Window("")
-        if heading or boilerplate or _is_title(document, block):
+        if heading or boilerplate or block.kind == "header" or _is_title(document, block):
             continue
-        for sentence in sentences(document.text, block.span):
+        for sentence in _sentences(document, block):
             if not window.has_room(sentence):
                 yield window
                 window = _Window("")
-            window.heading = _path(headings)
+            window.heading = _path(headings, block.header.of(document.text) if block.header else "")
+            window.table = block.header
             window.sentences.append(sentence)
     if window.sentences:
         yield window
+
+
+def _sentences(document: Document, block: Block) -> list[Sentence]:
+    """Return the sentences of a block; a table's row is one, whatever its cells hold."""
+    row = block.span.of(document.text)
+    if block.kind == "row" and len(row) <= LONGEST:
+        return [Sentence(block.span, row)]
+    return sentences(document.text, block.span)
 
 
 def _under(headings: list[tuple[int, str]], block: Block, document: Document) -> list[tuple[int, str]]:
@@ -89,5 +100,6 @@ def _is_title(document: Document, block: Block) -> bool:
     return not document.text[: block.span.start].strip() and block.span.of(document.text) == document.title
 
 
-def _path(headings: list[tuple[int, str]]) -> str:
-    return PATH.join(" ".join(words.split()) for level, words in headings if level > 1)
+def _path(headings: list[tuple[int, str]], header: str) -> str:
+    steps = [*(words for level, words in headings if level > 1), header]
+    return PATH.join(" ".join(words.split()) for words in steps if words)

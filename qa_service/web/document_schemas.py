@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from qa_service.model import Document, DocumentSummary
-from qa_service.service import Added
+from qa_service.store.admission import Added
 from qa_service.web.schemas import Reply
 
 FileStatus = Literal["added", "replaced", "unchanged", "refused"]
@@ -79,8 +79,13 @@ def _file_reply(name: str, added: Added) -> FileReply:
     if reasons:
         return FileReply(name=name, status="refused", documents=[], reason=reasons[0])
     admission = added.admission
-    fresh = [document.id for document in admission.added if document.source == name]
-    renewed = [document.id for document in admission.replaced if document.source == name]
-    held = [id for source, id in admission.unchanged.items() if source == name]
+    fresh = [document.id for document in admission.added if _is_of(document.source, name)]
+    renewed = [document.id for document in admission.replaced if _is_of(document.source, name)]
+    held = [id for source, id in admission.unchanged.items() if _is_of(source, name)]
     status: FileStatus = "added" if fresh else "replaced" if renewed else "unchanged"
     return FileReply(name=name, status=status, documents=fresh + renewed + held, reason=None)
+
+
+def _is_of(source: str, name: str) -> bool:
+    """Tell whether a document came from a file, whole or as one entry of many."""
+    return source == name or source.startswith(f"{name}#")

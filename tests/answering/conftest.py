@@ -21,7 +21,6 @@ from qa_service.retrieval.index import build
 from qa_service.retrieval.rereading import Rereading
 from qa_service.retrieval.search import Index
 from qa_service.retrieval.spelling import Spelling
-from qa_service.sources import load, read
 from qa_service.store.library import Library
 from qa_service.text.passages import passages
 from qa_service.text.sequences import Sequences, leaning, sequences
@@ -34,8 +33,6 @@ Pieces = Callable[[Sequence[Passage]], list[Evidence]]
 
 UNLEARNED = Lexicon({}, {}, {}, {})
 
-CALCINOSIS = Path(__file__).parents[2] / "corpus" / "calcinosis" / "documents" / "calcinosis.md"
-
 
 @pytest.fixture(scope="session")
 def make_document() -> MakeDocument:
@@ -44,12 +41,6 @@ def make_document() -> MakeDocument:
         return Document(id, id.title(), text, f"{id}.md", digest, "2020-01-01T00:00:00+00:00")
 
     return make
-
-
-@pytest.fixture(scope="session")
-def article() -> Document:
-    """Give the bundled article on calcinosis."""
-    return read(load(CALCINOSIS))
 
 
 @pytest.fixture

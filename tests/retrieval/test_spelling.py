@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -9,22 +8,19 @@ from hypothesis import strategies as st
 
 from qa_service.answering.expansion import corrected
 from qa_service.answering.followup import resolve
-from qa_service.model import Passage
+from qa_service.model import Document, Passage
 from qa_service.retrieval.index import build
 from qa_service.retrieval.search import Index
 from qa_service.retrieval.spelling import Spelling
-from qa_service.sources import load, read
 from qa_service.text.passages import passages
 from qa_service.text.terms import content_words, terms
-
-CALCINOSIS = Path(__file__).parents[2] / "corpus" / "calcinosis" / "documents" / "calcinosis.md"
 
 MakePassage = Callable[[str, str], Passage]
 
 
 @pytest.fixture(scope="module")
-def index() -> Index:
-    return Index([build(passages(read(load(CALCINOSIS))))])
+def index(article: Document) -> Index:
+    return Index([build(passages(article))])
 
 
 def _index(passage: MakePassage, texts: Sequence[str]) -> Index:
@@ -62,9 +58,9 @@ def test_left_alone(index: Index, word: str) -> None:
     assert Spelling(index).correct(word) is None
 
 
-def test_known_words(index: Index) -> None:
+def test_known_words(index: Index, article: Document) -> None:
     """A question in the corpus's own words is never corrected."""
-    question = " ".join(word for word, _ in content_words(read(load(CALCINOSIS)).text))
+    question = " ".join(word for word, _ in content_words(article.text))
     query = resolve(question)
     assert corrected(query, index, Spelling(index)) == (query, ())
 

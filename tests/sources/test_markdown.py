@@ -54,8 +54,9 @@ def test_lists() -> None:
 
 
 def test_table() -> None:
-    """A table's row is a line, its cells kept apart."""
-    assert read("| a | b |\n|---|---|\n| *1* | 2 |")[1] == "a | b\n\n1 | 2\n"
+    """A table's row is a line, its cells kept apart, the header set off."""
+    assert read("| a | b |\n|---|---|\n| *1* | 2 |")[1] == "a | b\n--- | ---\n1 | 2\n"
+    assert read("| | |\n|---|---|\n| 1 | 2 |\n\nAfter.")[1] == "--- | ---\n1 | 2\n\nAfter.\n"
 
 
 @pytest.mark.parametrize(

@@ -7,16 +7,17 @@ from pathlib import Path
 import pytest
 
 from qa_service.errors import InvalidDocument
-from qa_service.sources import FORMATS, files, load, read, slug
+from qa_service.model import Document
+from qa_service.sources import FORMATS, Sandbox, files, load, read, slug
 
 CALCINOSIS = Path(__file__).parents[2] / "corpus" / "calcinosis" / "documents" / "calcinosis.md"
 
 
-def test_text_file(tmp_path: Path) -> None:
+def test_text_file(tmp_path: Path, sandbox: Sandbox) -> None:
     """A text file becomes its text but for newlines, with its digest, source and time in UTC."""
     path = tmp_path / "Soft_tissue notes.txt"
     path.write_bytes("\ufeffCalcium 😀 builds up.\r\nIt stays.\r\n".encode())
-    found = read(load(path))
+    [found] = [one.document for one in read(load(path), sandbox)]
     assert found.text == "Calcium 😀 builds up.\nIt stays.\n"
     assert (found.id, found.title) == ("soft-tissue-notes", "Soft tissue notes")
     assert found.sha256 == hashlib.sha256(found.text.encode()).hexdigest()
@@ -24,11 +25,10 @@ def test_text_file(tmp_path: Path) -> None:
     assert datetime.fromisoformat(found.added_at).tzinfo == UTC
 
 
-def test_bundled_article() -> None:
+def test_bundled_article(article: Document) -> None:
     """The bundled article is its own canonical text."""
-    found = read(load(CALCINOSIS))
-    assert found.text == CALCINOSIS.read_text()
-    assert (found.id, found.title) == ("calcinosis", "Calcinosis")
+    assert article.text == CALCINOSIS.read_text()
+    assert (article.id, article.title) == ("calcinosis", "Calcinosis")
 
 
 @pytest.mark.parametrize(
@@ -43,12 +43,12 @@ def test_bundled_article() -> None:
         ("no-ending", b"text"),
     ],
 )
-def test_refused(tmp_path: Path, name: str, content: bytes) -> None:
+def test_refused(tmp_path: Path, sandbox: Sandbox, name: str, content: bytes) -> None:
     """What cannot be read is refused with an error that names its path."""
     path = tmp_path / name
     path.write_bytes(content)
     with pytest.raises(InvalidDocument) as raised:
-        read(load(path))
+        read(load(path), sandbox)
     assert raised.value.source == str(path)
     assert str(raised.value).startswith(f"{path}: ")
 
@@ -58,15 +58,15 @@ def test_no_file(tmp_path: Path) -> None:
     (tmp_path / "folder.md").mkdir()
     for name in ("missing.md", "folder.md"):
         with pytest.raises(InvalidDocument, match=name):
-            read(load(tmp_path / name))
+            load(tmp_path / name)
 
 
-def test_formats_named(tmp_path: Path) -> None:
+def test_formats_named(tmp_path: Path, sandbox: Sandbox) -> None:
     """A refusal for the format says which formats are known."""
     path = tmp_path / "a.odt"
     path.write_text("text")
     with pytest.raises(InvalidDocument) as raised:
-        read(load(path))
+        read(load(path), sandbox)
     assert all(ending in raised.value.reason for ending in FORMATS)
 
 

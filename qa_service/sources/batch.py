@@ -1,0 +1,80 @@
+"""Many files -> batches of Sources, read on all cores; what cannot be read is told beside them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from queue import SimpleQueue
+
+from qa_service.errors import InvalidDocument
+from qa_service.sources import File, Source, read
+from qa_service.sources.reading import Limits
+from qa_service.sources.sandbox import Sandbox
+
+MOST_PROCESSES = 8
+"""Processes that read at the same time, where there are as many cores."""
+
+ENOUGH = 64 * 1024 * 1024
+"""Bytes of files after which a batch ends, so that a thousand books need not be in memory at once."""
+
+Load = Callable[[], File]
+Progress = Callable[[int, int], None]
+
+
+@dataclass(slots=True)
+class Batch:
+    """The documents of some files, the files that held several, and the refusals."""
+
+    sources: list[Source] = field(default_factory=list)
+    collections: list[str] = field(default_factory=list)
+    refused: list[InvalidDocument] = field(default_factory=list)
+    size: int = 0
+
+    def put(self, found: Outcome) -> None:
+        """Take in what became of one file."""
+        if isinstance(found, InvalidDocument):
+            self.refused.append(found)
+            return
+        file, sources = found
+        self.sources += sources
+        self.size += len(file.content)
+        if sources[0].document.source != file.source:
+            self.collections.append(file.source)
+
+
+Outcome = InvalidDocument | tuple[File, list[Source]]
+
+
+def batches(files: Sequence[Load], limits: Limits, progress: Progress) -> Iterator[Batch]:
+    """Yield what the files hold, in their order, in batches that fit into memory; at least one."""
+    count = max(1, min(len(files), os.cpu_count() or 1, MOST_PROCESSES))
+    batch = Batch()
+    with ExitStack() as stack:
+        free: SimpleQueue[Sandbox] = SimpleQueue()
+        for _ in range(count):
+            free.put(stack.enter_context(Sandbox(limits)))
+        pool = stack.enter_context(ThreadPoolExecutor(count))
+        progress(0, len(files))
+        for start in range(0, len(files), 2 * count):
+            some = files[start : start + 2 * count]
+            for found in pool.map(lambda load: _outcome(load, free), some):
+                batch.put(found)
+            progress(start + len(some), len(files))
+            if batch.size >= ENOUGH:
+                yield batch
+                batch = Batch()
+    yield batch
+
+
+def _outcome(load: Load, free: SimpleQueue[Sandbox]) -> Outcome:
+    sandbox = free.get()
+    try:
+        file = load()
+        return file, read(file, sandbox)
+    except InvalidDocument as error:
+        return error
+    finally:
+        free.put(sandbox)

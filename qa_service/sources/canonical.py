@@ -1,0 +1,51 @@
+"""Blocks -> canonical text: what ``text.blocks`` reads structure from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+CELL = " | "
+"""Stands between the cells of a table's row."""
+
+_GAPS = re.compile(r"[^\S\n]+")
+_BREAKS = re.compile(r" ?\n ?(?:\n ?)*")
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+
+
+def words(text: str) -> str:
+    """Return running text with single spaces and line ends, without soft hyphens and zero-width spaces."""
+    return _BREAKS.sub("\n", _GAPS.sub(" ", text.translate(_UNSEEN))).strip()
+
+
+def heading(level: int, text: str) -> str:
+    """Return a heading's line; ``level`` is 1 to 6."""
+    return "#" * min(max(level, 1), 6) + " " + " ".join(text.split())
+
+
+def item(depth: int, number: int | None, text: str) -> str:
+    """Return a list's item, indented by its depth (0 for the outermost list)."""
+    marker = "- " if number is None else f"{number}. "
+    hanging = "\n" + "  " * depth + " " * len(marker)
+    return "  " * depth + marker + text.replace("\n", hanging)
+
+
+def table(rows: Sequence[Sequence[str]], *, header: bool) -> str:
+    """Return a table: a line a row, the header's set off by a line of hyphens; headless ones begin with it.
+
+    A table of one column is lines of text.
+    """
+    filled = [[" ".join(cell.split()) for cell in row] for row in rows if any(cell.strip() for cell in row)]
+    width = max((len(row) for row in filled), default=0)
+    lines = [CELL.join(row) for row in filled]
+    if width < 2 or not lines:
+        return "\n".join(lines)
+    lines.insert(1 if header and len(lines) > 1 else 0, CELL.join(["---"] * width))
+    return "\n".join(lines)
+
+
+def joined(blocks: Iterable[tuple[str, bool]]) -> str:
+    """Return the text of (block, whether the next one follows without a blank line)."""
+    found = [(block, tight) for block, tight in blocks if block.strip()]
+    parts = [block + ("\n" if tight else "\n\n") for block, tight in found[:-1]]
+    return "".join(parts) + "".join(block + "\n" for block, _ in found[-1:])

@@ -1,0 +1,76 @@
+"""EPUB books -> canonical text: the chapters in reading order, each read as HTML."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from urllib.parse import unquote
+from xml.etree import ElementTree
+from zipfile import BadZipFile, ZipFile
+
+from qa_service.sources import html
+from qa_service.sources.archive import check
+from qa_service.sources.reading import Limits, Reading, Unreadable
+
+_CONTAINER = "META-INF/container.xml"
+_ENCRYPTION = "META-INF/encryption.xml"
+_SELF_CLOSED = re.compile(
+    rb"<(?!(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b)([a-zA-Z][\w:.-]*)(\s[^<>]*)?/>"
+)
+_CHAPTERS = ("application/xhtml+xml", "text/html")
+
+
+def read(content: bytes, limits: Limits) -> Reading:
+    """Return the reading of a book; raises Unreadable where it is protected or damaged."""
+    check(content, limits)
+    try:
+        with ZipFile(BytesIO(content)) as book:
+            place = _package(book)
+            package = _xml(book, place)
+            chapters = [_chapter(book.read(name), limits) for name in _spine(book, package, place)]
+    except (BadZipFile, KeyError, ElementTree.ParseError, OSError, EOFError, NotImplementedError) as error:
+        if "encrypted" in str(error):
+            raise Unreadable("it is protected against copying") from None
+        raise Unreadable(f"it is damaged, or no EPUB book ({error})") from None
+    text = "\n".join(chapter.text for chapter in chapters if chapter.text.strip())
+    if not text.strip() and _ENCRYPTION in book.namelist():
+        raise Unreadable("it is protected against copying")
+    return Reading(_title(package), text)
+
+
+def _chapter(content: bytes, limits: Limits) -> Reading:
+    """Return the reading of XHTML, whose empty elements HTML would leave open."""
+    return html.read(_SELF_CLOSED.sub(rb"<\1\2></\1>", content), limits, below=1)
+
+
+def _package(book: ZipFile) -> str:
+    for element in _xml(book, _CONTAINER).iter():
+        if _name(element) == "rootfile" and (place := element.get("full-path")):
+            return place
+    raise KeyError("the container names no package")
+
+
+def _spine(book: ZipFile, package: ElementTree.Element, place: str) -> Iterator[str]:
+    """Yield the names of the chapters in the archive, in reading order."""
+    items = {one.get("id"): one for one in package.iter() if _name(one) == "item"}
+    for reference in package.iter():
+        item = items.get(reference.get("idref")) if _name(reference) == "itemref" else None
+        if item is None or item.get("media-type") not in _CHAPTERS or "nav" in (item.get("properties") or ""):
+            continue
+        href = unquote(item.get("href") or "").partition("#")[0]
+        yield posixpath.normpath(posixpath.join(posixpath.dirname(place), href))
+
+
+def _title(package: ElementTree.Element) -> str | None:
+    titles = (one.text for one in package.iter() if _name(one) == "title")
+    return next((title.strip() for title in titles if title and title.strip()), None)
+
+
+def _xml(book: ZipFile, name: str) -> ElementTree.Element:
+    return ElementTree.fromstring(book.read(name))  # noqa: S314 (expat bounds entities, the process memory)
+
+
+def _name(element: ElementTree.Element) -> str:
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""

@@ -1,0 +1,192 @@
+"""HTML -> canonical text: the main text of a saved page, its headings, lists and tables kept."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from qa_service.sources import canonical, plain
+from qa_service.sources.clutter import is_clutter, is_unseen, main_part
+from qa_service.sources.reading import Limits, Reading, Unreadable
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_INLINE_TAGS = """
+    a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark math nobr q rp rt ruby s
+    samp small span strike strong sub sup time tt u var wbr img
+    """
+_INLINE = frozenset(_INLINE_TAGS.split())
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
+_SAVED_FROM = re.compile(
+    r"<!--\s*(?:saved from url=(?:\(\d+\))?|.{0,80}?\n?\s*url:\s*)(https?://\S+)", re.IGNORECASE
+)
+_SITE = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]{1,40}$")
+
+
+def read(content: bytes, limits: Limits, below: int = 0) -> Reading:
+    """Return the reading of a page, its headings ``below`` so many levels above them.
+
+    Raises Unreadable where it is nested too deeply.
+    """
+    markup = decoded(content)
+    tree = LexborHTMLParser(markup)
+    if tree.body is None:
+        return Reading(None, "")
+    body = main_part(tree.body)
+    writer = _Writer(limits.depth, max(below, len(body.css("h1")) > 1))
+    writer.children(body, 0)
+    writer.flush()
+    return Reading(_title(tree, body), canonical.joined(writer.blocks), url=_address(tree, markup))
+
+
+def decoded(content: bytes) -> str:
+    """Return the characters of a page: by its byte order mark, as UTF-8, as it says itself, or detected."""
+    named = _CHARSET.search(content[:4096])
+    if named and not content.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        for encoding in ("utf-8", named[1].decode("ascii")):
+            try:
+                return plain.checked(content.decode(encoding))
+            except (UnicodeDecodeError, LookupError):
+                continue
+    return plain.decode(content)
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Blocks as they are found, and the words of the one that is being read."""
+
+    deepest: int
+    below: int
+    blocks: list[tuple[str, bool]] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+    lists: list[int | None] = field(default_factory=list)  # the next number of each open list
+    marker: bool = False  # whether the next block begins an item
+    heading: int = 0
+
+    def children(self, parent: LexborNode, depth: int) -> None:
+        if depth > self.deepest:
+            raise Unreadable(f"its elements are nested more than {self.deepest} deep")
+        node = parent.first_child
+        while node is not None:
+            if node.tag == "-text":
+                self.pieces.append(node.text_content or "")
+            elif not is_unseen(node):
+                self.element(node, depth + 1)
+            node = node.next
+
+    def element(self, node: LexborNode, depth: int) -> None:
+        tag = node.tag or ""
+        if tag == "br":
+            self.pieces.append("\n")
+        elif tag in _INLINE:
+            self.inline(node, depth)
+        elif not is_clutter(node):
+            self.flush()
+            self.block(tag, node, depth)
+            self.flush()
+
+    def inline(self, node: LexborNode, depth: int) -> None:
+        text = node.text() if node.tag in ("sup", "sub") else ""
+        self.pieces.append(" " if node.tag == "rt" else "")
+        if not _is_reference(node, text):
+            self.children(node, depth)
+
+    def block(self, tag: str, node: LexborNode, depth: int) -> None:
+        if tag in _HEADINGS:
+            self.heading = _HEADINGS[tag] + self.below
+            self.children(node, depth)
+        elif tag in ("ul", "ol", "menu"):
+            self.listing(tag, node, depth)
+        elif tag == "li":
+            self.marker = bool(self.lists)
+            self.children(node, depth)
+            self.flush()
+            self.marker = False
+        elif tag == "table" and _is_data(node):
+            self.table(node)
+        elif tag == "pre":
+            lines = (node.text() or "").rstrip().splitlines()
+            self.blocks.append(("\n".join(f"    {line}".rstrip() for line in lines), False))
+        else:
+            self.children(node, depth)
+
+    def listing(self, tag: str, node: LexborNode, depth: int) -> None:
+        start = node.attributes.get("start") or "1"
+        self.lists.append((int(start) if start.isdecimal() else 1) if tag == "ol" else None)
+        self.children(node, depth)
+        self.flush()
+        self.lists.pop()
+        if not self.lists and self.blocks:
+            self.blocks[-1] = (self.blocks[-1][0], False)
+
+    def table(self, node: LexborNode) -> None:
+        rows = [
+            [_cell(cell) for cell in row.css("td, th")] for row in node.css("tr") if row.css_first("td, th")
+        ]
+        if (caption := node.css_first("caption")) is not None:
+            self.blocks.append((canonical.words(caption.text()), False))
+        first = node.css_first("tr")
+        header = first is not None and first.css_first("td") is None
+        headed = header or node.css_first("thead") is not None
+        self.blocks.append((canonical.table(rows, header=headed), False))
+
+    def flush(self) -> None:
+        words = canonical.words("".join(self.pieces))
+        self.pieces.clear()
+        if not words:
+            return
+        if self.heading:
+            self.blocks.append((canonical.heading(self.heading, words), False))
+        elif self.lists:
+            self.blocks.append((self.item(words), True))
+        else:
+            self.blocks.append((words, False))
+        self.heading, self.marker = 0, False
+
+    def item(self, words: str) -> str:
+        depth, number = len(self.lists) - 1, self.lists[-1]
+        if not self.marker:
+            return "  " * (depth + 1) + words.replace("\n", "\n" + "  " * (depth + 1))
+        if number is not None:
+            self.lists[-1] = number + 1
+        return canonical.item(depth, number, words)
+
+
+def _cell(node: LexborNode) -> str:
+    return canonical.words(node.text(separator=" ") or "")
+
+
+def _is_data(table: LexborNode) -> bool:
+    """Tell a table of data from one that lays out a page: the latter holds blocks and tables."""
+    inner = table.css_first("table table, td p + p, td h1, td h2, td h3, td form, td ul ul, td div div")
+    return inner is None and len(table.css("tr")) > 1
+
+
+def _is_reference(node: LexborNode, text: str) -> bool:
+    """Tell whether it is the mark of a note, as in "[3]" or a raised link."""
+    if node.tag != "sup" or node.css_first("a") is None:
+        return False
+    return re.fullmatch(r"\s*\[?[\w ,–-]{1,12}\]?\s*", text) is not None
+
+
+def _title(tree: LexborHTMLParser, body: LexborNode) -> str | None:
+    headings = body.css("h1") or tree.css("h1")
+    if len(headings) == 1 and (words := canonical.words(headings[0].text())):
+        return words
+    named = tree.css_first("title")
+    title = canonical.words(named.text()) if named is not None else ""
+    return _SITE.sub("", title) or None
+
+
+def _address(tree: LexborHTMLParser, markup: str) -> str:
+    """Return where the page was saved from, if it says so."""
+    found = [
+        node.attributes.get(name)
+        for select, name in (("link[rel=canonical]", "href"), ("meta[property='og:url']", "content"))
+        for node in tree.css(select)
+    ]
+    saved = _SAVED_FROM.search(markup[:4096])
+    found.append(saved[1] if saved else None)
+    return next((url for url in found if url and re.match(r"https?://[^\s\"<>]+$", url)), "")

@@ -1,0 +1,112 @@
+"""Blocks -> the letters of canonical text, each with its place; words cut by a hyphen are joined."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from qa_service.sources.canonical import CELL
+from qa_service.sources.pdf.blocks import Block, blocks
+from qa_service.sources.pdf.fragments import HYPHEN, Fragment, Rect
+from qa_service.sources.pdf.order import Line
+
+_HYPHENS = (HYPHEN, "-", "\u2010")
+_NUMBER = re.compile(r"[+–-]?[$€£]?\s*\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One code point of the canonical text: its page (from 0), and where it stands there, if it does."""
+
+    text: str
+    page: int
+    box: Rect | None = None
+
+
+def letters(pages: Sequence[Sequence[Sequence[Line]]]) -> tuple[list[Letter], str | None]:
+    """Return the letters of the canonical text of pages (columns of lines), and the first heading's text."""
+    columns = [(index, column) for index, page in enumerate(pages) for column in page if column]
+    vocabulary = Counter(
+        word
+        for _, column in columns
+        for line in column
+        for fragment in line
+        for word in re.findall(r"[\w-]+", fragment.text.casefold())
+    )
+    found: list[Letter] = []
+    title: str | None = None
+    structure = blocks(columns)
+    below = sum(block.level == 1 for block in structure) > 1  # a title is alone
+    for block in structure:
+        page = block.lines[0][0]
+        if found:
+            found.extend(_marks("\n\n", page))
+        if block.row:
+            found.extend(_table(block))
+            continue
+        words = _words(block.lines, vocabulary)
+        if block.level:
+            found.extend(_marks("#" * (block.level + below) + " ", page))
+            title = title or "".join(letter.text for letter in words)
+        found.extend(words)
+    found.append(Letter("\n", len(pages) - 1))
+    return found, title
+
+
+def _table(block: Block) -> Iterator[Letter]:
+    """Yield the letters of a table: a line a row, and one of hyphens below the header or above all."""
+    headed = _is_header(block.lines[0][1]) and not _is_header(block.lines[1][1])
+    for at, (page, line) in enumerate(block.lines):
+        if at == headed:
+            yield from _marks(CELL.join(["---"] * len(line)) + "\n", page)
+        yield from _row(page, line)
+        if at + 1 < len(block.lines):
+            yield from _marks("\n", page)
+
+
+def _is_header(line: Line) -> bool:
+    """Tell whether a row is bold, or holds no cell that begins with a number."""
+    bold = all(fragment.bold for fragment in line)
+    return bold or not any(_NUMBER.match(fragment.text) for fragment in line)
+
+
+def _marks(text: str, page: int) -> Iterator[Letter]:
+    return (Letter(mark, page) for mark in text)
+
+
+def _row(page: int, line: Line) -> Iterator[Letter]:
+    for at, fragment in enumerate(line):
+        yield from _marks(CELL if at else "", page)
+        yield from _of(page, fragment)
+
+
+def _words(lines: Sequence[tuple[int, Line]], vocabulary: Counter[str]) -> list[Letter]:
+    """Return the letters of lines as running text."""
+    found: list[Letter] = []
+    for page, line in lines:
+        if found:
+            _join(found, line[0].text, page, vocabulary)
+        for at, fragment in enumerate(line):
+            found.extend(_marks(" " if at else "", page))
+            found.extend(_of(page, fragment))
+    return [Letter("-", one.page, one.box) if one.text == HYPHEN else one for one in found]
+
+
+def _of(page: int, fragment: Fragment) -> Iterator[Letter]:
+    for character, box in zip(fragment.text, fragment.boxes, strict=True):
+        yield Letter(character, page, box)
+
+
+def _join(found: list[Letter], following: str, page: int, vocabulary: Counter[str]) -> None:
+    """Make the end of a line ready for the words that follow: a space, or a cut word without its hyphen."""
+    cut = len(found) > 1 and found[-1].text in _HYPHENS and found[-2].text.isalnum()
+    if not cut:
+        found.append(Letter(" ", page))
+    elif found[-2].text.isalpha() and following[:1].islower():
+        written = "".join(letter.text for letter in found[-40:-1]).casefold()
+        head, tail = re.search(r"\w*$", written), re.match(r"\w*", following.casefold())
+        parts = [part[0] for part in (head, tail) if part]
+        if vocabulary["-".join(parts)] <= vocabulary["".join(parts)]:
+            found.pop()

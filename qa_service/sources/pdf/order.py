@@ -1,0 +1,103 @@
+"""Fragments of a page -> lines in reading order, column by column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from qa_service.sources.pdf.fragments import Fragment
+
+Line = tuple[Fragment, ...]
+"""Fragments that stand side by side in one column, from left to right."""
+
+FEWEST = 4
+"""Lines that a column has on a page at least."""
+
+FULL = 0.55
+"""Share of a column's width that its lines fill at least, half of them; the cells of a table fill less."""
+
+CROSSING = 0.25
+"""Share of a page's fragments that may run across the gap between two columns (titles, wide figures)."""
+
+NARROW = 0.2
+"""Share of the page's text width that a column has at least."""
+
+
+def lines(fragments: Sequence[Fragment]) -> list[list[Line]]:
+    """Return the columns of a page in reading order, each a list of lines from top to bottom.
+
+    What runs across all columns makes a column of its own between what stands above and below it.
+    """
+    gap = _gap(fragments)
+    if gap is None:
+        return [_lines(fragments)] if fragments else []
+    columns: list[list[Line]] = []
+    zone: list[Fragment] = []
+    for fragment in sorted(fragments, key=lambda one: one.middle):
+        if fragment.left < gap < fragment.right:
+            columns += _sides(zone, gap)
+            zone = []
+            columns.append([(fragment,)])
+        else:
+            zone.append(fragment)
+    return columns + _sides(zone, gap)
+
+
+def _sides(zone: Sequence[Fragment], gap: float) -> list[list[Line]]:
+    left = [fragment for fragment in zone if fragment.right <= gap]
+    right = [fragment for fragment in zone if fragment.left >= gap]
+    return lines(left) + lines(right)
+
+
+def _lines(fragments: Sequence[Fragment]) -> list[Line]:
+    """Return fragments of one column as lines: what overlaps by half in height is beside one another."""
+    found: list[list[Fragment]] = []
+    for fragment in sorted(fragments, key=lambda one: (one.middle, one.left)):
+        if found and any(_beside(fragment, other) for other in found[-1]):
+            found[-1].append(fragment)
+        else:
+            found.append([fragment])
+    return [tuple(sorted(line, key=lambda one: one.left)) for line in found]
+
+
+def _beside(one: Fragment, other: Fragment) -> bool:
+    overlap = min(one.bottom, other.bottom) - max(one.top, other.top)
+    apart = one.left >= other.right - other.size / 2 or other.left >= one.right - one.size / 2
+    return apart and overlap > 0.5 * min(one.bottom - one.top, other.bottom - other.top)
+
+
+def _gap(fragments: Sequence[Fragment]) -> float | None:
+    """Return the middle of the gap between the first two columns, None where there is only one."""
+    if len(fragments) < 2 * FEWEST:
+        return None
+    leftmost, rightmost = min(f.left for f in fragments), max(f.right for f in fragments)
+    width = rightmost - leftmost
+    borders = sorted({round(f.right, 1) for f in fragments} | {round(f.left, 1) for f in fragments})
+    best: tuple[int, float, float] | None = None
+    for before, after in pairwise(borders):
+        middle = (before + after) / 2
+        if not NARROW * width < middle - leftmost < (1 - NARROW) * width or after - before < 4:
+            continue
+        crossing = sum(f.left < middle < f.right for f in fragments)
+        if best is None or (crossing, before - after) < best[:2]:
+            best = crossing, before - after, middle
+    if best is None or best[0] > CROSSING * len(fragments):
+        return None
+    return best[2] if _are_columns(fragments, best[2], leftmost, rightmost) else None
+
+
+def _are_columns(fragments: Sequence[Fragment], gap: float, leftmost: float, rightmost: float) -> bool:
+    """Tell columns of text from those of a table: their lines are long and fill them."""
+    for side, start, end in (
+        ([f for f in fragments if f.right <= gap], leftmost, gap),
+        ([f for f in fragments if f.left >= gap], gap, rightmost),
+    ):
+        rows = _lines(side)
+        if len(rows) < FEWEST:
+            return False
+        if median(row[-1].right - row[0].left for row in rows) < FULL * (end - start):
+            return False
+        if median(sum(len(f.text) for f in row) for row in rows) < 15:
+            return False
+    return True

@@ -1,0 +1,91 @@
+"""PDF -> Reading: pages, their fragments, reading order, paragraphs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from qa_service.layout import GRID, NOWHERE, Box, Page, packed
+from qa_service.model import Span
+from qa_service.sources.pdf.files import metadata, opened, page_of
+from qa_service.sources.pdf.fragments import Fragment, Rect, fragments
+from qa_service.sources.pdf.letters import Letter, letters
+from qa_service.sources.pdf.margins import without_margins
+from qa_service.sources.pdf.order import lines
+from qa_service.sources.reading import Limits, Reading, Unreadable
+
+Size = tuple[float, float]
+
+_GENERIC = (
+    "untitled",
+    "anonymous",
+    "microsoft word",
+    "document",
+    "slide",
+    "powerpoint",
+    ".indd",
+    ".doc",
+    ".pdf",
+    ".tex",
+    ".dvi",
+)
+
+
+def read(content: bytes, limits: Limits) -> Reading:
+    """Return the reading of a PDF file, with its pages.
+
+    Raises Unreadable where it is protected or damaged, has too many pages, or none with text.
+    """
+    with opened(content) as document:
+        count = pdfium.FPDF_GetPageCount(document)
+        if count > limits.pages:
+            raise Unreadable(f"it has {count:,} pages, more than the {limits.pages:,} that are read")
+        found = [_fragments(document, index) for index in range(count)]
+        named = metadata(document, "Title")
+    if not any(page for _, page in found):
+        raise Unreadable(
+            "its pages hold no text: they seem to be scanned images; make them searchable (OCR) first"
+        )
+    kept = without_margins([(size[1], page) for size, page in found])
+    text, title = letters([lines(page) for page in kept])
+    sizes = [size for size, _ in found]
+    return Reading(_title(named) or title, "".join(letter.text for letter in text), pages=_pages(text, sizes))
+
+
+def _fragments(document: Any, index: int) -> tuple[Size, list[Fragment]]:
+    with page_of(document, index) as page:
+        size = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+        return size, fragments(page)
+
+
+def _pages(text: list[Letter], sizes: list[Size]) -> tuple[Page, ...]:
+    """Return the pages; each one's span begins with its first character and ends with the next page's."""
+    pages: list[Page] = []
+    start = 0
+    for index, (width, height) in enumerate(sizes):
+        end = start
+        while end < len(text) and text[end].page <= index:
+            end += 1
+        boxes = [_box(letter.box, width, height) for letter in text[start:end]]
+        pages.append(Page(index + 1, Span(start, end), width, height, packed(boxes)))
+        start = end
+    return tuple(pages)
+
+
+def _box(rect: Rect | None, width: float, height: float) -> Box:
+    if rect is None or width <= 0 or height <= 0:
+        return NOWHERE
+    left, top, right, bottom = rect
+    return _step(left / width), _step(top / height), _step(right / width), _step(bottom / height)
+
+
+def _step(share: float) -> int:
+    return round(min(max(share, 0.0), 1.0) * GRID)
+
+
+def _title(named: str) -> str | None:
+    """Return the title that the file names, unless a program made it up."""
+    title = " ".join(named.split())
+    made_up = any(word in title.casefold() for word in _GENERIC)
+    return title if len(title) > 3 and not made_up else None

@@ -1,0 +1,73 @@
+"""The pages of documents that have some, and the files that they are shown from."""
+
+from __future__ import annotations
+
+from qa_service.errors import UnknownDocument, UnknownPage
+from qa_service.layout import Facsimile, Page
+from qa_service.model import Span
+from qa_service.store.database import Database
+
+_PAGE = 'SELECT number, start, "end", width, height, boxes FROM pages WHERE document_id = ?'
+
+
+class Facsimiles:
+    """The facsimiles of one library; each goes with its document."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def keep(self, document_id: str, facsimile: Facsimile) -> None:
+        """Store a document's pages and file; inside the transaction that stores the document."""
+        connection = self._database.connection
+        connection.execute("INSERT INTO originals VALUES (?, ?)", (document_id, facsimile.content))
+        connection.executemany(
+            "INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    document_id,
+                    page.number,
+                    page.span.start,
+                    page.span.end,
+                    page.width,
+                    page.height,
+                    page.boxes,
+                )
+                for page in facsimile.pages
+            ],
+        )
+
+    def count(self, document_id: str) -> int:
+        """Return how many pages a document has, 0 where its source has none."""
+        query = "SELECT count(*) FROM pages WHERE document_id = ?"
+        return int(self._database.connection.execute(query, (document_id,)).fetchone()[0])
+
+    def page(self, document_id: str, number: int) -> Page:
+        """Return a page by its number from 1; raises UnknownPage."""
+        rows = self._database.connection.execute(_PAGE + " AND number = ?", (document_id, number)).fetchall()
+        if not rows:
+            raise UnknownPage(document_id, number)
+        return _page(rows[0])
+
+    def pages(self, document_id: str) -> list[Page]:
+        """Return all pages of a document, none where its source has none."""
+        rows = self._database.connection.execute(_PAGE + " ORDER BY number", (document_id,))
+        return [_page(row) for row in rows]
+
+    def page_at(self, document_id: str, place: int) -> int:
+        """Return the number of the page that holds a place in the text, 1 where none does."""
+        query = 'SELECT number FROM pages WHERE document_id = ? AND start <= ? AND "end" > ? LIMIT 1'
+        row = self._database.connection.execute(query, (document_id, place, place)).fetchone()
+        return 1 if row is None else int(row[0])
+
+    def original(self, document_id: str) -> bytes:
+        """Return the bytes of a document's file; raises UnknownDocument where none is kept."""
+        query = "SELECT content FROM originals WHERE document_id = ?"
+        row = self._database.connection.execute(query, (document_id,)).fetchone()
+        if row is None:
+            raise UnknownDocument(document_id)
+        return bytes(row[0])
+
+
+def _page(row: tuple[int, int, int, float, float, bytes]) -> Page:
+    number, start, end, width, height, boxes = row
+    return Page(number, Span(start, end), width, height, boxes)

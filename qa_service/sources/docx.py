@@ -55,7 +55,7 @@ def _blocks(document: Any) -> Iterator[tuple[str, bool]]:
 
 
 def _level(paragraph: Paragraph) -> int:
-    """Return the level of a heading by its style or outline level, below the title's; 0 for other paragraphs."""
+    """Return the level of a heading by its style or outline, below the title's; 0 for other paragraphs."""
     style: Any = paragraph.style
     while style is not None:
         if style.style_id == "Title":

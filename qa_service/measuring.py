@@ -6,13 +6,20 @@ import tempfile
 import time
 from contextlib import closing
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
-from qa_service.evaluation import Benchmark, Format, IndexFacts, Report, Run, load
+from qa_service import __version__
+from qa_service.errors import ConfigurationError
+from qa_service.evaluation import Benchmark, Format, IndexFacts, Journal, Report, Run, load
 from qa_service.evaluation import evaluate as evaluated
 from qa_service.learned import Learned
 from qa_service.service import Service
+from qa_service.settings import Settings
 from qa_service.sources.batch import Progress
+
+COMPARABLE = ("weighting", "threshold")
+"""Settings that may differ between two systems that are measured side by side."""
 
 
 def evaluate(
@@ -26,15 +33,24 @@ def evaluate(
     return measured(service, load(path, format), progress)
 
 
-def measured(service: Service, benchmark: Benchmark, progress: Progress) -> tuple[Report, Run]:
-    """Return the report of a benchmark and the ranking behind it, as ``evaluate`` does."""
+def measured(
+    service: Service, benchmark: Benchmark, progress: Progress, journal: Journal | None = None
+) -> tuple[Report, Run]:
+    """Return the report of a benchmark and the ranking behind it, as ``evaluate`` does.
+
+    What ``journal`` knows is not asked again, and what is asked is kept there.
+    """
     if benchmark.documents is None:
-        return _measured(service, benchmark, None, progress)
-    return evaluate_apart(service, benchmark, service.learned, progress)
+        return _measured(service, benchmark, None, progress, journal)
+    return evaluate_apart(service, benchmark, service.learned, progress, journal)
 
 
 def evaluate_apart(
-    service: Service, benchmark: Benchmark, learned: Learned, progress: Progress
+    service: Service,
+    benchmark: Benchmark,
+    learned: Learned,
+    progress: Progress,
+    journal: Journal | None = None,
 ) -> tuple[Report, Run]:
     """Return the report of a benchmark asked of its own documents, under a training of its own."""
     with tempfile.TemporaryDirectory(prefix="qa-service-") as folder:
@@ -42,12 +58,56 @@ def evaluate_apart(
         with closing(own):
             begun = time.perf_counter()
             own.hold(benchmark.documents or ())
-            return _measured(own, benchmark, time.perf_counter() - begun, progress)
+            return _measured(own, benchmark, time.perf_counter() - begun, progress, journal)
+
+
+def journal_of(service: Service, benchmark: Benchmark, resume: bool) -> Journal:
+    """Return the journal of these questions, documents and settings; with ``resume`` what it holds counts.
+
+    Anything else asked, or asked of another library or in another way, has a journal of its own.
+    """
+    documents = benchmark.documents if benchmark.documents is not None else service.documents()
+    settings = service.settings
+    state = (
+        __version__,
+        [repr(question) for question in benchmark.questions],
+        [(document.id, document.sha256) for document in documents],
+        [getattr(settings, name) for name in COMPARABLE],
+        service.learned.ranker,
+        service.learned.in_force(settings.threshold)[1],
+    )
+    digest = sha256(repr(state).encode()).hexdigest()[:16]
+    return Journal(settings.data / "evaluations" / f"{digest}.jsonl", resume)
+
+
+def varied(service: Service, change: str) -> Service:
+    """Return the same library under another setting, such as ``weighting=tfidf``.
+
+    Raises ConfigurationError where that is no setting to compare by, or no value of it.
+    """
+    name, equals, value = change.partition("=")
+    if name not in COMPARABLE or not equals:
+        known = ", ".join(f"{known}=VALUE" for known in COMPARABLE)
+        raise ConfigurationError("against", f"{change!r} is none of {known}")
+    given = Settings.read({f"QA_{name.upper()}": value})
+    return Service(replace(service.settings, **{name: getattr(given, name)}), learned=service.learned)
 
 
 def _measured(
-    service: Service, benchmark: Benchmark, build_s: float | None, progress: Progress
+    service: Service,
+    benchmark: Benchmark,
+    build_s: float | None,
+    progress: Progress,
+    journal: Journal | None,
 ) -> tuple[Report, Run]:
     answerer, passages, size = service.answering_system()
     facts = IndexFacts(passages, build_s, size)
-    return evaluated(answerer, benchmark, service.passages_of, facts, progress)
+    return evaluated(
+        answerer,
+        benchmark,
+        service.passages_of,
+        facts,
+        progress,
+        text_of=lambda document_id: service.document(document_id).text,
+        journal=journal,
+    )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from functools import wraps
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -86,24 +88,34 @@ def main() -> None:
     """Answers questions with sentences quoted word for word from your own documents."""
 
 
+def guarded(command: Callable[P, int | None]) -> Callable[P, None]:
+    """Let a command end with the exit code and message that an error means."""
+
+    @wraps(command)
+    def ended(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            code = command(*args, **kwargs)
+        except QAServiceError as error:
+            messages.print(f"[red]Error:[/red] {escape(str(error))}")
+            code = next(code for kind, code in EXIT_CODES if isinstance(error, kind))
+        sys.exit(code or 0)
+
+    return ended
+
+
 def door(command: Callable[Concatenate[Service, P], int | None]) -> Callable[P, None]:
-    """Give the command its Service, and end with the exit code and message that an error means."""
+    """Give the command its Service, and end as ``guarded`` does."""
 
     @_common
     @click.pass_context
     @wraps(command)
     def opened(context: click.Context, /, *args: P.args, **kwargs: P.kwargs) -> None:
-        service = None
-        try:
-            service = Service(Settings.read(**context.ensure_object(dict)), notify)
-            code = command(service, *args, **kwargs)
-        except QAServiceError as error:
-            messages.print(f"[red]Error:[/red] {escape(str(error))}")
-            code = next(code for kind, code in EXIT_CODES if isinstance(error, kind))
-        finally:
-            if service is not None:
-                service.close()
-        sys.exit(code or 0)
+        @guarded
+        def served() -> int | None:
+            with closing(Service(Settings.read(**context.ensure_object(dict)), notify)) as service:
+                return command(service, *args, **kwargs)
+
+        served()
 
     return opened
 
@@ -120,3 +132,11 @@ def write(path: Path, content: str) -> None:
         path.write_text(content, encoding="utf-8", newline="\n")
     except OSError as error:
         raise ConfigurationError(str(path), f"cannot be written: {error.strerror}") from None
+
+
+def read_report(path: Path) -> Any:
+    """Return the values of a file that ``evaluate --json`` wrote; raises ConfigurationError."""
+    try:
+        return json.loads(path.read_bytes())
+    except (OSError, ValueError) as error:
+        raise ConfigurationError(str(path), f"is not a report of --json ({error})") from None

@@ -1,7 +1,10 @@
-"""Measures answers: whether the cited sentences are right, and the right questions refused."""
+"""Judges answers: whether the cited sentences are right, and the right questions refused."""
 
 from __future__ import annotations
 
+import re
+import string
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -10,20 +13,24 @@ from qa_service.evaluation.questions import Gold, Question
 from qa_service.evaluation.system import Outcome
 from qa_service.model import Evidence, Span
 
+_ARTICLES = re.compile(r"\b(a|an|the)\b")
+_PUNCTUATION = str.maketrans("", "", string.punctuation)
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """How one question went.
 
     ``hit_rank`` is the place, from 1, of the first evidence that meets a gold answer, as if the
-    threshold were zero; ``right`` tells whether the first citation given does.
+    threshold were zero; ``right`` tells whether the first citation given does; ``f1`` is the most
+    that the first citation has in common with a gold answer, 0 to 1, and 0 where nothing is cited.
     """
 
     answerable: bool
     hit_rank: int | None
     answered: bool
     right: bool
-    confidence: float
+    f1: float = 0.0
 
 
 def folded(text: str) -> str:
@@ -55,26 +62,39 @@ def judge(question: Question, outcome: Outcome) -> Judgement:
         answered=outcome.answer.status == "answered",
         right=first is not None
         and any(meets(one, first.document_id, first.source, first.cited_text) for one in gold),
-        confidence=outcome.answer.confidence,
+        f1=max((token_f1(first.cited_text, one.text) for one in gold), default=0.0) if first else 0.0,
     )
 
 
-def measures(judgements: Sequence[Judgement]) -> dict[str, float]:
-    """Return the measures, 0 to 1, that the questions allow.
+def values(judgement: Judgement) -> dict[str, float]:
+    """Return what one question adds to each measure of answers whose mean it has a part in, 0 to 1.
 
-    ``answer_hit@k``: share of answerable questions with gold in the first k evidences, were the
-    threshold zero. ``answered``: share of answerable ones answered. ``false_answers``: share of
-    unanswerable ones answered. ``precision``: of all answered, the share whose first citation is
-    right. ``AUROC``: of the confidence, answerable against unanswerable.
+    ``answer_hit@k``: gold in the first k evidences, were the threshold zero. ``answered`` and
+    ``HasAns_f1`` count answerable questions, ``false_answers`` and ``NoAns_f1`` those to be refused,
+    ``precision`` those answered, ``right`` and ``f1`` all. The f1 are those of SQuAD 2.0 (Rajpurkar
+    et al. 2018): a refusal scores 1 where there is no answer, 0 where there is one.
     """
-    answerable = [one for one in judgements if one.answerable]
-    refusable = [one for one in judgements if not one.answerable]
-    values = {f"answer_hit@{k}": _share([_hit(one, k) for one in answerable]) for k in (1, 3)}
-    values["answered"] = _share([one.answered for one in answerable])
-    values["false_answers"] = _share([one.answered for one in refusable])
-    values["precision"] = _share([one.right for one in judgements if one.answered])
-    values["AUROC"] = auroc([one.confidence for one in answerable], [one.confidence for one in refusable])
-    return {name: value for name, value in values.items() if value is not None}
+    answered, right, rank = judgement.answered, judgement.right, judgement.hit_rank
+    if judgement.answerable:
+        found = {f"answer_hit@{k}": float(rank is not None and rank <= k) for k in (1, 3)}
+        found |= {"answered": float(answered), "right": float(right), "f1": judgement.f1}
+        found["HasAns_f1"] = judgement.f1
+    else:
+        found = {"false_answers": float(answered), "right": float(not answered), "f1": float(not answered)}
+        found["NoAns_f1"] = float(not answered)
+    return found | ({"precision": float(right)} if answered else {})
+
+
+def token_f1(cited: str, gold: str) -> float:
+    """Return the harmonic mean of the shares of words that two texts have in common, as SQuAD counts it.
+
+    Case, punctuation and articles do not count; two texts without any other word are the same.
+    """
+    ours, theirs = _words(cited), _words(gold)
+    if not ours or not theirs:
+        return float(ours == theirs)
+    shared = sum((Counter(ours) & Counter(theirs)).values())
+    return 2 * shared / (len(ours) + len(theirs))
 
 
 def auroc(positive: Sequence[float], negative: Sequence[float]) -> float | None:
@@ -94,15 +114,11 @@ def auroc(positive: Sequence[float], negative: Sequence[float]) -> float | None:
     return (rank_sum - smallest) / (len(positive) * len(negative))
 
 
+def _words(text: str) -> list[str]:
+    return _ARTICLES.sub(" ", text.lower().translate(_PUNCTUATION)).split()
+
+
 def _evidence_meets(gold: Sequence[Gold], evidence: Evidence) -> bool:
     passage = evidence.passage
     cited_text = evidence.span.shifted(-passage.span.start).of(passage.text)
     return any(meets(one, passage.document_id, evidence.span, cited_text) for one in gold)
-
-
-def _hit(judgement: Judgement, k: int) -> bool:
-    return judgement.hit_rank is not None and judgement.hit_rank <= k
-
-
-def _share(flags: Sequence[bool]) -> float | None:
-    return sum(flags) / len(flags) if flags else None

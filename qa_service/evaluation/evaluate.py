@@ -6,22 +6,27 @@ from collections.abc import Callable, Mapping, Sequence
 from time import perf_counter
 
 from qa_service.errors import InvalidQuestion, InvalidQuestionsFile
-from qa_service.evaluation.answers import Judgement, judge
-from qa_service.evaluation.answers import measures as answer_measures
+from qa_service.evaluation.answers import Judgement, judge, values
+from qa_service.evaluation.journal import Journal
 from qa_service.evaluation.latency import percentiles
 from qa_service.evaluation.measures import parse
 from qa_service.evaluation.questions import Benchmark, Qrels, Question, Run
 from qa_service.evaluation.relevance import PassagesOf, passage_qrels
-from qa_service.evaluation.report import IndexFacts, Report, Row
+from qa_service.evaluation.report import IndexFacts, Report
+from qa_service.evaluation.rows import DOCUMENTS, Row, answers, means
 from qa_service.evaluation.runs import ranked
 from qa_service.evaluation.system import Outcome, System
-from qa_service.model import Hit
+from qa_service.model import Answer
 
-RETRIEVAL = tuple(parse(name) for name in ("Success@1", "Success@5", "RR@10", "nDCG@10", "R@100", "AP"))
+_NAMES = ("Success@1", "Success@5", "P@10", "R@100", "RR@10", "AP", "nDCG@10", "Judged@10")
+RETRIEVAL = tuple(parse(name) for name in _NAMES)
 """The measures of retrieval that a report holds."""
 
 Progress = Callable[[int, int], None]
 """Told how many questions are done, of how many."""
+
+TextOf = Callable[[str], str]
+"""Document id to its text."""
 
 # A document found by several of its passages takes up several hits.
 _HITS_PER_DOCUMENT = 3
@@ -38,51 +43,61 @@ def evaluate(
     index: IndexFacts | None = None,
     progress: Progress = _silent,
     depth: int = 100,
+    *,
+    text_of: TextOf | None = None,
+    journal: Journal | None = None,
 ) -> tuple[Report, Run]:
     """Return the measures, and the retrieval run they rest on, ``depth`` results a question at most.
 
     The run is by document where the benchmark judges documents, else by passage. ``passages_of`` is
     asked only for documents that the user's own gold answers name. Latency is the time of
-    ``system.answer`` alone, in milliseconds.
+    ``system.answer`` alone, in milliseconds. Every quote is held against ``text_of`` its document where
+    that is given. What ``journal`` knows is not asked again, and what is asked is kept there.
 
     Raises InvalidQuestionsFile where a gold answer is not in the library, or a question cannot be
     asked.
     """
+    qrels = judgements(benchmark, passages_of)
+    journal = journal if journal is not None else Journal()
     by_document = benchmark.qrels is not None
-    qrels = benchmark.qrels if benchmark.qrels is not None else passage_qrels(benchmark, passages_of)
-    run: dict[str, Mapping[str, float]] = {}
-    rows: list[Row] = []
-    judgements: list[Judgement] = []
     for done, question in enumerate(benchmark.questions, 1):
-        try:
-            run[question.id] = _retrieve(system, question, by_document, depth)
-            outcome, latency_ms = _answer(system, question)
-        except InvalidQuestion as error:
-            raise InvalidQuestionsFile(benchmark.name, f"question {question.id!r}: {error}") from error
-        judgement = None if question.gold is None else judge(question, outcome)
-        judgements += [judgement] if judgement else []
-        rank = _first_relevant(qrels.get(question.id, {}), run[question.id])
-        rows.append(_row(question, rank, outcome, judgement, latency_ms))
+        if question.id not in journal.known:
+            try:
+                scores = _retrieve(system, question, by_document, depth)
+                outcome, latency_ms = _answer(system, question)
+            except InvalidQuestion as error:
+                raise InvalidQuestionsFile(benchmark.name, f"question {question.id!r}: {error}") from error
+            judged = qrels.get(question.id)
+            found = _retrieved(question, judged, scores, by_document) | _quoted(outcome.answer, text_of)
+            journal.keep(_row(question, judged or {}, scores, outcome, found, latency_ms), scores)
         progress(done, len(benchmark.questions))
-    return _report(benchmark, qrels, run, judgements, rows, index), run
+    asked = [journal.known[question.id] for question in benchmark.questions]
+    return _report(benchmark, [row for row, _ in asked], index), {row.id: scores for row, scores in asked}
+
+
+def judgements(benchmark: Benchmark, passages_of: PassagesOf) -> Qrels:
+    """Return the relevant documents of each question, or the relevant passages where no document is judged.
+
+    Raises InvalidQuestionsFile where a gold answer is not in the library.
+    """
+    return benchmark.qrels if benchmark.qrels is not None else passage_qrels(benchmark, passages_of)
 
 
 def _retrieve(system: System, question: Question, by_document: bool, depth: int) -> Mapping[str, float]:
     query = system.resolve(question.text, question.history)
-    if by_document:
-        scores = by_best_passage(system.retrieve(query, _HITS_PER_DOCUMENT * depth))
-    else:
-        scores = {hit.passage_id: hit.score for hit in system.retrieve(query, depth)}
+    hits = system.retrieve(query, _HITS_PER_DOCUMENT * depth if by_document else depth)
+    scores = {hit.passage_id: hit.score for hit in hits}
+    scores = by_best_passage(scores) if by_document else scores
     return {id: scores[id] for id in ranked(scores)[:depth]}
 
 
-def by_best_passage(hits: Sequence[Hit]) -> dict[str, float]:
+def by_best_passage(scores: Mapping[str, float]) -> dict[str, float]:
     """Return the score of each document: that of the best of its passages."""
-    scores: dict[str, float] = {}
-    for hit in hits:
-        document_id = hit.passage_id.rpartition("#")[0]
-        scores[document_id] = max(hit.score, scores.get(document_id, hit.score))
-    return scores
+    best: dict[str, float] = {}
+    for passage_id, score in scores.items():
+        document_id = passage_id.rpartition("#")[0]
+        best[document_id] = max(score, best.get(document_id, score))
+    return best
 
 
 def _answer(system: System, question: Question) -> tuple[Outcome, float]:
@@ -91,20 +106,43 @@ def _answer(system: System, question: Question) -> tuple[Outcome, float]:
     return outcome, (perf_counter() - start) * 1000
 
 
-def _first_relevant(judged: Mapping[str, int], scores: Mapping[str, float]) -> int | None:
-    found = (rank for rank, id in enumerate(ranked(scores), 1) if judged.get(id, 0) > 0)
-    return next(found, None)
+def _retrieved(
+    question: Question, judged: Mapping[str, int] | None, scores: Mapping[str, float], by_document: bool
+) -> dict[str, float]:
+    """Return what a question adds to the measures of retrieval; nothing where nothing is judged."""
+    if judged is None:
+        return {}
+    found = {str(measure): measure.value(judged, scores) for measure in RETRIEVAL}
+    if not by_document:
+        named = {gold.document_id: 1 for gold in question.gold or () if gold.document_id is not None}
+        best = by_best_passage(scores)
+        found |= {f"{DOCUMENTS}{measure}": measure.value(named, best) for measure in RETRIEVAL}
+    return found
+
+
+def _quoted(answer: Answer, text_of: TextOf | None) -> dict[str, float]:
+    """Return whether every quote of an answer is the slice of its source that it names."""
+    if text_of is None or not answer.citations:
+        return {}
+    exact = (one.source.of(text_of(one.document_id)) == one.cited_text for one in answer.citations)
+    return {"quotes_exact": float(all(exact))}
 
 
 def _row(
-    question: Question, rank: int | None, outcome: Outcome, judgement: Judgement | None, latency_ms: float
+    question: Question,
+    judged: Mapping[str, int],
+    scores: Mapping[str, float],
+    outcome: Outcome,
+    found: Mapping[str, float],
+    latency_ms: float,
 ) -> Row:
     answer = outcome.answer
+    judgement = None if question.gold is None else judge(question, outcome)
     return Row(
         id=question.id,
         question=question.text,
         answerable=question.answerable,
-        rank=rank,
+        rank=next((rank for rank, id in enumerate(ranked(scores), 1) if judged.get(id, 0) > 0), None),
         hit_rank=judgement.hit_rank if judgement else None,
         status=answer.status,
         abstain_reason=answer.abstain_reason,
@@ -112,6 +150,8 @@ def _row(
         right=_treated_right(judgement) if judgement else None,
         cited=answer.citations[0].cited_text if answer.citations else None,
         latency_ms=latency_ms,
+        gold=tuple(gold.text for gold in question.gold or ()),
+        values={**found, **(values(judgement) if judgement else {})},
     )
 
 
@@ -119,21 +159,16 @@ def _treated_right(judgement: Judgement) -> bool:
     return judgement.right if judgement.answerable else not judgement.answered
 
 
-def _report(
-    benchmark: Benchmark,
-    qrels: Qrels,
-    run: Run,
-    judgements: Sequence[Judgement],
-    rows: Sequence[Row],
-    index: IndexFacts | None,
-) -> Report:
+def _report(benchmark: Benchmark, rows: Sequence[Row], index: IndexFacts | None) -> Report:
+    documents = means(rows, [f"{DOCUMENTS}{measure}" for measure in RETRIEVAL])
     return Report(
         name=benchmark.name,
-        questions=len(benchmark.questions),
-        answerable=sum(question.answerable for question in benchmark.questions),
-        retrieval={str(measure): measure.mean(qrels, run) for measure in RETRIEVAL} if qrels else {},
-        answers=answer_measures(judgements),
+        questions=len(rows),
+        answerable=sum(row.answerable for row in rows),
+        retrieval=means(rows, [str(measure) for measure in RETRIEVAL]),
+        answers=answers(rows),
         latency_ms=percentiles([row.latency_ms for row in rows]),
         index=index,
         rows=tuple(rows),
+        documents={name.removeprefix(DOCUMENTS): value for name, value in documents.items()},
     )

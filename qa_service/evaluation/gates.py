@@ -3,37 +3,72 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from math import isfinite
 
 from qa_service.errors import ConfigurationError
+from qa_service.evaluation.compare import Comparison
+from qa_service.evaluation.rows import DOCUMENTS
+from qa_service.evaluation.significance import holm
 
-_GROUPS = ("retrieval", "answers", "latency_ms")
+_GROUPS = {"retrieval": "", "documents": DOCUMENTS, "answers": "", "latency_ms": ""}
+"""The groups of measures in a report, and what their names begin with in a condition."""
+
 _CEILINGS = {"false_answers", "p50", "p95", "p99"}
 
+# A latency depends on what else the machine does, and more judged results are neither better nor worse.
+_NO_REGRESSION = ("latency_ms", "Judged@10", f"{DOCUMENTS}Judged@10")
 
-def failed(report_json: Mapping[str, object], conditions: Sequence[str]) -> list[str]:
-    """Return a line for each condition that the report of ``evaluate --json`` does not meet.
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A condition, and what is wrong where it is not met, else None."""
+
+    name: str
+    problem: str | None
+
+
+def gates(report_json: Mapping[str, object], conditions: Sequence[str]) -> list[Gate]:
+    """Return a gate for each condition on the report of ``evaluate --json``.
 
     A condition such as ``answer_hit@1=0.7`` is a floor; for ``false_answers`` and the latencies,
     where less is better, it is a ceiling. The named value itself is allowed.
 
     Raises ConfigurationError where a condition names no measure of the report, or no number.
     """
-    measured = _measures(report_json, "report")
-    return [line for line in (_broken(condition, measured) for condition in conditions) if line]
+    measured = _measures(report_json) if conditions else {}
+    return [Gate(f"fail-under {one}", _broken(one, measured)) for one in conditions]
 
 
-def differences(
-    report: Mapping[str, object], baseline: Mapping[str, object]
-) -> list[tuple[str, float, float]]:
-    """Return measure, value before (in ``baseline``) and value after (in ``report``).
+def regressions(comparison: Comparison, p: float) -> list[Gate]:
+    """Return a gate for each measure: it fails where the measure fell and chance does so less often than p.
 
-    Only measures that both reports hold can be compared; they stand in the order of ``report``.
-
-    Raises ConfigurationError where one of the two is not a report of ``evaluate --json``.
+    The p of each is adjusted for the number of measures (Holm 1979), so that p is the chance that any
+    gate fails though nothing changed. Latency is no part of it.
     """
-    after, before = _measures(report, "report"), _measures(baseline, "baseline")
-    return [(name, before[name], value) for name, value in after.items() if name in before]
+    tested = {
+        one.name: one for one in comparison.differences if one.p == one.p and one.name not in _NO_REGRESSION
+    }
+    adjusted = holm({name: one.p for name, one in tested.items()})
+    found = []
+    for name, one in tested.items():
+        fell = one.is_worse and adjusted[name] < p
+        change = f"{name} went from {one.before:.4g} to {one.after:.4g}"
+        chance = f"p = {one.p:.2g}, {adjusted[name]:.2g} among {len(tested)} measures"
+        found.append(Gate(f"fail-on-regression {name}", f"{change} ({chance})" if fell else None))
+    return found
+
+
+def probability(text: str) -> float:
+    """Return the number of ``p=0.05`` or ``0.05``; raises ConfigurationError."""
+    try:
+        value = float(text.strip().removeprefix("p="))
+    except ValueError:
+        value = float("nan")
+    if not 0 < value < 1:
+        reason = f"{text!r} must be a probability between 0 and 1, such as 'p=0.05'"
+        raise ConfigurationError("fail-on-regression", reason)
+    return value
 
 
 def _broken(condition: str, measured: Mapping[str, float]) -> str | None:
@@ -58,17 +93,10 @@ def _limit(condition: str, bound: str) -> float:
     return limit
 
 
-def _measures(report: object, name: str) -> dict[str, float]:
-    groups = [report.get(group, {}) for group in _GROUPS] if isinstance(report, Mapping) else [None]
+def _measures(report: Mapping[str, object]) -> dict[str, float]:
     measured: dict[str, float] = {}
-    for group in groups:
-        if not isinstance(group, Mapping) or not all(_is_number(value) for value in group.values()):
-            raise ConfigurationError(name, "this is not what 'evaluate --json' writes")
-        measured.update(group)
-    if not measured:
-        raise ConfigurationError(name, "there are no measures in it")
+    for group, prefix in _GROUPS.items():
+        values = report.get(group, {})
+        if isinstance(values, Mapping):
+            measured.update({prefix + name: value for name, value in values.items()})
     return measured
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from qa_service.evaluation.report import Report, Row, sections
+from qa_service.evaluation.report import Report, sections
+from qa_service.evaluation.rows import Row
 
 _STYLE = """
 :root { color-scheme: light dark; --line: #8886; --bad: #b3261e; --good: #1b6e3c; }

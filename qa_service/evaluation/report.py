@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
-from qa_service.model import AbstainReason, Status
+from qa_service.evaluation.rows import Row, as_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,41 +18,11 @@ class IndexFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """How one question went.
-
-    ``rank`` is the place, from 1, of the first relevant result of the retrieval run, ``hit_rank``
-    that of the first right evidence; None means nowhere. ``right`` tells whether the question was
-    treated as it should be: answered with a right first citation, or refused if it has no answer;
-    it is None where nobody has said what the right answer is. ``cited`` is the first citation's
-    text.
-    """
-
-    id: str
-    question: str
-    answerable: bool
-    rank: int | None
-    hit_rank: int | None
-    status: Status
-    abstain_reason: AbstainReason | None
-    confidence: float
-    right: bool | None
-    cited: str | None
-    latency_ms: float
-
-    @property
-    def failed(self) -> bool:
-        """Tell whether this question went wrong; without answer labels: found nothing relevant in ten."""
-        if self.right is None:
-            return self.rank is None or self.rank > 10
-        return not self.right
-
-
-@dataclass(frozen=True, slots=True)
 class Report:
     """What an evaluation measured; a measure that the data could not give is not in it.
 
-    ``name`` is that of the questions' file. ``retrieval`` and ``answers`` lie between 0 and 1,
+    ``name`` is that of the questions' file. ``retrieval`` judges what the benchmark judges, passages or
+    documents, and ``documents`` the documents of passages; they and ``answers`` lie between 0 and 1,
     ``latency_ms`` holds milliseconds.
     """
 
@@ -64,6 +34,7 @@ class Report:
     latency_ms: Mapping[str, float]
     index: IndexFacts | None
     rows: tuple[Row, ...]
+    documents: Mapping[str, float] = field(default_factory=dict)
 
 
 def as_json(report: Report) -> dict[str, object]:
@@ -72,10 +43,11 @@ def as_json(report: Report) -> dict[str, object]:
         "questions": report.questions,
         "answerable": report.answerable,
         "retrieval": dict(report.retrieval),
+        "documents": dict(report.documents),
         "answers": dict(report.answers),
         "latency_ms": dict(report.latency_ms),
         "index": _index_values(report.index),
-        "per_question": [asdict(row) for row in report.rows],
+        "per_question": [as_values(row) for row in report.rows],
     }
     return {name: value for name, value in values.items() if value != {}}
 
@@ -85,6 +57,7 @@ def sections(report: Report) -> list[tuple[str, list[tuple[str, str]]]]:
     groups = [
         ("Questions", _counts(report)),
         ("Retrieval", [(name, f"{value:.3f}") for name, value in report.retrieval.items()]),
+        ("Documents", [(name, f"{value:.3f}") for name, value in report.documents.items()]),
         ("Answers", [(name, f"{value:.3f}") for name, value in report.answers.items()]),
         ("Latency", [(name, f"{value:.3f} ms") for name, value in report.latency_ms.items()]),
         ("Index", _facts(report.index)),

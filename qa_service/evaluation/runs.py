@@ -7,14 +7,19 @@ and are decoded on reading.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from math import isfinite
 from pathlib import Path
 from urllib.parse import quote, unquote
 
+import numpy as np
+
 from qa_service.errors import InvalidQuestionsFile
 from qa_service.evaluation.questions import Qrels, Run
 from qa_service.evaluation.reading import numbered_lines, read_text
+
+_LARGEST = 1e38
+"""Greater scores are written as this; single precision knows hardly larger ones."""
 
 _UNSAFE = re.compile(r"[\s%]")
 
@@ -25,13 +30,34 @@ def ranked(scores: Mapping[str, float]) -> list[str]:
 
 
 def as_trec(run: Run, tag: str = "qa-service") -> str:
-    """Return a run in the lines ``question Q0 document rank score tag``; ranks count from 1."""
+    """Return a run in the lines ``question Q0 document rank score tag``; ranks count from 1.
+
+    Scores are in single precision, as trec_eval reads them, and no two of a question are the same there:
+    each tool ranks ties in its own way, and must find none.
+    """
     rows = (
-        f"{_encoded(question)} Q0 {_encoded(id)} {rank} {scores[id]!r} {_encoded(tag)}\n"
+        f"{_encoded(question)} Q0 {_encoded(id)} {rank} {score!s} {_encoded(tag)}\n"
         for question, scores in run.items()
-        for rank, id in enumerate(ranked(scores), 1)
+        for rank, (id, score) in enumerate(_parted(scores), 1)
     )
     return "".join(rows)
+
+
+def as_qrels(qrels: Qrels) -> str:
+    """Return judgements as TREC writes them: ``question 0 document grade``."""
+    return "".join(
+        f"{_encoded(question)} 0 {_encoded(id)} {grade}\n"
+        for question, judged in qrels.items()
+        for id, grade in judged.items()
+    )
+
+
+def _parted(scores: Mapping[str, float]) -> Iterator[tuple[str, np.float32]]:
+    """Give ids and scores in order, each score below the one before, by the least step where it ties."""
+    lowest, least = np.float32(-np.inf), np.float32(np.inf)
+    for id in ranked(scores):
+        least = min(np.float32(np.clip(scores[id], -_LARGEST, _LARGEST)), np.nextafter(least, lowest))
+        yield id, least
 
 
 def write_run(path: Path, run: Run, tag: str = "qa-service") -> None:

@@ -3,6 +3,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
+from qa_service.answering.answerer import Answerer
+from qa_service.evaluation import RETRIEVAL
+
 QUESTIONS = Path(__file__).parents[2] / "corpus" / "calcinosis" / "questions.jsonl"
 
 
@@ -24,12 +29,13 @@ def test_evaluate_writes_what_it_is_told_to(run, tmp_path: Path) -> None:
     assert "answer_hit@1" in result.stderr
     found = json.loads((tmp_path / "report.json").read_text())
     assert found["questions"] == len(found["per_question"]) == 98
-    assert set(found["retrieval"]) == {"Success@1", "Success@5", "RR@10", "nDCG@10", "R@100", "AP"}
+    assert set(found["retrieval"]) == set(found["documents"]) == {str(measure) for measure in RETRIEVAL}
+    assert found["answers"]["quotes_exact"] == 1.0
     assert " Q0 calcinosis#" in (tmp_path / "run.trec").read_text()
     assert (tmp_path / "report.html").read_text().lower().startswith("<!doctype html>")
     again = run("evaluate", str(QUESTIONS), "--baseline", names["report.json"])
     assert again.exit_code == 0
-    assert "+0.000" in again.stdout
+    assert "0 questions better, 0 worse" in again.stdout
 
 
 def test_a_file_that_cannot_be_written_is_named(run, tmp_path: Path) -> None:
@@ -37,3 +43,88 @@ def test_a_file_that_cannot_be_written_is_named(run, tmp_path: Path) -> None:
     (tmp_path / "few.jsonl").write_text(QUESTIONS.read_text("utf-8").splitlines()[0], encoding="utf-8")
     result = run("evaluate", str(tmp_path / "few.jsonl"), "--run", str(tmp_path / "none" / "run.trec"))
     assert (result.exit_code, "run.trec: cannot be written" in result.stderr) == (2, True)
+
+
+@pytest.fixture
+def few(tmp_path: Path) -> Path:
+    path = tmp_path / "few.jsonl"
+    path.write_text("\n".join(QUESTIONS.read_text("utf-8").splitlines()[:30]), encoding="utf-8")
+    return path
+
+
+def test_a_regression_fails_the_gate_that_is_named(run, few: Path, tmp_path: Path) -> None:
+    """Against an earlier report, refusing nearly everything ends with 1; the same again ends with 0."""
+    names = [str(tmp_path / name) for name in ("report.json", "junit.xml")]
+    assert run("evaluate", str(few), "--json", names[0]).exit_code == 0
+    gate = ["--baseline", names[0], "--fail-on-regression", "p=0.05", "--junit", names[1]]
+    result = run("evaluate", str(few), *gate)
+    assert (result.exit_code, "failed" in result.stderr) == (0, False)
+    result = run("evaluate", str(few), *gate, "--threshold", "0.9999")
+    assert result.exit_code == 1
+    assert "failed: fail-on-regression answered: answered went from" in result.stderr
+    assert 'name="fail-on-regression answered"><failure' in (tmp_path / "junit.xml").read_text()
+
+
+def test_a_gate_without_a_baseline_is_refused(run, few: Path) -> None:
+    """A regression is one against something, and a probability lies between 0 and 1."""
+    result = run("evaluate", str(few), "--fail-on-regression", "p=0.05")
+    assert (result.exit_code, "--baseline" in result.stderr) == (2, True)
+
+
+def test_two_settings_are_measured_side_by_side(run, few: Path) -> None:
+    """One command asks twice and compares; a setting that is none is named."""
+    result = run("evaluate", str(few), "--against", "weighting=tfidf")
+    assert result.exit_code == 0
+    assert "after:  weighting=tfidf" in result.stdout
+    for change, reason in (
+        ("weighting=best", "best"),
+        ("colour=red", "weighting=VALUE"),
+        ("threshold", "none"),
+    ):
+        result = run("evaluate", str(few), "--against", change)
+        assert (result.exit_code, reason in result.stderr) == (2, True)
+
+
+def test_ir_measures_reads_what_is_written(run, few: Path, tmp_path: Path) -> None:
+    """From the run and the qrels, the reference implementation gives the numbers of the report."""
+    ir_measures = pytest.importorskip("ir_measures")
+    names = {name: str(tmp_path / name) for name in ("json", "run", "qrels")}
+    run("evaluate", str(few), *(part for name, path in names.items() for part in (f"--{name}", path)))
+    ours = json.loads((tmp_path / "json").read_text())["retrieval"]
+    theirs = ir_measures.calc_aggregate(
+        [ir_measures.parse_measure(name) for name in ours],
+        list(ir_measures.read_trec_qrels(names["qrels"])),
+        list(ir_measures.read_trec_run(names["run"])),
+    )
+    assert {str(measure): value for measure, value in theirs.items()} == pytest.approx(ours)
+
+
+def test_own_questions_become_a_beir_folder(run, few: Path, tmp_path: Path) -> None:
+    """The folder is measured like any other, and what BEIR cannot say is told."""
+    result = run("evaluate", str(few), "--export-beir", str(tmp_path / "beir"))
+    assert result.exit_code == 0
+    assert "questions are in" in result.stderr
+    assert "nDCG@10" in run("evaluate", str(tmp_path / "beir")).stdout
+    again = run("evaluate", str(few), "--export-beir", str(tmp_path / "beir"))
+    assert (again.exit_code, "there already" in again.stderr) == (2, True)
+
+
+def test_an_interrupted_evaluation_goes_on(
+    run, few: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was asked before the user stopped it is kept, and with --resume not asked again."""
+    answer, asked = Answerer.answer, []
+
+    def stopped(self: Answerer, question: str, *args: object) -> object:
+        asked.append(question)
+        if len(asked) == 6:
+            raise KeyboardInterrupt
+        return answer(self, question, *args)
+
+    monkeypatch.setattr(Answerer, "answer", stopped)
+    result = run("evaluate", str(few))
+    assert (result.exit_code, "5 of 30 questions are kept" in result.stderr) == (130, True)
+    result = run("evaluate", str(few), "--resume")
+    assert (result.exit_code, "5 of 30 questions were asked before" in result.stderr) == (0, True)
+    assert len(asked) == 31
+    assert not list((tmp_path / "data" / "evaluations").iterdir())

@@ -5,15 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evaluation.conftest import SharedWords, passages_of
-from qa_service.evaluation.answers import Judgement, auroc, judge, measures, meets
+from qa_service.evaluation.answers import Judgement, auroc, judge, meets, token_f1, values
 from qa_service.evaluation.questions import Gold, Question
 from qa_service.model import Span
 
 
-def judged(
-    answerable: bool, hit_rank: int | None, answered: bool, right: bool, confidence: float
-) -> Judgement:
-    return Judgement(answerable, hit_rank, answered, right, confidence)
+def judged(answerable: bool, hit_rank: int | None, answered: bool, right: bool, f1: float = 0.0) -> Judgement:
+    return Judgement(answerable, hit_rank, answered, right, f1)
 
 
 @pytest.mark.parametrize(
@@ -59,35 +57,48 @@ def test_several_sentences_of_evidence_are_read_as_one_stretch(system: SharedWor
     assert judge(question, replace(outcome, evidence=(both,))).hit_rank == 1
 
 
-def test_the_measures_are_the_shares_they_are_named_for() -> None:
-    """Each share has its own denominator: answerable, unanswerable, or answered questions."""
-    found = measures(
-        [
-            judged(True, 1, True, True, 0.9),
-            judged(True, 2, True, False, 0.8),
-            judged(True, 4, False, False, 0.2),
-            judged(True, None, True, False, 0.7),
-            judged(False, None, True, False, 0.8),
-            judged(False, None, False, False, 0.1),
-        ]
-    )
-    assert found == pytest.approx(
-        {
-            "answer_hit@1": 1 / 4,
-            "answer_hit@3": 2 / 4,
-            "answered": 3 / 4,
-            "false_answers": 1 / 2,
-            "precision": 1 / 4,
-            "AUROC": (2 + 1.5 + 1 + 1) / 8,
-        }
-    )
+def test_a_question_counts_where_it_has_a_part() -> None:
+    """Answerable, unanswerable and answered questions each count in measures of their own."""
+    wrong = values(judged(True, 2, True, False, f1=0.25))
+    assert wrong == {
+        "answer_hit@1": 0.0,
+        "answer_hit@3": 1.0,
+        "answered": 1.0,
+        "right": 0.0,
+        "precision": 0.0,
+        "f1": 0.25,
+        "HasAns_f1": 0.25,
+    }
+    assert values(judged(False, None, False, False)) == {
+        "false_answers": 0.0,
+        "right": 1.0,
+        "f1": 1.0,
+        "NoAns_f1": 1.0,
+    }
+    assert values(judged(False, None, True, False))["precision"] == 0.0
+    assert "precision" not in values(judged(True, None, False, False))
 
 
-def test_what_the_questions_cannot_tell_is_left_out() -> None:
-    """No question of a kind, no measure of it."""
-    assert measures([]) == {}
-    assert set(measures([judged(True, 1, False, False, 0.3)])) == {"answer_hit@1", "answer_hit@3", "answered"}
-    assert measures([judged(False, None, False, False, 0.3)]) == {"false_answers": 0.0}
+@pytest.mark.parametrize(
+    ("cited", "gold", "f1"),
+    [
+        ("In the year 1891.", "1891", 2 * (1 / 3) / (1 / 3 + 1)),
+        ("The Red, red house", "a red house", 2 * (2 / 3) / (2 / 3 + 1)),
+        ("nothing shared", "at all", 0.0),
+        ("The!", "a", 1.0),
+        ("", "word", 0.0),
+    ],
+)
+def test_f1_is_that_of_squad(cited: str, gold: str, f1: float) -> None:
+    """Words are counted as often as both have them; case, punctuation and articles aside."""
+    assert token_f1(cited, gold) == pytest.approx(f1)
+
+
+def test_the_f1_of_an_answer_is_that_of_its_first_citation(system: SharedWords) -> None:
+    """The best of several gold answers counts, and a refusal has none."""
+    question = Question("q", "", gold=(Gold("water"), Gold("Salt dissolves in water.")))
+    assert judge(question, system.answer("Salt dissolves in water", threshold=0.0)).f1 == 1.0
+    assert judge(question, system.answer("Salt dissolves in water now", threshold=1.0)).f1 == 0.0
 
 
 LEVELS = st.lists(st.sampled_from([0.0, 0.1, 0.5, 0.9, 1.0]), min_size=1, max_size=20)

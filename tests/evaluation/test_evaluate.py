@@ -2,12 +2,12 @@ from collections.abc import Callable
 
 import pytest
 
-from evaluation.conftest import SharedWords
+from evaluation.conftest import TEXTS, SharedWords
 from qa_service.errors import InvalidQuestionsFile
 from qa_service.evaluation.evaluate import RETRIEVAL, by_best_passage, evaluate
 from qa_service.evaluation.questions import Benchmark, Gold, Question
 from qa_service.evaluation.report import IndexFacts
-from qa_service.model import Hit, Passage, Span
+from qa_service.model import Passage, Span
 
 Held = Callable[[str], list[Passage]]
 
@@ -88,15 +88,32 @@ def test_documents_are_looked_for_deeper_and_cut_to_the_depth(system: SharedWord
 
 def test_a_document_scores_as_its_best_passage() -> None:
     """A document's id may itself hold a #; negative scores keep their order too."""
-    hits = [Hit("a#b#2", -1.0), Hit("a#b#0", -3.0), Hit("c#0", -2.0)]
-    assert by_best_passage(hits) == {"a#b": -1.0, "c": -2.0}
+    scores = {"a#b#2": -1.0, "a#b#0": -3.0, "c#0": -2.0}
+    assert by_best_passage(scores) == {"a#b": -1.0, "c": -2.0}
 
 
 def test_without_judged_passages_nothing_is_said_of_retrieval(system: SharedWords, held: Held) -> None:
     """Only refused questions: no retrieval, no hits, but false answers are measured."""
     report, _ = evaluate(system, Benchmark("f", (OWN.questions[2],)), held)
     assert report.retrieval == {}
-    assert report.answers == {"false_answers": 0.0}
+    assert report.answers == {"false_answers": 0.0, "right": 1.0, "f1": 1.0, "NoAns_f1": 1.0}
+
+
+def test_documents_of_passages_are_measured_too(system: SharedWords, held: Held) -> None:
+    """A question whose gold runs over all passages still has a relevant document."""
+    over = Question("q", "Salt melts", gold=(Gold("water. It melts", "salt", Span(37, 52)),))
+    report, _ = evaluate(system, Benchmark("f", (over,)), held)
+    assert (report.retrieval["Success@1"], report.documents["Success@1"]) == (0.0, 1.0)
+    assert evaluate(system, JUDGED, held)[0].documents == {}
+
+
+def test_every_quote_is_held_against_its_source(system: SharedWords, held: Held) -> None:
+    """A quote that is not the slice of its document that it names is found out."""
+    texts = {document_id: "".join(pieces) for document_id, pieces in TEXTS.items()}
+    exact, _ = evaluate(system, OWN, held, text_of=texts.__getitem__)
+    assert exact.answers["quotes_exact"] == 1.0
+    shifted, _ = evaluate(system, OWN, held, text_of=lambda document_id: f"!{texts[document_id]}")
+    assert shifted.answers["quotes_exact"] == 0.0
 
 
 def test_progress_and_index_facts_are_passed_through(system: SharedWords, held: Held) -> None:

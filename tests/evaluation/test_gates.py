@@ -4,7 +4,8 @@ import pytest
 
 from evaluation.test_report import REPORT
 from qa_service.errors import ConfigurationError
-from qa_service.evaluation.gates import differences, failed
+from qa_service.evaluation.compare import Comparison, compare
+from qa_service.evaluation.gates import Gate, gates, probability, regressions
 from qa_service.evaluation.report import as_json
 
 MEASURED: dict[str, Any] = {
@@ -31,44 +32,73 @@ def test_a_condition_is_a_floor_and_a_ceiling_where_less_is_better(
     condition: str, message: str | None
 ) -> None:
     """The named value itself passes."""
-    assert failed(MEASURED, [condition]) == ([message] if message else [])
+    assert gates(MEASURED, [condition]) == [Gate(f"fail-under {condition}", message)]
 
 
 def test_every_failed_condition_is_told() -> None:
     """One failure does not hide another; no conditions, no failures."""
-    assert len(failed(MEASURED, ["AP=0.9", "AP=0.1", "p95=1"])) == 2
-    assert failed(MEASURED, []) == []
+    assert [bool(gate.problem) for gate in gates(MEASURED, ["AP=0.9", "AP=0.1", "p95=1"])] == [
+        True,
+        False,
+        True,
+    ]
+    assert gates(MEASURED, []) == []
 
 
 @pytest.mark.parametrize("condition", ["nDCG@10=0.5", "questions=1", "", "=0.5"])
 def test_a_condition_on_what_was_not_measured_is_refused(condition: str) -> None:
     """A gate that measures nothing must not pass; the error names what there is."""
     with pytest.raises(ConfigurationError, match=r"AP, answer_hit@1, false_answers, p95"):
-        failed(MEASURED, [condition])
+        gates(MEASURED, [condition])
 
 
 @pytest.mark.parametrize("condition", ["AP", "AP=", "AP=high", "AP=nan", "AP=inf", "AP>=0.5", "AP=0.5=0.6"])
 def test_a_condition_without_a_number_is_refused(condition: str) -> None:
     """A slip of the pen must not pass as a gate."""
     with pytest.raises(ConfigurationError):
-        failed(MEASURED, [condition])
+        gates(MEASURED, [condition])
 
 
-def test_differences_compare_what_both_reports_hold() -> None:
-    """Before comes first; a measure that one report lacks is not compared."""
-    baseline = {"retrieval": {"AP": 0.4}, "answers": {"AUROC": 0.8, "answer_hit@1": 0.75}}
-    assert differences(MEASURED, baseline) == [("AP", 0.4, 0.5), ("answer_hit@1", 0.75, 0.7)]
+def compared(name: str, before: list[float], after: list[float]) -> Comparison:
+    """Compare two reports that hold one measure."""
+    reports = (
+        {"per_question": [{"id": str(n), "values": {name: value}} for n, value in enumerate(values)]}
+        for values in (before, after)
+    )
+    return compare(*reports)
 
 
-@pytest.mark.parametrize("baseline", [[], "text", {}, {"retrieval": [1]}, {"answers": {"AP": "high"}}])
-def test_a_baseline_that_is_no_report_is_refused(baseline: Any) -> None:
-    """Any JSON may be given for a baseline; only a report is one."""
-    with pytest.raises(ConfigurationError, match="baseline"):
-        differences(MEASURED, baseline)
+def test_a_regression_is_what_fell_and_not_by_chance() -> None:
+    """A large fall fails its gate, which is named; a rise, and a fall of one question, do not."""
+    ones, zeros = [1.0] * 30, [0.0] * 30
+    (gate,) = regressions(compared("right", ones, zeros), 0.05)
+    assert gate.name == "fail-on-regression right"
+    assert (gate.problem or "").startswith("right went from 1 to 0 (p = 0.0001")
+    for before, after in ((zeros, ones), (ones, ones), (ones, [0.0, *ones[1:]])):
+        assert [one.problem for one in regressions(compared("right", before, after), 0.05)] == [None]
 
 
-def test_a_report_has_no_differences_from_itself() -> None:
-    """What as_json gives is what gates read."""
-    values = as_json(REPORT)
-    assert differences(values, values)
-    assert all(before == after for _, before, after in differences(values, values))
+def test_more_false_answers_are_a_regression() -> None:
+    """Where less is better, a rise fails; latency is no gate, for it depends on the machine."""
+    ones, zeros = [1.0] * 30, [0.0] * 30
+    assert regressions(compared("false_answers", zeros, ones), 0.05)[0].problem
+    assert regressions(compared("false_answers", ones, zeros), 0.05)[0].problem is None
+    assert regressions(compared("latency_ms", zeros, ones), 0.05) == []
+
+
+@pytest.mark.parametrize("text", ["p=0.05", "0.05", " p=0.05 "])
+def test_a_probability_is_written_with_or_without_its_name(text: str) -> None:
+    """Both are the same number."""
+    assert probability(text) == 0.05
+
+
+@pytest.mark.parametrize("text", ["", "p=", "p=2", "0", "p=nan", "q=0.05", "-0.1"])
+def test_what_is_no_probability_is_refused(text: str) -> None:
+    """A gate that could never fail, or always does, is a slip."""
+    with pytest.raises(ConfigurationError, match="between 0 and 1"):
+        probability(text)
+
+
+def test_a_report_is_what_gates_read() -> None:
+    """What as_json gives can be named in a condition."""
+    assert gates(as_json(REPORT), ["AP=0.1", "documents.AP=0.1"])[1].problem is None

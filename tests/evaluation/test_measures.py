@@ -37,6 +37,10 @@ BY_HAND = {
         "q4": 0,
         "q5": 0,
     },
+    "P@1": {"q1": 1, "q2": 0, "q3": 1, "q4": 0, "q5": 0},
+    "P@4": {"q1": 2 / 4, "q2": 1 / 4, "q3": 1 / 4, "q4": 0, "q5": 0},
+    "Judged@1": {"q1": 1, "q2": 0, "q3": 1, "q4": 0, "q5": 1},
+    "Judged@10": {"q1": 3 / 4, "q2": 1 / 3, "q3": 1 / 2, "q4": 0, "q5": 1},
     "nDCG@1": {"q1": 1 / 2, "q2": 0, "q3": 1, "q4": 0, "q5": 0},
 }
 
@@ -67,14 +71,14 @@ def test_ties_stand_by_id() -> None:
     assert parse("RR").of(judged, {"q": {"b": 1.0, "c": 1.0}}) == {"q": 1.0}
 
 
-@pytest.mark.parametrize("notation", ["AP", "RR", "RR@10", "nDCG@10", "Success@5", "R@100"])
+@pytest.mark.parametrize("notation", ["AP", "RR", "RR@10", "nDCG@10", "Success@5", "R@9", "P@5", "Judged@5"])
 def test_a_notation_reads_back(notation: str) -> None:
     """What a measure is called is what it was asked for as."""
     assert str(parse(notation)) == notation
 
 
 @pytest.mark.parametrize(
-    "notation", ["", "MAP", "R", "Success", "nDCG@0", "nDCG@ten", "RR@-1", "RR@", "rr@10"]
+    "notation", ["", "MAP", "R", "P", "Judged", "Success", "nDCG@0", "nDCG@ten", "RR@-1", "RR@", "rr@10"]
 )
 def test_an_unknown_measure_is_refused(notation: str) -> None:
     """The error names what there is."""
@@ -86,7 +90,7 @@ GRADES = st.dictionaries(st.sampled_from("abcdefgh"), st.integers(-1, 3), min_si
 SCORES = st.dictionaries(st.sampled_from("abcdefgh"), st.floats(0, 9))
 
 
-@given(GRADES, SCORES, st.sampled_from(["Success@1", "RR@2", "R@2", "AP", "nDCG@3", "nDCG"]))
+@given(GRADES, SCORES, st.sampled_from(["Success@1", "P@2", "RR@2", "R@2", "AP", "nDCG@3", "Judged@3"]))
 def test_every_value_lies_between_0_and_1(
     grades: dict[str, int], scores: dict[str, float], name: str
 ) -> None:

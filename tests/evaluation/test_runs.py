@@ -6,18 +6,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa_service.errors import InvalidQuestionsFile
-from qa_service.evaluation.runs import as_trec, ranked, read_qrels, read_run, write_run
+from qa_service.evaluation.evaluate import RETRIEVAL
+from qa_service.evaluation.runs import as_qrels, as_trec, ranked, read_qrels, read_run, write_run
 
 IDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12).filter(
     lambda id: "\0" not in id
 )
-SCORES = st.floats(allow_nan=False, allow_infinity=False)
+SCORES = st.floats(-1e30, 1e30)
 
 
 def test_a_run_is_written_best_first_with_ranks_from_one() -> None:
-    """The lines are those of TREC; ties stand by id."""
+    """The lines are those of TREC; ties stand by id, parted by the least step of single precision."""
     run = {"q1": {"b": 1.5, "c": 2.0, "a": 1.5}, "q2": {}}
-    assert as_trec(run, "mine") == "q1 Q0 c 1 2.0 mine\nq1 Q0 a 2 1.5 mine\nq1 Q0 b 3 1.5 mine\n"
+    assert as_trec(run, "mine") == "q1 Q0 c 1 2.0 mine\nq1 Q0 a 2 1.5 mine\nq1 Q0 b 3 1.4999999 mine\n"
 
 
 def test_white_space_in_an_id_is_encoded() -> None:
@@ -28,11 +29,45 @@ def test_white_space_in_an_id_is_encoded() -> None:
 
 @given(st.dictionaries(IDS, st.dictionaries(IDS, SCORES, min_size=1), min_size=1))
 def test_a_run_reads_back_as_it_was_written(run: dict[str, dict[str, float]]) -> None:
-    """No id and no score is changed by writing."""
+    """No id and no rank is changed by writing, and no score by more than single precision loses."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "run.trec"
         write_run(path, run)
-        assert read_run(path) == run
+        read = read_run(path)
+    assert read.keys() == run.keys()
+    for question, scores in run.items():
+        assert ranked(read[question]) == ranked(scores)
+        assert read[question] == pytest.approx(scores, rel=1e-5, abs=1e-37)
+
+
+@given(st.dictionaries(IDS, st.dictionaries(IDS, st.integers(-2, 3), min_size=1), min_size=1))
+def test_judgements_read_back_as_they_were_written(qrels: dict[str, dict[str, int]]) -> None:
+    """TREC's four columns hold any id and any grade."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "qrels"
+        path.write_text(as_qrels(qrels), encoding="utf-8", newline="\n")
+        assert read_qrels(path) == qrels
+
+
+@given(
+    st.dictionaries(st.sampled_from("abcdefgh"), st.sampled_from([0.1, 0.3, 1e-9, 7.0]), min_size=1),
+    st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 2), min_size=1),
+)
+def test_other_tools_read_the_order_that_we_measure(scores: dict[str, float], grades: dict[str, int]) -> None:
+    """ir_measures gives our values for a written run, however many scores tie, also without results."""
+    ir_measures = pytest.importorskip("ir_measures")
+    qrels, run = {"q": grades, "none": grades}, {"q": scores}
+    with TemporaryDirectory() as folder:
+        paths = Path(folder) / "run.trec", Path(folder) / "qrels"
+        paths[0].write_text(as_trec(run), encoding="utf-8")
+        paths[1].write_text(as_qrels(qrels), encoding="utf-8")
+        theirs = ir_measures.calc_aggregate(
+            [ir_measures.parse_measure(str(measure)) for measure in RETRIEVAL],
+            list(ir_measures.read_trec_qrels(str(paths[1]))),
+            list(ir_measures.read_trec_run(str(paths[0]))),
+        )
+    ours = {str(measure): measure.mean(qrels, run) for measure in RETRIEVAL}
+    assert ours == pytest.approx({str(measure): value for measure, value in theirs.items()})
 
 
 @given(st.dictionaries(IDS, SCORES))

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import hypothesis
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -20,6 +21,10 @@ from qa_service.service import Service
 from qa_service.settings import Settings, bundled
 from qa_service.sources import Limits, Sandbox, load, read
 from qa_service.web import create_app
+
+# How long an example takes says how busy the machine is, not whether a law holds.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

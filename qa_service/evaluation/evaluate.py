@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from time import perf_counter
 
 from qa_service.errors import InvalidQuestion, InvalidQuestionsFile
 from qa_service.evaluation.answers import Judgement, judge, values
+from qa_service.evaluation.curves import interpolated_precision
 from qa_service.evaluation.journal import Journal
 from qa_service.evaluation.latency import percentiles
 from qa_service.evaluation.measures import parse
@@ -72,7 +74,9 @@ def evaluate(
             journal.keep(_row(question, judged or {}, scores, outcome, found, latency_ms), scores)
         progress(done, len(benchmark.questions))
     asked = [journal.known[question.id] for question in benchmark.questions]
-    return _report(benchmark, [row for row, _ in asked], index), {row.id: scores for row, scores in asked}
+    run = {row.id: scores for row, scores in asked}
+    report = _report(benchmark, [row for row, _ in asked], index)
+    return replace(report, interpolated=interpolated_precision(qrels, run)), run
 
 
 def judgements(benchmark: Benchmark, passages_of: PassagesOf) -> Qrels:

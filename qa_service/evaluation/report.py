@@ -23,7 +23,7 @@ class Report:
 
     ``name`` is that of the questions' file. ``retrieval`` judges what the benchmark judges, passages or
     documents, and ``documents`` the documents of passages; they and ``answers`` lie between 0 and 1,
-    ``latency_ms`` holds milliseconds.
+    ``latency_ms`` holds milliseconds. ``interpolated`` is retrieval's precision at eleven levels of recall.
     """
 
     name: str
@@ -35,6 +35,7 @@ class Report:
     index: IndexFacts | None
     rows: tuple[Row, ...]
     documents: Mapping[str, float] = field(default_factory=dict)
+    interpolated: tuple[float, ...] = ()
 
 
 def as_json(report: Report) -> dict[str, object]:

@@ -8,7 +8,7 @@ from qa_service.evaluation.page import as_html
 class Reader(HTMLParser):
     """Notes the tags of a page and the text of its cells, and that tags close in order."""
 
-    VOID = frozenset({"meta"})
+    VOID = frozenset({"meta", "input"})
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -49,10 +49,11 @@ def test_the_page_loads_nothing_and_runs_nothing() -> None:
 def test_whatever_a_document_says_is_text() -> None:
     """Markup in names, questions and quotes is shown, not obeyed."""
     evil = "<script>alert('x')</script> & \"more\""
-    row = replace(ROW, id=evil, question=evil, cited=evil)
+    row = replace(ROW, id=evil, question=evil, cited=evil, gold=(evil,))
     reader = Reader(as_html(replace(REPORT, name=evil, rows=(row,))))
     assert "script" not in {tag for tag, _ in reader.seen}
     assert reader.cells.count(evil) == 3
+    assert f"answered: {evil}" in reader.cells
 
 
 def test_questions_that_went_wrong_stand_first() -> None:
@@ -60,18 +61,24 @@ def test_questions_that_went_wrong_stand_first() -> None:
     rows = tuple(replace(ROW, id=id, right=right) for id, right in [("a", True), ("b", False), ("c", True)])
     page = as_html(replace(REPORT, rows=rows))
     assert "1 of 3 went wrong" in page
-    places = [page.index(f"<td>{id}</td>") for id in "bac"]
+    places = [page.index(f'<td data-name="Id">{id}</td>') for id in "bac"]
     assert places == sorted(places)
 
 
 def test_an_abstention_says_why() -> None:
     """The reason stands beside the status, and a refused question is marked as one."""
     row = replace(
-        ROW, status="abstained", abstain_reason="low_confidence", cited=None, answerable=False, rank=None
+        ROW,
+        status="abstained",
+        abstain_reason="low_confidence",
+        cited=None,
+        answerable=False,
+        rank=None,
+        gold=(),
     )
     cells = Reader(as_html(replace(REPORT, rows=(row,)))).cells
     assert "abstained: low confidence" in cells
-    assert "Why? (has no answer)" in cells
+    assert "has no answer" in cells
     assert "–" in cells
 
 
@@ -79,3 +86,26 @@ def test_every_measure_is_on_the_page() -> None:
     """The summary is that of the text report."""
     cells = Reader(as_html(REPORT)).cells
     assert {"0.500", "1.000", "0.667", "1.234 ms", "120.000 ms", "7", "0.250 s", "1024 bytes"} <= set(cells)
+
+
+def test_each_failure_is_named_and_can_be_chosen() -> None:
+    """A row bears why it failed; the choices are those that occur, each with its count."""
+    rows = (ROW, replace(ROW, right=False, hit_rank=3), replace(ROW, right=False, hit_rank=None, rank=None))
+    page = as_html(replace(REPORT, rows=rows))
+    assert [page.count(f'<tr class="{kind}">') for kind in ("right", "not_picked", "not_retrieved")] == [
+        1,
+        1,
+        1,
+    ]
+    assert "went wrong (2)" in page
+    assert "retrieved, not picked (1)" in page
+    assert 'id="show-refused"' not in page
+
+
+def test_charts_are_drawn_of_what_there_is() -> None:
+    """Without labels of answers there are the curve of retrieval and the latency; without rows, none."""
+    names = ["of retrieval", "of answers", "Risk and coverage", "Reliability", "Latency"]
+    whole, bare = as_html(REPORT), as_html(replace(REPORT, rows=(replace(ROW, right=None),)))
+    assert [f"{name}</figcaption>" in whole for name in names] == [True] * 5
+    assert [f"{name}</figcaption>" in bare for name in names] == [True, False, False, False, True]
+    assert "<figure>" not in as_html(replace(REPORT, rows=(), interpolated=()))

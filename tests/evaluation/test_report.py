@@ -15,6 +15,7 @@ REPORT = Report(
     index=IndexFacts(passages=7, build_s=0.25, bytes=1024),
     rows=(ROW,),
     documents={"AP": 0.25},
+    interpolated=(1.0,) * 6 + (0.5,) * 5,
 )
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from qa_service.answering.answerer import Answerer, Outcome
 from qa_service.answering.followup import TURNS
 from qa_service.answering.record import exchanges, recalled, recorded
+from qa_service.answering.suggestions import Suggestions
 from qa_service.errors import (
     ConfigurationError,
     Damaged,
@@ -22,7 +23,7 @@ from qa_service.errors import (
 )
 from qa_service.layout import Page
 from qa_service.learned import Learned
-from qa_service.model import Document, DocumentSummary, History, Passage, Turn
+from qa_service.model import Document, DocumentSummary, History, Passage, Span, Turn
 from qa_service.publishing import Notify, Publisher
 from qa_service.retrieval.rereading import Rereading
 from qa_service.retrieval.search import Index
@@ -34,6 +35,7 @@ from qa_service.sources.batch import Batch, Load, Progress, batches
 from qa_service.store.admission import Added, admit
 from qa_service.store.conversations import Conversations
 from qa_service.store.library import Library
+from qa_service.store.notice import adopt, notice
 
 
 class Service:
@@ -51,6 +53,7 @@ class Service:
         self._notify = notify
         self._open: tuple[int, Answerer, Index] | None = None
         self._opening = threading.Lock()
+        self._suggestions = Suggestions()
         try:
             settings.data.mkdir(parents=True, exist_ok=True)
             self._segments = SegmentFolder(settings.data / "index")
@@ -74,15 +77,19 @@ class Service:
         history: Sequence[str] | None = None,
         top_k: int = 3,
         threshold: float | None = None,
+        as_typed: bool = False,
     ) -> Turn:
         """Return the turn of a question, recorded at the end of its conversation (a new one when None).
 
-        ``history`` (earlier questions, oldest first) is used instead of the conversation's when given.
+        ``history`` (earlier questions, oldest first) is used instead of the conversation's when given;
+        ``as_typed`` corrects no spelling.
         Raises InvalidQuestion, UnknownConversation, and Damaged where a source is not as it was read.
         """
         records = self._conversations.records(conversation_id, TURNS) if conversation_id else []
         earlier = exchanges(records, self._library)
-        outcome = self._answered(question, earlier if history is None else history, top_k, threshold)
+        outcome = self._answered(
+            question, earlier if history is None else history, top_k, threshold, as_typed
+        )
         turn = Turn(
             id=uuid.uuid4().hex,
             conversation_id=conversation_id or uuid.uuid4().hex,
@@ -94,12 +101,14 @@ class Service:
         self._conversations.record(turn.id, turn.conversation_id, turn.asked_at, turn.answer.question, record)
         return turn
 
-    def _answered(self, question: str, history: History, top_k: int, threshold: float | None) -> Outcome:
+    def _answered(
+        self, question: str, history: History, top_k: int, threshold: float | None, as_typed: bool
+    ) -> Outcome:
         """Answer; once more where a document that was found is changed before it is quoted."""
         while True:
             generation, _ = self._library.index_state()
             try:
-                return self.answerer.answer(question, history, top_k, threshold)
+                return self.answerer.answer(question, history, top_k, threshold, as_typed=as_typed)
             except (UnknownDocument, QuoteMismatch):
                 if self._library.index_state()[0] == generation:
                     raise
@@ -171,7 +180,23 @@ class Service:
         """Fill a library that never held anything from the bundled corpus; return how many were added."""
         if self._library.begun:
             return 0
+        for corpus in sorted(bundled("corpus").iterdir()):
+            adopt(corpus, self.settings.data)
         return len(self.add(sorted(bundled("corpus").glob("*/documents"))).admission.added)
+
+    def notice(self) -> str:
+        """Return what is to be shown with every answer, empty where there is nothing."""
+        return notice(self.settings.data)
+
+    def suggestions(self) -> list[str]:
+        """Return a few questions that the documents answer above the threshold."""
+        generation, answerer, _ = self._opened()
+        sample = partial(self._library.sample, 200)
+        return self._suggestions.at(generation, sample, lambda asked: answerer.answer(asked).answer)
+
+    def slice(self, document_id: str, span: Span) -> str:
+        """Return the characters of a document in ``span``; raises UnknownDocument."""
+        return self._library.slice(document_id, span)
 
     def answering_system(self) -> tuple[Answerer, int, int]:
         """Return what answers questions now, over how many passages, and the bytes of its index."""

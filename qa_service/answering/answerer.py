@@ -103,17 +103,24 @@ class Answerer:
         return [*ranked_first, *hits[PASSAGES:]][:k]
 
     def answer(
-        self, question: str, history: History = (), top_k: int = 3, threshold: float | None = None
+        self,
+        question: str,
+        history: History = (),
+        top_k: int = 3,
+        threshold: float | None = None,
+        *,
+        as_typed: bool = False,
     ) -> Outcome:
         """Return the answer to ``question`` asked after ``history`` (oldest first).
 
         At most ``top_k`` quotes; abstains where the confidence is below ``threshold`` (the library's own
-        when None). Raises InvalidQuestion, and QuoteMismatch where a source is damaged.
+        when None); ``as_typed`` corrects no spelling. Raises InvalidQuestion, and
+        QuoteMismatch where a source is damaged.
         """
         asked, earlier = checked(question), exchanges(history)
         meant = is_question(asked, bool(earlier))
         times = [time.perf_counter()]
-        query, corrections = self._resolved(asked, self._with_finds(earlier) if meant else ())
+        query, corrections = self._resolved(asked, self._with_finds(earlier) if meant else (), as_typed)
         unknown = unknown_words(asked, corrections, self._terms) if meant else ()
         if is_gibberish(asked, unknown):
             meant, query = False, resolve(asked)
@@ -139,9 +146,11 @@ class Answerer:
         )
         return Outcome(answer, tuple(evidence), _timings(*times))
 
-    def _resolved(self, question: str, earlier: Sequence[Exchange]) -> tuple[Query, tuple[Correction, ...]]:
+    def _resolved(
+        self, question: str, earlier: Sequence[Exchange], as_typed: bool = False
+    ) -> tuple[Query, tuple[Correction, ...]]:
         query = follow_up(question, earlier, self._terms, self._spelling)
-        return corrected(query, self._terms, self._spelling)
+        return (query, ()) if as_typed else corrected(query, self._terms, self._spelling)
 
     def _with_finds(self, earlier: Sequence[Exchange]) -> Sequence[Exchange]:
         """Let the best passage stand for what the last exchange quoted, where nobody knows that."""

@@ -127,6 +127,16 @@ class Library:
         rows = self._rows(_PASSAGE + "WHERE p.document_id = ? ORDER BY p.number", document_id)
         yield from map(_passage, rows)
 
+    def sample(self, most: int) -> list[Passage]:
+        """Return up to ``most`` passages, the same ones each time, from all over the library."""
+        last = self._one("SELECT max(rowid) FROM passages")
+        if last is None:
+            return []
+        step = max(1, int(str(last)) // most)
+        places = list(range(1, int(str(last)) + 1, step))[:most]
+        wanted = "WHERE p.rowid IN (SELECT value FROM json_each(?)) ORDER BY p.rowid"
+        return [_passage(row) for row in self._rows(_PASSAGE + wanted, json.dumps(places))]
+
     def document(self, document_id: str) -> Document:
         """Return a document whole; raises UnknownDocument."""
         query = "SELECT id, title, text, source, sha256, added_at, url FROM documents WHERE id = ?"

@@ -6,7 +6,7 @@ from flask import Flask
 
 from qa_service.service import Service
 from qa_service.settings import bundled
-from qa_service.web import api, context, pages, problems, security, wording
+from qa_service.web import api, context, pages, problems, security, translations, wording
 from qa_service.web.links import DocumentIdConverter, source_url
 
 MAX_BODY = 1024 * 1024
@@ -27,9 +27,11 @@ def create_app(service: Service) -> Flask:
     app.register_blueprint(api.api)
     problems.register(app)
     security.register(app)
+    translations.register(app)
     app.jinja_env.globals["source_url"] = source_url
     app.jinja_env.filters["confidence_in_words"] = wording.confidence_in_words
     app.jinja_env.filters["also_in_words"] = wording.also_in_words
     app.jinja_env.filters["reason_in_words"] = wording.reason_in_words
+    app.jinja_env.filters["understood"] = wording.understood
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     return app

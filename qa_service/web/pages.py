@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -13,6 +14,8 @@ from qa_service.text.blocks import blocks
 from qa_service.web.context import service
 from qa_service.web.marking import group, mark
 from qa_service.web.problems import status_of, wants_fragment
+from qa_service.web.surroundings import surroundings
+from qa_service.web.translations import gettext as _
 
 pages = Blueprint("pages", __name__)
 
@@ -27,19 +30,21 @@ def home() -> str:
 def ask() -> str | Response | tuple[str, int]:
     """Answer the form's question, as a whole page or, for the page's script, as one turn.
 
-    With ``alone`` the question is asked without those before it, in the same conversation.
+    With ``alone`` the question is asked without those before it, in the same conversation; with
+    ``as_typed`` no word of it is read as another.
     """
     question = request.form.get("question", "")
     conversation_id = request.form.get("conversation_id") or None
     try:
         history = () if request.form.get("alone") else None
-        turn = service().ask(question, conversation_id=conversation_id, history=history)
+        as_typed = bool(request.form.get("as_typed"))
+        turn = service().ask(question, conversation_id=conversation_id, history=history, as_typed=as_typed)
     except (InvalidQuestion, UnknownConversation) as error:
         if wants_fragment():
             raise
         return _asked_in_vain(error, question, conversation_id)
     if wants_fragment():
-        return render_template("_turn.html", turn=turn)
+        return render_template("_turn.html", turn=turn, **_around())
     place = url_for(".conversation", conversation_id=turn.conversation_id, _anchor=f"turn-{turn.id}")
     return redirect(place, 303)
 
@@ -86,7 +91,18 @@ def _chat(
         question=question,
         message=message,
         documents=len(service().documents()),
+        **_around(),
     )
+
+
+def _around() -> dict[str, Any]:
+    """Return what turns are shown with: the notice, questions to go on with, the words around quotes."""
+    held = service()
+    return {
+        "notice": held.notice(),
+        "suggestions": held.suggestions(),
+        "surroundings": lambda citation: surroundings(citation.document_id, citation.source, held.slice),
+    }
 
 
 def _asked_in_vain(
@@ -94,7 +110,7 @@ def _asked_in_vain(
 ) -> tuple[str, int]:
     """Return the page again with the typed text and what was wrong."""
     if isinstance(error, UnknownConversation):
-        message = "That conversation is no longer held. Ask again to start a new one."
+        message = _("That conversation is no longer held. Ask again to start a new one.")
         return _chat(question=question, message=message), status_of(error)
     turns = service().conversation(conversation_id) if conversation_id else ()
     return _chat(turns, conversation_id or "", question=question, message=str(error)), status_of(error)

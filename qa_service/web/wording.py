@@ -1,28 +1,39 @@
-"""Says confidence, abstention and repetition in plain words."""
+"""Says confidence, abstention, repetition and what was understood in plain words."""
 
 from __future__ import annotations
 
-from qa_service.model import AbstainReason
-
-_CONFIDENCE = ((0.85, "High confidence"), (0.6, "Fair confidence"), (0.0, "Low confidence"))
-
-_REASONS: dict[AbstainReason, str] = {
-    "no_relevant_content": "No passage speaks of all that the question asks about.",
-    "low_confidence": "Some passages come close, but none is likely enough to answer it.",
-    "not_a_question": "This does not read as a question. Say in a few words what you would like to know.",
-}
+from qa_service.model import AbstainReason, Answer
+from qa_service.text.terms import content_words
+from qa_service.web.translations import gettext as _
 
 
 def confidence_in_words(confidence: float) -> str:
     """Return the words for a confidence between 0 and 1."""
-    return next(words for least, words in _CONFIDENCE if confidence >= least)
+    if confidence >= 0.85:
+        return _("High confidence")
+    return _("Fair confidence") if confidence >= 0.6 else _("Low confidence")
 
 
 def reason_in_words(reason: AbstainReason) -> str:
     """Return one sentence that says why there is no answer."""
-    return _REASONS[reason]
+    reasons: dict[AbstainReason, str] = {
+        "no_relevant_content": _("No passage speaks of all that the question asks about."),
+        "low_confidence": _("Some passages come close, but none is likely enough to answer it."),
+        "not_a_question": _(
+            "This does not read as a question. Say in a few words what you would like to know."
+        ),
+    }
+    return reasons[reason]
 
 
 def also_in_words(exact: bool) -> str:
     """Return the words before the names of other documents that say the same, or nearly the same."""
-    return "Also in" if exact else "Nearly the same in"
+    return _("Also in") if exact else _("Nearly the same in")
+
+
+def understood(answer: Answer) -> list[str]:
+    """Return the words that were looked for and that the documents know, as they were read."""
+    right = {correction.wrong: correction.right for correction in answer.corrections}
+    lacking = {word.casefold() for word in answer.unknown_words}
+    words = [right.get(word, word) for word, _term in content_words(answer.resolved_question)]
+    return [word for word in dict.fromkeys(words) if word.casefold() not in lacking]

@@ -103,3 +103,19 @@ def test_not_a_library(tmp_path: Path) -> None:
     (tmp_path / "library.db").write_text("These are only words. " * 100)
     with pytest.raises(DamagedLibrary, match=r"library\.db"):
         Library(tmp_path / "library.db")
+
+
+@given(number=st.integers(0, 9), most=st.integers(1, 9))
+@settings(max_examples=20, deadline=None)
+def test_a_sample_comes_from_all_over(tmp_path_factory, number: int, most: int) -> None:
+    """A sample is bounded, repeats no passage, is the same each time, and reaches beyond the first ones."""
+    with closing(Library(tmp_path_factory.mktemp("library") / "library.db")) as library:
+        add(library, *(document(str(one)) for one in range(number)))
+        found = library.sample(most)
+        assert found == library.sample(most)
+        assert len({passage.id for passage in found}) == len(found) <= most
+        assert bool(found) == bool(number)
+        if most >= 2 * number:
+            assert len(found) == 2 * number
+        elif most > 1:
+            assert len({passage.document_id for passage in found}) > 1 or number == 1

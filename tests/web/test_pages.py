@@ -60,7 +60,7 @@ def test_a_question_understood_in_context_can_be_asked_without(client: FlaskClie
     place = client.post("/ask", data={"question": QUESTION}).headers["Location"].split("#")[0]
     follow_up = {"question": "How is it detected?", "conversation_id": place.rsplit("/", 1)[1]}
     asked = client.post("/ask", data=follow_up, headers=FETCH).text
-    assert "Asked as <strong>How is it detected? (calcinosis)</strong>" in asked
+    assert 'Asked as <strong dir="auto">How is it detected? (calcinosis)</strong>' in asked
     fields = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', asked))
     assert fields == follow_up | {"alone": "1"}
     alone = client.post("/ask", data=fields, headers=FETCH).text
@@ -124,7 +124,10 @@ def test_an_abstention_names_what_is_lacking(client: FlaskClient) -> None:
     """The words that no document holds are named, escaped; a greeting lacks nothing."""
     question = "What does calcinosis cost in Portugal?"
     page = client.post("/ask", data={"question": question}, headers=FETCH).text
-    assert re.search(r"do not mention:\s*<strong>cost</strong>,\s*<strong>Portugal</strong>\s*</p>", page)
+    assert re.search(
+        r"do not mention:\s*<strong><bdi>cost</bdi></strong>,\s*<strong><bdi>Portugal</bdi></strong>\s*</p>",
+        page,
+    )
     assert "do not mention" not in client.post("/ask", data={"question": "Hello!"}, headers=FETCH).text
 
 
@@ -136,8 +139,10 @@ def test_other_places_are_links(client: FlaskClient, service: Service) -> None:
     question = "Does a plain X-ray detect dystrophic calcification?"
     page = client.post("/ask", data={"question": question}, headers=FETCH).text
     assert page.count("<blockquote") == 1
-    assert re.search(r'Also in\s*<a href="/documents/copy[^"]*#cite">Calcinosis \(copy\)</a>\s*</p>', page)
-    assert re.search(r'Nearly the same in\s*<a href="[^"]*">Edited &lt;i&gt;</a>\s*</p>', page)
+    assert re.search(
+        r'Also in\s*<a href="/documents/copy[^"]*#cite"><bdi>Calcinosis</bdi> \(copy\)</a>\s*</p>', page
+    )
+    assert re.search(r'Nearly the same in\s*<a href="[^"]*"><bdi>Edited &lt;i&gt;</bdi></a>\s*</p>', page)
 
 
 def test_closest_passages_are_shown_once(client: FlaskClient, service: Service) -> None:
@@ -145,14 +150,14 @@ def test_closest_passages_are_shown_once(client: FlaskClient, service: Service) 
     hold(service, "copy", service.document("calcinosis").text, "Copy")
     question = "What does the treatment of calcinosis cost in Portugal?"
     page = client.post("/ask", data={"question": question}, headers=FETCH).text
-    shown = re.findall(r"<p>([^<]*)</p>\s*<p class=\"also\">Also in\s*<a", page)
+    shown = re.findall(r"<p dir=.auto.>([^<]*)</p>\s*<p class=\"also\">Also in\s*<a", page)
     assert len(shown) == len(set(shown)) == 3
 
 
 def test_a_misspelt_word_is_told(client: FlaskClient) -> None:
     """The page says which word was read as which."""
     page = client.post("/ask", data={"question": "What is distrofic calcification?"}, headers=FETCH).text
-    assert "<s>distrofic</s> as <strong>dystrophic</strong>" in page
+    assert "<strong>dystrophic</strong> instead of <s>distrofic</s>" in page
 
 
 def test_nothing_typed_becomes_markup(client: FlaskClient) -> None:
@@ -168,11 +173,11 @@ def test_a_document_is_shown_by_its_structure(app: Flask, service: Service) -> N
     """Headings, paragraphs and lists become elements; markup in the text stays text."""
     hold(service, "n", "# Notes\n\n## First\n\nPlain & <b>bold</b>.\n\n- one\n- two\n\n3. three\n")
     page = app.test_client().get("/documents/n").text
-    assert "<h1>Notes</h1>" in page
-    assert "<h2>First</h2>" in page
-    assert "<p>Plain &amp; &lt;b&gt;bold&lt;/b&gt;.</p>" in page
-    assert re.search(r"<ul>\s*<li>one</li>\s*<li>two</li>\s*</ul>", page)
-    assert '<li value="3">three</li>' in page
+    assert '<h1 dir="auto">Notes</h1>' in page
+    assert '<h2 dir="auto">First</h2>' in page
+    assert '<p dir="auto">Plain &amp; &lt;b&gt;bold&lt;/b&gt;.</p>' in page
+    assert re.search(r'<ul>\s*<li dir="auto">one</li>\s*<li dir="auto">two</li>\s*</ul>', page)
+    assert '<li dir="auto" value="3">three</li>' in page
 
 
 def test_exactly_the_span_is_marked(client: FlaskClient, service: Service) -> None:
@@ -239,7 +244,7 @@ def test_a_removed_document_leaves_old_conversations(client: FlaskClient, servic
 def test_all_files_are_small(client: FlaskClient) -> None:
     """Style, script and picture together weigh less than 50 kB."""
     sizes = []
-    for name in ("style.css", "chat.js", "icon.svg"):
+    for name in ("style.css", "chat.js", "reading.js", "icon.svg"):
         with client.get(f"/static/{name}") as response:
             assert response.status_code == 200
             sizes.append(len(response.data))

@@ -1,30 +1,42 @@
-// Sends a question and adds the answer in place; without this script the form does the same by itself.
+// Sends a question and adds the answer in place; without this script the forms do the same by themselves.
 "use strict";
 
 const chat = document.querySelector(".chat");
 const form = chat.querySelector(".composer");
 const log = chat.querySelector(".log");
 const box = form.elements.question;
-const send = form.querySelector("button");
+const send = form.querySelector(".box button");
+const pending = log.querySelector(".pending");
 const problem = document.getElementById("problem");
-const UNREACHABLE = "The service cannot be reached. Your question is still here; send it again.";
+const again = problem.parentElement.querySelector("button");
+const UNREACHABLE = chat.dataset.unreachable;
+let waiting = false;
+let failed = null;
 
 function grow() {
   box.style.height = "auto";
   box.style.height = `${box.scrollHeight}px`;
 }
 
-function wait(waiting) {
+function wait(question) {
+  waiting = question !== null;
   send.disabled = waiting;
-  box.readOnly = waiting;
   form.classList.toggle("waiting", waiting);
   log.setAttribute("aria-busy", String(waiting));
+  pending.hidden = !waiting;
+  pending.firstElementChild.textContent = question || "";
+  if (!waiting) return;
+  chat.classList.add("started");
+  pending.scrollIntoView({ block: "nearest" });
 }
 
-function complain(message) {
+function complain(message, body = null) {
+  failed = body;
   problem.textContent = message;
-  problem.hidden = !message;
+  problem.parentElement.hidden = !message;
+  again.hidden = !body;
   box.setAttribute("aria-invalid", String(Boolean(message)));
+  chat.classList.toggle("started", Boolean(log.querySelector(".turn")));
 }
 
 async function reason(response) {
@@ -40,40 +52,56 @@ function add(html) {
   const template = document.createElement("template");
   template.innerHTML = html;
   const turn = template.content.querySelector(".turn");
-  log.append(turn);
+  pending.before(turn);
   chat.classList.add("started");
   form.elements.conversation_id.value = turn.dataset.conversation;
   history.replaceState(null, "", turn.dataset.url);
+  chat.dispatchEvent(new CustomEvent("turn", { detail: turn }));
   turn.scrollIntoView({ block: "start" });
 }
 
-async function ask(asked) {
-  const body = new URLSearchParams(new FormData(asked));
-  wait(true);
-  complain("");
+async function ask(body, typed) {
+  const question = body.get("question");
+  if (typed) box.value = "";
+  wait(question);
+  let message = "";
+  let retry = null;
   try {
     const response = await fetch(form.action, { method: "POST", body, headers: { "X-Requested-With": "fetch" } });
-    if (!response.ok) return complain(await reason(response));
-    add(await response.text());
-    if (asked === form) box.value = "";
+    if (response.ok) add(await response.text());
+    else {
+      message = await reason(response);
+      if (response.status >= 500) retry = body;
+    }
   } catch {
-    complain(UNREACHABLE);
-  } finally {
-    wait(false);
-    grow();
-    box.focus({ preventScroll: true });
+    message = UNREACHABLE;
+    retry = body;
   }
+  wait(null);
+  complain(message, retry);
+  if (message && typed && !box.value) box.value = question;
+  grow();
+  box.focus({ preventScroll: true });
 }
 
 chat.addEventListener("submit", (event) => {
+  if (event.target !== form && !event.target.matches(".offer")) return;
   event.preventDefault();
-  if (!send.disabled) ask(event.target);
+  const body = new URLSearchParams(new FormData(event.target));
+  body.set("conversation_id", form.elements.conversation_id.value);
+  if (!waiting) ask(body, event.target === form);
+});
+
+again.addEventListener("click", () => {
+  if (waiting || !failed) return;
+  const typed = box.value === failed.get("question");
+  ask(failed, typed);
 });
 
 box.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
   event.preventDefault();
-  if (!send.disabled) form.requestSubmit();
+  if (!waiting) form.requestSubmit();
 });
 
 box.addEventListener("input", grow);

@@ -1,0 +1,131 @@
+// Opens a citation's source beside the answer, goes from one to the next, and copies quotes with their source.
+"use strict";
+
+const page = document.querySelector(".chat");
+const words = page.dataset;
+let panel = null;
+let opener = null;
+
+function element(tag, attributes, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
+}
+
+function chips() {
+  return [...page.querySelectorAll(".chip")];
+}
+
+function close(refocus = true) {
+  if (!panel) return;
+  panel.remove();
+  panel = null;
+  page.classList.remove("reading");
+  for (const chip of chips()) chip.removeAttribute("aria-current");
+  if (refocus && opener) opener.focus();
+}
+
+function frame(link) {
+  const shut = element("button", { type: "button", class: "quiet close", "aria-label": words.close }, "×");
+  const back = element("button", { type: "button", class: "quiet", "aria-label": words.previous }, "←");
+  const on = element("button", { type: "button", class: "quiet", "aria-label": words.next }, "→");
+  const whole = element("a", { href: link.href }, words.whole);
+  const body = element("div", { class: "body", tabindex: "0", role: "group", "aria-label": words.source }, words.opening);
+  shut.addEventListener("click", () => close());
+  back.addEventListener("click", () => step(-1, true));
+  on.addEventListener("click", () => step(1, true));
+  const tools = element("div", { class: "tools" }, back, on, whole, shut);
+  return element("aside", { class: "source", "aria-label": words.source, "aria-live": "off" }, tools, body);
+}
+
+async function contents(link) {
+  const response = await fetch(link.href);
+  const parsed = new DOMParser().parseFromString(await response.text(), "text/html");
+  const main = parsed.querySelector("main");
+  if (!main) throw new Error("no page");
+  for (const sheet of parsed.querySelectorAll("link[rel=stylesheet]")) {
+    if (!document.querySelector(`link[href="${sheet.getAttribute("href")}"]`)) document.head.append(document.importNode(sheet));
+  }
+  main.querySelectorAll(".eyebrow, form, script").forEach((part) => part.remove());
+  return [...main.childNodes];
+}
+
+async function show(link) {
+  close(false);
+  opener = link;
+  const own = frame(link);
+  panel = own;
+  link.setAttribute("aria-current", "true");
+  link.closest(".turn").querySelector(".foot").before(own);
+  page.classList.add("reading");
+  const body = own.querySelector(".body");
+  try {
+    body.replaceChildren(...(await contents(link)));
+  } catch {
+    body.replaceChildren(element("p", {}, words.unreachable));
+  }
+  if (panel !== own) return;
+  const mark = body.querySelector("#cite");
+  if (mark) body.scrollTop += mark.getBoundingClientRect().top - body.getBoundingClientRect().top - body.clientHeight / 3;
+  if (getComputedStyle(own).position !== "fixed") own.scrollIntoView({ block: "nearest" });
+  body.focus({ preventScroll: true });
+}
+
+function step(by, open = false) {
+  const all = chips();
+  const at = all.indexOf(open || panel ? opener : document.activeElement);
+  const next = all[at + by];
+  if (!next) return;
+  if (open || panel) show(next);
+  else next.focus();
+}
+
+function legacyCopy(text) {
+  const area = element("textarea", { class: "hidden" });
+  area.value = text;
+  document.body.append(area);
+  area.select();
+  document.execCommand("copy");
+  area.remove();
+}
+
+async function copy(button) {
+  const text = `${button.dataset.quote}\n${new URL(button.dataset.url, location.href)}`;
+  if (navigator.clipboard) await navigator.clipboard.writeText(text);
+  else legacyCopy(text); // over plain HTTP by another name there is no clipboard object
+  const before = button.textContent;
+  button.textContent = words.copied;
+  setTimeout(() => { button.textContent = before; }, 1500);
+}
+
+page.addEventListener("click", (event) => {
+  const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0;
+  const link = event.target.closest(".turn .chip, .turn .origin, .turn .also a");
+  if (link && plain) {
+    event.preventDefault();
+    show(link);
+  }
+  const button = event.target.closest(".copy");
+  if (button) copy(button);
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") {
+    if (panel) close();
+    else document.activeElement.blur();
+  }
+  const onChip = document.activeElement.matches(".chip") || panel?.contains(document.activeElement);
+  if (!onChip || event.altKey || event.ctrlKey || event.metaKey) return;
+  if (event.key === "ArrowRight" || event.key === "ArrowLeft") {
+    event.preventDefault();
+    step(event.key === "ArrowRight" ? 1 : -1);
+  }
+});
+
+function prepare(turn) {
+  for (const button of turn.querySelectorAll(".copy")) button.hidden = false;
+}
+
+page.addEventListener("turn", (event) => prepare(event.detail));
+prepare(page);

@@ -1,0 +1,123 @@
+"""Citations in the browser: looked at, opened beside the answer, gone through by keys, copied."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from qa_service.service import Service
+
+pytestmark = pytest.mark.browser
+
+
+def ask(page: Page, question: str, turns: int = 1) -> None:
+    page.get_by_label("Your question").fill(question)
+    page.keyboard.press("Enter")
+    expect(page.locator(".turn")).to_have_count(turns)
+
+
+def marked(page: Page) -> str:
+    return "".join(page.locator(".source mark").all_text_contents())
+
+
+@pytest.mark.parametrize(("width", "place"), [(1280, "fixed"), (320, "static")])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_source_opens_beside_or_below(
+    page: Page, address: str, width: int, place: str, scheme: str
+) -> None:
+    """A click shows the marked words in view without leaving the answer; Escape leads back to the chip."""
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(address)
+    ask(page, "How is calcinosis detected?")
+    chip = page.locator(".chip").first
+    chip.click()
+    expect(page.locator(".source #cite")).to_be_in_viewport()
+    assert marked(page) in page.locator("blockquote").first.inner_text()
+    assert page.locator(".source").evaluate("it => getComputedStyle(it).position") == place
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+    page.keyboard.press("Escape")
+    expect(page.locator(".source")).to_have_count(0)
+    expect(chip).to_be_focused()
+
+
+def test_arrow_keys_go_from_citation_to_citation(page: Page, address: str) -> None:
+    """Right and left move over the chips of all answers, and in an open source from mark to mark."""
+    page.goto(address)
+    ask(page, "What is calcinosis?")
+    ask(page, "What is hypercalcaemia?", turns=2)
+    first = page.locator(".turn").first.locator(".chip").first
+    first.focus()
+    for _ in range(page.locator(".chip").count() - 1):
+        page.keyboard.press("ArrowRight")
+    last = page.locator(".chip").last
+    expect(last).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".source #cite")).to_be_visible()
+    before = marked(page)
+    page.keyboard.press("ArrowLeft")
+    expect(last).not_to_have_attribute("aria-current", "true")
+    expect(page.locator(".source #cite")).to_be_visible()
+    assert marked(page) != before
+
+
+@pytest.mark.parametrize("scripted", [True, False])
+def test_a_citation_shows_its_passage(page: Page, address: str, scripted: bool, browser) -> None:
+    """Focus on a chip shows the sentence in its passage, with and without JavaScript."""
+    with browser.new_context(java_script_enabled=scripted) as context:
+        page = context.new_page()
+        page.goto(address)
+        page.get_by_role("button", name="How is calcinosis detected?").click()
+        chip = page.locator(".chip").first
+        expect(page.locator(".peek").first).to_be_hidden()
+        chip.hover()
+        expect(page.locator(".peek").first).to_be_visible()
+        expect(page.locator(".peek").first).to_contain_text("computed tomography")
+        page.mouse.move(0, 0)
+        expect(page.locator(".peek").first).to_be_hidden()
+
+
+def test_a_quote_is_copied_with_its_source(page: Page, address: str, service: Service) -> None:
+    """What is copied holds the quote, the document's name, the place and its address."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(address)
+    ask(page, "How is calcinosis detected?")
+    page.get_by_role("button", name="Copy quote 1 with its source").click()
+    expect(page.get_by_text("Copied")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    quote = copied.split("”")[0].lstrip("“")
+    start = service.document("calcinosis").text.index(quote)
+    assert f"characters {start} to {start + len(quote)}" in copied
+    assert f"{address}/documents/calcinosis?start={start}&end={start + len(quote)}" in copied
+
+
+def test_a_correction_is_undone_with_a_click(page: Page, address: str) -> None:
+    """The words as typed are asked in the same conversation, and nothing is read as another word."""
+    page.goto(address)
+    ask(page, "What is distrofic calcification?")
+    expect(page.locator(".read-as")).to_contain_text("dystrophic instead of distrofic")
+    page.get_by_role("button", name="Search for it as typed").click()
+    expect(page.locator(".turn")).to_have_count(2)
+    expect(page.locator(".turn").nth(1)).not_to_contain_text("instead of")
+
+
+def test_a_question_shows_at_once_and_can_be_tried_again(page: Page, address: str) -> None:
+    """While the answer is awaited the question stands in the log; a failure offers to send it again."""
+    page.goto(address)
+    held: list = []
+    page.route("**/ask", lambda route: held.append(route))
+    page.get_by_label("Your question").fill("What is calcinosis?")
+    page.keyboard.press("Enter")
+    expect(page.locator(".pending")).to_contain_text("What is calcinosis?")
+    expect(page.locator(".pending")).to_contain_text("Looking through your documents")
+    page.wait_for_timeout(50)
+    held[0].fulfill(status=503, content_type="application/problem+json", body='{"detail": "busy"}')
+    expect(page.get_by_role("alert")).to_have_text("busy")
+    page.unroute("**/ask")
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator(".turn")).to_have_count(1)
+    expect(page.locator(".problem")).to_be_hidden()
+    expect(page.get_by_label("Your question")).to_have_value("")

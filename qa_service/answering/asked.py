@@ -12,9 +12,11 @@ from numpy.typing import NDArray
 
 from qa_service.answering.lexicon import Lexicon
 from qa_service.answering.question_types import Kind, kind_of
+from qa_service.answering.vectors import Vectors
 from qa_service.model import Query
 from qa_service.protocols import TermStatistics
-from qa_service.text.terms import content_words
+from qa_service.text.shapes import CUE_WORDS, punctuation_cues
+from qa_service.text.terms import content_words, tokens
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
@@ -35,8 +37,10 @@ class Asked:
     ``weights`` and ``idf`` (m,) are the query's and the corpus's; ``share`` (m,) is the chance that the
     answer repeats the term. ``names`` and ``numbers`` (m,) tell what is written with a capital or digits,
     ``known`` (m,) what the corpus holds. ``learned``, ``synonyms`` and ``kinds`` give for each term the
-    words that may stand for it. ``focus`` is the place of what is asked for ("which organs"), -1 for
-    none; ``kind`` that of the question's kind in ``KINDS``; ``passages`` counts the corpus's.
+    words that may stand for it, ``opposites`` those that say the contrary; ``vectors`` knows how near words
+    are in meaning. ``focus`` is the place of what is asked for ("which organs"), -1 for none; ``kind``
+    that of the question's kind in ``KINDS``; ``cues`` are the question's cue bits; ``passages`` counts the
+    corpus's.
     """
 
     terms: Sequence[str]
@@ -49,8 +53,11 @@ class Asked:
     learned: Sequence[Mapping[str, float]]
     synonyms: Sequence[Mapping[str, float]]
     kinds: Sequence[Mapping[str, float]]
+    opposites: Sequence[Mapping[str, float]]
+    vectors: Vectors
     focus: int
     kind: int
+    cues: int
     passages: int
 
 
@@ -72,10 +79,20 @@ def asked(query: Query, statistics: TermStatistics, lexicon: Lexicon) -> Asked:
         learned=[lexicon.learned.get(term, {}) for term in terms],
         synonyms=[lexicon.synonyms.get(term, {}) for term in terms],
         kinds=[lexicon.kinds.get(term, {}) for term in terms],
+        opposites=[lexicon.opposites.get(term, {}) for term in terms],
+        vectors=lexicon.vectors,
         focus=_focus(query.question, terms),
         kind=KINDS.index(kind_of(query.question)),
+        cues=_cues(query.question),
         passages=statistics.passages,
     )
+
+
+def _cues(question: str) -> int:
+    bits = punctuation_cues(question)
+    for _, word, _ in tokens(question):
+        bits |= CUE_WORDS.get(word.lower(), 0)
+    return bits
 
 
 def _focus(question: str, terms: Sequence[str]) -> int:

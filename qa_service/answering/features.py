@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from qa_service.answering.asked import Asked, asked
 from qa_service.answering.coverage import Columns, coverage, scopes, weightings
 from qa_service.answering.lexicon import Lexicon
-from qa_service.answering.likeness import NEAR, counts, cues, focus, new_words, question
+from qa_service.answering.likeness import NEAR, agreement, counts, cues, focus, new_words, question
 from qa_service.answering.matching import Floats, Matches, matches
+from qa_service.answering.meaning import meaning
 from qa_service.answering.order import definition, nearness, pairs, spread
 from qa_service.model import Passage, Query, Sentence, Span
 from qa_service.text.sequences import Sequences, sequences
@@ -34,6 +35,10 @@ _RELATIVE = (
         f"rest/{scope}"
         for scope in ("sentence", "before", "window", "learned", "alike", "alike.before", "kinds")
     ),
+    *(f"meaning/{scope}/share" for scope in ("own", "window", "titled", "whole")),
+    *("meaning/own/idf", "meaning/rest/own", "meaning/rest/window", "meaning/missing", "meaning/focus"),
+    "meaning/cosine",
+    *(f"meaning/cosine/{scope}" for scope in ("new", "window", "whole", "heading", "rest")),
     "pairs/ordered 1",
     "opens/covers",
     "defined/covers",
@@ -46,6 +51,9 @@ _RELATIVE_TO_LEAST = (
     "unmatched/learned",
     "unmatched/alike.titled",
     "unmatched/all",
+    "meaning/unmatched/own",
+    "meaning/unmatched/titled",
+    "meaning/unmatched/whole",
 )
 
 
@@ -90,6 +98,8 @@ def _columns(asked: Asked, found: Sequences, scores: NDArray[np.floating]) -> Co
         | counts(met, words)
         | nearness(met, {name: words[name] for name in NEAR})
         | cues(met)
+        | agreement(asked, met, ways["share"])
+        | meaning(asked, met, ways)
         | focus(asked, met, held, ways["share"])
         | _retrieval(asked, met, scores.astype(np.float32))
         | question(asked, ways["share"], len(met.rows))

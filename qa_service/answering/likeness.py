@@ -20,6 +20,9 @@ from qa_service.text.shapes import (
     YEAR,
 )
 
+AGREEING = ("negation", "extreme", "condition", "contrast", "possible")
+"""Cues of which it matters whether question and sentence both have them."""
+
 NEAR = ("name", "number", "year", "name after in", "after by")
 """Shapes of new words whose nearness to the question's words counts."""
 
@@ -65,6 +68,22 @@ def cues(matches: Matches) -> Columns:
         "last": matches.closes,
         "sentences": np.minimum(sizes, 12) / 12,
     }
+
+
+def agreement(asked: Asked, matches: Matches, weights: NDArray[np.float32]) -> Columns:
+    """Return whether a sentence denies, limits or compares as the question does, or says the contrary."""
+    bits = matches.found.cues[matches.rows]
+    columns: Columns = {}
+    for name in AGREEING:
+        own = bits >> CUES.index(name) & 1
+        wanted = asked.cues >> CUES.index(name) & 1
+        columns[f"asked/{name}"] = np.full(len(own), wanted, np.float32)
+        columns[f"unmet/{name}"] = wanted * (1 - own)
+        columns[f"unasked/{name}"] = (1 - wanted) * own
+    opposed = matches.opposed * (1 - matches.exact)
+    columns["opposed"] = opposed[matches.rows] @ weights
+    columns["opposed/whole"] = matches.whole(opposed)[matches.passage] @ weights
+    return columns
 
 
 def focus(asked: Asked, matches: Matches, held: Columns, weights: NDArray[np.float32]) -> Columns:

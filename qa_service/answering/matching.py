@@ -24,7 +24,8 @@ class Matches:
     passage of each and ``place`` (c,) where it stands there; ``sizes`` (p,) counts each passage's
     sentences and ``firsts`` (p,) gives its first sequence, the title. ``frequency`` (s, m) counts each
     term; ``exact``, ``learned``, ``alike`` and ``kinds`` (s, m) say how well it is held, 0 to 1: as
-    it is; or by a word that was learned to go with it; or by a synonym too; or by a kind of it.
+    it is; or by a word that was learned to go with it; or by a synonym too; or by a kind of it. ``opposed``
+    (s, m) says how well the contrary of each term is held.
     """
 
     found: Sequences
@@ -40,6 +41,7 @@ class Matches:
     learned: Floats
     alike: Floats
     kinds: Floats
+    opposed: Floats
 
     @property
     def opens(self) -> NDArray[np.bool_]:
@@ -78,9 +80,9 @@ def matches(asked: Asked, found: Sequences) -> Matches:
     frequency = np.zeros((count, len(asked.terms)), np.float32)
     np.add.at(frequency, (sequence[hits], term[hits]), 1)
     exact = np.minimum(frequency, 1)
-    learned, synonyms, kinds = (
+    learned, synonyms, kinds, opposed = (
         _held(tables, known, found.terms, sequence, count)
-        for tables in (asked.learned, asked.synonyms, asked.kinds)
+        for tables in (asked.learned, asked.synonyms, asked.kinds, asked.opposites)
     )
     learned = np.maximum(exact, learned)
     alike, kinds = np.maximum(learned, synonyms), np.maximum(exact, kinds)
@@ -89,7 +91,7 @@ def matches(asked: Asked, found: Sequences) -> Matches:
     place = np.arange(count) - firsts[passage] - BEFORE
     rows = np.flatnonzero(place >= 0)
     where = (rows, passage[rows], place[rows], sizes - BEFORE, firsts)
-    return Matches(found, term, sequence, *where, frequency, exact, learned, alike, kinds)
+    return Matches(found, term, sequence, *where, frequency, exact, learned, alike, kinds, opposed)
 
 
 def _numbered(terms: Sequence[str], known: Mapping[str, int]) -> Places:

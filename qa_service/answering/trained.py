@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,13 +17,16 @@ from qa_service.answering.lexicon import Lexicon
 from qa_service.answering.network import Network, network
 from qa_service.answering.ranker import Judged, Ranker
 from qa_service.answering.tables import read_tables
+from qa_service.answering.vectors import read_vectors
 from qa_service.answering.weights import Weights, read
 from qa_service.errors import UnusableWeights
 
 SHIPPED = Path(__file__).parent
 """The folder of what comes with the package."""
 
-RANKER, LEXICON, SYNONYMS, KINDS = "ranker.txt", "lexicon.tsv", "synonyms.tsv", "kinds.tsv"
+RANKER, LEXICON = "ranker.txt", "lexicon.tsv"
+SYNONYMS, KINDS, OPPOSITES = "synonyms.tsv", "kinds.tsv", "opposites.tsv"
+VECTORS, TERMS = "vectors.npy", "vectors.txt"
 
 SHARE = "*"
 """Stands in a lexicon's table of a term for the chance that an answer repeats it."""
@@ -75,14 +78,14 @@ def lexicon(tables: Mapping[str, Mapping[str, float]]) -> Lexicon:
         for term, table in tables.items()
         if len(table) > 1 or SHARE not in table
     }
-    synonyms, kinds = thesaurus()
-    return Lexicon(share, learned, synonyms, kinds)
+    return replace(thesaurus(), share=share, learned=learned)
 
 
 @cache
-def thesaurus() -> tuple[dict[str, dict[str, float]], dict[str, dict[str, float]]]:
-    """Return the shipped synonyms and kinds of every term."""
-    return read_tables(SHIPPED / SYNONYMS), read_tables(SHIPPED / KINDS)
+def thesaurus() -> Lexicon:
+    """Return what is shipped about the meaning of every term; nothing is learned from questions in it."""
+    tables = (read_tables(SHIPPED / name) for name in (SYNONYMS, KINDS, OPPOSITES))
+    return Lexicon({}, {}, *tables, read_vectors(SHIPPED / VECTORS, SHIPPED / TERMS))
 
 
 def of(weights: Weights, words: Lexicon, path: Path) -> Trained:

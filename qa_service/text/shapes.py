@@ -51,7 +51,7 @@ _WORDS = {
         means mean refers refer called known defined definition term named meaning denotes describes
         considered
         """,
-    "negation": "not no never without neither nor none cannot t little few hardly unable lack lacks lacking",
+    "negation": "not no never without neither nor none cannot little few hardly unable lack lacks lacking",
     "extreme": """
         most largest biggest highest greatest best first last only oldest longest smallest least
         main major primary lowest earliest latest chief leading
@@ -96,6 +96,9 @@ DEFINING = frozenset(["is", "are", "was", "were", "means", "mean", "refers", "de
 
 _YEAR = regex.compile(r"1\d{3}s?|20\d\d")
 _BRACKETS = regex.compile(r"[(\[—–]")
+_SHORT_NOT = regex.compile(
+    r"\b(?:is|are|was|were|do|does|did|ca|could|wo|would|should|has|have|had|must)n['’]?t\b", regex.IGNORECASE
+)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -123,8 +126,8 @@ def place_shape(before: str, quoted: bool) -> int:
 
 
 def punctuation_cues(sentence: str) -> int:
-    """Return the cues that the marks of a sentence give."""
-    bits = 0
+    """Return the cues that the marks of a sentence give, and its short negations ("isn't")."""
+    bits = 1 << CUES.index("negation") if _SHORT_NOT.search(sentence) else 0
     if sentence.count(",") > 1 or ";" in sentence:
         bits |= 1 << CUES.index("enumerating")
     if _BRACKETS.search(sentence):

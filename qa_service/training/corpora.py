@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import cycle
 
-from qa_service.answering.lexicon import Table
+from qa_service.answering.lexicon import Lexicon
 from qa_service.evaluation import Question
 from qa_service.model import Document
-from qa_service.training.variants import Swapping, definitions, plain, reworded, unanswered, without
+from qa_service.training.swapping import Swapping
+from qa_service.training.variants import definitions, plain, reworded, unanswered, without
 
 SIZES = (64, 32, 16, 8, 4, 2, 1, 1)
 """Titles in each corpus, over and over until all are used: people have libraries of all sizes."""
@@ -22,7 +23,7 @@ little of many titles, and tiny ones."""
 MOST = 2500
 """Questions of one corpus that are learned from."""
 
-FOREIGN, HOLES, SWAPPED, DEFINING, PLAIN, REWORDED = 0.2, 0.08, 0.14, 0.05, 0.25, 0.25
+FOREIGN, HOLES, SWAPPED, DEFINING, PLAIN, REWORDED = 0.25, 0.08, 0.2, 0.05, 0.25, 0.25
 """Shares of questions: asked of a corpus that does not treat them; whose answer is taken out; with a word
 replaced; made of a definition; typed without capitals; with a word left out or said otherwise."""
 
@@ -39,13 +40,13 @@ class Corpus:
 def corpora(
     documents: Sequence[Document],
     questions: Sequence[Question],
-    synonyms: Table,
+    lexicon: Lexicon,
     generator: random.Random,
 ) -> Iterator[Corpus]:
     """Yield corpora of whole titles, each used once, with labelled questions; ``()`` gold has no answer."""
-    yield from _corpora(documents, questions, SIZES, synonyms, generator)
+    yield from _corpora(documents, questions, SIZES, lexicon, generator)
     for few, sizes in THIN:
-        yield from _corpora(_thin(documents, few, generator), questions, sizes, synonyms, generator)
+        yield from _corpora(_thin(documents, few, generator), questions, sizes, lexicon, generator)
 
 
 def _thin(documents: Sequence[Document], few: Sequence[int], generator: random.Random) -> list[Document]:
@@ -61,7 +62,7 @@ def _corpora(
     documents: Sequence[Document],
     questions: Sequence[Question],
     counts: Sequence[int],
-    synonyms: Table,
+    lexicon: Lexicon,
     generator: random.Random,
 ) -> Iterator[Corpus]:
     titles = sorted({document.title for document in documents})
@@ -76,7 +77,7 @@ def _corpora(
         asked = [question for over, question in placed if over and over[0] in chosen]
         others = [question for over, question in placed if over and chosen.isdisjoint(over)]
         if asked:
-            yield _corpus(own, asked, others, synonyms, generator)
+            yield _corpus(own, asked, others, lexicon, generator)
 
 
 def title_of(question: Question, under: Mapping[str, str]) -> str | None:
@@ -94,7 +95,7 @@ def _corpus(
     documents: Sequence[Document],
     questions: list[Question],
     others: Sequence[Question],
-    synonyms: Table,
+    lexicon: Lexicon,
     generator: random.Random,
 ) -> Corpus:
     asked = generator.sample(questions, min(MOST, len(questions)))
@@ -107,9 +108,9 @@ def _corpus(
     ]
     foreign = generator.sample(others, min(len(others), int(FOREIGN * len(asked))))
     asked += [replace(question, gold=()) for question in foreign]
-    swapped = _swapped(asked, held, generator)
+    swapped = _swapped(asked, held, lexicon, generator)
     asked = [
-        reworded(question, synonyms, generator) if generator.random() < REWORDED else question
+        reworded(question, lexicon.synonyms, generator) if generator.random() < REWORDED else question
         for question in asked
     ]
     asked += swapped  # not reworded, or the word that makes them unanswerable might go
@@ -140,10 +141,10 @@ def _definitions(documents: Sequence[Document], count: int, generator: random.Ra
 
 
 def _swapped(
-    questions: Sequence[Question], documents: dict[str, Document], generator: random.Random
+    questions: Sequence[Question], documents: dict[str, Document], lexicon: Lexicon, generator: random.Random
 ) -> list[Question]:
     answered = [question for question in questions if question.gold]
-    swapping = Swapping(list(documents.values()), generator)
+    swapping = Swapping(list(documents.values()), lexicon, generator)
     chosen = generator.sample(answered, int(SWAPPED * len(answered)))
     made = [swapping.swapped(question, _document(question, documents)) for question in chosen]
     return [question for question in made if question is not None]

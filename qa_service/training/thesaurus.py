@@ -1,8 +1,8 @@
-"""A folder of WordNet's database files -> the tables of synonyms and of kinds that the ranker reads.
+"""A folder of WordNet's database files -> the tables of synonyms, kinds and opposites that the ranker reads.
 
 ::
 
-    python -m qa_service.training.thesaurus FOLDER [SYNONYMS] [KINDS]
+    python -m qa_service.training.thesaurus FOLDER [OUTPUT]
 """
 
 from __future__ import annotations
@@ -14,14 +14,15 @@ from pathlib import Path
 
 from qa_service.answering import tables
 from qa_service.answering.tables import write_tables
+from qa_service.answering.trained import KINDS, OPPOSITES, SYNONYMS
 from qa_service.errors import QAServiceError
 from qa_service.training.decency import decent
 from qa_service.training.kinds import kinds
-from qa_service.training.links import Link, links
+from qa_service.training.links import Link, links, opposites
 from qa_service.training.wordnet import read
 from qa_service.training.words import Words, words
 
-LEAST_SYNONYM, LEAST_KIND = 0.25, 0.2
+LEAST_SYNONYM, LEAST_KIND, LEAST_OPPOSITE = 0.25, 0.2, 0.15
 """Strengths below which a pair is left out; noise outweighs what they find."""
 
 Pairs = Mapping[tuple[str, str], float]
@@ -35,33 +36,37 @@ _NOTES = (
 )
 
 
-def thesaurus(folder: Path) -> tuple[Tables, Tables, Sequence[str]]:
-    """Return (synonyms, kinds, the licence's lines) of a database; raises InvalidInput."""
+def thesaurus(folder: Path) -> tuple[dict[str, Tables], Sequence[str]]:
+    """Return the tables by the names of their files, and the licence's lines; raises InvalidInput."""
     wordnet = decent(read(folder))
     pairs = links(wordnet)
     own = words(wordnet, pairs)
-    return (
-        _tables(synonyms(pairs, own), LEAST_SYNONYM),
-        _tables(kinds(wordnet, own), LEAST_KIND),
-        wordnet.licence,
-    )
+    contrary = opposites(wordnet)
+    return {
+        SYNONYMS: _tables(_both_ways([*_linked(pairs, own), *_forms(own)]), LEAST_SYNONYM),
+        KINDS: _tables(kinds(wordnet, own), LEAST_KIND),
+        OPPOSITES: _tables(_both_ways(_linked(contrary, own)), LEAST_OPPOSITE),
+    }, wordnet.licence
 
 
-def synonyms(pairs: Iterable[Link], own: Words) -> dict[tuple[str, str], float]:
-    """Return (term, term that may stand for it) -> strength, 0 to 1; every pair both ways."""
+def _both_ways(pairs: Iterable[tuple[str, str, float]]) -> Pairs:
+    """Return (term, another term) -> the highest strength, 0 to 1; every pair both ways."""
     best: dict[tuple[str, str], float] = {}
-    for one, other, value in _alike(pairs, own):
+    for one, other, value in pairs:
         if one != other:
             for key in ((one, other), (other, one)):
                 best[key] = max(best.get(key, 0), value)
     return best
 
 
-def _alike(pairs: Iterable[Link], own: Words) -> Iterable[tuple[str, str, float]]:
+def _linked(pairs: Iterable[Link], own: Words) -> Iterable[tuple[str, str, float]]:
     for pair in pairs:
         for one, how in own.pairs(pair.one):
             for other, well in own.pairs(pair.other):
                 yield one, other, pair.strength * how * well
+
+
+def _forms(own: Words) -> Iterable[tuple[str, str, float]]:
     for forms in own.terms.values():
         for one, how in forms.items():
             for other, well in forms.items():
@@ -76,20 +81,25 @@ def _tables(pairs: Pairs, least: float) -> Tables:
     return found
 
 
+_TITLES = {
+    SYNONYMS: "Which terms mean the same.",
+    KINDS: "Which terms name a kind of what a term names.",
+    OPPOSITES: "Which terms say the contrary of one another.",
+}
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Write both tables, beside the ranker unless told otherwise."""
-    beside = Path(tables.__file__).parent
+    """Write the tables, beside the ranker unless told otherwise."""
     parser = ArgumentParser(prog="python -m qa_service.training.thesaurus", description=main.__doc__)
     parser.add_argument("folder", type=Path, help="WordNet's database files")
-    parser.add_argument("synonyms", type=Path, nargs="?", default=beside / "synonyms.tsv")
-    parser.add_argument("kinds", type=Path, nargs="?", default=beside / "kinds.tsv")
+    parser.add_argument("output", type=Path, nargs="?", default=Path(tables.__file__).parent)
     given = parser.parse_args(arguments)
     try:
-        alike, under, licence = thesaurus(given.folder)
+        found, licence = thesaurus(given.folder)
     except QAServiceError as error:
         sys.exit(str(error))
-    write_tables(given.synonyms, alike, ("Which terms mean the same.", *_NOTES, *licence))
-    write_tables(given.kinds, under, ("Which terms name a kind of what a term names.", *_NOTES, *licence))
+    for name, table in found.items():
+        write_tables(given.output / name, table, (_TITLES[name], *_NOTES, *licence))
 
 
 if __name__ == "__main__":

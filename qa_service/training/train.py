@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator, Sequence, Set
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from multiprocessing import get_context
 from typing import Any
@@ -128,7 +128,7 @@ def learned_lexicon(labelled: Labelled, thesaurus: Lexicon) -> Lexicon:
     """Return what the questions teach about words, beside what the thesaurus says."""
     held = {document.id: document for document in labelled.documents}
     pairs = [pair for question in labelled.questions for pair in _pairs(question, held)]
-    return Lexicon(shares(pairs), translations(pairs), thesaurus.synonyms, thesaurus.kinds)
+    return replace(thesaurus, share=shares(pairs), learned=translations(pairs))
 
 
 def gathered(
@@ -154,7 +154,7 @@ def divided(
         words = learned_lexicon(labelled.under(set(titles) - mine), lexicon) if anew else lexicon
         own = labelled.under(mine)
         generator = random.Random(seed + fold)
-        for corpus in corpora(own.documents, own.questions, words.synonyms, generator):
+        for corpus in corpora(own.documents, own.questions, words, generator):
             yield corpus, words
 
 

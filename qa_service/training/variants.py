@@ -14,7 +14,7 @@ from qa_service.evaluation import Gold, Question
 from qa_service.evaluation.answers import folded
 from qa_service.model import Document, Sentence
 from qa_service.text.passages import passages
-from qa_service.text.terms import content_words, terms, tokens
+from qa_service.text.terms import terms, tokens
 
 FEWEST = 3
 """Sentences that a document needs to do without one."""
@@ -115,59 +115,21 @@ def plain(question: Question) -> Question:
 
 def reworded(question: Question, synonyms: Table, generator: random.Random) -> Question:
     """Return the question with one word left out or said in another way, as people ask who know no text."""
-    words = _words(question)
+    words = words_of(question)
     if len(words) < FEW:
         return question
     place, word, term = generator.choice(words)
     others = sorted(other for other in synonyms.get(term, {}) if terms(other) == [other])
     other = generator.choice(others) if others and generator.random() < SAID_OTHERWISE else ""
-    return replace(question, text=_exchanged(question.text, place, word, other))
+    return replace(question, text=exchanged(question.text, place, word, other))
 
 
-def _words(question: Question) -> list[tuple[int, str, str]]:
+def words_of(question: Question) -> list[tuple[int, str, str]]:
     """Return (place, word as written, its index term) of the question's content words."""
     return [(place, word, term) for place, word, term in tokens(question.text) if term is not None]
 
 
-def _exchanged(text: str, place: int, word: str, other: str) -> str:
+def exchanged(text: str, place: int, word: str, other: str) -> str:
     """Return ``text`` with ``other`` for the ``word`` at ``place``, or without it and its possessive."""
     before, after = text[:place], text[place + len(word) :]
     return before + other + after if other else " ".join((before + _POSSESSIVE.sub("", after)).split())
-
-
-class Swapping:
-    """Makes questions that look answerable and are not: a word of each becomes another of its document's."""
-
-    def __init__(self, documents: Sequence[Document], generator: random.Random) -> None:
-        self._generator = generator
-        words: dict[str, dict[str, set[tuple[str, str]]]] = {}
-        for document in documents:
-            like = words.setdefault(document.title, {})
-            for word, term in content_words(document.text):
-                like.setdefault(_likeness(word), set()).add((word, term))
-        self._words = {
-            title: {likeness: sorted(same) for likeness, same in like.items()}
-            for title, like in words.items()
-        }
-
-    def swapped(self, question: Question, document: Document) -> Question | None:
-        """Return the question with one word replaced, or None where no word can be."""
-        words = _words(question)
-        asked = {term for _, _, term in words}
-        said = {term for sentence in answering(document, question) for term in terms(sentence.text)}
-        choices = [one for one in words if one[2] in said] or words
-        self._generator.shuffle(choices)
-        for place, word, _ in choices:
-            others = self._words[document.title].get(_likeness(word), [])
-            fitting = [other for other, term in others if term not in asked and term not in said]
-            if fitting:
-                text = _exchanged(question.text, place, word, self._generator.choice(fitting))
-                return replace(question, id=f"{question.id}~", text=text, gold=())
-        return None
-
-
-def _likeness(word: str) -> str:
-    """Return what words have in common that can stand in each other's place."""
-    if word[0].isdigit():
-        return "0"
-    return "A" if word[0].isupper() else word[-2:]

@@ -8,7 +8,7 @@ import pytest
 from qa_service.answering.asked import KINDS, Asked
 from qa_service.answering.coverage import scopes, weightings
 from qa_service.answering.lexicon import Lexicon
-from qa_service.answering.likeness import counts, cues, focus, new_words, question
+from qa_service.answering.likeness import AGREEING, agreement, counts, cues, focus, new_words, question
 from qa_service.answering.matching import matches
 from qa_service.text.sequences import Sequences
 
@@ -98,3 +98,24 @@ def test_question(hold: Hold) -> None:
     assert columns["question/unknown"][0] == pytest.approx(
         ways["share"][asked.terms.index("zebra")] + ways["share"][0]
     )
+
+
+def test_agreement(hold: Hold) -> None:
+    """A sentence that denies what is asked, or does not deny it as the question does, is told apart."""
+    for asking, own in (("Which ice isn't cold?", [0, 1]), ("Which ice is cold?", [0, 0])):
+        asked, found = hold(asking, ["Ice is not cold.", "Ice is cold."])
+        met = matches(asked, found)
+        columns = agreement(asked, met, weightings(asked, met)["share"])
+        assert columns["asked/negation"].tolist() == [max(own)] * 2
+        assert columns["unmet/negation"].tolist() == own
+        assert columns["unasked/negation"].tolist() == ([0, 0] if max(own) else [1, 0])
+        assert {f"asked/{name}" for name in AGREEING} <= columns.keys()
+
+
+def test_contraries(hold: Hold) -> None:
+    """A sentence that says the contrary of a term is told apart, unless it holds the term too."""
+    lexicon = Lexicon({}, {}, {}, {}, {"cold": {"hot": 1.0}})
+    asked, found = hold("cold", ["Hot.", "Hot and cold.", "Ice."], lexicon=lexicon)
+    met = matches(asked, found)
+    columns = agreement(asked, met, weightings(asked, met)["share"])
+    assert columns["opposed"].tolist() == pytest.approx([1, 0, 0])

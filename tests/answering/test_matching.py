@@ -79,3 +79,11 @@ def test_around(hold: Hold, passage: MakePassage) -> None:
     assert met.whole(met.exact).tolist() == [[1, 1, 1], salt]
     assert met.exact[met.firsts].tolist() == [salt, nothing]
     assert met.exact[met.firsts + BEFORE - 1].tolist() == [skin, nothing]
+
+
+def test_opposed(hold: Hold) -> None:
+    """A term's contrary is no match of it, and is known for what it is."""
+    lexicon = Lexicon({}, {}, {}, {}, {"cold": {"hot": 0.8}})
+    met = matches(*hold("cold", ["Hot ice.", "Cold ice.", "Ice."], lexicon=lexicon))
+    assert met.opposed[met.rows, 0].tolist() == pytest.approx([0.8, 0, 0])
+    assert met.alike[met.rows, 0].tolist() == [0, 1, 0]

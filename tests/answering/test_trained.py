@@ -20,7 +20,7 @@ from qa_service.answering.trained import LEXICON, RANKER, SHIPPED, lexicon, of, 
 from qa_service.answering.weights import Weights, read
 from qa_service.errors import UnusableWeights
 
-FILES = sorted(path for path in SHIPPED.iterdir() if path.suffix in (".txt", ".tsv"))
+FILES = sorted(path for path in SHIPPED.iterdir() if path.suffix in (".txt", ".tsv", ".npy"))
 SHARES = st.floats(0, 1)
 TERMS = st.sampled_from(["bone", "salt", "石", "3.5"])
 TABLES = st.dictionaries(
@@ -46,8 +46,9 @@ def test_shipped() -> None:
 def test_shipped_lexicon() -> None:
     """The shipped words have chances and strengths of 0 to 1, none stands for itself, and notes tell why."""
     words = shipped().ranker.lexicon
-    tables = [*words.learned.values(), *words.synonyms.values(), *words.kinds.values()]
-    assert min(map(len, (words.share, words.learned, words.synonyms, words.kinds))) > 100
+    maps = (words.learned, words.synonyms, words.kinds, words.opposites)
+    tables = [table for tables in maps for table in tables.values()]
+    assert min(map(len, (words.share, words.vectors.places, *maps))) > 100
     assert all(0 < share <= 1 for share in words.share.values())
     assert all(0 < strength <= 1 for table in tables for strength in table.values())
     assert all(term not in table for term, table in words.learned.items())
@@ -56,7 +57,8 @@ def test_shipped_lexicon() -> None:
 
 def test_size() -> None:
     """All files that were made by machines together are less than 5 MB, so that they can be shipped."""
-    assert {RANKER, LEXICON, module.SYNONYMS, module.KINDS} == {path.name for path in FILES}
+    thesaurus = {module.SYNONYMS, module.KINDS, module.OPPOSITES, module.VECTORS, module.TERMS}
+    assert {RANKER, LEXICON} | thesaurus == {path.name for path in FILES}
     assert sum(path.stat().st_size for path in FILES) < 5_000_000
 
 

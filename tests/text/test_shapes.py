@@ -92,6 +92,13 @@ def test_punctuation(sentence: str, expected: set[str]) -> None:
     assert {name for at, name in enumerate(CUES) if bits >> at & 1} == expected
 
 
+@pytest.mark.parametrize("said", ["It isn't so.", "It wasn’t.", "why didnt it", "It can't be.", "It WON'T."])
+def test_short_negations(said: str) -> None:
+    """A negation that is drawn into another word counts, with its apostrophe or without."""
+    assert punctuation_cues(said) == 1 << CUES.index("negation")
+    assert not punctuation_cues("The tent isn a hint.")
+
+
 def test_cue_words() -> None:
     """Cue words are in lower case, have a cue each, and all cues fit into sixteen bits."""
     assert len(set(CUES)) == len(CUES) <= 16

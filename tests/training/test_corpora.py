@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from qa_service.answering.lexicon import Lexicon
 from qa_service.evaluation import Gold, Question
 from qa_service.model import Document, Span
 from qa_service.training import corpora as module
@@ -16,6 +17,8 @@ from qa_service.training.variants import answering
 Towns = Callable[[int], tuple[list[Document], list[Question]]]
 Benchmark = tuple[list[Document], list[Question]]
 
+WORDS = Lexicon({}, {}, {"mayor": {"ruler": 1.0}}, {})
+
 
 @pytest.fixture(scope="module")
 def benchmark(towns: Towns) -> Benchmark:
@@ -23,7 +26,7 @@ def benchmark(towns: Towns) -> Benchmark:
 
 
 def made(documents: list[Document], questions: list[Question], seed: int = 5) -> list[Corpus]:
-    return list(corpora(documents, questions, {"mayor": {"ruler": 1.0}}, random.Random(seed)))
+    return list(corpora(documents, questions, WORDS, random.Random(seed)))
 
 
 @pytest.fixture(scope="module")

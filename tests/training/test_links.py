@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa_service.training.links import Link, links
+from qa_service.training.links import Link, links, opposites
 from qa_service.training.wordnet import WordNet
 
 
@@ -38,3 +38,10 @@ def test_single_words(wordnet: WordNet) -> None:
     assert all(0 < link.strength <= 1 for link in found)
     assert found == links(wordnet)
     assert Link("mend", "repair", 1.0) in found
+
+
+def test_opposites(wordnet: WordNet) -> None:
+    """Words of which one denies the other are linked once, and are no synonyms."""
+    assert [(link.one, link.other) for link in opposites(wordnet)] == [("fast", "slow")]
+    assert 0 < opposites(wordnet)[0].strength <= 1
+    assert not [link for link in links(wordnet) if (link.one, link.other) == ("fast", "slow")]

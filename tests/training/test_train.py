@@ -27,7 +27,11 @@ Towns = Callable[[int], tuple[list[Document], list[Question]]]
 Learned = tuple[Weights, Lexicon]
 
 WORDS = Lexicon(
-    {"mayor": 0.9}, {"inhabit": {"peopl": 0.8}}, {"inhabit": {"dweller": 1.0}}, {"oak": {"tree": 1.0}}
+    {"mayor": 0.9},
+    {"inhabit": {"peopl": 0.8}},
+    {"inhabit": {"dweller": 1.0}},
+    {"oak": {"tree": 1.0}},
+    {"old": {"young": 1.0}},
 )
 
 
@@ -119,7 +123,7 @@ def test_few_titles(labelled: Labelled, present: Trained, monkeypatch: pytest.Mo
 def test_anew(anew: Learned, present: Trained) -> None:
     """Many questions teach a lexicon, which keeps the thesaurus, and a confidence of their own."""
     weights, lexicon = anew
-    assert (lexicon.synonyms, lexicon.kinds) == (WORDS.synonyms, WORDS.kinds)
+    assert replace(lexicon, share=WORDS.share, learned=WORDS.learned) == WORDS
     assert lexicon.shared("mayor") > 0.8 > 0.3 > lexicon.shared("sell")
     assert "peopl" in lexicon.learned["inhabit"]
     found = of(weights, lexicon, Path("weights"))
@@ -235,4 +239,4 @@ def test_lexicon_of_unclear_gold(labelled: Labelled) -> None:
     )
     questions = [Question(str(at), "mayor", (), gold) for at, gold in enumerate(golds) for _ in range(9)]
     found = learned_lexicon(replace(labelled, questions=tuple(questions)), WORDS)
-    assert found == Lexicon({}, {}, WORDS.synonyms, WORDS.kinds)
+    assert found == replace(WORDS, share={}, learned={})

@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 from qa_service.evaluation import Gold, Question
 from qa_service.evaluation.answers import folded
 from qa_service.model import Document, Span
-from qa_service.text.terms import content_words, terms
+from qa_service.text.terms import terms
 from qa_service.training.variants import (
-    Swapping,
     answering,
     definitions,
     plain,
@@ -176,40 +175,3 @@ def test_few_words() -> None:
     """A question of two content words stays as it is."""
     question = replace(ASKED, text="What is the kiln of Ostra?")
     assert reworded(question, {"kiln": {"oven": 1.0}}, random.Random(1)) is question
-
-
-def test_swapped() -> None:
-    """One word becomes one of its document's that the answering sentence lacks, and no answer is left."""
-    for seed in range(50):
-        made = Swapping([KILNS], random.Random(seed)).swapped(ASKED, KILNS)
-        assert made is not None
-        ((one, other),) = changed(ASKED.text, made.text)
-        assert set(terms(one)) <= set(terms(told(KILNS)[2]))
-        assert not set(terms(other)) & set(terms(told(KILNS)[2]))
-        assert other.strip("?") in [word for word, _ in content_words(TEXT)]
-        assert (made.id, made.gold, made.history) == ("q1~", (), ())
-
-
-def test_swapped_whole_words() -> None:
-    """A word that stands inside another first is still replaced where it is a word."""
-    question = replace(ASKED, text="Had Ostravice an Ostra?")
-    made = {Swapping([KILNS], random.Random(seed)).swapped(question, KILNS).text for seed in range(20)}
-    assert made == {"Had Ostravice an Potters?"}
-
-
-def test_not_swapped() -> None:
-    """A question without content words, or for which the document has no word, gives nothing."""
-    swapping = Swapping([KILNS], random.Random(1))
-    for text in ("What is it?", "zzqx?"):
-        assert swapping.swapped(replace(ASKED, text=text), KILNS) is None
-
-
-def test_alike() -> None:
-    """A name is swapped for a name and a number for a number."""
-    question = replace(spanned("1835"), text="Did they come to Ostra in 1835?")
-    for seed in range(20):
-        made = Swapping([KILNS], random.Random(seed)).swapped(question, KILNS)
-        ((one, other),) = changed(question.text, made.text)
-        assert one[0].isdigit() == other[0].isdigit()
-        assert one[0].isupper() == other[0].isupper()
-        assert folded(one) != folded(other)

@@ -1,0 +1,68 @@
+"""Index terms as vectors: the smaller the angle between two, the nearer they are in meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qa_service.errors import UnusableWeights
+
+Floats = NDArray[np.float32]
+
+LARGEST = 127
+"""What a coordinate of 1 is written as."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vectors:
+    """``table`` (t + 1, d + 1) holds a row for each term, at its place in ``places``; row 0 is of no term.
+
+    A row is d coordinates and how rare the term is, 0 to 1, all times ``LARGEST``.
+    """
+
+    places: Mapping[str, int]
+    table: NDArray[np.int8]
+
+    def of(self, terms: Iterable[str]) -> tuple[Floats, Floats]:
+        """Return unit vectors (n, d) of terms, zeros where nothing is known of one, and their rarity (n,)."""
+        rows = self.table[[self.places.get(term, 0) for term in terms]].astype(np.float32) / LARGEST
+        return units(rows[:, :-1]), rows[:, -1]
+
+
+NOTHING = Vectors({}, np.zeros((1, 2), np.int8))
+"""Knows no term."""
+
+
+def units(vectors: Floats) -> Floats:
+    """Return the vectors (n, d) at the length of 1; zeros stay zeros."""
+    lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
+    return vectors / np.maximum(lengths, 1e-6)[:, None]
+
+
+def read_vectors(table: Path, terms: Path) -> Vectors:
+    """Return what two files hold; raises UnusableWeights.
+
+    ``table`` is an array in numpy's format, ``terms`` has a line for each row after the first; lines that
+    start with ``#`` are notes.
+    """
+    try:
+        lines = terms.read_text(encoding="utf-8").splitlines()
+        array = np.load(table, mmap_mode="r", allow_pickle=False)
+    except (OSError, ValueError, EOFError) as error:
+        raise UnusableWeights(table, f"not a table of vectors ({error})") from None
+    named = [line for line in lines if not line.startswith("#")]
+    places = {term: row for row, term in enumerate(named, 1)}
+    if array.dtype != np.int8 or array.ndim != 2 or len(array) != len(places) + 1 or array.shape[1] < 2:
+        raise UnusableWeights(table, f"not the vectors of the terms in {terms.name}")
+    return Vectors(places, array)
+
+
+def write_vectors(vectors: Vectors, table: Path, terms: Path, header: Iterable[str]) -> None:
+    """Write what ``read_vectors`` reads, the terms under the header's lines."""
+    lines = [*(f"# {line}".rstrip() for line in header), *vectors.places]
+    terms.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
+    np.save(table, vectors.table)

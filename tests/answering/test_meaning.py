@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from qa_service.answering.asked import Asked
+from qa_service.answering.coverage import Columns, weightings
+from qa_service.answering.lexicon import Lexicon
+from qa_service.answering.matching import matches
+from qa_service.answering.meaning import cosines, meaning
+from qa_service.answering.vectors import Vectors
+from qa_service.text.sequences import Sequences
+
+Hold = Callable[..., tuple[Asked, Sequences]]
+
+KNOWN = Vectors(
+    {"bone": 1, "rib": 2, "river": 3, "organ": 4, "kidney": 5},
+    np.array(
+        [[0, 0, 0, 0], [127, 0, 0, 64], [114, 55, 0, 64], [0, 0, 127, 64], [0, 127, 0, 64], [0, 120, 40, 64]],
+        np.int8,
+    ),
+)
+LEXICON = Lexicon({}, {}, {}, {}, {}, KNOWN)
+
+
+def found(hold: Hold, question: str, *texts: list[str], lexicon: Lexicon = LEXICON) -> Columns:
+    asked, sequences = hold(question, *texts, lexicon=lexicon)
+    met = matches(asked, sequences)
+    return meaning(asked, met, weightings(asked, met))
+
+
+def test_cosines(hold: Hold) -> None:
+    """A term is at 1 from itself even where nothing is known of it, and at 0 from what is unknown."""
+    asked, sequences = hold("bone zebra", ["Bone, rib, river.", "Zebra and quagga."], lexicon=LEXICON)
+    near, words, question = cosines(asked, matches(asked, sequences))
+    assert near[0].tolist() == pytest.approx([1, 0.9, 0, 0, 0], abs=0.02)
+    assert near[1].tolist() == [0, 0, 0, 1, 0]
+    assert not words[3:].any()
+    assert not question[1].any()
+
+
+def test_nearer_words(hold: Hold) -> None:
+    """A sentence with a word near in meaning holds more of the question than one with a far word."""
+    columns = found(hold, "bone", ["Ribs.", "River.", "Bone.", "..."])
+    for name in ("meaning/own/share", "meaning/cosine", "meaning/own/idf"):
+        rib, river, bone, nothing = columns[name].tolist()
+        assert bone > rib > river >= nothing == 0
+    assert columns["meaning/unmatched/own"].argmin() == 2
+    assert columns["meaning/whole/share"].tolist() == pytest.approx([1] * 4)
+    assert columns["meaning/ring 0.8"].tolist() == pytest.approx([np.log(2), 0, 0, 0])
+
+
+def test_missing(hold: Hold) -> None:
+    """What is not held counts by the nearest word; where all is held, nothing is missing."""
+    columns = found(hold, "bone river", ["Ribs by a river."], ["Bone, river."])
+    assert columns["meaning/missing"].tolist() == pytest.approx([0.9, 0], abs=0.02)
+    assert columns["meaning/farthest"].tolist() == pytest.approx([0.9, 1], abs=0.02)
+
+
+def test_focus(hold: Hold) -> None:
+    """A sentence's own word counts as an answer by its nearness to what is asked for."""
+    columns = found(hold, "Which organ has bone?", ["Bone in a kidney.", "Bone in the river.", "The Kidney."])
+    kidney, river, name = columns["meaning/focus"].tolist()
+    assert kidney == pytest.approx(name) == pytest.approx(0.95, abs=0.02)
+    assert river == 0
+    assert columns["meaning/focus/name"].tolist() == pytest.approx([0, 0, 0.95], abs=0.02)
+    assert not found(hold, "Why bone?", ["Kidney."])["meaning/focus"].any()
+
+
+def test_nothing_known(hold: Hold) -> None:
+    """Without vectors only the words themselves count, and every number is one."""
+    columns = found(hold, "bone zebra", ["Bone.", "..."], ["Zebra."], lexicon=Lexicon({}, {}, {}, {}))
+    assert all(np.isfinite(column).all() and column.shape == (3,) for column in columns.values())
+    assert columns["meaning/own/share"].tolist() == pytest.approx([0.5, 0, 0.5])
+    assert not columns["meaning/cosine"].any()

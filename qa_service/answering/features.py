@@ -15,12 +15,12 @@ from qa_service.answering.matching import Floats, Matches, matches
 from qa_service.answering.meaning import meaning
 from qa_service.answering.order import definition, nearness, pairs, spread
 from qa_service.model import Passage, Query, Sentence, Span
-from qa_service.text.sequences import Sequences, sequences
+from qa_service.text.sequences import BEFORE, Sequences, sequences
 
 BM25_CEILING = 2.2
 """What a term's BM25 weight is at most times its idf: k1 + 1."""
 
-_RELATIVE = (
+_TO_BEST = (
     *(
         f"{scope}/{way}"
         for scope in ("sentence", "before", "after", "window", "titled", "whole", "heading")
@@ -44,7 +44,7 @@ _RELATIVE = (
     "defined/covers",
     "retrieval",
 )
-_RELATIVE_TO_LEAST = (
+_TO_LEAST = (
     "unmatched/sentence",
     "unmatched/titled",
     "unmatched/whole",
@@ -62,7 +62,17 @@ def features(asked: Asked, found: Sequences, scores: NDArray[np.floating]) -> Fl
 
     ``scores`` (p,) are the passages' from retrieval.
     """
-    return np.stack(list(_columns(asked, found, scores).values()), axis=1, dtype=np.float32)
+    columns = _columns(asked, found, scores)
+    best, least = _relative(tuple(columns))
+    rows = np.empty(
+        (len(columns) + len(best) + len(least), len(found.starts) - 1 - BEFORE * len(found)), np.float32
+    )
+    for row, column in zip(rows, columns.values(), strict=False):
+        row[:] = column
+    held, behind, above = np.split(rows, [len(columns), len(columns) + len(best)])
+    behind[:] = held[best] - held[best].max(axis=1, keepdims=True, initial=0)
+    above[:] = held[least] - held[least].min(axis=1, keepdims=True)
+    return rows.T
 
 
 @cache
@@ -71,7 +81,12 @@ def names() -> tuple[str, ...]:
     words = "word"
     passage = Passage("", "", "", "", words, (Sentence(Span(0, len(words)), words),))
     one = asked(Query(words, words, ((words, 1.0),)), _One(), Lexicon({}, {}, {}, {}))
-    return tuple(_columns(one, sequences([passage])[0], np.ones(1)))
+    columns = tuple(_columns(one, sequences([passage])[0], np.ones(1)))
+    return (
+        *columns,
+        *(f"{name} to best" for name in _TO_BEST),
+        *(f"{name} to least" for name in _TO_LEAST),
+    )
 
 
 class _One:
@@ -104,7 +119,7 @@ def _columns(asked: Asked, found: Sequences, scores: NDArray[np.floating]) -> Co
         | _retrieval(asked, met, scores.astype(np.float32))
         | question(asked, ways["share"], len(met.rows))
     )
-    return columns | _rivals(met, columns) | _relative(columns)
+    return columns | _rivals(met, columns)
 
 
 def _retrieval(asked: Asked, met: Matches, scores: Floats) -> Columns:
@@ -151,8 +166,8 @@ def _rivals(met: Matches, columns: Columns) -> Columns:
     }
 
 
-def _relative(columns: Columns) -> Columns:
-    """Return how far each sentence is behind the best of all in its main features."""
-    best = {f"{name} to best": columns[name] - columns[name].max(initial=0) for name in _RELATIVE}
-    least = {f"{name} to least": columns[name] - columns[name].min() for name in _RELATIVE_TO_LEAST}
-    return best | least
+@cache
+def _relative(columns: tuple[str, ...]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the places of the main features: how far each sentence is behind the best of all counts too."""
+    place = {name: at for at, name in enumerate(columns)}
+    return np.array([place[name] for name in _TO_BEST]), np.array([place[name] for name in _TO_LEAST])

@@ -19,7 +19,8 @@ Places = NDArray[np.int64]
 class Matches:
     """A question of m terms held against s sequences of n terms, of which c are sentences.
 
-    ``term`` (n,) is the place of the question's term at each place, -1 for none; ``sequence`` (n,) the
+    ``numbers`` (v,) gives for each word of the vocabulary the place of the question's term that it is, -1 for
+    none, and ``term`` (n,) for the word at each place; ``sequence`` (n,) the
     sequence that the place is in. ``rows`` (c,) are the sequences that are sentences, ``passage`` (c,) the
     passage of each and ``place`` (c,) where it stands there; ``sizes`` (p,) counts each passage's
     sentences and ``firsts`` (p,) gives its first sequence, the title. ``frequency`` (s, m) counts each
@@ -29,6 +30,7 @@ class Matches:
     """
 
     found: Sequences
+    numbers: Places
     term: Places
     sequence: Places
     rows: Places
@@ -74,7 +76,8 @@ def matches(asked: Asked, found: Sequences) -> Matches:
     """Return how the question and the passages meet; there must be a passage."""
     known = {term: at for at, term in enumerate(found.vocabulary)}
     count = len(found.starts) - 1
-    term = _numbered(asked.terms, known)[found.terms]
+    numbers = _numbered(asked.terms, known)
+    term = numbers[found.terms]
     sequence = np.repeat(np.arange(count), np.diff(found.starts))
     hits = np.flatnonzero(term >= 0)
     frequency = np.zeros((count, len(asked.terms)), np.float32)
@@ -91,7 +94,7 @@ def matches(asked: Asked, found: Sequences) -> Matches:
     place = np.arange(count) - firsts[passage] - BEFORE
     rows = np.flatnonzero(place >= 0)
     where = (rows, passage[rows], place[rows], sizes - BEFORE, firsts)
-    return Matches(found, term, sequence, *where, frequency, exact, learned, alike, kinds, opposed)
+    return Matches(found, numbers, term, sequence, *where, frequency, exact, learned, alike, kinds, opposed)
 
 
 def _numbered(terms: Sequence[str], known: Mapping[str, int]) -> Places:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from qa_service.answering.asked import Asked
@@ -21,30 +23,38 @@ _LACKING = ("own", "titled", "window", "whole")
 
 
 def cosines(asked: Asked, matches: Matches) -> tuple[Floats, Floats, Floats]:
-    """Return how near each question term is to the word at each place, (m, n), -1 to 1, 1 where it is it.
+    """Return how near each question term is to each of the v words, (m, v), -1 to 1, 1 where it is it.
 
-    With it the vectors (n, d) of the words, each as long as the word is rare, and those (m, d) of the
+    With it the vectors (v, d) of the words, each as long as the word is rare, and those (m, d) of the
     question's terms.
     """
-    found = matches.found
-    vectors, rarity = asked.vectors.of(found.vocabulary)
+    vectors, rarity = asked.vectors.of(matches.found.vocabulary)
     own, rare = asked.vectors.of(asked.terms)
-    near = (own @ vectors.T)[:, found.terms]
-    at = np.flatnonzero(matches.term >= 0)
-    near[matches.term[at], at] = 1
-    return near, (vectors * rarity[:, None])[found.terms], own * (rare * asked.weights)[:, None]
+    near = own @ vectors.T
+    known = np.flatnonzero(matches.numbers >= 0)
+    near[matches.numbers[known], known] = 1
+    return near, vectors * rarity[:, None], own * (rare * asked.weights)[:, None]
 
 
 def meaning(asked: Asked, matches: Matches, ways: Columns) -> Columns:
     """Return the features (c,) of nearness in meaning."""
     near, words, question = cosines(asked, matches)
-    nearest = np.maximum(_highest(near, matches), 0)
+    counted = _counted(matches)
+    nearest = np.maximum(_highest(near[:, matches.found.terms], matches), 0)
     held = np.maximum(matches.alike, (nearest - FAR) / (1 - FAR))
     columns = _coverage(asked, matches, held, ways)
     columns |= _stretched(matches, nearest, ways["share"])
-    columns |= _rings(matches, near, ways["share"])
-    columns |= _directions(matches, words, question)
+    columns |= _rings(near, counted[matches.rows], ways["share"])
+    columns |= _directions(matches, words, question, counted)
     return columns | _focused(asked, matches, near)
+
+
+def _counted(matches: Matches) -> Floats:
+    """Return how often each sequence holds each word (s, v)."""
+    found, words = matches.found, len(matches.numbers)
+    places = matches.sequence * words + found.terms
+    count = len(found.starts) - 1
+    return np.bincount(places, minlength=count * words).reshape(count, words).astype(np.float32)
 
 
 def _highest(values: Floats, matches: Matches) -> Floats:
@@ -99,22 +109,21 @@ def _missing(lacking: Floats, nearest: Floats, weights: Floats) -> Floats:
     return np.where(total > 0.01, (weight * nearest).sum(axis=1) / np.maximum(total, 0.01), 0)
 
 
-def _rings(matches: Matches, near: Floats, weights: Floats) -> Columns:
+def _rings(near: Floats, counted: Floats, weights: Floats) -> Columns:
     """Return how many words of a sentence lie at each distance from the question's (Xiong et al. 2017)."""
-    starts = matches.found.starts
-    first, last = starts[matches.rows], starts[matches.rows + 1]
-    columns: Columns = {}
-    for low, high in zip(RINGS, RINGS[1:], strict=False):
-        running = np.zeros((len(near), near.shape[1] + 1), np.float32)
-        np.cumsum((near >= low) & (near < high), axis=1, out=running[:, 1:])
-        columns[f"meaning/ring {low}"] = weights @ np.log1p(running[:, last] - running[:, first])
-    return columns
+    return {
+        f"meaning/ring {low}": np.log1p(counted @ ((near >= low) & (near < high)).T.astype(np.float32))
+        @ weights
+        for low, high in pairwise(RINGS)
+    }
 
 
-def _directions(matches: Matches, words: Floats, question: Floats) -> Columns:
+def _directions(matches: Matches, words: Floats, question: Floats, counted: Floats) -> Columns:
     """Return the cosines between the question as a whole and what stands in and around a sentence."""
     rows, passage, firsts = matches.rows, matches.passage, matches.firsts
-    own, new = (_summed(part, matches) for part in (words, words * (matches.term < 0)[:, None]))
+    known = matches.numbers >= 0
+    own = counted @ words
+    new = own - counted[:, known] @ words[known]
     own_before = np.where(matches.opens[:, None], 0, own[rows - 1])
     own_after = np.where(matches.closes[:, None], 0, own[np.minimum(rows + 1, len(own) - 1)])
     window = own[rows] + own_before + own_after
@@ -135,14 +144,6 @@ def _directions(matches: Matches, words: Floats, question: Floats) -> Columns:
     }
 
 
-def _summed(vectors: Floats, matches: Matches) -> Floats:
-    """Return the sum of the vectors (n, d) of each sequence (s, d)."""
-    running = np.zeros((len(vectors) + 1, vectors.shape[1]), np.float32)
-    np.cumsum(vectors, axis=0, out=running[1:])
-    starts = matches.found.starts
-    return running[starts[1:]] - running[starts[:-1]]
-
-
 def _focused(asked: Asked, matches: Matches, near: Floats) -> Columns:
     """Return how near to what is asked for ("which organs") a sentence's own words and names are."""
     if asked.focus < 0:
@@ -150,5 +151,7 @@ def _focused(asked: Asked, matches: Matches, near: Floats) -> Columns:
         return {"meaning/focus": nothing, "meaning/focus/name": nothing}
     new = matches.term < 0
     name = new & (matches.found.shapes & (CAPITAL | INITIAL) == CAPITAL)
-    found = _highest(np.where(np.stack([new, name]), near[asked.focus], 0), matches)[matches.rows]
+    found = _highest(np.where(np.stack([new, name]), near[asked.focus, matches.found.terms], 0), matches)[
+        matches.rows
+    ]
     return {"meaning/focus": found[:, 0], "meaning/focus/name": found[:, 1]}

@@ -47,7 +47,7 @@ def links(wordnet: WordNet) -> list[Link]:
 
 
 def opposites(wordnet: WordNet) -> list[Link]:
-    """Return the pairs of which one says the contrary of the other, as strong as the linked senses are used."""
+    """Return the pairs of which one says the contrary of the other, by the use of the linked senses."""
     ends: dict[tuple[str, str], _Ends] = {}
     for sense, synset in wordnet.synsets.items():
         for pointer in synset.pointers:

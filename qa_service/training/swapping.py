@@ -1,4 +1,4 @@
-"""Labelled questions -> ones that look answerable and are not: denied, turned round, or about another thing."""
+"""Labelled questions -> ones that look answerable and are not: denied, turned round, or of another thing."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from qa_service.text.terms import content_words, terms
 from qa_service.training.variants import answering, exchanged, words_of
 
 DENIED, OPPOSED, NEAR = 0.2, 0.25, 0.5
-"""Chances that a question is denied, or that a word becomes its contrary; and else, that a word becomes one of
-those nearest in meaning and not any that fits."""
+"""Chances that a question is denied, or that a word becomes its contrary; and else, that a word becomes one
+of those nearest in meaning and not any that fits."""
 
 NEAREST = 8
 """Words that count as the nearest."""

@@ -40,7 +40,9 @@ def test_read(file: Path, numbers: np.ndarray) -> None:
     assert vectors == pytest.approx(numbers)
 
 
-@pytest.mark.parametrize("content", ["", "[]", '{"vectors": {"a": [1]}}', '{"dimensions": 1, "vectors": [1]}'])
+@pytest.mark.parametrize(
+    "content", ["", "[]", '{"vectors": {"a": [1]}}', '{"dimensions": 1, "vectors": [1]}']
+)
 def test_unreadable(tmp_path: Path, content: str) -> None:
     """What is no file of vectors is named."""
     path = tmp_path / "words.json"

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa_service.evaluation import Gold, Question
-from qa_service.evaluation.answers import folded
 from qa_service.model import Document, Span
 from qa_service.text.terms import terms
 from qa_service.training.variants import (

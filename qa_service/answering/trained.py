@@ -84,8 +84,8 @@ def lexicon(tables: Mapping[str, Mapping[str, float]]) -> Lexicon:
 @cache
 def thesaurus() -> Lexicon:
     """Return what is shipped about the meaning of every term; nothing is learned from questions in it."""
-    tables = (read_tables(SHIPPED / name) for name in (SYNONYMS, KINDS, OPPOSITES))
-    return Lexicon({}, {}, *tables, read_vectors(SHIPPED / VECTORS, SHIPPED / TERMS))
+    synonyms, kinds, opposites = (read_tables(SHIPPED / name) for name in (SYNONYMS, KINDS, OPPOSITES))
+    return Lexicon({}, {}, synonyms, kinds, opposites, read_vectors(SHIPPED / VECTORS, SHIPPED / TERMS))
 
 
 def of(weights: Weights, words: Lexicon, path: Path) -> Trained:

@@ -29,8 +29,9 @@ class Vectors:
 
     def of(self, terms: Iterable[str]) -> tuple[Floats, Floats]:
         """Return unit vectors (n, d) of terms, zeros where nothing is known of one, and their rarity (n,)."""
-        rows = self.table[[self.places.get(term, 0) for term in terms]].astype(np.float32) / LARGEST
-        return units(rows[:, :-1]), rows[:, -1]
+        places = [self.places.get(term, 0) for term in terms]
+        rows = self.table[places].astype(np.float32)
+        return units(rows[:, :-1]), rows[:, -1] / np.float32(LARGEST)
 
 
 NOTHING = Vectors({}, np.zeros((1, 2), np.int8))
@@ -40,7 +41,7 @@ NOTHING = Vectors({}, np.zeros((1, 2), np.int8))
 def units(vectors: Floats) -> Floats:
     """Return the vectors (n, d) at the length of 1; zeros stay zeros."""
     lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
-    return vectors / np.maximum(lengths, 1e-6)[:, None]
+    return np.asarray(vectors / np.maximum(lengths, 1e-6)[:, None], np.float32)
 
 
 def read_vectors(table: Path, terms: Path) -> Vectors:

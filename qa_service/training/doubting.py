@@ -16,7 +16,7 @@ from qa_service.training.fitting import fit_probability
 
 EPOCHS, RATE = 10, 1e-3
 
-FOREIGN = 2.5
+FOREIGN = 10
 """How much a question that the documents do not treat counts: it is the plainest of all to refuse."""
 
 EVEN = 0.5

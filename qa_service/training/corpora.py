@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import cycle
 
@@ -23,8 +23,8 @@ little of many titles, and tiny ones."""
 MOST = 2500
 """Questions of one corpus that are learned from."""
 
-FOREIGN, HOLES, SWAPPED, DEFINING, PLAIN, REWORDED = 0.25, 0.08, 0.2, 0.05, 0.25, 0.25
-"""Shares of questions: asked of a corpus that does not treat them; whose answer is taken out; with a word
+FOREIGN, UNTREATED, HOLES, SWAPPED, DEFINING, PLAIN, REWORDED = 0.25, 0.3, 0.08, 0.2, 0.05, 0.25, 0.25
+"""Shares of questions: asked of a corpus of other titles; of one that lacks the document under the title; whose answer is taken out; with a word
 replaced; made of a definition; typed without capitals; with a word left out or said otherwise."""
 
 
@@ -44,9 +44,11 @@ def corpora(
     generator: random.Random,
 ) -> Iterator[Corpus]:
     """Yield corpora of whole titles, each used once, with labelled questions; ``()`` gold has no answer."""
-    yield from _corpora(documents, questions, SIZES, lexicon, generator)
+    under = {document.id: document.title for document in documents}
+    placed = [(titles_of(question, under), question) for question in questions]
+    yield from _corpora(documents, placed, SIZES, lexicon, generator)
     for few, sizes in THIN:
-        yield from _corpora(_thin(documents, few, generator), questions, sizes, lexicon, generator)
+        yield from _corpora(_thin(documents, few, generator), placed, sizes, lexicon, generator)
 
 
 def _thin(documents: Sequence[Document], few: Sequence[int], generator: random.Random) -> list[Document]:
@@ -60,15 +62,13 @@ def _thin(documents: Sequence[Document], few: Sequence[int], generator: random.R
 
 def _corpora(
     documents: Sequence[Document],
-    questions: Sequence[Question],
+    placed: Sequence[tuple[list[str], Question]],
     counts: Sequence[int],
     lexicon: Lexicon,
     generator: random.Random,
 ) -> Iterator[Corpus]:
     titles = sorted({document.title for document in documents})
     generator.shuffle(titles)
-    under = {document.id: document.title for document in documents}
-    placed = [(titles_of(question, under), question) for question in questions]
     sizes = cycle(counts)
     while titles:
         size = min(next(sizes), max(1, len(titles) // 2))  # some are always left for other corpora
@@ -98,7 +98,8 @@ def _corpus(
     lexicon: Lexicon,
     generator: random.Random,
 ) -> Corpus:
-    asked = generator.sample(questions, min(MOST, len(questions)))
+    answered, untreated = _divided(questions, {document.id for document in documents})
+    asked = generator.sample(answered, min(MOST, len(answered)))
     held = _with_holes(documents, generator.sample(asked, int(HOLES * len(asked))))
     asked = unanswered(asked, held)
     asked += [
@@ -107,7 +108,8 @@ def _corpus(
         if question.gold
     ]
     foreign = generator.sample(others, min(len(others), int(FOREIGN * len(asked))))
-    asked += [replace(question, gold=()) for question in foreign]
+    untreated = generator.sample(untreated, min(len(untreated), int(UNTREATED * len(asked))))
+    asked += [replace(question, gold=()) for question in (*foreign, *untreated)]
     swapped = _swapped(asked, held, lexicon, generator)
     asked = [
         reworded(question, lexicon.synonyms, generator) if generator.random() < REWORDED else question
@@ -116,6 +118,15 @@ def _corpus(
     asked += swapped  # not reworded, or the word that makes them unanswerable might go
     typed = [plain(question) if generator.random() < PLAIN else question for question in asked]
     return Corpus(tuple(held.values()), tuple(typed), frozenset(question.id for question in foreign))
+
+
+def _divided(questions: Sequence[Question], ids: Set[str]) -> tuple[list[Question], list[Question]]:
+    """Return the questions that documents of these ids answer, and the others."""
+    answered, others = [], []
+    for question in questions:
+        held = any(gold.document_id in ids for gold in question.gold or ())
+        (answered if held else others).append(question)
+    return answered, others
 
 
 def _with_holes(documents: Sequence[Document], questions: Sequence[Question]) -> dict[str, Document]:

@@ -24,8 +24,9 @@ MOST = 2500
 """Questions of one corpus that are learned from."""
 
 FOREIGN, UNTREATED, HOLES, SWAPPED, DEFINING, PLAIN, REWORDED = 0.25, 0.3, 0.08, 0.2, 0.05, 0.25, 0.25
-"""Shares of questions: asked of a corpus of other titles; of one that lacks the document under the title; whose answer is taken out; with a word
-replaced; made of a definition; typed without capitals; with a word left out or said otherwise."""
+"""Shares of questions: asked of a corpus of other titles; of one that has the title and lacks the document;
+whose answer is taken out; with a word replaced or denied; made of a definition; typed without capitals; with
+a word left out or said otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,22 @@ def test_foreign(found: list[Corpus]) -> None:
             assert not any(title.lower() in question.text.lower() for title in titles(corpus))
 
 
+def test_untreated(found: list[Corpus], benchmark: Benchmark) -> None:
+    """Where a library lacks a document of a title, some of its questions are asked, and have no answer."""
+    asked = {question.id: question for question in benchmark[1]}
+    under = {document.id: document.title for document in benchmark[0]}
+    seen = 0
+    for corpus in found:
+        held = {document.id for document in corpus.documents}
+        for question in corpus.questions:
+            before = asked.get(question.id)
+            if before and before.gold[0].document_id not in held and question.id not in corpus.foreign:
+                assert question.gold == ()
+                assert under[before.gold[0].document_id] in titles(corpus)
+                seen += 1
+    assert seen > 3
+
+
 def test_answered(found: list[Corpus]) -> None:
     """What is marked as answered stands in its document, and every document of gold is there."""
     for corpus in found:

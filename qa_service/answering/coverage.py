@@ -18,7 +18,10 @@ CHANCE = 10
 
 _BRIEF = ("idf", "share", "local")
 _FULL = ("sentence", "titled", "whole", "all")
-_UNMATCHED = ("sentence", "titled", "whole", "learned", "learned.titled", "learned.whole", "alike.titled")
+_UNMATCHED = (
+    *("sentence", "titled", "whole", "learned", "learned.titled", "learned.whole"),
+    *("alike.titled", "alike.whole", "all"),
+)
 _RESTS = ("sentence", "before", "window", "learned", "alike", "alike.before", "kinds")
 
 
@@ -60,13 +63,13 @@ def weightings(asked: Asked, matches: Matches) -> Columns:
 
 def coverage(asked: Asked, matches: Matches, held: Columns, ways: Columns) -> Columns:
     """Return the shares of the question's weight, (c,) each."""
-    matrix = np.stack(list(ways.values()), axis=1)
-    columns: Columns = {}
-    for name, scope in held.items():
-        shares = scope @ matrix
-        for at, way in enumerate(ways):
-            if way in _BRIEF or name in _FULL:
-                columns[f"{name}/{way}"] = shares[:, at]
+    shares = np.stack(list(ways.values())) @ np.stack(list(held.values())).swapaxes(1, 2)
+    columns: Columns = {
+        f"{name}/{way}": share
+        for name, scope in zip(held, shares, strict=True)
+        for way, share in zip(ways, scope, strict=True)
+        if way in _BRIEF or name in _FULL
+    }
     columns |= _rests(held, matches, ways["share"])
     columns["frequency"] = np.log1p(matches.frequency[matches.rows]) @ ways["idf"]
     columns["matches"] = np.minimum(held["sentence"].sum(axis=1), 8) / 8
@@ -77,19 +80,17 @@ def _rests(held: Columns, matches: Matches, weights: Floats) -> Columns:
     """Return the shares of what title and heading leave to be said."""
     rest = weights * (1 - held["heading"])
     left = rest.sum(axis=1)
-    return {"left": left} | {
-        f"rest/{name}": (held[name] * rest).sum(axis=1) / np.maximum(left, 0.05) for name in _RESTS
-    }
+    told = np.einsum("kcm,cm->kc", np.stack([held[name] for name in _RESTS]), rest) / np.maximum(left, 0.05)
+    return {"left": left} | {f"rest/{name}": row for name, row in zip(_RESTS, told, strict=True)}
 
 
 def _lacking(asked: Asked, held: Columns) -> Columns:
     """Return what stays unmatched, and how unlikely what is matched is by chance."""
     idf = asked.idf / max(float(asked.idf.max(initial=0)), 1e-9)
     names, numbers = asked.names.astype(np.float32), asked.numbers.astype(np.float32)
-    columns = {
-        f"unmatched/{name}": ((1 - held[name]) * idf * asked.share).max(axis=1, initial=0)
-        for name in (*_UNMATCHED, "alike.whole", "all")
-    }
+    missed = (1 - np.stack([held[name] for name in _UNMATCHED])) * (idf * asked.share)
+    worst = missed.max(axis=2, initial=0)
+    columns = {f"unmatched/{name}": row for name, row in zip(_UNMATCHED, worst, strict=True)}
     columns["rarest"] = (held["sentence"] * idf).max(axis=1, initial=0)
     logarithm = np.log(max(2, asked.passages))
     for name in ("sentence", "titled", "whole"):

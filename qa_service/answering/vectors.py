@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 
 import numpy as np
@@ -29,7 +30,7 @@ class Vectors:
 
     def of(self, terms: Iterable[str]) -> tuple[Floats, Floats]:
         """Return unit vectors (n, d) of terms, zeros where nothing is known of one, and their rarity (n,)."""
-        places = [self.places.get(term, 0) for term in terms]
+        places = list(map(self.places.get, terms, repeat(0)))
         rows = self.table[places].astype(np.float32)
         return units(rows[:, :-1]), rows[:, -1] / np.float32(LARGEST)
 
@@ -52,7 +53,7 @@ def read_vectors(table: Path, terms: Path) -> Vectors:
     """
     try:
         lines = terms.read_text(encoding="utf-8").splitlines()
-        array = np.load(table, mmap_mode="r", allow_pickle=False)
+        array = np.asarray(np.load(table, mmap_mode="r", allow_pickle=False))
     except (OSError, ValueError, EOFError) as error:
         raise UnusableWeights(table, f"not a table of vectors ({error})") from None
     named = [line for line in lines if not line.startswith("#")]

@@ -123,7 +123,8 @@ def _corpus(
 
 def _divided(questions: Sequence[Question], ids: Set[str]) -> tuple[list[Question], list[Question]]:
     """Return the questions that documents of these ids answer, and the others."""
-    answered, others = [], []
+    answered: list[Question] = []
+    others: list[Question] = []
     for question in questions:
         held = any(gold.document_id in ids for gold in question.gold or ())
         (answered if held else others).append(question)

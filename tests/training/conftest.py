@@ -42,13 +42,13 @@ ENTRIES = (
     Entry("cow", "n", "cow", pointers=(("@", "beast", 0, 0),), uses=(7,)),
     Entry("lively", "a", "animate lively", uses=(4, 6)),
     Entry("quickly", "r", "quickly fast", pointers=(("!", "slowly", 2, 1),), uses=(5, 5)),
-    Entry("slowly", "r", "slow at_leisure", pointers=(("!", "quickly", 1, 2),), uses=(4, 0)),
     Entry("mend", "v", "mend repair", uses=(6, 6)),
     Entry("label", "n", "disparagement depreciation", uses=(2, 2)),
     Entry("clothes", "n", "suit costume", uses=(40, 8)),
     Entry("clerk", "n", "clerk suit", pointers=((";u", "label", 2, 0),), uses=(8, 1)),
     Entry("slow", "n", "slowpoke glorf", "(slang) offensive term for a slow animal", uses=(3, 3)),
     Entry("slower", "n", "glorf crawler", pointers=(("@", "beast", 0, 0),), uses=(2, 2)),
+    Entry("slowly", "r", "slow at_leisure", pointers=(("!", "quickly", 1, 2),), uses=(4, 0)),
 )
 LINES = {"noun.exc": "kine cow\nold_kine cow\n", "verb.exc": "", "adj.exc": "", "adv.exc": ""}
 

@@ -12,7 +12,7 @@ from qa_service.model import Evidence, ScoredPassage
 MOST = 3
 """Sentences that one piece of evidence holds at most."""
 
-LONGER = 0.02
+LONGER = 0.05
 """What each further sentence of a piece of evidence costs, in nats."""
 
 

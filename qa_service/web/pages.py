@@ -57,8 +57,12 @@ def conversation(conversation_id: str) -> str:
 
 @pages.get("/documents")
 def documents() -> str:
-    """List all documents held."""
-    return render_template("documents.html", documents=service().documents())
+    """List the documents held: all, or those whose title or source holds the words of ``q``."""
+    words = request.args.get("q", "").strip()
+    sought = words.casefold()
+    held = service().documents()
+    found = [one for one in held if sought in one.title.casefold() or sought in one.source.casefold()]
+    return render_template("documents.html", documents=found, words=words)
 
 
 @pages.get("/documents/<document_id:document_id>")

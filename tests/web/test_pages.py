@@ -220,7 +220,7 @@ def test_without_a_place_there_is_no_notice(client: FlaskClient) -> None:
 def test_the_list_has_figures(client: FlaskClient) -> None:
     """The list of documents gives title, size, passages and day."""
     page = client.get("/documents").text
-    assert '<a href="/documents/calcinosis">Calcinosis</a>' in page
+    assert '<a href="/documents/calcinosis"><bdi>Calcinosis</bdi></a>' in page
     assert "2,282" in page
 
 

@@ -8,6 +8,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from qa_service.errors import Damaged
 from qa_service.model import Span
 
 GRID = 65535
@@ -63,15 +64,15 @@ def packed(boxes: Iterable[Box]) -> bytes:
 
 
 def unpacked(boxes: bytes, count: int) -> list[Box]:
-    """Return the ``count`` boxes that were packed; raises ValueError where it is another number."""
+    """Return the ``count`` boxes that were packed; raises Damaged where it is another number."""
     size = 2 * SIDES * count
     reader = zlib.decompressobj()
     try:
         content = reader.decompress(boxes, size + 1)
     except zlib.error as error:
-        raise ValueError(f"the boxes of a page cannot be read: {error}") from None
+        raise Damaged(f"the boxes of a page cannot be read: {error}") from None
     if len(content) != size:
-        raise ValueError(f"a page has boxes for another number of characters than {count}")
+        raise Damaged(f"a page has boxes for another number of characters than {count}")
     sides = array("H", content)
     if sys.byteorder == "big":
         sides.byteswap()

@@ -128,6 +128,10 @@ class Service:
         """Return a document whole; raises UnknownDocument."""
         return self._library.document(document_id)
 
+    def document_digest(self, document_id: str) -> str:
+        """Return the sha256 of a document's text; raises UnknownDocument."""
+        return self._library.digest(document_id)
+
     def add(self, paths: Iterable[Path], progress: Progress = lambda done, total: None) -> Added:
         """Read files and folders and make them answerable; each file with all of its content or not at all.
 
@@ -160,6 +164,14 @@ class Service:
     def page(self, document_id: str, number: int) -> Page:
         """Return a page of a document whose source has pages; raises UnknownPage."""
         return self._library.facsimiles.page(document_id, number)
+
+    def pages(self, document_id: str) -> int:
+        """Return how many pages a document has, 0 where its source has none."""
+        return self._library.facsimiles.count(document_id)
+
+    def page_at(self, document_id: str, place: int) -> int | None:
+        """Return the number of the page that holds a place in a document's text, None where it has none."""
+        return self._library.facsimiles.page_at(document_id, place) if self.pages(document_id) else None
 
     def page_image(self, document_id: str, number: int, width: int) -> bytes:
         """Return the picture of a page as PNG, ``width`` pixels wide.

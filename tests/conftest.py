@@ -15,6 +15,7 @@ import hypothesis
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from making import library
 
 from qa_service.model import Document
 from qa_service.service import Service
@@ -66,6 +67,20 @@ def app(service: Service) -> Flask:
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
     return app.test_client()
+
+
+@pytest.fixture(scope="session")
+def every_format(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """Give a service that holds a file of every format; tests only ask it."""
+    folder = tmp_path_factory.mktemp("formats")
+    (folder / "files").mkdir()
+    for made in library():
+        (folder / "files" / made.name).write_bytes(made.content)
+    service = Service(Settings(data=folder / "data"))
+    added = service.add([folder / "files"])
+    assert [str(error) for error in added.refused] == []
+    yield service
+    service.close()
 
 
 HARBOURS = (

@@ -13,28 +13,13 @@ from qa_service.service import Service
 FILES = library()
 
 
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Service:
-    from qa_service.settings import Settings
-
-    folder = tmp_path_factory.mktemp("formats")
-    (folder / "files").mkdir()
-    for made in FILES:
-        (folder / "files" / made.name).write_bytes(made.content)
-    service = Service(Settings(data=folder / "data"))
-    added = service.add([folder / "files"])
-    assert [str(error) for error in added.refused] == []
-    yield service
-    service.close()
-
-
 @pytest.mark.parametrize("made", FILES, ids=lambda made: made.name)
-def test_every_format_is_quoted_exactly(filled: Service, made: Made) -> None:
+def test_every_format_is_quoted_exactly(every_format: Service, made: Made) -> None:
     """A question is answered from the file, in words that stand in the document at the offsets given."""
-    answer = filled.ask(made.question).answer
+    answer = every_format.ask(made.question).answer
     assert answer.citations, (answer.abstain_reason, [p.passage.text for p in answer.passages])
     citation = answer.citations[0]
-    document = filled.document(citation.document_id)
+    document = every_format.document(citation.document_id)
     assert Path(document.source.partition("#")[0]).name == made.name
     assert made.quoted in citation.cited_text
     assert citation.source.of(document.text) == citation.cited_text

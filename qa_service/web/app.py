@@ -6,7 +6,7 @@ from flask import Flask
 
 from qa_service.service import Service
 from qa_service.settings import bundled
-from qa_service.web import api, context, pages, problems, security, translations, wording
+from qa_service.web import api, context, facsimiles, pages, problems, security, translations, wording
 from qa_service.web.links import DocumentIdConverter, source_url
 
 MAX_BODY = 1024 * 1024
@@ -24,6 +24,7 @@ def create_app(service: Service) -> Flask:
     app.url_map.converters["document_id"] = DocumentIdConverter
     context.register(app, service)
     app.register_blueprint(pages.pages)
+    app.register_blueprint(facsimiles.facsimiles)
     app.register_blueprint(api.api)
     problems.register(app)
     security.register(app)

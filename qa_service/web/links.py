@@ -15,6 +15,21 @@ class DocumentIdConverter(BaseConverter):
     regex = r"(?s:.+)"
 
 
-def source_url(document_id: str, span: Span) -> str:
-    """Return the address of a document's page with ``span`` marked and scrolled to."""
-    return url_for("pages.document", document_id=document_id, start=span.start, end=span.end, _anchor="cite")
+DIGITS = 16
+"""Of a digest: enough to tell the states of one document apart."""
+
+
+def source_url(document_id: str, span: Span, sha256: str = "") -> str:
+    """Return the address of a document's page with ``span`` marked and scrolled to.
+
+    With the digest of the text that was quoted, the page marks nothing once the document has changed.
+    """
+    digest = sha256[:DIGITS] or None
+    return url_for(
+        "pages.document",
+        document_id=document_id,
+        start=span.start,
+        end=span.end,
+        sha256=digest,
+        _anchor="cite",
+    )

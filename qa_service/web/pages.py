@@ -9,11 +9,13 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from qa_service.errors import InvalidQuestion, UnknownConversation
-from qa_service.model import Document, Span, Turn
+from qa_service.model import Turn
 from qa_service.text.blocks import blocks
 from qa_service.web.context import service
+from qa_service.web.facsimiles import page_url
 from qa_service.web.marking import group, mark
 from qa_service.web.problems import status_of, wants_fragment
+from qa_service.web.quoting import asked_span, is_changed, original_url
 from qa_service.web.surroundings import surroundings
 from qa_service.web.translations import gettext as _
 
@@ -66,11 +68,18 @@ def documents() -> str:
 
 
 @pages.get("/documents/<document_id:document_id>")
-def document(document_id: str) -> str:
-    """Show one document, with ``text[start:end]`` of the query string marked."""
+def document(document_id: str) -> str | Response:
+    """Show one document, with ``text[start:end]`` of the query string marked.
+
+    A document that has pages is shown as they look, unless ``view=text`` asks for its text.
+    """
+    if request.args.get("view") != "text" and (place := page_url(document_id, _start())):
+        return redirect(place)
     held = service().document(document_id)
+    changed = is_changed(held)
+    span = None if changed else asked_span(held)
     structure = blocks(held.text)
-    parts = mark(held.text, structure, _span(held))
+    parts = mark(held.text, structure, span)
     marked = any(part.marked for part in parts)
     titled = bool(structure) and structure[0].span.of(held.text) == held.title
     body = parts[1:] if titled else parts
@@ -81,8 +90,14 @@ def document(document_id: str) -> str:
         groups=group(body),
         highest=min((part.level for part in body if part.kind == "heading"), default=1),
         marked=marked,
+        changed=changed,
         astray=not marked and ("start" in request.args or "end" in request.args),
+        original=original_url(held.url, span.of(held.text) if span else ""),
     )
+
+
+def _start() -> int:
+    return request.args.get("start", default=0, type=int)
 
 
 def _chat(
@@ -118,12 +133,3 @@ def _asked_in_vain(
         return _chat(question=question, message=message), status_of(error)
     turns = service().conversation(conversation_id) if conversation_id else ()
     return _chat(turns, conversation_id or "", question=question, message=str(error)), status_of(error)
-
-
-def _span(held: Document) -> Span | None:
-    """Return the span that the query string names, or None where it is not one of the document."""
-    start = request.args.get("start", type=int)
-    end = request.args.get("end", type=int)
-    if start is None or end is None or not 0 <= start < end <= len(held.text):
-        return None
-    return Span(start, end)

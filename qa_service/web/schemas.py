@@ -105,7 +105,7 @@ class CitationReply(Reply):
             start_index=citation.target.start,
             end_index=citation.target.end,
             score=round(citation.score, DECIMALS),
-            url=source_url(citation.document_id, citation.source),
+            url=source_url(citation.document_id, citation.source, citation.document_sha256),
             also_in=[
                 PlaceReply.of(other.document_id, other.document_title, other.source, other.exact)
                 for other in citation.also_in

@@ -82,7 +82,7 @@ def test_the_script_gets_the_turn_alone(client: FlaskClient) -> None:
 def test_every_quote_has_a_link_to_its_place(client: FlaskClient) -> None:
     """The chip and the list of sources open the same place."""
     fragment = client.post("/ask", data={"question": QUESTION}, headers=FETCH).text
-    links = re.findall(r'href="(/documents/calcinosis\?start=\d+&amp;end=\d+#cite)"', fragment)
+    links = re.findall(r'href="(/documents/calcinosis\?start=\d+&amp;end=\d+&amp;sha256=\w+#cite)"', fragment)
     assert len(links) >= 2
     assert links[0] in links[1:]
 

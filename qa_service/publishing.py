@@ -8,6 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 from qa_service.errors import StoreUnavailable, UnusableSegment
 from qa_service.model import Document
 from qa_service.retrieval.segments import SegmentFolder
+from qa_service.sources.batch import Batch
+from qa_service.store.admission import Added, admit
 from qa_service.store.library import Library
 from qa_service.text.passages import passages
 
@@ -42,6 +44,24 @@ class Publisher:
             kept = [p for p in self._library.passages() if p.document_id not in gone]
             segments = self._segments.changed((), [*kept, *fresh], ())
         self._library.publish(list(cut.items()), gone, segments)
+
+    def admit(self, names: Sequence[str], batch: Batch) -> Added:
+        """Take in what is new in a batch of files, inside ``Library.changing``; tell what became of it."""
+        documents = [source.document for source in batch.sources]
+        pages = {source.document.sha256: source.facsimile for source in batch.sources}
+        admission = admit(documents, self._library.identities(), batch.collections)
+        fresh = [*admission.added, *admission.replaced]
+        if fresh or admission.outdated:
+            self.publish(names, fresh, admission.outdated)
+        for document in fresh:
+            if facsimile := pages[document.sha256]:
+                self._library.facsimiles.keep(document.id, facsimile)
+        return Added(admission, tuple(batch.refused))
+
+    def rebuild(self) -> None:
+        """Write the whole index anew, inside ``Library.changing``."""
+        segments = self._segments.changed((), self._library.passages(), ())
+        self._library.publish([], [], segments)
 
     def tidy(self, before: Sequence[str]) -> None:
         """Delete what an index that had the segments ``before`` no longer needs, and merge small segments.

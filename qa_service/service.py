@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+from qa_service import upkeep
 from qa_service.answering.answerer import Answerer, Outcome
 from qa_service.answering.followup import TURNS
 from qa_service.answering.record import exchanges, recalled, recorded
@@ -21,7 +22,6 @@ from qa_service.errors import (
     UnknownDocument,
     UnusableSegment,
 )
-from qa_service.layout import Page
 from qa_service.learned import Learned
 from qa_service.model import Document, DocumentSummary, History, Passage, Span, Turn
 from qa_service.publishing import Notify, Publisher
@@ -32,7 +32,7 @@ from qa_service.retrieval.spelling import Spelling
 from qa_service.settings import Settings, bundled
 from qa_service.sources import File, draw, files, load
 from qa_service.sources.batch import Batch, Load, Progress, batches
-from qa_service.store.admission import Added, admit
+from qa_service.store.admission import Added
 from qa_service.store.conversations import Conversations
 from qa_service.store.library import Library
 from qa_service.store.notice import adopt, notice
@@ -58,6 +58,7 @@ class Service:
             settings.data.mkdir(parents=True, exist_ok=True)
             self._segments = SegmentFolder(settings.data / "index")
             self._library = Library(settings.data / "library.db")
+            self.facsimiles = self._library.facsimiles
             self._conversations = Conversations(settings.data / "conversations.db")
             self._publisher = Publisher(self._library, self._segments, notify)
         except OSError as error:
@@ -128,10 +129,6 @@ class Service:
         """Return a document whole; raises UnknownDocument."""
         return self._library.document(document_id)
 
-    def document_digest(self, document_id: str) -> str:
-        """Return the sha256 of a document's text; raises UnknownDocument."""
-        return self._library.digest(document_id)
-
     def add(self, paths: Iterable[Path], progress: Progress = lambda done, total: None) -> Added:
         """Read files and folders and make them answerable; each file with all of its content or not at all.
 
@@ -149,37 +146,16 @@ class Service:
         return Added.together(done)
 
     def _admit(self, batch: Batch) -> Added:
-        documents = [source.document for source in batch.sources]
-        pages = {source.document.sha256: source.facsimile for source in batch.sources}
         with self._changing() as names:
-            admission = admit(documents, self._library.identities(), batch.collections)
-            fresh = [*admission.added, *admission.replaced]
-            if fresh or admission.outdated:
-                self._publisher.publish(names, fresh, admission.outdated)
-            for document in fresh:
-                if facsimile := pages[document.sha256]:
-                    self._library.facsimiles.keep(document.id, facsimile)
-        return Added(admission, tuple(batch.refused))
-
-    def page(self, document_id: str, number: int) -> Page:
-        """Return a page of a document whose source has pages; raises UnknownPage."""
-        return self._library.facsimiles.page(document_id, number)
-
-    def pages(self, document_id: str) -> int:
-        """Return how many pages a document has, 0 where its source has none."""
-        return self._library.facsimiles.count(document_id)
-
-    def page_at(self, document_id: str, place: int) -> int | None:
-        """Return the number of the page that holds a place in a document's text, None where it has none."""
-        return self._library.facsimiles.page_at(document_id, place) if self.pages(document_id) else None
+            return self._publisher.admit(names, batch)
 
     def page_image(self, document_id: str, number: int, width: int) -> bytes:
         """Return the picture of a page as PNG, ``width`` pixels wide.
 
         Raises UnknownPage, and InvalidDocument where it cannot be drawn.
         """
-        self.page(document_id, number)
-        return draw(self._library.facsimiles.original(document_id), number, width, self.settings.limits)
+        self.facsimiles.page(document_id, number)
+        return draw(self.facsimiles.original(document_id), number, width, self.settings.limits)
 
     def remove(self, document_ids: Sequence[str]) -> None:
         """Take documents out for good; raises UnknownDocument, and then none is taken out."""
@@ -229,6 +205,29 @@ class Service:
         """Put in documents that were read already, all in one step; their ids and sources must be new."""
         with self._changing() as names:
             self._publisher.publish(names, documents, [])
+
+    def build_anew(self) -> None:
+        """Write the whole index anew from the library."""
+        with self._changing():
+            self._publisher.rebuild()
+
+    def examine(self) -> list[str]:
+        """Return what is wrong with library and index, a sentence for each fault."""
+        return upkeep.examine(self._library, self._segments)
+
+    def back_up(self, target: Path) -> int:
+        """Write the library, its conversations and what it learned to one file; return its bytes."""
+        return upkeep.back_up(self.settings.data, target)
+
+    def restore(self, source: Path) -> int:
+        """Put a backup in the place of what is held; return how many documents it has.
+
+        Documents and index change in one step. Raises Damaged where it is no backup, and changes nothing.
+        """
+        with upkeep.unpacked_backup(source) as folder, self._changing() as names:
+            count = upkeep.bring_back_documents(folder, self._library, self._publisher, names)
+            upkeep.bring_back_rest(folder, self.settings.data)
+        return count
 
     def check(self) -> None:
         """Raise Damaged unless questions can be answered."""

@@ -31,7 +31,7 @@ Arrays = Mapping[str, NDArray[Any]]
 
 def save(segment: Segment, folder: Path) -> None:
     """Write a segment, as if nothing was removed from it, to a new folder."""
-    _write(_arrays(segment), {"mean_length": segment.postings.mean_length}, folder)
+    _write(arrays(segment), {"mean_length": segment.postings.mean_length}, folder)
 
 
 def load(folder: Path) -> Segment:
@@ -88,7 +88,8 @@ def _segment(arrays: Arrays, mean_length: float) -> Segment:
     )
 
 
-def _arrays(segment: Segment) -> dict[str, NDArray[Any]]:
+def arrays(segment: Segment) -> dict[str, NDArray[Any]]:
+    """Return the arrays that a segment is saved as, by name."""
     own, found = segment.postings, segment.sequences
     return {
         "passage_ids": segment.passage_ids.data,

@@ -76,6 +76,15 @@ class Database:
                 raise StoreUnavailable(self.path, str(error)) from error
             raise
 
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Let all that is read inside be of one moment."""
+        self.connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.connection.execute("COMMIT")
+
     def close(self) -> None:
         """Close the connections of all threads."""
         for connection in self._opened:

@@ -71,6 +71,20 @@ class Library:
         with self._database.writing():
             yield self.index_state()[1]
 
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Let everything that is read inside be of one moment, whatever is changed meanwhile."""
+        with self._database.reading():
+            yield
+
+    def file_faults(self) -> list[str]:
+        """Return what SQLite finds wrong with the file."""
+        found = [str(row[0]) for row in self._rows("PRAGMA integrity_check")]
+        found += [
+            f"a row of {row[0]} belongs to no document" for row in self._rows("PRAGMA foreign_key_check")
+        ]
+        return [f"library.db: {fault}" for fault in found if fault != "ok"]
+
     def publish(
         self,
         added: Iterable[tuple[Document, Sequence[Passage]]],

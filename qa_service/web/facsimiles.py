@@ -18,10 +18,10 @@ WIDTH = 1400
 def page(number: int, document_id: str) -> str:
     """Show a page of a document, with ``text[start:end]`` of the query string covered."""
     held = service().document(document_id)
-    shown = service().page(document_id, number)
+    shown = service().facsimiles.page(document_id, number)
     changed = is_changed(held)
     span = None if changed else asked_span(held)
-    count = service().pages(document_id)
+    count = service().facsimiles.count(document_id)
     return render_template(
         "facsimile.html",
         document=held,
@@ -38,10 +38,10 @@ def page(number: int, document_id: str) -> str:
 @facsimiles.get("/page-images/<int:number>/<document_id:document_id>")
 def image(number: int, document_id: str) -> Response:
     """Give a page as PNG; a browser that holds it already is told that it is the same."""
-    digest = service().document_digest(document_id)
+    digest = service().document(document_id).sha256
     response = Response(mimetype="image/png")
     response.set_etag(f"{digest}-{number}-{WIDTH}")
-    service().page(document_id, number)
+    service().facsimiles.page(document_id, number)
     if not request.if_none_match.contains(response.get_etag()[0] or ""):
         response.set_data(service().page_image(document_id, number, WIDTH))
     response.make_conditional(request)
@@ -50,9 +50,9 @@ def image(number: int, document_id: str) -> Response:
 
 def page_url(document_id: str, place: int) -> str | None:
     """Return the address of the page that holds a place in a document's text, None where it has no pages."""
-    number = service().page_at(document_id, place)
-    if number is None:
+    if not service().facsimiles.count(document_id):
         return None
+    number = service().facsimiles.page_at(document_id, place)
     return url_for("facsimiles.page", number=number, document_id=document_id, **_kept())  # type: ignore[arg-type]
 
 

@@ -48,16 +48,8 @@ def test_a_page_is_a_picture(client: FlaskClient) -> None:
     assert (again.status_code, again.data) == (304, b"")
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "/pages/99/harbour-ice",
-        "/page-images/99/harbour-ice",
-        "/pages/1/keys",
-        "/page-images/0/harbour-ice",
-        "/pages/1/nope",
-    ],
-)
+@pytest.mark.parametrize("place", ["99/harbour-ice", "0/harbour-ice", "1/keys", "1/nope"])
+@pytest.mark.parametrize("kind", ["pages", "page-images"])
 def test_what_has_no_such_page_is_not_found(client: FlaskClient, kind: str, place: str) -> None:
     """An unknown page or document, and one without pages, is a 404."""
     assert client.get(f"/{kind}/{place}").status_code == 404

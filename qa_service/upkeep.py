@@ -1,0 +1,159 @@
+"""What keeps a library trustworthy: examine all of it, back it up, bring it back."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import tempfile
+import zipfile
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from qa_service.errors import Damaged, StoreUnavailable, UnusableSegment
+from qa_service.layout import Facsimile
+from qa_service.learned import CALIBRATIONS, FOLDERS, TRAINED
+from qa_service.publishing import Publisher
+from qa_service.retrieval.checking import unlike
+from qa_service.retrieval.segments import SegmentFolder
+from qa_service.store.checking import faults
+from qa_service.store.library import Library
+
+LIBRARY, CONVERSATIONS = "library.db", "conversations.db"
+
+
+def examine(library: Library, segments: SegmentFolder) -> list[str]:
+    """Return what is wrong with a library and its index, a sentence for each fault.
+
+    Checks the database's file, every document's digest, the words of every passage and sentence, the boxes
+    of every page, and every posting of the index against an analysis of its passages.
+    """
+    with library.reading():
+        return [*faults(library), *_index_faults(library, segments)]
+
+
+def _index_faults(library: Library, segments: SegmentFolder) -> Iterator[str]:
+    _, names = library.index_state()
+    try:
+        opened = segments.open(names)
+    except UnusableSegment as error:
+        yield f"the index cannot be opened: {error}"
+        return
+    indexed: set[str] = set()
+    for name, segment in zip(names, opened, strict=True):
+        ids = segment.ids()
+        passages = library.fetch(ids)
+        if len(passages) != len(ids):
+            yield f"index segment {name}: {len(ids) - len(passages)} of its passages are not in the library"
+        elif wrong := unlike(segment, passages):
+            yield f"index segment {name}: not what its passages give ({', '.join(wrong)})"
+        if again := indexed.intersection(ids):
+            yield f"index segment {name}: {len(again)} of its passages are in another one too"
+        indexed.update(ids)
+    lacking = sum(1 for passage in library.passages() if passage.id not in indexed)
+    if lacking:
+        yield f"the index lacks {lacking} passages of the library"
+
+
+def back_up(data: Path, target: Path) -> int:
+    """Write a data folder to one file while it is in use; return the file's bytes.
+
+    It holds the databases, each as at one moment, and what was learned; the index is made again from them.
+    The file appears whole or not at all. Raises StoreUnavailable where it cannot be written.
+    """
+    making = target.with_name(target.name + ".making")
+    try:
+        with tempfile.TemporaryDirectory(dir=target.parent) as folder:
+            with zipfile.ZipFile(making, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+                for name in (LIBRARY, CONVERSATIONS):
+                    _copied(data / name, Path(folder) / name)
+                    archive.write(Path(folder) / name, name)
+                for path in _learned(data):
+                    archive.write(path, path.relative_to(data).as_posix())
+            with making.open("rb+") as file:
+                os.fsync(file.fileno())
+            making.replace(target)
+            return target.stat().st_size
+    except (OSError, sqlite3.Error) as error:
+        making.unlink(missing_ok=True)
+        raise StoreUnavailable(target, str(error)) from None
+
+
+@contextmanager
+def unpacked_backup(source: Path) -> Iterator[Path]:
+    """Give a folder with what a backup holds, checked; raises Damaged where it is none."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        try:
+            with zipfile.ZipFile(source) as archive:
+                for entry in archive.namelist():
+                    if not _is_known(entry):
+                        raise Damaged(f"{source}: it holds {entry!r}, which no backup does")
+                archive.extractall(folder)  # checks the digest of every entry
+        except (OSError, zipfile.BadZipFile) as error:
+            raise Damaged(f"{source} is no backup that can be read: {error}") from None
+        if not (folder / LIBRARY).is_file():
+            raise Damaged(f"{source} is no backup: it holds no library")
+        with closing(Library(folder / LIBRARY)) as library:
+            if found := list(faults(library)):
+                raise Damaged(f"{source} is damaged: {found[0]}")
+        yield folder
+
+
+def bring_back_documents(folder: Path, library: Library, publisher: Publisher, names: Sequence[str]) -> int:
+    """Put the documents of an unpacked backup in the place of all that are held; return how many.
+
+    Inside ``Library.changing``, which gives the ``names`` of the index's segments.
+    """
+    with closing(Library(folder / LIBRARY)) as held:
+        documents = [held.document(id) for id in held.identities()]
+        publisher.publish(names, documents, list(library.identities()))
+        for document in documents:
+            if pages := held.facsimiles.pages(document.id):
+                content = held.facsimiles.original(document.id)
+                library.facsimiles.keep(document.id, Facsimile(content, tuple(pages)))
+    return len(documents)
+
+
+def bring_back_rest(folder: Path, data: Path) -> None:
+    """Put the conversations of an unpacked backup and what was learned into a data folder.
+
+    Raises StoreUnavailable where the conversations cannot be written.
+    """
+    target = data / CONVERSATIONS
+    if (folder / CONVERSATIONS).is_file():
+        try:
+            _copied(folder / CONVERSATIONS, target)
+        except sqlite3.Error as error:
+            raise StoreUnavailable(target, str(error)) from None
+    for path in _learned(folder):
+        place = data / path.relative_to(folder)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        making = place.with_name(place.name + ".making")
+        shutil.copyfile(path, making)
+        making.replace(place)
+
+
+def _copied(source: Path, target: Path) -> None:
+    """Make a database the same as another, in one step, though both may be in use."""
+    with closing(sqlite3.connect(source)) as one, closing(sqlite3.connect(target, timeout=60)) as other:
+        one.backup(other)
+
+
+def _learned(data: Path) -> list[Path]:
+    """Return the files of what was learned, the one that names the training last."""
+    found = [path for path in sorted(data.glob(f"{FOLDERS}*/*")) if path.is_file()]
+    found += [path for path in sorted(data.glob(f"{CALIBRATIONS}*.json")) if path.is_file()]
+    return found + [path for path in [data / TRAINED] if path.is_file()]
+
+
+def _is_known(name: str) -> bool:
+    steps = name.split("/")
+    if ".." in steps or "\\" in name:
+        return False
+    return (
+        name in (LIBRARY, CONVERSATIONS, TRAINED)
+        or (len(steps) == 1 and name.startswith(CALIBRATIONS))
+        or (len(steps) == 2 and steps[0].startswith(FOLDERS))
+    )

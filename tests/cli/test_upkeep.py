@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+
+def test_doctor_counts_and_names(run, tmp_path: Path) -> None:
+    """A sound library ends with 0, one with a fault with 1 and the fault's name."""
+    run("ask", "What is calcinosis?")
+    sound = run("doctor", "--rebuild")
+    assert (sound.exit_code, sound.stdout.split()[-2:]) == (0, ["0", "faults"])
+    with closing(sqlite3.connect(tmp_path / "data" / "library.db")) as connection:
+        connection.execute("UPDATE documents SET sha256 = 'x'")
+        connection.commit()
+    harmed = run("doctor")
+    assert harmed.exit_code == 1
+    assert "fault: document calcinosis" in harmed.stdout
+
+
+def test_backup_and_restore(run, tmp_path: Path) -> None:
+    """A backup is not written over a file, and not restored over documents unless told to."""
+    run("ask", "What is calcinosis?")
+    file = str(tmp_path / "kept.zip")
+    assert run("backup", file).exit_code == 0
+    assert "exists already" in run("backup", file).stderr
+    refused = run("restore", file)
+    assert (refused.exit_code, "--replace" in refused.stderr) == (2, True)
+    assert "1 documents restored" in run("restore", file, "--replace").stdout
+    assert "no such file" in run("restore", str(tmp_path / "none.zip")).stderr

@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import zipfile
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from making import Made, library
+
+from qa_service.errors import Damaged, StoreUnavailable
+from qa_service.service import Service
+from qa_service.settings import Settings
+from qa_service.sources import File
+
+QUESTION = "What is calcinosis?"
+PDF: Made = library()[1]
+
+
+@pytest.fixture
+def kept(service: Service) -> Service:
+    """Give a service with the article, a PDF file and a document that was removed."""
+    service.receive([File(PDF.name, PDF.content), File("gone.txt", b"Nobody remembers this sentence.")])
+    service.remove(["gone"])
+    return service
+
+
+def changed(service: Service, statement: str) -> None:
+    with closing(sqlite3.connect(service.settings.data / "library.db")) as connection:
+        connection.execute(statement)
+        connection.commit()
+
+
+def test_all_is_well(kept: Service) -> None:
+    """Nothing is found in a library that was used as it is meant to be, merged and built anew included."""
+    assert kept.examine() == []
+    kept.build_anew()
+    assert kept.examine() == []
+    assert kept.ask(QUESTION).answer.status == "answered"
+
+
+@pytest.mark.parametrize(
+    ("statement", "found"),
+    [
+        (
+            "UPDATE documents SET text = replace(text, 'calcium', 'cabbage') WHERE id = 'calcinosis'",
+            "not the one that",
+        ),
+        ("UPDATE documents SET sha256 = 'x' WHERE id = 'mill'", "document mill: its text"),
+        ("UPDATE passages SET text = 'y' || text WHERE id = 'mill#0'", "passage mill#0: its words"),
+        ("DELETE FROM passages WHERE id = 'mill#0'", "are not in the library"),
+        ("DELETE FROM segments WHERE position = 0", "the index lacks"),
+        ("UPDATE passages SET heading = 'Cabbages' WHERE id = 'mill#0'", "not what its passages give"),
+        ("UPDATE pages SET boxes = x'00' WHERE number = 1", "document mill, page 1: a page has boxes"),
+        ('UPDATE pages SET "end" = "end" - 1', "document mill"),
+        ("UPDATE segments SET name = 'none' WHERE position = 0", "cannot be opened"),
+    ],
+)
+def test_every_harm_is_found(kept: Service, statement: str, found: str) -> None:
+    """A changed text, digest, passage, posting, page or name is named."""
+    changed(kept, statement)
+    assert any(found in fault for fault in kept.examine()), kept.examine()
+
+
+def test_a_live_library_is_backed_up_and_brought_back(kept: Service, tmp_path: Path) -> None:
+    """What was held then is held again: documents, pages, conversations; what came later is gone."""
+    turn = kept.ask(QUESTION)
+    assert kept.back_up(tmp_path / "kept.zip") == (tmp_path / "kept.zip").stat().st_size
+    other = Service(kept.settings)
+    kept.remove(["calcinosis"])
+    kept.receive([File("late.txt", b"The late train to Brenvik leaves at nine.")])
+    assert other.ask("When does the late train to Brenvik leave?").answer.status == "answered"
+    assert kept.restore(tmp_path / "kept.zip") == 2
+    for service in (kept, other):
+        assert {document.id for document in service.documents()} == {"calcinosis", "mill"}
+        assert service.ask(QUESTION).answer.text == turn.answer.text
+        assert service.ask("When does the late train to Brenvik leave?").answer.status == "abstained"
+    assert kept.conversation(turn.conversation_id)[0].answer == turn.answer
+    assert kept.facsimiles.original("mill") == PDF.content
+    assert kept.examine() == []
+    other.close()
+
+
+def test_a_backup_fills_another_folder(kept: Service, tmp_path: Path) -> None:
+    """A backup needs nothing of the folder that it came from."""
+    kept.back_up(tmp_path / "kept.zip")
+    other = Service(replace(kept.settings, data=tmp_path / "other"))
+    other.restore(tmp_path / "kept.zip")
+    assert other.ask(QUESTION).answer.text == kept.ask(QUESTION).answer.text
+    other.close()
+
+
+@pytest.mark.parametrize("harm", ["cut", "no zip", "no library", "a path upwards", "a changed text"])
+def test_what_is_no_backup_changes_nothing(kept: Service, tmp_path: Path, harm: str) -> None:
+    """A file that is cut, foreign or tampered with is refused with the reason."""
+    path = tmp_path / "kept.zip"
+    kept.back_up(path)
+    if harm == "cut":
+        path.write_bytes(path.read_bytes()[:-100])
+    elif harm == "no zip":
+        path.write_bytes(b"Only words.")
+    elif harm == "no library":
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("trained.json", "{}")
+    elif harm == "a path upwards":
+        with zipfile.ZipFile(path, "a") as archive:
+            archive.writestr("../evil.txt", "x")
+    else:
+        with zipfile.ZipFile(path) as archive:
+            archive.extractall(tmp_path / "open")
+        with closing(sqlite3.connect(tmp_path / "open" / "library.db")) as connection:
+            connection.execute("UPDATE documents SET text = 'Cabbage.' WHERE id = 'calcinosis'")
+            connection.commit()
+        path.unlink()
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.write(tmp_path / "open" / "library.db", "library.db")
+    with pytest.raises(Damaged, match=r"kept\.zip"):
+        kept.restore(path)
+    assert kept.examine() == []
+    assert {document.id for document in kept.documents()} == {"calcinosis", "mill"}
+    assert not (tmp_path / "evil.txt").exists()
+
+
+def test_a_backup_that_cannot_be_written_leaves_nothing(kept: Service, tmp_path: Path) -> None:
+    """Where the folder is gone, StoreUnavailable is raised and no half file stays."""
+    (tmp_path / "there").mkdir()
+    shutil.rmtree(tmp_path / "there")
+    with pytest.raises(StoreUnavailable):
+        kept.back_up(tmp_path / "there" / "kept.zip")
+
+
+def test_an_older_library_is_upgraded(settings: Settings) -> None:
+    """A library of the first schema opens, keeps its documents and takes new ones."""
+    service = Service(settings)
+    service.begin()
+    service.close()
+    with closing(sqlite3.connect(settings.data / "library.db")) as connection:
+        for statement in (
+            "DROP TABLE pages",
+            "DROP TABLE originals",
+            "DROP INDEX documents_by_source",
+            "DROP INDEX documents_by_digest",
+            "ALTER TABLE documents DROP COLUMN url",
+            "PRAGMA user_version = 1",
+        ):
+            connection.execute(statement)
+        connection.commit()
+    again = Service(settings)
+    again.receive([File(PDF.name, PDF.content)])
+    assert {document.id for document in again.documents()} == {"calcinosis", "mill"}
+    assert again.examine() == []
+    again.close()

@@ -36,6 +36,7 @@ from qa_service.store.admission import Added
 from qa_service.store.conversations import Conversations
 from qa_service.store.library import Library
 from qa_service.store.notice import adopt, notice
+from qa_service.store.secret import secret
 
 
 class Service:
@@ -59,7 +60,7 @@ class Service:
             self._segments = SegmentFolder(settings.data / "index")
             self._library = Library(settings.data / "library.db")
             self.facsimiles = self._library.facsimiles
-            self._conversations = Conversations(settings.data / "conversations.db")
+            self.conversations = Conversations(settings.data / "conversations.db")
             self._publisher = Publisher(self._library, self._segments, notify)
         except OSError as error:
             raise ConfigurationError("data", f"{settings.data} cannot be used: {error.strerror}") from None
@@ -68,7 +69,7 @@ class Service:
         """Let go of all files, once what is being merged is merged."""
         self._publisher.close()
         self._library.close()
-        self._conversations.close()
+        self.conversations.close()
 
     def ask(
         self,
@@ -79,14 +80,18 @@ class Service:
         top_k: int = 3,
         threshold: float | None = None,
         as_typed: bool = False,
+        owner: str = "",
     ) -> Turn:
         """Return the turn of a question, recorded at the end of its conversation (a new one when None).
 
         ``history`` (earlier questions, oldest first) is used instead of the conversation's when given;
-        ``as_typed`` corrects no spelling.
+        ``as_typed`` corrects no spelling. A new conversation is ``owner``'s, and one of another owner is as
+        unknown as one that is not held.
         Raises InvalidQuestion, UnknownConversation, and Damaged where a source is not as it was read.
         """
-        records = self._conversations.records(conversation_id, TURNS) if conversation_id else []
+        if conversation_id:
+            self.conversations.check(conversation_id, owner)
+        records = self.conversations.records(conversation_id, TURNS) if conversation_id else []
         earlier = exchanges(records, self._library)
         outcome = self._answered(
             question, earlier if history is None else history, top_k, threshold, as_typed
@@ -99,7 +104,9 @@ class Service:
             timings_ms=outcome.timings_ms,
         )
         record = recorded(turn.answer)
-        self._conversations.record(turn.id, turn.conversation_id, turn.asked_at, turn.answer.question, record)
+        self.conversations.record(
+            turn.id, turn.conversation_id, turn.asked_at, turn.answer.question, record, owner
+        )
         return turn
 
     def _answered(
@@ -114,12 +121,17 @@ class Service:
                 if self._library.index_state()[0] == generation:
                     raise
 
-    def conversation(self, conversation_id: str) -> list[Turn]:
-        """Return a conversation's turns, oldest first; raises UnknownConversation."""
+    def conversation(self, conversation_id: str, owner: str = "") -> list[Turn]:
+        """Return the turns of a conversation of ``owner``'s or nobody's; raises UnknownConversation."""
+        self.conversations.check(conversation_id, owner)
         return [
             Turn(id, conversation_id, asked_at, recalled(record, self._library, self._library))
-            for id, asked_at, _, record in self._conversations.turns(conversation_id)
+            for id, asked_at, _, record in self.conversations.turns(conversation_id)
         ]
+
+    def signing_key(self) -> bytes:
+        """Return the secret of this data folder that cookies and forms are signed with."""
+        return secret(self.settings.data / "secret.key")
 
     def documents(self) -> list[DocumentSummary]:
         """Return all documents without their texts, by title."""

@@ -1,41 +1,117 @@
-"""Turns of conversations, oldest first; what was quoted is kept by reference, never copied."""
+"""Conversations, whose each is, and their turns; what was quoted is kept by reference, never copied."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from qa_service.errors import UnknownConversation
 from qa_service.store.database import Database
 
-SCHEMA = """
+_HEADS = """
+CREATE TABLE conversations (id TEXT PRIMARY KEY, owner TEXT NOT NULL, title TEXT NOT NULL);
+CREATE INDEX conversations_by_owner ON conversations (owner)
+"""
+SCHEMA = f"""
 CREATE TABLE turns (
     id TEXT PRIMARY KEY, conversation_id TEXT NOT NULL, asked_at TEXT NOT NULL,
     question TEXT NOT NULL, record TEXT NOT NULL);
-CREATE INDEX turns_by_conversation ON turns (conversation_id)
+CREATE INDEX turns_by_conversation ON turns (conversation_id);
+{_HEADS}"""
+VERSION = 2
+_OPEN = """
+INSERT INTO conversations SELECT conversation_id, '', question FROM turns
+    WHERE rowid IN (SELECT min(rowid) FROM turns GROUP BY conversation_id)
 """
-VERSION = 1
+UPGRADES = MappingProxyType({1: ";".join((_HEADS, _OPEN))})
+"""What makes the next version of each earlier one; the conversations of 0.1 belong to nobody."""
 
 Record = dict[str, Any]
 """An answer as plain JSON values."""
 
 
+@dataclass(frozen=True, slots=True)
+class ConversationSummary:
+    """A conversation as listed; ``title`` is its first question until it is renamed."""
+
+    id: str
+    title: str
+    turns: int
+    started_at: str
+    last_at: str
+
+
 class Conversations:
-    """The conversations of one data folder."""
+    """The conversations of one data folder.
+
+    Each belongs to whoever began it, named by any text; those of ``""`` are open to all who know their id.
+    """
 
     def __init__(self, path: Path) -> None:
-        self._database = Database(path, SCHEMA, VERSION)
+        self._database = Database(path, SCHEMA, VERSION, UPGRADES)
 
     def close(self) -> None:
         """Let go of the file."""
         self._database.close()
 
-    def record(self, id: str, conversation_id: str, asked_at: str, question: str, record: Record) -> None:
-        """Add a turn at the end of its conversation, which begins with its first turn."""
+    def record(
+        self, id: str, conversation_id: str, asked_at: str, question: str, record: Record, owner: str = ""
+    ) -> None:
+        """Add a turn at the end of its conversation, which begins, as ``owner``'s, with its first turn."""
         row = (id, conversation_id, asked_at, question, json.dumps(record, ensure_ascii=False))
+        head = (conversation_id, owner, question)
         with self._database.writing() as connection:
+            connection.execute("INSERT OR IGNORE INTO conversations VALUES (?, ?, ?)", head)
             connection.execute("INSERT INTO turns VALUES (?, ?, ?, ?, ?)", row)
+
+    def check(self, conversation_id: str, owner: str) -> None:
+        """Raise UnknownConversation unless it is held, and is ``owner``'s or nobody's."""
+        query = "SELECT 1 FROM conversations WHERE id = ? AND owner IN ('', ?)"
+        if not self._database.connection.execute(query, (conversation_id, owner)).fetchone():
+            raise UnknownConversation(conversation_id)
+
+    def title(self, conversation_id: str) -> str:
+        """Return what a conversation is called; raises UnknownConversation."""
+        query = "SELECT title FROM conversations WHERE id = ?"
+        row = self._database.connection.execute(query, (conversation_id,)).fetchone()
+        if row is None:
+            raise UnknownConversation(conversation_id)
+        return str(row[0])
+
+    def listed(self, owner: str, search: str = "") -> list[ConversationSummary]:
+        """Return ``owner``'s conversations, the last used first.
+
+        With ``search``, those that have all of its words in their title or questions, whatever the case.
+        """
+        rows = self._database.connection.execute(
+            "SELECT c.id, c.title, count(*), min(t.asked_at), max(t.asked_at), group_concat(t.question, ' ')"
+            " FROM conversations c JOIN turns t ON t.conversation_id = c.id"
+            " WHERE c.owner = ? GROUP BY c.id ORDER BY max(t.rowid) DESC",
+            (owner,),
+        )
+        words = search.casefold().split()
+        return [
+            ConversationSummary(*head)
+            for *head, questions in rows
+            if all(word in f"{head[1]}\n{questions}".casefold() for word in words)
+        ]
+
+    def rename(self, conversation_id: str, title: str) -> None:
+        """Call a conversation by another title; raises UnknownConversation."""
+        with self._database.writing() as connection:
+            statement = "UPDATE conversations SET title = ? WHERE id = ?"
+            if not connection.execute(statement, (title, conversation_id)).rowcount:
+                raise UnknownConversation(conversation_id)
+
+    def delete(self, conversation_id: str) -> None:
+        """Delete a conversation with all its turns for good; raises UnknownConversation."""
+        with self._database.writing() as connection:
+            if not connection.execute("DELETE FROM conversations WHERE id = ?", (conversation_id,)).rowcount:
+                raise UnknownConversation(conversation_id)
+            connection.execute("DELETE FROM turns WHERE conversation_id = ?", (conversation_id,))
 
     def records(self, conversation_id: str, last: int) -> list[Record]:
         """Return the records of the ``last`` so many turns; raises UnknownConversation."""

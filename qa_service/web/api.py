@@ -10,6 +10,7 @@ from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
 from qa_service.errors import Damaged
 from qa_service.web import document_schemas, schemas
+from qa_service.web.browsers import browser
 from qa_service.web.context import service
 from qa_service.web.openapi import describe
 from qa_service.web.problems import FieldError, InvalidBody, problem
@@ -33,6 +34,7 @@ def answer() -> Response:
         history=asked.history,
         top_k=asked.top_k,
         threshold=asked.confidence_threshold,
+        owner=browser(),
     )
     return _reply(schemas.AnswerReply.of(turn))
 

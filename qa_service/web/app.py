@@ -6,7 +6,7 @@ from flask import Flask
 
 from qa_service.service import Service
 from qa_service.settings import bundled
-from qa_service.web import api, context, facsimiles, pages, problems, security, translations, wording
+from qa_service.web import api, browsers, context, conversations, facsimiles, pages, problems, security, tokens, translations, wording
 from qa_service.web.links import DocumentIdConverter, source_url
 
 MAX_BODY = 1024 * 1024
@@ -16,15 +16,18 @@ MAX_BODY = 1024 * 1024
 def create_app(service: Service) -> Flask:
     """Return the WSGI application that answers from ``service``.
 
-    It needs no session and no secret. Set ``app.config["TRUSTED_HOSTS"]`` to refuse other host names.
+    Cookies and forms are signed with the secret of the service's data folder.
+    Set ``app.config["TRUSTED_HOSTS"]`` to refuse other host names.
     """
     app = Flask("qa_service.web", template_folder=str(bundled("templates")))
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
     app.url_map.merge_slashes = False  # a document id may hold "//"
     app.url_map.converters["document_id"] = DocumentIdConverter
     context.register(app, service)
+    browsers.register(app, service.signing_key())
+    tokens.register(app)
     app.register_blueprint(pages.pages)
-    app.register_blueprint(facsimiles.facsimiles)
+from qa_service.web import app, conversations, facsimiles, register_blueprint
     app.register_blueprint(api.api)
     problems.register(app)
     security.register(app)

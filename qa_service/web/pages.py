@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from qa_service.errors import InvalidQuestion, UnknownConversation
 from qa_service.model import Turn
 from qa_service.text.blocks import blocks
+from qa_service.web.browsers import begin, browser
 from qa_service.web.context import service
 from qa_service.web.facsimiles import page_url
 from qa_service.web.marking import group, mark
@@ -40,7 +41,13 @@ def ask() -> str | Response | tuple[str, int]:
     try:
         history = () if request.form.get("alone") else None
         as_typed = bool(request.form.get("as_typed"))
-        turn = service().ask(question, conversation_id=conversation_id, history=history, as_typed=as_typed)
+        turn = service().ask(
+            question,
+            conversation_id=conversation_id,
+            history=history,
+            as_typed=as_typed,
+            owner=browser() if conversation_id else begin(),
+        )
     except (InvalidQuestion, UnknownConversation) as error:
         if wants_fragment():
             raise
@@ -54,7 +61,7 @@ def ask() -> str | Response | tuple[str, int]:
 @pages.get("/conversations/<conversation_id>")
 def conversation(conversation_id: str) -> str:
     """Show a conversation so far, and the box for the next question."""
-    return _chat(service().conversation(conversation_id), conversation_id)
+    return _chat(service().conversation(conversation_id, browser()), conversation_id)
 
 
 @pages.get("/documents")
@@ -107,6 +114,7 @@ def _chat(
         "chat.html",
         turns=turns,
         conversation_id=conversation_id,
+        heading=service().conversations.title(conversation_id) if turns else "",
         question=question,
         message=message,
         documents=len(service().documents()),
@@ -131,5 +139,5 @@ def _asked_in_vain(
     if isinstance(error, UnknownConversation):
         message = _("That conversation is no longer held. Ask again to start a new one.")
         return _chat(question=question, message=message), status_of(error)
-    turns = service().conversation(conversation_id) if conversation_id else ()
+    turns = service().conversation(conversation_id, browser()) if conversation_id else ()
     return _chat(turns, conversation_id or "", question=question, message=str(error)), status_of(error)

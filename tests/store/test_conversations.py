@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -51,3 +53,74 @@ def test_kept(tmp_path: Path) -> None:
     second = Conversations(tmp_path / "c.db")
     assert second.turns("c") == [("1", "now", "Größe 😀?", record)]
     second.close()
+
+
+def test_each_is_its_owners(conversations: Conversations) -> None:
+    """One of another owner is unknown; one of nobody's is open to all who know it."""
+    conversations.record("1", "mine", "now", "Mine?", {}, "me")
+    conversations.record("2", "open", "now", "Open?", {})
+    conversations.check("mine", "me")
+    conversations.check("open", "me")
+    for owner in ("", "you"):
+        with pytest.raises(UnknownConversation):
+            conversations.check("mine", owner)
+
+
+def test_listed_and_searched(conversations: Conversations) -> None:
+    """The last used comes first; every searched word must stand in the title or the questions."""
+    conversations.record("1", "a", "2020-01-01", "What is Größe?", {}, "me")
+    conversations.record("2", "b", "2020-01-02", "Second?", {}, "me")
+    conversations.record("3", "a", "2020-01-03", "And 100%?", {}, "me")
+    conversations.record("4", "c", "2020-01-04", "Größe of another?", {}, "you")
+    [first, second] = conversations.listed("me")
+    assert (first.id, first.title, first.turns) == ("a", "What is Größe?", 2)
+    assert (first.started_at, first.last_at) == ("2020-01-01", "2020-01-03")
+    assert second.id == "b"
+    assert [one.id for one in conversations.listed("me", "and GRÖSSE")] == ["a"]
+    assert [one.id for one in conversations.listed("me", "100%")] == ["a"]
+    assert conversations.listed("me", "%") == [first]
+    assert conversations.listed("me", "größe second") == []
+
+
+def test_renamed(conversations: Conversations) -> None:
+    """A new title stays when more is asked, and is searched."""
+    conversations.record("1", "a", "now", "First?", {}, "me")
+    conversations.rename("a", "Bones")
+    conversations.record("2", "a", "now", "Second?", {}, "me")
+    assert conversations.title("a") == "Bones"
+    assert [one.title for one in conversations.listed("me", "bones first")] == ["Bones"]
+    with pytest.raises(UnknownConversation):
+        conversations.rename("nowhere", "x")
+    with pytest.raises(UnknownConversation):
+        conversations.title("nowhere")
+
+
+def test_deleted_for_good(conversations: Conversations, tmp_path: Path) -> None:
+    """Neither list nor file holds a word of what was deleted; others stay."""
+    conversations.record("1", "a", "now", "Unspeakable?", {"question": "Unspeakable?"}, "me")
+    conversations.record("2", "b", "now", "Other?", {}, "me")
+    conversations.delete("a")
+    assert [one.id for one in conversations.listed("me")] == ["b"]
+    with pytest.raises(UnknownConversation):
+        conversations.turns("a")
+    with pytest.raises(UnknownConversation):
+        conversations.delete("a")
+    conversations.close()
+    assert all(b"Unspeakable" not in file.read_bytes() for file in tmp_path.iterdir())
+
+
+def test_those_of_the_first_version_are_open(tmp_path: Path) -> None:
+    """A file of 0.1 is upgraded: its conversations are titled by their first question and open to all."""
+    with closing(sqlite3.connect(tmp_path / "c.db")) as old:
+        old.executescript(
+            "CREATE TABLE turns (id TEXT PRIMARY KEY, conversation_id TEXT NOT NULL, asked_at TEXT NOT NULL,"
+            " question TEXT NOT NULL, record TEXT NOT NULL);"
+            "CREATE INDEX turns_by_conversation ON turns (conversation_id);"
+            "INSERT INTO turns VALUES ('2', 'a', 'now', 'First?', '{}'), ('1', 'a', 'now', 'Second?', '{}');"
+            "PRAGMA user_version = 1"
+        )
+    held = Conversations(tmp_path / "c.db")
+    held.check("a", "anyone")
+    assert held.title("a") == "First?"
+    assert len(held.turns("a")) == 2
+    held.close()

@@ -62,6 +62,7 @@ def test_a_question_understood_in_context_can_be_asked_without(client: FlaskClie
     asked = client.post("/ask", data=follow_up, headers=FETCH).text
     assert 'Asked as <strong dir="auto">How is it detected? (calcinosis)</strong>' in asked
     fields = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', asked))
+    assert fields.pop("token")
     assert fields == follow_up | {"alone": "1"}
     alone = client.post("/ask", data=fields, headers=FETCH).text
     assert "Asked as" not in alone

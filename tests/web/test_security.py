@@ -23,10 +23,16 @@ def test_nothing_is_allowed_that_is_not_named(client: FlaskClient) -> None:
     assert all(rule.split()[1:] in (["'self'"], ["'none'"]) for rule in policy)
 
 
-def test_no_cookie_is_set(client: FlaskClient) -> None:
-    """Nobody is tracked: no page sets a cookie."""
-    assert "Set-Cookie" not in client.get("/").headers
-    assert "Set-Cookie" not in client.post("/ask", data={"question": "What is calcinosis?"}).headers
+def test_no_cookie_before_it_is_needed(client: FlaskClient) -> None:
+    """Reading and the API set none; a conversation of one's own sets one, which scripts cannot read."""
+    for path in ("/", "/documents", "/conversations"):
+        assert "Set-Cookie" not in client.get(path).headers
+    asked = {"question": "What is calcinosis?"}
+    assert "Set-Cookie" not in client.post("/api/v1/answer", json=asked).headers
+    cookie = client.post("/ask", data=asked).headers["Set-Cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+    assert "Set-Cookie" not in client.post("/ask", data=asked).headers
 
 
 FOREIGN = [

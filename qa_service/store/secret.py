@@ -1,0 +1,45 @@
+"""A secret that is made once for a data folder, and is the same in every process."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import tempfile
+from pathlib import Path
+
+LENGTH = 32
+"""Bytes of a secret."""
+
+
+def secret(path: Path) -> bytes:
+    """Return the secret in the file at ``path``; where there is none, one is made for its owner's eyes.
+
+    A file that was cut short is made anew; what was signed with it then counts no longer.
+    """
+    held = _held(path)
+    if held is None:
+        _make(path)
+        held = _held(path) or b""
+    return held
+
+
+def _held(path: Path) -> bytes | None:
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return None
+    if len(content) == LENGTH:
+        return content
+    path.unlink(missing_ok=True)
+    return None
+
+
+def _make(path: Path) -> None:
+    """Write a secret beside ``path`` and link it there whole, unless another process was first."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".secret-")
+    with os.fdopen(handle, "wb") as file:
+        file.write(secrets.token_bytes(LENGTH))
+    with contextlib.suppress(FileExistsError):
+        os.link(name, path)
+    Path(name).unlink()

@@ -1,0 +1,44 @@
+"""Tells one browser from another by a signed cookie, which is set when its first question is asked."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import timedelta
+
+from flask import Flask, request, session
+from flask.sessions import SecureCookieSessionInterface
+
+KEPT = timedelta(days=400)
+"""How long a browser is known again; browsers keep no cookie for longer."""
+
+
+class _Cookies(SecureCookieSessionInterface):
+    def get_cookie_secure(self, app: Flask) -> bool:
+        """Send the cookie over TLS alone where it was set over TLS."""
+        return request.is_secure
+
+
+def register(app: Flask, key: bytes) -> None:
+    """Sign the cookies of ``app`` with ``key``."""
+    app.secret_key = key
+    app.session_interface = _Cookies()
+    app.config.update(
+        SESSION_COOKIE_NAME="qa_browser",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_REFRESH_EACH_REQUEST=False,
+        PERMANENT_SESSION_LIFETIME=KEPT,
+    )
+
+
+def browser() -> str:
+    """Return what the present request's browser is known by, ``""`` where it has no cookie yet."""
+    return str(session.get("browser", ""))
+
+
+def begin() -> str:
+    """Return what the present request's browser is known by from now on."""
+    if not browser():
+        session["browser"] = uuid.uuid4().hex
+        session.permanent = True
+    return browser()

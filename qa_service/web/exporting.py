@@ -1,0 +1,61 @@
+"""A conversation -> a file in Markdown or JSON, its quotes with the place they stand at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from urllib.parse import urljoin
+
+from flask import request
+from pydantic import BaseModel
+
+from qa_service.model import Citation, Turn
+from qa_service.web.links import source_url
+from qa_service.web.schemas import AnswerReply
+from qa_service.web.wording import reason_in_words
+
+_MARKUP = re.compile(r"([\\`*_\[\]<>#|~&!])")
+_MARKER = re.compile(r"^(\s*\d*)([-+=.)])", re.MULTILINE)
+
+
+class _Conversation(BaseModel):
+    title: str
+    turns: list[AnswerReply]
+
+
+def as_json(title: str, turns: Sequence[Turn]) -> str:
+    """Return a conversation in JSON: its title, and its turns as the API answers them."""
+    replies = [AnswerReply.of(turn) for turn in turns]
+    return _Conversation(title=title, turns=replies).model_dump_json(by_alias=True, indent=2) + "\n"
+
+
+def as_markdown(title: str, turns: Sequence[Turn]) -> str:
+    """Return a conversation in Markdown that shows every text as it is, whatever characters it holds."""
+    return "\n\n".join([f"# {_line(title)}", *(block for turn in turns for block in _blocks(turn))]) + "\n"
+
+
+def _blocks(turn: Turn) -> Iterator[str]:
+    answer = turn.answer
+    yield f"## {_line(answer.question)}"
+    yield f"Asked {turn.asked_at}"
+    if answer.abstain_reason:
+        yield f"No answer. {_line(reason_in_words(answer.abstain_reason))}"
+    for citation in answer.citations:
+        yield _quoted(citation)
+
+
+def _quoted(citation: Citation) -> str:
+    lines = "\n".join(f"> {line}" for line in _escaped(citation.cited_text).splitlines())
+    place = urljoin(request.host_url, source_url(citation.document_id, citation.source))
+    named = " › ".join(filter(None, [citation.document_title or citation.document_id, citation.section]))
+    span = f"characters {citation.source.start}–{citation.source.end}"
+    return f"{lines}\n>\n> {citation.index}. [{_line(named)}](<{place}>), {span}"
+
+
+def _line(text: str) -> str:
+    return _escaped(" ".join(text.split()))
+
+
+def _escaped(text: str) -> str:
+    """Return text so that Markdown shows its very characters."""
+    return _MARKER.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", text))

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+QUESTION = "What is calcinosis?"
+
+
+@pytest.fixture
+def place(client: FlaskClient) -> str:
+    """Give the address of a conversation that the client began."""
+    return client.post("/ask", data={"question": QUESTION}).headers["Location"].split("#")[0]
+
+
+def token(client: FlaskClient, place: str) -> str:
+    found = re.search(r'name="token" value="([^"]+)"', client.get(place).text)
+    assert found
+    return found[1]
+
+
+def test_only_the_browser_that_began_it_sees_it(app: Flask, client: FlaskClient, place: str) -> None:
+    """Another browser finds no such conversation: not to read, continue, export, rename or delete."""
+    other = app.test_client()
+    other.post("/ask", data={"question": QUESTION})
+    held = place.rsplit("/", 1)[1]
+    for path in (place, f"{place}/export.md", f"{place}/export.json"):
+        assert client.get(path).status_code == 200
+        assert other.get(path).status_code == 404
+    stolen = {"question": "How is it detected?", "conversation_id": held}
+    assert other.post("/ask", data=stolen).status_code == 404
+    assert other.post("/api/v1/answer", json=stolen).status_code == 404
+    own = token(other, "/conversations/" + re.findall(r"/conversations/(\w{32})", _list(other))[0])
+    for act in ("rename", "delete"):
+        assert other.post(f"{place}/{act}", data={"token": own, "title": "x"}).status_code == 404
+    assert place not in _list(other)
+    assert place in _list(client)
+
+
+def _list(client: FlaskClient, search: str = "") -> str:
+    return client.get("/conversations", query_string={"q": search}).text
+
+
+def test_one_of_the_api_is_open_by_its_id(client: FlaskClient) -> None:
+    """A program's conversation has no browser; who knows its id can read it."""
+    held = client.post("/api/v1/answer", json={"question": QUESTION}).get_json()["conversation_id"]
+    assert QUESTION in client.get(f"/conversations/{held}").text
+    assert held not in _list(client)
+
+
+def test_a_forged_cookie_is_no_cookie(app: Flask, client: FlaskClient, place: str) -> None:
+    """A changed cookie opens nothing."""
+    cookie = client.get_cookie("qa_browser")
+    assert cookie is not None
+    other = app.test_client()
+    other.set_cookie("qa_browser", cookie.value[:-1] + ("A" if cookie.value[-1] != "A" else "B"))
+    assert other.get(place).status_code == 404
+
+
+def test_searched(client: FlaskClient, place: str) -> None:
+    """The list keeps what holds the words, and says where nothing does."""
+    assert place in _list(client, "CALCINOSIS what")
+    page = _list(client, "<b>volcano")
+    assert place not in page
+    assert "&lt;b&gt;volcano" in page
+    assert "Show all" in page
+
+
+def test_renamed(client: FlaskClient, place: str) -> None:
+    """A title is shown as text, on one line, and cut when too long; an empty one changes nothing."""
+    for title in ("<i>Bones</i>\n & more", "   "):
+        sent = client.post(f"{place}/rename", data={"token": token(client, place), "title": title})
+        assert sent.headers["Location"] == place
+        assert "&lt;i&gt;Bones&lt;/i&gt; &amp; more</a>" in _list(client)
+    client.post(f"{place}/rename", data={"token": token(client, place), "title": "x" * 999})
+    assert f">{'x' * 200}</a>" in _list(client)
+
+
+def test_deleted(client: FlaskClient, place: str) -> None:
+    """It is gone from the list and at its address."""
+    assert client.post(f"{place}/delete", data={"token": token(client, place)}).status_code == 303
+    assert client.get(place).status_code == 404
+    assert "There is none yet" in _list(client)
+
+
+@pytest.mark.parametrize("act", ["rename", "delete"])
+def test_a_form_without_its_token_changes_nothing(
+    app: Flask, client: FlaskClient, place: str, act: str
+) -> None:
+    """No token, a made-up one, or one of another browser: 403."""
+    other = app.test_client()
+    other.post("/ask", data={"question": QUESTION})
+    for given in ("", "made.up.token", token(other, "/")):
+        sent = client.post(f"{place}/{act}", data={"token": given, "title": "Changed"})
+        assert sent.status_code == 403
+    assert f">{QUESTION}</a>" in _list(client)

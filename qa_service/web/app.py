@@ -6,7 +6,19 @@ from flask import Flask
 
 from qa_service.service import Service
 from qa_service.settings import bundled
-from qa_service.web import api, browsers, context, conversations, facsimiles, pages, problems, security, tokens, translations, wording
+from qa_service.web import (
+    api,
+    browsers,
+    context,
+    conversations,
+    facsimiles,
+    pages,
+    problems,
+    security,
+    tokens,
+    translations,
+    wording,
+)
 from qa_service.web.links import DocumentIdConverter, source_url
 
 MAX_BODY = 1024 * 1024
@@ -27,7 +39,8 @@ def create_app(service: Service) -> Flask:
     browsers.register(app, service.signing_key())
     tokens.register(app)
     app.register_blueprint(pages.pages)
-from qa_service.web import app, conversations, facsimiles, register_blueprint
+    app.register_blueprint(facsimiles.facsimiles)
+    app.register_blueprint(conversations.conversations)
     app.register_blueprint(api.api)
     problems.register(app)
     security.register(app)

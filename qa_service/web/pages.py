@@ -18,6 +18,7 @@ from qa_service.web.marking import group, mark
 from qa_service.web.problems import status_of, wants_fragment
 from qa_service.web.quoting import asked_span, is_changed, original_url
 from qa_service.web.surroundings import surroundings
+from qa_service.web.tokens import check_asking
 from qa_service.web.translations import gettext as _
 
 pages = Blueprint("pages", __name__)
@@ -36,6 +37,7 @@ def ask() -> str | Response | tuple[str, int]:
     With ``alone`` the question is asked without those before it, in the same conversation; with
     ``as_typed`` no word of it is read as another.
     """
+    check_asking()
     question = request.form.get("question", "")
     conversation_id = request.form.get("conversation_id") or None
     try:

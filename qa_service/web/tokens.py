@@ -11,6 +11,7 @@ from flask import Flask, abort, current_app, request
 from itsdangerous import BadData, URLSafeTimedSerializer
 
 from qa_service.web.browsers import browser
+from qa_service.web.translations import gettext as _
 
 FIELD = "token"
 """The hidden field that a form carries its token in."""
@@ -37,20 +38,30 @@ def guarded(view: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
 
     @wraps(view)
     def checked(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
-        if not valid(request.form.get(FIELD, "")):
-            abort(403, "This page was open for too long. Go back, load it again, and try once more.")
+        check(browser())
         return view(*args, **kwargs)
 
     return checked
 
 
-def valid(given: str) -> bool:
-    """Tell whether ``given`` is a token for the present request's browser, and is not too old."""
+def check_asking() -> None:
+    """Answer 403 where a browser's question comes without a token.
+
+    One from before its cookie will do: asking only adds to what is its own, and the page on which the
+    first question was asked must go on. Programs name no ``Origin`` and need none.
+    """
+    if "Origin" in request.headers:
+        check(browser(), "")
+
+
+def check(*owners: str) -> None:
+    """Answer 403 unless the form has a token of one of ``owners`` that is not too old."""
     try:
-        owner: object = _serializer().loads(given, max_age=int(VALID.total_seconds()))
+        owner: object = _serializer().loads(request.form.get(FIELD, ""), max_age=int(VALID.total_seconds()))
     except BadData:
-        return False
-    return owner == browser()
+        owner = None
+    if owner not in owners:
+        abort(403, _("This page was open for too long. Go back, load it again, and try once more."))
 
 
 def _serializer() -> URLSafeTimedSerializer:

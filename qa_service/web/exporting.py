@@ -46,7 +46,9 @@ def _blocks(turn: Turn) -> Iterator[str]:
 
 def _quoted(citation: Citation) -> str:
     lines = "\n".join(f"> {line}" for line in _escaped(citation.cited_text).splitlines())
-    place = urljoin(request.host_url, source_url(citation.document_id, citation.source))
+    place = urljoin(
+        request.host_url, source_url(citation.document_id, citation.source, citation.document_sha256)
+    )
     named = " › ".join(filter(None, [citation.document_title or citation.document_id, citation.section]))
     span = f"characters {citation.source.start}–{citation.source.end}"
     return f"{lines}\n>\n> {citation.index}. [{_line(named)}](<{place}>), {span}"

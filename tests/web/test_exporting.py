@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from qa_service.model import Document
 from qa_service.service import Service
 from qa_service.web.exporting import as_markdown
+from qa_service.web.links import DIGITS
 
 HOSTILE = (
     "The zorblat is a <b>bold</b> *starred* [linked](x) `coded` # animal | of ~~two~~ & three\\fold toes."
@@ -43,7 +44,8 @@ def test_markdown_shows_the_very_words(app: Flask, service: Service) -> None:
     assert "# 1. <script>" in shown
     assert not {token.type for token in tokens} & {"html_inline", "em_open", "strong_open", "code_inline"}
     links = [token.attrs["href"] for token in tokens if token.type == "link_open"]
-    assert links == [f"http://localhost/documents/z?start=0&end={len(HOSTILE)}#cite"]
+    place = f"http://localhost/documents/z?start=0&end={len(HOSTILE)}&sha256={digest[:DIGITS]}#cite"
+    assert links == [place]
 
 
 def test_an_abstention_says_so(client: FlaskClient) -> None:

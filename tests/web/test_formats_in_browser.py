@@ -31,8 +31,8 @@ def test_the_quoted_words_are_marked(page: Page, address: str, service: Service,
     page.get_by_label("Your question").fill(made.question)
     page.keyboard.press("Enter")
     page.locator(".chip").first.click()
-    expect(page.locator("#cite").first).to_be_in_viewport()
-    marked = "".join(page.locator("mark").all_text_contents())
+    expect(page.locator(".source #cite").first).to_be_in_viewport()
+    marked = "".join(page.locator(".source mark").all_text_contents())
     assert marked.split() == citation.cited_text.split() or marked == citation.cited_text.replace("\n\n", "")
     assert made.quoted in citation.cited_text
     if made.name.endswith(".pdf"):

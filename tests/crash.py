@@ -55,10 +55,8 @@ def batch(*files: File) -> Batch:
 
 def changes() -> dict[str, tuple[Change, str | None]]:
     """Return each change and what the question is answered with after it."""
-    mira = "Mira keeps the key of the boat house."
-    fresh = batch(
-        File("keys.pdf", plain_pdf([[mira], ["The shed has no key."]])), File("a.txt", prose("a").encode())
-    )
+    pages = plain_pdf([["Mira feeds the bees of the orchard."], ["The shed has no door."]])
+    fresh = batch(File("bees.pdf", pages), File("a.txt", prose("a").encode()))
     replaced = batch(File("boats.txt", b"Otto keeps the key of the boat house."))
     return {
         "add": (lambda service: service._admit(fresh), "Ada"),

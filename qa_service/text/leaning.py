@@ -20,6 +20,23 @@ _LEANING = regex.compile(
 )
 
 
+_OPENINGS = """
+    and but or so yet thus then hence therefore however also instead otherwise besides moreover furthermore
+    similarly likewise in as for of from with by to on at among like unlike despite because due used it its
+    they them their theirs this these those he him his she her hers such both neither either the others that
+    one two three some most many all each several
+    """
+_WORDS = frozenset(_OPENINGS.split())
+
+EXAMPLES = frozenset(["example", "examples"])
+"""Words that may stand a little behind the beginning of a sentence that leans."""
+
+
+def may_lean(word: str) -> bool:
+    """Tell whether a sentence that begins with a word can lean, but for one of ``EXAMPLES`` close behind."""
+    return word[0].isdigit() or word.casefold() in _WORDS
+
+
 def cannot_stand_alone(sentence: str) -> bool:
     """Tell whether a sentence begins by pointing back ("They are …", "It is because …")."""
     return _LEANING.match(sentence) is not None

@@ -18,42 +18,40 @@ def sentences(text: str, span: Span) -> list[Sentence]:
     Together they hold every character of the span that is not white space; offsets are those of
     ``text``. A piece longer than ``LONGEST`` is cut at white space, or hard where it has none.
     """
-    return [
-        Sentence(piece, piece.of(text))
-        for whole in _trimmed_spans(text, _boundaries(text, span))
-        for piece in _trimmed_spans(text, _cut(text, whole))
-    ]
-
-
-def _boundaries(text: str, span: Span) -> Iterator[Span]:
-    """Yield adjoining spans; neighbours that no white space sets apart are one."""
     words = span.of(text)
+    found: list[Sentence] = []
     start = 0
+    for end in _ends(words):
+        piece = words[start:end].lstrip()
+        begin, piece = span.start + end - len(piece), piece.rstrip()
+        if len(piece) > LONGEST:
+            found += _cut(piece, begin)
+        elif piece:
+            found.append(Sentence(Span(begin, begin + len(piece)), piece))
+        start = end
+    return found
+
+
+def _ends(words: str) -> Iterator[int]:
+    """Yield where sentences end, but where no white space sets two apart; at last where the text ends."""
+    length = len(words)
     for found in get_sentence_boundaries("en", words):
         end = found["end_index"]
-        if end < len(words) and not (words[end - 1].isspace() or words[end].isspace()):
-            continue
-        yield Span(start, end).shifted(span.start)
+        if end < length and (words[end - 1].isspace() or words[end].isspace()):
+            yield end
+    yield length
+
+
+def _cut(words: str, begin: int) -> Iterator[Sentence]:
+    """Yield the pieces of a sentence that is too long, which stands at ``begin``."""
+    start = 0
+    while start < len(words):
+        end, limit = len(words), start + LONGEST
+        if limit < end:
+            white = max(words.rfind(white, start + LONGEST // 2, limit) for white in " \n\t")
+            end = white if white > 0 else limit
+        piece = words[start:end].lstrip()
+        place = begin + end - len(piece)
+        if piece := piece.rstrip():
+            yield Sentence(Span(place, place + len(piece)), piece)
         start = end
-    if start < len(words):
-        yield Span(start, len(words)).shifted(span.start)
-
-
-def _cut(text: str, span: Span) -> Iterator[Span]:
-    start = span.start
-    while span.end - start > LONGEST:
-        limit = start + LONGEST
-        white = max(text.rfind(white, start + LONGEST // 2, limit) for white in " \n\t")
-        end = white if white > 0 else limit
-        yield Span(start, end)
-        start = end
-    yield Span(start, span.end)
-
-
-def _trimmed_spans(text: str, spans: Iterator[Span]) -> Iterator[Span]:
-    for span in spans:
-        words = span.of(text)
-        start = span.start + len(words) - len(words.lstrip())
-        end = span.start + len(words.rstrip())
-        if start < end:
-            yield Span(start, end)

@@ -10,12 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa_service.model import Passage
-from qa_service.text.leaning import cannot_stand_alone
-from qa_service.text.shapes import CUE_WORDS, CUES, DEFINED, DEFINING, place_shape, punctuation_cues, shape
-from qa_service.text.terms import tokens
+from qa_service.text.analysis import LEANING, analysed
+from qa_service.text.wordtable import WordTable
 
-LEANING = 1 << CUES.index("leaning")
-QUOTES = frozenset("\"'“‘„«`")
+TEXTS = 1 << 11
+"""Texts that are analysed at once, so that what is worked on stays in the cache."""
 
 BEFORE = 2
 """Sequences of a passage before those of its sentences: its title and its heading."""
@@ -130,52 +129,14 @@ def end_to_end(parts: Sequence[Sequences], vocabulary: Vocabulary) -> Sequences:
 
 def sequences(passages: Iterable[Passage]) -> tuple[Sequences, set[str]]:
     """Return the sequences of ``passages`` in order, and the words of their terms, in lower case."""
-    analysis = _Analysis()
+    texts: list[str] = []
+    firsts = [0]
     for passage in passages:
-        for text in (passage.title, passage.heading, *(sentence.text for sentence in passage.sentences)):
-            analysis.add(text)
-        analysis.firsts.append(len(analysis.starts) - 1)
-    return analysis.result(), analysis.written
-
-
-class _Analysis:
-    """The arrays so far."""
-
-    def __init__(self) -> None:
-        self.vocabulary: dict[str, int] = {}
-        self.terms: list[int] = []
-        self.shapes = bytearray()
-        self.starts, self.firsts = [0], [0]
-        self.cues: list[int] = []
-        self.words: list[int] = []
-        self.written: set[str] = set()
-
-    def add(self, text: str) -> None:
-        """Put in a title, a heading or a sentence."""
-        found = tokens(text)
-        bits, before, last = punctuation_cues(text), "", False
-        for at, word, term in found:
-            folded = word.lower()
-            bits |= CUE_WORDS.get(folded, 0)
-            if folded in DEFINING and last:
-                self.shapes[-1] |= DEFINED
-            last = term is not None
-            if term is not None:
-                self.terms.append(self.vocabulary.setdefault(term, len(self.vocabulary)))
-                self.shapes.append(shape(word) | place_shape(before, at > 0 and text[at - 1] in QUOTES))
-                self.written.add(folded)
-            before = folded
-        self.starts.append(len(self.terms))
-        self.cues.append(bits | (LEANING if cannot_stand_alone(text) else 0))
-        self.words.append(min(len(found), 65535))
-
-    def result(self) -> Sequences:
-        return Sequences(
-            list(self.vocabulary),
-            np.array(self.terms, np.int32),
-            np.frombuffer(bytes(self.shapes), np.uint8),
-            np.array(self.starts, np.int64),
-            np.array(self.cues, np.uint16),
-            np.array(self.words, np.uint16),
-            np.array(self.firsts, np.int64),
-        )
+        texts += (passage.title, passage.heading)
+        texts += [sentence.text for sentence in passage.sentences]
+        firsts.append(len(texts))
+    table = WordTable()
+    parts = [analysed(texts[at : at + TEXTS], table) for at in range(0, max(1, len(texts)), TEXTS)]
+    terms, shapes, counts, cues, words = (np.concatenate(column) for column in zip(*parts, strict=True))
+    vocabulary = list(table.vocabulary)
+    return Sequences(vocabulary, terms, shapes, bounds(counts), cues, words, np.array(firsts)), table.written

@@ -95,10 +95,12 @@ DEFINING = frozenset(["is", "are", "was", "were", "means", "mean", "refers", "de
 """Words that say of what stands before them what it is."""
 
 _YEAR = regex.compile(r"1\d{3}s?|20\d\d")
-_BRACKETS = regex.compile(r"[(\[—–]")
 _SHORT_NOT = regex.compile(
     r"\b(?:is|are|was|were|do|does|did|ca|could|wo|would|should|has|have|had|must)n['’]?t\b", regex.IGNORECASE
 )
+QUOTES = "\"'“‘„«`"
+BRACKETS = "([—–"
+"""Marks behind which something is explained."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -125,12 +127,17 @@ def place_shape(before: str, quoted: bool) -> int:
     return bits | AFTER_AGENT if before == "by" else bits
 
 
+def says_not_shortly(sentence: str) -> bool:
+    """Return whether a short negation ("isn't", "wasnt") stands in a sentence."""
+    return _SHORT_NOT.search(sentence) is not None
+
+
 def punctuation_cues(sentence: str) -> int:
     """Return the cues that the marks of a sentence give, and its short negations ("isn't")."""
-    bits = 1 << CUES.index("negation") if _SHORT_NOT.search(sentence) else 0
+    bits = 1 << CUES.index("negation") if says_not_shortly(sentence) else 0
     if sentence.count(",") > 1 or ";" in sentence:
         bits |= 1 << CUES.index("enumerating")
-    if _BRACKETS.search(sentence):
+    if any(mark in sentence for mark in BRACKETS):
         bits |= 1 << CUES.index("explained")
     if ":" in sentence:
         bits |= 1 << CUES.index("introducing")

@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 import regex
-import snowballstemmer
+import Stemmer
 
 from qa_service.text.irregular import BASES
 
@@ -41,7 +41,7 @@ _FUNCTION_WORDS = """
 FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 """Words that say how a sentence is built and not what it is about; they are not indexed."""
 
-_stemmer = snowballstemmer.stemmer("english")
+_stemmer = Stemmer.Stemmer("english", 0)  # what is asked again is remembered below
 _stemming = threading.Lock()
 
 
@@ -65,6 +65,11 @@ def content_words(text: str) -> list[tuple[str, str]]:
 def tokens(text: str) -> tuple[tuple[int, str, str | None], ...]:
     """Return (place, word as written, its index term or None where it is not indexed) for every word."""
     return tuple((match.start(), _written(match), _term(match)) for match in _WORD.finditer(text))
+
+
+def word_term(word: str) -> str | None:
+    """Return the term of a single word, or of a number with its points and commas, as written in a text."""
+    return _folded(word.replace(",", "")) if "." in word or "," in word else _word_term(word)
 
 
 def _written(match: regex.Match[str]) -> str:

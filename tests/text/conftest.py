@@ -75,3 +75,40 @@ def passage_lists(texts: SearchStrategy[str], passage: MakePassage) -> SearchStr
         texts,
     )
     return st.lists(made, max_size=4)
+
+
+_PARTS = (
+    *("It", "the", "patient", "examples", "of", "these", "and", "In", "is", "by", "because", "Café", "x"),
+    *("1,200", "3.5", "3.5mg", "B12", ".5", "1990", "U.S.", "e.g.", "Ph.D.", "½", "२.५", "dont", "S", "re"),
+    *(
+        "'s",
+        "’t",
+        "'S",
+        "’Re",
+        "'ll",
+        "'sx",
+        "'s_",
+        "_",
+        "'",
+        "“",
+        "(",
+        ",",
+        ";",
+        ":",
+        ".",
+        "-",
+        "\n",
+        " ",
+        " ",
+    ),
+    *("isn't", "wasnt", "Don’T", "can't", "WON'T", "mustn’t", "n't", "nt", "patient", "doesn", "iſn't", "NT"),
+    *("石灰", "e\u0301", "ſuch", "É", "ß", "K", "İ", "a", "b", "\u0301", "2", "they", "example", "among"),
+)
+
+
+@pytest.fixture(scope="session")
+def jumbles() -> SearchStrategy[str]:
+    """Give texts of parts that word borders are hard to tell in, set apart or not."""
+    return st.lists(st.sampled_from(_PARTS), max_size=14).flatmap(
+        lambda parts: st.sampled_from(["", " "]).map(lambda between: between.join(parts))
+    )

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from qa_service.text.leaning import cannot_stand_alone
+from qa_service.text.leaning import EXAMPLES, cannot_stand_alone, may_lean
+from qa_service.text.terms import tokens
 
 
 @pytest.mark.parametrize(
@@ -51,3 +52,13 @@ def test_case(texts: SearchStrategy[str], data: st.DataObject) -> None:
     """Any text is told one way or the other, by its letters and not by their case."""
     text = data.draw(texts.filter(str.isascii))
     assert cannot_stand_alone(text) == cannot_stand_alone(text.upper())
+
+
+@settings(max_examples=300, deadline=None)
+@given(data=st.data())
+def test_may_lean(texts: SearchStrategy[str], jumbles: SearchStrategy[str], data: st.DataObject) -> None:
+    """A sentence that leans begins with a word that may, or has an example among its first four words."""
+    text = data.draw(texts | jumbles)
+    words = [word for _, word, _ in tokens(text)][:4]
+    if cannot_stand_alone(text):
+        assert may_lean(words[0]) or {word.lower() for word in words} & EXAMPLES

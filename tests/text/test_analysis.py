@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from qa_service.text import wordtable
+from qa_service.text.analysis import LEANING, Analysed, analysed
+from qa_service.text.leaning import cannot_stand_alone
+from qa_service.text.shapes import CUE_WORDS, DEFINED, DEFINING, QUOTES, place_shape, punctuation_cues, shape
+from qa_service.text.terms import tokens
+from qa_service.text.wordtable import WordTable
+
+Row = tuple[list[str], list[int], int, int]
+
+
+def word_by_word(text: str) -> Row:
+    """Return (terms, shapes, cues, words) of a text, each word looked at where it stands."""
+    found = tokens(text)
+    terms: list[str] = []
+    shapes: list[int] = []
+    bits, before, last = punctuation_cues(text), "", False
+    for at, word, term in found:
+        folded = word.lower()
+        bits |= CUE_WORDS.get(folded, 0)
+        if folded in DEFINING and last:
+            shapes[-1] |= DEFINED
+        last = term is not None
+        if term is not None:
+            terms.append(term)
+            shapes.append(shape(word) | place_shape(before, at > 0 and text[at - 1] in QUOTES))
+        before = folded
+    return terms, shapes, bits | (LEANING if cannot_stand_alone(text) else 0), len(found)
+
+
+def rows(found: Analysed, table: WordTable) -> list[Row]:
+    vocabulary = list(table.vocabulary)
+    ends = np.cumsum(found.counts)
+    return [
+        (
+            [vocabulary[term] for term in found.terms[end - count : end].tolist()],
+            found.shapes[end - count : end].tolist(),
+            cues,
+            words,
+        )
+        for end, count, cues, words in zip(
+            ends, found.counts, found.cues.tolist(), found.words.tolist(), strict=True
+        )
+    ]
+
+
+@settings(max_examples=300, deadline=None)
+@given(data=st.data())
+def test_as_word_by_word(
+    texts: SearchStrategy[str], jumbles: SearchStrategy[str], data: st.DataObject
+) -> None:
+    """Terms, shapes and cues of many texts at once are those of looking at every word where it stands."""
+    table = WordTable()
+    for drawn in data.draw(st.lists(st.lists(texts | jumbles, max_size=5), min_size=1, max_size=3)):
+        assert rows(analysed(drawn, table), table) == [word_by_word(text) for text in drawn]
+
+
+@pytest.mark.parametrize("joined", ["", " ", "_", "'", "\u0301", "1", ".", "-", "石"])
+@pytest.mark.parametrize(
+    "short", ["isn't", "wasnt", "Don’t", "CAN'T", "iſn't", "patient", "n't", "needn't", "ant"]
+)
+def test_short_negations(short: str, joined: str) -> None:
+    """A short negation gives its text the cue that the words one by one give, whatever is beside it."""
+    table = WordTable()
+    drawn = [short, joined + short, short + joined, f"It {short}{joined}skin", f"Bone{joined}{short}", "Bone"]
+    assert rows(analysed(drawn, table), table) == [word_by_word(text) for text in drawn]
+
+
+def test_forgotten_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words that were met and whose slot another has taken are known again by the same number."""
+    monkeypatch.setattr(wordtable, "_SHIFT", np.uint64(63))
+    monkeypatch.setattr(wordtable, "REMEMBERED", 2)
+    table = WordTable()
+    drawn = ["bone skin calcium", "skin of bone", "calcium and crystals", "bone"]
+    once = [rows(analysed([text], table), table) for text in drawn]
+    again = [rows(analysed([text], table), table) for text in drawn]
+    assert once == again == [[word_by_word(text)] for text in drawn]
+    assert len(table.columns()) == len({"bone", "skin", "calcium", "of", "and", "crystals"})
+
+
+def test_written() -> None:
+    """The words of indexed terms are kept in lower case, function words are not."""
+    table = WordTable()
+    analysed(["The Bones of the U.S.", "bone, 石"], table)
+    assert table.written == {"bones", "u.s.", "bone", "石"}

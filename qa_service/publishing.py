@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from itertools import islice
 
 from qa_service.errors import StoreUnavailable, UnusableSegment
-from qa_service.model import Document
+from qa_service.preparing import NOTHING, Preparation, Prepared
 from qa_service.retrieval.segments import SegmentFolder
 from qa_service.sources.batch import Batch
-from qa_service.store.admission import Added, admit
+from qa_service.store.admission import Added, Admission, admit
 from qa_service.store.library import Library
-from qa_service.text.passages import passages
+
+REBUILT = 50_000
+"""Passages of each segment of an index that is built anew, to need little memory."""
 
 Notify = Callable[[str], None]
 
@@ -29,48 +33,64 @@ class Publisher:
         """Wait until what is being merged is merged."""
         self._background.shutdown()
 
-    def publish(self, names: Sequence[str], added: Sequence[Document], removed: Iterable[str]) -> None:
-        """Change documents and index in one step: after a crash either all of it is there or none.
+    @contextmanager
+    def changing(self) -> Iterator[tuple[str, ...]]:
+        """Give the names of the index's segments for a change, and tidy up behind it.
 
-        ``names`` are the segments that ``Library.changing`` gave, inside which this is called.
+        What an index with these segments no longer needs is deleted; small segments are merged, in the
+        background.
         """
-        cut = {document: passages(document) for document in added}
-        gone = frozenset(removed)
-        fresh = [passage for pieces in cut.values() for passage in pieces]
-        try:
-            segments = self._segments.changed(names, fresh, gone)
-        except UnusableSegment as error:
-            self._notify(f"the index is rebuilt: {error}")
-            kept = [p for p in self._library.passages() if p.document_id not in gone]
-            segments = self._segments.changed((), [*kept, *fresh], ())
-        self._library.publish(list(cut.items()), gone, segments)
-
-    def admit(self, names: Sequence[str], batch: Batch) -> Added:
-        """Take in what is new in a batch of files, inside ``Library.changing``; tell what became of it."""
-        documents = [source.document for source in batch.sources]
-        pages = {source.document.sha256: source.facsimile for source in batch.sources}
-        admission = admit(documents, self._library.identities(), batch.collections)
-        fresh = [*admission.added, *admission.replaced]
-        if fresh or admission.outdated:
-            self.publish(names, fresh, admission.outdated)
-        for document in fresh:
-            if facsimile := pages[document.sha256]:
-                self._library.facsimiles.keep(document.id, facsimile)
-        return Added(admission, tuple(batch.refused))
-
-    def rebuild(self) -> None:
-        """Write the whole index anew, inside ``Library.changing``."""
-        segments = self._segments.changed((), self._library.passages(), ())
-        self._library.publish([], [], segments)
-
-    def tidy(self, before: Sequence[str]) -> None:
-        """Delete what an index that had the segments ``before`` no longer needs, and merge small segments.
-
-        The merging is done in the background.
-        """
-        self._sweep(before)
+        with self._library.changing() as names:
+            yield names
+        self._sweep(names)
         if self._segments.due(self._library.index_state()[1]):
             self._background.submit(self._merge)
+
+    def publish(self, names: Sequence[str], added: Prepared, removed: Iterable[str]) -> None:
+        """Change documents and index in one step: after a crash either all of it is there or none.
+
+        This is called inside ``changing``, which gave ``names``.
+        """
+        gone = frozenset(removed)
+        try:
+            kept = self._segments.without(names, gone)
+        except UnusableSegment as error:
+            self._notify(f"the index is rebuilt: {error}")
+            kept = tuple(self._rebuilt(gone))
+        self._library.publish(added.documents, gone, (*kept, *added.segments))
+
+    def admit(self, batch: Batch, preparation: Preparation) -> Added:
+        """Take in what is new in a batch of files, and tell what became of it.
+
+        It is admitted anew if another process has changed the library while it was prepared.
+        """
+        admission, held = self._admission(batch)
+        ready = preparation.prepared(admission.fresh)
+        with self.changing() as names:
+            if self._library.identities() != held:
+                admission, _ = self._admission(batch)
+                ready = preparation.prepared(admission.fresh)
+            if admission.fresh or admission.outdated:
+                self.publish(names, ready, admission.outdated)
+            pages = {source.document.sha256: source.facsimile for source in batch.sources}
+            for document in admission.fresh:
+                if facsimile := pages[document.sha256]:
+                    self._library.facsimiles.keep(document.id, facsimile)
+        return Added(admission.without_texts(), tuple(batch.refused))
+
+    def _admission(self, batch: Batch) -> tuple[Admission, Mapping[str, tuple[str, str]]]:
+        held = self._library.identities()
+        return admit([source.document for source in batch.sources], held, batch.collections), held
+
+    def rebuild(self) -> None:
+        """Write the whole index anew, inside ``changing``."""
+        self._library.publish(NOTHING.documents, (), tuple(self._rebuilt(frozenset())))
+
+    def _rebuilt(self, gone: frozenset[str]) -> Iterator[str]:
+        """Write all passages that the library holds to segments anew, and yield the names of these."""
+        left = (passage for passage in self._library.passages() if passage.document_id not in gone)
+        while name := self._segments.written(islice(left, REBUILT)):
+            yield name
 
     def _sweep(self, before: Sequence[str]) -> None:
         self._segments.sweep(self._library.index_state()[1], before)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import threading
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -24,6 +23,7 @@ from qa_service.errors import (
 )
 from qa_service.learned import Learned
 from qa_service.model import Document, DocumentSummary, History, Passage, Span, Turn
+from qa_service.preparing import NOTHING, Preparation
 from qa_service.publishing import Notify, Publisher
 from qa_service.retrieval.rereading import Rereading
 from qa_service.retrieval.search import Index
@@ -31,7 +31,7 @@ from qa_service.retrieval.segments import SegmentFolder
 from qa_service.retrieval.spelling import Spelling
 from qa_service.settings import Settings, bundled
 from qa_service.sources import File, draw, files, load
-from qa_service.sources.batch import Batch, Load, Progress, batches
+from qa_service.sources.batch import Load, Progress, batches
 from qa_service.store.admission import Added
 from qa_service.store.conversations import Conversations
 from qa_service.store.library import Library
@@ -145,7 +145,8 @@ class Service:
         """Read files and folders and make them answerable; each file with all of its content or not at all.
 
         A file whose source is held already replaces it; one with the same content is left alone. What
-        cannot be read is refused, named with the reason, and does not stop the rest.
+        cannot be read is refused, named with the reason, and does not stop the rest. Many megabytes are
+        added in several steps; what interrupts that leaves those before.
         """
         return self._add([partial(load, path, self.settings.limits) for path in files(paths)], progress)
 
@@ -154,12 +155,10 @@ class Service:
         return self._add([partial(lambda file: file, file) for file in received])
 
     def _add(self, found: Sequence[Load], progress: Progress = lambda done, total: None) -> Added:
-        done = [self._admit(batch) for batch in batches(found, self.settings.limits, progress)]
+        with Preparation(self._segments) as preparation:
+            arriving = batches(found, self.settings.limits, progress)
+            done = [self._publisher.admit(batch, preparation) for batch in arriving]
         return Added.together(done)
-
-    def _admit(self, batch: Batch) -> Added:
-        with self._changing() as names:
-            return self._publisher.admit(names, batch)
 
     def page_image(self, document_id: str, number: int, width: int) -> bytes:
         """Return the picture of a page as PNG, ``width`` pixels wide.
@@ -171,10 +170,10 @@ class Service:
 
     def remove(self, document_ids: Sequence[str]) -> None:
         """Take documents out for good; raises UnknownDocument, and then none is taken out."""
-        with self._changing() as names:
+        with self._publisher.changing() as names:
             for document_id in document_ids:
                 self._library.digest(document_id)
-            self._publisher.publish(names, [], document_ids)
+            self._publisher.publish(names, NOTHING, document_ids)
 
     def begin(self) -> int:
         """Fill a library that never held anything from the bundled corpus; return how many were added."""
@@ -209,18 +208,20 @@ class Service:
 
     def relearn(self, keep: Callable[[Learned], None]) -> None:
         """Let ``keep`` change what is learned, and answer by that from then on, in every process."""
-        with self._changing() as names:
+        with self._publisher.changing() as names:
             keep(self.learned)
-            self._publisher.publish(names, [], [])
+            self._publisher.publish(names, NOTHING, [])
 
     def hold(self, documents: Sequence[Document]) -> None:
         """Put in documents that were read already, all in one step; their ids and sources must be new."""
-        with self._changing() as names:
-            self._publisher.publish(names, documents, [])
+        with Preparation(self._segments) as preparation:
+            ready = preparation.prepared(documents)
+        with self._publisher.changing() as names:
+            self._publisher.publish(names, ready, [])
 
     def build_anew(self) -> None:
         """Write the whole index anew from the library."""
-        with self._changing():
+        with self._publisher.changing():
             self._publisher.rebuild()
 
     def examine(self) -> list[str]:
@@ -236,8 +237,13 @@ class Service:
 
         Documents and index change in one step. Raises Damaged where it is no backup, and changes nothing.
         """
-        with upkeep.unpacked_backup(source) as folder, self._changing() as names:
-            count = upkeep.bring_back_documents(folder, self._library, self._publisher, names)
+        with (
+            upkeep.unpacked_backup(source) as folder,
+            Preparation(self._segments) as preparation,
+            self._publisher.changing() as names,
+        ):
+            own = self._library, self._publisher, names, preparation
+            count = upkeep.bring_back_documents(folder, *own)
             upkeep.bring_back_rest(folder, self.settings.data)
         return count
 
@@ -252,15 +258,8 @@ class Service:
 
     def rebuild(self) -> None:
         """Write the index anew where it cannot be used."""
-        with self._changing() as names:
-            self._publisher.publish(names, [], [])
-
-    @contextmanager
-    def _changing(self) -> Iterator[tuple[str, ...]]:
-        """Give the names of the index's segments for a change, and tidy up behind it."""
-        with self._library.changing() as names:
-            yield names
-        self._publisher.tidy(names)
+        with self._publisher.changing() as names:
+            self._publisher.publish(names, NOTHING, [])
 
     def _opened(self) -> tuple[int, Answerer, Index]:
         generation, _ = self._library.index_state()

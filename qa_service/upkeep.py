@@ -14,6 +14,7 @@ from pathlib import Path
 from qa_service.errors import Damaged, StoreUnavailable, UnusableSegment
 from qa_service.layout import Facsimile
 from qa_service.learned import CALIBRATIONS, FOLDERS, TRAINED
+from qa_service.preparing import Preparation
 from qa_service.publishing import Publisher
 from qa_service.retrieval.checking import unlike
 from qa_service.retrieval.segments import SegmentFolder
@@ -101,14 +102,16 @@ def unpacked_backup(source: Path) -> Iterator[Path]:
         yield folder
 
 
-def bring_back_documents(folder: Path, library: Library, publisher: Publisher, names: Sequence[str]) -> int:
+def bring_back_documents(
+    folder: Path, library: Library, publisher: Publisher, names: Sequence[str], preparation: Preparation
+) -> int:
     """Put the documents of an unpacked backup in the place of all that are held; return how many.
 
-    Inside ``Library.changing``, which gives the ``names`` of the index's segments.
+    Inside ``Publisher.changing``, which gives the ``names`` of the index's segments.
     """
     with closing(Library(folder / LIBRARY)) as held:
         documents = [held.document(id) for id in held.identities()]
-        publisher.publish(names, documents, list(library.identities()))
+        publisher.publish(names, preparation.prepared(documents), list(library.identities()))
         for document in documents:
             if pages := held.facsimiles.pages(document.id):
                 content = held.facsimiles.original(document.id)

@@ -25,6 +25,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a process that forks shoul
 
 from making import plain_pdf, prose
 
+from qa_service.preparing import Preparation
 from qa_service.service import Service
 from qa_service.settings import Settings
 from qa_service.sources import File, Limits, Sandbox, read
@@ -59,21 +60,27 @@ def changes() -> dict[str, tuple[Change, str | None]]:
     fresh = batch(File("bees.pdf", pages), File("a.txt", prose("a").encode()))
     replaced = batch(File("boats.txt", b"Otto keeps the key of the boat house."))
     return {
-        "add": (lambda service: service._admit(fresh), "Ada"),
-        "replace": (lambda service: service._admit(replaced), "Otto"),
+        "add": (lambda service: admit(service, fresh), "Ada"),
+        "replace": (lambda service: admit(service, replaced), "Otto"),
         "remove": (lambda service: service.remove(["boats", "ice"]), None),
         "rebuild": (lambda service: service.build_anew(), "Ada"),
     }
 
 
+def admit(service: Service, batch: Batch) -> None:
+    with Preparation(service._segments) as preparation:
+        service._publisher.admit(batch, preparation)
+
+
 def prepare(data: Path) -> None:
     service = Service(Settings(data=data))
-    service._admit(
+    admit(
+        service,
         batch(
             File("boats.txt", b"Ada keeps the key of the boat house."), File("ice.txt", prose("ice").encode())
-        )
+        ),
     )
-    service._admit(batch(File("mill.pdf", plain_pdf([["The mill has two wheels."]]))))
+    admit(service, batch(File("mill.pdf", plain_pdf([["The mill has two wheels."]]))))
     service.close()
 
 

@@ -20,8 +20,12 @@ from qa_service.terminal import messages, out, print_json, progress_bar
 @door
 def add(service: Service, paths: Sequence[Path]) -> int:
     """Add files, or all files of folders, to the library."""
-    with progress_bar("Reading") as progress:
-        result = service.add(paths, progress)
+    try:
+        with progress_bar("Reading") as progress:
+            result = service.add(paths, progress)
+    except KeyboardInterrupt:
+        messages.print("Interrupted. What was added before stays; the same command goes on from there.")
+        return 1
     for document in result.admission.added:
         out.print(f"added {document.id}  {escape(document.title)}")
     for document in result.admission.replaced:

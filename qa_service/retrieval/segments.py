@@ -40,7 +40,7 @@ class SegmentFolder:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
         self._opened: dict[str, Segment] = {}
         folder.mkdir(parents=True, exist_ok=True)
 
@@ -50,20 +50,19 @@ class SegmentFolder:
         self._opened = opened
         return list(opened.values())
 
-    def changed(
-        self, names: Sequence[str], added: Iterable[Passage], removed: Iterable[str]
-    ) -> tuple[str, ...]:
-        """Write what the index is after a change and return the names of its segments.
+    def written(self, passages: Iterable[Passage]) -> str | None:
+        """Write a segment of passages and return its name, None where there are no passages."""
+        fresh = build(passages)
+        return self._saved(fresh) if len(fresh) else None
 
-        Passages of ``removed`` documents are marked in their segments, ``added`` ones make a segment of
-        their own.
-        """
+    def without(self, names: Sequence[str], removed: Iterable[str]) -> tuple[str, ...]:
+        """Mark the passages of ``removed`` documents and return the names of the segments after that."""
         held = dict(zip(names, self.open(names), strict=True))
         gone = list(removed)
         after = {name: _without(segment, gone) for name, segment in held.items()}
-        kept = [self._named(name, segment, held[name]) for name, segment in after.items() if len(segment)]
-        fresh = build(added)
-        return (*kept, self._saved(fresh)) if len(fresh) else tuple(kept)
+        return tuple(
+            self._named(name, segment, held[name]) for name, segment in after.items() if len(segment)
+        )
 
     def due(self, names: Sequence[str]) -> tuple[str, ...]:
         """Return which segments should become one, neighbours all; none where all is well.
@@ -109,23 +108,23 @@ class SegmentFolder:
         names = set(named)
         kept = names | {_base(name) for name in names}
         dropped = {part for name in gone for part in (name, _base(name))}
-        for folder in self._folder.iterdir():
+        for folder in self.folder.iterdir():
             if folder.name not in kept and (folder.name in dropped or _age(folder) > LEFT):
                 shutil.rmtree(folder, ignore_errors=True)
 
     def size(self) -> int:
         """Return the bytes on disk."""
-        return sum(path.stat().st_size for path in self._folder.rglob("*") if path.is_file())
+        return sum(path.stat().st_size for path in self.folder.rglob("*") if path.is_file())
 
     def _loaded(self, name: str) -> Segment:
-        segment = load(self._folder / _base(name))
+        segment = load(self.folder / _base(name))
         if name == _base(name):
             return segment
-        return replace(segment, removed=load_removed(self._folder / name))
+        return replace(segment, removed=load_removed(self.folder / name))
 
     def _saved(self, segment: Segment) -> str:
         name = uuid.uuid4().hex
-        save(segment, self._folder / name)
+        save(segment, self.folder / name)
         return name
 
     def _named(self, name: str, segment: Segment, before: Segment) -> str:
@@ -133,7 +132,7 @@ class SegmentFolder:
         if segment is before:
             return name
         marked = _base(name) + MARK + uuid.uuid4().hex
-        save_removed(segment.removed, self._folder / marked)
+        save_removed(segment.removed, self.folder / marked)
         return marked
 
     def _removed_since(self, before: str, now: str) -> list[str]:

@@ -22,6 +22,16 @@ class Admission:
     unchanged: Mapping[str, str]
     outdated: tuple[str, ...] = ()
 
+    def without_texts(self) -> Admission:
+        """Return the same to look back on: the documents' texts are left out, to need little memory."""
+        added, replaced = (tuple(replace(one, text="") for one in own) for own in (self.added, self.replaced))
+        return Admission(added, replaced, self.unchanged, self.outdated)
+
+    @property
+    def fresh(self) -> tuple[Document, ...]:
+        """All documents that are to be put in."""
+        return (*self.added, *self.replaced)
+
 
 @dataclass(frozen=True, slots=True)
 class Added:

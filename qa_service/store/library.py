@@ -46,6 +46,9 @@ SELECT p.id, p.document_id, d.title, p.heading, p.text, p.sentences
 FROM passages p JOIN documents d ON d.id = p.document_id
 """
 
+Row = tuple[str, str, int, str, str, str]
+"""Id, document, number, heading, text and sentence borders of a passage."""
+
 
 class Library:
     """The documents of one data folder; a PassageStore.
@@ -87,14 +90,14 @@ class Library:
 
     def publish(
         self,
-        added: Iterable[tuple[Document, Sequence[Passage]]],
+        added: Iterable[tuple[Document, Sequence[Row]]],
         removed: Iterable[str],
         segments: Sequence[str],
     ) -> None:
         """Take out documents, put in others and name the index's segments; inside ``changing``."""
         connection = self._database.connection
         connection.executemany("DELETE FROM documents WHERE id = ?", [(id,) for id in removed])
-        for document, passages in added:
+        for document, own in added:
             connection.execute(
                 "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (
@@ -107,10 +110,7 @@ class Library:
                     document.url,
                 ),
             )
-            connection.executemany(
-                "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?)",
-                [_row(number, passage) for number, passage in enumerate(passages)],
-            )
+            connection.executemany("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?)", own)
         connection.execute("DELETE FROM segments")
         connection.executemany("INSERT INTO segments VALUES (?, ?)", list(enumerate(segments)))
         connection.execute("UPDATE state SET generation = generation + 1, begun = 1")
@@ -203,7 +203,12 @@ class Library:
         return None if row is None else row[0]
 
 
-def _row(number: int, passage: Passage) -> tuple[object, ...]:
+def rows(passages: Iterable[Passage]) -> list[Row]:
+    """Return what is stored of a document's passages, in order."""
+    return [_row(number, passage) for number, passage in enumerate(passages)]
+
+
+def _row(number: int, passage: Passage) -> Row:
     borders = json.dumps([(s.span.start, s.span.end) for s in passage.sentences], separators=(",", ":"))
     return passage.id, passage.document_id, number, passage.heading, passage.text, borders
 

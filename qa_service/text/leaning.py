@@ -28,13 +28,15 @@ _OPENINGS = """
     """
 _WORDS = frozenset(_OPENINGS.split())
 
-EXAMPLES = frozenset(["example", "examples"])
-"""Words that may stand a little behind the beginning of a sentence that leans."""
-
 
 def may_lean(word: str) -> bool:
-    """Tell whether a sentence that begins with a word can lean, but for one of ``EXAMPLES`` close behind."""
-    return word[0].isdigit() or word.casefold() in _WORDS
+    """Tell whether a sentence that begins with a word can lean, but for an example close behind."""
+    return not word.isalpha() or word.casefold() in _WORDS
+
+
+def may_be_example(word: str) -> bool:
+    """Tell whether a word may be the "example" or "examples" near the beginning of a sentence that leans."""
+    return word.casefold().startswith("example")
 
 
 def cannot_stand_alone(sentence: str) -> bool:

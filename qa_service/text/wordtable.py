@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from qa_service.text.leaning import EXAMPLES, may_lean
+from qa_service.text.leaning import may_be_example, may_lean
 from qa_service.text.shapes import CUE_WORDS, DEFINING, place_shape, shape
 from qa_service.text.terms import word_term
 from qa_service.text.wordruns import Runs
@@ -80,7 +80,7 @@ class WordTable:
         number = -1 if term is None else self.vocabulary.setdefault(term, len(self.vocabulary))
         if term is not None:
             self.written.add(folded)
-        kinds = DEFINES * (folded in DEFINING) | LEANS * may_lean(word) | EXAMPLE * (folded in EXAMPLES)
+        kinds = DEFINES * (folded in DEFINING) | LEANS * may_lean(word) | EXAMPLE * may_be_example(word)
         row = number, shape(word), CUE_WORDS.get(folded, 0), place_shape(folded, False), kinds
         self._rows.append(row)
         self._numbers[key] = len(self._rows) - 1

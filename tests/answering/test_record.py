@@ -10,7 +10,7 @@ from qa_service.answering.answerer import Answerer
 from qa_service.answering.composer import cite
 from qa_service.answering.record import recalled, recorded
 from qa_service.model import Answer, Document
-from qa_service.store.library import Library
+from qa_service.store.library import Library, rows
 from qa_service.text.passages import passages
 
 MakeDocument = Callable[[str, str], Document]
@@ -35,7 +35,7 @@ def kept(answer: Answer, library: Library) -> Answer:
 
 def publish(library: Library, removed: str, *added: Document) -> None:
     with library.changing():
-        library.publish([(document, passages(document)) for document in added], [removed], [])
+        library.publish([(document, rows(passages(document))) for document in added], [removed], [])
 
 
 @pytest.mark.parametrize(

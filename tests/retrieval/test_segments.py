@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,6 +30,11 @@ def many(passage: MakePassage) -> Many:
     return lambda document, count: [passage(f"{document}#{n}", f"calcium {document}") for n in range(count)]
 
 
+def changed(folder: SegmentFolder, names: Names, added: list[Passage], removed: Iterable[str]) -> Names:
+    fresh = folder.written(added)
+    return (*folder.without(names, removed), *((fresh,) if fresh else ()))
+
+
 def held(folder: SegmentFolder, names: Names) -> list[str]:
     return sorted(id for segment in folder.open(names) for id in segment.ids())
 
@@ -46,18 +51,18 @@ def settled(folder: SegmentFolder, names: Names) -> Names:
 def test_changes(tmp_path: Path, many: Many) -> None:
     """After a change the segments hold what was added, not what was removed, and nothing twice."""
     folder = SegmentFolder(tmp_path / "index")
-    names = folder.changed((), many("a", 20), ())
-    names = folder.changed(names, many("b", 3), ())
-    names = folder.changed(names, many("c", 1), {"b"})
+    names = changed(folder, (), many("a", 20), ())
+    names = changed(folder, names, many("b", 3), ())
+    names = changed(folder, names, many("c", 1), {"b"})
     assert held(folder, names) == sorted([*(f"a#{n}" for n in range(20)), "c#0"])
-    assert folder.changed(names, [], {"a", "c"}) == ()
+    assert changed(folder, names, [], {"a", "c"}) == ()
 
 
 def test_old_names_hold(tmp_path: Path, many: Many) -> None:
     """Until it is swept, the index from before a change can still be opened by its names."""
     folder = SegmentFolder(tmp_path / "index")
-    before = folder.changed((), [*many("a", 2), *many("b", 1)], ())
-    after = folder.changed(before, many("c", 2), {"a"})
+    before = changed(folder, (), [*many("a", 2), *many("b", 1)], ())
+    after = changed(folder, before, many("c", 2), {"a"})
     assert held(folder, before) == ["a#0", "a#1", "b#0"]
     assert held(folder, after) == ["b#0", "c#0", "c#1"]
 
@@ -65,10 +70,10 @@ def test_old_names_hold(tmp_path: Path, many: Many) -> None:
 def test_sweep(tmp_path: Path, many: Many) -> None:
     """Sweeping deletes what is gone or was left behind long ago, and what is open stays readable."""
     folder = SegmentFolder(tmp_path / "index")
-    before = folder.changed((), many("a", 2), ())
+    before = changed(folder, (), many("a", 2), ())
     (opened,) = folder.open(before)
-    after = folder.changed(before, many("b", 3), {"a"})
-    (young,) = folder.changed((), many("c", 1), ())
+    after = changed(folder, before, many("b", 3), {"a"})
+    (young,) = changed(folder, (), many("c", 1), ())
     for name in ("broken.making", "left"):
         (tmp_path / "index" / name).mkdir()
         os.utime(tmp_path / "index" / name, (0, tmp_path.stat().st_mtime - LEFT - 1))
@@ -82,9 +87,9 @@ def test_sweep(tmp_path: Path, many: Many) -> None:
 def test_a_marked_segment_is_not_swept(tmp_path: Path, many: Many) -> None:
     """A segment of which some was removed stays, with what says so; older marks go."""
     folder = SegmentFolder(tmp_path / "index")
-    whole = folder.changed((), [*many("a", 2), *many("b", 2), *many("c", 9)], ())
-    once = folder.changed(whole, [], {"a"})
-    twice = folder.changed(once, [], {"b"})
+    whole = changed(folder, (), [*many("a", 2), *many("b", 2), *many("c", 9)], ())
+    once = changed(folder, whole, [], {"a"})
+    twice = changed(folder, once, [], {"b"})
     folder.sweep(twice, {*whole, *once})
     assert {path.name for path in (tmp_path / "index").iterdir()} == {*whole, *twice}
     assert held(SegmentFolder(tmp_path / "index"), twice) == [f"c#{n}" for n in range(9)]
@@ -95,7 +100,7 @@ def test_sizes(tmp_path: Path, many: Many) -> None:
     folder = SegmentFolder(tmp_path / "index")
     names: Names = ()
     for number in range(12):
-        names = settled(folder, folder.changed(names, many(f"d{number}", 1), ()))
+        names = settled(folder, changed(folder, names, many(f"d{number}", 1), ()))
         sizes = [len(segment) for segment in folder.open(names)]
         assert all(before > GROWTH * after for before, after in pairwise(sizes))
     assert sum(sizes) == 12
@@ -104,10 +109,10 @@ def test_sizes(tmp_path: Path, many: Many) -> None:
 def test_holes(tmp_path: Path, many: Many) -> None:
     """A segment of which much was removed is written anew without it."""
     folder = SegmentFolder(tmp_path / "index")
-    names = folder.changed((), [*many("a", 3), *many("b", 2), *many("c", 4 * HOLES - 2)], ())
-    some = folder.changed(names, [], {"a"})
+    names = changed(folder, (), [*many("a", 3), *many("b", 2), *many("c", 4 * HOLES - 2)], ())
+    some = changed(folder, names, [], {"a"})
     assert folder.due(some) == ()
-    more = folder.changed(some, [], {"b"})
+    more = changed(folder, some, [], {"b"})
     assert folder.due(more) == more
     (segment,) = folder.open(settled(folder, more))
     assert len(segment.lengths) == len(segment) == 4 * HOLES - 2
@@ -116,9 +121,9 @@ def test_holes(tmp_path: Path, many: Many) -> None:
 def test_changes_while_merging(tmp_path: Path, many: Many) -> None:
     """What is removed or added while segments are merged is removed and added afterwards too."""
     folder = SegmentFolder(tmp_path / "index")
-    names = folder.changed(folder.changed((), [*many("a", 3), *many("b", 1)], ()), many("c", 4), ())
+    names = changed(folder, changed(folder, (), [*many("a", 3), *many("b", 1)], ()), many("c", 4), ())
     merged = folder.merged(folder.due(names), names)
-    now = folder.changed(names, many("d", 1), {"b"})
+    now = changed(folder, names, many("d", 1), {"b"})
     after = folder.replaced(now, names, merged)
     assert after is not None
     assert held(folder, after) == sorted(id for id in held(folder, now))
@@ -128,9 +133,9 @@ def test_changes_while_merging(tmp_path: Path, many: Many) -> None:
 def test_merging_what_is_gone(tmp_path: Path, many: Many) -> None:
     """A merge of segments that are no longer all in the index is not used."""
     folder = SegmentFolder(tmp_path / "index")
-    names = folder.changed(folder.changed((), many("a", 3), ()), many("c", 4), ())
+    names = changed(folder, changed(folder, (), many("a", 3), ()), many("c", 4), ())
     merged = folder.merged(names, names)
-    assert folder.replaced(folder.changed(names, [], {"c"}), names, merged) is None
+    assert folder.replaced(changed(folder, names, [], {"c"}), names, merged) is None
 
 
 @pytest.mark.parametrize("weighting", WEIGHTINGS)
@@ -151,7 +156,7 @@ def test_frequencies(
             gone = data.draw(st.sets(st.sampled_from(sorted(documents)))) if documents else set()
             texts = data.draw(st.lists(words, max_size=4))
             fresh = [passage(f"d{number}#{at}", text) for at, text in enumerate(texts)]
-            names = folder.changed(names, fresh, gone)
+            names = changed(folder, names, fresh, gone)
             documents = {id: own for id, own in documents.items() if id not in gone}
             documents |= {f"d{number}": fresh} if fresh else {}
             if data.draw(st.booleans()) and len(names) > 1:

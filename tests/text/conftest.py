@@ -79,7 +79,24 @@ def passage_lists(texts: SearchStrategy[str], passage: MakePassage) -> SearchStr
 
 _PARTS = (
     *("It", "the", "patient", "examples", "of", "these", "and", "In", "is", "by", "because", "Café", "x"),
-    *("1,200", "3.5", "3.5mg", "B12", ".5", "1990", "U.S.", "e.g.", "Ph.D.", "½", "२.५", "dont", "S", "re"),
+    *(
+        "1,200",
+        "3.5",
+        "3.5mg",
+        "B12",
+        ".5",
+        "1990",
+        "U.S.",
+        "e.g.",
+        "Ph.D.",
+        "½",
+        "२.५",
+        "It¼",
+        "examples¼",
+        "dont",
+        "S",
+        "re",
+    ),
     *(
         "'s",
         "’t",

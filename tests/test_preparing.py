@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import os
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from qa_service import preparing, publishing
+from qa_service.errors import StoreUnavailable
+from qa_service.model import Document
+from qa_service.preparing import NOTHING, Preparation
+from qa_service.retrieval.segments import SegmentFolder
+from qa_service.service import Service
+from qa_service.sources import batch
+from qa_service.store.library import rows
+from qa_service.text.passages import passages
+
+
+def document(number: int) -> Document:
+    text = f"Gate {number} is open on {number} days.\n\nThe number of gate {number} is painted on its door."
+    digest = sha256(text.encode()).hexdigest()
+    return Document(
+        f"gate-{number}", f"Gate {number}", text, f"{number}.txt", digest, "2026-01-01T00:00:00+00:00"
+    )
+
+
+@pytest.fixture
+def small_portions(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make a portion of every two documents."""
+    monkeypatch.setattr(preparing, "PORTION", 200)
+
+
+def test_portions(tmp_path: Path, small_portions: None) -> None:
+    """Many documents are prepared by several processes as by one, with a segment for each portion."""
+    documents = [document(number) for number in range(1, 8)]
+    folder = SegmentFolder(tmp_path / "index")
+    with Preparation(folder) as preparation:
+        ready = preparation.prepared(documents)
+    assert [(one, list(own)) for one, own in ready.documents] == [
+        (one, rows(passages(one))) for one in documents
+    ]
+    held = [id for segment in folder.open(ready.segments) for id in segment.ids()]
+    assert held == [passage.id for one in documents for passage in passages(one)]
+    assert len(ready.segments) > 1
+
+
+def ended(folder: Path, documents: list[Document]) -> None:
+    os._exit(1)
+
+
+def test_a_process_that_is_ended(
+    empty_service: Service, small_portions: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a process is ended from outside, that is told with what to do, and nothing is put in."""
+    monkeypatch.setattr(preparing, "_prepared", ended)
+    with pytest.raises(StoreUnavailable, match="memory ran out"):
+        empty_service.hold([document(number) for number in range(1, 8)])
+    assert empty_service.documents() == []
+
+
+def test_nothing(tmp_path: Path) -> None:
+    """Of no documents nothing is prepared, and no process is begun."""
+    with Preparation(SegmentFolder(tmp_path / "index")) as preparation:
+        ready = preparation.prepared([])
+        assert preparation._pool is None
+    assert (list(ready.documents), ready.segments) == ([], NOTHING.segments)
+
+
+def test_added_and_rebuilt_in_portions(
+    empty_service: Service, small_portions: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An index that was made, or is made anew, in several segments answers as one."""
+    monkeypatch.setattr(publishing, "REBUILT", 3)
+    empty_service.hold([document(number) for number in range(1, 8)])
+    empty_service.close()
+    for again in (False, True):
+        service = Service(empty_service.settings)
+        if again:
+            next((service.settings.data / "index").iterdir()).joinpath("starts.npy").unlink()
+        for number in (1, 7):
+            asked = service.ask(f"On how many days is gate {number} open?").answer
+            assert asked.text == f"Gate {number} is open on {number} days."
+        service.close()
+
+
+def test_interrupted(empty_service: Service, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What interrupts an adding in several steps leaves those before; the same again goes on from there."""
+    monkeypatch.setattr(batch, "ENOUGH", 1)
+    paths = [tmp_path / f"gate-{number}.txt" for number in range(1, 20)]
+    for number, path in enumerate(paths, 1):
+        path.write_text(f"Gate {number} is open on {number} days.", "utf-8")
+
+    def interrupt(done: int, total: int) -> None:
+        if done > total // 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        empty_service.add(paths, interrupt)
+    held = len(empty_service.documents())
+    assert 0 < held < len(paths)
+    again = empty_service.add(paths).admission
+    assert (len(again.unchanged), len(again.added)) == (held, len(paths) - held)
+    assert len(empty_service.documents()) == len(paths)

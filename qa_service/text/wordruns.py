@@ -19,7 +19,10 @@ LETTER, NUMBER, HARD, QUOTE, COMMA, SEMICOLON, COLON, BRACKET, UNKNOWN = (1 << b
 _PATTERNS = {
     LETTER: regex.compile(r"\p{L}"),
     NUMBER: regex.compile(r"\p{N}"),
-    HARD: regex.compile(r"[\p{M}_\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}]"),
+    # fractions and the like are numbers, but end a word as far as \b knows
+    HARD: regex.compile(
+        r"[\p{M}_\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}]|(?=[\p{L}\p{N}])\W"
+    ),
     QUOTE: regex.compile(f"[{QUOTES}]"),
     COMMA: regex.compile(","),
     SEMICOLON: regex.compile(";"),

@@ -76,6 +76,17 @@ class Sequences:
         return replace(self, vocabulary=(), terms=terms.astype(np.int32)), used.astype(np.int64)
 
 
+_NOTHING = Sequences(
+    (),
+    np.zeros(0, np.int32),
+    np.zeros(0, np.uint8),
+    np.zeros(1, np.int64),
+    np.zeros(0, np.uint16),
+    np.zeros(0, np.uint16),
+    np.zeros(1, np.int64),
+)
+
+
 def leaning(found: Sequences) -> NDArray[np.bool_]:
     """Return for each sentence, in order, whether it begins by pointing back."""
     return np.asarray(found.cues[spread(found.firsts[:-1] + BEFORE, found.firsts[1:])] & LEANING > 0)
@@ -115,7 +126,7 @@ def joined(parts: Sequence[Sequences]) -> Sequences:
 
 def end_to_end(parts: Sequence[Sequences], vocabulary: Vocabulary) -> Sequences:
     """Return the passages of all parts as one; their terms are numbered by ``vocabulary`` already."""
-    every = [sequences(())[0], *parts]
+    every = [_NOTHING, *parts]
     return Sequences(
         vocabulary,
         np.concatenate([part.terms for part in every]),

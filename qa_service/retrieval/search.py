@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache, partial
@@ -23,7 +23,7 @@ from qa_service.retrieval.weighting import Weighting, saturated
 from qa_service.text.sequences import Sequences, joined
 
 REMEMBERED = 1 << 16
-"""Terms whose places are remembered once they were looked up."""
+"""Terms whose places and frequencies are remembered: one question asks for them some forty times."""
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.int32]
@@ -49,6 +49,7 @@ class Index:
         self.segments = tuple(segments)
         self.weighting = weighting
         self.places = lru_cache(REMEMBERED)(partial(_places, self.segments))
+        self._frequency = lru_cache(REMEMBERED)(partial(_frequency, self.segments, self.places))
         self.numbering = Numbering(self.segments)
         self.passages = sum(len(segment) for segment in segments)
         total = sum(segment.total for segment in segments)
@@ -58,7 +59,7 @@ class Index:
 
     def document_frequency(self, term: str) -> int:
         """Return how many passages hold the term."""
-        return sum(int(self.segments[at].having(np.array([place]))[0]) for at, place in self.places(term))
+        return self._frequency(term)
 
     @property
     def vocabularies(self) -> list[Vocabulary]:
@@ -179,3 +180,9 @@ def _places(segments: Sequence[Segment], term: str) -> tuple[tuple[int, int], ..
     """Return the number of each segment that holds the term, rising, and the term's place there."""
     found = ((at, segment.terms.find(term)) for at, segment in enumerate(segments))
     return tuple((at, place) for at, place in found if place is not None)
+
+
+def _frequency(
+    segments: Sequence[Segment], places: Callable[[str], tuple[tuple[int, int], ...]], term: str
+) -> int:
+    return sum(int(segments[at].having(np.array([place]))[0]) for at, place in places(term))

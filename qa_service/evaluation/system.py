@@ -44,6 +44,8 @@ class System(Protocol):
         history: Sequence[str] = (),
         top_k: int = 3,
         threshold: float | None = None,
+        *,
+        as_typed: bool = False,
     ) -> Outcome:
-        """Return the answer; ``threshold`` None means the system's own."""
+        """Return the answer; ``threshold`` None means the system's own, ``as_typed`` corrects no spelling."""
         ...

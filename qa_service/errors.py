@@ -7,11 +7,13 @@
     │   ├── InvalidQuestion          .question
     │   ├── InvalidDocument          .source
     │   ├── InvalidQuestionsFile     .path .line
+    │   ├── InvalidFeedback
     │   └── ConfigurationError       .name
     ├── NotFound
     │   ├── UnknownDocument          .document_id
     │   ├── UnknownPage              .document_id .number
-    │   └── UnknownConversation      .conversation_id
+    │   ├── UnknownConversation      .conversation_id
+    │   └── UnknownTurn              .turn_id
     ├── StoreUnavailable             .path; nothing was changed, and it can be tried again
     └── Damaged                      what is stored cannot be trusted
         ├── DamagedLibrary           .path
@@ -59,6 +61,10 @@ class InvalidQuestionsFile(InvalidInput):
         self.line = line
 
 
+class InvalidFeedback(InvalidInput):
+    """What was said of an answer cannot be used: a right answer that is no place to quote from."""
+
+
 class ConfigurationError(InvalidInput):
     """A setting has a value that cannot be used."""
 
@@ -94,6 +100,14 @@ class UnknownConversation(NotFound):
     def __init__(self, conversation_id: str) -> None:
         super().__init__(f"no conversation has the id {conversation_id!r}")
         self.conversation_id = conversation_id
+
+
+class UnknownTurn(NotFound):
+    """No turn has this id."""
+
+    def __init__(self, turn_id: str) -> None:
+        super().__init__(f"no turn has the id {turn_id!r}")
+        self.turn_id = turn_id
 
 
 class StoreUnavailable(QAServiceError):

@@ -6,6 +6,7 @@ import tempfile
 import time
 from contextlib import closing
 from dataclasses import replace
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from qa_service.learned import Learned
 from qa_service.service import Service
 from qa_service.settings import Settings
 from qa_service.sources.batch import Progress
+from qa_service.store.reports import PastReport
 
 COMPARABLE = ("weighting", "threshold")
 """Settings that may differ between two systems that are measured side by side."""
@@ -91,6 +93,14 @@ def varied(service: Service, change: str) -> Service:
         raise ConfigurationError("against", f"{change!r} is none of {known}")
     given = Settings.read({f"QA_{name.upper()}": value})
     return Service(replace(service.settings, **{name: getattr(given, name)}), learned=service.learned)
+
+
+def past(service: Service, report: Report) -> None:
+    """Keep the measures of a report, for the page that shows them over time."""
+    measures = {**report.retrieval, **report.answers}
+    settings = [f"{name}={getattr(service.settings, name)}" for name in COMPARABLE]
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    service.reports.add(PastReport(now, report.name, ", ".join(settings), report.questions, measures))
 
 
 def _measured(

@@ -34,8 +34,10 @@ from qa_service.sources import File, draw, files, load
 from qa_service.sources.batch import Load, Progress, batches
 from qa_service.store.admission import Added
 from qa_service.store.conversations import Conversations
+from qa_service.store.feedback import FeedbackStore
 from qa_service.store.library import Library
 from qa_service.store.notice import adopt, notice
+from qa_service.store.reports import Reports
 from qa_service.store.secret import secret
 
 
@@ -61,6 +63,8 @@ class Service:
             self._library = Library(settings.data / "library.db")
             self.facsimiles = self._library.facsimiles
             self.conversations = Conversations(settings.data / "conversations.db")
+            self.feedback = FeedbackStore(settings.data / "feedback.db")
+            self.reports = Reports(settings.data / "reports.db")
             self._publisher = Publisher(self._library, self._segments, notify)
         except OSError as error:
             raise ConfigurationError("data", f"{settings.data} cannot be used: {error.strerror}") from None
@@ -69,7 +73,8 @@ class Service:
         """Let go of all files, once what is being merged is merged."""
         self._publisher.close()
         self._library.close()
-        self.conversations.close()
+        for store in (self.conversations, self.feedback, self.reports):
+            store.close()
 
     def ask(
         self,

@@ -41,7 +41,8 @@ def _files(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @main.command()
-@click.argument("questions", type=click.Path(path_type=Path))
+@click.argument("questions", required=False, type=click.Path(path_type=Path))
+@click.option("--from-feedback", is_flag=True, help="Ask the questions that feedback on answers gave.")
 @questions_format
 @_files
 @click.option("--export-beir", type=click.Path(path_type=Path), help="Write the questions as a BEIR folder.")
@@ -60,7 +61,8 @@ def _files(command: Callable[..., Any]) -> Callable[..., Any]:
 def evaluate(
     service: Service,
     /,
-    questions: Path,
+    questions: Path | None,
+    from_feedback: bool,
     file_format: Any,
     export_beir: Path | None,
     against: str | None,
@@ -71,13 +73,13 @@ def evaluate(
     **files: Path | None,
 ) -> int:
     """Measure retrieval and answers on a file of test questions."""
-    from qa_service.evaluation import as_json, as_text, gates, load
+    from qa_service.evaluation import as_json, as_text, gates
     from qa_service.measuring import varied
 
     begun = time.perf_counter()
     begin(service)
     p, earlier = _regression(fail_on_regression, baseline), read_report(baseline) if baseline else None
-    benchmark = load(questions, file_format)
+    benchmark = _questions(service, questions, from_feedback, file_format)
     with closing(varied(service, against)) if against else nullcontext() as other:
         if export_beir:
             _export(service, benchmark, export_beir)
@@ -95,9 +97,24 @@ def evaluate(
     return _failures(checked)
 
 
+def _questions(service: Service, path: Path | None, from_feedback: bool, file_format: Any) -> Benchmark:
+    """Return the questions of a file, or those that came of feedback."""
+    from qa_service.evaluation import load
+    from qa_service.reviewing import benchmark
+
+    if (path is None) != from_feedback:
+        raise ConfigurationError("evaluate", "name a file of questions, or give --from-feedback")
+    if path is not None:
+        return load(path, file_format)
+    found, left = benchmark(service)
+    if left:
+        messages.print(f"{left} questions are left out: the documents of their answers are gone or changed.")
+    return found
+
+
 def _asked(service: Service, benchmark: Benchmark, resume: bool, what: str) -> tuple[Report, Run]:
     """Return the report and the run; what was asked is kept when the user stops it."""
-    from qa_service.measuring import journal_of, measured
+    from qa_service.measuring import journal_of, measured, past
 
     journal = journal_of(service, benchmark, resume)
     if journal.known:
@@ -110,6 +127,7 @@ def _asked(service: Service, benchmark: Benchmark, resume: bool, what: str) -> t
         messages.print(f"Interrupted: {kept}; the same command with --resume goes on from there.")
         raise SystemExit(INTERRUPTED) from None
     journal.close()
+    past(service, report)
     return report, run
 
 

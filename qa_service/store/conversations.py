@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from qa_service.errors import UnknownConversation
+from qa_service.errors import UnknownConversation, UnknownTurn
 from qa_service.store.database import Database
 
 _HEADS = """
@@ -42,6 +42,18 @@ class ConversationSummary:
     turns: int
     started_at: str
     last_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedTurn:
+    """A turn as it was recorded; ``history`` holds the earlier questions that it was asked after."""
+
+    id: str
+    conversation_id: str
+    asked_at: str
+    question: str
+    history: tuple[str, ...]
+    record: Record
 
 
 class Conversations:
@@ -132,3 +144,35 @@ class Conversations:
         return [
             (id, asked_at, question, json.loads(record)) for id, asked_at, question, record in reversed(rows)
         ]
+
+    def turn(self, turn_id: str) -> AskedTurn:
+        """Return one turn; raises UnknownTurn."""
+        found = self._asked("WHERE id = ?", turn_id)
+        if not found:
+            raise UnknownTurn(turn_id)
+        return found[0]
+
+    def recent(self, most: int = 1000) -> list[AskedTurn]:
+        """Return the last turns of all conversations, the newest first."""
+        return self._asked("ORDER BY rowid DESC LIMIT ?", most)
+
+    def _asked(self, clause: str, value: object) -> list[AskedTurn]:
+        columns = "SELECT id, conversation_id, asked_at, question, record, rowid FROM turns"
+        rows = self._database.connection.execute(f"{columns} {clause}", (value,)).fetchall()
+        return [
+            AskedTurn(
+                id, conversation_id, asked_at, question, self._history(conversation_id, rowid, found), found
+            )
+            for id, conversation_id, asked_at, question, record, rowid in rows
+            for found in [json.loads(record)]
+        ]
+
+    def _history(self, conversation_id: str, rowid: int, record: Record) -> tuple[str, ...]:
+        """Return the questions before a turn; none where it was asked without them."""
+        if record["resolved_question"] == record["question"]:
+            return ()
+        rows = self._database.connection.execute(
+            "SELECT question FROM turns WHERE conversation_id = ? AND rowid < ? ORDER BY rowid",
+            (conversation_id, rowid),
+        )
+        return tuple(question for (question,) in rows)

@@ -9,7 +9,8 @@ from pydantic import BaseModel, ValidationError
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
 from qa_service.errors import Damaged
-from qa_service.web import document_schemas, schemas
+from qa_service.reviewing import review
+from qa_service.web import document_schemas, feedback_schemas, schemas
 from qa_service.web.browsers import browser
 from qa_service.web.context import service
 from qa_service.web.openapi import describe
@@ -37,6 +38,14 @@ def answer() -> Response:
         owner=browser(),
     )
     return _reply(schemas.AnswerReply.of(turn))
+
+
+@api.post("/api/v1/feedback")
+def feedback() -> Response:
+    """Keep what was said of a turn: right or wrong, and the places of the right answer."""
+    said = _body(feedback_schemas.FeedbackRequest)
+    gold = None if said.right_answers is None else [place.named() for place in said.right_answers]
+    return _reply(feedback_schemas.FeedbackReply.of(review(service(), said.turn_id, said.verdict, gold)))
 
 
 @api.get("/api/v1/documents")

@@ -11,6 +11,7 @@ from qa_service.web import (
     browsers,
     context,
     conversations,
+    evaluation,
     facsimiles,
     pages,
     problems,
@@ -42,10 +43,12 @@ def create_app(service: Service) -> Flask:
     app.register_blueprint(facsimiles.facsimiles)
     app.register_blueprint(conversations.conversations)
     app.register_blueprint(api.api)
+    app.register_blueprint(evaluation.evaluation)
     problems.register(app)
     security.register(app)
     translations.register(app)
     app.jinja_env.globals["source_url"] = source_url
+    app.jinja_env.globals["verdict_of"] = evaluation.verdict_of
     app.jinja_env.filters["confidence_in_words"] = wording.confidence_in_words
     app.jinja_env.filters["also_in_words"] = wording.also_in_words
     app.jinja_env.filters["reason_in_words"] = wording.reason_in_words

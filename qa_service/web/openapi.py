@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from qa_service import __version__
-from qa_service.web import document_schemas, schemas
+from qa_service.web import document_schemas, feedback_schemas, schemas
 from qa_service.web.uploads import FIELD
 
 
@@ -36,6 +36,15 @@ _OPERATIONS = (
         schemas.AnswerReply,
         (400, 403, 404, 413, 415, 422),
         schemas.AnswerRequest,
+    ),
+    _Operation(
+        "post",
+        "/api/v1/feedback",
+        "feedback",
+        "Say whether a turn's answer is right, and what the right answer is",
+        feedback_schemas.FeedbackReply,
+        (400, 403, 404, 413, 415, 422, 503),
+        feedback_schemas.FeedbackRequest,
     ),
     _Operation(
         "get", "/api/v1/documents", "documents", "List the documents held", document_schemas.DocumentsReply

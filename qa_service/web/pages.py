@@ -55,7 +55,7 @@ def ask() -> str | Response | tuple[str, int]:
             raise
         return _asked_in_vain(error, question, conversation_id)
     if wants_fragment():
-        return render_template("_turn.html", turn=turn, **_around())
+        return render_template("_turn.html", turn=turn, **around())
     place = url_for(".conversation", conversation_id=turn.conversation_id, _anchor=f"turn-{turn.id}")
     return redirect(place, 303)
 
@@ -120,11 +120,11 @@ def _chat(
         question=question,
         message=message,
         documents=len(service().documents()),
-        **_around(),
+        **around(),
     )
 
 
-def _around() -> dict[str, Any]:
+def around() -> dict[str, Any]:
     """Return what turns are shown with: the notice, questions to go on with, the words around quotes."""
     held = service()
     return {

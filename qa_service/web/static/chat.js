@@ -84,7 +84,31 @@ async function ask(body, typed) {
   box.focus({ preventScroll: true });
 }
 
+async function mark(marks, pressed) {
+  const body = new URLSearchParams(new FormData(marks, pressed));
+  const place = [...marks.querySelectorAll("button")].indexOf(pressed);
+  complain("");
+  try {
+    const response = await fetch(marks.action, { method: "POST", body, headers: { "X-Requested-With": "fetch" } });
+    if (!response.ok) {
+      complain(await reason(response));
+      return;
+    }
+    const template = document.createElement("template");
+    template.innerHTML = await response.text();
+    const turn = template.content.querySelector(".turn");
+    marks.closest(".turn").replaceWith(turn);
+    turn.querySelectorAll(".marks button")[place].focus({ preventScroll: true });
+  } catch {
+    complain(UNREACHABLE);
+  }
+}
+
 chat.addEventListener("submit", (event) => {
+  if (event.target.matches(".marks")) {
+    event.preventDefault();
+    return mark(event.target, event.submitter);
+  }
   if (event.target !== form && !event.target.matches(".offer")) return;
   event.preventDefault();
   const body = new URLSearchParams(new FormData(event.target));

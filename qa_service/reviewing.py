@@ -1,0 +1,161 @@
+"""What users said of answers, and the test questions that come of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from qa_service.errors import InvalidFeedback, InvalidQuestionsFile, UnknownDocument
+from qa_service.evaluation import Benchmark, Gold, Question
+from qa_service.model import Span
+from qa_service.service import Service
+from qa_service.store.conversations import AskedTurn
+from qa_service.store.feedback import Feedback, Place, Verdict
+from qa_service.text.terms import terms
+
+ALIKE = 0.5
+"""Share of the content words of two questions that they must have in common to be alike (Jaccard)."""
+
+NAME = "feedback"
+"""What the questions that come of feedback are called in a report."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """A question that went wrong, and of which nobody has said what would be right."""
+
+    turn: AskedTurn
+    verdict: Verdict | None
+
+
+def review(
+    service: Service,
+    turn_id: str,
+    verdict: Verdict | None = None,
+    gold: Sequence[tuple[str, Span]] | None = None,
+) -> Feedback:
+    """Keep what was said of a turn, and return it; what is not said anew stays as it was.
+
+    ``gold`` holds document ids and spans of the right answer; none at all says that the question must be
+    refused. Where the answer is called right, its citations are the right answer, or its refusal is.
+
+    Raises UnknownTurn, UnknownDocument, and InvalidFeedback where a span holds nothing to be quoted.
+    """
+    asked = service.conversations.turn(turn_id)
+    before = service.feedback.of(turn_id)
+    verdict = verdict or (before.verdict if before else None)
+    if gold is not None:
+        places: tuple[Place, ...] | None = tuple(_place(service, *one) for one in gold)
+    elif verdict == "right":
+        places = _cited(asked)
+    else:
+        places = before.gold if before and before.verdict != "right" else None
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    found = Feedback(turn_id, now, verdict, places, asked.question, asked.history, asked.record)
+    service.feedback.put(found)
+    return found
+
+
+def benchmark(service: Service) -> tuple[Benchmark, int]:
+    """Return the test questions that come of feedback, and how many are left out.
+
+    Left out is a question whose right answer stood in a document that is gone or another by now.
+    Raises InvalidQuestionsFile where there is no question.
+    """
+    said = [one for one in service.feedback.all() if one.gold is not None]
+    questions = [question for one in said if (question := _question(service, one)) is not None]
+    if not questions:
+        reason = (
+            "there are no test questions yet; mark answers as right, or pick right answers on /evaluation"
+        )
+        raise InvalidQuestionsFile(NAME, reason)
+    return Benchmark(NAME, tuple(questions)), len(said) - len(questions)
+
+
+def open_questions(service: Service) -> list[OpenQuestion]:
+    """Return the refused and the down-voted turns that nobody has settled, the newest first.
+
+    A question asked again in the same words is there once. What was no question at all is left out.
+    """
+    said = {one.turn_id: one for one in service.feedback.all()}
+    wrong = {turn_id for turn_id, one in said.items() if one.verdict == "wrong"}
+    found: dict[str, OpenQuestion] = {}
+    settled = {_folded(one.question) for one in said.values() if one.gold is not None}
+    for turn in service.conversations.recent():
+        refused = turn.record["abstain_reason"] in ("no_relevant_content", "low_confidence")
+        key = _folded(turn.question)
+        if (refused or turn.id in wrong) and key not in settled:
+            verdict = said[turn.id].verdict if turn.id in said else None
+            if key not in found or (verdict and not found[key].verdict):
+                found[key] = OpenQuestion(turn, verdict)
+    return list(found.values())
+
+
+def grouped(questions: Sequence[OpenQuestion]) -> list[list[OpenQuestion]]:
+    """Return the questions in groups of those alike, the largest first.
+
+    A question joins the first group whose first question shares ``ALIKE`` of its content words.
+    """
+    groups: list[tuple[frozenset[str], list[OpenQuestion]]] = []
+    for question in questions:
+        own = frozenset(terms(question.turn.question.casefold()))
+        group = next((members for first, members in groups if _alike(own, first)), None)
+        if group is None:
+            groups.append((own, [question]))
+        else:
+            group.append(question)
+    return sorted((members for _, members in groups), key=len, reverse=True)
+
+
+def lacking(questions: Iterable[OpenQuestion]) -> list[tuple[str, int]]:
+    """Return the words of these questions that no document holds, with how many ask for them."""
+    words = Counter(
+        word
+        for question in questions
+        for word in {word.casefold() for word in question.turn.record.get("unknown_words", ())}
+    )
+    return sorted(words.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one) and len(one & other) >= ALIKE * len(one | other)
+
+
+def _folded(question: str) -> str:
+    return " ".join(question.casefold().split())
+
+
+def _cited(asked: AskedTurn) -> tuple[Place, ...]:
+    return tuple(
+        Place(one["document_id"], one["document_sha256"], Span(*one["source"]))
+        for one in asked.record["citations"]
+    )
+
+
+def _place(service: Service, document_id: str, span: Span) -> Place:
+    """Return the span without the white space at its ends; raises InvalidFeedback where it holds no words."""
+    document = service.document(document_id)
+    words = span.of(document.text)
+    if not 0 <= span.start < span.end <= len(document.text) or not words.strip():
+        raise InvalidFeedback(f"characters {span.start} to {span.end} of {document_id!r} hold no words")
+    start = span.start + len(words) - len(words.lstrip())
+    bare = Span(start, start + len(words.strip()))
+    if not any(passage.span.contains(bare) for passage in service.passages_of(document_id)):
+        reason = "the words must stand in one passage: pick those of a sentence, no heading among them"
+        raise InvalidFeedback(reason)
+    return Place(document_id, document.sha256, bare)
+
+
+def _question(service: Service, said: Feedback) -> Question | None:
+    gold = []
+    for place in said.gold or ():
+        try:
+            document = service.document(place.document_id)
+        except UnknownDocument:
+            continue
+        if document.sha256 == place.document_sha256:
+            gold.append(Gold(place.span.of(document.text), place.document_id, place.span))
+    lost = bool(said.gold) and not gold
+    return None if lost else Question(said.turn_id, said.question, said.history, tuple(gold))

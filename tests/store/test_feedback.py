@@ -1,0 +1,40 @@
+from pathlib import Path
+
+from qa_service.model import Span
+from qa_service.store.feedback import Feedback, FeedbackStore, Place
+
+SAID = Feedback(
+    "t1",
+    "2026-01-01T00:00:00+00:00",
+    "wrong",
+    (Place("d", "ab", Span(3, 9)),),
+    "Why?",
+    ("What?",),
+    {"a": [1]},
+)
+
+
+def test_feedback_comes_back_as_it_was_given(tmp_path: Path) -> None:
+    """After closing and opening too; no gold at all is not the same as gold that nobody has given."""
+    store = FeedbackStore(tmp_path / "feedback.db")
+    others = [Feedback(id, "2026-01-02", None, gold, "Q", (), {}) for id, gold in (("t2", ()), ("t3", None))]
+    for one in (SAID, *others):
+        store.put(one)
+    store.close()
+    store = FeedbackStore(tmp_path / "feedback.db")
+    assert store.all() == [SAID, *others]
+    assert (store.of("t1"), store.of("none")) == (SAID, None)
+    store.close()
+
+
+def test_the_last_word_counts(tmp_path: Path) -> None:
+    """A turn has one entry, which can be taken back."""
+    store = FeedbackStore(tmp_path / "feedback.db")
+    store.put(SAID)
+    later = Feedback("t1", "2026-01-03", "right", None, "Why?", (), {})
+    store.put(later)
+    assert store.all() == [later]
+    store.take_back("t1")
+    store.take_back("t1")
+    assert store.all() == []
+    store.close()

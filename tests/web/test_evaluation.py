@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from click.testing import CliRunner
+from flask.testing import FlaskClient
+from playwright.sync_api import Page, expect
+
+from qa_service.cli import main
+from qa_service.service import Service
+
+ANSWERED = "What is calcinosis?"
+REFUSED = "What does the treatment of calcinosis cost in Portugal?"
+
+
+def test_a_turn_is_marked_and_unmarked_by_a_form(client: FlaskClient, service: Service) -> None:
+    """Without a script the form leads back to the turn; what is no verdict is refused."""
+    turn = service.ask(ANSWERED)
+    sent = client.post("/feedback", data={"turn_id": turn.id, "verdict": "wrong"})
+    assert (sent.status_code, sent.location.rpartition("#")[2]) == (303, f"turn-{turn.id}")
+    assert 'value="none" aria-pressed="true"' in client.get(sent.location).text
+    assert client.post("/feedback", data={"turn_id": turn.id, "verdict": "none"}).status_code == 303
+    assert service.feedback.all() == []
+    assert client.post("/feedback", data={"turn_id": turn.id, "verdict": "fine"}).status_code == 422
+    assert client.post("/feedback", data={"turn_id": "nothing", "verdict": "right"}).status_code == 404
+
+
+def test_the_api_takes_feedback(client: FlaskClient, service: Service) -> None:
+    """Verdict and right answers are kept and told back; what cannot be used says why."""
+    turn = service.ask(ANSWERED)
+    start = service.document("calcinosis").text.index("deposits")
+    place = {"document_id": "calcinosis", "start_char_index": start, "end_char_index": start + 8}
+    body = {"turn_id": turn.id, "verdict": "wrong", "right_answers": [place]}
+    assert client.post("/api/v1/feedback", json=body).get_json() == body
+    heading = [{**place, "start_char_index": 0}]
+    for bad, status in (
+        ({"turn_id": "nothing", "verdict": "right"}, 404),
+        ({"turn_id": turn.id, "verdict": "fine"}, 422),
+        ({"turn_id": turn.id, "right_answers": heading}, 422),
+        ({"verdict": "right"}, 422),
+    ):
+        reply = client.post("/api/v1/feedback", json=bad)
+        assert (reply.status_code, reply.mimetype) == (status, "application/problem+json")
+
+
+def test_a_place_that_holds_no_words_is_told(client: FlaskClient, service: Service) -> None:
+    """The page comes again with what was wrong, and nothing is kept."""
+    turn = service.ask(ANSWERED)
+    for place in ({}, {"start": "5", "end": "2"}, {"start": "0", "end": "99999999"}):
+        sent = client.post(f"/evaluation/turns/{turn.id}", data={"document_id": "calcinosis", **place})
+        assert sent.status_code == 422
+        assert 'role="alert"' in sent.text
+    assert service.feedback.all() == []
+    assert "calcinosis" in client.get(f"/evaluation/turns/{turn.id}").text
+
+
+def test_one_click_says_that_there_is_no_answer(client: FlaskClient, service: Service) -> None:
+    """A refused question stands on the page with the words that are lacking, and is settled at once."""
+    turn = service.ask(REFUSED)
+    page = client.get("/evaluation").text
+    assert REFUSED in page
+    assert "portugal: 1 question" in page
+    assert client.post(f"/evaluation/turns/{turn.id}").status_code == 303
+    assert REFUSED not in client.get("/evaluation").text
+
+
+@pytest.mark.browser
+def test_a_wrong_answer_becomes_a_test_question(page: Page, address: str, service: Service) -> None:
+    """Marked wrong, the right words selected in the source, and the next run measures it."""
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.goto(address)
+    page.get_by_label("Your question").fill(ANSWERED)
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Mark as wrong").click()
+    expect(page.get_by_role("button", name="Marked as wrong")).to_be_focused()
+    page.get_by_role("link", name="Evaluation", exact=True).click()
+    assert Axe().run(page).violations_count == 0
+    page.get_by_role("link", name=f"Pick the right answer to: {ANSWERED}").click()
+    page.get_by_role("link", name="Calcinosis", exact=True).first.click()
+    assert Axe().run(page).violations_count == 0
+    page.evaluate(
+        """() => {
+          const blocks = [...document.querySelectorAll("[data-start]")];
+          const block = blocks.find((one) => one.textContent.includes("deposits"));
+          const at = block.firstChild.data.indexOf("deposits");
+          document.getSelection().setBaseAndExtent(block.firstChild, at, block.firstChild, at + 8);
+        }"""
+    )
+    expect(page.locator("output")).to_have_text("“deposits”")
+    page.get_by_role("button", name="This is the right answer").click()
+    expect(page.get_by_text("1 test question from")).to_be_visible()
+    result = CliRunner().invoke(main, ["--data", str(service.settings.data), "evaluate", "--from-feedback"])
+    assert result.exit_code == 0, result.output
+    assert result.stdout.split()[:4] == ["feedback", "Questions", "questions", "1"]
+    page.reload()
+    expect(page.locator("table")).to_contain_text("feedback (1)")
+    assert faults == []
+
+
+def test_feedback_without_any_is_told(tmp_path: Path) -> None:
+    """No questions to ask, or a file as well: the command says what to do and ends with 2."""
+    data = ["--data", str(tmp_path / "data"), "evaluate"]
+    result = CliRunner().invoke(main, [*data, "--from-feedback"])
+    assert (result.exit_code, "no test questions yet" in result.stderr) == (2, True)
+    assert CliRunner().invoke(main, data).exit_code == 2

@@ -21,7 +21,9 @@ from qa_service.retrieval.segments import SegmentFolder
 from qa_service.store.checking import faults
 from qa_service.store.library import Library
 
-LIBRARY, CONVERSATIONS = "library.db", "conversations.db"
+LIBRARY = "library.db"
+OTHERS = ("conversations.db", "feedback.db", "reports.db")
+"""The databases beside the library's."""
 
 
 def examine(library: Library, segments: SegmentFolder) -> list[str]:
@@ -67,7 +69,7 @@ def back_up(data: Path, target: Path) -> int:
     try:
         with tempfile.TemporaryDirectory(dir=target.parent) as folder:
             with zipfile.ZipFile(making, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-                for name in (LIBRARY, CONVERSATIONS):
+                for name in (LIBRARY, *(other for other in OTHERS if (data / other).is_file())):
                     _copied(data / name, Path(folder) / name)
                     archive.write(Path(folder) / name, name)
                 for path in _learned(data):
@@ -120,16 +122,16 @@ def bring_back_documents(
 
 
 def bring_back_rest(folder: Path, data: Path) -> None:
-    """Put the conversations of an unpacked backup and what was learned into a data folder.
+    """Put the other databases of an unpacked backup and what was learned into a data folder.
 
-    Raises StoreUnavailable where the conversations cannot be written.
+    Raises StoreUnavailable where one of them cannot be written.
     """
-    target = data / CONVERSATIONS
-    if (folder / CONVERSATIONS).is_file():
-        try:
-            _copied(folder / CONVERSATIONS, target)
-        except sqlite3.Error as error:
-            raise StoreUnavailable(target, str(error)) from None
+    for name in OTHERS:
+        if (folder / name).is_file():
+            try:
+                _copied(folder / name, data / name)
+            except sqlite3.Error as error:
+                raise StoreUnavailable(data / name, str(error)) from None
     for path in _learned(folder):
         place = data / path.relative_to(folder)
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -156,7 +158,7 @@ def _is_known(name: str) -> bool:
     if ".." in steps or "\\" in name:
         return False
     return (
-        name in (LIBRARY, CONVERSATIONS, TRAINED)
+        name in (LIBRARY, *OTHERS, TRAINED)
         or (len(steps) == 1 and name.startswith(CALIBRATIONS))
         or (len(steps) == 2 and steps[0].startswith(FOLDERS))
     )

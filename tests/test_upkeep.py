@@ -11,6 +11,7 @@ import pytest
 from making import Made, library
 
 from qa_service.errors import Damaged, StoreUnavailable
+from qa_service.reviewing import review
 from qa_service.service import Service
 from qa_service.settings import Settings
 from qa_service.sources import File
@@ -85,10 +86,15 @@ def test_a_live_library_is_backed_up_and_brought_back(kept: Service, tmp_path: P
 
 def test_a_backup_fills_another_folder(kept: Service, tmp_path: Path) -> None:
     """A backup needs nothing of the folder that it came from."""
+    turn = kept.ask(QUESTION)
+    review(kept, turn.id, "right")
     kept.back_up(tmp_path / "kept.zip")
     other = Service(replace(kept.settings, data=tmp_path / "other"))
     other.restore(tmp_path / "kept.zip")
     assert other.ask(QUESTION).answer.text == kept.ask(QUESTION).answer.text
+    said = other.feedback.of(turn.id)
+    assert said is not None
+    assert said.verdict == "right"
     other.close()
 
 

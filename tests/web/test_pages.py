@@ -61,7 +61,8 @@ def test_a_question_understood_in_context_can_be_asked_without(client: FlaskClie
     follow_up = {"question": "How is it detected?", "conversation_id": place.rsplit("/", 1)[1]}
     asked = client.post("/ask", data=follow_up, headers=FETCH).text
     assert 'Asked as <strong dir="auto">How is it detected? (calcinosis)</strong>' in asked
-    fields = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', asked))
+    form = asked[asked.index('<form class="offer"') :].partition("</form>")[0]
+    fields = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', form))
     assert fields.pop("token")
     assert fields == follow_up | {"alone": "1"}
     alone = client.post("/ask", data=fields, headers=FETCH).text

@@ -121,7 +121,9 @@ class Service:
         while True:
             generation, _ = self._library.index_state()
             try:
-                return self.answerer.answer(question, history, top_k, threshold, as_typed=as_typed)
+                answerer = self.answerer
+                with self._library.reading():  # a quote's words and digest are of one moment
+                    return answerer.answer(question, history, top_k, threshold, as_typed=as_typed)
             except (UnknownDocument, QuoteMismatch):
                 if self._library.index_state()[0] == generation:
                     raise
@@ -129,10 +131,12 @@ class Service:
     def conversation(self, conversation_id: str, owner: str = "") -> list[Turn]:
         """Return the turns of a conversation of ``owner``'s or nobody's; raises UnknownConversation."""
         self.conversations.check(conversation_id, owner)
-        return [
-            Turn(id, conversation_id, asked_at, recalled(record, self._library, self._library))
-            for id, asked_at, _, record in self.conversations.turns(conversation_id)
-        ]
+        turns = self.conversations.turns(conversation_id)
+        with self._library.reading():
+            return [
+                Turn(id, conversation_id, asked_at, recalled(record, self._library, self._library))
+                for id, asked_at, _, record in turns
+            ]
 
     def signing_key(self) -> bytes:
         """Return the secret of this data folder that cookies and forms are signed with."""

@@ -1,0 +1,41 @@
+"""What is quoted while another process replaces its document."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from qa_service.model import Span
+from qa_service.service import Service
+from qa_service.store.library import Library
+
+FIVE = "The staff canteen closes at five. It is a nice place.\n"
+
+
+def test_a_quote_and_its_digest_are_of_one_moment(
+    service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A document replaced between the check of a quote and the look at its digest is quoted as it was."""
+    notes = tmp_path / "notes.txt"
+    notes.write_text(FIVE, "utf-8")
+    service.add([notes])
+    other = Service(service.settings)
+    sliced = Library.slice
+    looks: list[str] = []
+
+    def replacing(library: Library, document_id: str, span: Span) -> str:
+        found = sliced(library, document_id, span)
+        looks.append(found)
+        if len(looks) == 1:
+            notes.write_text(FIVE.replace("five", "nine"), "utf-8")
+            other.add([notes])
+        return found
+
+    monkeypatch.setattr(Library, "slice", replacing)
+    citation = service.ask("When does the staff canteen close?").answer.citations[0]
+    other.close()
+    assert looks
+    stands = FIVE if "five" in citation.cited_text else FIVE.replace("five", "nine")
+    assert hashlib.sha256(stands.encode()).hexdigest() == citation.document_sha256

@@ -21,8 +21,10 @@ from qa_service.service import Service
 from qa_service.settings import Settings
 from qa_service.web import create_app
 
-TIMES = """() => {
-  const paint = performance.getEntriesByName('first-contentful-paint')[0];
+TIMES = """async () => {
+  const painting = () => performance.getEntriesByName('first-contentful-paint')[0];
+  for (let waits = 0; !painting() && waits < 100; waits++) await new Promise((go) => setTimeout(go, 50));
+  const paint = painting();
   const [page] = performance.getEntriesByType('navigation');
   const painted = paint ? paint.startTime : NaN;
   return { server: page.responseStart, paint: painted, ready: page.domContentLoadedEventEnd };

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import uuid
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
@@ -13,22 +12,13 @@ from qa_service import upkeep
 from qa_service.answering.answerer import Answerer, Outcome
 from qa_service.answering.followup import TURNS
 from qa_service.answering.record import exchanges, recalled, recorded
-from qa_service.answering.suggestions import Suggestions
-from qa_service.errors import (
-    ConfigurationError,
-    Damaged,
-    QuoteMismatch,
-    UnknownDocument,
-    UnusableSegment,
-)
+from qa_service.errors import ConfigurationError
 from qa_service.learned import Learned
-from qa_service.model import Document, DocumentSummary, History, Passage, Span, Turn
+from qa_service.model import Document, DocumentSummary, Passage, Span, Turn
+from qa_service.opening import Opening
 from qa_service.preparing import NOTHING, Preparation
 from qa_service.publishing import Notify, Publisher
-from qa_service.retrieval.rereading import Rereading
-from qa_service.retrieval.search import Index
 from qa_service.retrieval.segments import SegmentFolder
-from qa_service.retrieval.spelling import Spelling
 from qa_service.settings import Settings, bundled
 from qa_service.sources import File, draw, files, load
 from qa_service.sources.batch import Load, Progress, batches
@@ -53,10 +43,6 @@ class Service:
     ) -> None:
         self.settings = settings
         self.learned = learned or Learned(settings.data)
-        self._notify = notify
-        self._open: tuple[int, Answerer, Index] | None = None
-        self._opening = threading.Lock()
-        self._suggestions = Suggestions()
         try:
             settings.data.mkdir(parents=True, exist_ok=True)
             self._segments = SegmentFolder(settings.data / "index")
@@ -66,6 +52,7 @@ class Service:
             self.feedback = FeedbackStore(settings.data / "feedback.db")
             self.reports = Reports(settings.data / "reports.db")
             self._publisher = Publisher(self._library, self._segments, notify)
+            self._opening = Opening(self._library, self._segments, settings, self.learned, self.rebuild)
         except OSError as error:
             raise ConfigurationError("data", f"{settings.data} cannot be used: {error.strerror}") from None
 
@@ -98,35 +85,17 @@ class Service:
             self.conversations.check(conversation_id, owner)
         records = self.conversations.records(conversation_id, TURNS) if conversation_id else []
         earlier = exchanges(records, self._library)
-        outcome = self._answered(
-            question, earlier if history is None else history, top_k, threshold, as_typed
-        )
-        turn = Turn(
-            id=uuid.uuid4().hex,
-            conversation_id=conversation_id or uuid.uuid4().hex,
-            asked_at=datetime.now(UTC).isoformat(timespec="seconds"),
-            answer=outcome.answer,
-            timings_ms=outcome.timings_ms,
-        )
-        record = recorded(turn.answer)
+        since = earlier if history is None else history
+        outcome = self._opening.answered(question, since, top_k, threshold, as_typed=as_typed)
+        return self._recorded(outcome, conversation_id or uuid.uuid4().hex, owner)
+
+    def _recorded(self, outcome: Outcome, conversation_id: str, owner: str) -> Turn:
+        asked_at = datetime.now(UTC).isoformat(timespec="seconds")
+        turn = Turn(uuid.uuid4().hex, conversation_id, asked_at, outcome.answer, outcome.timings_ms)
         self.conversations.record(
-            turn.id, turn.conversation_id, turn.asked_at, turn.answer.question, record, owner
+            turn.id, conversation_id, asked_at, turn.answer.question, recorded(turn.answer), owner
         )
         return turn
-
-    def _answered(
-        self, question: str, history: History, top_k: int, threshold: float | None, as_typed: bool
-    ) -> Outcome:
-        """Answer; once more where a document that was found is changed before it is quoted."""
-        while True:
-            generation, _ = self._library.index_state()
-            try:
-                answerer = self.answerer
-                with self._library.reading():  # a quote's words and digest are of one moment
-                    return answerer.answer(question, history, top_k, threshold, as_typed=as_typed)
-            except (UnknownDocument, QuoteMismatch):
-                if self._library.index_state()[0] == generation:
-                    raise
 
     def conversation(self, conversation_id: str, owner: str = "") -> list[Turn]:
         """Return the turns of a conversation of ``owner``'s or nobody's; raises UnknownConversation."""
@@ -198,9 +167,7 @@ class Service:
 
     def suggestions(self) -> list[str]:
         """Return a few questions that the documents answer above the threshold."""
-        generation, answerer, _ = self._opened()
-        sample = partial(self._library.sample, 200)
-        return self._suggestions.at(generation, sample, lambda asked: answerer.answer(asked).answer)
+        return self._opening.suggestions()
 
     def slice(self, document_id: str, span: Span) -> str:
         """Return the characters of a document in ``span``; raises UnknownDocument."""
@@ -208,7 +175,7 @@ class Service:
 
     def answering_system(self) -> tuple[Answerer, int, int]:
         """Return what answers questions now, over how many passages, and the bytes of its index."""
-        _, answerer, index = self._opened()
+        _, answerer, index = self._opening.current()
         return answerer, index.passages, self._segments.size()
 
     def passages_of(self, document_id: str) -> list[Passage]:
@@ -263,32 +230,9 @@ class Service:
     @property
     def answerer(self) -> Answerer:
         """The path of a question over the library as it is now."""
-        return self._opened()[1]
+        return self._opening.current()[1]
 
     def rebuild(self) -> None:
         """Write the index anew where it cannot be used."""
         with self._publisher.changing() as names:
             self._publisher.publish(names, NOTHING, [])
-
-    def _opened(self) -> tuple[int, Answerer, Index]:
-        generation, _ = self._library.index_state()
-        opened = self._open
-        if opened is not None and opened[0] == generation:
-            return opened
-        with self._opening:
-            return self._reopened()
-
-    def _reopened(self) -> tuple[int, Answerer, Index]:
-        for _ in range(3):  # another process may sweep a segment between the look at its name and its opening
-            generation, names = self._library.index_state()
-            try:
-                index = Index(self._segments.open(names), self.settings.weighting)
-            except UnusableSegment:
-                if self._library.index_state()[0] == generation:
-                    self.rebuild()
-                continue
-            parts = Rereading(index), index, Spelling(index), self._library, self._library
-            answerer = Answerer(*parts, *self.learned.in_force(self.settings.threshold))
-            self._open = generation, answerer, index
-            return self._open
-        raise Damaged("the index cannot be opened, nor built again from the library")

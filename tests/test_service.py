@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import shutil
 import sqlite3
 import threading
 from dataclasses import replace
@@ -15,7 +14,6 @@ from qa_service.errors import DamagedLibrary, InvalidQuestion, UnknownConversati
 from qa_service.model import Answer
 from qa_service.service import Service
 from qa_service.settings import Settings
-from qa_service.text.terms import VERSION
 
 CANTEEN = "Notes\n\nThe staff canteen closes at five. It reopens at eight in the evening 😀.\n"
 
@@ -100,27 +98,6 @@ def test_an_emptied_library_stays_empty(service: Service) -> None:
     service.remove(["calcinosis"])
     assert service.begin() == 0
     assert service.ask("What is calcinosis?").answer.abstain_reason == "no_relevant_content"
-
-
-@pytest.mark.parametrize("harm", ["missing", "cut", "version", "making"])
-def test_a_harmed_index_is_built_anew(service: Service, harm: str) -> None:
-    """A segment that is missing, cut short or of another version is made again from the library."""
-    before = service.ask("What is calcinosis?").answer
-    folder = next(path for path in (service.settings.data / "index").iterdir())
-    if harm == "missing":
-        shutil.rmtree(folder)
-    elif harm == "cut":
-        (folder / "passages.npy").write_bytes((folder / "passages.npy").read_bytes()[:-7])
-    elif harm == "version":
-        manifest = folder / "manifest.json"
-        manifest.write_text(manifest.read_text().replace(f'"analyzer": "{VERSION}"', '"analyzer": "0"'))
-    else:
-        shutil.copytree(folder, folder.with_name("0000.making"))
-    messages: list[str] = []
-    again = Service(service.settings, messages.append)
-    assert again.ask("What is calcinosis?").answer == before
-    assert bool(messages) is (harm != "making")
-    again.close()
 
 
 def test_a_library_that_is_no_database_is_left_as_it_is(settings: Settings) -> None:

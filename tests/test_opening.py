@@ -1,8 +1,7 @@
-"""What is quoted while another process replaces its document."""
-
 from __future__ import annotations
 
 import hashlib
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from qa_service.model import Span
 from qa_service.service import Service
 from qa_service.store.library import Library
+from qa_service.text.terms import VERSION
 
 FIVE = "The staff canteen closes at five. It is a nice place.\n"
 
@@ -39,3 +39,24 @@ def test_a_quote_and_its_digest_are_of_one_moment(
     assert looks
     stands = FIVE if "five" in citation.cited_text else FIVE.replace("five", "nine")
     assert hashlib.sha256(stands.encode()).hexdigest() == citation.document_sha256
+
+
+@pytest.mark.parametrize("harm", ["missing", "cut", "version", "making"])
+def test_a_harmed_index_is_built_anew(service: Service, harm: str) -> None:
+    """A segment that is missing, cut short or of another version is made again from the library."""
+    before = service.ask("What is calcinosis?").answer
+    folder = next(path for path in (service.settings.data / "index").iterdir())
+    if harm == "missing":
+        shutil.rmtree(folder)
+    elif harm == "cut":
+        (folder / "passages.npy").write_bytes((folder / "passages.npy").read_bytes()[:-7])
+    elif harm == "version":
+        manifest = folder / "manifest.json"
+        manifest.write_text(manifest.read_text().replace(f'"analyzer": "{VERSION}"', '"analyzer": "0"'))
+    else:
+        shutil.copytree(folder, folder.with_name("0000.making"))
+    messages: list[str] = []
+    again = Service(service.settings, messages.append)
+    assert again.ask("What is calcinosis?").answer == before
+    assert bool(messages) is (harm != "making")
+    again.close()

@@ -1,0 +1,91 @@
+"""What answers questions over the library as it is now, opened anew when that changes."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from functools import partial
+
+from qa_service.answering.answerer import Answerer, Outcome
+from qa_service.answering.suggestions import Suggestions
+from qa_service.errors import Damaged, QuoteMismatch, UnknownDocument, UnusableSegment
+from qa_service.learned import Learned
+from qa_service.model import History
+from qa_service.retrieval.rereading import Rereading
+from qa_service.retrieval.search import Index
+from qa_service.retrieval.segments import SegmentFolder
+from qa_service.retrieval.spelling import Spelling
+from qa_service.settings import Settings
+from qa_service.store.library import Library
+
+Opened = tuple[int, Answerer, Index]
+"""The library's generation, and what answers over it."""
+
+
+class Opening:
+    """Keeps the index open for all threads; ``rebuild`` is called where its segments cannot be used."""
+
+    def __init__(
+        self,
+        library: Library,
+        segments: SegmentFolder,
+        settings: Settings,
+        learned: Learned,
+        rebuild: Callable[[], None],
+    ) -> None:
+        self._library = library
+        self._segments = segments
+        self._settings = settings
+        self._learned = learned
+        self._rebuild = rebuild
+        self._opened: Opened | None = None
+        self._lock = threading.Lock()
+        self._suggestions = Suggestions()
+
+    def current(self) -> Opened:
+        """Return what answers now; raises Damaged where the index cannot be opened, nor built again."""
+        opened = self._opened
+        if opened is not None and opened[0] == self._library.index_state()[0]:
+            return opened
+        with self._lock:
+            return self._reopened()
+
+    def answered(
+        self, question: str, history: History, top_k: int, threshold: float | None, *, as_typed: bool
+    ) -> Outcome:
+        """Answer; once more where a document that was found is changed before it is quoted.
+
+        Raises InvalidQuestion, and Damaged where a source is not as it was read.
+        """
+        while True:
+            generation, _ = self._library.index_state()
+            try:
+                answerer = self.current()[1]
+                with self._library.reading():  # a quote's words and digest are of one moment
+                    return answerer.answer(question, history, top_k, threshold, as_typed=as_typed)
+            except (UnknownDocument, QuoteMismatch):
+                if self._library.index_state()[0] == generation:
+                    raise
+
+    def suggestions(self) -> list[str]:
+        """Return a few questions that the documents answer above the threshold."""
+        generation, answerer, _ = self.current()
+        sample = partial(self._library.sample, 200)
+        return self._suggestions.at(generation, sample, lambda asked: answerer.answer(asked).answer)
+
+    def _reopened(self) -> Opened:
+        for _ in range(3):  # another process may sweep a segment between the look at its name and its opening
+            generation, names = self._library.index_state()
+            if self._opened is not None and self._opened[0] == generation:
+                return self._opened
+            try:
+                index = Index(self._segments.open(names), self._settings.weighting)
+            except UnusableSegment:
+                if self._library.index_state()[0] == generation:
+                    self._rebuild()
+                continue
+            parts = Rereading(index), index, Spelling(index), self._library, self._library
+            answerer = Answerer(*parts, *self._learned.in_force(self._settings.threshold))
+            self._opened = generation, answerer, index
+            return self._opened
+        raise Damaged("the index cannot be opened, nor built again from the library")

@@ -47,17 +47,18 @@ def test_every_setting_is_in_the_docs_with_its_default(field) -> None:
 
 
 def test_the_readme_commands_run_as_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every qa-service command of the README ends with 0 when run in order, in a checkout with a note."""
+    """A stranger who runs the README's commands in order, with a note, meets no failure or refusal."""
     (tmp_path / "notes.md").write_text("# Notes\n\nThe canteen closes at five.\n", encoding="utf-8")
     (tmp_path / "corpus").symlink_to(ROOT / "corpus")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("QA_DATA", str(tmp_path / "data"))
-    documents = str(ROOT / "corpus" / "calcinosis" / "documents")
-    assert CliRunner().invoke(main, ["add", documents]).exit_code == 0
     assert len(COMMANDS) >= 6
     for command in COMMANDS:
         result = CliRunner().invoke(main, shlex.split(command)[1:])
         assert result.exit_code == 0, (command, result.output)
+        assert (
+            " ask " not in command or "calcinosis, char" in result.output or "cited_text" in result.output
+        ), (command, result.output)
 
 
 def test_every_link_of_the_docs_leads_somewhere() -> None:

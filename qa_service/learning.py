@@ -67,6 +67,7 @@ def calibrate(
     At most ``false_share`` of the file's questions that must be refused are answered then. Raises
     InvalidQuestionsFile.
     """
+    _check_ranker(service)
     benchmark = load(path, format)
     if all(question.gold is None for question in benchmark.questions):
         reason = "calibrating needs questions whose answers are known, and here only documents were judged"
@@ -93,6 +94,7 @@ def train(
     does not become the library's. Raises InvalidQuestionsFile, and ConfigurationError where the
     folder cannot be written.
     """
+    _check_ranker(service)
     benchmarks = [load(path, format) for path in paths]
     labelled = _labelled(service, benchmarks)
     names = " ".join(path.name for path in paths)
@@ -113,6 +115,11 @@ def train(
     else:
         _write(output, weights, lexicon)
     return comparison
+
+
+def _check_ranker(service: Service) -> None:
+    if service.settings.ranker == "off":
+        raise ConfigurationError("ranker", "it is off, and what is learned is for the trained one")
 
 
 def _labelled(service: Service, benchmarks: Sequence[Benchmark]) -> Labelled:

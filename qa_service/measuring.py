@@ -15,13 +15,14 @@ from qa_service.errors import ConfigurationError
 from qa_service.evaluation import Benchmark, Format, IndexFacts, Journal, Report, Run, load
 from qa_service.evaluation import evaluate as evaluated
 from qa_service.learned import Learned
+from qa_service.retrieval.weighting import WEIGHTINGS
 from qa_service.service import Service
-from qa_service.settings import Settings
+from qa_service.settings import RANKERS, Settings
 from qa_service.sources.batch import Progress
 from qa_service.store.reports import PastReport
 
-COMPARABLE = ("weighting", "threshold")
-"""Settings that may differ between two systems that are measured side by side."""
+COMPARABLE = {"weighting": "|".join(WEIGHTINGS), "ranker": "|".join(RANKERS), "threshold": "NUMBER"}
+"""Settings that may differ between two systems that are measured side by side, and their values."""
 
 
 def evaluate(
@@ -89,7 +90,7 @@ def varied(service: Service, change: str) -> Service:
     """
     name, equals, value = change.partition("=")
     if name not in COMPARABLE or not equals:
-        known = ", ".join(f"{known}=VALUE" for known in COMPARABLE)
+        known = ", ".join(f"{known}={values}" for known, values in COMPARABLE.items())
         raise ConfigurationError("against", f"{change!r} is none of {known}")
     given = Settings.read({f"QA_{name.upper()}": value})
     return Service(replace(service.settings, **{name: getattr(given, name)}), learned=service.learned)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from qa_service.answering.answerer import Answerer, Outcome
+from qa_service.answering.calibration import Calibration
+from qa_service.answering.overlap import Overlap
+from qa_service.answering.ranker import Judge
 from qa_service.answering.suggestions import Suggestions
 from qa_service.errors import Damaged, QuoteMismatch, UnknownDocument, UnusableSegment
 from qa_service.learned import Learned
@@ -85,7 +89,15 @@ class Opening:
                     self._rebuild()
                 continue
             parts = Rereading(index), index, Spelling(index), self._library, self._library
-            answerer = Answerer(*parts, *self._learned.in_force(self._settings.threshold))
+            answerer = Answerer(*parts, *self._judge())
             self._opened = generation, answerer, index
             return self._opened
         raise Damaged("the index cannot be opened, nor built again from the library")
+
+    def _judge(self) -> tuple[Judge, Calibration]:
+        """Return what picks sentences, and the calibration to answer by."""
+        threshold = self._settings.threshold
+        if self._settings.ranker == "off":
+            own = Overlap.calibration
+            return Overlap(), own if threshold is None else replace(own, threshold=threshold)
+        return self._learned.in_force(threshold)

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Literal, cast, get_args
 
 from platformdirs import user_data_path
 
@@ -14,16 +14,21 @@ from qa_service.errors import ConfigurationError
 from qa_service.retrieval.weighting import WEIGHTINGS, Weighting
 from qa_service.sources.reading import Limits
 
+RankerChoice = Literal["trained", "off"]
+RANKERS: tuple[RankerChoice, ...] = get_args(RankerChoice)
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """All settings with their defaults; raises ConfigurationError where a value is out of bounds.
 
-    ``threshold`` is the least confidence of an answer, None for the shipped calibration.
+    ``threshold`` is the least confidence of an answer, None for the shipped calibration. With ``ranker``
+    off, sentences are picked by the question's words in them alone.
     """
 
     data: Path = field(default_factory=lambda: user_data_path("qa-service"))
     weighting: Weighting = "bm25"
+    ranker: RankerChoice = "trained"
     threshold: float | None = None
     host: str = "127.0.0.1"
     port: int = 8000
@@ -37,8 +42,9 @@ class Settings:
 
     def __post_init__(self) -> None:
         """Check every value."""
-        if self.weighting not in WEIGHTINGS:
-            raise ConfigurationError("weighting", f"{self.weighting!r} is none of {', '.join(WEIGHTINGS)}")
+        for name, known in (("weighting", WEIGHTINGS), ("ranker", RANKERS)):
+            if getattr(self, name) not in known:
+                raise ConfigurationError(name, f"{getattr(self, name)!r} is none of {', '.join(known)}")
         if self.threshold is not None and not 0 <= self.threshold <= 1:
             raise ConfigurationError("threshold", f"{self.threshold} does not lie between 0 and 1")
         if not 0 <= self.port <= 65535:
@@ -84,6 +90,7 @@ class Settings:
 _CONVERSIONS: dict[str, type] = {
     "data": Path,
     "weighting": str,
+    "ranker": str,
     "threshold": float,
     "host": str,
     "port": int,

@@ -22,7 +22,14 @@ def test_settings_survive_the_environment() -> None:
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("port", "abc"), ("port", "70000"), ("threshold", "2"), ("workers", "0"), ("weighting", "x")],
+    [
+        ("port", "abc"),
+        ("port", "70000"),
+        ("threshold", "2"),
+        ("workers", "0"),
+        ("weighting", "x"),
+        ("ranker", "x"),
+    ],
 )
 def test_a_bad_value_is_named(name: str, value: str) -> None:
     """A setting that cannot be used raises ConfigurationError naming it."""

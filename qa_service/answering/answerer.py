@@ -17,8 +17,7 @@ from qa_service.answering.expansion import corrected, with_synonyms
 from qa_service.answering.followup import exchanges, follow_up, resolve, searched
 from qa_service.answering.gibberish import is_gibberish
 from qa_service.answering.questions import checked, is_question
-from qa_service.answering.ranker import Judged
-from qa_service.answering.trained import Trained
+from qa_service.answering.ranker import Judge, Judged
 from qa_service.answering.unknown import unknown_words
 from qa_service.model import (
     AbstainReason,
@@ -70,7 +69,7 @@ class Answerer:
         spelling: SpellingCorrector,
         passages: PassageStore,
         source: SourceText,
-        trained: Trained,
+        judge: Judge,
         calibration: Calibration | None = None,
     ) -> None:
         self._retriever = retriever
@@ -78,8 +77,8 @@ class Answerer:
         self._passages = passages
         self._source = source
         self._spelling = spelling
-        self._trained = trained
-        self._calibration = calibration or trained.calibration
+        self._judge = judge
+        self._calibration = calibration or judge.calibration
 
     def resolve(self, question: str, history: History = ()) -> Query:
         """Return the stand-alone query, spelling corrected."""
@@ -164,7 +163,7 @@ class Answerer:
         return self._retriever.retrieve(with_synonyms(searched(query), self._terms), k)
 
     def _judged(self, query: Query, sequences: Sequences, scores: Sequence[float]) -> Judged:
-        return self._trained.ranker.judged(query, np.array(scores), sequences, self._terms)
+        return self._judge.judged(query, np.array(scores), sequences, self._terms)
 
     def _read(self, query: Query, found: Sequence[ScoredPassage]) -> tuple[list[Evidence], float]:
         """Return the evidence in the passages, best first, and the confidence in the best of it."""
@@ -172,7 +171,7 @@ class Answerer:
             return [], 0.0
         sequences = self._terms.sequences([one.passage.id for one in found])
         judged = self._judged(query, sequences, [one.score for one in found])
-        confidence = self._trained.confidence(judged, self._calibration)
+        confidence = self._judge.confidence(judged, self._calibration)
         return distinct(ranked(found, judged.scores, leaning(sequences))), confidence
 
     def _found(self, query: Query) -> tuple[list[ScoredPassage], list[ScoredPassage]]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from qa_service.answering.asked import asked
+from qa_service.answering.calibration import Calibration
 from qa_service.answering.features import features
 from qa_service.answering.lexicon import Lexicon
 from qa_service.answering.network import Network
@@ -28,6 +30,32 @@ class Judged:
     vectors: Floats
     scores: Floats
     passages: Floats
+
+
+class Judge(Protocol):
+    """Scores sentences as answers, and knows how sure to be of the best one."""
+
+    @property
+    def calibration(self) -> Calibration:
+        """What its confidence goes by where a library has no calibration of its own."""
+        ...
+
+    def judged(
+        self,
+        query: Query,
+        retrieval: NDArray[np.floating],
+        sequences: Sequences,
+        statistics: TermStatistics,
+    ) -> Judged:
+        """Return the scores of all sentences of the passages whose terms are ``sequences``.
+
+        ``retrieval`` (p,) is the passages' scores from retrieval.
+        """
+        ...
+
+    def confidence(self, judged: Judged, calibration: Calibration | None = None) -> float:
+        """Return how sure the best sentence is to answer the question, 0 to 1."""
+        ...
 
 
 def judged(vectors: Floats, scores: Floats, passage: NDArray[np.integer]) -> Judged:

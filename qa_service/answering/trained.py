@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from qa_service.answering.calibration import Calibration
 from qa_service.answering.confidence import SUMMARY, score
@@ -20,6 +21,9 @@ from qa_service.answering.tables import read_tables
 from qa_service.answering.vectors import read_vectors
 from qa_service.answering.weights import Weights, read
 from qa_service.errors import UnusableWeights
+from qa_service.model import Query
+from qa_service.protocols import TermStatistics
+from qa_service.text.sequences import Sequences
 
 SHIPPED = Path(__file__).parent
 """The folder of what comes with the package."""
@@ -43,6 +47,16 @@ class Trained:
     doubts: Network
     calibration: Calibration
     header: Mapping[str, Any]
+
+    def judged(
+        self,
+        query: Query,
+        retrieval: NDArray[np.floating],
+        sequences: Sequences,
+        statistics: TermStatistics,
+    ) -> Judged:
+        """Return the ranker's scores of all sentences of the passages whose terms are ``sequences``."""
+        return self.ranker.judged(query, retrieval, sequences, statistics)
 
     def confidence(self, judged: Judged, calibration: Calibration | None = None) -> float:
         """Return the probability that the best sentence answers the question, by the calibration given."""

@@ -24,7 +24,7 @@ from qa_service.errors import (
 )
 from qa_service.retrieval.weighting import WEIGHTINGS
 from qa_service.service import Service
-from qa_service.settings import Settings
+from qa_service.settings import RANKERS, Settings
 from qa_service.terminal import messages, notify
 
 EXIT_CODES: tuple[tuple[type[QAServiceError], int], ...] = (
@@ -51,9 +51,10 @@ def setting(name: str, kind: Any, text: str) -> Callable[[Callable[P, R]], Calla
 
 def _common(command: Callable[P, R]) -> Callable[P, R]:
     """Give a command the settings that stand before or behind its name."""
-    weightings = click.Choice(WEIGHTINGS)
+    weightings, rankers = click.Choice(WEIGHTINGS), click.Choice(RANKERS)
     for decorate in (
         setting("threshold", float, "Least confidence of an answer, 0 to 1 [env: QA_THRESHOLD]."),
+        setting("ranker", rankers, "How sentences are picked [env: QA_RANKER]."),
         setting("weighting", weightings, "How terms are weighted [env: QA_WEIGHTING]."),
         setting("data", click.Path(path_type=Path), "Data folder [env: QA_DATA]."),
     ):

@@ -78,11 +78,25 @@ def test_two_settings_are_measured_side_by_side(run, few: Path) -> None:
     assert "after:  weighting=tfidf" in result.stdout
     for change, reason in (
         ("weighting=best", "best"),
-        ("colour=red", "weighting=VALUE"),
+        ("colour=red", "weighting=bm25|tfidf"),
+        ("retriever=opensearch", "ranker=trained|off, threshold=NUMBER"),
+        ("ranker=best", "trained, off"),
         ("threshold", "none"),
     ):
         result = run("evaluate", str(few), "--against", change)
         assert (result.exit_code, reason in result.stderr) == (2, True)
+
+
+def test_the_ranker_is_measured_against_none(run, few: Path) -> None:
+    """With the ranker off other sentences are picked; nothing is learned for a ranker that is off."""
+    result = run("evaluate", str(few), "--against", "ranker=off")
+    assert result.exit_code == 0
+    assert "after:  ranker=off" in result.stdout
+    [row] = [line for line in result.stdout.splitlines() if line.startswith("answer_hit@1")]
+    assert row.split()[1] > row.split()[2]
+    for command in ("calibrate", "train"):
+        result = run("--ranker", "off", command, str(few))
+        assert (result.exit_code, "ranker: it is off" in result.stderr) == (2, True)
 
 
 def test_ir_measures_reads_what_is_written(run, few: Path, tmp_path: Path) -> None:

@@ -11,11 +11,12 @@ from pathlib import Path
 from qa_service.answering.lexicon import Lexicon
 from qa_service.answering.weights import Weights
 from qa_service.errors import ConfigurationError, InvalidQuestionsFile
-from qa_service.evaluation import Benchmark, Format, Question, Report, load
+from qa_service.evaluation import Benchmark, Question, Report
 from qa_service.evaluation.relevance import passage_qrels
 from qa_service.learned import Learned, write_trained
 from qa_service.measuring import evaluate_apart, measured
 from qa_service.model import Document
+from qa_service.reviewing import NAME as FEEDBACK
 from qa_service.service import Service
 from qa_service.sources.batch import Progress
 from qa_service.training.calibrate import Calibrated
@@ -59,45 +60,39 @@ def _answered_right(answers: Mapping[str, float]) -> float:
     return answers["answered"] * answers.get("precision", 0.0)
 
 
-def calibrate(
-    service: Service, path: Path, format: Format | None, false_share: float, progress: Progress
-) -> Calibrated:
-    """Fit the library's calibration to a file of questions and keep it.
+def calibrate(service: Service, benchmark: Benchmark, false_share: float, progress: Progress) -> Calibrated:
+    """Fit the library's calibration to questions and keep it.
 
-    At most ``false_share`` of the file's questions that must be refused are answered then. Raises
-    InvalidQuestionsFile.
+    At most ``false_share`` of those that must be refused are answered then. Raises InvalidQuestionsFile.
     """
     _check_ranker(service)
-    benchmark = load(path, format)
     if all(question.gold is None for question in benchmark.questions):
         reason = "calibrating needs questions whose answers are known, and here only documents were judged"
-        raise InvalidQuestionsFile(path.name, reason)
+        raise InvalidQuestionsFile(benchmark.name, reason)
     ranker, (_, present) = service.learned.ranker, service.learned.in_force()
     report, _ = measured(service, benchmark, progress)
     found = calibrated(report.name, report.rows, present, false_share)
-    made_by = f"qa-service calibrate {path.name} --false-answers {false_share:g}"
+    made_by = f"qa-service calibrate {_given(benchmark)} --false-answers {false_share:g}"
     service.relearn(lambda learned: learned.keep_calibration(found.calibration, ranker, made_by))
     return found
 
 
 def train(
     service: Service,
-    paths: Sequence[Path],
-    format: Format | None,
+    benchmarks: Sequence[Benchmark],
     seed: int,
     output: Path | None,
     stages: Stages,
 ) -> Comparison:
-    """Train on files of questions, and keep what comes of it: in a folder, or else for this library.
+    """Train on questions, and keep what comes of it: in a folder, or else for this library.
 
     The measures come from questions that are held out of the training. What is worse by ``DECIDING``
     does not become the library's. Raises InvalidQuestionsFile, and ConfigurationError where the
     folder cannot be written.
     """
     _check_ranker(service)
-    benchmarks = [load(path, format) for path in paths]
     labelled = _labelled(service, benchmarks)
-    names = " ".join(path.name for path in paths)
+    names = " ".join(map(_given, benchmarks))
     if len(labelled.questions) < LEAST:
         raise InvalidQuestionsFile(names, _too_few(len(labelled.questions)))
     if output is not None:
@@ -115,6 +110,11 @@ def train(
     else:
         _write(output, weights, lexicon)
     return comparison
+
+
+def _given(benchmark: Benchmark) -> str:
+    """Return what names the questions on the command line."""
+    return "--from-feedback" if benchmark.name == FEEDBACK else benchmark.name
 
 
 def _check_ranker(service: Service) -> None:

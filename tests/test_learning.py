@@ -8,7 +8,7 @@ import pytest
 
 from qa_service.answering.trained import trained
 from qa_service.errors import ConfigurationError, InvalidQuestionsFile
-from qa_service.evaluation import as_json
+from qa_service.evaluation import as_json, load
 from qa_service.learning import LEAST, calibrate, train
 from qa_service.measuring import evaluate
 from qa_service.service import Service
@@ -63,7 +63,7 @@ def test_a_calibration_keeps_its_word(library: Service, coast, share: float) -> 
     """Asked again, the same questions are answered and refused as the calibration foretold."""
     other = Service(library.settings)
     other.ask("When was the harbour of Arholm opened?")
-    found = calibrate(library, coast.questions, None, share, quiet)
+    found = calibrate(library, load(coast.questions), share, quiet)
     assert found.false_answers <= share
     for service in (library, other):
         report, _ = evaluate(service, coast.questions)
@@ -74,7 +74,7 @@ def test_a_calibration_keeps_its_word(library: Service, coast, share: float) -> 
 
 def test_a_threshold_that_is_set_overrides_the_calibration(library: Service, coast) -> None:
     """With a threshold of 1 nothing is answered, whatever is stored."""
-    calibrate(library, coast.questions, None, 0.9, quiet)
+    calibrate(library, load(coast.questions), 0.9, quiet)
     strict = Service(replace(library.settings, threshold=1.0))
     assert strict.ask("When was the harbour of Arholm opened?").answer.status == "abstained"
     strict.close()
@@ -83,15 +83,15 @@ def test_a_threshold_that_is_set_overrides_the_calibration(library: Service, coa
 def test_documents_that_are_judged_whole_cannot_calibrate(library: Service, tmp_path: Path) -> None:
     """A BEIR folder says nothing about answers, so it is refused before anything is asked."""
     with pytest.raises(InvalidQuestionsFile, match="only documents were judged"):
-        calibrate(library, beir(tmp_path / "beir"), None, 0.05, quiet)
+        calibrate(library, load(beir(tmp_path / "beir")), 0.05, quiet)
     assert not library.learned.calibrated
 
 
 def test_the_same_seed_gives_the_same_bytes(library: Service, coast, tmp_path: Path) -> None:
     """Trained twice from the same weights, both files are the same to the last byte; the library is not."""
     for name in ("one", "two"):
-        train(library, [coast.questions], None, 7, tmp_path / name, quiet)
-    train(library, [coast.questions], None, 8, tmp_path / "three", quiet)
+        train(library, [load(coast.questions)], 7, tmp_path / name, quiet)
+    train(library, [load(coast.questions)], 8, tmp_path / "three", quiet)
     for name in ("ranker.txt", "lexicon.tsv"):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
     one, three = ((tmp_path / name / "ranker.txt").read_text("utf-8") for name in ("one", "three"))
@@ -104,7 +104,7 @@ def test_a_training_becomes_the_librarys(library: Service, coast) -> None:
     other = Service(library.settings)
     before = other.ask("Who first kept the lighthouse at Hellby?").answer.confidence
     told: list[tuple[str, int, int]] = []
-    found = train(library, [coast.questions], None, 0, None, lambda *stage: told.append(stage))
+    found = train(library, [load(coast.questions)], 0, None, lambda *stage: told.append(stage))
     assert (found.kept, found.worse) == (True, False)
     assert found.before.questions == found.after.questions == 3
     assert {stage for stage, _, _ in told} >= {"Fitting", "Asking, before", "Asking, after"}
@@ -120,7 +120,7 @@ def test_what_is_worse_is_not_kept(
 ) -> None:
     """Learned in great steps from wrong answers, a ranker is worse: it is written to a folder, never kept."""
     monkeypatch.setattr("qa_service.training.train.GENTLE_RATE", 0.1)
-    measured = train(library, [coast.questions], None, 0, tmp_path / "first", quiet).before.rows
+    measured = train(library, [load(coast.questions)], 0, tmp_path / "first", quiet).before.rows
     rows = rows_of(coast.questions)
     for row in rows:
         if row["answers"] and f"0/{row['id']}" not in {one.id for one in measured}:
@@ -130,11 +130,11 @@ def test_what_is_worse_is_not_kept(
             gold["start_char_index"] = text.index(gold["text"])
     path = write_rows(tmp_path / "wrong.jsonl", rows)
     before = library.ask("When was the harbour of Arholm opened?").answer
-    found = train(library, [path], None, 0, None, quiet)
+    found = train(library, [load(path)], 0, None, quiet)
     assert (found.kept, found.worse) == (False, True)
     assert not (library.settings.data / "trained.json").exists()
     assert library.ask("When was the harbour of Arholm opened?").answer == before
-    found = train(library, [path], None, 0, tmp_path / "out", quiet)
+    found = train(library, [load(path)], 0, tmp_path / "out", quiet)
     assert (found.kept, found.worse) == (True, True)
     assert (tmp_path / "out" / "ranker.txt").is_file()
 
@@ -157,7 +157,7 @@ def test_several_files_with_the_same_ids_are_kept_apart(library: Service, coast,
         ],
         {name: f"Note {text}" for name, text in texts.items()},
     )
-    found = train(library, [one, other, coast.questions], None, 0, tmp_path / "out", quiet)
+    found = train(library, [load(one), load(other), load(coast.questions)], 0, tmp_path / "out", quiet)
     assert found.after.questions == round(0.1 * 3 * len(rows))
     assert as_json(found.after)["answerable"] == found.after.questions
     assert trained(tmp_path / "out").header["questions"] == 3 * len(rows) - found.after.questions
@@ -171,7 +171,7 @@ def test_questions_on_few_of_many_documents_are_measured(library: Service, coast
         text = f"The farm on field {number} grows oats. Its barn was painted in May."
         (more / f"a{number}.txt").write_text(text, encoding="utf-8")
     library.add([more])
-    found = train(library, [coast.questions], None, 0, tmp_path / "out", quiet)
+    found = train(library, [load(coast.questions)], 0, tmp_path / "out", quiet)
     assert found.after.questions == 3
     assert found.after.index is not None
     assert found.after.index.passages >= 38
@@ -184,7 +184,7 @@ def test_too_few_questions_are_told(library: Service, coast, tmp_path: Path) -> 
     with pytest.raises(
         InvalidQuestionsFile, match=rf"few\.jsonl: training needs {LEAST} .* there are {LEAST - 1};"
     ):
-        train(library, [few], None, 0, tmp_path / "out", quiet)
+        train(library, [load(few)], 0, tmp_path / "out", quiet)
     assert not (tmp_path / "out").exists()
 
 
@@ -194,19 +194,19 @@ def test_answers_without_a_document_cannot_be_learned_from(library: Service, coa
     bare = write_rows(tmp_path / "bare.jsonl", rows)
     for path in (bare, beir(tmp_path / "beir")):
         with pytest.raises(InvalidQuestionsFile, match=r'there are 0; .* without "document_id"'):
-            train(library, [path], None, 0, None, quiet)
+            train(library, [load(path)], 0, None, quiet)
 
 
 def test_gold_that_is_not_in_the_library_is_named(library: Service, coast) -> None:
     """A question about a document that was removed is an error before the training, not after."""
     library.remove(["hellby"])
     with pytest.raises(InvalidQuestionsFile, match="'hellby'; add it first"):
-        train(library, [coast.questions], None, 0, None, quiet)
+        train(library, [load(coast.questions)], 0, None, quiet)
 
 
 def test_a_folder_that_cannot_be_made_is_told_first(library: Service, coast) -> None:
     """Where a file stands in the folder's place, nothing is trained."""
     told: list[object] = []
     with pytest.raises(ConfigurationError, match=r"output: .* cannot be made"):
-        train(library, [coast.questions], None, 0, coast.questions, lambda *stage: told.append(stage))
+        train(library, [load(coast.questions)], 0, coast.questions, lambda *stage: told.append(stage))
     assert told == []

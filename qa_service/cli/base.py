@@ -76,12 +76,6 @@ def reading_limits(command: Callable[P, R]) -> Callable[P, R]:
     return command
 
 
-def questions_format(command: Callable[P, R]) -> Callable[P, R]:
-    """Give a command the option that says how a file of test questions is written."""
-    kinds = click.Choice(["own", "squad", "beir"])
-    return click.option("--format", "file_format", type=kinds, help="Told by content if not given.")(command)
-
-
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="qa-service")
 @_common

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 from rich.markup import escape
 
-from qa_service.cli.base import begin, door, main, questions_format
+from qa_service.cli.asking import all_asked_for, one_asked_for, questions_options
+from qa_service.cli.base import begin, door, main
 from qa_service.errors import ConfigurationError
 from qa_service.service import Service
 from qa_service.terminal import messages, out, progress_bar, progress_bars
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
 
 @main.command()
-@click.argument("questions", type=click.Path(path_type=Path))
-@questions_format
+@click.argument("questions", required=False, type=click.Path(path_type=Path))
+@questions_options
 @click.option(
     "--false-answers",
     "false_share",
@@ -31,15 +32,18 @@ if TYPE_CHECKING:
     help="Share of the questions to be refused that may be answered, from 0 to below 1.",
 )
 @door
-def calibrate(service: Service, questions: Path, file_format: Any, false_share: float) -> None:
-    """Fit the confidence and its threshold to a file of test questions."""
+def calibrate(
+    service: Service, questions: Path | None, from_feedback: bool, file_format: Any, false_share: float
+) -> None:
+    """Fit the confidence and its threshold to test questions."""
     from qa_service.learning import calibrate as calibrated
 
     if not 0 <= false_share < 1:
         raise ConfigurationError("false-answers", f"{false_share} is not a share from 0 to below 1")
     begin(service)
+    benchmark = one_asked_for(service, questions, from_feedback, file_format)
     with progress_bar("Asking") as progress:
-        found = calibrated(service, questions, file_format, false_share, progress)
+        found = calibrated(service, benchmark, false_share, progress)
     out.print(_fitted(found))
     messages.print("The calibration is stored with the library and in force from the next question on.")
     if service.settings.threshold is not None:
@@ -61,8 +65,8 @@ def _fitted(found: Calibrated) -> str:
 
 
 @main.command()
-@click.argument("questions", nargs=-1, required=True, type=click.Path(path_type=Path))
-@questions_format
+@click.argument("questions", nargs=-1, type=click.Path(path_type=Path))
+@questions_options
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Where chance starts.")
 @click.option(
     "--output",
@@ -72,15 +76,21 @@ def _fitted(found: Calibrated) -> str:
 )
 @door
 def train(
-    service: Service, questions: Sequence[Path], file_format: Any, seed: int, output: Path | None
+    service: Service,
+    questions: Sequence[Path],
+    from_feedback: bool,
+    file_format: Any,
+    seed: int,
+    output: Path | None,
 ) -> int:
-    """Train the ranker on files of test questions."""
+    """Train the ranker on test questions, of files and of feedback."""
     from qa_service.learning import train as trained
 
     begin(service)
     calibrated = service.learned.calibrated
+    benchmarks = all_asked_for(service, questions, from_feedback, file_format)
     with progress_bars() as stages:
-        found = trained(service, questions, file_format, seed, output, stages)
+        found = trained(service, benchmarks, seed, output, stages)
     out.print(_compared(found))
     if not found.kept:
         messages.print("[red]worse than before:[/red] the weights were not kept; the library is as it was.")

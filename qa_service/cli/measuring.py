@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import click
 from rich.markup import escape
 
-from qa_service.cli.base import begin, door, main, questions_format, read_report, write
+from qa_service.cli.asking import one_asked_for, questions_options
+from qa_service.cli.base import begin, door, main, read_report, write
 from qa_service.errors import ConfigurationError
 from qa_service.service import Service
 from qa_service.terminal import messages, out, progress_bar
@@ -42,8 +43,7 @@ def _files(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @main.command()
 @click.argument("questions", required=False, type=click.Path(path_type=Path))
-@click.option("--from-feedback", is_flag=True, help="Ask the questions that feedback on answers gave.")
-@questions_format
+@questions_options
 @_files
 @click.option("--export-beir", type=click.Path(path_type=Path), help="Write the questions as a BEIR folder.")
 @click.option("--against", metavar="SETTING=VALUE", help="Measure that setting too, and compare.")
@@ -79,7 +79,7 @@ def evaluate(
     begun = time.perf_counter()
     begin(service)
     p, earlier = _regression(fail_on_regression, baseline), read_report(baseline) if baseline else None
-    benchmark = _questions(service, questions, from_feedback, file_format)
+    benchmark = one_asked_for(service, questions, from_feedback, file_format)
     with closing(varied(service, against)) if against else nullcontext() as other:
         if export_beir:
             _export(service, benchmark, export_beir)
@@ -95,21 +95,6 @@ def evaluate(
     if files["junit_file"]:
         _write_junit(files["junit_file"], benchmark.name, checked, time.perf_counter() - begun)
     return _failures(checked)
-
-
-def _questions(service: Service, path: Path | None, from_feedback: bool, file_format: Any) -> Benchmark:
-    """Return the questions of a file, or those that came of feedback."""
-    from qa_service.evaluation import load
-    from qa_service.reviewing import benchmark
-
-    if (path is None) != from_feedback:
-        raise ConfigurationError("evaluate", "name a file of questions, or give --from-feedback")
-    if path is not None:
-        return load(path, file_format)
-    found, left = benchmark(service)
-    if left:
-        messages.print(f"{left} questions are left out: the documents of their answers are gone or changed.")
-    return found
 
 
 def _asked(service: Service, benchmark: Benchmark, resume: bool, what: str) -> tuple[Report, Run]:

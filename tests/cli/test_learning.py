@@ -2,9 +2,15 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+
+from qa_service.model import Span
+from qa_service.reviewing import review
+from qa_service.service import Service
+from qa_service.settings import Settings
 
 
 @pytest.fixture
@@ -106,3 +112,32 @@ def test_foreign_weights_end_with_2(filled, tmp_path: Path) -> None:
     assert "trained.json: names no training" in result.stderr
     assert "delete" in result.stderr
     assert isinstance(result.exception, SystemExit)
+
+
+def test_what_users_said_is_learned_from(filled, coast, tmp_path: Path) -> None:
+    """What was picked as right for marked answers calibrates and trains as a file's questions do."""
+    rows = [json.loads(line) for line in coast.questions.read_text("utf-8").splitlines()]
+    for command in ("calibrate", "train"):
+        result = filled(command, "--from-feedback")
+        assert (result.exit_code, "no test questions yet" in result.stderr) == (2, True)
+        result = filled(command)
+        assert (result.exit_code, "--from-feedback" in result.stderr) == (2, True)
+    with closing(Service(Settings(data=tmp_path / "data"))) as service:
+        for row in rows[:30]:
+            turn = service.ask(row["question"])
+            gold = [
+                (one["document_id"], Span(at := one["start_char_index"], at + len(one["text"])))
+                for one in row["answers"]
+            ]
+            review(service, turn.id, "wrong", gold=gold)
+    result = filled("calibrate", "--from-feedback")
+    assert (result.exit_code, result.stdout.startswith("threshold")) == (0, True)
+    [stored] = (tmp_path / "data").glob("calibration-*.json")
+    made_by = "qa-service calibrate --from-feedback --false-answers 0.05"
+    assert json.loads(stored.read_text())["made by"] == made_by
+    output = ["--output", str(tmp_path / "weights")]
+    result = filled("train", "--from-feedback", *output)
+    assert (result.exit_code, result.stdout.startswith("2 held-out questions\n")) == (0, True)
+    assert '"qa-service train --from-feedback --seed 0"' in (tmp_path / "weights" / "ranker.txt").read_text()
+    result = filled("train", str(coast.questions), "--from-feedback", *output)
+    assert result.stdout.startswith("6 held-out questions\n")

@@ -115,6 +115,10 @@ class Service:
         """Return all documents without their texts, by title."""
         return self._library.documents()
 
+    def count(self) -> int:
+        """Return how many documents there are."""
+        return self._library.count()
+
     def document(self, document_id: str) -> Document:
         """Return a document whole; raises UnknownDocument."""
         return self._library.document(document_id)

@@ -188,6 +188,10 @@ class Library:
             for id, title, source, sha256, added_at, characters, passages in rows
         ]
 
+    def count(self) -> int:
+        """Return how many documents there are."""
+        return int(str(self._one("SELECT count(*) FROM documents")))
+
     def identities(self) -> dict[str, tuple[str, str]]:
         """Return (source, sha256) of every document by its id."""
         return {

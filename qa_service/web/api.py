@@ -19,9 +19,6 @@ from qa_service.web.uploads import received
 
 api = Blueprint("api", __name__)
 
-MAX_UPLOAD = 256 * 1024 * 1024
-"""Bytes that a request with files may hold at most."""
-
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -58,7 +55,7 @@ def documents() -> Response:
 @api.post("/api/v1/documents")
 def add() -> tuple[Response, int]:
     """Add the files of a form, and say what became of each; 422 where all of them were refused."""
-    files = received(MAX_UPLOAD)
+    files = received()
     added = service().receive(files)
     reply = document_schemas.AddedReply.of([file.source for file in files], added)
     refused = [one for one in reply.files if one.status == "refused"]

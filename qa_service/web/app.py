@@ -11,6 +11,7 @@ from qa_service.web import (
     browsers,
     context,
     conversations,
+    documents,
     evaluation,
     facsimiles,
     pages,
@@ -40,6 +41,7 @@ def create_app(service: Service) -> Flask:
     browsers.register(app, service.signing_key())
     tokens.register(app)
     app.register_blueprint(pages.pages)
+    app.register_blueprint(documents.documents)
     app.register_blueprint(facsimiles.facsimiles)
     app.register_blueprint(conversations.conversations)
     app.register_blueprint(api.api)
@@ -51,6 +53,7 @@ def create_app(service: Service) -> Flask:
     app.jinja_env.globals["verdict_of"] = evaluation.verdict_of
     app.jinja_env.filters["confidence_in_words"] = wording.confidence_in_words
     app.jinja_env.filters["also_in_words"] = wording.also_in_words
+    app.jinja_env.filters["file_name"] = wording.file_name
     app.jinja_env.filters["reason_in_words"] = wording.reason_in_words
     app.jinja_env.filters["understood"] = wording.understood
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

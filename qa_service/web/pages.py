@@ -66,16 +66,6 @@ def conversation(conversation_id: str) -> str:
     return _chat(service().conversation(conversation_id, browser()), conversation_id)
 
 
-@pages.get("/documents")
-def documents() -> str:
-    """List the documents held: all, or those whose title or source holds the words of ``q``."""
-    words = request.args.get("q", "").strip()
-    sought = words.casefold()
-    held = service().documents()
-    found = [one for one in held if sought in one.title.casefold() or sought in one.source.casefold()]
-    return render_template("documents.html", documents=found, words=words)
-
-
 @pages.get("/documents/<document_id:document_id>")
 def document(document_id: str) -> str | Response:
     """Show one document, with ``text[start:end]`` of the query string marked.
@@ -119,7 +109,7 @@ def _chat(
         heading=service().conversations.title(conversation_id) if turns else "",
         question=question,
         message=message,
-        documents=len(service().documents()),
+        documents=service().count(),
         **around(),
     )
 

@@ -12,19 +12,27 @@ from qa_service.web.problems import InvalidBody
 FIELD = "files"
 """The part's name that every file is sent under."""
 
+MAX_UPLOAD = 256 * 1024 * 1024
+"""Bytes that a request with files may hold at most."""
+
 LONGEST_NAME = 500
 """Code points of a file's name; what is longer is cut at the front."""
 
 
-def received(most_bytes: int) -> list[File]:
+def expect_files() -> None:
+    """Let the present request hold as much as files may; to be called before its form is looked at."""
+    request.max_content_length = MAX_UPLOAD
+
+
+def received() -> list[File]:
     """Return the files of the present request, in order.
 
     Raises UnsupportedMediaType where it is no form with files, RequestEntityTooLarge where it holds more
-    than ``most_bytes``, and InvalidBody where no file or one without a name is in it.
+    than ``MAX_UPLOAD``, and InvalidBody where no file or one without a name is in it.
     """
+    expect_files()
     if request.mimetype != "multipart/form-data":
         raise UnsupportedMediaType("Send the files as multipart/form-data, each under the name “files”.")
-    request.max_content_length = most_bytes
     parts = request.files.getlist(FIELD)
     if not parts:
         raise InvalidBody([{"field": FIELD, "message": "no file was sent under this name"}])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from qa_service.model import AbstainReason, Answer
 from qa_service.text.terms import content_words
 from qa_service.web.translations import gettext as _
@@ -29,6 +31,11 @@ def reason_in_words(reason: AbstainReason) -> str:
 def also_in_words(exact: bool) -> str:
     """Return the words before the names of other documents that say the same, or nearly the same."""
     return _("Also in") if exact else _("Nearly the same in")
+
+
+def file_name(source: str) -> str:
+    """Return what a source is called where its folder is known: the last part of an absolute path."""
+    return PurePath(source).name if PurePath(source).is_absolute() else source
 
 
 def understood(answer: Answer) -> list[str]:

@@ -7,7 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from qa_service.web import api
+from qa_service.web import uploads
 
 CANTEEN = b"Notes\n\nThe staff canteen closes at five.\n"
 
@@ -107,7 +107,7 @@ def test_too_much_is_refused(client: FlaskClient, monkeypatch: pytest.MonkeyPatc
     """A request above the limit answers 413, one that is larger than a question may be passes."""
     sentences = b"The staff canteen closes at five. " * 50_000
     assert send_raw(client, sentences).status_code == 201
-    monkeypatch.setattr(api, "MAX_UPLOAD", 1000)
+    monkeypatch.setattr(uploads, "MAX_UPLOAD", 1000)
     response = send_raw(client, sentences)
     assert (response.status_code, response.mimetype) == (413, "application/problem+json")
 

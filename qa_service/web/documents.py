@@ -1,0 +1,47 @@
+"""The page of all documents: searched by title and source, and filled with files."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, render_template, request
+
+from qa_service.web.browsers import browser
+from qa_service.web.context import service
+from qa_service.web.document_schemas import AddedReply, FileReply
+from qa_service.web.problems import wants_fragment
+from qa_service.web.tokens import check
+from qa_service.web.uploads import MAX_UPLOAD, expect_files, received
+
+documents = Blueprint("documents", __name__, url_prefix="/documents")
+
+
+@documents.get("", strict_slashes=False)
+def listed() -> str:
+    """List the documents held: all, or those whose title or source holds the words of ``q``."""
+    return _page("_documents.html" if wants_fragment() else "documents.html")
+
+
+@documents.post("")
+def add() -> tuple[str, int]:
+    """Add the form's files and say what became of each, as a page or, for its script, in a line for each."""
+    expect_files()
+    check(browser())
+    files = received()
+    results = AddedReply.of([file.source for file in files], service().receive(files)).files
+    status = 422 if all(one.status == "refused" for one in results) else 200
+    if wants_fragment():
+        return render_template("_results.html", results=results), status
+    return _page("documents.html", results), status
+
+
+def _page(template: str, results: list[FileReply] | None = None) -> str:
+    words = request.args.get("q", "").strip()
+    return render_template(template, words=words, results=results or [], most=MAX_UPLOAD, **_found(words))
+
+
+def _found(words: str) -> dict[str, Any]:
+    sought = words.casefold()
+    held = service().documents()
+    found = [one for one in held if sought in one.title.casefold() or sought in one.source.casefold()]
+    return {"documents": found}

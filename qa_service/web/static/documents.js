@@ -1,0 +1,131 @@
+// Sends files one after the other and shows how far each is; without this script the form does it by itself.
+"use strict";
+
+const page = document.querySelector(".documents");
+const form = page.querySelector(".upload");
+const results = page.querySelector(".results");
+const words = page.dataset;
+const queue = [];
+let busy = false;
+
+function element(tag, text = "") {
+  const made = document.createElement(tag);
+  made.textContent = text;
+  return made;
+}
+
+function parsed(html) {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  return template.content;
+}
+
+function enqueue(files) {
+  for (const file of files) {
+    const [item, name, bar, state] = [element("li"), element("bdi", file.name), element("progress"), element("span", words.queued)];
+    name.className = "file";
+    bar.setAttribute("aria-label", file.name);
+    bar.value = 0;
+    item.append(name, bar, state);
+    results.append(item);
+    queue.push({ file, item, bar, state });
+  }
+  work();
+}
+
+function transfer({ file, bar, state }) {
+  const body = new FormData();
+  body.set("token", form.elements.token.value);
+  body.set("files", file);
+  return new Promise((done) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", form.action);
+    request.setRequestHeader("X-Requested-With", "fetch");
+    request.upload.addEventListener("progress", (event) => {
+      if (event.lengthComputable) bar.value = event.loaded / event.total;
+    });
+    request.upload.addEventListener("load", () => {
+      bar.removeAttribute("value");
+      state.textContent = words.reading;
+    });
+    request.addEventListener("loadend", () => done(request));
+    request.send(body);
+    state.textContent = words.sending;
+  });
+}
+
+function complaint(request) {
+  try {
+    return JSON.parse(request.responseText).detail || words.unreachable;
+  } catch {
+    return words.unreachable;
+  }
+}
+
+function settle({ item, bar, state }, outcome, html = false) {
+  bar.remove();
+  if (html) return item.replaceWith(parsed(outcome).querySelector("li"));
+  item.className = "refused";
+  state.textContent = outcome;
+}
+
+async function work() {
+  if (busy) return;
+  busy = true;
+  while (queue.length) {
+    const next = queue.shift();
+    if (next.file.size > Number(words.most)) {
+      settle(next, words.large);
+      continue;
+    }
+    const request = await transfer(next);
+    const html = (request.getResponseHeader("Content-Type") || "").startsWith("text/html");
+    settle(next, html ? request.responseText : complaint(request), html);
+  }
+  busy = false;
+  await refresh();
+}
+
+async function refresh() {
+  try {
+    const response = await fetch(location.href, { headers: { "X-Requested-With": "fetch" }, cache: "no-store" });
+    if (response.ok) put(await response.text());
+  } catch {
+    // What is shown stays; the results say what became of the files.
+  }
+}
+
+function put(html) {
+  document.getElementById("held").replaceWith(parsed(html).getElementById("held"));
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  enqueue(form.elements.files.files);
+  form.elements.files.value = "";
+});
+
+function carriesFiles(event) {
+  return event.dataTransfer?.types.includes("Files");
+}
+
+for (const kind of ["dragenter", "dragover"]) {
+  document.addEventListener(kind, (event) => {
+    if (!carriesFiles(event)) return;
+    event.preventDefault();
+    page.classList.add("dropping");
+  });
+}
+
+document.addEventListener("dragleave", (event) => {
+  if (!event.relatedTarget) page.classList.remove("dropping");
+});
+
+document.addEventListener("drop", (event) => {
+  page.classList.remove("dropping");
+  if (!carriesFiles(event)) return;
+  event.preventDefault();
+  enqueue(event.dataTransfer.files);
+});
+
+form.querySelector(".muted span").hidden = false;

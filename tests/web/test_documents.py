@@ -1,0 +1,92 @@
+"""The page of all documents: searched, and filled with the form that needs no script."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from io import BytesIO
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from qa_service.model import Document
+from qa_service.service import Service
+
+FETCH = {"X-Requested-With": "fetch"}
+TERNS = b"Terns\n\nThe tern of Arholm nests in June.\n"
+
+
+def token(client: FlaskClient) -> str:
+    found = re.search(r'name="token" value="([^"]+)"', client.get("/documents").text)
+    assert found
+    return found[1]
+
+
+def send(client: FlaskClient, *files: tuple[str, bytes], script: bool = False) -> TestResponse:
+    data = {"token": token(client), "files": [(BytesIO(content), name) for name, content in files]}
+    return client.post("/documents", data=data, headers=FETCH if script else {})
+
+
+def hold(service: Service, id: str, title: str, source: str) -> None:
+    digest = hashlib.sha256(id.encode()).hexdigest()
+    service.hold([Document(id, title, f"Words of {id}.", source, digest, "2026-01-02T00:00:00+00:00")])
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("", ["calcinosis", "logs", "streets"]),
+        ("STRASSE", ["streets"]),
+        ("2024/log", ["logs"]),
+        ("  calci ", ["calcinosis"]),
+        ("<b>%_", []),
+    ],
+)
+def test_documents_are_found(client: FlaskClient, service: Service, words: str, found: list[str]) -> None:
+    """Words are found in titles and sources whatever their case, as they are; what was asked stays."""
+    hold(service, "streets", "Die Straße", "a.md")
+    hold(service, "logs", "Tides", "2024/log.md")
+    page = client.get("/documents", query_string={"q": words}).text
+    assert sorted(re.findall(r'<a href="/documents/(\w+)"><bdi>', page)) == found
+    assert "<b>%_" not in page
+    assert ("No document has this" in page) == (not found)
+
+
+def test_every_file_is_told_of(client: FlaskClient) -> None:
+    """Added, replaced, held already or refused: the page says it of each, and no cookie is needed."""
+    sent = send(client, ("terns.txt", TERNS), ("odd.exe", b"MZ"))
+    assert (sent.status_code, "Set-Cookie" in sent.headers) == (200, False)
+    assert '<a href="/documents/terns"><bdi>terns</bdi></a>' in sent.text
+    assert re.search(r"odd.exe</bdi>\s*<span>Refused: files ending in", sent.text)
+    assert "Already held" in send(client, ("terns.txt", TERNS)).text
+    assert "Replaced" in send(client, ("terns.txt", TERNS.replace(b"June", b"July"))).text
+    assert send(client, ("odd.exe", b"MZ")).status_code == 422
+    asked = {"question": "When does the tern of Arholm nest?"}
+    assert "nests in July" in client.post("/ask", data=asked, headers=FETCH).text
+
+
+def test_the_script_gets_a_line_for_each_file(client: FlaskClient) -> None:
+    """With JavaScript the reply is what became of the file, and the list comes alone."""
+    line = send(client, ("terns.txt", TERNS), script=True).text
+    assert "<html" not in line
+    assert line.count("<li") == 1
+    held = client.get("/documents", headers=FETCH).text
+    assert "<html" not in held
+    assert "terns.txt" in held
+
+
+def test_a_form_without_its_token_adds_nothing(client: FlaskClient, service: Service) -> None:
+    """No token, no document."""
+    data = {"files": [(BytesIO(TERNS), "terns.txt")]}
+    assert client.post("/documents", data=data).status_code == 403
+    assert service.count() == len(service.documents()) == 1
+
+
+def test_a_source_is_shown_by_its_name(client: FlaskClient, service: Service) -> None:
+    """The folders of this machine are nobody's business on the page."""
+    hold(service, "logs", "Tides", "/home/ana/secret/tides.md")
+    for path in ("/documents", "/documents/logs"):
+        page = client.get(path).text
+        assert "<bdi>tides.md</bdi>" in page
+        assert "secret" not in page

@@ -1,0 +1,64 @@
+"""Documents added in the browser: with progress, by dropping, and without a script."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from qa_service.service import Service
+
+pytestmark = pytest.mark.browser
+
+TERNS = {"name": "terns.txt", "mimeType": "text/plain", "buffer": b"Terns\n\nThe tern nests in June.\n"}
+ODD = {"name": "odd.exe", "mimeType": "text/plain", "buffer": b"MZ"}
+DROP = """async () => {
+  const carried = new DataTransfer();
+  carried.items.add(new File(["Gulls\\n\\nThe gull nests in May."], "gulls.txt"));
+  for (const kind of ["dragenter", "drop"])
+    document.body.dispatchEvent(new DragEvent(kind, { dataTransfer: carried, bubbles: true }));
+}"""
+
+
+def has_no_barrier(page: Page) -> None:
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1280)])
+def test_files_are_added(page: Page, address: str, service: Service, scheme: str, width: int) -> None:
+    """Each file shows how far it is, then what became of it; the list follows; dropped files are taken."""
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{address}/documents")
+    has_no_barrier(page)
+    held: list = []
+    page.route(
+        "**/documents",
+        lambda route: held.append(route) if route.request.method == "POST" else route.continue_(),
+    )
+    page.get_by_label("Add files").set_input_files([TERNS, ODD])
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.locator(".results li").first).to_contain_text("Sending…")
+    expect(page.locator(".results li").last).to_contain_text("Waiting…")
+    has_no_barrier(page)
+    page.unroute("**/documents")  # lets go of what was held
+    expect(page.locator(".results li").first).to_contain_text("Added")
+    expect(page.locator(".results li").last).to_contain_text("Refused: files ending in '.exe'")
+    expect(page.locator("tbody tr")).to_have_count(2)
+    page.evaluate(DROP)
+    expect(page.locator("tbody tr")).to_have_count(3)
+    expect(page.get_by_role("log")).to_contain_text("gulls.txt")
+    has_no_barrier(page)
+    assert service.count() == 3
+
+
+@pytest.mark.browser_context_args(java_script_enabled=False)
+def test_files_are_added_without_javascript(page: Page, address: str) -> None:
+    """The form does it by itself, and the page says what became of each file."""
+    page.goto(f"{address}/documents")
+    page.get_by_label("Add files").set_input_files([TERNS, ODD])
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.locator(".results li")).to_have_count(2)
+    expect(page.locator("tbody tr")).to_have_count(2)

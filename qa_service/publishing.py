@@ -67,7 +67,7 @@ class Publisher:
         admission, held = self._admission(batch)
         ready = preparation.prepared(admission.fresh)
         with self.changing() as names:
-            if self._library.identities() != held:
+            if self._held(batch) != held:
                 admission, _ = self._admission(batch)
                 ready = preparation.prepared(admission.fresh)
             if admission.fresh or admission.outdated:
@@ -79,8 +79,11 @@ class Publisher:
         return Added(admission.without_texts(), tuple(batch.refused))
 
     def _admission(self, batch: Batch) -> tuple[Admission, Mapping[str, tuple[str, str]]]:
-        held = self._library.identities()
+        held = self._held(batch)
         return admit([source.document for source in batch.sources], held, batch.collections), held
+
+    def _held(self, batch: Batch) -> Mapping[str, tuple[str, str]]:
+        return self._library.related([source.document for source in batch.sources], batch.collections)
 
     def rebuild(self) -> None:
         """Write the whole index anew, inside ``changing``."""

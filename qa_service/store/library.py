@@ -46,6 +46,16 @@ SELECT p.id, p.document_id, d.title, p.heading, p.text, p.sentences
 FROM passages p JOIN documents d ON d.id = p.document_id
 """
 
+_RELATED = """
+SELECT id, source, sha256 FROM documents WHERE sha256 IN (SELECT value FROM json_each(?1))
+UNION SELECT id, source, sha256 FROM documents WHERE source IN (SELECT value FROM json_each(?2))
+UNION SELECT id, source, sha256 FROM documents WHERE id IN (SELECT value FROM json_each(?3))
+UNION SELECT d.id, d.source, d.sha256 FROM json_each(?3) JOIN documents d
+    ON d.id >= value || '-' AND d.id < value || '.'  -- the dot follows the hyphen
+UNION SELECT d.id, d.source, d.sha256 FROM json_each(?4) JOIN documents d
+    ON d.source >= value || '#' AND d.source < value || '$'  -- the dollar follows the number sign
+"""
+
 Row = tuple[str, str, int, str, str, str]
 """Id, document, number, heading, text and sentence borders of a passage."""
 
@@ -198,6 +208,18 @@ class Library:
             id: (source, sha256)
             for id, source, sha256 in self._rows("SELECT id, source, sha256 FROM documents")
         }
+
+    def related(
+        self, documents: Sequence[Document], collections: Sequence[str] = ()
+    ) -> dict[str, tuple[str, str]]:
+        """Return (source, sha256) by id of what may stand in the way of ``documents``, or go for them.
+
+        That is what has the text, the source, the id, or the id with a number of one of them, and what came
+        of ``collections``. It takes time by what arrives, not by what is held.
+        """
+        asked = [[getattr(one, name) for one in documents] for name in ("sha256", "source", "id")]
+        rows = self._rows(_RELATED, *map(json.dumps, [*asked, collections]))
+        return {id: (source, sha256) for id, source, sha256 in rows}
 
     def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         return self._database.connection.execute(query, values).fetchall()

@@ -3,6 +3,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -119,3 +120,27 @@ def test_a_sample_comes_from_all_over(tmp_path_factory, number: int, most: int) 
             assert len(found) == 2 * number
         elif most > 1:
             assert len({passage.document_id for passage in found}) > 1 or number == 1
+
+
+def test_what_is_related_is_found_alone(library: Library) -> None:
+    """By its text, its source, its id with or without a number, or its file of many; no more."""
+    others = [replace(document(id, f"Text of {id}."), source=source) for id, source in HELD]
+    add(library, *others)
+    same = replace(document("x"), sha256=others[0].sha256)
+    assert set(library.related([same])) == {"text"}
+    assert set(library.related([replace(document("x"), source="/source")])) == {"source"}
+    assert set(library.related([document("id")])) == {"id", "id-2"}
+    assert set(library.related([document("x")], ["/many.jsonl"])) == {"entry"}
+    assert library.related([]) == {}
+    assert library.related([same])["text"] == ("/text", others[0].sha256)
+
+
+HELD = (
+    ("text", "/text"),
+    ("source", "/source"),
+    ("id", "/id"),
+    ("id-2", "/other/id"),
+    ("idea", "/idea"),
+    ("entry", "/many.jsonl#entry"),
+    ("more", "/many.jsonl.txt"),
+)

@@ -1,0 +1,69 @@
+"""One document added to a large library and taken out again: how long each takes."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.corpora import synthetic
+from qa_service.model import Document
+from qa_service.service import Service
+from qa_service.settings import Settings
+from qa_service.sources import File
+
+SENTENCE = 15
+"""Words of a sentence."""
+
+AT_ONCE = 20_000
+"""Documents that are put in at once."""
+
+
+def growth(passages: int, changes: int) -> str:
+    """Return a markdown table of adding and removing one document, and the first question after each."""
+    steps: dict[str, list[float]] = {}
+    with tempfile.TemporaryDirectory(prefix="benchmarks-") as folder:
+        with closing(Service(Settings(data=Path(folder)))) as service:
+            documents = _documents(passages)
+            while some := list(islice(documents, AT_ONCE)):
+                service.hold(some)
+        with closing(Service(Settings(data=Path(folder)))) as service:
+            service.ask("Where does the canteen close?")
+            _, held, _ = service.answering_system()
+            for number in range(changes):
+                _change(service, number, steps)
+    rows = [
+        f"\n{held:,} passages, {changes} documents of one passage added and removed one by one\n",
+        "| step | p50 ms | most ms |\n| --- | --- | --- |",
+        *(f"| {step} | {np.median(took):.0f} | {max(took):.0f} |" for step, took in steps.items()),
+    ]
+    return "\n".join(rows)
+
+
+def _change(service: Service, number: int, steps: dict[str, list[float]]) -> None:
+    def timed(step: str, work: Callable[[], object]) -> None:
+        begun = time.perf_counter()
+        work()
+        steps.setdefault(step, []).append((time.perf_counter() - begun) * 1000)
+
+    text = f"The canteen on floor {number} closes at five."
+    timed("add", lambda: service.receive([File(f"canteen-{number}.txt", text.encode())]))
+    timed("first question after it", lambda: service.ask(f"When does the canteen on floor {number} close?"))
+    timed("remove", lambda: service.remove([f"canteen-{number}"]))
+    timed("first question after that", lambda: service.ask(f"When does the canteen on floor {number} close?"))
+
+
+def _documents(passages: int) -> Iterator[Document]:
+    for number, words in enumerate(synthetic(passages, 1).texts()):
+        sentences = [
+            f"{' '.join(words[at : at + SENTENCE]).capitalize()}." for at in range(0, len(words), SENTENCE)
+        ]
+        text = " ".join(sentences)
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        yield Document(f"d{number}", f"Document {number}", text, f"/documents/{number}.txt", digest, "")

@@ -8,12 +8,14 @@
     │   ├── InvalidDocument          .source
     │   ├── InvalidQuestionsFile     .path .line
     │   ├── InvalidFeedback
+    │   ├── InTheWay                 .document_id
     │   └── ConfigurationError       .name
     ├── NotFound
     │   ├── UnknownDocument          .document_id
     │   ├── UnknownPage              .document_id .number
     │   ├── UnknownConversation      .conversation_id
-    │   └── UnknownTurn              .turn_id
+    │   ├── UnknownTurn              .turn_id
+    │   └── NotInBin                 .key
     ├── StoreUnavailable             .path; nothing was changed, and it can be tried again
     └── Damaged                      what is stored cannot be trusted
         ├── DamagedLibrary           .path
@@ -65,6 +67,14 @@ class InvalidFeedback(InvalidInput):
     """What was said of an answer cannot be used: a right answer that is no place to quote from."""
 
 
+class InTheWay(InvalidInput):
+    """A document cannot be brought back: another one has its id or its file now."""
+
+    def __init__(self, document_id: str) -> None:
+        super().__init__(f"another document has the id or the file of {document_id!r} now; remove it first")
+        self.document_id = document_id
+
+
 class ConfigurationError(InvalidInput):
     """A setting has a value that cannot be used."""
 
@@ -108,6 +118,14 @@ class UnknownTurn(NotFound):
     def __init__(self, turn_id: str) -> None:
         super().__init__(f"no turn has the id {turn_id!r}")
         self.turn_id = turn_id
+
+
+class NotInBin(NotFound):
+    """What was removed can no longer be brought back."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__("this can no longer be brought back; add the file again")
+        self.key = key
 
 
 class StoreUnavailable(QAServiceError):

@@ -12,6 +12,7 @@ from qa_service import upkeep
 from qa_service.answering.answerer import Answerer, Outcome
 from qa_service.answering.followup import TURNS
 from qa_service.answering.record import exchanges, recalled, recorded
+from qa_service.discarding import Bin
 from qa_service.errors import ConfigurationError
 from qa_service.learned import Learned
 from qa_service.model import Document, DocumentSummary, Passage, Span, Turn
@@ -52,6 +53,7 @@ class Service:
             self.feedback = FeedbackStore(settings.data / "feedback.db")
             self.reports = Reports(settings.data / "reports.db")
             self._publisher = Publisher(self._library, self._segments, notify)
+            self.bin = Bin(settings.data / "bin.db", self._library, self._publisher, self._segments)
             self._opening = Opening(self._library, self._segments, settings, self.learned, self.rebuild)
         except OSError as error:
             raise ConfigurationError("data", f"{settings.data} cannot be used: {error.strerror}") from None
@@ -60,7 +62,7 @@ class Service:
         """Let go of all files, once what is being merged is merged."""
         self._publisher.close()
         self._library.close()
-        for store in (self.conversations, self.feedback, self.reports):
+        for store in (self.bin, self.conversations, self.feedback, self.reports):
             store.close()
 
     def ask(
@@ -156,6 +158,7 @@ class Service:
             for document_id in document_ids:
                 self._library.digest(document_id)
             self._publisher.publish(names, NOTHING, document_ids)
+        self.bin.forget(document_ids)
 
     def begin(self) -> int:
         """Fill a library that never held anything from the bundled corpus; return how many were added."""

@@ -16,6 +16,7 @@ from qa_service.web import (
     facsimiles,
     pages,
     problems,
+    removals,
     security,
     tokens,
     translations,
@@ -42,6 +43,7 @@ def create_app(service: Service) -> Flask:
     tokens.register(app)
     app.register_blueprint(pages.pages)
     app.register_blueprint(documents.documents)
+    app.register_blueprint(removals.removals)
     app.register_blueprint(facsimiles.facsimiles)
     app.register_blueprint(conversations.conversations)
     app.register_blueprint(api.api)

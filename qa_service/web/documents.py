@@ -19,7 +19,7 @@ documents = Blueprint("documents", __name__, url_prefix="/documents")
 @documents.get("", strict_slashes=False)
 def listed() -> str:
     """List the documents held: all, or those whose title or source holds the words of ``q``."""
-    return _page("_documents.html" if wants_fragment() else "documents.html")
+    return page("_documents.html" if wants_fragment() else "documents.html")
 
 
 @documents.post("")
@@ -32,10 +32,11 @@ def add() -> tuple[str, int]:
     status = 422 if all(one.status == "refused" for one in results) else 200
     if wants_fragment():
         return render_template("_results.html", results=results), status
-    return _page("documents.html", results), status
+    return page("documents.html", results), status
 
 
-def _page(template: str, results: list[FileReply] | None = None) -> str:
+def page(template: str, results: list[FileReply] | None = None) -> str:
+    """Return the page, or the piece of it that ``template`` makes."""
     words = request.args.get("q", "").strip()
     return render_template(template, words=words, results=results or [], most=MAX_UPLOAD, **_found(words))
 
@@ -44,4 +45,4 @@ def _found(words: str) -> dict[str, Any]:
     sought = words.casefold()
     held = service().documents()
     found = [one for one in held if sought in one.title.casefold() or sought in one.source.casefold()]
-    return {"documents": found}
+    return {"documents": found, "removed": service().bin.listed()}

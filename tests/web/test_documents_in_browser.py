@@ -28,7 +28,7 @@ def has_no_barrier(page: Page) -> None:
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1280)])
 def test_files_are_added(page: Page, address: str, service: Service, scheme: str, width: int) -> None:
-    """Each file shows how far it is, then what became of it; the list follows; dropped files are taken."""
+    """Each file shows how far it is, then what became of it; a dropped file too; one removed comes back."""
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{address}/documents")
@@ -50,7 +50,14 @@ def test_files_are_added(page: Page, address: str, service: Service, scheme: str
     page.evaluate(DROP)
     expect(page.locator("tbody tr")).to_have_count(3)
     expect(page.get_by_role("log")).to_contain_text("gulls.txt")
+    page.get_by_role("button", name="Remove Gulls").press("Enter")
+    expect(page.get_by_role("button", name="Undo")).to_be_focused()
+    expect(page.locator("tbody tr")).to_have_count(2)
     has_no_barrier(page)
+    assert service.count() == 2
+    page.keyboard.press("Enter")
+    expect(page.locator("tbody tr")).to_have_count(3)
+    expect(page.locator("#main")).to_be_focused()
     assert service.count() == 3
 
 

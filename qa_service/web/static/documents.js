@@ -99,6 +99,35 @@ function put(html) {
   document.getElementById("held").replaceWith(parsed(html).getElementById("held"));
 }
 
+// Removes, brings back or deletes; the focus goes to what can be done next.
+async function change(asked, pressed) {
+  const title = asked.closest("tr, .notice").querySelector("bdi").textContent;
+  let trouble = words.unreachable;
+  try {
+    const body = new URLSearchParams(new FormData(asked));
+    const response = await fetch(asked.action, { method: "POST", body, headers: { "X-Requested-With": "fetch" } });
+    if (response.ok) {
+      put(await response.text());
+      const undo = pressed.matches(".quiet") && page.querySelector(".undo");
+      return (undo || page).focus();
+    }
+    trouble = (await response.json()).detail || trouble;
+  } catch {
+    // The service cannot be reached, as is said below.
+  }
+  const [item, name] = [element("li"), element("bdi", title)];
+  name.className = "file";
+  item.className = "refused";
+  item.append(name, element("span", trouble));
+  results.append(item);
+}
+
+page.addEventListener("submit", (event) => {
+  if (!event.target.matches(".change")) return;
+  event.preventDefault();
+  change(event.target, event.submitter);
+});
+
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   enqueue(form.elements.files.files);

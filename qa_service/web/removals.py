@@ -1,0 +1,44 @@
+"""Removing documents on their page: at once, undone with a click for ten minutes, or for good."""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from qa_service.web.context import service
+from qa_service.web.documents import page
+from qa_service.web.problems import wants_fragment
+from qa_service.web.tokens import guarded
+
+removals = Blueprint("removals", __name__, url_prefix="/removed")
+
+
+@removals.post("")
+@guarded
+def remove() -> str | Response:
+    """Take the form's document out; the page then offers to undo it."""
+    service().bin.discard(request.form.get("document_id", ""))
+    return _listed()
+
+
+@removals.post("/<key>/undo")
+@guarded
+def undo(key: str) -> str | Response:
+    """Bring a document back as it was."""
+    service().bin.bring_back(key)
+    return _listed()
+
+
+@removals.post("/<key>/delete")
+@guarded
+def delete(key: str) -> str | Response:
+    """Delete for good what could have been brought back."""
+    service().bin.purge(key)
+    return _listed()
+
+
+def _listed() -> str | Response:
+    if wants_fragment():
+        return page("_documents.html")
+    words = request.args.get("q") or None
+    return redirect(url_for("documents.listed", q=words, _anchor="held"), 303)

@@ -36,9 +36,13 @@ def browser() -> str:
     return str(session.get("browser", ""))
 
 
-def begin() -> str:
-    """Return what the present request's browser is known by from now on."""
-    if not browser():
-        session["browser"] = uuid.uuid4().hex
+def known_or_new() -> str:
+    """Return what the present request's browser is known by, or can be from now on."""
+    return browser() or uuid.uuid4().hex
+
+
+def remember(name: str) -> None:
+    """Let the present request's browser be known by ``name``; sets the cookie where that is new."""
+    if browser() != name:
+        session["browser"] = name
         session.permanent = True
-    return browser()

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from qa_service.errors import InvalidQuestion, UnknownConversation
 from qa_service.model import Turn
 from qa_service.text.blocks import blocks
-from qa_service.web.browsers import begin, browser
+from qa_service.web.browsers import browser, known_or_new, remember
 from qa_service.web.context import service
 from qa_service.web.facsimiles import page_url
 from qa_service.web.marking import group, mark
@@ -40,6 +40,7 @@ def ask() -> str | Response | tuple[str, int]:
     check_asking()
     question = request.form.get("question", "")
     conversation_id = request.form.get("conversation_id") or None
+    owner = browser() if conversation_id else known_or_new()
     try:
         history = () if request.form.get("alone") else None
         as_typed = bool(request.form.get("as_typed"))
@@ -48,14 +49,19 @@ def ask() -> str | Response | tuple[str, int]:
             conversation_id=conversation_id,
             history=history,
             as_typed=as_typed,
-            owner=browser() if conversation_id else begin(),
+            owner=owner,
         )
     except (InvalidQuestion, UnknownConversation) as error:
         if wants_fragment():
             raise
         return _asked_in_vain(error, question, conversation_id)
+    if owner:
+        remember(owner)  # not before there is something of its own
     if wants_fragment():
-        return render_template("_turn.html", turn=turn, **around())
+        heading = "" if conversation_id else service().conversations.title(turn.conversation_id)
+        return render_template(
+            "_asked.html", turn=turn, heading=heading, conversation_id=turn.conversation_id, **around()
+        )
     place = url_for(".conversation", conversation_id=turn.conversation_id, _anchor=f"turn-{turn.id}")
     return redirect(place, 303)
 

@@ -74,11 +74,14 @@ def test_a_question_understood_in_context_can_be_asked_without(client: FlaskClie
 
 
 def test_the_script_gets_the_turn_alone(client: FlaskClient) -> None:
-    """With JavaScript the answer is one article that knows its conversation's address."""
+    """With JavaScript the answer is one article that knows its address; the first one comes with tools."""
     fragment = client.post("/ask", data={"question": QUESTION}, headers=FETCH).text
-    assert fragment.lstrip().startswith("<article")
+    assert fragment.lstrip().startswith('<section class="tools"')
     assert "<html" not in fragment
-    assert re.search(r'data-url="/conversations/\w+"', fragment)
+    found = re.search(r'data-url="/conversations/(\w+)"', fragment)
+    assert found
+    data = {"question": "How is it detected?", "conversation_id": found[1]}
+    assert client.post("/ask", data=data, headers=FETCH).text.lstrip().startswith("<article")
 
 
 def test_every_quote_has_a_link_to_its_place(client: FlaskClient) -> None:

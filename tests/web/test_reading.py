@@ -10,6 +10,11 @@ from qa_service.service import Service
 
 pytestmark = pytest.mark.browser
 
+BELOW_THE_BAR = """it => {
+  const bar = document.querySelector(".bar").getBoundingClientRect();
+  return bar.bottom <= it.getBoundingClientRect().top;
+}"""
+
 
 def ask(page: Page, question: str, turns: int = 1) -> None:
     page.get_by_label("Your question").fill(question)
@@ -92,6 +97,37 @@ def test_a_quote_is_copied_with_its_source(page: Page, address: str, service: Se
     start = service.document("calcinosis").text.index(quote)
     assert f"characters {start} to {start + len(quote)}" in copied
     assert f"{address}/documents/calcinosis?start={start}&end={start + len(quote)}" in copied
+
+
+def test_each_quote_has_a_permanent_link(page: Page, address: str) -> None:
+    """A click copies the address of the quote in its conversation, which opens there, below the bar."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(address)
+    ask(page, "How is calcinosis detected?")
+    page.get_by_role("link", name="Link to quote 1").click()
+    expect(page.get_by_text("Copied")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.url
+    page.goto(f"{address}/documents")
+    page.goto(copied)
+    quote = page.locator("blockquote:target")
+    expect(quote).to_be_in_viewport()
+    assert quote.evaluate(BELOW_THE_BAR)
+
+
+def test_what_can_be_done_appears_with_the_first_answer(page: Page, address: str) -> None:
+    """Renaming, exporting and deleting need no reload; the heading that was asked is under the bar."""
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(address)
+    ask(page, "How is calcinosis detected?")
+    page.get_by_text("Export", exact=True).click()
+    expect(page.get_by_role("link", name="Markdown")).to_be_visible()
+    ask(page, "What is hypercalcaemia?", turns=2)
+    expect(page.get_by_text("Export", exact=True)).to_have_count(1)
+    heading = page.locator(".turn h2").last
+    assert heading.evaluate(BELOW_THE_BAR)
 
 
 def test_a_correction_is_undone_with_a_click(page: Page, address: str) -> None:

@@ -29,6 +29,8 @@ def test_no_cookie_before_it_is_needed(client: FlaskClient) -> None:
         assert "Set-Cookie" not in client.get(path).headers
     asked = {"question": "What is calcinosis?"}
     assert "Set-Cookie" not in client.post("/api/v1/answer", json=asked).headers
+    for refused in ({"question": " "}, asked | {"conversation_id": "nope"}, {"question": "x" * 2001}):
+        assert "Set-Cookie" not in client.post("/ask", data=refused).headers
     cookie = client.post("/ask", data=asked).headers["Set-Cookie"]
     assert "HttpOnly" in cookie
     assert "SameSite=Lax" in cookie

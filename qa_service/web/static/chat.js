@@ -52,6 +52,11 @@ function add(html) {
   const template = document.createElement("template");
   template.innerHTML = html;
   const turn = template.content.querySelector(".turn");
+  const tools = template.content.querySelector("section.tools");
+  if (tools) {
+    chat.querySelector("section.tools")?.remove();
+    log.before(tools);
+  }
   pending.before(turn);
   chat.classList.add("started");
   form.elements.conversation_id.value = turn.dataset.conversation;

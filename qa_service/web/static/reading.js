@@ -90,11 +90,11 @@ function legacyCopy(text) {
   area.remove();
 }
 
-async function copy(button) {
-  const text = `${button.dataset.quote}\n${new URL(button.dataset.url, location.href)}`;
+async function copy(button, text) {
   if (navigator.clipboard) await navigator.clipboard.writeText(text);
   else legacyCopy(text); // over plain HTTP by another name there is no clipboard object
   const before = button.textContent;
+  if (before === words.copied) return;
   button.textContent = words.copied;
   setTimeout(() => { button.textContent = before; }, 1500);
 }
@@ -107,7 +107,9 @@ page.addEventListener("click", (event) => {
     show(link);
   }
   const button = event.target.closest(".copy");
-  if (button) copy(button);
+  if (button) copy(button, `${button.dataset.quote}\n${new URL(button.dataset.url, location.href)}`);
+  const permanent = event.target.closest(".turn .permalink");
+  if (permanent && plain) copy(permanent, permanent.href); // beside going there
 });
 
 document.addEventListener("keydown", (event) => {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import uuid
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
@@ -26,7 +27,7 @@ from qa_service.sources.batch import Load, Progress, batches
 from qa_service.store.admission import Added
 from qa_service.store.conversations import Conversations
 from qa_service.store.feedback import FeedbackStore
-from qa_service.store.library import Library
+from qa_service.store.library import Held, Library
 from qa_service.store.notice import adopt, notice
 from qa_service.store.reports import Reports
 from qa_service.store.secret import secret
@@ -120,6 +121,14 @@ class Service:
     def count(self) -> int:
         """Return how many documents there are."""
         return self._library.count()
+
+    def held_under(self, folder: Path) -> list[Held]:
+        """Return the documents that came from files below a folder, a whole path."""
+        return self._library.under(f"{folder}{os.sep}")
+
+    def digest(self, document_id: str) -> str:
+        """Return the sha256 of a document's text; raises UnknownDocument."""
+        return self._library.digest(document_id)
 
     def document(self, document_id: str) -> Document:
         """Return a document whole; raises UnknownDocument."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+from pathlib import Path
+
 import click
 
 from qa_service.cli.base import begin, door, main, reading_limits, setting
@@ -33,13 +36,24 @@ def ask(service: Service, question: str, as_json: bool, top_k: int) -> int:
 @setting("workers", int, "Worker processes [env: QA_WORKERS; default 2].")
 @setting("port", int, "Port to listen at [env: QA_PORT; default 8000].")
 @setting("host", str, "Address to listen at [env: QA_HOST; default 127.0.0.1].")
+@click.option(
+    "--watch",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Add what appears or changes in this folder, and remove what goes.",
+)
 @reading_limits
 @door
-def serve(service: Service) -> None:
+def serve(service: Service, watch: Path | None) -> None:
     """Serve the chat page and the JSON API."""
+    from qa_service import watching
     from qa_service.web.server import run  # the server is not loaded for the other commands
 
-    begin(service)
+    if watch is None:
+        begin(service)
+    else:
+        watching.check(service.settings, watch)
     service.check()
     service.close()
-    run(service.settings, messages.print)
+    with nullcontext() if watch is None else watching.watching(service.settings, watch):
+        run(service.settings, messages.print)

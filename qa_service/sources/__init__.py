@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -45,6 +46,7 @@ def load(path: Path, limits: Limits = Limits()) -> File:  # noqa: B008 (frozen)
     Raises InvalidDocument where it is missing, too large or cannot be read.
     """
     try:
+        check_name(path)
         check_size(path.stat().st_size, limits)
         return File(str(path.resolve()), path.read_bytes())
     except FileNotFoundError:
@@ -99,6 +101,15 @@ def draw(content: bytes, number: int, width: int, limits: Limits) -> bytes:
             return sandbox.render(content, number, width)
         except Unreadable as error:
             raise InvalidDocument(f"page {number}", f"it cannot be drawn: {error}") from None
+
+
+def check_name(path: Path) -> None:
+    """Raise InvalidDocument where the path holds bytes that are no text, so that nothing can name it."""
+    try:
+        str(path.resolve()).encode()
+    except UnicodeEncodeError:
+        readable = os.fsencode(path).decode("utf-8", "backslashreplace")
+        raise InvalidDocument(readable, "its name is not text in UTF-8") from None
 
 
 def check_size(size: int, limits: Limits) -> None:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from qa_service.errors import UnknownDocument
 from qa_service.model import Document, DocumentSummary, Passage, Sentence, Span
@@ -55,6 +55,17 @@ UNION SELECT d.id, d.source, d.sha256 FROM json_each(?3) JOIN documents d
 UNION SELECT d.id, d.source, d.sha256 FROM json_each(?4) JOIN documents d
     ON d.source >= value || '#' AND d.source < value || '$'  -- the dollar follows the number sign
 """
+
+_LAST = "\U0010ffff"
+
+
+class Held(NamedTuple):
+    """Where a document came from, and when."""
+
+    id: str
+    source: str
+    added_at: str
+
 
 Row = tuple[str, str, int, str, str, str]
 """Id, document, number, heading, text and sentence borders of a passage."""
@@ -208,6 +219,11 @@ class Library:
             id: (source, sha256)
             for id, source, sha256 in self._rows("SELECT id, source, sha256 FROM documents")
         }
+
+    def under(self, beginning: str) -> list[Held]:
+        """Return the documents whose sources begin so, by source."""
+        query = "SELECT id, source, added_at FROM documents WHERE source >= ? AND source < ? ORDER BY source"
+        return [Held(*row) for row in self._rows(query, beginning, beginning + _LAST)]
 
     def related(
         self, documents: Sequence[Document], collections: Sequence[str] = ()

@@ -89,6 +89,41 @@ def test_workers_see_what_another_process_changes(served: tuple[str, Path], tmp_
             assert ask(address, "When does the staff canteen close?")["status"] == status
 
 
+def test_a_folder_is_watched(tmp_path: Path) -> None:
+    """What lies in the folder is answered, what goes is gone, and the watching ends with the server."""
+    port, folder = free_port(), tmp_path / "watched"
+    folder.mkdir()
+    (folder / "canteen.txt").write_text("The staff canteen closes at five.", encoding="utf-8")
+    process = subprocess.Popen(
+        [*START, "serve", "--port", str(port), "--workers", "1", "--watch", str(folder)],
+        env=environment(tmp_path / "data"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    address = f"http://127.0.0.1:{port}"
+
+    def becomes(status: str) -> bool:
+        for _ in range(240):
+            if ask(address, "When does the staff canteen close?")["status"] == status:
+                return True
+            time.sleep(0.25)
+        return False
+
+    try:
+        ready(address, process)
+        assert becomes("answered")
+        (folder / "canteen.txt").unlink()
+        assert becomes("abstained")
+    finally:
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate(timeout=60)
+    assert "added canteen: " in told
+    assert "removed canteen: " in told
+    assert process.returncode == 0
+    assert "Traceback" not in told
+
+
 def test_a_foreign_host_name_is_refused_on_loopback(served: tuple[str, Path]) -> None:
     """While listening on the loopback interface only loopback names are answered."""
     request = urllib.request.Request(served[0], headers={"Host": "evil.example"})

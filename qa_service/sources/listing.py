@@ -1,0 +1,69 @@
+"""What lies in a folder, by size and time, so that two looks can be compared without reading a file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Container, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Stamp(NamedTuple):
+    """The size of a file, and when (seconds since 1970) it was last written, moved or given other rights."""
+
+    size: int
+    written: float
+    changed: float
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The files in a folder and below by their whole paths, and what could not be looked at."""
+
+    files: Mapping[str, Stamp]
+    faults: tuple[str, ...]
+
+
+def listing(folder: Path) -> Listing:
+    """Return what lies in ``folder``, a whole path without links, and below.
+
+    Hidden files and folders are left out, and links that lead out of the folder.
+    """
+    faults: list[str] = []
+
+    def fault(error: OSError) -> None:
+        faults.append(f"{error.filename}: it cannot be looked at: {error.strerror}")
+
+    found: dict[str, Stamp] = {}
+    for path in _files(folder, fault):
+        try:
+            stat = path.stat()
+        except FileNotFoundError:  # gone meanwhile, or a link to nothing
+            continue
+        except OSError as error:
+            fault(error)
+            continue
+        found[str(path)] = Stamp(stat.st_size, stat.st_mtime, max(stat.st_mtime, stat.st_ctime))
+    return Listing(found, tuple(faults))
+
+
+def _files(folder: Path, fault: Callable[[OSError], None]) -> Iterator[Path]:
+    for place, folders, names in os.walk(folder, onerror=fault):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            path = Path(place, name)
+            path = path.resolve() if path.is_symlink() else path
+            if not name.startswith(".") and path.is_relative_to(folder):
+                yield path
+
+
+def file_of(source: str, known: Container[str]) -> str:
+    """Return the path of the file that a document's source names: itself, or what stands before a ``#``.
+
+    The one that is ``known``, if any is, since a file's name may hold a ``#`` too.
+    """
+    path = source
+    while path not in known and "#" in path:
+        path = path.rpartition("#")[0]
+    return path if path in known else source

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from qa_service.sources.listing import file_of, listing
+
+
+def test_all_that_is_not_hidden_is_listed(tmp_path: Path) -> None:
+    """Files of all folders below by their whole paths; hidden ones and links out are left out."""
+    for name in ("a.txt", "b/c.md", ".hidden", ".git/d.txt"):
+        (tmp_path / "in" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "in" / name).write_text(name)
+    (tmp_path / "out.txt").write_text("out")
+    (tmp_path / "in" / "link").symlink_to(tmp_path / "out.txt")
+    (tmp_path / "in" / "nowhere").symlink_to(tmp_path / "in" / "none")
+    (tmp_path / "in" / "twin").symlink_to(tmp_path / "in" / "a.txt")
+    folder = (tmp_path / "in").resolve()
+    found = listing(folder)
+    assert {path: stamp.size for path, stamp in found.files.items()} == {
+        str(folder / "a.txt"): 5,
+        str(folder / "b" / "c.md"): 6,
+    }
+    assert found.faults == ()
+
+
+def test_another_state_has_another_stamp(tmp_path: Path) -> None:
+    """Other content and other rights show without reading, the same state looks the same."""
+    path = tmp_path / "a.txt"
+    path.write_text("one")
+    first = listing(tmp_path).files[str(path)]
+    assert listing(tmp_path).files[str(path)] == first
+    path.write_text("three")
+    assert listing(tmp_path).files[str(path)] != first
+
+
+def test_what_cannot_be_listed_is_told(tmp_path: Path) -> None:
+    """A folder that is not there is a fault, not an empty folder."""
+    found = listing(tmp_path / "none")
+    assert found.files == {}
+    assert "cannot be looked at" in found.faults[0]
+
+
+def test_a_source_names_its_file() -> None:
+    """An entry of a file of many names that file; a # in a file's own name is part of it."""
+    known = {"/a.jsonl", "/c#.txt", "/d#.jsonl"}
+    for source, path in (
+        ("/a.jsonl#one", "/a.jsonl"),
+        ("/a.jsonl#one#two", "/a.jsonl"),
+        ("/c#.txt", "/c#.txt"),
+        ("/d#.jsonl#one", "/d#.jsonl"),
+        ("/gone.jsonl#one", "/gone.jsonl#one"),
+    ):
+        assert file_of(source, known) == path

@@ -20,6 +20,7 @@ from qa_service.retrieval.checking import unlike
 from qa_service.retrieval.segments import SegmentFolder
 from qa_service.store.checking import faults
 from qa_service.store.library import Library
+from qa_service.store.notice import NAME as NOTICE
 
 LIBRARY = "library.db"
 OTHERS = ("conversations.db", "feedback.db", "reports.db")
@@ -62,7 +63,8 @@ def _index_faults(library: Library, segments: SegmentFolder) -> Iterator[str]:
 def back_up(data: Path, target: Path) -> int:
     """Write a data folder to one file while it is in use; return the file's bytes.
 
-    It holds the databases, each as at one moment, and what was learned; the index is made again from them.
+    It holds the databases, each as at one moment, what was learned, and the notice; the index is made again
+    from them.
     The file appears whole or not at all. Raises StoreUnavailable where it cannot be written.
     """
     making = target.with_name(target.name + ".making")
@@ -72,7 +74,7 @@ def back_up(data: Path, target: Path) -> int:
                 for name in (LIBRARY, *(other for other in OTHERS if (data / other).is_file())):
                     _copied(data / name, Path(folder) / name)
                     archive.write(Path(folder) / name, name)
-                for path in _learned(data):
+                for path in _files(data):
                     archive.write(path, path.relative_to(data).as_posix())
             with making.open("rb+") as file:
                 os.fsync(file.fileno())
@@ -122,7 +124,7 @@ def bring_back_documents(
 
 
 def bring_back_rest(folder: Path, data: Path) -> None:
-    """Put the other databases of an unpacked backup and what was learned into a data folder.
+    """Put the other databases of an unpacked backup, what was learned and the notice into a data folder.
 
     Raises StoreUnavailable where one of them cannot be written.
     """
@@ -132,7 +134,7 @@ def bring_back_rest(folder: Path, data: Path) -> None:
                 _copied(folder / name, data / name)
             except sqlite3.Error as error:
                 raise StoreUnavailable(data / name, str(error)) from None
-    for path in _learned(folder):
+    for path in _files(folder):
         place = data / path.relative_to(folder)
         place.parent.mkdir(parents=True, exist_ok=True)
         making = place.with_name(place.name + ".making")
@@ -146,9 +148,10 @@ def _copied(source: Path, target: Path) -> None:
         one.backup(other)
 
 
-def _learned(data: Path) -> list[Path]:
-    """Return the files of what was learned, the one that names the training last."""
-    found = [path for path in sorted(data.glob(f"{FOLDERS}*/*")) if path.is_file()]
+def _files(data: Path) -> list[Path]:
+    """Return the notice and the files of what was learned, the one that names the training last."""
+    found = [path for path in [data / NOTICE] if path.is_file()]
+    found += [path for path in sorted(data.glob(f"{FOLDERS}*/*")) if path.is_file()]
     found += [path for path in sorted(data.glob(f"{CALIBRATIONS}*.json")) if path.is_file()]
     return found + [path for path in [data / TRAINED] if path.is_file()]
 
@@ -158,7 +161,7 @@ def _is_known(name: str) -> bool:
     if ".." in steps or "\\" in name:
         return False
     return (
-        name in (LIBRARY, *OTHERS, TRAINED)
+        name in (LIBRARY, *OTHERS, TRAINED, NOTICE)
         or (len(steps) == 1 and name.startswith(CALIBRATIONS))
         or (len(steps) == 2 and steps[0].startswith(FOLDERS))
     )

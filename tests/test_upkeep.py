@@ -85,12 +85,15 @@ def test_a_live_library_is_backed_up_and_brought_back(kept: Service, tmp_path: P
 
 
 def test_a_backup_fills_another_folder(kept: Service, tmp_path: Path) -> None:
-    """A backup needs nothing of the folder that it came from."""
+    """A backup needs nothing of the folder that it came from; the notice comes along, the secret does not."""
     turn = kept.ask(QUESTION)
     review(kept, turn.id, "right")
+    (kept.settings.data / "notice.txt").write_text("Not medical advice.", encoding="utf-8")
     kept.back_up(tmp_path / "kept.zip")
     other = Service(replace(kept.settings, data=tmp_path / "other"))
     other.restore(tmp_path / "kept.zip")
+    assert other.notice() == "Not medical advice."
+    assert other.signing_key() != kept.signing_key()
     assert other.ask(QUESTION).answer.text == kept.ask(QUESTION).answer.text
     said = other.feedback.of(turn.id)
     assert said is not None

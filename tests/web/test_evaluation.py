@@ -61,7 +61,7 @@ def test_one_click_says_that_there_is_no_answer(client: FlaskClient, service: Se
     turn = service.ask(REFUSED)
     page = client.get("/evaluation").text
     assert REFUSED in page
-    assert "portugal: 1 question" in page
+    assert "<bdi>portugal</bdi>: 1 question" in page
     assert client.post(f"/evaluation/turns/{turn.id}").status_code == 303
     assert REFUSED not in client.get("/evaluation").text
 

@@ -57,9 +57,11 @@ def chosen(query: Query, ranked: Sequence[Evidence], top_k: int) -> list[Evidenc
     gathered), and saying something that was not said.
     """
     quoted = list(ranked[:1])
-    said = {term for term, _ in query.terms}.union(*map(_terms, quoted))
     kind = kind_of(query.question)
-    for piece in ranked[1:] if kind in SEVERAL else ():
+    if kind not in SEVERAL:
+        return quoted
+    said = {term for term, _ in query.terms}.union(*map(_terms, quoted))
+    for piece in ranked[1:]:
         if len(quoted) == top_k:
             break
         own = _terms(piece)
@@ -127,8 +129,10 @@ def _checked(index: int, passage: Passage, span: Span, source: SourceText) -> st
 def _same(one: Evidence, other: Evidence) -> bool:
     if one.passage.document_id != other.passage.document_id:
         return False
-    overlapping = one.span.start < other.span.end and other.span.start < one.span.end
-    return overlapping or one.sentences[-1].text == other.sentences[-1].text
+    if one.sentences[-1].text == other.sentences[-1].text:
+        return True
+    begins, ends = one.sentences[0].span.start, one.sentences[-1].span.end
+    return begins < other.sentences[-1].span.end and other.sentences[0].span.start < ends
 
 
 def _margin(kind: Kind, piece: Evidence, best: Evidence) -> float:

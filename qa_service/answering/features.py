@@ -67,9 +67,8 @@ def features(asked: Asked, found: Sequences, scores: NDArray[np.floating]) -> Fl
     rows = np.empty(
         (len(columns) + len(best) + len(least), len(found.starts) - 1 - BEFORE * len(found)), np.float32
     )
-    for row, column in zip(rows, columns.values(), strict=False):
-        row[:] = column
     held, behind, above = np.split(rows, [len(columns), len(columns) + len(best)])
+    np.concatenate(list(columns.values()), out=held.reshape(-1), casting="unsafe")
     behind[:] = held[best] - held[best].max(axis=1, keepdims=True, initial=0)
     above[:] = held[least] - held[least].min(axis=1, keepdims=True)
     return rows.T

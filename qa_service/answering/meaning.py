@@ -111,11 +111,9 @@ def _missing(lacking: Floats, nearest: Floats, weights: Floats) -> Floats:
 
 def _rings(near: Floats, counted: Floats, weights: Floats) -> Columns:
     """Return how many words of a sentence lie at each distance from the question's (Xiong et al. 2017)."""
-    return {
-        f"meaning/ring {low}": np.log1p(counted @ ((near >= low) & (near < high)).T.astype(np.float32))
-        @ weights
-        for low, high in pairwise(RINGS)
-    }
+    within = np.stack([(near >= low) & (near < high) for low, high in pairwise(RINGS)]).astype(np.float32)
+    told = np.log1p(within @ counted.T).swapaxes(1, 2) @ weights
+    return {f"meaning/ring {low}": row for low, row in zip(RINGS, told, strict=False)}
 
 
 def _directions(matches: Matches, words: Floats, question: Floats, counted: Floats) -> Columns:
@@ -127,20 +125,23 @@ def _directions(matches: Matches, words: Floats, question: Floats, counted: Floa
     own_before = np.where(matches.opens[:, None], 0, own[rows - 1])
     own_after = np.where(matches.closes[:, None], 0, own[np.minimum(rows + 1, len(own) - 1)])
     window = own[rows] + own_before + own_after
+    said, added, around = units(np.stack([own[rows], new[rows], window]).reshape(-1, own.shape[1])).reshape(
+        3, len(rows), -1
+    )
     heading = units(own[firsts] + own[firsts + 1])
     whole = units(np.add.reduceat(own, firsts))
     asking = units(question.sum(axis=0, keepdims=True))[0]
     rest = units((1 - matches.alike[rows]) @ question)
     headings = heading @ asking
     return {
-        "meaning/cosine": units(own[rows]) @ asking,
-        "meaning/cosine/new": units(new[rows]) @ asking,
-        "meaning/cosine/window": units(window) @ asking,
+        "meaning/cosine": said @ asking,
+        "meaning/cosine/new": added @ asking,
+        "meaning/cosine/window": around @ asking,
         "meaning/cosine/whole": (whole @ asking)[passage],
         "meaning/cosine/heading": headings[passage],
         "meaning/cosine/best heading": np.full(len(rows), headings.max(initial=0), np.float32),
-        "meaning/cosine/rest": np.einsum("ij,ij->i", rest, units(new[rows])),
-        "meaning/cosine/rest window": np.einsum("ij,ij->i", rest, units(window)),
+        "meaning/cosine/rest": np.einsum("ij,ij->i", rest, added),
+        "meaning/cosine/rest window": np.einsum("ij,ij->i", rest, around),
     }
 
 

@@ -30,8 +30,8 @@ class Vectors:
 
     def of(self, terms: Iterable[str]) -> tuple[Floats, Floats]:
         """Return unit vectors (n, d) of terms, zeros where nothing is known of one, and their rarity (n,)."""
-        places = list(map(self.places.get, terms, repeat(0)))
-        rows = self.table[places].astype(np.float32)
+        places = np.fromiter(map(self.places.get, terms, repeat(0)), np.intp)
+        rows = self.table.take(places, axis=0).astype(np.float32)
         return units(rows[:, :-1]), rows[:, -1] / np.float32(LARGEST)
 
 

@@ -93,7 +93,8 @@ class Strings:
         return np.concatenate([np.zeros(0, np.uint64), *parts])
 
     def _bytes(self, at: int) -> bytes:
-        return self.data[self.ends[at] : self.ends[at + 1]].tobytes()
+        ends = self.ends.data  # gives plain numbers, several times sooner than the array itself
+        return self.data.data[ends[at] : ends[at + 1]].tobytes()
 
 
 def _hashes(data: NDArray[np.uint8], ends: NDArray[np.int64]) -> NDArray[np.uint64]:

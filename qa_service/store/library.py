@@ -257,7 +257,7 @@ def _row(number: int, passage: Passage) -> Row:
 
 def _passage(row: tuple[object, ...]) -> Passage:
     id, document_id, title, heading, text, borders = map(str, row)
-    spans = [Span(start, end) for start, end in json.loads(borders)]
-    base = spans[0].start
-    sentences = tuple(Sentence(span, span.shifted(-base).of(text)) for span in spans)
+    places = json.loads(borders)
+    base = places[0][0]
+    sentences = tuple(Sentence(Span(start, end), text[start - base : end - base]) for start, end in places)
     return Passage(id, document_id, title, heading, text, sentences)

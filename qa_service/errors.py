@@ -16,7 +16,7 @@
     │   ├── UnknownConversation      .conversation_id
     │   ├── UnknownTurn              .turn_id
     │   └── NotInBin                 .key
-    ├── StoreUnavailable             .path; nothing was changed, and it can be tried again
+    ├── StoreUnavailable             .path .reason .done; it can be tried again
     └── Damaged                      what is stored cannot be trusted
         ├── DamagedLibrary           .path
         ├── UnusableSegment          .path
@@ -129,11 +129,20 @@ class NotInBin(NotFound):
 
 
 class StoreUnavailable(QAServiceError):
-    """What is stored cannot be written now (locked, or no room on the disk); nothing was changed."""
+    """What is stored cannot be written now (locked, or no room on the disk).
 
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"{path} cannot be written now, nothing was changed: {reason}")
+    Nothing was changed, unless ``done`` says which steps before were.
+    """
+
+    def __init__(self, path: Path, reason: str, done: str = "nothing was changed") -> None:
+        super().__init__(f"{path} cannot be written now, {done}: {reason}")
         self.path = path
+        self.reason = reason
+        self.done = done
+
+    def __reduce__(self) -> tuple[type[StoreUnavailable], tuple[Path, str, str]]:
+        """Let it be raised in one process and caught in another."""
+        return type(self), (self.path, self.reason, self.done)
 
 
 class Damaged(QAServiceError):

@@ -23,8 +23,8 @@ PORTION = 8_000_000
 """Code points of the documents that one process works on at once, which make a segment; one may be larger."""
 
 ENDED = (
-    "a process that analyses the documents was ended, perhaps since memory ran out; what was added in"
-    " earlier steps stays; free memory, or add fewer files at once, and try again"
+    "a process that analyses the documents was ended, perhaps since memory ran out; free memory, or add fewer"
+    " files at once, and try again"
 )
 
 

@@ -34,15 +34,19 @@ class Publisher:
         self._background.shutdown()
 
     @contextmanager
-    def changing(self) -> Iterator[tuple[str, ...]]:
+    def changing(self, brought: Sequence[str] = ()) -> Iterator[tuple[str, ...]]:
         """Give the names of the index's segments for a change, and tidy up behind it.
 
-        What an index with these segments no longer needs is deleted; small segments are merged, in the
-        background.
+        What an index with these segments no longer needs is deleted, and what of the segments ``brought`` was
+        not published; small segments are merged, in the background.
         """
-        with self._library.changing() as names:
-            yield names
-        self._sweep(names)
+        try:
+            with self._library.changing() as names:
+                yield names
+        except BaseException:
+            self._sweep(brought)  # where the disk is full they would stand in the way
+            raise
+        self._sweep((*names, *brought))
         if self._segments.due(self._library.index_state()[1]):
             self._background.submit(self._merge)
 
@@ -66,7 +70,7 @@ class Publisher:
         """
         admission, held = self._admission(batch)
         ready = preparation.prepared(admission.fresh)
-        with self.changing() as names:
+        with self.changing(ready.segments) as names:
             if self._held(batch) != held:
                 admission, _ = self._admission(batch)
                 ready = preparation.prepared(admission.fresh)

@@ -14,7 +14,7 @@ from qa_service.answering.answerer import Answerer, Outcome
 from qa_service.answering.followup import TURNS
 from qa_service.answering.record import exchanges, recalled, recorded
 from qa_service.discarding import Bin
-from qa_service.errors import ConfigurationError
+from qa_service.errors import ConfigurationError, StoreUnavailable
 from qa_service.learned import Learned
 from qa_service.model import Document, DocumentSummary, Passage, Span, Turn
 from qa_service.opening import Opening
@@ -149,8 +149,15 @@ class Service:
 
     def _add(self, found: Sequence[Load], progress: Progress = lambda done, total: None) -> Added:
         with Preparation(self._segments) as preparation:
-            arriving = batches(found, self.settings.limits, progress)
-            done = [self._publisher.admit(batch, preparation) for batch in arriving]
+            done: list[Added] = []
+            try:
+                for batch in batches(found, self.settings.limits, progress):
+                    done.append(self._publisher.admit(batch, preparation))
+            except StoreUnavailable as error:
+                if not (before := sum(len(step.admission.fresh) for step in done)):
+                    raise
+                stays = f"only the {before} documents of the steps before were added"
+                raise StoreUnavailable(error.path, error.reason, stays) from error
         return Added.together(done)
 
     def page_image(self, document_id: str, number: int, width: int) -> bytes:
@@ -208,7 +215,7 @@ class Service:
         """Put in documents that were read already, all in one step; their ids and sources must be new."""
         with Preparation(self._segments) as preparation:
             ready = preparation.prepared(documents)
-        with self._publisher.changing() as names:
+        with self._publisher.changing(ready.segments) as names:
             self._publisher.publish(names, ready, [])
 
     def build_anew(self) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from qa_service.errors import UnusableSegment
+from qa_service.errors import StoreUnavailable, UnusableSegment
 from qa_service.retrieval.index import Removed, Segment
 from qa_service.retrieval.postings import Postings
 from qa_service.retrieval.strings import Strings
@@ -30,7 +30,7 @@ Arrays = Mapping[str, NDArray[Any]]
 
 
 def save(segment: Segment, folder: Path) -> None:
-    """Write a segment, as if nothing was removed from it, to a new folder."""
+    """Write a segment, as if nothing was removed from it, to a new folder; raises StoreUnavailable."""
     _write(arrays(segment), {"mean_length": segment.postings.mean_length}, folder)
 
 
@@ -47,7 +47,7 @@ def load(folder: Path) -> Segment:
 
 
 def save_removed(removed: Removed, folder: Path) -> None:
-    """Write what was removed from a segment to a new folder."""
+    """Write what was removed from a segment to a new folder; raises StoreUnavailable."""
     arrays = {"passages": removed.passages, "terms": removed.terms, "counts": removed.counts}
     _write(arrays, {}, folder)
 
@@ -121,6 +121,16 @@ def arrays(segment: Segment) -> dict[str, NDArray[Any]]:
 
 def _write(arrays: Arrays, facts: Mapping[str, object], folder: Path) -> None:
     making = folder.with_name(folder.name + ".making")
+    try:
+        _make(arrays, facts, making)
+        making.rename(folder)
+    except OSError as error:
+        raise StoreUnavailable(folder.parent, error.strerror or f"no room ({error})") from error
+    finally:
+        shutil.rmtree(making, ignore_errors=True)  # half of it would only take up room
+
+
+def _make(arrays: Arrays, facts: Mapping[str, object], making: Path) -> None:
     shutil.rmtree(making, ignore_errors=True)
     making.mkdir(parents=True)
     sizes = {name: _save(making / f"{name}.npy", array) for name, array in arrays.items()}
@@ -129,7 +139,6 @@ def _write(arrays: Arrays, facts: Mapping[str, object], folder: Path) -> None:
         json.dump(manifest, file, indent=1)
         file.flush()
         os.fsync(file.fileno())
-    making.rename(folder)
 
 
 def _save(path: Path, array: NDArray[Any]) -> int:

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+import errno
+import itertools
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from qa_service.errors import UnusableSegment
+from qa_service.errors import StoreUnavailable, UnusableSegment
 from qa_service.model import Passage
 from qa_service.retrieval.files import load, load_removed, save, save_removed
 from qa_service.retrieval.index import Segment, build
@@ -32,6 +35,24 @@ def test_saved(tmp_path: Path, passage: MakePassage, texts: list[str], content: 
     assert list(loaded.words.words) == list(segment.words.words)
     assert loaded.words.near("calcum", 2) == segment.words.near("calcum", 2)
     assert [path.name for path in tmp_path.iterdir()] == ["segment"]
+
+
+@pytest.mark.parametrize("written", [0, 1, 9, 20])
+def test_a_full_disk(
+    tmp_path: Path, passage: MakePassage, monkeypatch: pytest.MonkeyPatch, written: int
+) -> None:
+    """Where the room ends while a segment is written, that is told, and no part of it stays."""
+    save_array, count = np.save, itertools.count()
+
+    def full(*arguments: object, **named: object) -> None:
+        if next(count) == written:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        save_array(*arguments, **named)
+
+    monkeypatch.setattr(np, "save", full)
+    with pytest.raises(StoreUnavailable, match=f"nothing was changed: {os.strerror(errno.ENOSPC)}"):
+        save(build([passage("a#0", "Calcium in tissue.")]), tmp_path / "index" / "segment")
+    assert list((tmp_path / "index").iterdir()) == []
 
 
 def test_mapped(folder: Path) -> None:

@@ -9,6 +9,7 @@ from qa_service.settings import bundled
 from qa_service.web import (
     api,
     browsers,
+    complaints,
     context,
     conversations,
     documents,
@@ -57,6 +58,7 @@ def create_app(service: Service) -> Flask:
     app.jinja_env.filters["also_in_words"] = wording.also_in_words
     app.jinja_env.filters["file_name"] = wording.file_name
     app.jinja_env.filters["reason_in_words"] = wording.reason_in_words
+    app.jinja_env.filters["in_words"] = complaints.in_words
     app.jinja_env.filters["understood"] = wording.understood
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     return app

@@ -12,6 +12,7 @@ from qa_service.store.conversations import AskedTurn
 from qa_service.store.feedback import Verdict
 from qa_service.text.blocks import blocks
 from qa_service.web.browsers import browser
+from qa_service.web.complaints import in_words
 from qa_service.web.context import service
 from qa_service.web.pages import around
 from qa_service.web.problems import status_of, wants_fragment
@@ -81,7 +82,7 @@ def settle(turn_id: str) -> Response | tuple[str, int]:
     try:
         review(service(), turn_id, gold=[(document_id, _span())] if document_id else [])
     except InvalidFeedback as error:
-        return _picking(asked, document_id, str(error)), status_of(error)
+        return _picking(asked, document_id, in_words(str(error))), status_of(error)
     return redirect(url_for(".overview"), 303)
 
 

@@ -12,6 +12,7 @@ from qa_service.errors import InvalidQuestion, UnknownConversation
 from qa_service.model import Turn
 from qa_service.text.blocks import blocks
 from qa_service.web.browsers import browser, known_or_new, remember
+from qa_service.web.complaints import in_words
 from qa_service.web.context import service
 from qa_service.web.facsimiles import page_url
 from qa_service.web.marking import group, mark
@@ -138,4 +139,6 @@ def _asked_in_vain(
         message = _("That conversation is no longer held. Ask again to start a new one.")
         return _chat(question=question, message=message), status_of(error)
     turns = service().conversation(conversation_id, browser()) if conversation_id else ()
-    return _chat(turns, conversation_id or "", question=question, message=str(error)), status_of(error)
+    return _chat(turns, conversation_id or "", question=question, message=in_words(str(error))), status_of(
+        error
+    )

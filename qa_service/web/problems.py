@@ -18,6 +18,7 @@ from qa_service.errors import (
     QAServiceError,
     StoreUnavailable,
 )
+from qa_service.web.complaints import in_words
 
 STATUSES: dict[type[QAServiceError], int] = {
     InvalidInput: 422,
@@ -89,7 +90,10 @@ def _http(error: HTTPException) -> Response:
 def problem(status: int, detail: str, errors: Sequence[FieldError] = ()) -> Response:
     """Return the answer for an error, in the form that suits whoever asks."""
     title = HTTPStatus(status).phrase
-    if request.path.startswith(MACHINE_PATHS) or wants_fragment():
+    for_programs = request.path.startswith(MACHINE_PATHS)
+    if not for_programs:
+        title, detail = in_words(title), in_words(detail)
+    if for_programs or wants_fragment():
         body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
         text = json.dumps(body | ({"errors": list(errors)} if errors else {}), sort_keys=False)
         return Response(text, status, mimetype="application/problem+json")

@@ -1,0 +1,54 @@
+"""Errors in the language of the person: what is raised below is known to the catalogue."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from hostile import HOSTILE
+
+from qa_service.answering.questions import checked
+from qa_service.errors import InvalidDocument, InvalidQuestion
+from qa_service.sources import File, Limits, Sandbox, read
+from qa_service.web.complaints import in_words
+
+GERMAN = {"Accept-Language": "de"}
+
+
+@pytest.mark.parametrize("question", [" ", "x" * 2001, "a\0b"])
+def test_every_refusal_of_a_question_is_translated(app: Flask, question: str) -> None:
+    """None is shown in English to a German, and to an English person each as it is."""
+    with pytest.raises(InvalidQuestion) as refusal:
+        checked(question)
+    with app.test_request_context(headers=GERMAN):
+        assert in_words(str(refusal.value)).startswith("Die Frage")
+    with app.test_request_context():
+        assert in_words(str(refusal.value)) == str(refusal.value)
+
+
+def test_every_refusal_of_a_file_is_translated(app: Flask) -> None:
+    """What the readers say of hostile files is in the catalogue, with its figures."""
+    limits = Limits(pages=20, expanded_bytes=40_000_000, seconds=30)
+    with Sandbox(limits) as sandbox, app.test_request_context(headers=GERMAN):
+        for name, ending, content, _ in HOSTILE:
+            if "bomb" in name:
+                continue  # slow to refuse, with a reason that others have too
+            with pytest.raises(InvalidDocument) as refusal:
+                read(File(f"a{ending}", content), sandbox)
+            assert in_words(refusal.value.reason) != refusal.value.reason, refusal.value.reason
+        said = in_words("it has 2,300.5 MB, more than the 1,000 MB that are read")
+        assert "2.300,5 MB, mehr als die 1.000 MB" in said
+
+
+def test_pages_complain_in_german_and_the_api_in_english(client: FlaskClient) -> None:
+    """Error pages and results of files are translated; programs get the same words everywhere."""
+    page = client.get("/documents/nope", headers=GERMAN)
+    assert "<h1>Nicht gefunden</h1>" in page.text
+    assert "Kein Dokument hat die Kennung &#39;nope&#39;" in page.text
+    assert "Diese Adresse gibt es hier nicht" in client.get("/nope", headers=GERMAN).text
+    assert "Die Frage ist leer" in client.post("/ask", data={"question": ""}, headers=GERMAN).text
+    assert "no document" in client.get("/api/v1/documents/nope", headers=GERMAN).get_json()["detail"]
+    sent = {"files": [(BytesIO(b"MZ"), "odd.exe")]}
+    assert "files ending" in client.post("/api/v1/documents", data=sent, headers=GERMAN).text

@@ -22,7 +22,7 @@ from qa_service.preparing import NOTHING, Preparation
 from qa_service.publishing import Notify, Publisher
 from qa_service.retrieval.segments import SegmentFolder
 from qa_service.settings import Settings, bundled
-from qa_service.sources import File, draw, files, load
+from qa_service.sources import File, draw, files, load, size
 from qa_service.sources.batch import Load, Progress, batches
 from qa_service.store.admission import Added
 from qa_service.store.conversations import Conversations
@@ -139,13 +139,14 @@ class Service:
 
         A file whose source is held already replaces it; one with the same content is left alone. What
         cannot be read is refused, named with the reason, and does not stop the rest. Many megabytes are
-        added in several steps; what interrupts that leaves those before.
+        added in several steps; what interrupts that leaves those before. ``progress`` is told bytes.
         """
-        return self._add([partial(load, path, self.settings.limits) for path in files(paths)], progress)
+        limits = self.settings.limits
+        return self._add([Load(size(path), partial(load, path, limits)) for path in files(paths)], progress)
 
     def receive(self, received: Sequence[File]) -> Added:
         """Make the files that someone sent answerable, as ``add`` does."""
-        return self._add([partial(lambda file: file, file) for file in received])
+        return self._add([Load(len(file.content), partial(lambda file: file, file)) for file in received])
 
     def _add(self, found: Sequence[Load], progress: Progress = lambda done, total: None) -> Added:
         with Preparation(self._segments) as preparation:

@@ -9,7 +9,17 @@ from functools import partial
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    DownloadColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+    TransferSpeedColumn,
+)
 
 from qa_service.model import Answer
 
@@ -74,9 +84,20 @@ def progress_bar(what: str) -> Iterator[Callable[[int, int], None]]:
 
 
 @contextmanager
-def progress_bars() -> Iterator[Callable[[str, int, int], None]]:
-    """Show a bar for each stage on stderr; give the function to call with (stage, done, total)."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+def bytes_bar(what: str) -> Iterator[Callable[[int, int], None]]:
+    """Show a bar of bytes on stderr, with megabytes a second and the time left."""
+    with progress_bars(DownloadColumn(), TransferSpeedColumn()) as progress:
+        yield partial(progress, what)
+
+
+@contextmanager
+def progress_bars(*measures: ProgressColumn) -> Iterator[Callable[[str, int, int], None]]:
+    """Show a bar for each stage on stderr; give the function to call with (stage, done, total).
+
+    It says how many are done, or the ``measures`` given, and the time left.
+    """
+    told = measures or (MofNCompleteColumn(),)
+    columns = (TextColumn("{task.description}"), BarColumn(), *told, TimeRemainingColumn())
     with Progress(*columns, console=messages, transient=True) as bars:
         tasks: dict[str, TaskID] = {}
 

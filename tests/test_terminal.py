@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import re
+import time
 from dataclasses import replace
 
 import pytest
+from rich.console import Console
 
 from qa_service.model import Answer, Citation, Correction, Duplicate, Passage, ScoredPassage, Span
-from qa_service.terminal import print_answer, progress_bar
+from qa_service.terminal import bytes_bar, print_answer, progress_bar
 
 QUOTE = "See [bold]this[/bold] & [1]."
 CITATION = Citation(1, "doc", "Title [x]", "0", "Part", QUOTE, Span(5, 33), Span(0, 28), 1.0)
@@ -65,3 +68,17 @@ def test_progress_leaves_stdout_alone(capsys: pytest.CaptureFixture[str]) -> Non
     with progress_bar("Asking") as progress:
         progress(1, 2)
     assert capsys.readouterr().out == ""
+
+
+def test_adding_tells_its_speed(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where bytes are done, megabytes, megabytes a second and the time left stand beside the bar."""
+    screen = Console(stderr=True, force_terminal=True, width=120)
+    monkeypatch.setattr("qa_service.terminal.messages", screen)
+    with bytes_bar("Adding") as progress:
+        for done in range(0, 5_000_000, 1_000_000):
+            progress(done, 8_000_000)
+            time.sleep(0.001)  # a speed needs two moments
+    drawn = capsys.readouterr().err
+    assert re.search(r"4\.0/8\.0 .*MB", drawn)
+    assert re.search(r"\d [MG]?B/s", drawn)
+    assert re.search(r"0:00:\d\d", drawn)

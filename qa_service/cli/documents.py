@@ -11,7 +11,7 @@ from rich.table import Table
 
 from qa_service.cli.base import begin, door, main, reading_limits
 from qa_service.service import Service
-from qa_service.terminal import messages, out, print_json, progress_bar
+from qa_service.terminal import bytes_bar, messages, out, print_json
 
 
 @main.command()
@@ -21,7 +21,7 @@ from qa_service.terminal import messages, out, print_json, progress_bar
 def add(service: Service, paths: Sequence[Path]) -> int:
     """Add files, or all files of folders, to the library."""
     try:
-        with progress_bar("Reading") as progress:
+        with bytes_bar("Adding") as progress:
             result = service.add(paths, progress)
     except KeyboardInterrupt:
         messages.print("Interrupted. What was added before stays; the same command goes on from there.")

@@ -17,7 +17,7 @@ from qa_service.sources.formats import FORMATS
 from qa_service.sources.reading import Limits, Reading, Unreadable
 from qa_service.sources.sandbox import Sandbox
 
-__all__ = ["FORMATS", "File", "Limits", "Sandbox", "Source", "draw", "files", "load", "read", "slug"]
+__all__ = ["FORMATS", "File", "Limits", "Sandbox", "Source", "draw", "files", "load", "read", "size", "slug"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,14 @@ def load(path: Path, limits: Limits = Limits()) -> File:  # noqa: B008 (frozen)
     except (OSError, Unreadable) as error:
         reason = str(error) if isinstance(error, Unreadable) else error.strerror or str(error)
         raise InvalidDocument(str(path), reason) from None
+
+
+def size(path: Path) -> int:
+    """Return the bytes of a file, 0 where nobody knows."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def files(paths: Iterable[Path]) -> Iterator[Path]:

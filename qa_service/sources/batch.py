@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from queue import SimpleQueue
+from typing import NamedTuple
 
 from qa_service.errors import InvalidDocument
 from qa_service.sources import File, Source, read
@@ -20,8 +21,15 @@ MOST_PROCESSES = 8
 ENOUGH = 64 * 1024 * 1024
 """Bytes of files after which a batch ends, so that a thousand books need not be in memory at once."""
 
-Load = Callable[[], File]
 Progress = Callable[[int, int], None]
+"""Told how much is done, of how much: bytes of files here."""
+
+
+class Load(NamedTuple):
+    """A file that is to be read: its bytes, as far as they are known before, and what gives it."""
+
+    size: int
+    file: Callable[[], File]
 
 
 @dataclass(slots=True)
@@ -57,12 +65,14 @@ def batches(files: Sequence[Load], limits: Limits, progress: Progress) -> Iterat
         for _ in range(count):
             free.put(stack.enter_context(Sandbox(limits)))
         pool = stack.enter_context(ThreadPoolExecutor(count))
-        progress(0, len(files))
+        done, total = 0, sum(one.size for one in files)
+        progress(done, total)
         for start in range(0, len(files), 2 * count):
             some = files[start : start + 2 * count]
             for found in pool.map(lambda load: _outcome(load, free), some):
                 batch.put(found)
-            progress(start + len(some), len(files))
+            done += sum(one.size for one in some)
+            progress(done, total)
             if batch.size >= ENOUGH:
                 yield batch
                 batch = Batch()
@@ -72,7 +82,7 @@ def batches(files: Sequence[Load], limits: Limits, progress: Progress) -> Iterat
 def _outcome(load: Load, free: SimpleQueue[Sandbox]) -> Outcome:
     sandbox = free.get()
     try:
-        file = load()
+        file = load.file()
         return file, read(file, sandbox)
     except InvalidDocument as error:
         return error

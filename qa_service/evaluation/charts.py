@@ -6,8 +6,9 @@ neither dark mode nor the width of a phone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
+from itertools import cycle, pairwise
 
 from qa_service.evaluation.curves import Point
 
@@ -46,6 +47,37 @@ def scatter_chart(
     return _figure(title, note, axes, shapes, _SHARES)
 
 
+def trend_chart(
+    title: str, note: str, axes: tuple[str, str], ends: tuple[str, str], lines: Mapping[str, Sequence[float]]
+) -> str:
+    """Return a figure with a named line for each measure, over as many moments from one end to the other.
+
+    Values run from 0 to 1. Lines are told apart by their dashes and by the names at their ends.
+    """
+    heights = _apart([_y(values[-1]) for values in lines.values()])
+    shapes = []
+    for (name, values), dash, height in zip(lines.items(), cycle(_DASHES), heights, strict=False):
+        step = _TREND / max(1, len(values) - 1)
+        points = [(_x(at * step), _y(value)) for at, value in enumerate(values)]
+        path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+        shapes.append(f'<polyline class="curve" stroke-dasharray="{dash}" points="{path}"/>')
+        shapes += [f'<circle class="dot" cx="{x:.1f}" cy="{y:.1f}" r="2.5"/>' for x, y in points]
+        shapes.append(f'<text x="{_x(_TREND) + 8:.1f}" y="{height + 4:.1f}">{escape(name)}</text>')
+    for share, anchor, end in zip((0, _TREND), ("start", "end"), ends, strict=True):
+        shapes.append(f'<text x="{_x(share):.1f}" y="{_BELOW}" text-anchor="{anchor}">{escape(end)}</text>')
+    return _figure(title, note, axes, shapes, ([""] * len(_FIFTHS), _SHARES[1]))
+
+
+def _apart(heights: Sequence[float]) -> list[float]:
+    """Return the heights of labels moved as little as it takes for none to lie over another."""
+    placed = list(heights)
+    order = sorted(range(len(placed)), key=placed.__getitem__)
+    for upper, lower in pairwise(order):
+        placed[lower] = max(placed[lower], placed[upper] + _LABEL)
+    over = max(0.0, max(placed, default=0.0) - (_TOP + _HIGH))
+    return [height - over for height in placed]
+
+
 def bar_chart(title: str, note: str, axes: tuple[str, str], bars: Sequence[tuple[float, float, int]]) -> str:
     """Return a figure with a bar for each (from, to, count)."""
     end, most = bars[-1][1], max(count for _, _, count in bars)
@@ -58,6 +90,12 @@ def bar_chart(title: str, note: str, axes: tuple[str, str], bars: Sequence[tuple
     return _figure(title, note, axes, shapes, ticks)
 
 
+_TREND = 0.68
+"""Share of the width that trends take; their names stand in the rest."""
+
+_DASHES = ("none", "7 3", "2 3", "9 3 2 3", "4 4")
+_LABEL = 13
+_BELOW = _TOP + _HIGH + 15
 _FIFTHS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 _SHARES = [f"{share:.1f}" for share in _FIFTHS], [f"{share:.1f}" for share in _FIFTHS]
 
@@ -96,7 +134,7 @@ def _grid(ticks: tuple[Sequence[str], Sequence[str]]) -> Iterator[str]:
     for share, across, upwards in zip(_FIFTHS, *ticks, strict=True):
         x, y = f"{_x(share):.1f}", f"{_y(share):.1f}"
         yield f'<path class="grid" d="M{x} {_TOP}V{_TOP + _HIGH}M{_LEFT} {y}H{WIDTH - _RIGHT}"/>'
-        yield f'<text x="{x}" y="{_TOP + _HIGH + 15}" text-anchor="middle">{across}</text>'
+        yield f'<text x="{x}" y="{_BELOW}" text-anchor="middle">{across}</text>'
         yield f'<text x="{_LEFT - 6}" y="{_y(share) + 4:.1f}" text-anchor="end">{upwards}</text>'
 
 

@@ -17,6 +17,7 @@ from qa_service.web.context import service
 from qa_service.web.pages import around
 from qa_service.web.problems import status_of, wants_fragment
 from qa_service.web.tokens import check_asking
+from qa_service.web.trends import trends
 
 evaluation = Blueprint("evaluation", __name__)
 
@@ -37,9 +38,11 @@ def overview() -> str:
     """Show past reports, the questions that went wrong, and the words that the documents lack."""
     found = open_questions(service())
     settled = [one for one in service().feedback.all() if one.gold is not None]
+    reports = service().reports.last(SHOWN)
     return render_template(
         "evaluation.html",
-        reports=service().reports.last(SHOWN),
+        reports=reports,
+        trends=trends(reports),
         groups=grouped(found)[:SHOWN],
         questions=len(found),
         words=lacking(found)[:SHOWN],

@@ -1,3 +1,4 @@
+from itertools import pairwise
 from xml.etree import ElementTree
 
 from qa_service.evaluation import charts
@@ -33,3 +34,22 @@ def test_dots_and_bars_are_as_large_as_what_they_count() -> None:
     assert [circle.get("r") for circle in dots.iter("circle")] == ["2.0", "10.0"]
     bars = figure(charts.bar_chart("t", "n", ("x", "y"), [(0, 5, 2), (5, 10, 4)]))
     assert [bar.get("height") for bar in bars.iter("rect")] == ["94.0", "188.0"]
+
+
+def test_trends_are_told_apart_without_colours() -> None:
+    """Each line has dashes of its own and its name at its end; names never lie over one another."""
+    lines = {"a": [0.5, 0.9], "b": [0.2, 0.9], "c<d": [0.0, 0.0], "e": [1.0, 0.01]}
+    drawn = figure(charts.trend_chart("t", "n", ("x", "y"), ("then", "now"), lines))
+    assert len({line.get("stroke-dasharray") for line in drawn.iter("polyline")}) == len(lines)
+    labels = {text.text: float(text.get("y") or 0) for text in drawn.iter("text") if text.text in lines}
+    assert labels.keys() == lines.keys()
+    heights = sorted(labels.values())
+    assert all(lower - upper >= 13 for upper, lower in pairwise(heights))
+    assert heights[-1] <= 200 + 4
+    assert {"then", "now"} <= {text.text for text in drawn.iter("text")}
+
+
+def test_one_moment_is_a_dot() -> None:
+    """A trend of a single value is drawn too."""
+    drawn = figure(charts.trend_chart("t", "n", ("x", "y"), ("then", "now"), {"a": [0.5]}))
+    assert len(list(drawn.iter("circle"))) == 1

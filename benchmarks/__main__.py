@@ -9,6 +9,7 @@ from benchmarks.answers import answers
 from benchmarks.corpora import real, synthetic
 from benchmarks.growth import growth
 from benchmarks.measuring import Measured, measured
+from benchmarks.serving import serving
 from benchmarks.systems import SYSTEMS, scratch
 
 
@@ -24,6 +25,8 @@ def main() -> None:
                 rows = measured(corpus, systems, options.rounds, Path(folder))
             print(f"\n{corpus.passages:,} passages, {corpus.name}, {len(corpus.questions)} questions\n")
             print(_table(rows), flush=True)
+    if options.served:
+        print(serving(options.served, options.questions, options.seconds), flush=True)
     if options.changes:
         print(growth(options.grown, options.changes), flush=True)
     if options.data:
@@ -38,6 +41,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--questions", type=int, default=300)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--answers", type=int, default=10_000, help="passages for whole answers, about")
+    parser.add_argument("--served", type=int, default=100_000, help="passages of a library that is served")
+    parser.add_argument("--seconds", type=float, default=10, help="how long each load lasts")
     parser.add_argument("--grown", type=int, default=100_000, help="passages of a library that changes")
     parser.add_argument("--changes", type=int, default=20, help="documents added to it and removed")
     return parser.parse_args()

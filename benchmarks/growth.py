@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
-from itertools import islice
 from pathlib import Path
 
 import numpy as np
 
 from benchmarks.corpora import synthetic
-from qa_service.model import Document
+from benchmarks.filling import fill
 from qa_service.service import Service
 from qa_service.settings import Settings
 from qa_service.sources import File
-
-SENTENCE = 15
-"""Words of a sentence."""
-
-AT_ONCE = 20_000
-"""Documents that are put in at once."""
 
 
 def growth(passages: int, changes: int) -> str:
     """Return a markdown table of adding and removing one document, and the first question after each."""
     steps: dict[str, list[float]] = {}
     with tempfile.TemporaryDirectory(prefix="benchmarks-") as folder:
-        with closing(Service(Settings(data=Path(folder)))) as service:
-            documents = _documents(passages)
-            while some := list(islice(documents, AT_ONCE)):
-                service.hold(some)
+        fill(Path(folder), synthetic(passages, 1))
         with closing(Service(Settings(data=Path(folder)))) as service:
             service.ask("Where does the canteen close?")
             _, held, _ = service.answering_system()
@@ -57,13 +46,3 @@ def _change(service: Service, number: int, steps: dict[str, list[float]]) -> Non
     timed("first question after it", lambda: service.ask(f"When does the canteen on floor {number} close?"))
     timed("remove", lambda: service.remove([f"canteen-{number}"]))
     timed("first question after that", lambda: service.ask(f"When does the canteen on floor {number} close?"))
-
-
-def _documents(passages: int) -> Iterator[Document]:
-    for number, words in enumerate(synthetic(passages, 1).texts()):
-        sentences = [
-            f"{' '.join(words[at : at + SENTENCE]).capitalize()}." for at in range(0, len(words), SENTENCE)
-        ]
-        text = " ".join(sentences)
-        digest = hashlib.sha256(text.encode()).hexdigest()
-        yield Document(f"d{number}", f"Document {number}", text, f"/documents/{number}.txt", digest, "")

@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+from threadpoolctl import threadpool_limits
+
 from qa_service import upkeep
 from qa_service.answering.answerer import Answerer, Outcome
 from qa_service.answering.followup import TURNS
@@ -43,6 +45,7 @@ class Service:
     def __init__(
         self, settings: Settings, notify: Notify = lambda message: None, learned: Learned | None = None
     ) -> None:
+        threadpool_limits(1, "blas")  # an answer's matrices are small: threads would wait for one another
         self.settings = settings
         self.learned = learned or Learned(settings.data)
         try:

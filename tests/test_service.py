@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+from threadpoolctl import threadpool_info
 
 from qa_service.errors import DamagedLibrary, InvalidQuestion, UnknownConversation, UnknownDocument
 from qa_service.model import Answer
@@ -117,6 +118,13 @@ def test_a_library_of_another_version_is_refused(service: Service) -> None:
     connection.close()
     with pytest.raises(DamagedLibrary, match="version"):
         Service(service.settings)
+
+
+def test_answers_are_reckoned_by_one_thread(service: Service) -> None:
+    """Where a service is, numpy's linear algebra keeps to the thread that asks."""
+    threads = [pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"]
+    assert threads
+    assert set(threads) == {1}
 
 
 def test_both_weightings_answer(service: Service) -> None:

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa_service.sources.canonical import CELL, heading, item, joined, table, words
+from qa_service.text.blocks import blocks
+
+LINES = st.text(alphabet="ab \t\n\u00a0\u00ad\u200b", max_size=30)
+
+
+@given(LINES)
+def test_running_text_has_single_gaps(text: str) -> None:
+    """No gap is longer than one, nothing unseen stays, and doing it twice changes nothing."""
+    found = words(text)
+    assert words(found) == found == found.strip()
+    for unwanted in ("  ", "\n\n", " \n", "\n ", "\t", "\u00a0", "\u00ad", "\u200b"):
+        assert unwanted not in found
+
+
+def test_headings_have_six_levels() -> None:
+    """A level beyond is the nearest, and a heading is one line."""
+    assert [heading(level, "A\n b") for level in (0, 1, 6, 9)] == [
+        "# A b",
+        "# A b",
+        "###### A b",
+        "###### A b",
+    ]
+
+
+def test_items_hang_under_their_markers() -> None:
+    """Further lines of an item begin under its first word, at every depth."""
+    assert item(0, None, "a\nb") == "- a\n  b"
+    assert item(1, 12, "a\nb") == "  12. a\n      b"
+
+
+def test_a_table_is_a_line_a_row() -> None:
+    """Empty rows go, the header is set off, a headless table begins with the rule, one column is text."""
+    rows = [["Drug", "Dose"], ["", " "], ["Fenoril", "100\nmg"]]
+    assert table(rows, header=True) == "Drug | Dose\n--- | ---\nFenoril | 100 mg"
+    assert table(rows, header=False) == "--- | ---\nDrug | Dose\nFenoril | 100 mg"
+    assert table([["one"], ["two"]], header=True) == "one\ntwo"
+    assert table([], header=True) == ""
+    assert CELL.join("ab") == "a | b"
+
+
+def test_what_is_written_is_read_as_the_same_structure() -> None:
+    """Blocks come back from the text as blocks: none is lost, tight ones adjoin, empty ones vanish."""
+    text = joined([("# A", False), (" ", False), ("- one", True), ("- two", False), ("The end.", False)])
+    assert text == "# A\n\n- one\n- two\n\nThe end.\n"
+    assert [block.span.of(text).strip() for block in blocks(text)][-1] == "The end."
+    assert joined([]) == ""

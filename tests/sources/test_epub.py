@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+import pytest
+from making import book
+
+from qa_service.sources.epub import read
+from qa_service.sources.reading import Limits, Unreadable
+
+CHAPTERS = [("The keeper", "Una Reid kept bees."), ("The storm", "It blew for a week.")]
+
+
+def test_chapters_come_in_reading_order() -> None:
+    """The spine decides, not the archive; chapters stand below the title, and empty anchors swallow nothing."""
+    found = read(book("Lights", CHAPTERS), Limits())
+    assert found.title == "Lights"
+    assert found.text == "## The keeper\n\nUna Reid kept bees.\n\n## The storm\n\nIt blew for a week.\n"
+
+
+@pytest.mark.parametrize("content", [b"", b"words", book("Lights", CHAPTERS)[:-40]])
+def test_what_is_no_book_is_refused(content: bytes) -> None:
+    """No archive, and one that is cut, are told as damaged."""
+    with pytest.raises(Unreadable, match="damaged"):
+        read(content, Limits())

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import pytest
+from making import SAVED_PAGE
+
+from qa_service.sources.html import decoded, read
+from qa_service.sources.reading import Limits, Unreadable
+
+LIMITS = Limits()
+
+
+def text(markup: str) -> str:
+    return read(markup.encode(), LIMITS).text
+
+
+def test_a_saved_page_is_its_main_text() -> None:
+    """Title, address, headings, nested lists and tables stay; banners, menus, notes and comments go."""
+    found = read(SAVED_PAGE.encode(), LIMITS)
+    assert (found.title, found.url) == ("The history of lamps", "https://museum.example/lamps/history")
+    for kept in (
+        "lit by Greta Holm in 1782.",
+        "old brewery",
+        "## Fuels",
+        "- Whale oil was dear.\n  - It came from Norway.\n- Tallow smelled",
+        "Lamp | Fuel | Hours of light\n--- | --- | ---\nBrewery lamp | whale oil | nine",
+    ):
+        assert kept in found.text
+    for gone in ("cookies", "tracked", "Friendface", "First!!", "Imprint", "Ten lamps", "[1]"):
+        assert gone not in found.text
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("<p>a<b>b</b><i>c</i>d</p>", "abcd\n"),
+        ("<p>one<br>two</p><p>three", "one\ntwo\n\nthree\n"),
+        ("<ol start=3><li>a<li>b</ol>", "3. a\n4. b\n"),
+        ("<p>x<sup>2</sup> is squared.</p>", "x2 is squared.\n"),
+        ("<pre>a  b\n c</pre>", "    a  b\n     c\n"),
+        ("<table><tr><td><p>laid</p><p>out</p></td></tr></table>", "laid\n\nout\n"),
+        ("", ""),
+    ],
+)
+def test_structure_becomes_canonical_text(markup: str, expected: str) -> None:
+    """Inline elements run on, blocks stand apart, lists are numbered as they say."""
+    assert text(markup) == expected
+
+
+def test_the_title_is_the_only_first_heading() -> None:
+    """One h1 names the page; of several the title does, without the name of the site."""
+    assert read(b"<title>T - Site</title><h1>H</h1>", LIMITS).title == "H"
+    assert read(b"<title>T - Site</title><h1>H</h1><h1>I</h1>", LIMITS).title == "T"
+    assert read(b"<p>x</p>", LIMITS).title is None
+
+
+def test_bytes_are_read_as_the_page_says() -> None:
+    """UTF-8 where it is, else the charset that is named; a charset that is none is passed over."""
+    assert decoded("<meta charset=iso-8859-1><p>ä".encode("iso-8859-1")).endswith("ä")
+    assert decoded("<meta charset=iso-8859-1><p>ä".encode()).endswith("ä")
+    assert decoded("<meta charset=nonsense><p>ä".encode()).endswith("ä")
+
+
+def test_nesting_is_bounded() -> None:
+    """Elements deeper than allowed are refused, so that no page exhausts the stack."""
+    with pytest.raises(Unreadable, match="nested more than 20 deep"):
+        read(b"<div>" * 30 + b"x", Limits(depth=20))

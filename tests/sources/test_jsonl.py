@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import pytest
+
+from qa_service.sources.jsonl import read
+from qa_service.sources.reading import Unreadable
+
+
+def test_a_line_is_a_reading() -> None:
+    """Each line gives its id, title, text and web address; blank lines give nothing."""
+    rows = (
+        b'{"_id": "a", "title": "T", "text": "One.", "metadata": {"url": "https://a.example/"}}\n\n'
+        b'{"_id": "b", "text": "Two.", "title": " ", "metadata": {"url": "javascript:x"}}\n'
+    )
+    one, two = read(rows)
+    assert (one.name, one.title, one.text, one.url) == ("a", "T", "One.", "https://a.example/")
+    assert (two.name, two.title, two.text, two.url) == ("b", None, "Two.", "")
+
+
+@pytest.mark.parametrize(
+    ("rows", "reason"),
+    [
+        (b'{"_id": "a", "text": "x"}\n{oops', "line 2 is not JSON"),
+        (b'["a"]', "line 1 is no object"),
+        (b'{"_id": 1, "text": "x"}', "line 1 is no object"),
+        (b'{"_id": "a", "text": "x"}\n{"_id": "a", "text": "y"}', "line 2: the _id 'a' comes twice"),
+        (b"[" * 100_000, "line 1"),
+    ],
+)
+def test_a_line_that_is_none_is_named(rows: bytes, reason: str) -> None:
+    """What is wrong is told with the number of its line."""
+    with pytest.raises(Unreadable, match=reason):
+        read(rows)

@@ -10,7 +10,7 @@ CHAPTERS = [("The keeper", "Una Reid kept bees."), ("The storm", "It blew for a 
 
 
 def test_chapters_come_in_reading_order() -> None:
-    """The spine decides, not the archive; chapters stand below the title, and empty anchors swallow nothing."""
+    """The spine decides, not the archive; chapters stand below the title, empty anchors swallow nothing."""
     found = read(book("Lights", CHAPTERS), Limits())
     assert found.title == "Lights"
     assert found.text == "## The keeper\n\nUna Reid kept bees.\n\n## The storm\n\nIt blew for a week.\n"

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from playwright.sync_api import Page
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -61,3 +62,12 @@ def address(app: Flask) -> Iterator[str]:
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture
+def faults(page: Page) -> list[str]:
+    """Collect what the page's console complains about, blocked content among it."""
+    found: list[str] = []
+    page.on("console", lambda message: found.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: found.append(str(error)))
+    return found

@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from browsing import ask
 from playwright.sync_api import Browser, Page, expect
 
 from qa_service.service import Service
@@ -12,26 +11,6 @@ from qa_service.service import Service
 pytestmark = pytest.mark.browser
 
 QUESTION = "What is calcinosis?"
-UNANSWERABLE = "What does the treatment of calcinosis cost in Portugal?"
-
-
-@pytest.fixture
-def faults(page: Page) -> list[str]:
-    """Collect what the page's console complains about, blocked content among it."""
-    found: list[str] = []
-    page.on("console", lambda message: found.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: found.append(str(error)))
-    return found
-
-
-def ask(page: Page, question: str, turns: int = 1) -> None:
-    page.get_by_label("Your question").fill(question)
-    page.keyboard.press("Enter")
-    expect(page.locator(".turn")).to_have_count(turns)
-
-
-def fits(page: Page) -> bool:
-    return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
 
 
 def marked_words(page: Page) -> str:
@@ -162,98 +141,3 @@ def test_a_lost_connection_can_be_tried_again(page: Page, address: str) -> None:
     page.context.set_offline(False)
     box.press("Enter")
     expect(page.locator(".turn")).to_have_count(1)
-
-
-def test_the_keyboard_is_enough(page: Page, address: str) -> None:
-    """The first Tab reaches the skip link, which leads past the bar."""
-    page.goto(f"{address}/documents")
-    page.keyboard.press("Tab")
-    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
-    page.keyboard.press("Enter")
-    expect(page.locator("#main")).to_be_focused()
-
-
-@pytest.mark.browser_context_args(viewport={"width": 320, "height": 640})
-def test_a_phone_never_scrolls_sideways(page: Page, address: str) -> None:
-    """At 320 pixels every page fits, with long words too."""
-    page.goto(address)
-    assert fits(page)
-    ask(page, QUESTION)
-    ask(page, UNANSWERABLE, turns=2)
-    ask(page, "calcinosis " + "x" * 300, turns=3)
-    ask(page, "How is it detected?", turns=4)
-    expect(page.locator(".alone").last).to_be_visible()
-    assert fits(page)
-    page.locator(".chip").first.click()
-    expect(page.locator("#cite")).to_be_visible()
-    assert fits(page)
-    page.goto(f"{address}/documents")
-    assert fits(page)
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
-def test_no_barrier_is_found(page: Page, address: str, scheme: str, width: int) -> None:
-    """Contrast, names, roles and order hold on every page, light and dark, wide and narrow."""
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
-    page.set_viewport_size({"width": width, "height": 800})
-    pages = [
-        "/",
-        "/documents",
-        "/documents/calcinosis?start=37&end=132#cite",
-        "/documents/calcinosis?start=9",
-        "/nope",
-    ]
-    for path in pages:
-        page.goto(address + path)
-        results = Axe().run(page)
-        assert results.violations_count == 0, f"{path}: {results.generate_report()}"
-    page.goto(address)
-    ask(page, "What is distrofic calcification?")
-    ask(page, UNANSWERABLE, turns=2)
-    ask(page, "How is it detected?", turns=3)
-    expect(page.locator(".alone")).not_to_have_count(0)
-    page.get_by_label("Your question").fill("   ")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("alert")).to_be_visible()
-    results = Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
-def test_other_places_can_be_opened(
-    page: Page, address: str, service: Service, scheme: str, width: int
-) -> None:
-    """Copies are named below an answer and below the closest passages, readably, and lead to the words."""
-    held = service.document("calcinosis")
-    text = held.text.replace("standard", "usual")
-    service.hold(
-        [
-            replace(held, id="copy/" + "x" * 60, source="copy.md"),
-            replace(held, id="edited", title="Edited", source="edited.md", text=text),
-        ]
-    )
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
-    page.set_viewport_size({"width": width, "height": 800})
-    page.goto(address)
-    ask(page, "Does a plain X-ray detect dystrophic calcification?")
-    ask(page, UNANSWERABLE, turns=2)
-    ask(page, "asdf qwer " + "zxcv" * 60, turns=3)
-    assert page.get_by_text("Nearly the same in").count() > 0
-    assert fits(page)
-    results = Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
-    page.locator(".also a").first.click()
-    expect(page.locator(".source #cite")).to_be_in_viewport()
-    assert "plain X-ray" in "".join(page.locator(".source mark").all_text_contents())
-
-
-def test_dark_and_light_differ(page: Page, address: str) -> None:
-    """The colours follow what the person's system prefers."""
-    page.goto(address)
-    colours = set()
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-        colours.add(page.evaluate("getComputedStyle(document.body).backgroundColor"))
-    assert len(colours) == 2

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from browsing import ask, has_no_barrier, show
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -9,30 +9,11 @@ pytestmark = pytest.mark.browser
 QUESTION = "What is calcinosis?"
 
 
-@pytest.fixture
-def faults(page: Page) -> list[str]:
-    """Collect what the page's console complains about."""
-    found: list[str] = []
-    page.on("console", lambda message: found.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: found.append(str(error)))
-    return found
-
-
-def ask(page: Page, question: str) -> None:
-    page.get_by_label("Your question").fill(question)
-    page.keyboard.press("Enter")
-    expect(page.locator(".turn")).to_have_count(1)
-    page.wait_for_url("**/conversations/*")
-
-
-def fits(page: Page) -> bool:
-    return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-
-
 def test_a_conversation_is_kept_renamed_and_deleted(page: Page, address: str, faults: list[str]) -> None:
     """The keyboard alone finds a conversation, renames it, saves it to a file, and deletes it for good."""
     page.goto(address)
     ask(page, QUESTION)
+    page.wait_for_url("**/conversations/*")
     page.goto(f"{address}/conversations")
     page.get_by_role("searchbox").fill("calcinosis")
     page.keyboard.press("Enter")
@@ -55,19 +36,15 @@ def test_a_conversation_is_kept_renamed_and_deleted(page: Page, address: str, fa
 @pytest.mark.parametrize("width", [320, 1280])
 def test_the_list_of_conversations_has_no_barrier(page: Page, address: str, scheme: str, width: int) -> None:
     """The list, an empty search and each opened tool are readable and named, light and dark."""
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
-    page.set_viewport_size({"width": width, "height": 800})
+    show(page, scheme, width)
     page.goto(address)
     ask(page, "calcinosis " + "x" * 200)
+    page.wait_for_url("**/conversations/*")
     conversation = page.url
     for path in ("/conversations", "/conversations?q=" + "nothing" * 30):
         page.goto(address + path)
-        results = Axe().run(page)
-        assert results.violations_count == 0, results.generate_report()
-        assert fits(page)
+        has_no_barrier(page)
     page.goto(conversation)
     for tool in ("Rename", "Export", "Delete"):
         page.get_by_text(tool, exact=True).click()
-        results = Axe().run(page)
-        assert results.violations_count == 0, results.generate_report()
-        assert fits(page)
+        has_no_barrier(page)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from io import BytesIO
 
 import pytest
 from flask.testing import FlaskClient
+from holding import hold
 from werkzeug.test import TestResponse
 
-from qa_service.model import Document
 from qa_service.service import Service
 
 FETCH = {"X-Requested-With": "fetch"}
@@ -28,11 +27,6 @@ def send(client: FlaskClient, *files: tuple[str, bytes], script: bool = False) -
     return client.post("/documents", data=data, headers=FETCH if script else {})
 
 
-def hold(service: Service, id: str, title: str, source: str) -> None:
-    digest = hashlib.sha256(id.encode()).hexdigest()
-    service.hold([Document(id, title, f"Words of {id}.", source, digest, "2026-01-02T00:00:00+00:00")])
-
-
 @pytest.mark.parametrize(
     ("words", "found"),
     [
@@ -45,8 +39,8 @@ def hold(service: Service, id: str, title: str, source: str) -> None:
 )
 def test_documents_are_found(client: FlaskClient, service: Service, words: str, found: list[str]) -> None:
     """Words are found in titles and sources whatever their case, as they are; what was asked stays."""
-    hold(service, "streets", "Die Straße", "a.md")
-    hold(service, "logs", "Tides", "2024/log.md")
+    hold(service, "streets", "Words.", "Die Straße", "a.md")
+    hold(service, "logs", "Notes.", "Tides", "2024/log.md")
     page = client.get("/documents", query_string={"q": words}).text
     assert sorted(re.findall(r'<a href="/documents/(\w+)"><bdi>', page)) == found
     assert "<b>%_" not in page
@@ -85,7 +79,7 @@ def test_a_form_without_its_token_adds_nothing(client: FlaskClient, service: Ser
 
 def test_a_source_is_shown_by_its_name(client: FlaskClient, service: Service) -> None:
     """The folders of this machine are nobody's business on the page."""
-    hold(service, "logs", "Tides", "/home/ana/secret/tides.md")
+    hold(service, "logs", "Notes.", "Tides", "/home/ana/secret/tides.md")
     for path in ("/documents", "/documents/logs"):
         page = client.get(path).text
         assert "<bdi>tides.md</bdi>" in page

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from browsing import has_no_barrier, show
 from playwright.sync_api import Page, expect
 
 from qa_service.service import Service
@@ -20,17 +20,10 @@ DROP = """async () => {
 }"""
 
 
-def has_no_barrier(page: Page) -> None:
-    results = Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-
-
 @pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1280)])
 def test_files_are_added(page: Page, address: str, service: Service, scheme: str, width: int) -> None:
     """Each file shows how far it is, then what became of it; a dropped file too; one removed comes back."""
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
-    page.set_viewport_size({"width": width, "height": 800})
+    show(page, scheme, width)
     page.goto(f"{address}/documents")
     has_no_barrier(page)
     held: list = []

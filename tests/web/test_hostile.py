@@ -96,3 +96,21 @@ def test_addresses_execute_nothing(page: Page, address: str, hostile: Service) -
         ):
             page.goto(address + path)
             assert executed(page) == 0
+
+
+def test_names_of_files_execute_nothing(page: Page, address: str) -> None:
+    """What a file is called comes back as text: added, refused, removed and brought back, with a script."""
+    names = [f"{one}{ending}" for one in PAYLOADS for ending in (".txt", ".exe")][:: len(PAYLOADS) // 4]
+    sent = [
+        {"name": one, "mimeType": "text/plain", "buffer": f"Tern {n}\n\nA tern.".encode()}
+        for n, one in enumerate(names)
+    ]
+    page.goto(f"{address}/documents")
+    page.get_by_label("Add files").set_input_files(sent)
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.locator(".results progress")).to_have_count(0, timeout=60_000)
+    expect(page.locator(".results li")).to_have_count(len(names))
+    assert executed(page) == 0
+    page.locator("tbody .change button").last.click()
+    expect(page.get_by_text("was removed.")).to_be_visible()
+    assert executed(page) == 0

@@ -1,23 +1,16 @@
 from __future__ import annotations
 
-import hashlib
 import re
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
+from holding import hold
 
-from qa_service.model import Document
 from qa_service.service import Service
 from qa_service.web import create_app
 
 QUESTION = "What is calcinosis?"
 FETCH = {"X-Requested-With": "fetch"}
-
-
-def hold(service: Service, id: str, text: str, title: str = "Notes") -> None:
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    service.hold([Document(id, title, text, f"{title}.txt", digest, "2026-01-01T00:00:00+00:00")])
 
 
 def test_home_says_what_is_held(client: FlaskClient) -> None:
@@ -172,54 +165,6 @@ def test_nothing_typed_becomes_markup(client: FlaskClient) -> None:
         response = client.post("/ask", data=data, headers=headers, follow_redirects=True)
         assert "<img src=x" not in response.text
         assert "&lt;img src=x" in response.text
-
-
-def test_a_document_is_shown_by_its_structure(app: Flask, service: Service) -> None:
-    """Headings, paragraphs and lists become elements; markup in the text stays text."""
-    hold(service, "n", "# Notes\n\n## First\n\nPlain & <b>bold</b>.\n\n- one\n- two\n\n3. three\n")
-    page = app.test_client().get("/documents/n").text
-    assert '<h1 dir="auto">Notes</h1>' in page
-    assert '<h2 dir="auto">First</h2>' in page
-    assert '<p dir="auto">Plain &amp; &lt;b&gt;bold&lt;/b&gt;.</p>' in page
-    assert re.search(r'<ul>\s*<li dir="auto">one</li>\s*<li dir="auto">two</li>\s*</ul>', page)
-    assert '<li dir="auto" value="3">three</li>' in page
-
-
-def test_exactly_the_span_is_marked(client: FlaskClient, service: Service) -> None:
-    """``start`` and ``end`` count code points of the document's text."""
-    text = service.document("calcinosis").text
-    start = text.index("calcium phosphate")
-    page = client.get(f"/documents/calcinosis?start={start}&end={start + 17}").text
-    assert '<mark id="cite">calcium phosphate</mark>' in page
-    assert "The quoted words are marked" in page
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        "start=5",
-        "end=5",
-        "start=9&end=5",
-        "start=5&end=5",
-        "start=-5&end=5",
-        "start=0&end=99999999",
-        "start=a&end=b",
-        "start=1.5&end=3",
-        f"start={'9' * 5000}&end=1",
-        "start=&end=",
-    ],
-)
-def test_a_place_outside_the_document_is_told(client: FlaskClient, query: str) -> None:
-    """A link astray shows the document without a mark and says so."""
-    response = client.get(f"/documents/calcinosis?{query}")
-    assert response.status_code == 200
-    assert "<mark" not in response.text
-    assert "nothing is marked" in response.text
-
-
-def test_without_a_place_there_is_no_notice(client: FlaskClient) -> None:
-    """A document that is only read says nothing about marks."""
-    assert 'class="notice"' not in client.get("/documents/calcinosis").text
 
 
 def test_the_list_has_figures(client: FlaskClient) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from browsing import ask, has_no_barrier, show
 from playwright.sync_api import Page, expect
 
 from qa_service.service import Service
@@ -16,12 +16,6 @@ BELOW_THE_BAR = """it => {
 }"""
 
 
-def ask(page: Page, question: str, turns: int = 1) -> None:
-    page.get_by_label("Your question").fill(question)
-    page.keyboard.press("Enter")
-    expect(page.locator(".turn")).to_have_count(turns)
-
-
 def marked(page: Page) -> str:
     return "".join(page.locator(".source mark").all_text_contents())
 
@@ -32,8 +26,7 @@ def test_a_source_opens_beside_or_below(
     page: Page, address: str, width: int, place: str, scheme: str
 ) -> None:
     """A click shows the marked words in view without leaving the answer; Escape leads back to the chip."""
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
-    page.set_viewport_size({"width": width, "height": 800})
+    show(page, scheme, width)
     page.goto(address)
     ask(page, "How is calcinosis detected?")
     chip = page.locator(".chip").first
@@ -41,9 +34,7 @@ def test_a_source_opens_beside_or_below(
     expect(page.locator(".source #cite")).to_be_in_viewport()
     assert marked(page) in page.locator("blockquote").first.inner_text()
     assert page.locator(".source").evaluate("it => getComputedStyle(it).position") == place
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    results = Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
+    has_no_barrier(page)
     page.keyboard.press("Escape")
     expect(page.locator(".source")).to_have_count(0)
     expect(chip).to_be_focused()

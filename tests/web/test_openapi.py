@@ -1,0 +1,60 @@
+"""The description of the API, and the manual: both say what is served."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from qa_service.web.openapi import describe
+
+
+def answer(client: FlaskClient) -> dict[str, Any]:
+    """Return a real reply with a citation."""
+    reply: dict[str, Any] = client.post("/api/v1/answer", json={"question": "What is calcinosis?"}).get_json()
+    return reply
+
+
+def test_the_description_names_what_is_served(app: Flask) -> None:
+    """Every path and method under the API is described, and nothing else."""
+    served = {
+        (rule.rule.replace("<document_id:document_id>", "{id}"), method.lower())
+        for rule in app.url_map.iter_rules()
+        if rule.endpoint.startswith("api.") and rule.endpoint != "api.openapi"
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+    }
+    paths = app.test_client().get("/openapi.json").get_json()["paths"]
+    assert {(path, method) for path, operations in paths.items() for method in operations} == served
+
+
+def test_the_description_resolves(client: FlaskClient) -> None:
+    """Every reference of the OpenAPI document leads to a schema in it."""
+    described = describe()
+    assert described["openapi"].startswith("3.1")
+
+    def references(node: Any) -> set[str]:
+        if isinstance(node, dict):
+            own = {node["$ref"]} if "$ref" in node else set()
+            return own.union(*(references(value) for value in node.values()))
+        return set().union(*map(references, node)) if isinstance(node, list) else set()
+
+    schemas = described["components"]["schemas"]
+    assert {name.rsplit("/", 1)[1] for name in references(described)} == set(schemas)
+    assert schemas["AnswerRequest"]["required"] == ["question"]
+    assert schemas["AnswerReply"]["required"] == list(answer(client))
+    assert set(schemas["CorrectionReply"]["properties"]) == {"from", "to"}
+
+
+def test_the_manual_shows_what_is_served(client: FlaskClient) -> None:
+    """The examples of docs/api.md have the fields of a real reply, and every path is named."""
+    manual = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")
+    reply, problem = (json.loads(found) for found in re.findall(r"```json\n(.*?)```", manual, re.DOTALL))
+    real = answer(client)
+    assert list(reply) == list(real)
+    assert list(reply["citations"][0]) == list(real["citations"][0])
+    assert set(problem) == set(describe()["components"]["schemas"]["Problem"]["properties"])
+    assert all(path in manual for path in describe()["paths"] if path != "/api/v1/answer")

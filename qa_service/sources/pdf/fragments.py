@@ -20,6 +20,8 @@ HYPHEN = "\u00ad"
 """Stands for the hyphen of a word that is cut at the end of a line."""
 
 BOLD = 600
+_BOLD_NAMES = (b"bold", b"black", b"heavy")
+_LONGEST_NAME = 128
 _GRID = 1_000_000
 _QUARTER = 1.5707963
 _SLANT = 0.1
@@ -87,11 +89,22 @@ def _characters(page: Any, text: Any) -> Iterator[_Character]:
         else:
             known = pdfium.FPDFText_GetLooseCharBox(text, index, box)
             if not in_word:
-                bold = pdfium.FPDFText_GetFontWeight(text, index) >= BOLD
-                angle = (pdfium.FPDFText_GetCharAngle(text, index) - turned) % (4 * _QUARTER)
+                bold = _is_bold(text, index)
+                angle = (pdfium.FPDFText_GetCharAngle(text, index) + turned) % (
+                    4 * _QUARTER
+                )  # both clockwise
                 slanted = bool(known) and min(angle, 4 * _QUARTER - angle) > _SLANT
             yield _Character(letter, shown(box) if known else None, bold, slanted)
         in_word = bool(letter) and not letter.isspace()
+
+
+def _is_bold(text: Any, index: int) -> bool:
+    """Tell whether a character is bold: by its font's weight, or by its name where no weight is stated."""
+    if pdfium.FPDFText_GetFontWeight(text, index) >= BOLD:
+        return True
+    name = ctypes.create_string_buffer(_LONGEST_NAME)
+    pdfium.FPDFText_GetFontInfo(text, index, name, _LONGEST_NAME, ctypes.c_int())
+    return any(word in name.value.lower() for word in _BOLD_NAMES)
 
 
 def _letters(text: Any) -> Iterator[tuple[int, str]]:

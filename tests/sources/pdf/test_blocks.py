@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from qa_service.sources.pdf.blocks import Block, blocks
+
+
+def found(*columns: list[object]) -> list[tuple[str, int, bool]]:
+    made = blocks(
+        [(page, [line if isinstance(line, tuple) else (line,) for line in own]) for page, own in columns]
+    )
+    return [(text(block), block.level, block.row) for block in made]
+
+
+def text(block: Block) -> str:
+    return " / ".join(" ".join(fragment.text for fragment in line) for _, line in block.lines)
+
+
+FULL = "words that fill the line from its one end to the other"
+
+
+def body(piece, top: float, *rows: str, left: float = 50) -> list[object]:
+    return [piece(row, left, top + 12 * at) for at, row in enumerate(rows)]
+
+
+def test_lines_near_each_other_are_a_paragraph(piece) -> None:
+    """A larger distance, or an end of a sentence before a short line's end, begins another one."""
+    rows = body(piece, 100, FULL, "and end here.", FULL, FULL)
+    rows += body(piece, 180, FULL)
+    assert [one[0].count(" / ") + 1 for one in found((0, rows))] == [2, 2, 1]
+
+
+def test_larger_and_bold_lines_are_headings(piece) -> None:
+    """The largest is the first level, bold ones of the body's size the last; sentences in bold are none."""
+    rows = [
+        piece("The title", top=50, size=20),
+        piece("A part", top=90, size=14),
+        *body(piece, 120, FULL, FULL),
+    ]
+    rows += [piece("Bold heading", top=170, bold=True), *body(piece, 200, FULL, FULL)]
+    rows += [piece("This is said in bold.", top=250, bold=True)]
+    levels = [(one[0].split(" /")[0][:12], one[1]) for one in found((0, rows))]
+    assert levels[:2] == [("The title", 1), ("A part", 2)]
+    assert ("Bold heading", 3) in levels
+    assert levels[-1] == ("This is said", 0)
+
+
+def test_a_paragraph_goes_on_in_the_next_column(piece) -> None:
+    """What stops in the middle of a sentence goes on where the next column begins; an item does not."""
+    assert len(found((0, body(piece, 100, FULL)), (1, body(piece, 100, "and goes on.")))) == 1
+    assert len(found((0, body(piece, 100, "It ends.")), (1, body(piece, 100, "Anew.")))) == 2
+    assert len(found((0, body(piece, 100, FULL)), (1, body(piece, 100, "• an item")))) == 2
+
+
+def test_items_are_blocks_of_their_own(piece) -> None:
+    """Bullets and numbers begin blocks, and lines under them go with them."""
+    rows = body(piece, 100, "1. first", "2) second", "• third", "which goes on")
+    assert [one[0] for one in found((0, rows))] == ["1. first", "2) second", "• third / which goes on"]
+
+
+def test_aligned_cells_are_rows(piece) -> None:
+    """Lines with as many cells, each below another, make a table; a lone line of two parts does not."""
+    table = [(piece("Lake", 50, 100 + 12 * at), piece(f"{at} m", 200, 100 + 12 * at)) for at in range(3)]
+    [(content, level, row)] = found((0, list(table)))
+    assert (content.count(" / "), level, row) == (2, 0, True)
+    assert found((0, [table[0]]))[0][2] is False

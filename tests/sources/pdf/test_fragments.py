@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from qa_service.sources.pdf.files import opened, page_of
+from qa_service.sources.pdf.fragments import Fragment, fragments, gaps
+
+WIDTH, HEIGHT = 400, 600
+
+
+def drawn(rotation: int = 0, slanted: bool = False) -> list[Fragment]:
+    """Return the fragments of a page with two cells of a row, a bold line, and a stamp across it."""
+    out = BytesIO()
+    canvas = Canvas(out, pagesize=(WIDTH, HEIGHT))
+    canvas.setPageRotation(rotation)
+    if rotation:  # what is to be read on a page that is shown turned is written turned
+        canvas.translate(WIDTH, 0)
+        canvas.rotate(rotation)
+    canvas.setFont("Helvetica", 12)
+    canvas.drawString(50, 300, "Salt is")
+    canvas.drawString(250, 300, "white")
+    canvas.setFont("Helvetica-Bold", 12)
+    canvas.drawString(50, 250, "Tar is black")
+    if slanted:
+        canvas.rotate(40)
+        canvas.drawString(200, 100, "DRAFT")
+    canvas.save()
+    with opened(out.getvalue()) as document, page_of(document, 0) as page:
+        return fragments(page)
+
+
+def test_a_wide_gap_ends_a_fragment() -> None:
+    """Cells of a row are fragments, at the places where they are drawn, counted from the upper left."""
+    one, two, three = drawn()
+    assert [one.text, two.text, three.text] == ["Salt is", "white", "Tar is black"]
+    assert (one.bold, three.bold) == (False, True)
+    assert (one.left, two.left) == pytest.approx((50, 250), abs=2)
+    assert one.middle == two.middle == pytest.approx(HEIGHT - 300 - 4, abs=4)
+    assert one.middle < three.middle
+    assert gaps([one, two]) == [two.left - one.right]
+
+
+def test_a_letter_has_a_box_inside_its_fragment() -> None:
+    """There is a box for each code point, and together they are the fragment's."""
+    for one in drawn():
+        assert len(one.boxes) == len(one.text)
+        boxes = [box for box in one.boxes if box]
+        assert min(box[0] for box in boxes) == one.left
+        assert max(box[2] for box in boxes) == one.right
+
+
+def test_a_turned_page_is_read_as_it_is_shown() -> None:
+    """On a page that is shown turned, boxes are those of the page as it is shown."""
+    upright, turned = drawn(), drawn(rotation=90)
+    assert [one.text for one in turned] == [one.text for one in upright]
+    for one, other in zip(turned, upright, strict=True):
+        assert (one.left, one.right) == pytest.approx((other.left, other.right), abs=1)
+        assert one.top == pytest.approx(other.top - (HEIGHT - WIDTH), abs=1)
+
+
+def test_slanted_stamps_are_left_out() -> None:
+    """A word that lies across the page is no part of the text."""
+    assert [one.text for one in drawn(slanted=True)] == [one.text for one in drawn()]

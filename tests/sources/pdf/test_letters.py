@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from qa_service.sources.pdf.fragments import HYPHEN
+from qa_service.sources.pdf.letters import Letter, letters
+
+
+def written(*columns: list[object]) -> str:
+    pages = [[[line if isinstance(line, tuple) else (line,) for line in column]] for column in columns]
+    return "".join(letter.text for letter in letters(pages)[0])
+
+
+def test_every_letter_keeps_its_place(piece) -> None:
+    """A letter of the file has its page and box; what structure adds has none."""
+    one, two = piece("One two"), piece("three.", top=112)
+    found, _ = letters([[[(one,), (two,)]]])
+    assert "".join(letter.text for letter in found) == "One two three.\n"
+    assert [letter.box for letter in found[:7]] == list(one.boxes)
+    assert (found[7], found[-1]) == (Letter(" ", 0), Letter("\n", 0))
+
+
+def test_cut_words_are_joined(piece) -> None:
+    """A hyphen at a line's end goes where the word is one, and stays where the text writes it with one."""
+    assert written([piece("the car" + HYPHEN), piece("penter", top=112)]) == "the carpenter\n"
+    kept = [piece("well-known, the well" + HYPHEN), piece("known one", top=112)]
+    assert written(kept) == "well-known, the well-known one\n"
+    assert written([piece("Baden" + HYPHEN), piece("Baden", top=112)]) == "Baden-Baden\n"
+    assert written([piece("1990-"), piece("1995", top=112)]) == "1990-1995\n"
+
+
+def test_headings_stand_below_the_only_title(piece) -> None:
+    """The first heading names the document; where several are of the first level, all go one down."""
+    text = [piece("words that fill the line of the page", top=200 + 12 * at) for at in range(4)]
+    found, title = letters([[[(piece("Salt", size=20),), *((one,) for one in text)]]])
+    assert title == "Salt"
+    assert "".join(letter.text for letter in found).startswith("# Salt\n\nwords")
+    twice = [piece("Salt", size=20), text[0], piece("Tar", top=300, size=20), *text[1:]]
+    assert written(twice).startswith("## Salt\n\nwords")
+
+
+def test_a_table_is_set_off(piece) -> None:
+    """Cells are parted by bars; the rule stands under a header of words, above rows of figures alone."""
+
+    def rows(*cells: tuple[str, str]) -> list[object]:
+        return [
+            (piece(one, 50, 100 + 12 * at), piece(two, 200, 100 + 12 * at))
+            for at, (one, two) in enumerate(cells)
+        ]
+
+    assert written(rows(("Lake", "Depth"), ("Orrin", "90"))) == "Lake | Depth\n--- | ---\nOrrin | 90\n"
+    assert written(rows(("Orrin", "90"), ("Holm", "12"))) == "--- | ---\nOrrin | 90\nHolm | 12\n"

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import pytest
+from making import plain_pdf
+
+from qa_service.layout import GRID
+from qa_service.model import Span
+from qa_service.sources.pdf import read
+from qa_service.sources.reading import Limits, Unreadable
+
+LIMITS = Limits()
+
+
+def test_pages_adjoin_and_hold_all_of_the_text() -> None:
+    """Every character is on one page, in order, and covered where it stands there."""
+    found = read(plain_pdf([["Salt is white.", "It is old."], ["Tar is black."]]), LIMITS)
+    assert [page.number for page in found.pages] == [1, 2]
+    assert [page.span.start for page in found.pages] == [0, found.pages[0].span.end]
+    assert found.pages[-1].span.end == len(found.text)
+    start = found.text.index("Tar is black.")
+    [box] = found.pages[1].rectangles(Span(start, start + 13))
+    assert found.pages[0].rectangles(Span(start, start + 13)) == []
+    assert 0 < box[0] < box[2] < GRID
+    assert box[1] < GRID // 4  # it is the first line of its page
+
+
+def test_too_many_pages_are_refused() -> None:
+    """More pages than are read is told with both numbers, before any is read."""
+    with pytest.raises(Unreadable, match="3 pages, more than the 2"):
+        read(plain_pdf([["a"], ["b"], ["c"]]), Limits(pages=2))
+
+
+def test_pages_without_text_are_told() -> None:
+    """A scan is refused with what would help."""
+    with pytest.raises(Unreadable, match="scanned images"):
+        read(plain_pdf([[], []]), LIMITS)
+
+
+def test_a_title_of_a_program_is_none() -> None:
+    """What a program calls its files does not name a document."""
+    assert read(plain_pdf([["Salt is white."]]), LIMITS).title is None

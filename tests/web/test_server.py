@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -87,6 +88,58 @@ def test_workers_see_what_another_process_changes(served: tuple[str, Path], tmp_
         subprocess.run([*START, *command], env=environment(data), check=True, capture_output=True)
         for _ in range(6):
             assert ask(address, "When does the staff canteen close?")["status"] == status
+
+
+def test_server_and_command_line_change_and_answer_at_once(served: tuple[str, Path], tmp_path: Path) -> None:
+    """While readers ask and the API adds, the command line adds and removes; nobody meets an error."""
+    address, data = served
+    (tmp_path / "sauna.txt").write_text("The sauna of the ferry closes at seven.", encoding="utf-8")
+    done, errors, states = threading.Event(), [], set()
+
+    def read() -> None:
+        try:
+            while not done.is_set():
+                states.add(ask(address, "When does the sauna of the ferry close?")["status"])
+        except Exception as error:
+            errors.append(error)
+
+    readers = [threading.Thread(target=read) for _ in range(3)]
+    for reader in readers:
+        reader.start()
+    try:
+        for command, status in (("add", "answered"), ("remove", "abstained")):
+            named = str(tmp_path / "sauna.txt") if command == "add" else "sauna"
+            process = subprocess.Popen(
+                [*START, command, named], env=environment(data), stderr=subprocess.PIPE
+            )
+            for number in range(3):
+                send(address, f"{command}-{number}.txt", f"Office {command} {number} opens at {number}.")
+            _, said = process.communicate(timeout=60)
+            assert process.returncode == 0, said
+            assert ask(address, "When does the sauna of the ferry close?")["status"] == status
+    finally:
+        done.set()
+        for reader in readers:
+            reader.join()
+    assert errors == []
+    assert states == {"answered", "abstained"}
+    examined = subprocess.run(
+        [*START, "doctor"], env=environment(data), capture_output=True, text=True, check=False
+    )
+    assert examined.returncode == 0, examined.stdout
+
+
+def send(address: str, name: str, text: str) -> None:
+    """Add a file as the API takes it."""
+    border = "xyz"
+    body = (
+        f'--{border}\r\nContent-Disposition: form-data; name="files"; filename="{name}"\r\n'
+        f"Content-Type: text/plain\r\n\r\n{text}\r\n--{border}--\r\n"
+    )
+    headers = {"Content-Type": f"multipart/form-data; boundary={border}"}
+    request = urllib.request.Request(f"{address}/api/v1/documents", body.encode(), headers)
+    with urllib.request.urlopen(request) as reply:
+        assert reply.status in (200, 201)
 
 
 def test_a_folder_is_watched(tmp_path: Path) -> None:

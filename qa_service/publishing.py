@@ -63,6 +63,20 @@ class Publisher:
             kept = tuple(self._rebuilt(gone))
         self._library.publish(added.documents, gone, (*kept, *added.segments))
 
+    def admit_all(self, arriving: Iterable[Batch]) -> Added:
+        """Take in what is new in each batch, one after the other, and tell what became of all."""
+        done: list[Added] = []
+        with Preparation(self._segments) as preparation:
+            try:
+                for batch in arriving:
+                    done.append(self.admit(batch, preparation))
+            except StoreUnavailable as error:
+                if not (before := sum(len(step.admission.fresh) for step in done)):
+                    raise
+                stays = f"only the {before} documents of the steps before were added"
+                raise StoreUnavailable(error.path, error.reason, stays) from error
+        return Added.together(done)
+
     def admit(self, batch: Batch, preparation: Preparation) -> Added:
         """Take in what is new in a batch of files, and tell what became of it.
 

@@ -16,7 +16,7 @@ from qa_service.answering.answerer import Answerer, Outcome
 from qa_service.answering.followup import TURNS
 from qa_service.answering.record import exchanges, recalled, recorded
 from qa_service.discarding import Bin
-from qa_service.errors import ConfigurationError, StoreUnavailable
+from qa_service.errors import ConfigurationError
 from qa_service.learned import Learned
 from qa_service.model import Document, DocumentSummary, Passage, Span, Turn
 from qa_service.opening import Opening
@@ -145,24 +145,13 @@ class Service:
         added in several steps; what interrupts that leaves those before. ``progress`` is told bytes.
         """
         limits = self.settings.limits
-        return self._add([Load(size(path), partial(load, path, limits)) for path in files(paths)], progress)
+        found = [Load(size(path), partial(load, path, limits)) for path in files(paths)]
+        return self._publisher.admit_all(batches(found, limits, progress))
 
     def receive(self, received: Sequence[File]) -> Added:
         """Make the files that someone sent answerable, as ``add`` does."""
-        return self._add([Load(len(file.content), partial(lambda file: file, file)) for file in received])
-
-    def _add(self, found: Sequence[Load], progress: Progress = lambda done, total: None) -> Added:
-        with Preparation(self._segments) as preparation:
-            done: list[Added] = []
-            try:
-                for batch in batches(found, self.settings.limits, progress):
-                    done.append(self._publisher.admit(batch, preparation))
-            except StoreUnavailable as error:
-                if not (before := sum(len(step.admission.fresh) for step in done)):
-                    raise
-                stays = f"only the {before} documents of the steps before were added"
-                raise StoreUnavailable(error.path, error.reason, stays) from error
-        return Added.together(done)
+        found = [Load(len(file.content), partial(lambda file: file, file)) for file in received]
+        return self._publisher.admit_all(batches(found, self.settings.limits, lambda done, total: None))
 
     def page_image(self, document_id: str, number: int, width: int) -> bytes:
         """Return the picture of a page as PNG, ``width`` pixels wide.
@@ -240,15 +229,7 @@ class Service:
 
         Documents and index change in one step. Raises Damaged where it is no backup, and changes nothing.
         """
-        with (
-            upkeep.unpacked_backup(source) as folder,
-            Preparation(self._segments) as preparation,
-            self._publisher.changing() as names,
-        ):
-            own = self._library, self._publisher, names, preparation
-            count = upkeep.bring_back_documents(folder, *own)
-            upkeep.bring_back_rest(folder, self.settings.data)
-        return count
+        return upkeep.restore(source, self.settings.data, self._library, self._publisher, self._segments)
 
     def check(self) -> None:
         """Raise Damaged unless questions can be answered."""

@@ -86,7 +86,7 @@ def back_up(data: Path, target: Path) -> int:
 
 
 @contextmanager
-def unpacked_backup(source: Path) -> Iterator[Path]:
+def _unpacked(source: Path) -> Iterator[Path]:
     """Give a folder with what a backup holds, checked; raises Damaged where it is none."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -106,7 +106,23 @@ def unpacked_backup(source: Path) -> Iterator[Path]:
         yield folder
 
 
-def bring_back_documents(
+def restore(source: Path, data: Path, library: Library, publisher: Publisher, segments: SegmentFolder) -> int:
+    """Put a backup in the place of what a data folder holds; return how many documents it has.
+
+    Documents and index change in one step. Raises Damaged where it is no backup, and changes nothing;
+    StoreUnavailable where something cannot be written.
+    """
+    with (
+        _unpacked(source) as folder,
+        Preparation(segments) as preparation,
+        publisher.changing() as names,
+    ):
+        count = _bring_back_documents(folder, library, publisher, names, preparation)
+        _bring_back_rest(folder, data)
+    return count
+
+
+def _bring_back_documents(
     folder: Path, library: Library, publisher: Publisher, names: Sequence[str], preparation: Preparation
 ) -> int:
     """Put the documents of an unpacked backup in the place of all that are held; return how many.
@@ -123,7 +139,7 @@ def bring_back_documents(
     return len(documents)
 
 
-def bring_back_rest(folder: Path, data: Path) -> None:
+def _bring_back_rest(folder: Path, data: Path) -> None:
     """Put the other databases of an unpacked backup, what was learned and the notice into a data folder.
 
     Raises StoreUnavailable where one of them cannot be written.

@@ -12,34 +12,7 @@ from qa_service.errors import UnknownDocument
 from qa_service.model import Document, DocumentSummary, Passage, Sentence, Span
 from qa_service.store.database import Database
 from qa_service.store.facsimiles import Facsimiles
-
-_PAGES = """;
-CREATE TABLE originals (
-    document_id TEXT PRIMARY KEY REFERENCES documents ON DELETE CASCADE, content BLOB NOT NULL);
-CREATE TABLE pages (
-    document_id TEXT NOT NULL REFERENCES documents ON DELETE CASCADE, number INTEGER NOT NULL,
-    start INTEGER NOT NULL, "end" INTEGER NOT NULL, width REAL NOT NULL, height REAL NOT NULL,
-    boxes BLOB NOT NULL, PRIMARY KEY (document_id, number)) WITHOUT ROWID;
-CREATE INDEX documents_by_source ON documents (source);
-CREATE INDEX documents_by_digest ON documents (sha256)
-"""
-SCHEMA = (
-    """
-CREATE TABLE documents (
-    id TEXT PRIMARY KEY, title TEXT NOT NULL, text TEXT NOT NULL,
-    source TEXT NOT NULL, sha256 TEXT NOT NULL, added_at TEXT NOT NULL, url TEXT NOT NULL DEFAULT '');
-CREATE TABLE passages (
-    id TEXT PRIMARY KEY, document_id TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
-    number INTEGER NOT NULL, heading TEXT NOT NULL, text TEXT NOT NULL, sentences TEXT NOT NULL);
-CREATE INDEX passages_by_document ON passages (document_id, number);
-CREATE TABLE segments (position INTEGER PRIMARY KEY, name TEXT NOT NULL);
-CREATE TABLE state (generation INTEGER NOT NULL, begun INTEGER NOT NULL);
-INSERT INTO state VALUES (0, 0)
-"""
-    + _PAGES
-)
-VERSION = 2
-UPGRADES = {1: "ALTER TABLE documents ADD COLUMN url TEXT NOT NULL DEFAULT ''" + _PAGES}
+from qa_service.store.schema import SCHEMA, UPGRADES, VERSION
 
 _PASSAGE = """
 SELECT p.id, p.document_id, d.title, p.heading, p.text, p.sentences

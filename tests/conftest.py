@@ -15,7 +15,7 @@ import hypothesis
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from making import library
+from made import library
 
 from qa_service.model import Document
 from qa_service.service import Service

@@ -12,6 +12,7 @@ import re
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -93,9 +94,9 @@ def run(seconds: float) -> str:
         services[0].begin()
         numbers: list[int] = []
 
-        def guarded(work: object, *arguments: object) -> None:
+        def guarded(work: Callable[..., int | None], *arguments: object) -> None:
             try:
-                numbers.append(work(*arguments) or 0)  # type: ignore[operator]
+                numbers.append(work(*arguments) or 0)
             except BaseException as error:
                 errors.append(error)
                 done.set()

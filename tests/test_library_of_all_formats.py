@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from making import Made, library
+from made import Made, library
 
 from qa_service.service import Service
 

@@ -45,7 +45,7 @@ def test_questions_and_removals_while_merging(
     def slow(*arguments: object) -> object:
         begun.set()
         assert go_on.wait(60)
-        return merge(*arguments)  # type: ignore[arg-type]
+        return merge(*arguments)  # type: ignore[arg-type]  # whatever it is given is passed on
 
     monkeypatch.setattr(segments, "merge", slow)
     for number in (1, 2, 3):
@@ -120,7 +120,7 @@ def test_what_earlier_steps_added_is_told(
     def full_later(library: Library, *arguments: object) -> None:
         if len(library.identities()) == 2:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        publish(library, *arguments)  # type: ignore[arg-type]
+        publish(library, *arguments)  # type: ignore[arg-type]  # whatever it is given is passed on
 
     monkeypatch.setattr(Library, "publish", full_later)
     with pytest.raises(StoreUnavailable, match="only the 2 documents of the steps before were added"):

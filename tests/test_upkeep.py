@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from making import Made, library
+from made import Made, library
 
 from qa_service.errors import Damaged, StoreUnavailable
 from qa_service.reviewing import review

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from making import SAVED_PAGE
+from made import SAVED_PAGE
 
 from qa_service.sources.html import decoded, read
 from qa_service.sources.reading import Limits, Unreadable

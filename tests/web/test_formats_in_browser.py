@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from making import Made, library
+from made import Made, library
 from playwright.sync_api import Page, expect
 
 from qa_service.service import Service

@@ -56,6 +56,8 @@ def test_a_removed_document_is_gone_everywhere(service: Service, notes: Path) ->
     [kept] = service.conversation(turn.conversation_id)
     assert (kept.answer.status, kept.answer.text, kept.answer.citations) == ("abstained", None, ())
     assert "canteen closes" not in repr(kept.answer)
+    held = [file.read_bytes() for file in service.settings.data.glob("library.db*")]
+    assert all(b"staff canteen" not in content for content in held)
 
 
 def test_the_same_content_is_left_alone_and_new_content_replaces(service: Service, notes: Path) -> None:

@@ -103,4 +103,4 @@ class BinStore:
         with self._database.writing() as connection:
             gone = connection.execute(statement, (value,)).rowcount
         if gone:  # what was written lies in the log beside the file too, until that is emptied
-            self._database.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._database.settle()

@@ -124,6 +124,7 @@ class Conversations:
             if not connection.execute("DELETE FROM conversations WHERE id = ?", (conversation_id,)).rowcount:
                 raise UnknownConversation(conversation_id)
             connection.execute("DELETE FROM turns WHERE conversation_id = ?", (conversation_id,))
+        self._database.settle()
 
     def records(self, conversation_id: str, last: int) -> list[Record]:
         """Return the records of the ``last`` so many turns; raises UnknownConversation."""

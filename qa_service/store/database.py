@@ -5,11 +5,17 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import MappingProxyType
 
 from qa_service.errors import DamagedLibrary, StoreUnavailable
+
+PATIENCE = 60_000
+"""Milliseconds that a connection waits for others that write."""
+
+MOMENT = 500
+"""Milliseconds that the emptying of a log waits for others that read."""
 
 
 class Database:
@@ -53,7 +59,9 @@ class Database:
         """This thread's connection."""
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
-            connection = sqlite3.connect(self.path, isolation_level=None, timeout=60, check_same_thread=False)
+            connection = sqlite3.connect(
+                self.path, isolation_level=None, timeout=PATIENCE / 1000, check_same_thread=False
+            )
             self._opened.append(connection)
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA foreign_keys = ON")
@@ -84,6 +92,18 @@ class Database:
             yield
         finally:
             self.connection.execute("COMMIT")
+
+    def settle(self) -> None:
+        """Empty the log beside the file, where what was deleted may still stand.
+
+        While others read for longer than a moment, or the disk is full, that is left to the next time.
+        """
+        self.connection.execute(f"PRAGMA busy_timeout = {MOMENT}")
+        try:
+            with suppress(sqlite3.OperationalError):
+                self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            self.connection.execute(f"PRAGMA busy_timeout = {PATIENCE}")
 
     def close(self) -> None:
         """Close the connections of all threads."""

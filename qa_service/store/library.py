@@ -67,6 +67,7 @@ class Library:
         """
         with self._database.writing():
             yield self.index_state()[1]
+        self._database.settle()
 
     @contextmanager
     def reading(self) -> Iterator[None]:

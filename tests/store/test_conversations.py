@@ -96,7 +96,7 @@ def test_renamed(conversations: Conversations) -> None:
 
 
 def test_deleted_for_good(conversations: Conversations, tmp_path: Path) -> None:
-    """Neither list nor file holds a word of what was deleted; others stay."""
+    """Neither list nor file nor its log holds a word of what was deleted; others stay."""
     conversations.record("1", "a", "now", "Unspeakable?", {"question": "Unspeakable?"}, "me")
     conversations.record("2", "b", "now", "Other?", {}, "me")
     conversations.delete("a")
@@ -105,7 +105,6 @@ def test_deleted_for_good(conversations: Conversations, tmp_path: Path) -> None:
         conversations.turns("a")
     with pytest.raises(UnknownConversation):
         conversations.delete("a")
-    conversations.close()
     assert all(b"Unspeakable" not in file.read_bytes() for file in tmp_path.iterdir())
 
 

@@ -79,3 +79,24 @@ def test_what_cannot_be_written_changes_nothing_and_says_so(tmp_path: Path) -> N
         raise OSError(28, "No space left on device")
     assert database.connection.execute("SELECT count(*) FROM t").fetchone() == (0,)
     database.close()
+
+
+def test_a_settled_log_is_empty(tmp_path: Path) -> None:
+    """What was deleted stands neither in the file nor in its log, once nobody reads any more."""
+    with closing(Database(tmp_path / "a.db", SCHEMA, 1)) as database:
+        with database.writing() as connection:
+            connection.execute("INSERT INTO words VALUES ('unspeakable')")
+        with database.writing() as connection:
+            connection.execute("DELETE FROM words")
+        log = tmp_path / "a.db-wal"
+        with closing(sqlite3.connect(tmp_path / "a.db")) as reader:
+            reader.execute("BEGIN")
+            reader.execute("SELECT * FROM words").fetchall()
+            with database.writing() as connection:
+                connection.execute("INSERT INTO words VALUES ('kept')")
+            database.settle()
+            assert b"unspeakable" in log.read_bytes()
+        database.settle()
+        assert log.read_bytes() == b""
+        assert b"unspeakable" not in (tmp_path / "a.db").read_bytes()
+        assert words(database) == ["kept"]

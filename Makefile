@@ -4,13 +4,16 @@ PORT ?= 8000
 HOST ?= 127.0.0.1
 BIN := .venv/bin
 
-.PHONY: serve test lint check clean
+.PHONY: serve test coverage lint check clean
 
 serve: .venv/.installed
 	$(BIN)/qa-service serve --host $(HOST) --port $(PORT)
 
 test: .venv/.installed-dev
 	$(BIN)/pytest
+
+coverage: .venv/.installed-dev
+	$(BIN)/pytest --cov=qa_service --cov-report=term
 
 lint: .venv/.installed-dev
 	$(BIN)/ruff check .

@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from browsing import has_no_barrier
 from made import Made, library
 from playwright.sync_api import Page, expect
 
@@ -52,3 +53,10 @@ def test_a_saved_page_leads_to_the_original(page: Page, address: str, service: S
     link = page.get_by_role("link", name="Open the original page").get_attribute("href")
     words = quote(citation.cited_text, safe="").replace("-", "%2D")
     assert link == f"https://museum.example/lamps/history#:~:text={words}"
+
+
+def test_a_page_of_a_file_has_no_barrier(page: Page, address: str) -> None:
+    """Axe finds nothing on a PDF file's page, whose way to the other pages stands above and below it."""
+    page.goto(f"{address}/documents/mill")
+    expect(page.locator(".turns")).to_have_count(2)
+    has_no_barrier(page)

@@ -17,6 +17,7 @@
     │   ├── UnknownTurn              .turn_id
     │   └── NotInBin                 .key
     ├── StoreUnavailable             .path .reason .done; it can be tried again
+    ├── ClusterUnavailable           .address .reason; it can be tried again
     └── Damaged                      what is stored cannot be trusted
         ├── DamagedLibrary           .path
         ├── UnusableSegment          .path
@@ -143,6 +144,15 @@ class StoreUnavailable(QAServiceError):
     def __reduce__(self) -> tuple[type[StoreUnavailable], tuple[Path, str, str]]:
         """Let it be raised in one process and caught in another."""
         return type(self), (self.path, self.reason, self.done)
+
+
+class ClusterUnavailable(QAServiceError):
+    """A cluster that our retriever is held against cannot be asked; ``address`` is without its password."""
+
+    def __init__(self, address: str, reason: str) -> None:
+        super().__init__(f"the OpenSearch cluster at {address} {reason}")
+        self.address = address
+        self.reason = reason
 
 
 class Damaged(QAServiceError):

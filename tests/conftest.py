@@ -13,6 +13,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from clustered import Clustered, clustered
 from flask import Flask
 from flask.testing import FlaskClient
 from made import library
@@ -67,6 +68,13 @@ def app(service: Service) -> Flask:
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
     return app.test_client()
+
+
+@pytest.fixture
+def cluster() -> Iterator[Clustered]:
+    """Give what stands in for an OpenSearch cluster."""
+    with clustered() as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

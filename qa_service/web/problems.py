@@ -11,6 +11,7 @@ from flask.globals import request_ctx
 from werkzeug.exceptions import HTTPException, InternalServerError, UnprocessableEntity
 
 from qa_service.errors import (
+    ClusterUnavailable,
     Damaged,
     InvalidInput,
     InvalidQuestion,
@@ -24,6 +25,7 @@ STATUSES: dict[type[QAServiceError], int] = {
     InvalidInput: 422,
     NotFound: 404,
     StoreUnavailable: 503,
+    ClusterUnavailable: 503,
     Damaged: 500,
     QAServiceError: 500,
 }

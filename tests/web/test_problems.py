@@ -16,7 +16,12 @@ def own_errors(
 @pytest.mark.parametrize("kind", own_errors())
 def test_every_error_has_a_status(kind: type[errors.QAServiceError]) -> None:
     """No error of the tree is left out of the table."""
-    table = ((errors.InvalidInput, 422), (errors.NotFound, 404), (errors.StoreUnavailable, 503))
+    table = (
+        (errors.InvalidInput, 422),
+        (errors.NotFound, 404),
+        (errors.StoreUnavailable, 503),
+        (errors.ClusterUnavailable, 503),
+    )
     expected = next((status for parent, status in table if issubclass(kind, parent)), 500)
     assert status_of(kind.__new__(kind)) == expected
 

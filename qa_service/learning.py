@@ -65,7 +65,7 @@ def calibrate(service: Service, benchmark: Benchmark, false_share: float, progre
 
     At most ``false_share`` of those that must be refused are answered then. Raises InvalidQuestionsFile.
     """
-    _check_ranker(service)
+    _check_settings(service)
     if all(question.gold is None for question in benchmark.questions):
         reason = "calibrating needs questions whose answers are known, and here only documents were judged"
         raise InvalidQuestionsFile(benchmark.name, reason)
@@ -90,7 +90,7 @@ def train(
     does not become the library's. Raises InvalidQuestionsFile, and ConfigurationError where the
     folder cannot be written.
     """
-    _check_ranker(service)
+    _check_settings(service)
     labelled = _labelled(service, benchmarks)
     names = " ".join(map(_given, benchmarks))
     if len(labelled.questions) < LEAST:
@@ -117,9 +117,11 @@ def _given(benchmark: Benchmark) -> str:
     return "--from-feedback" if benchmark.name == FEEDBACK else benchmark.name
 
 
-def _check_ranker(service: Service) -> None:
+def _check_settings(service: Service) -> None:
     if service.settings.ranker == "off":
         raise ConfigurationError("ranker", "it is off, and what is learned is for the trained one")
+    if service.settings.retriever != "own":
+        raise ConfigurationError("retriever", "what is learned is for our own, not for a cluster's")
 
 
 def _labelled(service: Service, benchmarks: Sequence[Benchmark]) -> Labelled:

@@ -15,13 +15,20 @@ from qa_service.errors import ConfigurationError
 from qa_service.evaluation import Benchmark, Format, IndexFacts, Journal, Report, Run, load
 from qa_service.evaluation import evaluate as evaluated
 from qa_service.learned import Learned
+from qa_service.retrieval.cluster import Cluster
+from qa_service.retrieval.opensearch import NAMES
 from qa_service.retrieval.weighting import WEIGHTINGS
 from qa_service.service import Service
-from qa_service.settings import RANKERS, Settings
+from qa_service.settings import RANKERS, RETRIEVERS, Settings
 from qa_service.sources.batch import Progress
 from qa_service.store.reports import PastReport
 
-COMPARABLE = {"weighting": "|".join(WEIGHTINGS), "ranker": "|".join(RANKERS), "threshold": "NUMBER"}
+COMPARABLE = {
+    "weighting": "|".join(WEIGHTINGS),
+    "ranker": "|".join(RANKERS),
+    "threshold": "NUMBER",
+    "retriever": "|".join(RETRIEVERS),
+}
 """Settings that may differ between two systems that are measured side by side, and their values."""
 
 
@@ -86,14 +93,19 @@ def journal_of(service: Service, benchmark: Benchmark, resume: bool) -> Journal:
 def varied(service: Service, change: str) -> Service:
     """Return the same library under another setting, such as ``weighting=tfidf``.
 
-    Raises ConfigurationError where that is no setting to compare by, or no value of it.
+    Raises ConfigurationError where that is no setting to compare by, or no value of it, and
+    ClusterUnavailable where a cluster is to be asked that cannot be: better now than after our own half.
     """
     name, equals, value = change.partition("=")
     if name not in COMPARABLE or not equals:
         known = ", ".join(f"{known}={values}" for known, values in COMPARABLE.items())
         raise ConfigurationError("against", f"{change!r} is none of {known}")
     given = Settings.read({f"QA_{name.upper()}": value})
-    return Service(replace(service.settings, **{name: getattr(given, name)}), learned=service.learned)
+    settings = replace(service.settings, **{name: getattr(given, name)})
+    if settings.retriever == "opensearch":
+        with closing(Cluster(settings.opensearch)) as cluster:
+            cluster.count(f"{NAMES}*")
+    return Service(settings, learned=service.learned)
 
 
 def past(service: Service, report: Report) -> None:

@@ -6,21 +6,26 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from qa_service.answering.answerer import Answerer, Outcome
 from qa_service.answering.calibration import Calibration
 from qa_service.answering.overlap import Overlap
 from qa_service.answering.ranker import Judge
 from qa_service.answering.suggestions import Suggestions
-from qa_service.errors import Damaged, QuoteMismatch, UnknownDocument, UnusableSegment
+from qa_service.errors import ConfigurationError, Damaged, QuoteMismatch, UnknownDocument, UnusableSegment
 from qa_service.learned import Learned
 from qa_service.model import History
+from qa_service.protocols import Retriever
 from qa_service.retrieval.rereading import Rereading
 from qa_service.retrieval.search import Index
 from qa_service.retrieval.segments import SegmentFolder
 from qa_service.retrieval.spelling import Spelling
 from qa_service.settings import Settings
 from qa_service.store.library import Library
+
+if TYPE_CHECKING:
+    from qa_service.retrieval.cluster import Cluster
 
 Opened = tuple[int, Answerer, Index]
 """The library's generation, and what answers over it."""
@@ -45,9 +50,23 @@ class Opening:
         self._opened: Opened | None = None
         self._lock = threading.Lock()
         self._suggestions = Suggestions()
+        self._cluster: Cluster | None = None
 
-    def current(self) -> Opened:
-        """Return what answers now; raises Damaged where the index cannot be opened, nor built again."""
+    def close(self) -> None:
+        """Let go of the cluster, where one is asked."""
+        if self._cluster:
+            self._cluster.close()
+
+    def current(self, *, measuring: bool = False) -> Opened:
+        """Return what answers now; raises Damaged where the index cannot be opened, nor built again.
+
+        A cluster's index does not follow each change of the library, and what was removed may stay there.
+        So a cluster is only measured: raises ConfigurationError where it is set otherwise.
+        """
+        if self._settings.retriever != "own" and not measuring:
+            raise ConfigurationError(
+                "retriever", "opensearch is only measured, by evaluate; questions are answered by own"
+            )
         opened = self._opened
         if opened is not None and opened[0] == self._library.index_state()[0]:
             return opened
@@ -88,11 +107,20 @@ class Opening:
                 if self._library.index_state()[0] == generation:
                     self._rebuild()
                 continue
-            parts = Rereading(index), index, Spelling(index), self._library, self._library
+            parts = self._retriever(index), index, Spelling(index), self._library, self._library
             answerer = Answerer(*parts, *self._judge())
             self._opened = generation, answerer, index
             return self._opened
         raise Damaged("the index cannot be opened, nor built again from the library")
+
+    def _retriever(self, index: Index) -> Retriever:
+        if self._settings.retriever == "own":
+            return Rereading(index)
+        from qa_service.retrieval.cluster import Cluster  # HTTP takes long to load, and is hardly ever needed
+        from qa_service.retrieval.opensearch import OpenSearch
+
+        self._cluster = self._cluster or Cluster(self._settings.opensearch)
+        return OpenSearch(self._cluster, index)
 
     def _judge(self) -> tuple[Judge, Calibration]:
         """Return what picks sentences, and the calibration to answer by."""

@@ -65,6 +65,7 @@ class Service:
     def close(self) -> None:
         """Let go of all files, once what is being merged is merged."""
         self._publisher.close()
+        self._opening.close()
         self._library.close()
         for store in (self.bin, self.conversations, self.feedback, self.reports):
             store.close()
@@ -190,8 +191,11 @@ class Service:
         return self._library.slice(document_id, span)
 
     def answering_system(self) -> tuple[Answerer, int, int]:
-        """Return what answers questions now, over how many passages, and the bytes of its index."""
-        _, answerer, index = self._opening.current()
+        """Return what is measured: what answers now, over how many passages, and the bytes of the index.
+
+        Raises ClusterUnavailable where passages are to be found by a cluster that cannot be asked.
+        """
+        _, answerer, index = self._opening.current(measuring=True)
         return answerer, index.passages, self._segments.size()
 
     def passages_of(self, document_id: str) -> list[Passage]:

@@ -11,11 +11,15 @@ from typing import Any, Literal, cast, get_args
 from platformdirs import user_data_path
 
 from qa_service.errors import ConfigurationError
+from qa_service.retrieval.address import Address
 from qa_service.retrieval.weighting import WEIGHTINGS, Weighting
 from qa_service.sources.reading import Limits
 
 RankerChoice = Literal["trained", "off"]
 RANKERS: tuple[RankerChoice, ...] = get_args(RankerChoice)
+
+RetrieverChoice = Literal["own", "opensearch"]
+RETRIEVERS: tuple[RetrieverChoice, ...] = get_args(RetrieverChoice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +27,16 @@ class Settings:
     """All settings with their defaults; raises ConfigurationError where a value is out of bounds.
 
     ``threshold`` is the least confidence of an answer, None for the shipped calibration. With ``ranker``
-    off, sentences are picked by the question's words in them alone.
+    off, sentences are picked by the question's words in them alone. With ``retriever`` opensearch, passages
+    are found by the cluster at ``opensearch``, which may hold a name and a password: only to be measured.
     """
 
     data: Path = field(default_factory=lambda: user_data_path("qa-service"))
     weighting: Weighting = "bm25"
     ranker: RankerChoice = "trained"
     threshold: float | None = None
+    retriever: RetrieverChoice = "own"
+    opensearch: str = field(default="http://127.0.0.1:9200", repr=False)
     host: str = "127.0.0.1"
     port: int = 8000
     workers: int = 2
@@ -42,9 +49,10 @@ class Settings:
 
     def __post_init__(self) -> None:
         """Check every value."""
-        for name, known in (("weighting", WEIGHTINGS), ("ranker", RANKERS)):
+        for name, known in _CHOICES:
             if getattr(self, name) not in known:
                 raise ConfigurationError(name, f"{getattr(self, name)!r} is none of {', '.join(known)}")
+        Address.of(self.opensearch)
         if self.threshold is not None and not 0 <= self.threshold <= 1:
             raise ConfigurationError("threshold", f"{self.threshold} does not lie between 0 and 1")
         if not 0 <= self.port <= 65535:
@@ -92,6 +100,8 @@ _CONVERSIONS: dict[str, type] = {
     "weighting": str,
     "ranker": str,
     "threshold": float,
+    "retriever": str,
+    "opensearch": str,
     "host": str,
     "port": int,
     "workers": int,
@@ -102,6 +112,8 @@ _CONVERSIONS: dict[str, type] = {
     "max_seconds": int,
     "max_memory_mb": int,
 }
+
+_CHOICES = (("weighting", WEIGHTINGS), ("ranker", RANKERS), ("retriever", RETRIEVERS))
 
 _MEGABYTE = 1024 * 1024
 _BOUNDS = (

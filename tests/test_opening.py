@@ -2,10 +2,14 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from clustered import Clustered
 
+from qa_service.errors import ConfigurationError
 from qa_service.model import Span
 from qa_service.service import Service
 from qa_service.store.library import Library
@@ -39,6 +43,35 @@ def test_a_quote_and_its_digest_are_of_one_moment(
     assert looks
     stands = FIVE if "five" in citation.cited_text else FIVE.replace("five", "nine")
     assert hashlib.sha256(stands.encode()).hexdigest() == citation.document_sha256
+
+
+def test_a_cluster_is_only_measured(service: Service, cluster: Clustered) -> None:
+    """Set to find by a cluster, a service is measured by what it finds there, and answers nobody."""
+    settings = replace(service.settings, retriever="opensearch", opensearch=cluster.url)
+    with closing(Service(settings)) as measured:
+        answerer, passages, _ = measured.answering_system()
+        [index] = cluster.held.values()
+        assert len(index.found()) == passages
+        cluster.asked.clear()
+        assert answerer.answer("What is calcinosis?").answer.status == "answered"
+        assert [path.rpartition("/")[2].partition("?")[0] for _, path in cluster.asked] == ["_search"]
+        for ask in (lambda: measured.ask("What is calcinosis?"), measured.check, measured.suggestions):
+            with pytest.raises(ConfigurationError, match="retriever: opensearch is only measured"):
+                ask()
+
+
+def test_a_cluster_s_index_is_of_the_library_as_it_is(
+    service: Service, cluster: Clustered, tmp_path: Path
+) -> None:
+    """What is measured after a change is found in another index than before."""
+    settings = replace(service.settings, retriever="opensearch", opensearch=cluster.url)
+    with closing(Service(settings)) as measured:
+        measured.answering_system()
+        (tmp_path / "notes.txt").write_text(FIVE, "utf-8")
+        service.add([tmp_path / "notes.txt"])
+        found = measured.answering_system()[0].answer("When does the staff canteen close?")
+    assert found.answer.passages[0].passage.document_id == "notes"
+    assert len(cluster.held) == 2
 
 
 @pytest.mark.parametrize("harm", ["missing", "cut", "version", "making"])

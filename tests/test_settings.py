@@ -29,12 +29,19 @@ def test_settings_survive_the_environment() -> None:
         ("workers", "0"),
         ("weighting", "x"),
         ("ranker", "x"),
+        ("retriever", "x"),
+        ("opensearch", "127.0.0.1:9200"),
     ],
 )
 def test_a_bad_value_is_named(name: str, value: str) -> None:
     """A setting that cannot be used raises ConfigurationError naming it."""
     with pytest.raises(ConfigurationError, match=name.upper() + "|" + name):
         Settings.read({f"QA_{name.upper()}": value})
+
+
+def test_a_password_is_not_shown() -> None:
+    """The settings' text leaves out the address that may hold one."""
+    assert "secret" not in repr(Settings(opensearch="https://ann:secret@search.example"))
 
 
 def test_what_is_bundled_is_found() -> None:

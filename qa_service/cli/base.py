@@ -15,6 +15,7 @@ from rich.markup import escape
 
 from qa_service import __version__
 from qa_service.errors import (
+    ClusterUnavailable,
     ConfigurationError,
     Damaged,
     InvalidInput,
@@ -24,13 +25,14 @@ from qa_service.errors import (
 )
 from qa_service.retrieval.weighting import WEIGHTINGS
 from qa_service.service import Service
-from qa_service.settings import RANKERS, Settings
+from qa_service.settings import RANKERS, RETRIEVERS, Settings
 from qa_service.terminal import messages, notify
 
 EXIT_CODES: tuple[tuple[type[QAServiceError], int], ...] = (
     (NotFound, 1),
     (InvalidInput, 2),
     (StoreUnavailable, 2),
+    (ClusterUnavailable, 2),
     (Damaged, 2),
 )
 """What a command ends with after an error; 0 when done, 1 when a gate failed or nothing was found."""
@@ -52,7 +54,10 @@ def setting(name: str, kind: Any, text: str) -> Callable[[Callable[P, R]], Calla
 def _common(command: Callable[P, R]) -> Callable[P, R]:
     """Give a command the settings that stand before or behind its name."""
     weightings, rankers = click.Choice(WEIGHTINGS), click.Choice(RANKERS)
+    retrievers = click.Choice(RETRIEVERS)
     for decorate in (
+        setting("opensearch", str, "Address of an OpenSearch cluster [env: QA_OPENSEARCH]."),
+        setting("retriever", retrievers, "What evaluate finds passages by [env: QA_RETRIEVER]."),
         setting("threshold", float, "Least confidence of an answer, 0 to 1 [env: QA_THRESHOLD]."),
         setting("ranker", rankers, "How sentences are picked [env: QA_RANKER]."),
         setting("weighting", weightings, "How terms are weighted [env: QA_WEIGHTING]."),

@@ -14,7 +14,7 @@ from rich.markup import escape
 
 from qa_service.cli.asking import one_asked_for, questions_options
 from qa_service.cli.base import begin, door, main, read_report, write
-from qa_service.errors import ConfigurationError
+from qa_service.errors import ClusterUnavailable, ConfigurationError
 from qa_service.service import Service
 from qa_service.terminal import messages, out, progress_bar
 
@@ -98,7 +98,7 @@ def evaluate(
 
 
 def _asked(service: Service, benchmark: Benchmark, resume: bool, what: str) -> tuple[Report, Run]:
-    """Return the report and the run; what was asked is kept when the user stops it."""
+    """Return the report and the run; what was asked is kept when the user or a cluster stops it."""
     from qa_service.measuring import journal_of, measured, past
 
     journal = journal_of(service, benchmark, resume)
@@ -107,9 +107,11 @@ def _asked(service: Service, benchmark: Benchmark, resume: bool, what: str) -> t
     try:
         with progress_bar(what) as progress:
             report, run = measured(service, benchmark, progress, journal)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, ClusterUnavailable) as error:
         kept = f"{len(journal.known)} of {len(benchmark.questions)} questions are kept"
         messages.print(f"Interrupted: {kept}; the same command with --resume goes on from there.")
+        if isinstance(error, ClusterUnavailable):
+            raise
         raise SystemExit(INTERRUPTED) from None
     journal.close()
     past(service, report)

@@ -54,7 +54,7 @@ class _Window:
         return self.span.end - self.span.start if self.sentences else 0
 
     def has_room(self, sentence: Sentence) -> bool:
-        return not self.sentences or sentence.span.end - self.span.start <= LONGEST
+        return not self.sentences or sentence.span.end - self.sentences[0].span.start <= LONGEST
 
 
 def _windows(document: Document) -> Iterator[_Window]:
@@ -71,12 +71,12 @@ def _windows(document: Document) -> Iterator[_Window]:
             window = _Window("")
         if heading or boilerplate or block.kind == "header" or _is_title(document, block):
             continue
+        path = _path(headings, block.header.of(document.text) if block.header else "")
         for sentence in _sentences(document, block):
             if not window.has_room(sentence):
                 yield window
                 window = _Window("")
-            window.heading = _path(headings, block.header.of(document.text) if block.header else "")
-            window.table = block.header
+            window.heading, window.table = path, block.header
             window.sentences.append(sentence)
     if window.sentences:
         yield window
@@ -97,7 +97,7 @@ def _under(headings: list[tuple[int, str]], block: Block, document: Document) ->
 
 def _is_title(document: Document, block: Block) -> bool:
     """Tell whether the block is the document's title, standing alone above the text."""
-    return not document.text[: block.span.start].strip() and block.span.of(document.text) == document.title
+    return block.span.of(document.text) == document.title and not document.text[: block.span.start].strip()
 
 
 def _path(headings: list[tuple[int, str]], header: str) -> str:

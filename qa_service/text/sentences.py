@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import accumulate
 
-from sentencex import get_sentence_boundaries
+import regex
+from sentencex import segment
 
 from qa_service.model import Sentence, Span
 
 LONGEST = 1000
 """Code points after which a run without a sentence end is cut at white space, to stay quotable."""
+
+_BEFORE_POINTS = regex.compile(r"[^\S\x00-\x7f](?=\s*\.)")
 
 
 def sentences(text: str, span: Span) -> list[Sentence]:
@@ -32,14 +36,12 @@ def sentences(text: str, span: Span) -> list[Sentence]:
     return found
 
 
-def _ends(words: str) -> Iterator[int]:
-    """Yield where sentences end, but where no white space sets two apart; at last where the text ends."""
-    length = len(words)
-    for found in get_sentence_boundaries("en", words):
-        end = found["end_index"]
-        if end < length and (words[end - 1].isspace() or words[end].isspace()):
-            yield end
-    yield length
+def _ends(words: str) -> list[int]:
+    """Return where sentences end, but where no white space sets two apart; at last where the text ends."""
+    # sentencex gives up on white space of several bytes between an initial and its point
+    plain = words if words.isascii() else _BEFORE_POINTS.sub(" ", words)
+    ends = list(accumulate(map(len, segment("en", plain))))[:-1]
+    return [end for end in ends if words[end - 1].isspace() or words[end].isspace()] + [len(words)]
 
 
 def _cut(words: str, begin: int) -> Iterator[Sentence]:

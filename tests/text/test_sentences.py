@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
@@ -53,3 +54,10 @@ def test_unbroken() -> None:
 def test_blank() -> None:
     """A span of white space has no sentences."""
     assert split(" \n\t\u00a0 ") == []
+
+
+@pytest.mark.parametrize("white", "\u0085\u00a0\u1680\u2003\u2028\u2029\u202f\u3000")
+def test_white_space_behind_an_initial(white: str) -> None:
+    """White space of any kind before a point is read like a plain space."""
+    found = split(f"It has vitamin A{white}. It is fat-soluble.")
+    assert [one.replace(white, " ") for one in found] == split("It has vitamin A . It is fat-soluble.")

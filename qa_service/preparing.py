@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
@@ -18,9 +19,15 @@ from qa_service.model import Document
 from qa_service.retrieval.segments import SegmentFolder
 from qa_service.store.library import Row, rows
 from qa_service.text.passages import passages
+from qa_service.text.wordtable import WordTable
 
 PORTION = 8_000_000
 """Code points of the documents that one process works on at once, which make a segment; one may be larger."""
+
+CORES = os.cpu_count() or 1
+
+WORDS = 1 << 19
+"""Words that a process remembers, to need little memory."""
 
 ENDED = (
     "a process that analyses the documents was ended, perhaps since memory ran out; free memory, or add fewer"
@@ -36,6 +43,9 @@ class Prepared(NamedTuple):
 
 
 NOTHING = Prepared((), ())
+
+Part = tuple[list[list[Row]], str | None]
+"""The rows of each document's passages, and the name of the segment of all."""
 
 
 class Preparation:
@@ -59,40 +69,65 @@ class Preparation:
 
         Raises StoreUnavailable where a process that prepares has been ended.
         """
-        portions = list(_portions(documents))
+        return self.begun(documents)()
+
+    def begun(self, documents: Sequence[Document]) -> Callable[[], Prepared]:
+        """Let other processes begin, where there is enough for several; return what waits for the result."""
+        portions = _portions(documents)
         work = partial(_prepared, self._folder)
         try:
-            done = list(map(work, portions) if len(portions) < 2 else self._processes().map(work, portions))
+            done = map(work, portions) if len(portions) < 2 else self._processes().map(work, portions)
         except BrokenProcessPool:
             raise StoreUnavailable(self._folder, ENDED) from None
-        found = [row for own, _ in done for row in own]
+        return partial(self._gathered, documents, done)
+
+    def _gathered(self, documents: Sequence[Document], done: Iterable[Part]) -> Prepared:
+        try:
+            parts = list(done)
+        except BrokenProcessPool:
+            raise StoreUnavailable(self._folder, ENDED) from None
+        found = [row for own, _ in parts for row in own]
         texts = [(document, own) for document, own in zip(documents, found, strict=True)]
-        return Prepared(texts, tuple(name for _, name in done if name))
+        return Prepared(texts, tuple(name for _, name in parts if name))
 
     def _processes(self) -> ProcessPoolExecutor:
-        """Return processes that leave an interruption to this one."""
         if self._pool is None:
-            ignoring = partial(signal.signal, signal.SIGINT, signal.SIG_IGN)
             context = multiprocessing.get_context("spawn")  # a copy of this one would hold its locks
-            self._pool = ProcessPoolExecutor(os.cpu_count() or 1, context, ignoring)
+            self._pool = ProcessPoolExecutor(CORES, context, _begin)
         return self._pool
 
 
-def _prepared(folder: Path, documents: Sequence[Document]) -> tuple[list[list[Row]], str | None]:
-    """Return the rows of each document's passages, and the name of the segment of all."""
+_kept: list[WordTable] = []
+"""The words that a process which prepares has met; empty in all others."""
+
+
+def _begin() -> None:
+    """Make this a process that prepares one portion after the other."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interruption is left to the process that began this
+    gc.disable()  # passages hold no cycles, and are so many that looking for some takes a fifth of the time
+    _kept.append(WordTable())
+
+
+def _prepared(folder: Path, documents: Sequence[Document]) -> Part:
+    if _kept and len(_kept[0]) > WORDS:
+        _kept[0] = WordTable()
     cut = [passages(document) for document in documents]
-    name = SegmentFolder(folder).written(passage for pieces in cut for passage in pieces)
+    every = (passage for pieces in cut for passage in pieces)
+    name = SegmentFolder(folder).written(every, _kept[0] if _kept else None)
     return [rows(pieces) for pieces in cut], name
 
 
-def _portions(documents: Iterable[Document]) -> Iterator[list[Document]]:
-    portion: list[Document] = []
+def _portions(documents: Sequence[Document]) -> list[list[Document]]:
+    """Return the documents in portions, as many for each process where there is more than one."""
+    total = sum(len(document.text) for document in documents)
+    rounds = -(-total // (PORTION * CORES))
+    most = PORTION if total <= PORTION else -(-total // (rounds * CORES))
+    portions: list[list[Document]] = []
     size = 0
     for document in documents:
-        if portion and size + len(document.text) > PORTION:
-            yield portion
-            portion, size = [], 0
-        portion.append(document)
+        # one that is cut in the middle goes where the most of it lies
+        if not portions or (size + len(document.text) / 2) > most * len(portions):
+            portions.append([])
+        portions[-1].append(document)
         size += len(document.text)
-    if portion:
-        yield portion
+    return portions

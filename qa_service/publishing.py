@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import islice
 
 from qa_service.errors import StoreUnavailable, UnusableSegment
-from qa_service.preparing import NOTHING, Preparation, Prepared
+from qa_service.preparing import NOTHING, Prepared
 from qa_service.retrieval.segments import SegmentFolder
-from qa_service.sources.batch import Batch
-from qa_service.store.admission import Added, Admission, admit
 from qa_service.store.library import Library
 
 REBUILT = 50_000
@@ -44,9 +42,9 @@ class Publisher:
             with self._library.changing() as names:
                 yield names
         except BaseException:
-            self._sweep(brought)  # where the disk is full they would stand in the way
+            self.sweep(brought)  # where the disk is full they would stand in the way
             raise
-        self._sweep((*names, *brought))
+        self.sweep((*names, *brought))
         if self._segments.due(self._library.index_state()[1]):
             self._background.submit(self._merge)
 
@@ -63,46 +61,6 @@ class Publisher:
             kept = tuple(self._rebuilt(gone))
         self._library.publish(added.documents, gone, (*kept, *added.segments))
 
-    def admit_all(self, arriving: Iterable[Batch]) -> Added:
-        """Take in what is new in each batch, one after the other, and tell what became of all."""
-        done: list[Added] = []
-        with Preparation(self._segments) as preparation:
-            try:
-                for batch in arriving:
-                    done.append(self.admit(batch, preparation))
-            except StoreUnavailable as error:
-                if not (before := sum(len(step.admission.fresh) for step in done)):
-                    raise
-                stays = f"only the {before} documents of the steps before were added"
-                raise StoreUnavailable(error.path, error.reason, stays) from error
-        return Added.together(done)
-
-    def admit(self, batch: Batch, preparation: Preparation) -> Added:
-        """Take in what is new in a batch of files, and tell what became of it.
-
-        It is admitted anew if another process has changed the library while it was prepared.
-        """
-        admission, held = self._admission(batch)
-        ready = preparation.prepared(admission.fresh)
-        with self.changing(ready.segments) as names:
-            if self._held(batch) != held:
-                admission, _ = self._admission(batch)
-                ready = preparation.prepared(admission.fresh)
-            if admission.fresh or admission.outdated:
-                self.publish(names, ready, admission.outdated)
-            pages = {source.document.sha256: source.facsimile for source in batch.sources}
-            for document in admission.fresh:
-                if facsimile := pages[document.sha256]:
-                    self._library.facsimiles.keep(document.id, facsimile)
-        return Added(admission.without_texts(), tuple(batch.refused))
-
-    def _admission(self, batch: Batch) -> tuple[Admission, Mapping[str, tuple[str, str]]]:
-        held = self._held(batch)
-        return admit([source.document for source in batch.sources], held, batch.collections), held
-
-    def _held(self, batch: Batch) -> Mapping[str, tuple[str, str]]:
-        return self._library.related([source.document for source in batch.sources], batch.collections)
-
     def rebuild(self) -> None:
         """Write the whole index anew, inside ``changing``."""
         self._library.publish(NOTHING.documents, (), tuple(self._rebuilt(frozenset())))
@@ -113,7 +71,8 @@ class Publisher:
         while name := self._segments.written(islice(left, REBUILT)):
             yield name
 
-    def _sweep(self, before: Sequence[str]) -> None:
+    def sweep(self, before: Sequence[str]) -> None:
+        """Delete those segments that the index does not name, and what processes that ended have left."""
         self._segments.sweep(self._library.index_state()[1], before)
 
     def _merge(self) -> None:
@@ -125,7 +84,7 @@ class Publisher:
                     after = self._segments.replaced(now, names, merged)
                     if after is not None:
                         self._library.publish([], [], after)
-                self._sweep((merged, *names))
+                self.sweep((merged, *names))
                 if after is None:
                     return
         except (UnusableSegment, StoreUnavailable) as error:

@@ -12,6 +12,7 @@ from pathlib import Path
 from threadpoolctl import threadpool_limits
 
 from qa_service import upkeep
+from qa_service.admitting import Admitting
 from qa_service.answering.answerer import Answerer, Outcome
 from qa_service.answering.followup import TURNS
 from qa_service.answering.record import exchanges, recalled, recorded
@@ -25,7 +26,7 @@ from qa_service.publishing import Notify, Publisher
 from qa_service.retrieval.segments import SegmentFolder
 from qa_service.settings import Settings, bundled
 from qa_service.sources import File, draw, files, load, size
-from qa_service.sources.batch import Load, Progress, batches
+from qa_service.sources.batch import Batch, Load, Progress, batches
 from qa_service.store.admission import Added
 from qa_service.store.conversations import Conversations
 from qa_service.store.feedback import FeedbackStore
@@ -147,12 +148,16 @@ class Service:
         """
         limits = self.settings.limits
         found = [Load(size(path), partial(load, path, limits)) for path in files(paths)]
-        return self._publisher.admit_all(batches(found, limits, progress))
+        return self._admitted(batches(found, limits, progress))
 
     def receive(self, received: Sequence[File]) -> Added:
         """Make the files that someone sent answerable, as ``add`` does."""
         found = [Load(len(file.content), partial(lambda file: file, file)) for file in received]
-        return self._publisher.admit_all(batches(found, self.settings.limits, lambda done, total: None))
+        return self._admitted(batches(found, self.settings.limits, lambda done, total: None))
+
+    def _admitted(self, arriving: Iterable[Batch]) -> Added:
+        with Preparation(self._segments) as preparation:
+            return Admitting(self._library, self._publisher, preparation).all(arriving)
 
     def page_image(self, document_id: str, number: int, width: int) -> bytes:
         """Return the picture of a page as PNG, ``width`` pixels wide.

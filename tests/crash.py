@@ -25,6 +25,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a process that forks shoul
 
 from making import plain_pdf, prose
 
+from qa_service.admitting import Admitting
 from qa_service.preparing import Preparation
 from qa_service.service import Service
 from qa_service.settings import Settings
@@ -69,7 +70,7 @@ def changes() -> dict[str, tuple[Change, str | None]]:
 
 def admit(service: Service, batch: Batch) -> None:
     with Preparation(service._segments) as preparation:
-        service._publisher.admit(batch, preparation)
+        Admitting(service._library, service._publisher, preparation).all([batch])
 
 
 def prepare(data: Path) -> None:

@@ -12,7 +12,6 @@ from qa_service.retrieval import files, segments
 from qa_service.retrieval.segments import SegmentFolder
 from qa_service.service import Service
 from qa_service.settings import Settings
-from qa_service.sources import batch
 from qa_service.store.library import Library
 
 
@@ -105,24 +104,3 @@ def test_a_full_disk_leaves_the_old_state(
     assert empty_service.ask("On how many days is gate 1 open?").answer.status == "answered"
     added(empty_service, tmp_path, 2)
     assert empty_service.examine() == []
-
-
-def test_what_earlier_steps_added_is_told(
-    empty_service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Where the room ends in a later step, the error says how many documents were added before."""
-    monkeypatch.setattr(batch, "ENOUGH", 1)
-    monkeypatch.setattr("os.cpu_count", lambda: 1)
-    for number in range(6):
-        (tmp_path / f"gate-{number}.txt").write_text(f"Gate {number} is open on {number} days.", "utf-8")
-    publish = Library.publish
-
-    def full_later(library: Library, *arguments: object) -> None:
-        if len(library.identities()) == 2:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        publish(library, *arguments)  # type: ignore[arg-type]  # whatever it is given is passed on
-
-    monkeypatch.setattr(Library, "publish", full_later)
-    with pytest.raises(StoreUnavailable, match="only the 2 documents of the steps before were added"):
-        empty_service.add(sorted(tmp_path.glob("gate-*.txt")))
-    assert len(empty_service.documents()) == 2

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from qa_service.text.leaning import cannot_stand_alone
 from qa_service.text.shapes import CUES, DEFINED, INITIAL, QUOTED, says_not_shortly
 from qa_service.text.terms import tokens
-from qa_service.text.wordruns import BRACKET, COLON, COMMA, HARD, LETTER, QUOTE, SEMICOLON, Runs, runs
-from qa_service.text.wordtable import DEFINES, EXAMPLE, LEANS, WordTable
+from qa_service.text.wordruns import BRACKET, COLON, COMMA, QUOTE, SEMICOLON, Runs, runs
+from qa_service.text.wordtable import DEFINES, EXAMPLE, HALF_NOT, LEADS, LEANS, NOT, POINTS, WordTable
 
 LEANING = 1 << CUES.index("leaning")
 NEGATION = 1 << CUES.index("negation")
@@ -64,13 +64,13 @@ def analysed(texts: Sequence[str], table: WordTable) -> Analysed:
         starts, numbers = starts[order], numbers[order]
     text = np.searchsorted(found.begins, starts, "right") - 1
     first = np.diff(text, prepend=-1) > 0
-    words = _Words(starts, text, first, table.columns()[numbers])
+    words = _Words(starts, text, first, table.looked_up(numbers))
     indexed = words.columns[:, 0] >= 0
     return Analysed(
         words.columns[indexed, 0],
         _shapes(words, found.kinds)[indexed],
         np.bincount(text[indexed], minlength=len(texts)),
-        _cues(words, found.kinds, found.begins) | _leaning(texts, words) | _short_negations(texts, found),
+        _cues(words, found) | _leaning(texts, words, found) | _short_negations(texts, words, found),
         np.minimum(np.bincount(text, minlength=len(texts)), MOST).astype(np.uint16),
     )
 
@@ -84,7 +84,7 @@ def _word_by_word(text: str, table: WordTable) -> list[tuple[int, int]]:
 
 def _shapes(words: _Words, marks: NDArray[np.uint16]) -> NDArray[np.uint8]:
     """Return the shape of every word where it stands."""
-    _, own, _, following, kinds = words.columns.T
+    _, own, _, following, kinds, _ = words.columns.T
     indexed = words.columns[:, 0] >= 0
     shapes = own | np.where(words.first, INITIAL, np.roll(following, 1))
     shapes[marks[words.starts - 1] & QUOTE > 0] |= QUOTED
@@ -93,13 +93,13 @@ def _shapes(words: _Words, marks: NDArray[np.uint16]) -> NDArray[np.uint8]:
     return np.asarray(shapes, np.uint8)
 
 
-def _cues(words: _Words, marks: NDArray[np.uint16], begins: Places) -> NDArray[np.uint16]:
+def _cues(words: _Words, found: Runs) -> NDArray[np.uint16]:
     """Return the cues that its words and marks give each text."""
-    cues = np.zeros(len(begins) - 1, np.uint16)
+    cues = np.zeros(len(found.begins) - 1, np.uint16)
     given = np.flatnonzero(words.columns[:, 2])
     np.bitwise_or.at(cues, words.text[given], words.columns[given, 2].astype(np.uint16))
-    found = np.flatnonzero(marks & (COMMA | SEMICOLON | COLON | BRACKET))
-    texts, kinds = np.searchsorted(begins, found, "right") - 1, marks[found]
+    marks = np.flatnonzero(found.kinds & (COMMA | SEMICOLON | COLON | BRACKET))
+    texts, kinds = np.searchsorted(found.begins, marks, "right") - 1, found.kinds[marks]
     commas = np.bincount(texts[kinds & COMMA > 0], minlength=len(cues))
     cues[commas > 1] |= 1 << CUES.index("enumerating")
     for kind, cue in ((SEMICOLON, "enumerating"), (COLON, "introducing"), (BRACKET, "explained")):
@@ -107,25 +107,42 @@ def _cues(words: _Words, marks: NDArray[np.uint16], begins: Places) -> NDArray[n
     return cues
 
 
-def _leaning(texts: Sequence[str], words: _Words) -> NDArray[np.uint16]:
+def _leaning(texts: Sequence[str], words: _Words, found: Runs) -> NDArray[np.uint16]:
     """Return the cue of the texts that cannot stand alone; only those with such words are looked at."""
-    place = np.arange(len(words.text)) - np.flatnonzero(words.first)[np.cumsum(words.first) - 1]
-    kinds = words.columns[:, 4]
-    likely = (kinds & LEANS > 0) & words.first | (kinds & EXAMPLE > 0) & (place < OPENING)
     cues = np.zeros(len(texts), np.uint16)
-    for at in np.unique(words.text[likely]).tolist():
+    sure, unsure = _pointing(words, found)
+    cues[sure] = LEANING
+    for at in np.setdiff1d(unsure, sure).tolist():
         cues[at] = LEANING * cannot_stand_alone(texts[at])
     return cues
 
 
-def _short_negations(texts: Sequence[str], found: Runs) -> NDArray[np.uint16]:
-    """Return the cue of the texts with an "isn't" or "wasnt"; only those with its end are looked at."""
-    letters = found.letters
-    ends = np.flatnonzero((letters == ord("t")) | (letters == ord("T")))
-    ends = ends[found.kinds[ends + 1] & (LETTER | HARD) != LETTER]
-    apart = np.isin(letters[ends - 1], (ord("'"), ord("’")))
-    likely = ends[np.isin(letters[ends - 1 - apart], (ord("n"), ord("N")))]
+def _pointing(words: _Words, found: Runs) -> tuple[Places, Places]:
+    """Return the texts that plainly begin by pointing back, and those that may."""
+    kinds = words.columns[:, 4]
+    begins = np.flatnonzero(words.first)
+    # the first word of each text that cannot lead; where all can, one of a later text, which does no harm
+    behind = np.append(np.flatnonzero(kinds & LEADS == 0), len(kinds))
+    behind = behind[np.searchsorted(behind, begins)]
+    leans = words.text[begins[np.append(kinds & LEANS, 0)[behind] > 0]]
+    examples = np.flatnonzero(kinds & EXAMPLE)
+    near = examples - begins[np.searchsorted(begins, examples, "right") - 1] < OPENING
+    points = begins[kinds[begins] & POINTS > 0]
+    starts = words.starts[points]
+    plain = (found.letters[starts + words.columns[points, 5]] == ord(" ")) & (
+        starts == found.begins[words.text[points]]
+    )
+    return words.text[points[plain]], np.concatenate([leans, words.text[examples[near]]])
+
+
+def _short_negations(texts: Sequence[str], words: _Words, found: Runs) -> NDArray[np.uint16]:
+    """Return the cue of the texts with an "isn't" or "wasnt"; those without such words are not looked at."""
+    halves = np.flatnonzero(words.columns[:, 4] & HALF_NOT)
+    behind = found.letters[words.starts[halves] + words.columns[halves, 5]]
+    halves = halves[(behind == ord("'")) | (behind == ord("’"))]
     cues = np.zeros(len(texts), np.uint16)
-    for at in np.unique(np.searchsorted(found.begins, likely, "right") - 1).tolist():
+    whole = np.flatnonzero(words.columns[:, 4] & NOT)
+    likely = np.concatenate([words.text[halves], words.text[whole], found.hard])
+    for at in np.unique(likely).tolist():
         cues[at] = NEGATION * says_not_shortly(texts[at])
     return cues

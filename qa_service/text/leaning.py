@@ -20,23 +20,37 @@ _LEANING = regex.compile(
 )
 
 
-_OPENINGS = """
+_LEADING = """
     and but or so yet thus then hence therefore however also instead otherwise besides moreover furthermore
-    similarly likewise in as for of from with by to on at among like unlike despite because due used it its
-    they them their theirs this these those he him his she her hers such both neither either the others that
-    one two three some most many all each several
+    similarly likewise in addition as a result for example instance of from with by to on at among like unlike
+    despite because due used the that one two three some most many all each several
     """
-_WORDS = frozenset(_OPENINGS.split())
+LEADING = frozenset(_LEADING.split())
+"""The words before the one that points back."""
+
+_SURE = "it its they them their theirs this these those he him his she her hers such both neither either"
+POINTERS = frozenset(_SURE.split())
+"""Words by which a sentence leans, if it begins with one."""
+
+_UNSURE = frozenset(["former", "latter", "others", "is", "was", "means", "way", "makes"])
+
+
+def may_lead(word: str) -> bool:
+    """Tell whether a word, casefolded, may stand before the one by which a sentence leans."""
+    return word in LEADING
 
 
 def may_lean(word: str) -> bool:
-    """Tell whether a sentence that begins with a word can lean, but for an example close behind."""
-    return not word.isalpha() or word.casefold() in _WORDS
+    """Tell whether a sentence can lean, but for an example, of which this is the first word that cannot lead.
+
+    The word is casefolded.
+    """
+    return not word.isalpha() or word in POINTERS or word in _UNSURE
 
 
 def may_be_example(word: str) -> bool:
-    """Tell whether a word may be the "example" or "examples" near the beginning of a sentence that leans."""
-    return word.casefold().startswith("example")
+    """Tell whether a word, casefolded, may be the "example" near the beginning of a sentence that leans."""
+    return word.startswith("example")
 
 
 def cannot_stand_alone(sentence: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 from typing import Protocol
 
 import numpy as np
@@ -138,16 +139,22 @@ def end_to_end(parts: Sequence[Sequences], vocabulary: Vocabulary) -> Sequences:
     )
 
 
-def sequences(passages: Iterable[Passage]) -> tuple[Sequences, set[str]]:
-    """Return the sequences of ``passages`` in order, and the words of their terms, in lower case."""
+def sequences(passages: Iterable[Passage], table: WordTable | None = None) -> tuple[Sequences, set[str]]:
+    """Return the sequences of ``passages`` in order, and the words of their terms, in lower case.
+
+    ``table`` may know words already; those met are added to it.
+    """
     texts: list[str] = []
     firsts = [0]
     for passage in passages:
         texts += (passage.title, passage.heading)
         texts += [sentence.text for sentence in passage.sentences]
         firsts.append(len(texts))
-    table = WordTable()
+    table = WordTable() if table is None else table
+    table.unused()
     parts = [analysed(texts[at : at + TEXTS], table) for at in range(0, max(1, len(texts)), TEXTS)]
     terms, shapes, counts, cues, words = (np.concatenate(column) for column in zip(*parts, strict=True))
-    vocabulary = list(table.vocabulary)
+    held = np.bincount(terms, minlength=len(table.vocabulary)) > 0
+    vocabulary = list(compress(table.vocabulary, held.tolist()))
+    terms = (np.cumsum(held, dtype=np.int32) - 1)[terms]
     return Sequences(vocabulary, terms, shapes, bounds(counts), cues, words, np.array(firsts)), table.written

@@ -95,9 +95,12 @@ DEFINING = frozenset(["is", "are", "was", "were", "means", "mean", "refers", "de
 """Words that say of what stands before them what it is."""
 
 _YEAR = regex.compile(r"1\d{3}s?|20\d\d")
-_SHORT_NOT = regex.compile(
-    r"\b(?:is|are|was|were|do|does|did|ca|could|wo|would|should|has|have|had|must)n['’]?t\b", regex.IGNORECASE
-)
+_VERBS = "is are was were do does did ca could wo would should has have had must"
+_SHORT_NOT = regex.compile(rf"\b(?:{'|'.join(_VERBS.split())})n['’]?t\b", regex.IGNORECASE)
+SHORT_NOT = frozenset(f"{verb}nt" for verb in _VERBS.split())
+BEFORE_NOT = frozenset(f"{verb}n" for verb in _VERBS.split())
+"""Words that are a short negation, and those that are with an apostrophe and a t behind them; casefolded."""
+
 QUOTES = "\"'“‘„«`"
 BRACKETS = "([—–"
 """Marks behind which something is explained."""

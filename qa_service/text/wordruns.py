@@ -40,11 +40,12 @@ Hashes = NDArray[np.uint64]
 class Runs(NamedTuple):
     """The words of texts that were laid end to end, with a newline after each.
 
-    ``letters`` (n,) are the code points, ``kinds`` (n,) of which kinds each is, ``begins`` (t + 1,) where
-    each text begins in them. Words are ``letters[starts[i]:ends[i]]`` (w,) with a hash of each; ``hard`` are
-    the texts whose words are left out, since only ``terms`` can tell them.
+    ``letters`` (n,) are the code points of ``laid``, ``kinds`` (n,) of which kinds each is, ``begins``
+    (t + 1,) where each text begins in them. Words are ``letters[starts[i]:ends[i]]`` (w,) with a hash of
+    each; ``hard`` are the texts whose words are left out, since only ``terms`` can tell them.
     """
 
+    laid: str
     letters: NDArray[np.uint32]
     kinds: NDArray[np.uint16]
     begins: Places
@@ -73,7 +74,7 @@ def runs(texts: Sequence[str]) -> Runs:
         easy[hard_texts] = False
         kept = easy[np.searchsorted(begins, starts, "right") - 1]
         starts, ends = starts[kept], ends[kept]
-    return Runs(letters, kinds, begins, starts, ends, _hashes(sums, starts, ends), hard_texts)
+    return Runs(laid, letters, kinds, begins, starts, ends, _hashes(sums, starts, ends), hard_texts)
 
 
 _table = np.full(0x110000, UNKNOWN, np.uint16)

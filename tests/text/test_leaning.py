@@ -5,8 +5,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from qa_service.text.leaning import cannot_stand_alone, may_be_example, may_lean
+from qa_service.text.leaning import LEADING, cannot_stand_alone, may_be_example, may_lead, may_lean
 from qa_service.text.terms import tokens
+
+OTHERS = ["it", "this", "those", "other", "others", "former", "is", "examples", "1990", "石", "e\u0301"]
+WORDS, GAPS = st.sampled_from([*sorted(LEADING), *OTHERS]), st.sampled_from([*" -'1_‿", ", ", "  ", ". "])
+openings = st.lists(st.tuples(WORDS, GAPS)).map(lambda parts: "".join(map("".join, parts)))
 
 
 @pytest.mark.parametrize(
@@ -57,8 +61,9 @@ def test_case(texts: SearchStrategy[str], data: st.DataObject) -> None:
 @settings(max_examples=300, deadline=None)
 @given(data=st.data())
 def test_may_lean(texts: SearchStrategy[str], jumbles: SearchStrategy[str], data: st.DataObject) -> None:
-    """A sentence that leans begins with a word that may, or has an example among its first four words."""
-    text = data.draw(texts | jumbles)
-    words = [word for _, word, _ in tokens(text)][:4]
+    """What leans has a word that may behind those that may lead, or an example among its first four words."""
+    text = data.draw(texts | jumbles | openings)
+    words = [word.casefold() for _, word, _ in tokens(text)]
+    behind = next((word for word in words if not may_lead(word)), "")
     if cannot_stand_alone(text):
-        assert may_lean(words[0]) or any(map(may_be_example, words))
+        assert (behind and may_lean(behind)) or any(map(may_be_example, words[:4]))

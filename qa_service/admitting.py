@@ -1,0 +1,87 @@
+"""Files that arrive -> documents of a library: batch by batch, one prepared while another is put in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from typing import NamedTuple
+
+from qa_service.errors import StoreUnavailable
+from qa_service.preparing import Preparation, Prepared
+from qa_service.publishing import Publisher
+from qa_service.sources.batch import Batch
+from qa_service.store.admission import Added, Admission, admit
+from qa_service.store.library import Library
+
+
+class _Step(NamedTuple):
+    """A batch, what is to become of it, and what waits until that is prepared and gives it."""
+
+    batch: Batch
+    admission: Admission
+    prepared: Callable[[], Prepared]
+
+
+class Admitting:
+    """Takes in batches of files."""
+
+    def __init__(self, library: Library, publisher: Publisher, preparation: Preparation) -> None:
+        self._library = library
+        self._publisher = publisher
+        self._preparation = preparation
+
+    def all(self, arriving: Iterable[Batch]) -> Added:
+        """Take in what is new in each batch, one after the other, and tell what became of all.
+
+        While one is put in, the next is prepared already.
+        """
+        done: list[Added] = []
+        waiting: list[_Step] = []
+        try:
+            for batch in arriving:
+                waiting.append(self._begun(batch, waiting))
+                if len(waiting) > 1:
+                    done.append(self._finished(waiting.pop(0)))
+            while waiting:
+                done.append(self._finished(waiting.pop(0)))
+        except StoreUnavailable as error:
+            self._forget(waiting)
+            if not (before := sum(len(step.admission.fresh) for step in done)):
+                raise
+            stays = f"only the {before} documents of the steps before were added"
+            raise StoreUnavailable(error.path, error.reason, stays) from error
+        return Added.together(done)
+
+    def _forget(self, waiting: Iterable[_Step]) -> None:
+        """Delete what was written for batches that are not put in; on a full disk it is in the way."""
+        for step in waiting:
+            with suppress(StoreUnavailable, OSError):
+                self._publisher.sweep(step.prepared().segments)
+
+    def _begun(self, batch: Batch, waiting: Iterable[_Step]) -> _Step:
+        coming = {one.id: (one.source, one.sha256) for step in waiting for one in step.admission.fresh}
+        admission = self._admission(batch, coming)
+        return _Step(batch, admission, self._preparation.begun(admission.fresh))
+
+    def _finished(self, step: _Step) -> Added:
+        """Put in a batch of files, and tell what became of it.
+
+        It is admitted anew if the library is not as was expected: another process may have changed it.
+        """
+        ready, batch = step.prepared(), step.batch
+        with self._publisher.changing(ready.segments) as names:
+            admission = self._admission(batch, {})
+            if admission != step.admission:
+                ready = self._preparation.prepared(admission.fresh)
+            if admission.fresh or admission.outdated:
+                self._publisher.publish(names, ready, admission.outdated)
+            pages = {source.document.sha256: source.facsimile for source in batch.sources}
+            for document in admission.fresh:
+                if facsimile := pages[document.sha256]:
+                    self._library.facsimiles.keep(document.id, facsimile)
+        return Added(admission.without_texts(), tuple(batch.refused))
+
+    def _admission(self, batch: Batch, coming: Mapping[str, tuple[str, str]]) -> Admission:
+        documents = [source.document for source in batch.sources]
+        held = self._library.related(documents, batch.collections)
+        return admit(documents, {**held, **coming}, batch.collections)

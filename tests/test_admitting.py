@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from qa_service import preparing
+from qa_service.errors import StoreUnavailable
+from qa_service.service import Service
+from qa_service.settings import Settings
+from qa_service.sources import batch
+from qa_service.store.library import Library
+
+
+def held(service: Service) -> list[tuple[str, str, int]]:
+    return [(one.id, one.sha256, one.passages) for one in service.documents()]
+
+
+@pytest.mark.parametrize("portion", [preparing.PORTION, 40])
+def test_steps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, portion: int) -> None:
+    """Many steps hold what one does, though a later one brings ids and texts that the step before has."""
+    monkeypatch.setattr(preparing, "PORTION", portion)
+    for number in range(12):
+        folder = tmp_path / f"floor-{number}"
+        folder.mkdir()
+        (folder / "gate.txt").write_text(f"Gate {number % 8} is open on {number % 8} days.", "utf-8")
+        (folder / "lift.txt").write_text(f"The lift stops {number} times.", "utf-8")
+    found = []
+    for name, size in (("one", batch.ENOUGH), ("many", 1)):
+        monkeypatch.setattr(batch, "ENOUGH", size)
+        service = Service(Settings(data=tmp_path / name))
+        added = service.add(sorted(tmp_path.glob("floor-*")))
+        found.append((held(service), added.admission.added, dict(added.admission.unchanged)))
+        assert service.examine() == []
+        service.close()
+    assert [ids for ids, _, _ in found[:1]] == [ids for ids, _, _ in found[1:]]
+    assert len(found[0][0]) == 8 + 12
+    assert found[0][2] == found[1][2]
+
+
+def test_what_earlier_steps_added_is_told(
+    empty_service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the room ends in a later step, the error says how many documents were added before."""
+    monkeypatch.setattr(batch, "ENOUGH", 1)
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
+    for number in range(6):
+        (tmp_path / f"gate-{number}.txt").write_text(f"Gate {number} is open on {number} days.", "utf-8")
+    publish = Library.publish
+
+    def full_later(library: Library, *arguments: object) -> None:
+        if len(library.identities()) == 2:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        publish(library, *arguments)  # type: ignore[arg-type]  # whatever it is given is passed on
+
+    monkeypatch.setattr(Library, "publish", full_later)
+    with pytest.raises(StoreUnavailable, match="only the 2 documents of the steps before were added"):
+        empty_service.add(sorted(tmp_path.glob("gate-*.txt")))
+    assert len(empty_service.documents()) == 2

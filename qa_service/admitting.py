@@ -15,11 +15,15 @@ from qa_service.store.library import Library
 
 
 class _Step(NamedTuple):
-    """A batch, what is to become of it, and what waits until that is prepared and gives it."""
+    """A batch, what is to become of it, and what waits until that is prepared and gives it.
+
+    That holds for a library of one ``generation``.
+    """
 
     batch: Batch
     admission: Admission
     prepared: Callable[[], Prepared]
+    generation: int
 
 
 class Admitting:
@@ -59,21 +63,29 @@ class Admitting:
                 self._publisher.sweep(step.prepared().segments)
 
     def _begun(self, batch: Batch, waiting: Iterable[_Step]) -> _Step:
-        coming = {one.id: (one.source, one.sha256) for step in waiting for one in step.admission.fresh}
-        admission = self._admission(batch, coming)
-        return _Step(batch, admission, self._preparation.begun(admission.fresh))
+        with self._library.reading():
+            generation, _ = self._library.index_state()
+            held = dict(self._held(batch))
+        for step in waiting:
+            generation += step.admission.changes
+            for id in step.admission.outdated:
+                held.pop(id, None)
+            held |= {one.id: (one.source, one.sha256) for one in step.admission.fresh}
+        admission = _admission(batch, held)
+        return _Step(batch, admission, self._preparation.begun(admission.fresh), generation)
 
     def _finished(self, step: _Step) -> Added:
         """Put in a batch of files, and tell what became of it.
 
         It is admitted anew if the library is not as was expected: another process may have changed it.
         """
-        ready, batch = step.prepared(), step.batch
+        ready, batch, admission = step.prepared(), step.batch, step.admission
         with self._publisher.changing(ready.segments) as names:
-            admission = self._admission(batch, {})
+            if self._library.index_state()[0] != step.generation:
+                admission = _admission(batch, self._held(batch))
             if admission != step.admission:
                 ready = self._preparation.prepared(admission.fresh)
-            if admission.fresh or admission.outdated:
+            if admission.changes:
                 self._publisher.publish(names, ready, admission.outdated)
             pages = {source.document.sha256: source.facsimile for source in batch.sources}
             for document in admission.fresh:
@@ -81,7 +93,9 @@ class Admitting:
                     self._library.facsimiles.keep(document.id, facsimile)
         return Added(admission.without_texts(), tuple(batch.refused))
 
-    def _admission(self, batch: Batch, coming: Mapping[str, tuple[str, str]]) -> Admission:
-        documents = [source.document for source in batch.sources]
-        held = self._library.related(documents, batch.collections)
-        return admit(documents, {**held, **coming}, batch.collections)
+    def _held(self, batch: Batch) -> Mapping[str, tuple[str, str]]:
+        return self._library.related([source.document for source in batch.sources], batch.collections)
+
+
+def _admission(batch: Batch, held: Mapping[str, tuple[str, str]]) -> Admission:
+    return admit([source.document for source in batch.sources], held, batch.collections)

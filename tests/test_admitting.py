@@ -40,6 +40,26 @@ def test_steps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, portion: int) ->
     assert found[0][2] == found[1][2]
 
 
+def test_steps_that_replace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text that one step replaces and the next brings again is held, one that it brought is so once."""
+    monkeypatch.setattr(batch, "ENOUGH", 1)
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
+    service = Service(Settings(data=tmp_path / "data"))
+    for texts in (("bees", "boats", "mills", "sheds"), ("sheep", "gates", "bees", "sheep")):
+        for number, text in enumerate(texts):
+            (tmp_path / f"{number}.txt").write_text(f"The {text} are old.", "utf-8")
+        added = service.add(sorted(tmp_path.glob("*.txt"))).admission
+    assert [one.id for one in added.replaced] == ["0", "1", "2"]
+    assert [service.document(str(number)).text for number in range(3)] == [
+        "The sheep are old.",
+        "The gates are old.",
+        "The bees are old.",
+    ]
+    assert added.unchanged == {str(tmp_path / "3.txt"): "0"}
+    assert service.examine() == []
+    service.close()
+
+
 def test_what_earlier_steps_added_is_told(
     empty_service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

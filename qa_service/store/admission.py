@@ -24,8 +24,13 @@ class Admission:
 
     def without_texts(self) -> Admission:
         """Return the same to look back on: the documents' texts are left out, to need little memory."""
-        added, replaced = (tuple(replace(one, text="") for one in own) for own in (self.added, self.replaced))
+        added, replaced = (tuple(map(_without_text, own)) for own in (self.added, self.replaced))
         return Admission(added, replaced, self.unchanged, self.outdated)
+
+    @property
+    def changes(self) -> bool:
+        """Whether anything is put in or taken out."""
+        return bool(self.added or self.replaced or self.outdated)
 
     @property
     def fresh(self) -> tuple[Document, ...]:
@@ -77,11 +82,15 @@ def admit(
         else:
             id = added[source].id if source in added else _free(document.id, taken)
             taken.add(id)
-            added[source] = replace(document, id=id)
+            added[source] = document if id == document.id else replace(document, id=id)
             holders[document.sha256] = id
     outdated = [document.id for document in replaced.values()]
     outdated += _left_out(held, {document.source for document in documents}, collections)
     return Admission(tuple(added.values()), tuple(replaced.values()), unchanged, tuple(outdated))
+
+
+def _without_text(one: Document) -> Document:
+    return Document(one.id, one.title, "", one.source, one.sha256, one.added_at, one.url)
 
 
 def _left_out(

@@ -92,20 +92,13 @@ class Library:
         """Take out documents, put in others and name the index's segments; inside ``changing``."""
         connection = self._database.connection
         connection.executemany("DELETE FROM documents WHERE id = ?", [(id,) for id in removed])
-        for document, own in added:
-            connection.execute(
-                "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (
-                    document.id,
-                    document.title,
-                    document.text,
-                    document.source,
-                    document.sha256,
-                    document.added_at,
-                    document.url,
-                ),
-            )
-            connection.executemany("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?)", own)
+        every = list(added)
+        documents = (
+            (one.id, one.title, one.text, one.source, one.sha256, one.added_at, one.url) for one, _ in every
+        )
+        connection.executemany("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)", documents)
+        passages = (row for _, own in every for row in own)
+        connection.executemany("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?)", passages)
         connection.execute("DELETE FROM segments")
         connection.executemany("INSERT INTO segments VALUES (?, ?)", list(enumerate(segments)))
         connection.execute("UPDATE state SET generation = generation + 1, begun = 1")

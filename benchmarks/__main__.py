@@ -3,63 +3,81 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
-from benchmarks.answers import answers
-from benchmarks.corpora import real, synthetic
+from benchmarks.adding import added, bounded
+from benchmarks.corpora import Kind
+from benchmarks.drawing import synthetic, with_function_words
 from benchmarks.growth import growth
 from benchmarks.measuring import Measured, measured
+from benchmarks.plots import draw
+from benchmarks.profiling import profiles
+from benchmarks.reading import real
 from benchmarks.serving import serving
-from benchmarks.systems import SYSTEMS, scratch
+from benchmarks.systems import SYSTEMS
+from benchmarks.tables import table
 
 
 def main() -> None:
     """Measure, and print tables as they are ready."""
     options = _options()
-    for size in options.sizes:
-        corpora = [synthetic(size, options.questions)]
-        corpora += [real(options.data, size, options.questions)] if options.data else []
-        for corpus in corpora:
-            with scratch() as folder:
-                systems = [SYSTEMS[name]() for name in options.systems]
-                rows = measured(corpus, systems, options.rounds, Path(folder))
-            print(f"\n{corpus.passages:,} passages, {corpus.name}, {len(corpus.questions)} questions\n")
-            print(_table(rows), flush=True)
-    if options.served:
-        print(serving(options.served, options.questions, options.seconds), flush=True)
+    for part in _parts(options):
+        print(part, flush=True)
+
+
+def _parts(options: argparse.Namespace) -> Iterator[str]:
+    for kind in _kinds(options):
+        found: dict[int, list[Measured]] = {}
+        for size in options.sizes:
+            corpus = kind.drawn(size, options.questions)
+            found[size] = measured(corpus, options.systems, options.rounds, options.patience)
+            yield f"\n{size:,} passages, {corpus.name}, {len(corpus.questions)} questions\n"
+            yield table(found[size])
+            del corpus
+        if options.plots and found:
+            yield f"\nplotted: {draw(options.plots, kind.name, found).name}"
+    for size in options.served:
+        yield serving(size, options.questions, options.seconds)
     if options.changes:
-        print(growth(options.grown, options.changes), flush=True)
+        yield growth(options.grown, options.changes)
+    if options.megabytes:
+        yield added(options.data, options.megabytes)
+    if options.bounded:
+        yield bounded(options.bounded)
+    if options.profile:
+        yield from profiles(options.data, options.profile, options.questions)
+
+
+def _kinds(options: argparse.Namespace) -> Iterator[Kind]:
+    yield Kind("synthetic", synthetic)
+    if options.all:
+        yield Kind("synthetic, function words kept", with_function_words)
     if options.data:
-        print(answers(options.data, options.answers, options.questions), flush=True)
+        yield Kind("real", partial(real, options.data))
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
-    parser.add_argument("--data", type=Path, help="folder of public data sets; none: synthetic only")
-    parser.add_argument("--systems", nargs="+", choices=SYSTEMS, default=list(SYSTEMS))
-    parser.add_argument("--questions", type=int, default=300)
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--answers", type=int, default=10_000, help="passages for whole answers, about")
-    parser.add_argument("--served", type=int, default=100_000, help="passages of a library that is served")
-    parser.add_argument("--seconds", type=float, default=10, help="how long each load lasts")
-    parser.add_argument("--grown", type=int, default=100_000, help="passages of a library that changes")
-    parser.add_argument("--changes", type=int, default=20, help="documents added to it and removed")
+    say = parser.add_argument
+    say("--sizes", type=int, nargs="*", default=[10_000, 100_000, 1_000_000], help="passages of the systems'")
+    say("--data", type=Path, help="folder of public data sets; none: drawn text only")
+    say("--all", action="store_true", help="measure with function words kept too")
+    say("--systems", nargs="+", choices=SYSTEMS, default=list(SYSTEMS))
+    say("--questions", type=int, default=300)
+    say("--rounds", type=int, default=3)
+    say("--patience", type=float, default=20, help="seconds of a round; slow systems are asked less")
+    say("--plots", type=Path, help="folder for plots against size, as SVG")
+    say("--served", type=int, nargs="*", default=[100_000], help="passages of libraries that are served")
+    say("--seconds", type=float, default=10, help="how long each load lasts")
+    say("--grown", type=int, default=100_000, help="passages of a library that changes")
+    say("--changes", type=int, default=20, help="documents added to it and removed; 0: none")
+    say("--megabytes", type=float, default=34, help="text files that are added; 0: none")
+    say("--bounded", type=float, default=0, help="megabytes that are added while memory is watched")
+    say("--profile", type=int, default=0, help="passages of a library whose answers are profiled")
     return parser.parse_args()
 
 
-def _table(rows: list[Measured]) -> str:
-    ours = rows[0]
-    lines = [
-        f"| system | p50 ms | p99 ms | p50, {ours.system} = 1 | p99, {ours.system} = 1 | same best "
-        "| build s | disk MB |",
-        "| --- | --- | --- | --- | --- | --- | --- | --- |",
-    ]
-    for row in rows:
-        ratios = f"{row.p50 / ours.p50:.2f} | {row.p99 / ours.p99:.2f}"
-        times = f"{row.p50:.2f} | {row.p99:.2f} | {ratios}"
-        lines.append(f"| {row.system} | {times} | {row.same:.2f} | {row.build_s:.1f} | {row.disk_mb:.0f} |")
-    return "\n".join(lines)
-
-
-main()
+if __name__ == "__main__":
+    main()

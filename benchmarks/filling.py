@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
@@ -16,25 +16,29 @@ from qa_service.settings import Settings
 SENTENCE = 15
 """Words of a sentence."""
 
-AT_ONCE = 20_000
+AT_ONCE = 100_000
 """Documents that are put in at once."""
 
 
 def fill(folder: Path, corpus: Corpus) -> int:
     """Put the passages of a corpus into the library of a folder; return the characters of their texts."""
-    documents, characters = _documents(corpus), 0
+    left, characters = documents(corpus), 0
     with closing(Service(Settings(data=folder))) as service:
-        while some := list(islice(documents, AT_ONCE)):
+        while some := list(islice(left, AT_ONCE)):
             service.hold(some)
             characters += sum(len(document.text) for document in some)
     return characters
 
 
-def _documents(corpus: Corpus) -> Iterator[Document]:
+def documents(corpus: Corpus) -> Iterator[Document]:
+    """Yield a document of each passage."""
     for number, words in enumerate(corpus.texts()):
-        sentences = [
-            f"{' '.join(words[at : at + SENTENCE]).capitalize()}." for at in range(0, len(words), SENTENCE)
-        ]
-        text = " ".join(sentences)
+        text = prose(words)
         digest = hashlib.sha256(text.encode()).hexdigest()
         yield Document(f"d{number}", f"Document {number}", text, f"/documents/{number}.txt", digest, "")
+
+
+def prose(words: Sequence[str]) -> str:
+    """Return words as sentences."""
+    starts = range(0, len(words), SENTENCE)
+    return " ".join(f"{' '.join(words[at : at + SENTENCE]).capitalize()}." for at in starts)

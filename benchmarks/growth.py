@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.corpora import synthetic
+from benchmarks.drawing import synthetic
 from benchmarks.filling import fill
 from qa_service.service import Service
 from qa_service.settings import Settings

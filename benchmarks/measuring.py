@@ -1,74 +1,64 @@
-"""Builds systems over one corpus and asks them all questions, one system after the other in every round."""
+"""Systems, each in a process of its own, built one after the other, then asked in turns."""
 
 from __future__ import annotations
 
 import gc
-import time
+import tempfile
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
+from benchmarks.apart import Apart
 from benchmarks.corpora import Corpus
-from benchmarks.systems import System
-
-K = 10
 
 
 class Measured(NamedTuple):
-    """One system over one corpus: seconds to build, megabytes on disk, milliseconds a question, agreement.
+    """One system over one corpus: seconds to build, megabytes, milliseconds a question, agreement.
 
-    ``p50`` and ``p99`` are the medians of the rounds'. ``same`` is the share of the first system's best
-    passages that are among this one's.
+    ``p50`` and ``p99`` are the medians of the rounds', ``rate`` the questions a second of all, ``asked`` how
+    many a round had. ``same`` is the share of the first system's best passages that are among this one's.
+    ``memory_mb`` is what its process has when all is asked, Python and libraries included, ``peak_mb`` the
+    most that it had meanwhile.
     """
 
     system: str
     build_s: float
     disk_mb: float
+    memory_mb: float
+    peak_mb: float
     p50: float
     p99: float
+    rate: float
     same: float
+    asked: int
 
 
-def measured(corpus: Corpus, systems: Sequence[System], rounds: int, folder: Path) -> list[Measured]:
-    """Return what was measured of each system, the first being the one to compare with."""
-    built = [_built(system, corpus, folder) for system in systems]
-    times: list[list[list[float]]] = [[] for _ in systems]
-    found: list[list[set[int]]] = []
-    for number in range(rounds + 1):
+def measured(corpus: Corpus, systems: Sequence[str], rounds: int, patience: float) -> list[Measured]:
+    """Return what was measured of each system, the first being the one to compare with.
+
+    A first round warms up; it ends after ``patience`` seconds, and with it how many questions are asked.
+    """
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="benchmarks-")))
+        corpus.save(folder / "corpus")
         gc.collect()
-        for at, system in enumerate(systems):
-            took, places = _asked(system, corpus.questions)
-            if number:  # the first round warms up
-                times[at].append(took)
-            else:
-                found.append(places)
-    rows = []
-    for at, system in enumerate(systems):
-        p50, p99 = (float(np.median([np.percentile(one, p) for one in times[at]])) for p in (50, 99))
-        shared = sum(len(own & first) for own, first in zip(found[at], found[0], strict=True))
-        same = shared / max(1, sum(map(len, found[0])))
-        rows.append(Measured(system.name, *built[at], p50, p99, same))
-    return rows
+        apart = [stack.enter_context(Apart(name, folder / "corpus")) for name in systems]
+        found = [one.asked(len(corpus.questions), patience)[1] for one in apart]
+        times: list[list[list[float]]] = [[] for _ in systems]
+        for _ in range(rounds):
+            for at, one in enumerate(apart):
+                times[at].append(one.asked(len(found[at]))[0])
+        return [_summed(one, times[at], found[at], found[0]) for at, one in enumerate(apart)]
 
 
-def _built(system: System, corpus: Corpus, folder: Path) -> tuple[float, float]:
-    before = _size(folder)
-    begun = time.perf_counter()
-    system.build(corpus, folder)
-    return time.perf_counter() - begun, (_size(folder) - before) / 1e6
-
-
-def _asked(system: System, questions: Sequence[list[str]]) -> tuple[list[float], list[set[int]]]:
-    times, places = [], []
-    for terms in questions:
-        begun = time.perf_counter()
-        found = system.search(terms, K)
-        times.append((time.perf_counter() - begun) * 1000)
-        places.append(set(found))
-    return times, places
-
-
-def _size(folder: Path) -> int:
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+def _summed(
+    one: Apart, times: Sequence[list[float]], found: Sequence[set[int]], first: Sequence[set[int]]
+) -> Measured:
+    p50, p99 = (float(np.median([np.percentile(own, share) for own in times])) for share in (50, 99))
+    pairs = list(zip(found, first, strict=False))
+    same = sum(len(own & others) for own, others in pairs) / max(1, sum(len(others) for _, others in pairs))
+    rate = sum(map(len, times)) / sum(map(sum, times)) * 1000
+    return Measured(one.name, one.build_s, one.disk_mb, *one.memory_mb(), p50, p99, rate, same, len(found))

@@ -10,17 +10,16 @@ import socket
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from itertools import cycle, islice
 from pathlib import Path
 
 import numpy as np
 
-from benchmarks.corpora import synthetic
+from benchmarks.drawing import synthetic
 from benchmarks.filling import fill
+from benchmarks.load import load
 from qa_service.service import Service
 from qa_service.settings import Settings
 
@@ -42,13 +41,13 @@ def serving(passages: int, questions: int, seconds: float) -> str:
             f"\n{passages:,} passages, synthetic, {len(asked)} questions, whole answers; "
             f"{characters / 1e6:.0f} MB put in at {characters / 1e6 / filled:.1f} MB/s\n",
             "| what | measured |\n| --- | --- |",
-            *(f"| {name} | {value} |" for name, value in _in_process(Path(folder), asked)),
+            *(f"| {name} | {value} |" for name, value in _in_process(Path(folder), asked, characters)),
             *(f"| {name} | {value} |" for name, value in _over_http(Path(folder), asked, seconds)),
         ]
     return "\n".join(rows)
 
 
-def _in_process(folder: Path, asked: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _in_process(folder: Path, asked: Sequence[str], text: int) -> Iterator[tuple[str, str]]:
     begun = time.perf_counter()
     with closing(Service(Settings(data=folder))) as service:
         answerer = service.answerer
@@ -59,13 +58,13 @@ def _in_process(folder: Path, asked: Sequence[str]) -> Iterator[tuple[str, str]]
     for step in steps[0]:
         middle, most = np.percentile([one[step] for one in steps], (50, 99))
         yield f"{step}, one thread, p50 / p99", f"{middle:.1f} / {most:.1f} ms"
-    yield "index", f"{size / 1e6:.0f} MB"
+    yield "index", f"{size / 1e6:.0f} MB, {size / text:.2f} of the text"
 
 
 def _over_http(folder: Path, asked: Sequence[str], seconds: float) -> Iterator[tuple[str, str]]:
     with _server(folder) as (port, process):
-        alone = _load(port, asked, 1, seconds)
-        many = _load(port, asked, CONNECTIONS, seconds)
+        alone = load(port, asked, 1, seconds)
+        many = load(port, asked, CONNECTIONS, seconds)
         memory = [_own_and_shared(worker) for worker in _children(process.pid)]
     for connections, took in ((1, alone), (CONNECTIONS, many)):
         middle, most = np.percentile(took, (50, 99)) * 1000
@@ -101,28 +100,6 @@ def _ready(port: int) -> None:
         except OSError:
             time.sleep(0.1)
     raise TimeoutError("the server did not answer within a minute")
-
-
-def _load(port: int, asked: Sequence[str], connections: int, seconds: float) -> list[float]:
-    """Ask over so many connections at once for so long; return the seconds of each answer."""
-    took: list[float] = []
-    until = time.perf_counter() + seconds
-
-    def ask(first: int) -> None:
-        connection = http.client.HTTPConnection("127.0.0.1", port)
-        for question in islice(cycle(asked), first, None):
-            if time.perf_counter() > until:
-                return
-            begun = time.perf_counter()
-            _ask(connection, question)
-            took.append(time.perf_counter() - begun)
-
-    threads = [threading.Thread(target=ask, args=[at * 7 % len(asked)]) for at in range(connections)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return took
 
 
 def _ask(connection: http.client.HTTPConnection, question: str) -> None:

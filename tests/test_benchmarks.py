@@ -4,26 +4,87 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
+import pytest
+
+from benchmarks.drawing import FUNCTION_WORDS, synthetic, with_function_words
+from benchmarks.plots import draw
+
 ROOT = Path(__file__).parents[1]
 
 
-def test_a_small_measurement() -> None:
-    """The documented command measures systems over a corpus that it draws, the first beside itself at 1."""
-    options = ["--sizes", "300", "--questions", "20", "--rounds", "1"]
-    options += ["--grown", "200", "--changes", "2", "--served", "200", "--seconds", "0.3", "--systems"]
-    command = [sys.executable, "-m", "benchmarks", *options, "qa-service", "SQLite FTS5"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    title, *table = [line for line in done.stdout.splitlines() if line]
-    table, served, grown = table[:4], table[4:-7], table[-7:]
-    assert title == "300 passages, synthetic, 20 questions"
-    _, _, ours, fts5 = [[cell.strip() for cell in line.strip("|").split("|")] for line in table]
-    assert (ours[0], fts5[0]) == ("qa-service", "SQLite FTS5")
-    assert ours[3:6] == ["1.00", "1.00", "1.00"]
-    assert float(fts5[5]) > 0.9
-    assert served[0].startswith("200 passages, synthetic, 20 questions, whole answers")
-    assert {"open to first answer", "HTTP, 32 at a time, 2 workers"} <= {
-        line.split("|")[1].strip() for line in served[1:]
-    }
-    assert "2 documents of one passage added and removed" in grown[0]
-    steps = [line.split("|")[1].strip() for line in grown[3:]]
-    assert steps == ["add", "first question after it", "remove", "first question after that"]
+def told(*options: str) -> list[str]:
+    """Return the lines that the documented command prints."""
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks", *options], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return [line for line in done.stdout.splitlines() if line]
+
+
+def cells(line: str) -> list[str]:
+    return [cell.strip() for cell in line.strip("|").split("|")]
+
+
+def test_systems() -> None:
+    """Systems are measured over corpora that are drawn, the first beside itself at 1."""
+    options = ["--sizes", "300", "--all", "--questions", "20", "--rounds", "1", "--served", "--changes", "0"]
+    plain, *table = told(*options, "--megabytes", "0", "--systems", "qa-service", "SQLite FTS5")
+    assert plain == "300 passages, synthetic, 20 questions"
+    assert table[4] == "300 passages, synthetic, function words kept, 20 questions"
+    for ours, fts5 in (table[2:4], table[7:9]):
+        assert (cells(ours)[0], cells(fts5)[0]) == ("qa-service", "SQLite FTS5")
+        assert cells(ours)[3:5] == ["1.00", "1.00"]
+        assert cells(ours)[6] == "1.00"
+        assert float(cells(fts5)[6]) > 0.8
+        assert cells(fts5)[-1] == "20"
+
+
+def test_patience() -> None:
+    """A round ends after so many seconds, and the table says how many questions it had."""
+    options = ["--sizes", "300", "--questions", "20", "--rounds", "1", "--served", "--changes", "0"]
+    *_, ours = told(*options, "--megabytes", "0", "--systems", "qa-service", "--patience", "0.00001")
+    assert int(cells(ours)[-1]) < 20
+
+
+def test_whole_answers() -> None:
+    """A library is filled, opened, asked in the process and over HTTP, and changed."""
+    options = ["--sizes", "--served", "200", "--questions", "20", "--seconds", "0.3"]
+    lines = told(*options, "--grown", "200", "--changes", "2", "--megabytes", "0")
+    assert lines[0].startswith("200 passages, synthetic, 20 questions, whole answers")
+    steps = [cells(line)[0] for line in lines if line.startswith("|")]
+    assert {"open to first answer", "HTTP, 32 at a time, 2 workers"} <= set(steps)
+    assert "2 documents of one passage added and removed" in lines[-7]
+    assert steps[-4:] == ["add", "first question after it", "remove", "first question after that"]
+
+
+def test_adding_and_profiles() -> None:
+    """Adding tells the memory that it took; the profiles give each module and function its share."""
+    options = ["--sizes", "--served", "--changes", "0", "--megabytes", "0", "--questions", "60"]
+    lines = told(*options, "--bounded", "0.4", "--profile", "300")
+    measured = dict(cells(line) for line in lines if line.startswith("| most"))
+    assert float(measured["most memory of one process"].removesuffix(" MB")) > 10
+    titles = [line.partition(",")[0].partition(":")[0] for line in lines if not line.startswith("|")]
+    assert titles == ["Preparing documents", "An answer", "A request"]
+    assert any(line.startswith("| qa_service.answering.answerer: Answerer.answer |") for line in lines)
+
+
+def test_function_words() -> None:
+    """With function words the passages have the same other terms in the same order, and some more."""
+    plain, kept = synthetic(200, 5), with_function_words(200, 5)
+    other = kept.terms >= FUNCTION_WORDS
+    assert (kept.terms[other] - FUNCTION_WORDS).tolist() == plain.terms.tolist()
+    counts = [int(other[start:end].sum()) for start, end in zip(kept.ends, kept.ends[1:], strict=False)]
+    assert counts == np.diff(plain.ends).tolist()
+    assert 0.3 < 1 - other.mean() < 0.4
+    assert all(4 <= len(question) <= 12 for question in kept.questions)
+
+
+def test_plots(tmp_path: Path) -> None:
+    """A picture shows each system against size."""
+    pytest.importorskip("matplotlib")
+    from benchmarks.measuring import Measured
+
+    rows = [Measured(name, 1.0, 2.0, 30.0, 40.0, 0.1, 0.2, 99.0, 1.0, 10) for name in ("ours", "theirs")]
+    path = draw(tmp_path / "plots", "Synthetic", {100: rows, 1000: rows})
+    assert path.name == "synthetic.svg"
+    assert "<svg" in path.read_text()

@@ -63,7 +63,7 @@ class Conversations:
     """
 
     def __init__(self, path: Path) -> None:
-        self._database = Database(path, SCHEMA, VERSION, UPGRADES)
+        self._database = Database(path, SCHEMA, VERSION, UPGRADES, flushed=False)  # an answer does not wait
 
     def close(self) -> None:
         """Let go of the file."""

@@ -26,12 +26,22 @@ class Database:
 
     ``upgrades`` holds, for each earlier version, the statements that make the next one of it. Raises
     DamagedLibrary where the file is not a database, or of a schema that no upgrade leads from.
+
+    What is written outlives the process, and where it is ``flushed``, which takes milliseconds, a power
+    failure too; otherwise that may take the last changes, each whole.
     """
 
     def __init__(
-        self, path: Path, schema: str, version: int, upgrades: Mapping[int, str] = MappingProxyType({})
+        self,
+        path: Path,
+        schema: str,
+        version: int,
+        upgrades: Mapping[int, str] = MappingProxyType({}),
+        *,
+        flushed: bool = True,
     ) -> None:
         self.path = path
+        self._flushed = flushed
         self._local = threading.local()
         self._opened: list[sqlite3.Connection] = []
         try:
@@ -66,6 +76,7 @@ class Database:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA secure_delete = ON")
+            connection.execute(f"PRAGMA synchronous = {'FULL' if self._flushed else 'NORMAL'}")
             self._local.connection = connection
         return connection
 

@@ -16,8 +16,8 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.drawing import synthetic
-from benchmarks.filling import prose
+from benchmarks.drawing import with_function_words
+from benchmarks.prose import prose, spelled
 from benchmarks.reading import texts
 from benchmarks.tables import markdown
 from qa_service.service import Service
@@ -88,7 +88,7 @@ def _write(folder: Path, passages: Iterable[str], size: float) -> int:
 def _passages() -> Iterator[str]:
     seed = 0
     while True:
-        for words in synthetic(DRAWN, 0, seed, VOCABULARY).texts():
+        for words in spelled(with_function_words(DRAWN, 0, seed, VOCABULARY)).texts():
             yield prose(words)
         seed += 1
 

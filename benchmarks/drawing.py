@@ -45,9 +45,9 @@ def synthetic(passages: int, questions: int, seed: int = 0, size: int = 0) -> Co
     )
 
 
-def with_function_words(passages: int, questions: int, seed: int = 0) -> Corpus:
+def with_function_words(passages: int, questions: int, seed: int = 0, size: int = 0) -> Corpus:
     """Return the same passages with function words between their terms, which questions have too."""
-    plain = synthetic(passages, 0, seed)
+    plain = synthetic(passages, 0, seed, size)
     generator = np.random.default_rng(seed + 1)
     gaps = generator.poisson(BETWEEN, len(plain.terms))
     places = np.arange(len(plain.terms)) + np.cumsum(gaps)

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.drawing import synthetic
+from benchmarks.drawing import with_function_words
 from benchmarks.filling import fill
+from benchmarks.prose import spelled
 from qa_service.service import Service
 from qa_service.settings import Settings
 from qa_service.sources import File
@@ -21,7 +22,7 @@ def growth(passages: int, changes: int) -> str:
     """Return a markdown table of adding and removing one document, and the first question after each."""
     steps: dict[str, list[float]] = {}
     with tempfile.TemporaryDirectory(prefix="benchmarks-") as folder:
-        fill(Path(folder), synthetic(passages, 1))
+        fill(Path(folder), spelled(with_function_words(passages, 1)))
         with closing(Service(Settings(data=Path(folder)))) as service:
             service.ask("Where does the canteen close?")
             _, held, _ = service.answering_system()

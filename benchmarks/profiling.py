@@ -11,8 +11,8 @@ from contextlib import closing
 from itertools import islice
 from pathlib import Path
 
-from benchmarks.drawing import synthetic
-from benchmarks.filling import documents
+from benchmarks.drawing import with_function_words
+from benchmarks.prose import documents, spelled
 from benchmarks.reading import questions_of, texts
 from benchmarks.sampling import profile, told
 from qa_service.model import Document
@@ -31,9 +31,9 @@ def profiles(data: Path | None, passages: int, questions: int) -> Iterator[str]:
     if data:
         library, asked = _documents(data, passages), list(islice(questions_of(data), questions))
     else:
-        corpus = synthetic(passages, questions)
+        corpus = spelled(with_function_words(passages, questions))
         library = list(documents(corpus))
-        asked = [f"What is {' '.join(terms)}?" for terms in corpus.questions]
+        asked = [f"{' '.join(words)}?" for words in corpus.questions]
     with tempfile.TemporaryDirectory(prefix="benchmarks-") as folder:
         yield _adding(Path(folder), library)
         with closing(Service(Settings(data=Path(folder) / "data"))) as service:

@@ -17,9 +17,10 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.drawing import synthetic
+from benchmarks.drawing import with_function_words
 from benchmarks.filling import fill
 from benchmarks.load import load
+from benchmarks.prose import spelled
 from qa_service.service import Service
 from qa_service.settings import Settings
 
@@ -31,8 +32,8 @@ WORKERS = 2
 
 def serving(passages: int, questions: int, seconds: float) -> str:
     """Return a markdown table of whole answers over ``passages`` drawn ones, in the process and over HTTP."""
-    corpus = synthetic(passages, questions)
-    asked = [f"What is {' '.join(terms)}?" for terms in corpus.questions]
+    corpus = spelled(with_function_words(passages, questions))
+    asked = [f"{' '.join(words)}?" for words in corpus.questions]
     with tempfile.TemporaryDirectory(prefix="benchmarks-") as folder:
         begun = time.perf_counter()
         characters = fill(Path(folder), corpus)

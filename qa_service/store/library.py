@@ -218,7 +218,7 @@ def rows(passages: Iterable[Passage]) -> list[Row]:
 
 
 def _row(number: int, passage: Passage) -> Row:
-    borders = json.dumps([(s.span.start, s.span.end) for s in passage.sentences], separators=(",", ":"))
+    borders = f"[{','.join([f'[{s.span.start},{s.span.end}]' for s in passage.sentences])}]"
     return passage.id, passage.document_id, number, passage.heading, passage.text, borders
 
 

@@ -63,7 +63,8 @@ def _groups(text: str) -> Iterator[list[Span]]:
 
 
 def _blocks_of(text: str, lines: list[Span]) -> Iterator[Block]:
-    at = next((at for at, line in enumerate(lines) if _DELIMITER.fullmatch(line.of(text))), None)
+    marked = (at for at, line in enumerate(lines) if _may_be_marked(text, line))
+    at = next((at for at in marked if _DELIMITER.fullmatch(lines[at].of(text))), None)
     if at is None:
         yield from _prose(text, lines)
         return
@@ -90,6 +91,8 @@ def _prose(text: str, lines: list[Span]) -> Iterator[Block]:
     kind: Kind = "paragraph"
     start = lines[0].start
     for line in lines:
+        if not _may_be_marked(text, line):
+            continue
         words = line.of(text)
         heading = _HEADING.fullmatch(words)
         rule = _RULE.fullmatch(words)
@@ -102,6 +105,11 @@ def _prose(text: str, lines: list[Span]) -> Iterator[Block]:
         elif item:
             kind, start = "item", line.start + item.end()
     yield from _block(text, kind, Span(start, lines[-1].end))
+
+
+def _may_be_marked(text: str, line: Span) -> bool:
+    """Tell whether a line may be more than words: none that begins with a letter is."""
+    return not text[line.start].isalpha()
 
 
 def _block(text: str, kind: Kind, span: Span) -> Iterator[Block]:

@@ -45,7 +45,7 @@ def _parts(options: argparse.Namespace) -> Iterator[str]:
     if options.megabytes:
         yield added(options.data, options.megabytes)
     if options.bounded:
-        yield bounded(options.bounded)
+        yield bounded(options.data, options.bounded)
     if options.profile:
         yield from profiles(options.data, options.profile, options.questions)
 

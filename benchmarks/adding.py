@@ -18,7 +18,7 @@ import numpy as np
 
 from benchmarks.drawing import with_function_words
 from benchmarks.prose import prose, spelled
-from benchmarks.reading import texts
+from benchmarks.reading import repeated
 from benchmarks.tables import markdown
 from qa_service.service import Service
 from qa_service.settings import Settings
@@ -36,7 +36,7 @@ VOCABULARY = 600_000
 def added(data: Path | None, megabytes: float) -> str:
     """Return a table of adding files of public data (drawn ones without), about so many megabytes."""
     with tempfile.TemporaryDirectory(prefix="benchmarks-") as folder:
-        size = _write(Path(folder) / "files", texts(data) if data else _passages(), megabytes * 1e6)
+        size = _write(Path(folder) / "files", _passages(data), megabytes * 1e6)
         rows = [_ours(Path(folder), size), _tantivy(Path(folder), size)]
     kind = "MedQuAD and SQuAD" if data else "drawn text"
     head = ("system", "seconds", "MB/s", "seconds of processor time", "index MB", "index / text")
@@ -44,10 +44,10 @@ def added(data: Path | None, megabytes: float) -> str:
     return "\n".join((title, markdown(head, rows)))
 
 
-def bounded(megabytes: float) -> str:
-    """Return a table of adding drawn files by the command, and the memory that its processes took."""
+def bounded(data: Path | None, megabytes: float) -> str:
+    """Return a table of adding files by the command, and the memory that its processes took."""
     with tempfile.TemporaryDirectory(prefix="benchmarks-") as folder:
-        size = _write(Path(folder) / "files", _passages(), megabytes * 1e6)
+        size = _write(Path(folder) / "files", _passages(data), megabytes * 1e6)
         command = [str(Path(sys.executable).with_name("qa-service")), "--data", f"{folder}/data", "add"]
         begun = time.perf_counter()
         process = subprocess.Popen([*command, f"{folder}/files"], stdout=subprocess.DEVNULL)  # noqa: S603
@@ -85,7 +85,9 @@ def _write(folder: Path, passages: Iterable[str], size: float) -> int:
     return written
 
 
-def _passages() -> Iterator[str]:
+def _passages(data: Path | None) -> Iterator[str]:
+    if data:
+        yield from repeated(data)
     seed = 0
     while True:
         for words in spelled(with_function_words(DRAWN, 0, seed, VOCABULARY)).texts():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import random
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -57,6 +58,19 @@ def texts(folder: Path) -> Iterator[str]:
         yield from (json.loads(line)["text"] for line in lines)
     for article in _squad(folder):
         yield from (paragraph["context"] for paragraph in article["paragraphs"])
+
+
+def repeated(folder: Path, seed: int = 0) -> Iterator[str]:
+    """Yield all passages again and again, each time with other words changed."""
+    generator, every = random.Random(seed), list(texts(folder))  # noqa: S311 - nothing here is secret
+    yield from every
+    words = sorted({word for text in every for word in text.split(" ")})
+    while True:
+        for text in every:
+            own = text.split(" ")
+            for _ in range(int(len(own) * CHANGED) + 1):
+                own[generator.randrange(len(own))] = generator.choice(words)
+            yield " ".join(own)
 
 
 def questions_of(folder: Path) -> Iterator[str]:

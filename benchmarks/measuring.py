@@ -18,8 +18,9 @@ from benchmarks.corpora import Corpus
 class Measured(NamedTuple):
     """One system over one corpus: seconds to build, megabytes, milliseconds a question, agreement.
 
-    ``p50`` and ``p99`` are the medians of the rounds', ``rate`` the questions a second of all, ``asked`` how
-    many a round had. ``same`` is the share of the first system's best passages that are among this one's.
+    ``p50`` and ``p99`` are the medians of the rounds', ``worked50`` and ``worked99`` those of processor time,
+    which other work on the machine changes less; ``rate`` is the questions a second of it, ``asked`` how many
+    a round had. ``same`` is the share of the first system's best passages that are among this one's.
     ``memory_mb`` is what its process has when all is asked, Python and libraries included, ``peak_mb`` the
     most that it had meanwhile.
     """
@@ -31,6 +32,8 @@ class Measured(NamedTuple):
     peak_mb: float
     p50: float
     p99: float
+    worked50: float
+    worked99: float
     rate: float
     same: float
     asked: int
@@ -47,7 +50,7 @@ def measured(corpus: Corpus, systems: Sequence[str], rounds: int, patience: floa
         gc.collect()
         apart = [stack.enter_context(Apart(name, folder / "corpus")) for name in systems]
         found = [one.asked(len(corpus.questions), patience)[1] for one in apart]
-        times: list[list[list[float]]] = [[] for _ in systems]
+        times: list[list[list[tuple[float, float]]]] = [[] for _ in systems]
         for _ in range(rounds):
             for at, one in enumerate(apart):
                 times[at].append(one.asked(len(found[at]))[0])
@@ -55,10 +58,15 @@ def measured(corpus: Corpus, systems: Sequence[str], rounds: int, patience: floa
 
 
 def _summed(
-    one: Apart, times: Sequence[list[float]], found: Sequence[set[int]], first: Sequence[set[int]]
+    one: Apart,
+    times: Sequence[list[tuple[float, float]]],
+    found: Sequence[set[int]],
+    first: Sequence[set[int]],
 ) -> Measured:
-    p50, p99 = (float(np.median([np.percentile(own, share) for own in times])) for share in (50, 99))
+    shares = [np.percentile(own, (50, 99), axis=0) for own in times]
+    (p50, worked50), (p99, worked99) = np.median(shares, axis=0).tolist()
     pairs = list(zip(found, first, strict=False))
     same = sum(len(own & others) for own, others in pairs) / max(1, sum(len(others) for _, others in pairs))
-    rate = sum(map(len, times)) / sum(map(sum, times)) * 1000
-    return Measured(one.name, one.build_s, one.disk_mb, *one.memory_mb(), p50, p99, rate, same, len(found))
+    rate = 1000 / float(np.mean([worked for own in times for _, worked in own]))
+    spent = p50, p99, worked50, worked99, rate
+    return Measured(one.name, one.build_s, one.disk_mb, *one.memory_mb(), *spent, same, len(found))

@@ -9,8 +9,8 @@ from pathlib import Path
 from benchmarks.measuring import Measured
 
 PANELS = (
-    ("p50", "milliseconds a question, median"),
-    ("p99", "milliseconds a question, 99th of 100"),
+    ("worked50", "milliseconds of the processor for a question, median"),
+    ("worked99", "milliseconds of the processor for a question, 99th of 100"),
     ("memory_mb", "megabytes of the process"),
     ("build_s", "seconds to build"),
 )

@@ -43,6 +43,7 @@ class DuckDb:
         extension = next(place for place in places if str(place).endswith(".duckdb_extension"))
         self._file = duckdb.connect(folder / "duckdb.db", config={"threads": 1})
         self._file.execute(f"LOAD '{extension}'")
+        self._file.execute("SET enable_progress_bar = false")
         table = pyarrow.table(
             {"place": range(corpus.passages), "t": [" ".join(one) for one in corpus.texts()]}
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +10,7 @@ from numpy.typing import NDArray
 from qa_service.retrieval.index import Places, Segment, segment
 from qa_service.retrieval.postings import AT_ONCE, weighed
 from qa_service.retrieval.strings import Strings
-from qa_service.text.sequences import Sequences, bounds, end_to_end, spread
+from qa_service.text.sequences import Sequences, bounds, spread
 
 PASSAGES = 1 << 14
 """Passages whose sequences are copied at once, to need little memory."""
@@ -117,9 +116,32 @@ def _sequences(
     segments: Sequence[Segment], kept: Sequence[Places], numbers: Sequence[Numbers], terms: Strings
 ) -> Sequences:
     """Return the sequences of what is kept, their terms numbered anew."""
-    parts = []
+    sizes = [
+        (
+            int(one.lengths[at].sum()),
+            int((one.sequences.firsts[at + 1] - one.sequences.firsts[at]).sum()),
+            len(at),
+        )
+        for one, at in zip(segments, kept, strict=True)
+    ]
+    items, rows, passages = (sum(column) for column in zip((0, 0, 0), *sizes, strict=True))
+    whole = Sequences(
+        terms,
+        np.empty(items, np.int32),
+        np.empty(items, np.uint8),
+        np.zeros(rows + 1, np.int64),
+        np.empty(rows, np.uint16),
+        np.empty(rows, np.uint16),
+        np.zeros(passages + 1, np.int64),
+    )
+    item = row = passage = 0
     for one, places, number in zip(segments, kept, numbers, strict=True):
         for at in range(0, len(places), PASSAGES):
             part = one.sequences.taken(places[at : at + PASSAGES].astype(np.int64))
-            parts.append(replace(part, terms=number[part.terms]))
-    return end_to_end(parts, terms)
+            here, of = slice(item, item + len(part.terms)), slice(row, row + len(part.cues))
+            whole.terms[here], whole.shapes[here] = number[part.terms], part.shapes
+            whole.cues[of], whole.words[of] = part.cues, part.words
+            whole.starts[of.start + 1 : of.stop + 1] = part.starts[1:] + item
+            whole.firsts[passage + 1 : passage + len(part) + 1] = part.firsts[1:] + row
+            item, row, passage = here.stop, of.stop, passage + len(part)
+    return whole

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import os
 import re
 import signal
 import socket
@@ -21,6 +22,7 @@ from benchmarks.drawing import with_function_words
 from benchmarks.filling import fill
 from benchmarks.load import load
 from benchmarks.prose import spelled
+from qa_service.answering.answerer import Answerer
 from qa_service.service import Service
 from qa_service.settings import Settings
 
@@ -55,7 +57,7 @@ def _in_process(folder: Path, asked: Sequence[str], text: int) -> Iterator[tuple
         answerer.answer(asked[0])
         yield "open to first answer", f"{time.perf_counter() - begun:.2f} s"
         _, _, size = service.answering_system()
-        steps = [dict(answerer.answer(question).timings_ms) for question in asked]
+        steps = [_timed(answerer, question) for question in asked]
     for step in steps[0]:
         middle, most = np.percentile([one[step] for one in steps], (50, 99))
         yield f"{step}, one thread, p50 / p99", f"{middle:.1f} / {most:.1f} ms"
@@ -64,15 +66,20 @@ def _in_process(folder: Path, asked: Sequence[str], text: int) -> Iterator[tuple
 
 def _over_http(folder: Path, asked: Sequence[str], seconds: float) -> Iterator[tuple[str, str]]:
     with _server(folder) as (port, process):
-        alone = load(port, asked, 1, seconds)
-        many = load(port, asked, CONNECTIONS, seconds)
-        memory = [_own_and_shared(worker) for worker in _children(process.pid)]
-    for connections, took in ((1, alone), (CONNECTIONS, many)):
-        middle, most = np.percentile(took, (50, 99)) * 1000
-        yield (
-            f"HTTP, {connections} at a time, {WORKERS} workers",
-            f"{len(took) / seconds:.0f} answers/s, p50 / p99 {middle:.1f} / {most:.1f} ms",
-        )
+        load(port, asked, CONNECTIONS, 1)  # warms up
+        workers = _children(process.pid)
+        for connections in (1, CONNECTIONS):
+            before, own = sum(map(_processor, workers)), time.process_time()
+            took = load(port, asked, connections, seconds)
+            worked = (sum(map(_processor, workers)) - before) / len(took) * 1000
+            asking = (time.process_time() - own) / len(took) * 1000
+            middle, most = np.percentile(took, (50, 99)) * 1000
+            yield (
+                f"HTTP, {connections} at a time, {WORKERS} workers",
+                f"{len(took) / seconds:.0f} answers/s, p50 / p99 {middle:.1f} / {most:.1f} ms; "
+                f"of the processor {worked:.1f} ms an answer, and {asking:.2f} to ask",
+            )
+        memory = [_own_and_shared(worker) for worker in workers]
     for own, shared in memory:
         yield "memory of a worker, its own and shared", f"{own:.0f} + {shared:.0f} MB"
 
@@ -110,6 +117,19 @@ def _ask(connection: http.client.HTTPConnection, question: str) -> None:
     response.read()
     if response.status != http.HTTPStatus.OK:
         raise RuntimeError(f"the server answered {response.status}")
+
+
+def _timed(answerer: Answerer, question: str) -> dict[str, float]:
+    """Return the milliseconds of each step of an answer, and of the processor in all."""
+    begun = time.thread_time()
+    steps = dict(answerer.answer(question).timings_ms)
+    return steps | {"total of the processor": (time.thread_time() - begun) * 1000}
+
+
+def _processor(process: int) -> float:
+    """Return the seconds of processor time that a process took."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _children(process: int) -> list[int]:

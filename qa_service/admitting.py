@@ -13,6 +13,9 @@ from qa_service.sources.batch import Batch
 from qa_service.store.admission import Added, Admission, admit
 from qa_service.store.library import Library
 
+TOGETHER = 8
+"""Batches whose segments are merged together, where more follow."""
+
 
 class _Step(NamedTuple):
     """A batch, what is to become of it, and what waits until that is prepared and gives it.
@@ -45,9 +48,10 @@ class Admitting:
             for batch in arriving:
                 waiting.append(self._begun(batch, waiting))
                 if len(waiting) > 1:
-                    done.append(self._finished(waiting.pop(0)))
+                    merging = len(done) % TOGETHER == TOGETHER - 1
+                    done.append(self._finished(waiting.pop(0), merging=merging))
             while waiting:
-                done.append(self._finished(waiting.pop(0)))
+                done.append(self._finished(waiting.pop(0), merging=True))
         except StoreUnavailable as error:
             self._forget(waiting)
             if not (before := sum(len(step.admission.fresh) for step in done)):
@@ -74,13 +78,13 @@ class Admitting:
         admission = _admission(batch, held)
         return _Step(batch, admission, self._preparation.begun(admission.fresh), generation)
 
-    def _finished(self, step: _Step) -> Added:
+    def _finished(self, step: _Step, *, merging: bool) -> Added:
         """Put in a batch of files, and tell what became of it.
 
         It is admitted anew if the library is not as was expected: another process may have changed it.
         """
         ready, batch, admission = step.prepared(), step.batch, step.admission
-        with self._publisher.changing(ready.segments) as names:
+        with self._publisher.changing(ready.segments, merging=merging) as names:
             if self._library.index_state()[0] != step.generation:
                 admission = _admission(batch, self._held(batch))
             if admission != step.admission:

@@ -32,11 +32,11 @@ class Publisher:
         self._background.shutdown()
 
     @contextmanager
-    def changing(self, brought: Sequence[str] = ()) -> Iterator[tuple[str, ...]]:
+    def changing(self, brought: Sequence[str] = (), *, merging: bool = True) -> Iterator[tuple[str, ...]]:
         """Give the names of the index's segments for a change, and tidy up behind it.
 
         What an index with these segments no longer needs is deleted, and what of the segments ``brought`` was
-        not published; small segments are merged, in the background.
+        not published; small segments are merged, in the background, unless ``merging`` is to wait for more.
         """
         try:
             with self._library.changing() as names:
@@ -45,7 +45,7 @@ class Publisher:
             self.sweep(brought)  # where the disk is full they would stand in the way
             raise
         self.sweep((*names, *brought))
-        if self._segments.due(self._library.index_state()[1]):
+        if merging and self._segments.due(self._library.index_state()[1]):
             self._background.submit(self._merge)
 
     def publish(self, names: Sequence[str], added: Prepared, removed: Iterable[str]) -> None:

@@ -100,3 +100,10 @@ def test_a_settled_log_is_empty(tmp_path: Path) -> None:
         assert log.read_bytes() == b""
         assert b"unspeakable" not in (tmp_path / "a.db").read_bytes()
         assert words(database) == ["kept"]
+
+
+@pytest.mark.parametrize(("flushed", "level"), [(True, 2), (False, 1)])
+def test_flushed(tmp_path: Path, flushed: bool, level: int) -> None:
+    """What is written waits until it is on the disk only where that is wished."""
+    with closing(Database(tmp_path / "a.db", SCHEMA, 1, flushed=flushed)) as database:
+        assert database.connection.execute("PRAGMA synchronous").fetchone() == (level,)

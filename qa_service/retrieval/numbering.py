@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 from qa_service.retrieval.index import Segment
 
 Numbers = NDArray[np.int64]
+Hashes = NDArray[np.uint64]
 
 
 class Numbering:
@@ -32,18 +34,24 @@ class Numbering:
         if len(self._segments) == 1:
             return self._segments[0].having(numbers)
         counts = np.zeros(len(numbers), np.int64)
-        for segment in self._segments:
-            held, terms = _places(segment, numbers.view(np.uint64))
-            counts[held] += segment.having(terms)
+        hashes = numbers.view(np.uint64)
+        order = np.argsort(hashes)
+        for segment, rising in zip(self._segments, self._rising, strict=True):
+            held, terms = _places(segment, rising, hashes[order])
+            counts[order[held]] += segment.having(terms)
         return counts
 
+    @cached_property
+    def _rising(self) -> list[Hashes]:
+        """The hashes of each segment in order: looking them up by ``by_hash`` takes ten times as long."""
+        return [segment.hashes[segment.by_hash] for segment in self._segments]
 
-def _places(segment: Segment, hashes: NDArray[np.uint64]) -> tuple[Numbers, Numbers]:
+
+def _places(segment: Segment, rising: Hashes, hashes: Hashes) -> tuple[Numbers, Numbers]:
     """Return which of the hashes are those of a segment's terms, and the places of these."""
-    if not len(segment.hashes):
+    if not len(rising):
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    at = np.searchsorted(segment.hashes, hashes, sorter=segment.by_hash)
-    at[at == len(segment.hashes)] = 0
-    terms = segment.by_hash[at]
-    held = np.flatnonzero(segment.hashes[terms] == hashes)
-    return held, terms[held].astype(np.int64)
+    at = np.searchsorted(rising, hashes)
+    at[at == len(rising)] = 0
+    held = np.flatnonzero(rising[at] == hashes)
+    return held, segment.by_hash[at[held]].astype(np.int64)

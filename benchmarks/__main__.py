@@ -50,12 +50,13 @@ def _parts(options: argparse.Namespace) -> Iterator[str]:
         yield from profiles(options.data, options.profile, options.questions)
 
 
-def _kinds(options: argparse.Namespace) -> Iterator[Kind]:
-    yield Kind("synthetic", synthetic)
-    if options.all:
-        yield Kind("synthetic, function words kept", with_function_words)
-    if options.data:
-        yield Kind("real", partial(real, options.data))
+def _kinds(options: argparse.Namespace) -> list[Kind]:
+    kinds = {
+        "words": Kind("synthetic", synthetic),
+        "all": Kind("synthetic, function words kept", with_function_words),
+        "real": Kind("real", partial(real, options.data)),
+    }
+    return [kinds[name] for name in options.kinds]
 
 
 def _options() -> argparse.Namespace:
@@ -63,7 +64,13 @@ def _options() -> argparse.Namespace:
     say = parser.add_argument
     say("--sizes", type=int, nargs="*", default=[10_000, 100_000, 1_000_000], help="passages of the systems'")
     say("--data", type=Path, help="folder of public data sets; none: drawn text only")
-    say("--all", action="store_true", help="measure with function words kept too")
+    say(
+        "--kinds",
+        nargs="+",
+        choices=["words", "all", "real"],
+        default=["words"],
+        help="of the systems' passages: drawn ones, also with function words kept, or those of --data",
+    )
     say("--systems", nargs="+", choices=SYSTEMS, default=list(SYSTEMS))
     say("--questions", type=int, default=300)
     say("--rounds", type=int, default=3)

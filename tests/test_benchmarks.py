@@ -27,7 +27,20 @@ def cells(line: str) -> list[str]:
 
 def test_systems() -> None:
     """Systems are measured over corpora that are drawn, the first beside itself at 1."""
-    options = ["--sizes", "300", "--all", "--questions", "20", "--rounds", "1", "--served", "--changes", "0"]
+    options = [
+        "--sizes",
+        "300",
+        "--kinds",
+        "words",
+        "all",
+        "--questions",
+        "20",
+        "--rounds",
+        "1",
+        "--served",
+        "--changes",
+        "0",
+    ]
     plain, *table = told(*options, "--megabytes", "0", "--systems", "qa-service", "SQLite FTS5")
     assert plain == "300 passages, synthetic, 20 questions"
     assert table[4] == "300 passages, synthetic, function words kept, 20 questions"

@@ -18,8 +18,12 @@ Places = NDArray[np.int32]
 
 
 def peaks(sums: NDArray[F]) -> NDArray[F]:
-    """Return the maximum of each block of sums, or of few sums all of them."""
-    return sums if len(sums) <= SMALL else np.asarray(sums.reshape(-1, BLOCK).max(axis=1))
+    """Return the maximum of each block of sums, or of few sums all of them; none may be below zero."""
+    if len(sums) <= SMALL:
+        return sums
+    # from zero upwards floats have the order of their bits, whose maximum is found three times as fast
+    bits = sums.view(f"i{sums.itemsize}")
+    return np.asarray(bits.reshape(-1, BLOCK).max(axis=1).view(sums.dtype))
 
 
 def least(peaks: NDArray[F], k: int) -> float:

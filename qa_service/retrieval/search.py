@@ -25,6 +25,9 @@ from qa_service.text.sequences import Sequences, joined
 REMEMBERED = 1 << 16
 """Terms whose places and frequencies are remembered: one question asks for them some forty times."""
 
+RECENT = 4096
+"""Hits whose places are remembered, since what is found is read."""
+
 Floats = NDArray[np.float64]
 Places = NDArray[np.int32]
 Terms = Sequence[tuple[str, float]]
@@ -55,6 +58,7 @@ class Index:
         total = sum(segment.total for segment in segments)
         self.mean_length = total / self.passages if total else 1.0
         self._sums = Sums(max((len(segment.lengths) for segment in segments), default=0))
+        self._recent: dict[str, tuple[int, int]] = {}
         self._cosine = Cosine(self.segments, self.passages, self.numbering) if weighting == "tfidf" else None
 
     def document_frequency(self, term: str) -> int:
@@ -91,19 +95,19 @@ class Index:
             for place, score in zip(places.tolist(), scores.tolist(), strict=True)
             if score >= bound
         ]
-        return sorted(hits, key=lambda hit: (-hit.score, hit.passage_id))[:k]
+        best_first = sorted(hits, key=lambda hit: (-hit.score, hit.passage_id))[:k]
+        if len(self._recent) > RECENT:
+            self._recent.clear()
+        self._recent.update((hit.passage_id, (hit.segment, hit.place)) for hit in best_first)
+        return best_first
 
     def sequences(self, passage_ids: Sequence[str]) -> Sequences:
         """Return the terms of passages in order, sentence by sentence; ids that are not held are left out."""
-        held = [(at, segment) for at, segment in enumerate(self.segments)]
         places = [
-            (at, place, rank)
-            for rank, id in enumerate(passage_ids)
-            for at, segment in held
-            if (place := segment.find(id)) is not None
+            (*place, rank) for rank, id in enumerate(passage_ids) if (place := self._place(id)) is not None
         ]
         parts, ranks = [], []
-        for at, segment in held:
+        for at, segment in enumerate(self.segments):
             own = [(place, rank) for of, place, rank in places if of == at]
             if own:
                 taken, used = segment.sequences.taken(np.array([place for place, _ in own])).renumbered()
@@ -111,6 +115,13 @@ class Index:
                 ranks += [rank for _, rank in own]
         whole = parts[0] if len(parts) == 1 else joined(parts)
         return whole if ranks == sorted(ranks) else whole.taken(np.argsort(ranks))
+
+    def _place(self, passage_id: str) -> tuple[int, int] | None:
+        """Return the segment that holds a passage, and its place there; what was just found is known."""
+        if (recent := self._recent.get(passage_id)) is not None:
+            return recent
+        found = ((at, segment.find(passage_id)) for at, segment in enumerate(self.segments))
+        return next(((at, place) for at, place in found if place is not None), None)
 
     def support(self, terms: Terms, others: Sequence[str]) -> list[float]:
         """Return how well each of ``others`` stands with ``terms`` and their weights.

@@ -18,6 +18,7 @@ PANELS = (
 
 def draw(folder: Path, kind: str, measured: Mapping[int, Sequence[Measured]]) -> Path:
     """Write a picture of one kind of corpus at several sizes to a folder; return its path."""
+    from matplotlib import rc_context
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(12, 8), layout="constrained")
@@ -33,5 +34,6 @@ def draw(folder: Path, kind: str, measured: Mapping[int, Sequence[Measured]]) ->
     figure.axes[0].legend(fontsize="small")
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{re.sub(r'[^a-z]+', '-', kind.lower()).strip('-')}.svg"
-    figure.savefig(path, metadata={"Date": None})
+    with rc_context({"svg.fonttype": "none", "svg.hashsalt": kind}):  # words as words, the same each time
+        figure.savefig(path, metadata={"Date": None})
     return path

@@ -13,6 +13,7 @@ from qa_service.answering.calibration import Calibration
 from qa_service.answering.overlap import Overlap
 from qa_service.answering.ranker import Judge
 from qa_service.answering.suggestions import Suggestions
+from qa_service.answering.trained import thesaurus
 from qa_service.errors import ConfigurationError, Damaged, QuoteMismatch, UnknownDocument, UnusableSegment
 from qa_service.learned import Learned
 from qa_service.model import History
@@ -107,7 +108,8 @@ class Opening:
                 if self._library.index_state()[0] == generation:
                     self._rebuild()
                 continue
-            parts = self._retriever(index), index, Spelling(index), self._library, self._library
+            spelling = Spelling(index, thesaurus().vectors.places)
+            parts = self._retriever(index), index, spelling, self._library, self._library
             answerer = Answerer(*parts, *self._judge())
             self._opened = generation, answerer, index
             return self._opened

@@ -92,7 +92,7 @@ def examples(corpus: Corpus, lexicon: Lexicon) -> Iterator[Examples]:
     """Yield the examples of each of the corpus's questions, one at a time."""
     held = {passage.id: passage for document in corpus.documents for passage in passages(document)}
     index = Index([build(held.values())])
-    indexed = _Indexed(held, index, Rereading(index), Spelling(index), corpus.foreign)
+    indexed = _Indexed(held, index, Rereading(index), Spelling(index, lexicon.vectors.places), corpus.foreign)
     for question in corpus.questions:
         yield _example(question, indexed, lexicon)
 

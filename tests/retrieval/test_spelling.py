@@ -58,6 +58,15 @@ def test_left_alone(index: Index, word: str) -> None:
     assert Spelling(index).correct(word) is None
 
 
+def test_words_of_the_language(passage: MakePassage) -> None:
+    """A word of the language that the corpus lacks is not taken for one like it; a misspelt one still is."""
+    index = _index(passage, ["The border was a river."] * 2 + ["A hill."] * 8)
+    assert Spelling(index).correct("boarder") is not None
+    spelling = Spelling(index, {*terms("boarder")})
+    assert spelling.correct("boarder") is None
+    assert spelling.correct("bordder") == Spelling(index).correct("bordder") is not None
+
+
 def test_known_words(index: Index, article: Document) -> None:
     """A question in the corpus's own words is never corrected."""
     question = " ".join(word for word, _ in content_words(article.text))

@@ -116,13 +116,9 @@ class Answerer:
         when None); ``as_typed`` corrects no spelling. Raises InvalidQuestion, and
         QuoteMismatch where a source is damaged.
         """
-        asked, earlier = checked(question), exchanges(history)
-        meant = is_question(asked, bool(earlier))
+        asked = checked(question)
         times = [time.perf_counter()]
-        query, corrections = self._resolved(asked, self._with_finds(earlier) if meant else (), as_typed)
-        unknown = unknown_words(asked, corrections, self._terms) if meant else ()
-        if is_gibberish(asked, unknown):
-            meant, query = False, resolve(asked)
+        query, corrections, unknown, meant = self._understood(asked, exchanges(history), as_typed)
         found, different = self._found(query) if meant and query.terms else ([], [])
         times.append(time.perf_counter())
         evidence, confidence = self._read(query, found)
@@ -144,6 +140,17 @@ class Answerer:
             unknown_words=unknown,
         )
         return Outcome(answer, tuple(evidence), _timings(*times))
+
+    def _understood(
+        self, question: str, earlier: Sequence[Exchange], as_typed: bool
+    ) -> tuple[Query, tuple[Correction, ...], tuple[str, ...], bool]:
+        """Return the query, what was corrected, the words that no passage holds, and if it is a question."""
+        meant = is_question(question, bool(earlier))
+        query, corrections = self._resolved(question, self._with_finds(earlier) if meant else (), as_typed)
+        unknown = unknown_words(question, corrections, self._terms) if meant else ()
+        if is_gibberish(question, unknown):
+            return resolve(question), corrections, unknown, False
+        return query, corrections, unknown, meant
 
     def _resolved(
         self, question: str, earlier: Sequence[Exchange], as_typed: bool = False

@@ -187,7 +187,7 @@ class Answerer:
             hits = self._searched(query, depth)
             scores = {hit.passage_id: hit.score for hit in hits}
             found = [ScoredPassage(one, scores[one.id]) for one in self._passages.fetch(list(scores))]
-            different = collapsed(found)[:PASSAGES]
+            different = collapsed(found, PASSAGES)
             if len(different) == PASSAGES or len(hits) < depth:
                 break
         kept = {one.passage.id for one in found[:PASSAGES]}

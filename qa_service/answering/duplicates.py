@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -33,6 +34,9 @@ _WORD = regex.compile(
     """,
     regex.VERBOSE,
 )
+_PLAIN_WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
+"""What ``_WORD`` finds in ASCII, in a third of the time."""
+
 _DENIAL = regex.compile(r"no|not|never|none|nor|neither|nobody|nothing|cannot|without|.*n['’]t")
 
 
@@ -55,8 +59,8 @@ class Wording:
         return frozenset(zip(*(words[at:] for at in range(SHINGLE)), strict=False)) or frozenset(short)
 
 
-def collapsed(found: Sequence[ScoredPassage]) -> list[ScoredPassage]:
-    """Return the passages, best first, without near-duplicates of better ones, which name them instead.
+def collapsed(found: Sequence[ScoredPassage], most: int) -> list[ScoredPassage]:
+    """Return ``most`` passages, best first, without near-duplicates of better ones, which name them instead.
 
     ``also_in`` then holds the best near-duplicate of each other document; repeats within a document are
     dropped.
@@ -66,7 +70,8 @@ def collapsed(found: Sequence[ScoredPassage]) -> list[ScoredPassage]:
         own = Wording(scored.passage.text)
         twin = next((at for at, (better, _) in enumerate(kept) if alike(own, better)), None)
         if twin is None:
-            kept.append((own, scored))
+            if len(kept) < most:
+                kept.append((own, scored))
         else:
             kept[twin] = kept[twin][0], _naming(kept[twin][1], scored.passage)
     return [scored for _, scored in kept]
@@ -151,4 +156,4 @@ def _decides(word: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
+    return (_PLAIN_WORD if text.isascii() else _WORD).findall(text.casefold())

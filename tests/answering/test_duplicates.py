@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qa_service.answering import duplicates
 from qa_service.answering.duplicates import ALIKE, Wording, alike, collapsed, elsewhere, repeats
 from qa_service.model import Document, Evidence, Passage, ScoredPassage
 from qa_service.text.passages import passages
@@ -95,7 +96,7 @@ def test_collapsed(cut: Cut) -> None:
     near = LONG.replace("yearly fee", "annual fee")
     texts = [("a", LONG), ("b", near), ("a", near), ("c", "Tin is soft."), ("b", LONG), ("d", LONG)]
     found = [ScoredPassage(cut(id, text), 9.0 - at) for at, (id, text) in enumerate(texts)]
-    first, second = collapsed(found)
+    first, second = collapsed(found, 2)
     assert (first.passage, first.score) == (found[0].passage, 9.0)
     assert [passage.document_id for passage in first.also_in] == ["b", "d"]
     assert second == found[3]
@@ -110,7 +111,8 @@ def test_collapsed_laws(make_document: MakeDocument, texts: list[tuple[str, str]
         for at, (id, text) in enumerate(texts)
         for passage in passages(make_document(id, text))
     ]
-    kept = collapsed(found)
+    kept = collapsed(found, len(found))
+    assert [collapsed(found, most) for most in range(3)] == [kept[:most] for most in range(3)]
     own = [Wording(scored.passage.text) for scored in kept]
     assert [scored.score for scored in kept] == sorted((scored.score for scored in kept), reverse=True)
     assert not any(alike(one, other) for at, one in enumerate(own) for other in own[:at])
@@ -119,6 +121,12 @@ def test_collapsed_laws(make_document: MakeDocument, texts: list[tuple[str, str]
     for scored in kept:
         named = [scored.passage.document_id, *(passage.document_id for passage in scored.also_in)]
         assert len(named) == len(set(named))
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_plain_words(text: str) -> None:
+    """ASCII falls into the same words by either pattern."""
+    assert duplicates._PLAIN_WORD.findall(text.casefold()) == duplicates._WORD.findall(text.casefold())
 
 
 @settings(deadline=None)

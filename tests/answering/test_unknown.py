@@ -24,6 +24,7 @@ def index(make_document: Callable[[str, str], Document]) -> Index:
         ("Which stones are red?", ()),
         ("How big is it?", ()),
         ("Where is stone 52?", ("52",)),
+        ("How many coins lie there, and how much gold?", ("coins", "gold")),
         ("???", ()),
     ],
 )

@@ -18,6 +18,13 @@ MOMENT = 500
 """Milliseconds that the emptying of a log waits for others that read."""
 
 
+class _Connection(sqlite3.Connection):
+    """Closes itself when nobody holds it any more."""
+
+    def __del__(self) -> None:
+        self.close()
+
+
 class Database:
     """One SQLite file with its schema; safe to use from several threads and processes.
 
@@ -43,7 +50,6 @@ class Database:
         self.path = path
         self._flushed = flushed
         self._local = threading.local()
-        self._opened: list[sqlite3.Connection] = []
         try:
             with self.writing() as connection:
                 self._prepare(connection, schema, version, upgrades)
@@ -70,9 +76,12 @@ class Database:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
             connection = sqlite3.connect(
-                self.path, isolation_level=None, timeout=PATIENCE / 1000, check_same_thread=False
+                self.path,
+                isolation_level=None,
+                timeout=PATIENCE / 1000,
+                check_same_thread=False,
+                factory=_Connection,
             )
-            self._opened.append(connection)
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA secure_delete = ON")
@@ -98,11 +107,12 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[None]:
         """Let all that is read inside be of one moment."""
-        self.connection.execute("BEGIN")
+        connection = self.connection
+        connection.execute("BEGIN")
         try:
             yield
         finally:
-            self.connection.execute("COMMIT")
+            connection.execute("COMMIT")
 
     def settle(self) -> None:
         """Empty the log beside the file, where what was deleted may still stand.
@@ -117,8 +127,5 @@ class Database:
             self.connection.execute(f"PRAGMA busy_timeout = {PATIENCE}")
 
     def close(self) -> None:
-        """Close the connections of all threads."""
-        for connection in self._opened:
-            connection.close()
-        self._opened.clear()
+        """Let go of the connections of all threads; one at work in another thread is closed after that."""
         self._local = threading.local()

@@ -52,6 +52,26 @@ def test_threads(tmp_path: Path) -> None:
         assert words(database) == [f"word {number}" for number in range(8)]
 
 
+def test_closed_while_others_read(tmp_path: Path) -> None:
+    """Closing waits for nobody and harms nobody: what another thread reads is whole, and it may go on."""
+    database = Database(tmp_path / "library.db", SCHEMA, 1)
+    with database.writing() as connection:
+        connection.executemany("INSERT INTO words VALUES (?)", [(f"word {at}",) for at in range(5000)])
+    found: list[int] = []
+
+    def read() -> None:
+        for _ in range(20):
+            with database.reading():
+                found.append(len(database.connection.execute("SELECT word FROM words").fetchall()))
+
+    readers = [threading.Thread(target=read) for _ in range(4)]
+    for reader in readers:
+        reader.start()
+    while any(reader.is_alive() for reader in readers):
+        database.close()
+    assert found == [5000] * 80
+
+
 def test_not_a_database(tmp_path: Path) -> None:
     """A file that is no database is damaged, by name, and is left as it is."""
     path = tmp_path / "a.db"

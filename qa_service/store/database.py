@@ -22,7 +22,8 @@ class _Connection(sqlite3.Connection):
     """Closes itself when nobody holds it any more."""
 
     def __del__(self) -> None:
-        self.close()
+        with suppress(sqlite3.ProgrammingError):  # one that could not be opened
+            self.close()
 
 
 class Database:

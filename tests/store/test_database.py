@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import sqlite3
 import threading
 from contextlib import closing
@@ -80,6 +81,14 @@ def test_not_a_database(tmp_path: Path) -> None:
         Database(path, SCHEMA, 1)
     assert raised.value.path == path
     assert path.read_bytes() == b"These are only words. " * 100
+
+
+def test_no_folder(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """A file that cannot be opened is named, and nothing else is said."""
+    with pytest.raises(DamagedLibrary, match=r"a\.db"):
+        Database(tmp_path / "nowhere" / "a.db", SCHEMA, 1)
+    gc.collect()
+    assert capfd.readouterr() == ("", "")
 
 
 def test_other_version(tmp_path: Path) -> None:

@@ -120,43 +120,51 @@ def _error(kind: str, reason: str) -> dict[str, Any]:
     return {"error": {"root_cause": [{"type": kind, "reason": reason}], "type": kind, "reason": "failed"}}
 
 
+class _Server(ThreadingHTTPServer):
+    """Listens for a cluster."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.cluster = Clustered(f"http://127.0.0.1:{self.server_port}")
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    timeout = 5
+    wbufsize = -1  # head and body in one packet
+    server: _Server
+
+    def answer(self) -> None:
+        cluster = self.server.cluster
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
+        cluster.asked.append((self.command, self.path))
+        cluster.logins.add(self.headers.get("Authorization"))
+        action = self.path.partition("?")[0].rpartition("/")[2]
+        if action in cluster.instead:
+            status, content = cluster.instead[action]
+        else:
+            status, reply = cluster.reply(self.command, self.path, body)
+            content = json.dumps(reply).encode()
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+        self.close_connection = self.close_connection or cluster.hangs_up
+
+    do_GET = do_PUT = do_POST = do_DELETE = answer  # noqa: N815 (http.server's names)
+
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+
 @contextmanager
 def clustered() -> Iterator[Clustered]:
     """Give a cluster that listens."""
-
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-        timeout = 5
-        wbufsize = -1  # head and body in one packet
-
-        def answer(self) -> None:
-            body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
-            cluster.asked.append((self.command, self.path))
-            cluster.logins.add(self.headers.get("Authorization"))
-            action = self.path.partition("?")[0].rpartition("/")[2]
-            if action in cluster.instead:
-                status, content = cluster.instead[action]
-            else:
-                status, reply = cluster.reply(self.command, self.path, body)
-                content = json.dumps(reply).encode()
-            self.send_response(status)
-            self.send_header("Content-Length", str(len(content)))
-            self.end_headers()
-            self.wfile.write(content)
-            self.close_connection = self.close_connection or cluster.hangs_up
-
-        do_GET = do_PUT = do_POST = do_DELETE = answer  # noqa: N815 (http.server's names)
-
-        def log_message(self, format: str, *args: Any) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    cluster = Clustered(f"http://127.0.0.1:{server.server_port}")
-    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
-    thread.start()
-    try:
-        yield cluster
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with _Server() as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
+        thread.start()
+        try:
+            yield server.cluster
+        finally:
+            server.shutdown()
+            thread.join()

@@ -17,7 +17,7 @@ WORDS = "calcium calcium bone bone tissue crystals skin x-ray 3.5 größe café 
 
 MakePassage = Callable[[str, str], Passage]
 MakeQuery = Callable[[str], Query]
-HoldsContract = Callable[[Retriever, list[Passage], Query, int], None]
+HoldsContract = Callable[[Retriever, list[Passage], st.DataObject], None]
 
 
 def _passage(id: str, text: str) -> Passage:
@@ -55,10 +55,11 @@ def corpora(words: SearchStrategy[str]) -> SearchStrategy[list[Passage]]:
 
 
 @pytest.fixture(scope="session")
-def holds_contract() -> HoldsContract:
-    """Give what holds a retriever against the contract of ``protocols.Retriever``."""
+def holds_contract(words: SearchStrategy[str], query: MakeQuery) -> HoldsContract:
+    """Give what holds a retriever over a corpus against the contract of ``protocols.Retriever``."""
 
-    def hold(retriever: Retriever, corpus: list[Passage], asked: Query, k: int) -> None:
+    def hold(retriever: Retriever, corpus: list[Passage], data: st.DataObject) -> None:
+        asked, k = query(data.draw(words)), data.draw(st.integers(1, 14))
         hits = retriever.retrieve(asked, k)
         wanted = {term for term, _ in asked.terms}
         sharing = {passage.id for passage in corpus if wanted & set(terms(passage.text))}

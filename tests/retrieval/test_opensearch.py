@@ -25,7 +25,7 @@ REAL = "QA_TEST_OPENSEARCH"
 
 MakePassage = Callable[[str, str], Passage]
 MakeQuery = Callable[[str], Query]
-HoldsContract = Callable[[Retriever, list[Passage], Query, int], None]
+HoldsContract = Callable[[Retriever, list[Passage], st.DataObject], None]
 Corpora = SearchStrategy[list[Passage]]
 Words = SearchStrategy[str]
 
@@ -54,20 +54,12 @@ def held(url: str, *segments: list[Passage]) -> Iterator[OpenSearch]:
 
 
 @settings(max_examples=15)
-@given(data=st.data(), k=st.integers(1, 14))
-def test_contract(
-    url: str,
-    corpora: Corpora,
-    words: Words,
-    query: MakeQuery,
-    data: st.DataObject,
-    k: int,
-    holds_contract: HoldsContract,
-) -> None:
+@given(data=st.data())
+def test_contract(url: str, corpora: Corpora, data: st.DataObject, holds_contract: HoldsContract) -> None:
     """At most k hits, scores above zero that never rise, ties by id, each sharing a term with the query."""
     corpus = data.draw(corpora)
     with held(url, corpus) as retriever:
-        holds_contract(retriever, corpus, query(data.draw(words)), k)
+        holds_contract(retriever, corpus, data)
 
 
 @settings(max_examples=15)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import io
-import json
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
+
+from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 from benchmarks.drawing import with_function_words
 from benchmarks.prose import documents, spelled
@@ -68,27 +68,9 @@ def _requests(service: Service) -> Callable[[str], object]:
     """Return what gives a question to the web application as its server does."""
     app = create_app(service)
 
-    def begin(status: str, headers: object, error: object = None) -> Callable[[bytes], object]:
-        return lambda part: None
-
     def ask(question: str) -> None:
-        body = json.dumps({"question": question}).encode()
-        environ = {
-            "REQUEST_METHOD": "POST",
-            "PATH_INFO": "/api/v1/answer",
-            "SCRIPT_NAME": "",
-            "QUERY_STRING": "",
-            "SERVER_NAME": "localhost",
-            "SERVER_PORT": "80",
-            "SERVER_PROTOCOL": "HTTP/1.1",
-            "HTTP_HOST": "localhost",
-            "CONTENT_TYPE": "application/json",
-            "CONTENT_LENGTH": str(len(body)),
-            "wsgi.input": io.BytesIO(body),
-            "wsgi.url_scheme": "http",
-            "wsgi.errors": io.StringIO(),
-        }
-        b"".join(app(environ, begin))
+        builder = EnvironBuilder("/api/v1/answer", method="POST", json={"question": question})
+        run_wsgi_app(app, builder.get_environ())
 
     return ask
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from qa_service.errors import StoreUnavailable
 from qa_service.preparing import Preparation, Prepared
 from qa_service.publishing import Publisher
+from qa_service.retrieval.segments import SegmentFolder
 from qa_service.sources.batch import Batch
 from qa_service.store.admission import Added, Admission, admit
 from qa_service.store.library import Library
@@ -27,6 +28,14 @@ class _Step(NamedTuple):
     admission: Admission
     prepared: Callable[[], Prepared]
     generation: int
+
+
+def admitted(
+    library: Library, publisher: Publisher, segments: SegmentFolder, arriving: Iterable[Batch]
+) -> Added:
+    """Take in what is new in each batch that arrives, and tell what became of all."""
+    with Preparation(segments) as preparation:
+        return Admitting(library, publisher, preparation).all(arriving)
 
 
 class Admitting:

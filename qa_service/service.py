@@ -12,7 +12,7 @@ from pathlib import Path
 from threadpoolctl import threadpool_limits
 
 from qa_service import upkeep
-from qa_service.admitting import Admitting
+from qa_service.admitting import admitted
 from qa_service.answering.answerer import Answerer, Outcome
 from qa_service.answering.followup import TURNS
 from qa_service.answering.record import exchanges, recalled, recorded
@@ -26,7 +26,7 @@ from qa_service.publishing import Notify, Publisher
 from qa_service.retrieval.segments import SegmentFolder
 from qa_service.settings import Settings, bundled
 from qa_service.sources import File, draw, files, load, size
-from qa_service.sources.batch import Batch, Load, Progress, batches
+from qa_service.sources.batch import Load, Progress, batches
 from qa_service.store.admission import Added
 from qa_service.store.conversations import Conversations
 from qa_service.store.feedback import FeedbackStore
@@ -59,17 +59,16 @@ class Service:
             self.reports = Reports(settings.data / "reports.db")
             self._publisher = Publisher(self._library, self._segments, notify)
             self.bin = Bin(settings.data / "bin.db", self._library, self._publisher, self._segments)
+            self._admitted = partial(admitted, self._library, self._publisher, self._segments)
             self._opening = Opening(self._library, self._segments, settings, self.learned, self.rebuild)
         except OSError as error:
             raise ConfigurationError("data", f"{settings.data} cannot be used: {error.strerror}") from None
 
     def close(self) -> None:
         """Let go of all files, once what is being merged is merged."""
-        self._publisher.close()
-        self._opening.close()
-        self._library.close()
-        for store in (self.bin, self.conversations, self.feedback, self.reports):
-            store.close()
+        stores = self._library, self.bin, self.conversations, self.feedback, self.reports
+        for one in (self._publisher, self._opening, *stores):
+            one.close()
 
     def ask(
         self,
@@ -154,10 +153,6 @@ class Service:
         """Make the files that someone sent answerable, as ``add`` does."""
         found = [Load(len(file.content), partial(lambda file: file, file)) for file in received]
         return self._admitted(batches(found, self.settings.limits, lambda done, total: None))
-
-    def _admitted(self, arriving: Iterable[Batch]) -> Added:
-        with Preparation(self._segments) as preparation:
-            return Admitting(self._library, self._publisher, preparation).all(arriving)
 
     def page_image(self, document_id: str, number: int, width: int) -> bytes:
         """Return the picture of a page as PNG, ``width`` pixels wide.

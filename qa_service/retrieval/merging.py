@@ -116,24 +116,7 @@ def _sequences(
     segments: Sequence[Segment], kept: Sequence[Places], numbers: Sequence[Numbers], terms: Strings
 ) -> Sequences:
     """Return the sequences of what is kept, their terms numbered anew."""
-    sizes = [
-        (
-            int(one.lengths[at].sum()),
-            int((one.sequences.firsts[at + 1] - one.sequences.firsts[at]).sum()),
-            len(at),
-        )
-        for one, at in zip(segments, kept, strict=True)
-    ]
-    items, rows, passages = (sum(column) for column in zip((0, 0, 0), *sizes, strict=True))
-    whole = Sequences(
-        terms,
-        np.empty(items, np.int32),
-        np.empty(items, np.uint8),
-        np.zeros(rows + 1, np.int64),
-        np.empty(rows, np.uint16),
-        np.empty(rows, np.uint16),
-        np.zeros(passages + 1, np.int64),
-    )
+    whole = _room(segments, kept, terms)
     item = row = passage = 0
     for one, places, number in zip(segments, kept, numbers, strict=True):
         for at in range(0, len(places), PASSAGES):
@@ -145,3 +128,19 @@ def _sequences(
             whole.firsts[passage + 1 : passage + len(part) + 1] = part.firsts[1:] + row
             item, row, passage = here.stop, of.stop, passage + len(part)
     return whole
+
+
+def _room(segments: Sequence[Segment], kept: Sequence[Places], terms: Strings) -> Sequences:
+    """Return arrays as large as the sequences of what is kept, yet to be filled."""
+    pairs = list(zip(segments, kept, strict=True))
+    items = sum(int(one.lengths[at].sum()) for one, at in pairs)
+    rows = sum(int((one.sequences.firsts[at + 1] - one.sequences.firsts[at]).sum()) for one, at in pairs)
+    return Sequences(
+        terms,
+        np.empty(items, np.int32),
+        np.empty(items, np.uint8),
+        np.zeros(rows + 1, np.int64),
+        np.empty(rows, np.uint16),
+        np.empty(rows, np.uint16),
+        np.zeros(sum(map(len, kept)) + 1, np.int64),
+    )

@@ -24,7 +24,7 @@ class Admission:
 
     def without_texts(self) -> Admission:
         """Return the same to look back on: the documents' texts are left out, to need little memory."""
-        added, replaced = (tuple(map(_without_text, own)) for own in (self.added, self.replaced))
+        added, replaced = (tuple(replace(one, text="") for one in own) for own in (self.added, self.replaced))
         return Admission(added, replaced, self.unchanged, self.outdated)
 
     @property
@@ -87,10 +87,6 @@ def admit(
     outdated = [document.id for document in replaced.values()]
     outdated += _left_out(held, {document.source for document in documents}, collections)
     return Admission(tuple(added.values()), tuple(replaced.values()), unchanged, tuple(outdated))
-
-
-def _without_text(one: Document) -> Document:
-    return Document(one.id, one.title, "", one.source, one.sha256, one.added_at, one.url)
 
 
 def _left_out(

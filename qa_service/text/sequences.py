@@ -122,14 +122,9 @@ def joined(parts: Sequence[Sequences]) -> Sequences:
         for part in parts
     ]
     renamed = [replace(part, terms=own[part.terms]) for own, part in zip(names, parts, strict=True)]
-    return end_to_end(renamed, list(vocabulary))
-
-
-def end_to_end(parts: Sequence[Sequences], vocabulary: Vocabulary) -> Sequences:
-    """Return the passages of all parts as one; their terms are numbered by ``vocabulary`` already."""
-    every = [_NOTHING, *parts]
+    every = [_NOTHING, *renamed]
     return Sequences(
-        vocabulary,
+        list(vocabulary),
         np.concatenate([part.terms for part in every]),
         np.concatenate([part.shapes for part in every]),
         bounds(np.concatenate([np.diff(part.starts) for part in every])),

@@ -18,6 +18,9 @@ SPEAKING = 5
 SHARPNESS = 16
 """Power of a passage's share of the best score by which its voice counts: .9 of the score, .19 of it."""
 
+SLOTS = 1 << 14
+"""Slots for the terms looked for, by their last bits: soon filled, and seldom shared."""
+
 Floats = NDArray[np.float64]
 Places = NDArray[np.int64]
 
@@ -112,6 +115,14 @@ def feedback(
 
 def _columns(terms: Places, numbers: Places) -> Places:
     """Return the place of each number in ``terms``, which rise, or -1."""
-    at = np.searchsorted(terms, numbers)
-    at[at == len(terms)] = 0
+    slots = np.full(SLOTS, -1)
+    slots[terms & SLOTS - 1] = np.arange(len(terms))
+    at = slots[numbers & SLOTS - 1]
+    shared = np.flatnonzero((terms[at] != numbers) & (at >= 0))
+    at[shared] = _searched(terms, numbers[shared])
+    return at
+
+
+def _searched(terms: Places, numbers: Places) -> Places:
+    at = np.minimum(np.searchsorted(terms, numbers), len(terms) - 1)
     return np.where(terms[at] == numbers, at, -1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Protocol
 
 import numpy as np
@@ -12,8 +13,8 @@ import numpy as np
 from qa_service.answering.calibration import Calibration
 from qa_service.answering.candidates import ranked
 from qa_service.answering.composer import chosen, cite, distinct
-from qa_service.answering.duplicates import collapsed
 from qa_service.answering.expansion import corrected, with_synonyms
+from qa_service.answering.finding import NOTHING, PASSAGES, Found, found
 from qa_service.answering.followup import exchanges, follow_up, resolve, searched
 from qa_service.answering.gibberish import is_gibberish
 from qa_service.answering.questions import checked, is_question
@@ -28,16 +29,9 @@ from qa_service.model import (
     History,
     Hit,
     Query,
-    ScoredPassage,
 )
 from qa_service.protocols import PassageStore, Retriever, SourceText, SpellingCorrector, TermStatistics
 from qa_service.text.sequences import Sequenced, Sequences, leaning
-
-PASSAGES = 10
-"""Passages whose sentences are ranked, near-duplicates of better ones not counted."""
-
-DEEPEST = 80
-"""Passages that are looked at, near-duplicates among them."""
 
 SHOWN = 3
 """Passages shown beside an answer."""
@@ -119,13 +113,13 @@ class Answerer:
         asked = checked(question)
         times = [time.perf_counter()]
         query, corrections, unknown, meant = self._understood(asked, exchanges(history), as_typed)
-        found, different = self._found(query) if meant and query.terms else ([], [])
+        read = self._found(query) if meant and query.terms else NOTHING
         times.append(time.perf_counter())
-        evidence, confidence = self._read(query, found)
+        evidence, confidence = self._read(query, read)
         times.append(time.perf_counter())
         least = self._calibration.threshold if threshold is None else threshold
         quoted = chosen(query, evidence, top_k) if confidence >= least else []
-        text, citations = cite(quoted, self._source, [one.passage for one in found])
+        text, citations = cite(quoted, self._source, read.elsewhere)
         reason = None if citations else _reason(meant, confidence, least)
         answer = Answer(
             question=asked,
@@ -136,7 +130,7 @@ class Answerer:
             confidence=confidence,
             text=text or None,
             citations=citations,
-            passages=tuple(different[:SHOWN]),
+            passages=tuple(read.different[:SHOWN]),
             unknown_words=unknown,
         )
         return Outcome(answer, tuple(evidence), _timings(*times))
@@ -172,27 +166,16 @@ class Answerer:
     def _judged(self, query: Query, sequences: Sequences, scores: Sequence[float]) -> Judged:
         return self._judge.judged(query, np.array(scores), sequences, self._terms)
 
-    def _read(self, query: Query, found: Sequence[ScoredPassage]) -> tuple[list[Evidence], float]:
-        """Return the evidence in the passages, best first, and the confidence in the best of it."""
-        if not found:
-            return [], 0.0
-        sequences = self._terms.sequences([one.passage.id for one in found])
-        judged = self._judged(query, sequences, [one.score for one in found])
-        confidence = self._judge.confidence(judged, self._calibration)
-        return distinct(ranked(found, judged.scores, leaning(sequences))), confidence
+    def _found(self, query: Query) -> Found:
+        return found(partial(self._searched, query), self._passages, self._terms)
 
-    def _found(self, query: Query) -> tuple[list[ScoredPassage], list[ScoredPassage]]:
-        """Return the best passages with their near-duplicates, and ``PASSAGES`` at most that differ."""
-        for depth in (PASSAGES, DEEPEST):
-            hits = self._searched(query, depth)
-            scores = {hit.passage_id: hit.score for hit in hits}
-            found = [ScoredPassage(one, scores[one.id]) for one in self._passages.fetch(list(scores))]
-            different = collapsed(found, PASSAGES)
-            if len(different) == PASSAGES or len(hits) < depth:
-                break
-        kept = {one.passage.id for one in found[:PASSAGES]}
-        kept.update(passage.id for one in different for passage in (one.passage, *one.also_in))
-        return [one for one in found if one.passage.id in kept], different
+    def _read(self, query: Query, read: Found) -> tuple[list[Evidence], float]:
+        """Return the evidence in the passages, best first, and the confidence in the best of it."""
+        if not read.passages:
+            return [], 0.0
+        judged = self._judged(query, read.sequences, [one.score for one in read.passages])
+        confidence = self._judge.confidence(judged, self._calibration)
+        return distinct(ranked(read.passages, judged.scores, leaning(read.sequences))), confidence
 
 
 def _reason(meant: bool, confidence: float, least: float) -> AbstainReason:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from qa_service.answering.duplicates import elsewhere, repeats
+from qa_service.answering.duplicates import repeats
 from qa_service.answering.question_types import Kind, holds, kind_of
 from qa_service.errors import QuoteMismatch
 from qa_service.model import Citation, Duplicate, Evidence, Passage, Query, Span
@@ -75,24 +75,30 @@ def chosen(query: Query, ranked: Sequence[Evidence], top_k: int) -> list[Evidenc
 
 
 def cite(
-    evidence: Sequence[Evidence], source: SourceText, passages: Sequence[Passage] = ()
+    evidence: Sequence[Evidence],
+    source: SourceText,
+    elsewhere: Callable[[Evidence], Iterable[tuple[Passage, Span]]] = lambda piece: (),
 ) -> tuple[str, tuple[Citation, ...]]:
     """Return (the answer's text, a citation for each piece of evidence).
 
-    Each names the documents of ``passages``, best first, that say the same. Raises QuoteMismatch where a
+    ``elsewhere`` gives where else each stands. Raises QuoteMismatch where a
     quote is not what stands in its document at that place, and UnknownDocument where a document is no
     longer held.
     """
     citations: list[Citation] = []
     start = 0
     for index, piece in enumerate(evidence, 1):
-        citations.append(_citation(index, piece, start, source, passages))
+        citations.append(_citation(index, piece, start, source, elsewhere(piece)))
         start = citations[-1].target.end + len(BETWEEN)
     return BETWEEN.join(citation.cited_text for citation in citations), tuple(citations)
 
 
 def _citation(
-    index: int, evidence: Evidence, start: int, source: SourceText, passages: Sequence[Passage]
+    index: int,
+    evidence: Evidence,
+    start: int,
+    source: SourceText,
+    others: Iterable[tuple[Passage, Span]],
 ) -> Citation:
     passage = evidence.passage
     quote = _checked(index, passage, evidence.span, source)
@@ -108,7 +114,7 @@ def _citation(
         score=evidence.score,
         also_in=tuple(
             _duplicate(other, span, _checked(index, other, span, source) == quote, source)
-            for other, span in elsewhere(evidence, passages)
+            for other, span in others
         ),
     )
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
 
 import regex
 
@@ -17,12 +16,6 @@ ALIKE = 0.8
 
 SHINGLE = 3
 """Words in a row that are compared as one."""
-
-MANY = 12
-"""Words that are compared roughly first; fewer are soon compared in full."""
-
-UNSPACED = 20
-"""Code points a word, on average, from which on a text is of a script that sets no spaces."""
 
 CLOSE = 0.5
 """Share of common words that makes one sentence another wording of the other."""
@@ -40,44 +33,44 @@ _PLAIN_WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 _DENIAL = regex.compile(r"no|not|never|none|nor|neither|nobody|nothing|cannot|without|.*n['’]t")
 
 
-class Wording:
-    """The words of a text, to be compared with those of others.
+Shingles = frozenset[tuple[str, ...]]
 
-    ``rough`` is what stands between white space; the characters of a text that has hardly any.
-    """
-
-    def __init__(self, text: str) -> None:
-        self._text = text.casefold()
-        pieces = self._text.split()
-        self.rough = frozenset(pieces if UNSPACED * len(pieces) > len(self._text) else self._text)
-
-    @cached_property
-    def shingles(self) -> frozenset[tuple[str, ...]]:
-        """Every run of ``SHINGLE`` words; the whole of a shorter text."""
-        words = _words(self._text)
-        short = {tuple(words)} if words else ()
-        return frozenset(zip(*(words[at:] for at in range(SHINGLE)), strict=False)) or frozenset(short)
+Alike = Callable[[Passage, Passage], bool]
+"""Tells whether two passages are near-duplicates."""
 
 
-def collapsed(found: Sequence[ScoredPassage], most: int) -> list[ScoredPassage]:
+def shingles(text: str) -> Shingles:
+    """Return every run of ``SHINGLE`` words; the whole of a shorter text, nothing of one without words."""
+    words = _words(text)
+    runs = frozenset(zip(*(words[at:] for at in range(SHINGLE)), strict=False))
+    return runs or frozenset({tuple(words)} if words else ())
+
+
+def alike(one: Shingles, other: Shingles) -> bool:
+    """Tell whether two texts are near-duplicates: by Jaccard index, or since one holds the other."""
+    return len(one & other) >= ALIKE * max(1, min(len(one), len(other)))
+
+
+def collapsed(found: Sequence[ScoredPassage], most: int, alike: Alike) -> list[ScoredPassage]:
     """Return ``most`` passages, best first, without near-duplicates of better ones, which name them instead.
 
     ``also_in`` then holds the best near-duplicate of each other document; repeats within a document are
     dropped.
     """
-    kept: list[tuple[Wording, ScoredPassage]] = []
+    kept: list[ScoredPassage] = []
     for scored in found:
-        own = Wording(scored.passage.text)
-        twin = next((at for at, (better, _) in enumerate(kept) if alike(own, better)), None)
-        if twin is None:
-            if len(kept) < most:
-                kept.append((own, scored))
-        else:
-            kept[twin] = kept[twin][0], _naming(kept[twin][1], scored.passage)
-    return [scored for _, scored in kept]
+        own = scored.passage
+        twin = next((at for at, better in enumerate(kept) if alike(own, better.passage)), None)
+        if twin is not None:
+            kept[twin] = _naming(kept[twin], own)
+        elif len(kept) < most:
+            kept.append(scored)
+    return kept
 
 
-def elsewhere(evidence: Evidence, passages: Iterable[Passage]) -> Iterator[tuple[Passage, Span]]:
+def elsewhere(
+    evidence: Evidence, passages: Iterable[Passage], alike: Alike
+) -> Iterator[tuple[Passage, Span]]:
     """Yield where else the quote stands: (passage, span), one for each other document.
 
     First where the same words stand, but for case and white space: the span is theirs. Then where a
@@ -91,9 +84,8 @@ def elsewhere(evidence: Evidence, passages: Iterable[Passage]) -> Iterator[tuple
         if span is not None and passage.document_id not in named:
             named.add(passage.document_id)
             yield passage, span
-    own = Wording(evidence.passage.text)
     for passage in others:
-        if passage.document_id in named or not alike(own, Wording(passage.text)):
+        if passage.document_id in named or not alike(evidence.passage, passage):
             continue
         if all(_agrees(sentence, passage) for sentence in evidence.sentences):
             named.add(passage.document_id)
@@ -103,16 +95,7 @@ def elsewhere(evidence: Evidence, passages: Iterable[Passage]) -> Iterator[tuple
 def repeats(one: Evidence, other: Evidence) -> bool:
     """Tell whether two pieces of evidence share a sentence, but for case and white space, or are alike."""
     said, again = ([_folded(sentence.text) for sentence in piece.sentences] for piece in (one, other))
-    return not set(said).isdisjoint(again) or alike(Wording(" ".join(said)), Wording(" ".join(again)))
-
-
-def alike(one: Wording, other: Wording) -> bool:
-    """Tell whether two texts are near-duplicates: by Jaccard index, or since one holds the other."""
-    fewest = min(len(one.rough), len(other.rough))
-    if fewest >= MANY and len(one.rough & other.rough) < fewest / 2:
-        return False  # the quick way out, which unrelated texts take
-    own, others = one.shingles, other.shingles
-    return len(own & others) >= ALIKE * max(1, min(len(own), len(others)))
+    return not set(said).isdisjoint(again) or alike(shingles(" ".join(said)), shingles(" ".join(again)))
 
 
 def _folded(text: str) -> str:

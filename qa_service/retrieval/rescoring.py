@@ -117,7 +117,7 @@ def _columns(terms: Places, numbers: Places) -> Places:
     """Return the place of each number in ``terms``, which rise, or -1."""
     slots = np.full(SLOTS, -1)
     slots[terms & SLOTS - 1] = np.arange(len(terms))
-    at = slots[numbers & SLOTS - 1]
+    at: Places = slots[numbers & SLOTS - 1]
     shared = np.flatnonzero((terms[at] != numbers) & (at >= 0))
     at[shared] = _searched(terms, numbers[shared])
     return at
@@ -125,4 +125,4 @@ def _columns(terms: Places, numbers: Places) -> Places:
 
 def _searched(terms: Places, numbers: Places) -> Places:
     at = np.minimum(np.searchsorted(terms, numbers), len(terms) - 1)
-    return np.where(terms[at] == numbers, at, -1)
+    return np.asarray(np.where(terms[at] == numbers, at, -1))

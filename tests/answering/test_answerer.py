@@ -8,8 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from qa_service.answering.answerer import PASSAGES, Answerer
+from qa_service.answering.answerer import Answerer
 from qa_service.answering.expansion import with_synonyms
+from qa_service.answering.finding import PASSAGES
 from qa_service.answering.followup import resolve
 from qa_service.answering.trained import shipped
 from qa_service.errors import InvalidQuestion, QuoteMismatch

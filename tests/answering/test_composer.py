@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -9,11 +9,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from qa_service.answering.composer import MARGIN, MOST, chosen, cite, distinct
+from qa_service.answering.duplicates import elsewhere
 from qa_service.answering.followup import resolve
+from qa_service.answering.resemblance import Resemblance
 from qa_service.errors import QuoteMismatch, UnknownDocument
 from qa_service.model import Document, Evidence, Passage, Span
 from qa_service.store.library import Library
 from qa_service.text.passages import passages
+from qa_service.text.sequences import sequences
 
 MakeDocument = Callable[[str, str], Document]
 Fill = Callable[..., Library]
@@ -30,6 +33,11 @@ SENTENCES = (
     "Z\u0351\u0343a\u0489 goes on.",
 )
 BETWEEN = (" ", "  ", "\n", "\n\n", "\n\n## Next\n\n", "\n- ", "\u00a0", "\n\nLeave a Reply\n\n")
+
+
+def elsewhere_in(found: Sequence[Passage]) -> Callable[[Evidence], Iterator[tuple[Passage, Span]]]:
+    alike = Resemblance(found, sequences(found)[0]).alike
+    return lambda piece: elsewhere(piece, found, alike)
 
 
 @pytest.fixture(scope="session")
@@ -204,7 +212,7 @@ def test_answers(
     found = [passage for document in documents.values() for passage in passages(document)]
     library = fill(*documents.values())
     quoted = chosen(resolve("Which kinds are there?"), distinct(ranked), top_k)
-    text, citations = cite(quoted, library, found)
+    text, citations = cite(quoted, library, elsewhere_in(found))
     library.close()
     assert quoted[:1] == ranked[:1]
     assert len(citations) <= top_k
@@ -232,7 +240,7 @@ def test_damaged_elsewhere(make_document: MakeDocument, fill: Fill, pieces_of: P
     one, two = (make_document(id, "Tin is soft.") for id in ("one", "two"))
     library = fill(one, make_document("two", "Tin is not."))
     with pytest.raises(QuoteMismatch) as raised:
-        cite(pieces_of(one), library, passages(two))
+        cite(pieces_of(one), library, elsewhere_in([*passages(one), *passages(two)]))
     assert (raised.value.citation_index, raised.value.document_id) == (1, "two")
 
 
@@ -240,4 +248,4 @@ def test_gone_elsewhere(make_document: MakeDocument, fill: Fill, pieces_of: Piec
     """Nor is one that is no longer held."""
     one, two = (make_document(id, "Tin is soft.") for id in ("one", "two"))
     with pytest.raises(UnknownDocument):
-        cite(pieces_of(one), fill(one), passages(two))
+        cite(pieces_of(one), fill(one), elsewhere_in([*passages(one), *passages(two)]))

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa_service.answering import duplicates
-from qa_service.answering.duplicates import ALIKE, Wording, alike, collapsed, elsewhere, repeats
+from qa_service.answering.duplicates import ALIKE, alike, collapsed, elsewhere, repeats, shingles
 from qa_service.model import Document, Evidence, Passage, ScoredPassage
 from qa_service.text.passages import passages
 
@@ -42,10 +42,14 @@ def evidence(pieces: Callable[[list[Passage]], list[Evidence]]) -> PieceOf:
     return make
 
 
+def same(one: Passage, other: Passage) -> bool:
+    return alike(shingles(one.text), shingles(other.text))
+
+
 def places(piece: Evidence, *others: Passage) -> list[tuple[str, str]]:
     return [
         (passage.document_id, span.shifted(-passage.span.start).of(passage.text))
-        for passage, span in elsewhere(piece, others)
+        for passage, span in elsewhere(piece, others, same)
     ]
 
 
@@ -96,7 +100,7 @@ def test_collapsed(cut: Cut) -> None:
     near = LONG.replace("yearly fee", "annual fee")
     texts = [("a", LONG), ("b", near), ("a", near), ("c", "Tin is soft."), ("b", LONG), ("d", LONG)]
     found = [ScoredPassage(cut(id, text), 9.0 - at) for at, (id, text) in enumerate(texts)]
-    first, second = collapsed(found, 2)
+    first, second = collapsed(found, 2, same)
     assert (first.passage, first.score) == (found[0].passage, 9.0)
     assert [passage.document_id for passage in first.also_in] == ["b", "d"]
     assert second == found[3]
@@ -111,13 +115,13 @@ def test_collapsed_laws(make_document: MakeDocument, texts: list[tuple[str, str]
         for at, (id, text) in enumerate(texts)
         for passage in passages(make_document(id, text))
     ]
-    kept = collapsed(found, len(found))
-    assert [collapsed(found, most) for most in range(3)] == [kept[:most] for most in range(3)]
-    own = [Wording(scored.passage.text) for scored in kept]
+    kept = collapsed(found, len(found), same)
+    assert [collapsed(found, most, same) for most in range(3)] == [kept[:most] for most in range(3)]
+    own = [scored.passage for scored in kept]
     assert [scored.score for scored in kept] == sorted((scored.score for scored in kept), reverse=True)
-    assert not any(alike(one, other) for at, one in enumerate(own) for other in own[:at])
+    assert not any(same(one, other) for at, one in enumerate(own) for other in own[:at])
     for scored in found:
-        assert any(alike(Wording(scored.passage.text), one) for one in own) or scored in kept
+        assert any(same(scored.passage, one) for one in own) or scored in kept
     for scored in kept:
         named = [scored.passage.document_id, *(passage.document_id for passage in scored.also_in)]
         assert len(named) == len(set(named))
@@ -133,11 +137,11 @@ def test_plain_words(text: str) -> None:
 @given(one=WORDS, other=WORDS)
 def test_alike(one: str, other: str) -> None:
     """Likeness is mutual, every text with a word is like itself, and the Jaccard index suffices for it."""
-    own, others = Wording(one), Wording(other)
+    own, others = shingles(one), shingles(other)
     assert alike(own, others) == alike(others, own)
     assert alike(own, own) == bool(one)
-    both = own.shingles & others.shingles
-    if both and len(both) >= ALIKE * len(own.shingles | others.shingles):
+    both = own & others
+    if both and len(both) >= ALIKE * len(own | others):
         assert alike(own, others)
 
 
@@ -147,9 +151,9 @@ def test_alike(one: str, other: str) -> None:
 def test_edited(text: str, data: st.DataObject) -> None:
     """One letter more, capitals or other line breaks leave a passage alike; another text is not."""
     at = data.draw(st.integers(0, len(text)))
-    assert alike(Wording(text), Wording(f"{text[:at]}x{text[at:]}"))
-    assert alike(Wording(text), Wording(text.upper().replace(" ", "\n")))
-    assert not alike(Wording(text), Wording("Salt is sold by the bridge. " + FEE.replace("e", "a")))
+    assert alike(shingles(text), shingles(f"{text[:at]}x{text[at:]}"))
+    assert alike(shingles(text), shingles(text.upper().replace(" ", "\n")))
+    assert not alike(shingles(text), shingles("Salt is sold by the bridge. " + FEE.replace("e", "a")))
 
 
 def test_repeats(cut: Cut, evidence: PieceOf) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from qa_service.answering import answerer
+from qa_service.answering import finding
 from qa_service.answering.confidence import summary
 from qa_service.answering.expansion import corrected, with_synonyms
 from qa_service.answering.features import names
@@ -81,7 +81,7 @@ def test_passages(parts: list[Examples], corpus: Corpus) -> None:
         assert sorted(set(part.passage.tolist())) == list(range(part.passage.max(initial=-1) + 1))
         assert (np.diff(part.passage) >= 0).all()
         assert part.passage.max(initial=-1) < module.PASSAGES
-    assert module.PASSAGES == answerer.PASSAGES
+    assert module.PASSAGES == finding.PASSAGES
 
 
 def test_right(parts: list[Examples], corpus: Corpus, index: Index) -> None:

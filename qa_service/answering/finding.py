@@ -1,0 +1,60 @@
+"""A query -> the passages to read, near-duplicates told apart, with their terms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from qa_service.answering.duplicates import Alike, collapsed, elsewhere
+from qa_service.answering.resemblance import Resemblance
+from qa_service.model import Evidence, Hit, Passage, ScoredPassage, Span
+from qa_service.protocols import PassageStore
+from qa_service.text.sequences import Sequenced, Sequences, joined
+
+PASSAGES = 10
+"""Passages whose sentences are ranked, near-duplicates of better ones not counted."""
+
+DEEPEST = 80
+"""Passages that are looked at, near-duplicates among them."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """The p best ``passages`` with their ``sequences``, and those that are ``different``, best first.
+
+    ``alike`` knows which of the passages are near-duplicates.
+    """
+
+    passages: Sequence[ScoredPassage]
+    different: Sequence[ScoredPassage]
+    sequences: Sequences
+    alike: Alike
+
+    def elsewhere(self, evidence: Evidence) -> Iterator[tuple[Passage, Span]]:
+        """Yield where else in other documents the evidence stands."""
+        return elsewhere(evidence, [one.passage for one in self.passages], self.alike)
+
+
+NOTHING = Found((), (), joined(()), lambda one, other: False)
+
+
+def found(search: Callable[[int], Sequence[Hit]], store: PassageStore, terms: Sequenced) -> Found:
+    """Return ``PASSAGES`` at most that differ, their near-duplicates, and the first that were found.
+
+    ``search`` gives so many hits; no more than ``DEEPEST`` are asked for, and only where they are needed.
+    """
+    for depth in (PASSAGES, DEEPEST):
+        hits = search(depth)
+        scores = {hit.passage_id: hit.score for hit in hits}
+        scored = [ScoredPassage(one, scores[one.id]) for one in store.fetch(list(scores))]
+        sequences = terms.sequences([one.passage.id for one in scored])
+        alike = Resemblance([one.passage for one in scored], sequences).alike
+        different = collapsed(scored, PASSAGES, alike)
+        if len(different) == PASSAGES or len(hits) < depth:
+            break
+    kept = {one.passage.id for one in scored[:PASSAGES]}
+    kept.update(passage.id for one in different for passage in (one.passage, *one.also_in))
+    if len(kept) < len(scored):
+        scored = [one for one in scored if one.passage.id in kept]
+        sequences = terms.sequences([one.passage.id for one in scored])
+    return Found(scored, different, sequences, alike)

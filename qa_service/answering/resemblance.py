@@ -1,0 +1,49 @@
+"""Which of the passages found are near-duplicates: roughly by their index terms, then by their words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qa_service.answering.duplicates import Shingles, alike, shingles
+from qa_service.model import Passage
+from qa_service.text.sequences import BEFORE, Sequences, spread
+
+MANY = 12
+"""Different terms that are compared roughly first; passages of fewer are soon compared in full."""
+
+
+class Resemblance:
+    """Knows which of some passages repeat each other; ``sequences`` are the passages' in their order."""
+
+    def __init__(self, passages: Sequence[Passage], sequences: Sequences) -> None:
+        self._places = {passage.id: at for at, passage in enumerate(passages)}
+        self._rough = roughly_alike(sequences).tolist()
+        self._shingles: dict[str, Shingles] = {}
+
+    def alike(self, one: Passage, other: Passage) -> bool:
+        """Tell whether two of the passages are near-duplicates."""
+        if not self._rough[self._places[one.id]][self._places[other.id]]:
+            return False  # unrelated passages, which nearly all are, need no look at their words
+        return alike(self._shingled(one), self._shingled(other))
+
+    def _shingled(self, passage: Passage) -> Shingles:
+        if passage.id not in self._shingles:
+            self._shingles[passage.id] = shingles(passage.text)
+        return self._shingles[passage.id]
+
+
+def roughly_alike(found: Sequences) -> NDArray[np.bool_]:
+    """Return for each pair of p passages (p, p) whether it may be near-duplicates.
+
+    It may where either has few different terms, title and heading not counted, or shares half of them.
+    """
+    firsts, ends = found.starts[found.firsts[:-1] + BEFORE], found.starts[found.firsts[1:]]
+    held = np.zeros((len(found), len(found.vocabulary)), np.float32)
+    held[np.repeat(np.arange(len(found)), ends - firsts), found.terms[spread(firsts, ends)]] = 1
+    common = held @ held.T
+    different = common.diagonal()
+    fewest = np.minimum(different[:, None], different)
+    return np.asarray((fewest < MANY) | (common >= fewest / 2))

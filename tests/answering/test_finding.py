@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from qa_service.answering.finding import DEEPEST, NOTHING, PASSAGES, found
+from qa_service.model import Document, Hit
+from qa_service.retrieval.index import build
+from qa_service.retrieval.search import Index
+from qa_service.store.library import Library
+
+MakeDocument = Callable[[str, str], Document]
+Fill = Callable[..., Library]
+
+TEXT = "Every {0} of the old harbour was weighed in spring, and its {0} wares were sold beside the river."
+
+
+class Search:
+    """Gives the passages of a library in the order of their ids, and remembers what it was asked for."""
+
+    def __init__(self, library: Library) -> None:
+        self.ids = sorted(passage.id for passage in library.passages())
+        self.depths: list[int] = []
+
+    def first(self, k: int) -> Sequence[Hit]:
+        """Return so many hits."""
+        self.depths.append(k)
+        return [Hit(id, 1.0 / rank) for rank, id in enumerate(self.ids[:k], 1)]
+
+
+def test_different(fill: Fill, make_document: MakeDocument) -> None:
+    """Where the first differ, no more are asked for; all of them are read, in order."""
+    library = fill(*(make_document(f"d{at:02}", f"Metal {at} is m{at}.") for at in range(PASSAGES + 5)))
+    search = Search(library)
+    read = found(search.first, library, Index([build(library.passages())]))
+    assert search.depths == [PASSAGES]
+    assert [one.passage.id for one in read.passages] == search.ids[:PASSAGES]
+    assert list(read.different) == list(read.passages)
+    assert len(read.sequences) == PASSAGES
+
+
+def test_near_duplicates(fill: Fill, make_document: MakeDocument) -> None:
+    """Near-duplicates do not take the place of others; each names them, and they are read with it."""
+    copies = [make_document(f"a{at:02}", TEXT.format("tin")) for at in range(PASSAGES)]
+    others = [make_document(f"b{at:02}", f"Metal {at} is m{at}.") for at in range(PASSAGES + 5)]
+    library = fill(*copies, *others)
+    search, index = Search(library), Index([build(library.passages())])
+    read = found(search.first, library, index)
+    assert search.depths == [PASSAGES, DEEPEST]
+    assert [one.passage.document_id for one in read.different] == [
+        "a00",
+        *(f"b{at:02}" for at in range(PASSAGES - 1)),
+    ]
+    named = [passage.document_id for passage in read.different[0].also_in]
+    assert named == [document.id for document in copies[1:]]
+    ids = [one.passage.id for one in read.passages]
+    assert ids == search.ids[: 2 * PASSAGES - 1]
+    expected = index.sequences(ids)
+    assert read.sequences.terms.tolist() == expected.terms.tolist()
+    assert list(read.sequences.vocabulary) == list(expected.vocabulary)
+    assert read.alike(read.passages[0].passage, read.passages[1].passage)
+
+
+def test_nothing() -> None:
+    """Nothing found has no passages, no terms, and stands nowhere."""
+    assert (len(NOTHING.passages), len(NOTHING.different), len(NOTHING.sequences)) == (0, 0, 0)

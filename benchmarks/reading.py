@@ -14,7 +14,7 @@ import numpy as np
 
 from benchmarks.corpora import Corpus
 from qa_service.text.analysis import analysed
-from qa_service.text.sequences import bounds, spread
+from qa_service.text.stretches import bounds, spread
 from qa_service.text.terms import terms
 from qa_service.text.wordtable import WordTable
 

@@ -11,8 +11,8 @@ from qa_service.model import Query
 from qa_service.retrieval.files import load, save
 from qa_service.retrieval.index import assembled
 from qa_service.retrieval.search import Index
-from qa_service.retrieval.strings import Strings
 from qa_service.text.sequences import Sequences
+from qa_service.text.strings import Strings
 
 
 class Ours:

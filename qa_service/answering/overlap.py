@@ -9,7 +9,8 @@ from qa_service.answering.calibration import Calibration
 from qa_service.answering.ranker import Judged
 from qa_service.model import Query
 from qa_service.protocols import TermStatistics
-from qa_service.text.sequences import BEFORE, Sequences, spread
+from qa_service.text.sequences import BEFORE, Sequences
+from qa_service.text.stretches import spread
 
 Floats = NDArray[np.float32]
 

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from qa_service.answering.duplicates import Shingles, alike, shingles
 from qa_service.model import Passage
-from qa_service.text.sequences import BEFORE, Sequences, spread
+from qa_service.text.sequences import BEFORE, Sequences
+from qa_service.text.stretches import spread
 
 MANY = 12
 """Different terms that are compared roughly first; passages of fewer are soon compared in full."""

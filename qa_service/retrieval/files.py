@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 from qa_service.errors import StoreUnavailable, UnusableSegment
 from qa_service.retrieval.index import Removed, Segment
 from qa_service.retrieval.postings import Postings
-from qa_service.retrieval.strings import Strings
 from qa_service.retrieval.vocabulary import Vocabulary
 from qa_service.text import terms as analyzer
 from qa_service.text.sequences import Sequences
+from qa_service.text.strings import Strings
 
 FORMAT = 3
 """Of the files of a segment; rises whenever they change."""

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from qa_service.model import Passage
 from qa_service.retrieval.postings import Postings, counted, weighed
-from qa_service.retrieval.strings import Strings
 from qa_service.retrieval.vocabulary import Vocabulary
 from qa_service.text.sequences import Sequences, sequences
+from qa_service.text.strings import Strings
 from qa_service.text.wordtable import WordTable
 
 Places = NDArray[np.int32]

@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 
 from qa_service.retrieval.index import Places, Segment, segment
 from qa_service.retrieval.postings import AT_ONCE, weighed
-from qa_service.retrieval.strings import Strings
-from qa_service.text.sequences import Sequences, bounds, spread
+from qa_service.text.sequences import Sequences
+from qa_service.text.stretches import bounds, spread
+from qa_service.text.strings import Strings
 
 PASSAGES = 1 << 14
 """Passages whose sequences are copied at once, to need little memory."""

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa_service.retrieval.weighting import K1, saturated
-from qa_service.text.sequences import Sequences, bounds
+from qa_service.text.sequences import Sequences
+from qa_service.text.stretches import bounds
 
 STEP = (K1 + 1) / 255
 """What one step of an impact is worth in BM25's saturated frequencies, which stay below K1 + 1."""

@@ -11,7 +11,8 @@ from qa_service.model import Hit, Query
 from qa_service.retrieval.rescoring import Asked, Reading, asked_score, feedback, speaking, spoken
 from qa_service.retrieval.search import Found, Index
 from qa_service.retrieval.weighting import bm25_idf
-from qa_service.text.sequences import BEFORE, spread
+from qa_service.text.sequences import BEFORE
+from qa_service.text.stretches import spread
 
 READ = 50
 """Hits that are read; those behind them keep their order."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from qa_service.retrieval.strings import Strings
+from qa_service.text.strings import Strings
 
 _LETTERS = 32
 _HIGH = np.uint64(0xAAAAAAAAAAAAAAAA)

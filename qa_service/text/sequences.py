@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from qa_service.model import Passage
 from qa_service.text.analysis import LEANING, analysed
+from qa_service.text.stretches import bounds, spread
 from qa_service.text.wordtable import WordTable
 
 TEXTS = 1 << 11
@@ -99,19 +100,6 @@ class Sequenced(Protocol):
     def sequences(self, passage_ids: Sequence[str]) -> Sequences:
         """Return the passages' sequences in the order of the ids; those not held are left out."""
         ...
-
-
-def spread(starts: Places, ends: Places) -> Places:
-    """Return the places ``starts[0]..ends[0]-1``, ``starts[1]..ends[1]-1``, … in one array."""
-    lengths = ends - starts
-    return np.repeat(starts - bounds(lengths)[:-1], lengths) + np.arange(int(lengths.sum()))
-
-
-def bounds(lengths: NDArray[np.integer] | NDArray[np.bool_]) -> Places:
-    """Return where stretches of these lengths begin when laid end to end, and where the last ends."""
-    ends = np.zeros(len(lengths) + 1, np.int64)
-    np.cumsum(lengths, out=ends[1:])
-    return ends
 
 
 def joined(parts: Sequence[Sequences]) -> Sequences:

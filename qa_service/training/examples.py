@@ -24,7 +24,7 @@ from qa_service.retrieval.rereading import Rereading
 from qa_service.retrieval.search import Index
 from qa_service.retrieval.spelling import Spelling
 from qa_service.text.passages import passages
-from qa_service.text.sequences import bounds, spread
+from qa_service.text.stretches import bounds, spread
 from qa_service.training.corpora import Corpus
 
 PASSAGES = 10

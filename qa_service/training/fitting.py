@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa_service.answering.network import Network
-from qa_service.text.sequences import bounds, spread
+from qa_service.text.stretches import bounds, spread
 
 Floats = NDArray[np.float32]
 Slope = Callable[[Floats], Floats]

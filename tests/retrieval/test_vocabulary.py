@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from qa_service.retrieval.strings import Strings
 from qa_service.retrieval.vocabulary import Vocabulary
+from qa_service.text.strings import Strings
 
 LETTERS = "abcdeé石 "
 

@@ -10,14 +10,12 @@ from hypothesis.strategies import SearchStrategy
 
 from qa_service.model import Passage
 from qa_service.text.leaning import cannot_stand_alone
-from qa_service.text.sequences import BEFORE, LEANING, Sequences, bounds, joined, sequences, spread
+from qa_service.text.sequences import BEFORE, LEANING, Sequences, joined, sequences
 from qa_service.text.shapes import AFTER_AGENT, AFTER_PLACE, CAPITAL, CUES, DEFINED, INITIAL, QUOTED
 from qa_service.text.terms import content_words, terms, tokens
 
 MakePassage = Callable[..., Passage]
 PassageLists = SearchStrategy[list[Passage]]
-
-STRETCHES = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 5)), max_size=8)
 
 
 def rows(found: Sequences) -> list[list[list[str]]]:
@@ -82,25 +80,6 @@ def test_renumbered(passage_lists: PassageLists, data: st.DataObject) -> None:
     assert used[anew.terms].tolist() == part.terms.tolist()
     assert used.tolist() == sorted(set(part.terms.tolist()))
     assert (anew.terms.dtype, used.dtype) == (np.int32, np.int64)
-
-
-@settings(max_examples=80, deadline=None)
-@given(stretches=STRETCHES)
-def test_spread(stretches: list[tuple[int, int]]) -> None:
-    """Stretches spread are their places one after another; empty ones give none."""
-    starts = np.array([start for start, _ in stretches], np.int64)
-    ends = np.array([start + length for start, length in stretches], np.int64)
-    expected = [at for start, length in stretches for at in range(start, start + length)]
-    assert spread(starts, ends).tolist() == expected
-
-
-@settings(max_examples=80, deadline=None)
-@given(lengths=st.lists(st.integers(0, 9), max_size=8))
-def test_bounds(lengths: list[int]) -> None:
-    """Bounds begin with 0, end with the sum of all, and lie as far apart as the stretches are long."""
-    found = bounds(np.array(lengths, np.int64))
-    assert (found[0], found[-1]) == (0, sum(lengths))
-    assert np.diff(found).tolist() == lengths
 
 
 @pytest.mark.parametrize(

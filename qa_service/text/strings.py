@@ -10,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from qa_service.text.sequences import bounds, spread
+from qa_service.text.stretches import bounds, spread
 
 MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 """An odd number without a pattern, whose powers weigh the bytes of a string in its hash."""

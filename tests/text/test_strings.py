@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa_service.retrieval import strings
-from qa_service.retrieval.strings import Strings
+from qa_service.text import strings
+from qa_service.text.strings import Strings
 
 
 @settings(max_examples=80, deadline=None)

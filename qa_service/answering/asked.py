@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -10,12 +10,13 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
-from qa_service.answering.lexicon import Lexicon
+from qa_service.answering.lexicon import Lexicon, Others
 from qa_service.answering.question_types import Kind, kind_of
 from qa_service.answering.vectors import Vectors
 from qa_service.model import Query
 from qa_service.protocols import TermStatistics
 from qa_service.text.shapes import CUE_WORDS, punctuation_cues
+from qa_service.text.strings import Hashes, hashes
 from qa_service.text.terms import content_words, tokens
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -35,25 +36,22 @@ class Asked:
     """A question of m terms.
 
     ``weights`` and ``idf`` (m,) are the query's and the corpus's; ``share`` (m,) is the chance that the
-    answer repeats the term. ``names`` and ``numbers`` (m,) tell what is written with a capital or digits,
-    ``known`` (m,) what the corpus holds. ``learned``, ``synonyms`` and ``kinds`` give for each term the
-    words that may stand for it, ``opposites`` those that say the contrary; ``vectors`` knows how near words
-    are in meaning. ``focus`` is the place of what is asked for ("which organs"), -1 for none; ``kind``
-    that of the question's kind in ``KINDS``; ``cues`` are the question's cue bits; ``passages`` counts the
-    corpus's.
+    answer repeats the term; ``hashes`` (m,) are the terms'. ``names`` and ``numbers`` (m,) tell what is
+    written with a capital or digits, ``known`` (m,) what the corpus holds. ``others`` are for each term the
+    words that may stand for it or say the contrary; ``vectors`` knows how near words are in meaning.
+    ``focus`` is the place of what is asked for ("which organs"), -1 for none; ``kind`` that of the
+    question's kind in ``KINDS``; ``cues`` are the question's cue bits; ``passages`` counts the corpus's.
     """
 
     terms: Sequence[str]
+    hashes: Hashes
     weights: NDArray[np.float32]
     idf: NDArray[np.float32]
     share: NDArray[np.float32]
     names: NDArray[np.bool_]
     numbers: NDArray[np.bool_]
     known: NDArray[np.bool_]
-    learned: Sequence[Mapping[str, float]]
-    synonyms: Sequence[Mapping[str, float]]
-    kinds: Sequence[Mapping[str, float]]
-    opposites: Sequence[Mapping[str, float]]
+    others: Sequence[Others]
     vectors: Vectors
     focus: int
     kind: int
@@ -70,16 +68,14 @@ def asked(query: Query, statistics: TermStatistics, lexicon: Lexicon) -> Asked:
     capital = {term for word, term in content_words(query.question) if word[0].isupper()}
     return Asked(
         terms=terms,
+        hashes=hashes(terms),
         weights=np.array([min(weight, 2.0) for _, weight in pairs], np.float32),
         idf=np.array([statistics.idf(term) for term in terms], np.float32),
         share=np.array([lexicon.shared(term) for term in terms], np.float32),
         names=np.array([term in capital for term in terms], bool),
         numbers=np.array([term[0].isdigit() for term in terms], bool),
         known=np.array([statistics.knows(term) for term in terms], bool),
-        learned=[lexicon.learned.get(term, {}) for term in terms],
-        synonyms=[lexicon.synonyms.get(term, {}) for term in terms],
-        kinds=[lexicon.kinds.get(term, {}) for term in terms],
-        opposites=[lexicon.opposites.get(term, {}) for term in terms],
+        others=[lexicon.others(term) for term in terms],
         vectors=lexicon.vectors,
         focus=_focus(query.question, terms),
         kind=KINDS.index(kind_of(query.question)),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from qa_service.answering.asked import Asked
+from qa_service.answering.lexicon import ROLES
+from qa_service.text.lookup import Lookup
 from qa_service.text.sequences import BEFORE, Sequences
+from qa_service.text.strings import Hashes, hashes
 
 Floats = NDArray[np.float32]
 Places = NDArray[np.int64]
@@ -74,19 +76,15 @@ class Matches:
 
 def matches(asked: Asked, found: Sequences) -> Matches:
     """Return how the question and the passages meet; there must be a passage."""
-    known = {term: at for at, term in enumerate(found.vocabulary)}
-    count = len(found.starts) - 1
-    numbers = _numbered(asked.terms, known)
+    numbers, standing = _placed(asked, hashes(found.vocabulary))
     term = numbers[found.terms]
+    count = len(found.starts) - 1
     sequence = np.repeat(np.arange(count), np.diff(found.starts))
     hits = np.flatnonzero(term >= 0)
     frequency = np.zeros((count, len(asked.terms)), np.float32)
     np.add.at(frequency, (sequence[hits], term[hits]), 1)
     exact = np.minimum(frequency, 1)
-    learned, synonyms, kinds, opposed = (
-        _held(tables, known, found.terms, sequence, count)
-        for tables in (asked.learned, asked.synonyms, asked.kinds, asked.opposites)
-    )
+    learned, synonyms, kinds, opposed = _held(standing, found, sequence)
     learned = np.maximum(exact, learned)
     alike, kinds = np.maximum(learned, synonyms), np.maximum(exact, kinds)
     firsts, sizes = found.firsts[:-1], np.diff(found.firsts)
@@ -97,30 +95,31 @@ def matches(asked: Asked, found: Sequences) -> Matches:
     return Matches(found, numbers, term, sequence, *where, frequency, exact, learned, alike, kinds, opposed)
 
 
-def _numbered(terms: Sequence[str], known: Mapping[str, int]) -> Places:
-    """Return for each word of a vocabulary which of the question's terms it is, -1 for none."""
-    numbers = np.full(len(known), -1)
-    for number, term in enumerate(terms):
-        if term in known:
-            numbers[known[term]] = number
-    return numbers
+def _placed(asked: Asked, words: Hashes) -> tuple[Places, Floats]:
+    """Return for each of the v words of a vocabulary what it is to the question.
+
+    That is the number of the term that it is (v,), -1 for none, and how well it stands for each term in
+    each role (v, 4, m).
+    """
+    count, others = len(asked.terms), asked.others
+    numbers, strength = np.full(len(words), -1), np.zeros((len(words), ROLES, count), np.float32)
+    rising = np.argsort(words)
+    wanted = np.concatenate([asked.hashes, *(one.hashes for one in others)])
+    found = Lookup(words[rising]).places(wanted)
+    terms = np.flatnonzero(found[:count] >= 0)
+    numbers[rising[found[terms]]] = terms
+    held = np.flatnonzero(found[count:] >= 0)
+    own = np.repeat(np.arange(count), [len(one.hashes) for one in others])[held]
+    role = np.concatenate([one.roles for one in others])[held]
+    strengths = np.concatenate([one.strengths for one in others])[held]
+    strength[rising[found[count + held]], role, own] = strengths
+    return numbers, strength
 
 
-def _held(
-    tables: Sequence[Mapping[str, float]],
-    known: Mapping[str, int],
-    terms: NDArray[np.int32],
-    sequence: Places,
-    count: int,
-) -> Floats:
-    """Return how well each sequence holds each term (count, m) by the words of the term's table."""
-    strength = np.zeros((len(known), len(tables)), np.float32)
-    for number, table in enumerate(tables):
-        shorter, longer = (table, known) if len(table) < len(known) else (known, table)
-        for word in shorter:
-            if word in longer:
-                strength[known[word], number] = table[word]
-    near = np.flatnonzero((strength.max(axis=1, initial=0) > 0)[terms])
-    held = np.zeros((count, len(tables)), np.float32)
-    np.maximum.at(held, sequence[near], strength[terms[near]])
-    return held
+def _held(strength: Floats, found: Sequences, sequence: Places) -> Floats:
+    """Return how well each sequence holds each term in each role (4, s, m), by the ``strength`` of words."""
+    flat = strength.reshape(len(strength), ROLES * strength.shape[2])
+    near = np.flatnonzero((flat.max(axis=1, initial=0) > 0)[found.terms])
+    held = np.zeros((len(found.starts) - 1, flat.shape[1]), np.float32)
+    np.maximum.at(held, sequence[near], flat[found.terms[near]])
+    return held.reshape(len(held), *strength.shape[1:]).swapaxes(0, 1)

@@ -11,6 +11,7 @@ from qa_service.answering.coverage import Columns
 from qa_service.answering.matching import Floats, Matches
 from qa_service.answering.vectors import units
 from qa_service.text.shapes import CAPITAL, INITIAL
+from qa_service.text.strings import hashes
 
 FAR = 0.35
 """Cosine from which on words count as near in meaning."""
@@ -28,8 +29,8 @@ def cosines(asked: Asked, matches: Matches) -> tuple[Floats, Floats, Floats]:
     With it the vectors (v, d) of the words, each as long as the word is rare, and those (m, d) of the
     question's terms.
     """
-    vectors, rarity = asked.vectors.of(matches.found.vocabulary)
-    own, rare = asked.vectors.of(asked.terms)
+    vectors, rarity = asked.vectors.of(hashes(matches.found.vocabulary))
+    own, rare = asked.vectors.of(asked.hashes)
     near = own @ vectors.T
     known = np.flatnonzero(matches.numbers >= 0)
     near[matches.numbers[known], known] = 1

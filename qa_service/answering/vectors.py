@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import repeat
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from qa_service.errors import UnusableWeights
+from qa_service.text.lookup import Lookup
+from qa_service.text.strings import Hashes, hashes
 
 Floats = NDArray[np.float32]
 
@@ -18,7 +20,7 @@ LARGEST = 127
 """What a coordinate of 1 is written as."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Vectors:
     """``table`` (t + 1, d + 1) holds a row for each term, at its place in ``places``; row 0 is of no term.
 
@@ -28,11 +30,22 @@ class Vectors:
     places: Mapping[str, int]
     table: NDArray[np.int8]
 
-    def of(self, terms: Iterable[str]) -> tuple[Floats, Floats]:
-        """Return unit vectors (n, d) of terms, zeros where nothing is known of one, and their rarity (n,)."""
-        places = np.fromiter(map(self.places.get, terms, repeat(0)), np.intp)
-        rows = self.table.take(places, axis=0).astype(np.float32)
-        return units(rows[:, :-1]), rows[:, -1] / np.float32(LARGEST)
+    def of(self, terms: Hashes) -> tuple[Floats, Floats]:
+        """Return unit vectors (n, d) of terms by their hashes, and their rarity (n,).
+
+        Where nothing is known of a term, both are zeros.
+        """
+        lookup, rows = self._found
+        found = self.table.take(rows[lookup.places(terms)], axis=0).astype(np.float32)
+        return units(found[:, :-1]), found[:, -1] / np.float32(LARGEST)
+
+    @cached_property
+    def _found(self) -> tuple[Lookup, NDArray[np.int64]]:
+        """What finds terms by their hashes, and the row of each that it finds, the last for none."""
+        known = hashes(self.places)
+        order = np.argsort(known)
+        rows = np.fromiter(self.places.values(), np.int64, len(known))
+        return Lookup(known[order]), np.append(rows[order], 0)
 
 
 NOTHING = Vectors({}, np.zeros((1, 2), np.int8))

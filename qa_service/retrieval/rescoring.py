@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa_service.retrieval.weighting import saturated
+from qa_service.text.lookup import Lookup
 
 TITLED = 0.3
 """What a query term in the title or heading adds, as a share of its idf."""
@@ -17,9 +18,6 @@ SPEAKING = 5
 
 SHARPNESS = 16
 """Power of a passage's share of the best score by which its voice counts: .9 of the score, .19 of it."""
-
-SLOTS = 1 << 14
-"""Slots for the terms looked for, by their last bits: soon filled, and seldom shared."""
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.int64]
@@ -50,7 +48,7 @@ class Reading:
 
 def asked_score(asked: Asked, read: Reading) -> Floats:
     """Return what nearness and titles add to each passage, shape (p,), zero or more."""
-    column = _columns(asked.numbers, read.numbers)
+    column = Lookup(asked.numbers).places(read.numbers)
     held = np.flatnonzero(column >= 0)
     rows, columns = read.rows[held], column[held]
     shape = len(read.lengths), len(asked.numbers)
@@ -104,25 +102,10 @@ def feedback(
     This is Rocchio's feedback: the mean of the speaking passages' BM25 vectors is a query, scaled so that
     its terms weigh ``weight`` in all.
     """
-    column = _columns(terms, read.numbers)
+    column = Lookup(terms).places(read.numbers)
     held = column >= 0
     shape = len(read.lengths), len(terms)
     counts = np.bincount(read.rows[held] * shape[1] + column[held], minlength=shape[0] * shape[1])
     weights = saturated(counts.reshape(shape).astype(np.float64), read.lengths[:, None], 1.0)
     query = (loudness @ weights[best]) * idf
     return np.asarray(weights @ (query * idf) * (weight / query.sum()))
-
-
-def _columns(terms: Places, numbers: Places) -> Places:
-    """Return the place of each number in ``terms``, which rise, or -1."""
-    slots = np.full(SLOTS, -1)
-    slots[terms & SLOTS - 1] = np.arange(len(terms))
-    at: Places = slots[numbers & SLOTS - 1]
-    shared = np.flatnonzero((terms[at] != numbers) & (at >= 0))
-    at[shared] = _searched(terms, numbers[shared])
-    return at
-
-
-def _searched(terms: Places, numbers: Places) -> Places:
-    at = np.minimum(np.searchsorted(terms, numbers), len(terms) - 1)
-    return np.asarray(np.where(terms[at] == numbers, at, -1))

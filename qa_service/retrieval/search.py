@@ -21,6 +21,7 @@ from qa_service.retrieval.numbering import Numbering
 from qa_service.retrieval.vocabulary import Vocabulary
 from qa_service.retrieval.weighting import Weighting, saturated
 from qa_service.text.sequences import Sequences, joined
+from qa_service.text.strings import Unread
 
 REMEMBERED = 1 << 16
 """Terms whose places and frequencies are remembered: one question asks for them some forty times."""
@@ -111,7 +112,8 @@ class Index:
             own = [(place, rank) for of, place, rank in places if of == at]
             if own:
                 taken, used = segment.sequences.taken(np.array([place for place, _ in own])).renumbered()
-                parts.append(replace(taken, vocabulary=segment.terms.many(used)))
+                names = Unread(segment.hashes[used], partial(segment.terms.many, used))
+                parts.append(replace(taken, vocabulary=names))
                 ranks += [rank for _, rank in own]
         whole = parts[0] if len(parts) == 1 else joined(parts)
         return whole if ranks == sorted(ranks) else whole.taken(np.argsort(ranks))

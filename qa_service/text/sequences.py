@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from qa_service.model import Passage
 from qa_service.text.analysis import LEANING, analysed
 from qa_service.text.stretches import bounds, spread
+from qa_service.text.strings import Unread, hashes
 from qa_service.text.wordtable import WordTable
 
 TEXTS = 1 << 11
@@ -103,17 +104,20 @@ class Sequenced(Protocol):
 
 
 def joined(parts: Sequence[Sequences]) -> Sequences:
-    """Return the passages of all parts as one; their vocabularies become one, in order of first use."""
-    vocabulary: dict[str, int] = {}
-    names = [
-        np.array([vocabulary.setdefault(term, len(vocabulary)) for term in part.vocabulary], np.int32)
-        for part in parts
-    ]
-    renamed = [replace(part, terms=own[part.terms]) for own, part in zip(names, parts, strict=True)]
-    every = [_NOTHING, *renamed]
+    """Return the passages of all parts as one; their vocabularies become one, in the order of its hashes."""
+    every = [_NOTHING, *parts]
+    held = np.concatenate([hashes(part.vocabulary) for part in every])
+    different, firsts, numbers = np.unique(held, return_index=True, return_inverse=True)
+    before = bounds(np.array([len(part.vocabulary) for part in every]))
+
+    def names() -> list[str]:
+        words = [term for part in every for term in part.vocabulary]
+        return [words[at] for at in firsts.tolist()]
+
+    own = [numbers[part.terms + start] for part, start in zip(every, before[:-1], strict=True)]
     return Sequences(
-        list(vocabulary),
-        np.concatenate([part.terms for part in every]),
+        Unread(different, names),
+        np.concatenate(own).astype(np.int32),
         np.concatenate([part.shapes for part in every]),
         bounds(np.concatenate([np.diff(part.starts) for part in every])),
         np.concatenate([part.cues for part in every]),

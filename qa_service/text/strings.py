@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -17,6 +18,8 @@ MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 
 AT_ONCE = 1 << 16
 """Strings that are hashed at once, to need little memory."""
+
+Hashes = NDArray[np.uint64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,7 +87,7 @@ class Strings:
         every = [text[start:end] for start, end in pairwise(ends)]
         return np.array(sorted(range(len(every)), key=every.__getitem__), np.int32)
 
-    def hashes(self) -> NDArray[np.uint64]:
+    def hashes(self) -> Hashes:
         """Return a hash of 64 bits of each string, none of which may be empty.
 
         Among ten million different strings, the chance that any two share one is about three in a million.
@@ -97,7 +100,37 @@ class Strings:
         return self.data.data[ends[at] : ends[at + 1]].tobytes()
 
 
-def _hashes(data: NDArray[np.uint8], ends: NDArray[np.int64]) -> NDArray[np.uint64]:
+class Unread:
+    """Strings of which the hashes are known, and which are read when they are looked at."""
+
+    def __init__(self, hashes: Hashes, read: Callable[[], Sequence[str]]) -> None:
+        self._hashes = hashes
+        self._read = read
+
+    @cached_property
+    def _strings(self) -> Sequence[str]:
+        return self._read()
+
+    def __len__(self) -> int:
+        return len(self._hashes)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._strings)
+
+    def __getitem__(self, at: int) -> str:
+        return self._strings[at]
+
+    def hashes(self) -> Hashes:
+        """Return the hash of each."""
+        return self._hashes
+
+
+def hashes(strings: Iterable[str]) -> Hashes:
+    """Return a hash of 64 bits of each string, as ``Strings`` has it; none may be empty."""
+    return strings.hashes() if isinstance(strings, Strings | Unread) else Strings.of(strings).hashes()
+
+
+def _hashes(data: NDArray[np.uint8], ends: NDArray[np.int64]) -> Hashes:
     lengths = np.diff(ends)
     powers = np.cumprod(np.full(int(lengths.max()), MULTIPLIER))
     starts = ends[:-1] - ends[0]

@@ -13,6 +13,7 @@ from qa_service.answering.lexicon import Lexicon
 from qa_service.evaluation import Question
 from qa_service.model import Document
 from qa_service.text.shapes import CUES, punctuation_cues
+from qa_service.text.strings import hashes
 from qa_service.text.terms import content_words, terms
 from qa_service.training.variants import answering, exchanged, words_of
 
@@ -92,8 +93,8 @@ class Swapping:
         return None
 
     def _nearest(self, term: str, others: list[tuple[str, str]]) -> list[tuple[str, str]]:
-        own, _ = self._lexicon.vectors.of([term])
-        found, _ = self._lexicon.vectors.of([other for _, other in others])
+        own, _ = self._lexicon.vectors.of(hashes([term]))
+        found, _ = self._lexicon.vectors.of(hashes([other for _, other in others]))
         return [others[at] for at in np.argsort(-(found @ own[0]), kind="stable")[:NEAREST].tolist()]
 
 

@@ -12,6 +12,7 @@ from qa_service.model import Passage, Query
 from qa_service.retrieval.index import build
 from qa_service.retrieval.search import Index
 from qa_service.text.sequences import Sequences
+from qa_service.text.strings import hashes
 
 MakePassage = Callable[..., Passage]
 Hold = Callable[..., tuple[Asked, Sequences]]
@@ -30,9 +31,8 @@ def test_terms(hold: Hold) -> None:
     assert found.names.tolist() == [False, True, False, False]
     assert found.numbers.tolist() == [False, False, True, False]
     assert found.known.tolist() == [True, True, False, False]
-    assert found.learned == [{"rib": 0.4}, {}, {}, {}]
-    assert found.synonyms == [{}, {"inca": 1.0}, {}, {}]
-    assert found.kinds == [{"skull": 0.5}, {}, {}, {}]
+    assert found.hashes.tolist() == hashes(found.terms).tolist()
+    assert found.others == [lexicon.others(term) for term in found.terms]
     assert found.passages == 2
 
 
@@ -67,7 +67,7 @@ def test_most(passage: MakePassage) -> None:
     index = Index([build([passage("Bone and salt.")])])
     terms = (("bone", 1.0), ("salt", 9.0), *((word, 1.0) for word in words))
     found = asked(Query("?", "?", terms), index, Lexicon({}, {}, {}, {}))
-    assert len(found.terms) == len(found.weights) == len(found.learned) == MOST
+    assert len(found.terms) == len(found.weights) == len(found.others) == MOST
     assert "salt" in found.terms
     assert "bone" not in found.terms
     assert found.weights.max() == 2

@@ -8,13 +8,14 @@ import pytest
 from qa_service.answering.trained import SHIPPED, TERMS, VECTORS, thesaurus
 from qa_service.answering.vectors import NOTHING, Vectors, read_vectors, units, write_vectors
 from qa_service.errors import UnusableWeights
+from qa_service.text.strings import hashes
 
 KNOWN = Vectors({"bone": 1, "rib": 2}, np.array([[0, 0, 0], [127, 0, 127], [60, 80, 0]], np.int8))
 
 
 def test_of() -> None:
     """A term's vector has the length of 1, and nothing is known of other terms."""
-    vectors, rarity = KNOWN.of(["rib", "zebra", "bone"])
+    vectors, rarity = KNOWN.of(hashes(["rib", "zebra", "bone"]))
     assert vectors == pytest.approx(np.array([[0.6, 0.8], [0, 0], [1, 0]]))
     assert rarity.tolist() == [0, 0, 1]
 
@@ -22,10 +23,10 @@ def test_of() -> None:
 @pytest.mark.parametrize("known", [KNOWN, NOTHING])
 def test_of_nothing(known: Vectors) -> None:
     """No terms have no vectors, and a table may be empty."""
-    vectors, rarity = known.of([])
+    vectors, rarity = known.of(hashes([]))
     assert vectors.shape == (0, known.table.shape[1] - 1)
     assert rarity.shape == (0,)
-    assert not known.of(["zebra"])[0].any()
+    assert not known.of(hashes(["zebra"]))[0].any()
 
 
 def test_units() -> None:
@@ -66,7 +67,7 @@ def test_damaged(tmp_path: Path, damage: str) -> None:
 
 def test_shipped() -> None:
     """The shipped vectors put words of one field nearer to each other than to others."""
-    vectors, rarity = thesaurus().vectors.of(["kidney", "liver", "river", "calcium", "say"])
+    vectors, rarity = thesaurus().vectors.of(hashes(["kidney", "liver", "river", "calcium", "say"]))
     assert vectors[0] @ vectors[1] > 0.6 > 0.2 > vectors[0] @ vectors[2]
     assert rarity[3] > 0.5 > rarity[4]
     assert (SHIPPED / TERMS).read_text("utf-8").startswith("# ")

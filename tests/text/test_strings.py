@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa_service.text import strings
-from qa_service.text.strings import Strings
+from qa_service.text.strings import Strings, Unread, hashes
 
 
 @settings(max_examples=80, deadline=None)
@@ -71,3 +71,20 @@ def test_all_and_none(held: list[str]) -> None:
     table = Strings.of(held)
     assert table.many(np.arange(len(held))) == held
     assert table.many(np.zeros(0, np.int64)) == []
+
+
+def test_unread() -> None:
+    """Strings of which the hashes are known are read once, and only when one is looked at."""
+    names = ["bone", "石"]
+    reads: list[int] = []
+
+    def read() -> list[str]:
+        reads.append(len(reads))
+        return names
+
+    found = Unread(Strings.of(names).hashes(), read)
+    assert len(found) == len(names)
+    assert hashes(found).tolist() == hashes(names).tolist() == hashes(Strings.of(names)).tolist()
+    assert reads == []
+    assert (list(found), found[1]) == (names, "石")
+    assert reads == [0]

@@ -63,10 +63,12 @@ def follow_up(
     quotes always go. A term that no passage holds is not taken over.
     """
     alone = resolve(question)
+    if not history:
+        return alone
     own = dict(alone.terms)
     leaning = leans(question)
     hold = 1.0 if leaning else _hold(own, history, statistics)
-    if not history or not hold:
+    if not hold:
         return alone
     said = _said(history, statistics, spelling)
     bounded = _carried(own, {term: weight for term, (_, weight) in said.items()}, statistics)

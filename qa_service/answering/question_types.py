@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 import regex
@@ -80,6 +81,7 @@ _DEFINITION = regex.compile(
 )
 
 
+@lru_cache(maxsize=64)  # ranking and composing an answer each want to know
 def kind_of(question: str) -> Kind:
     """Return the kind of answer that ``question`` asks for."""
     return next((kind for kind, pattern in _QUESTIONS if pattern.search(question)), "other")

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa_service.model import Evidence, ScoredPassage
+from qa_service.text.stretches import bounds
 
 MOST = 3
 """Sentences that one piece of evidence holds at most."""
@@ -24,14 +25,23 @@ def ranked(
     ``scores`` (c,) are the sentences' and ``leaning`` (c,) tells which of them point back. Evidence of
     several sentences is as likely to hold the answer as they are together. Ties go by passage and place.
     """
-    places = [(scored, at) for scored in found for at in range(len(scored.passage.sentences))]
-    before = antecedents(leaning, np.array([at == 0 for _, at in places], bool))
-    together = _together(scores, before).tolist()
-    order = sorted(range(len(places)), key=lambda c: (-together[c], places[c][0].passage.id, places[c][1]))
-    for candidate in order:
-        scored, at = places[candidate]
-        sentences = scored.passage.sentences[at - before[candidate] : at + 1]
-        yield Evidence(sentences, scored.passage, together[candidate])
+    sizes = [len(scored.passage.sentences) for scored in found]
+    owner = np.repeat(np.arange(len(found)), sizes)
+    place = np.arange(len(owner)) - np.repeat(bounds(np.array(sizes, np.int64))[:-1], sizes)
+    before = antecedents(leaning, place == 0)
+    together = _together(scores, before)
+    order = np.lexsort((place, _alphabetical(found)[owner], -together))
+    chosen = (values[order].tolist() for values in (owner, place, before, together))
+    for number, at, back, score in zip(*chosen, strict=True):
+        passage = found[number].passage
+        yield Evidence(passage.sentences[at - back : at + 1], passage, score)
+
+
+def _alphabetical(found: Sequence[ScoredPassage]) -> NDArray[np.int64]:
+    """Return the rank of each passage by its id."""
+    rank = np.empty(len(found), np.int64)
+    rank[sorted(range(len(found)), key=lambda at: found[at].passage.id)] = np.arange(len(found))
+    return rank
 
 
 def antecedents(leaning: NDArray[np.bool_], opens: NDArray[np.bool_]) -> NDArray[np.int64]:

@@ -2,103 +2,158 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
 from qa_service.answering.asked import Asked
 from qa_service.answering.matching import Floats, Matches
 
-Columns = dict[str, NDArray[Any]]
-"""Features by name, each over the sentences."""
-
 CHANCE = 10
 """Nats that the chance features are divided by, to lie near 0 to 1."""
 
-_BRIEF = ("idf", "share", "local")
-_FULL = ("sentence", "titled", "whole", "all")
-_UNMATCHED = (
-    *("sentence", "titled", "whole", "learned", "learned.titled", "learned.whole"),
-    *("alike.titled", "alike.whole", "all"),
+LEFT = 0.05
+"""Share of the question from which on what is left to be said counts in full."""
+
+PLACES = ("own", "before", "window", "titled", "whole")
+"""A sentence; with the one before it; with that behind it too; with title and heading; its whole passage."""
+
+HELD = ("exact", "learned", "alike", "near")
+"""How terms are held: as they are; or by words learned to go with them; or synonyms; or near ones."""
+
+SCOPES = (
+    *(f"{held}.{place}" for place in PLACES for held in HELD),
+    *("exact.heading", "near.heading", "exact.after", "title", "kinds", "all"),
 )
-_RESTS = ("sentence", "before", "window", "learned", "alike", "alike.before", "kinds")
+"""Where a question's terms are looked for."""
+
+WAYS = ("idf", "share", "local", "count", "rare", "held")
+"""What a term may weigh: its idf; its chance to be repeated, times its idf; that times how few sentences here
+hold it; its chance alone; the square of its idf; its chance times its idf if it is held here at all."""
+
+_FULL = ("exact.own", "exact.titled", "exact.whole", "all")
+_SHARED = tuple(
+    (scope, way)
+    for scope in SCOPES
+    for way in WAYS
+    if (way == "share" or (way == "idf" and scope in ("near.own", "near.titled", "near.whole")))
+    or (not scope.startswith("near") and (way in WAYS[:3] or scope in _FULL))
+)
+RESTS = (
+    *("exact.own", "exact.before", "exact.window", "learned.own", "alike.own", "alike.before", "kinds"),
+    *("near.own", "near.window"),
+)
+_UNMATCHED = (
+    *("exact.own", "exact.titled", "exact.whole", "learned.own", "learned.titled", "learned.whole"),
+    *("alike.titled", "alike.whole", "all", "near.own", "near.window", "near.titled", "near.whole"),
+)
+_WIDENING = ("exact.own", "exact.titled", "exact.whole")
+_LACKING = ("exact.whole", "alike.whole", "all", "near.whole")
+_FOCUSED = ("exact.own", "exact.whole", "learned.own", "alike.own", "kinds")
+
+COVERAGE = (
+    *(f"{scope}/{way}" for scope, way in _SHARED),
+    *(f"rest/{scope}" for scope in RESTS),
+    *(f"unmatched/{scope}" for scope in _UNMATCHED),
+    *(f"chance/{scope}" for scope in _WIDENING),
+    *(f"names/{scope}" for scope in _WIDENING),
+    *(f"names lacking/{scope}" for scope in _WIDENING),
+    *("numbers/exact.own", "numbers lacking/exact.whole"),
+    *(f"unfocused/{scope}" for scope in _WIDENING[:2]),
+    *(f"focus/{scope}" for scope in _FOCUSED),
+    *(f"lacking/{scope}" for scope in _LACKING),
+    *("left", "frequency", "matches", "rarest"),
+)
+"""The features that ``coverage`` gives, in order."""
 
 
-def scopes(matches: Matches) -> Columns:
-    """Return what of the question each scope around each sentence holds, (c, m) each, 0 to 1."""
-    found: Columns = {}
-    for name, held in (("sentence", matches.exact), ("learned", matches.learned), ("alike", matches.alike)):
-        prefix = "" if name == "sentence" else f"{name}."
-        own, before, after = held[matches.rows], matches.before(held), matches.after(held)
-        found[name] = own
-        found[f"{prefix}before"] = np.maximum(own, before)
-        found[f"{prefix}window"] = np.maximum(found[f"{prefix}before"], after)
-        found[f"{prefix}titled"] = np.maximum(own, matches.heading(held)[matches.passage])
-        found[f"{prefix}whole"] = matches.whole(held)[matches.passage]
-    found["after"] = np.maximum(found["sentence"], matches.after(matches.exact))
-    found["heading"] = matches.heading(matches.exact)[matches.passage]
-    found["title"] = matches.exact[matches.firsts][matches.passage]
-    found["kinds"] = matches.kinds[matches.rows]
-    found["all"] = np.maximum(np.maximum(found["kinds"], found["alike"]), found["heading"])
+def _places(names: tuple[str, ...]) -> NDArray[np.int64]:
+    return np.array([SCOPES.index(name) for name in names])
+
+
+_OF_SHARED = np.array([SCOPES.index(scope) * len(WAYS) + WAYS.index(way) for scope, way in _SHARED])
+_OF_RESTS, _OF_UNMATCHED, _OF_LACKING = _places(RESTS), _places(_UNMATCHED), _places(_LACKING)
+_OF_WIDENING, _OF_FOCUSED = _places(_WIDENING), _places(_FOCUSED)
+_HEADING = SCOPES.index("exact.heading")
+_FURTHER = len(PLACES) * len(HELD)
+
+
+def scopes(matches: Matches, near: Floats) -> Floats:
+    """Return what of the question each of the k scopes around each sentence holds, (k, c, m), 0 to 1.
+
+    ``near`` (s, m) is what the sequences hold by words near in meaning.
+    """
+    held = np.stack([matches.exact, matches.learned, matches.alike, near])
+    heading = matches.heading(held)[:, matches.passage]
+    found = np.empty((len(SCOPES), len(matches.rows), held.shape[2]), np.float32)
+    own, before, window, titled, whole = np.split(found[:_FURTHER], len(PLACES))
+    after = matches.after(held)
+    own[:] = held[:, matches.rows]
+    np.maximum(own, matches.before(held), out=before)
+    np.maximum(before, after, out=window)
+    np.maximum(own, heading, out=titled)
+    whole[:] = matches.whole(held)[:, matches.passage]
+    exact, kinds = own[HELD.index("exact")], matches.kinds[matches.rows]
+    everything = np.maximum(np.maximum(kinds, own[HELD.index("alike")]), heading[0])
+    title = matches.exact[matches.firsts][matches.passage]
+    found[_FURTHER:] = heading[0], heading[-1], np.maximum(exact, after[0]), title, kinds, everything
     return found
 
 
-def weightings(asked: Asked, matches: Matches) -> Columns:
-    """Return the ways to weigh the question's terms, (m,) each; each sums to 1 or is nothing."""
-    base = asked.weights * asked.share
+def weightings(asked: Asked, matches: Matches) -> Floats:
+    """Return the ``WAYS`` to weigh the question's terms, (w, m); each sums to 1 or is nothing."""
+    chance = asked.weights * asked.share
     held = matches.exact[matches.rows].sum(axis=0)
     count = len(matches.rows)
     local = np.log((count + 1) / (held + 0.5)) / np.log(count + 1.5)
-    ways = {
-        "idf": asked.weights * asked.idf,
-        "share": base * asked.idf,
-        "local": base * asked.idf * local,
-        "count": base,
-        "rare": asked.weights * asked.idf**2,
-        "held": base * asked.idf * (held > 0),
-    }
-    return {name: (way / max(float(way.sum()), 1e-9)).astype(np.float32) for name, way in ways.items()}
+    idf, share = asked.weights * asked.idf, chance * asked.idf
+    ways = np.stack([idf, share, share * local, chance, idf * asked.idf, share * (held > 0)])
+    return np.asarray(ways / np.maximum(ways.sum(axis=1, keepdims=True), 1e-9), np.float32)
 
 
-def coverage(asked: Asked, matches: Matches, held: Columns, ways: Columns) -> Columns:
-    """Return the shares of the question's weight, (c,) each."""
-    shares = np.stack(list(ways.values())) @ np.stack(list(held.values())).swapaxes(1, 2)
-    columns: Columns = {
-        f"{name}/{way}": share
-        for name, scope in zip(held, shares, strict=True)
-        for way, share in zip(ways, scope, strict=True)
-        if way in _BRIEF or name in _FULL
-    }
-    columns |= _rests(held, matches, ways["share"])
-    columns["frequency"] = np.log1p(matches.frequency[matches.rows]) @ ways["idf"]
-    columns["matches"] = np.minimum(held["sentence"].sum(axis=1), 8) / 8
-    return columns | _lacking(asked, held)
-
-
-def _rests(held: Columns, matches: Matches, weights: Floats) -> Columns:
-    """Return the shares of what title and heading leave to be said."""
-    rest = weights * (1 - held["heading"])
-    left = rest.sum(axis=1)
-    told = np.einsum("kcm,cm->kc", np.stack([held[name] for name in _RESTS]), rest) / np.maximum(left, 0.05)
-    return {"left": left} | {f"rest/{name}": row for name, row in zip(_RESTS, told, strict=True)}
-
-
-def _lacking(asked: Asked, held: Columns) -> Columns:
-    """Return what stays unmatched, and how unlikely what is matched is by chance."""
+def coverage(asked: Asked, matches: Matches, held: Floats, ways: Floats) -> Floats:
+    """Return the features (f, c) of what scopes (k, c, m) hold of a question that is weighed by ``ways``."""
     idf = asked.idf / max(float(asked.idf.max(initial=0)), 1e-9)
-    names, numbers = asked.names.astype(np.float32), asked.numbers.astype(np.float32)
-    missed = (1 - np.stack([held[name] for name in _UNMATCHED])) * (idf * asked.share)
-    worst = missed.max(axis=2, initial=0)
-    columns = {f"unmatched/{name}": row for name, row in zip(_UNMATCHED, worst, strict=True)}
-    columns["rarest"] = (held["sentence"] * idf).max(axis=1, initial=0)
-    logarithm = np.log(max(2, asked.passages))
-    for name in ("sentence", "titled", "whole"):
-        columns[f"chance/{name}"] = np.clip((held[name] @ asked.idf - logarithm) / CHANCE, -1, 3)
-        columns[f"names/{name}"] = held[name] @ names / max(1.0, float(names.sum()))
-        columns[f"names lacking/{name}"] = np.minimum((1 - held[name]) @ names, 3)
-    columns["numbers/sentence"] = held["sentence"] @ numbers / max(1.0, float(numbers.sum()))
-    columns["numbers lacking/whole"] = np.minimum((1 - held["whole"]) @ numbers, 3)
-    for name in ("whole", "alike.whole", "all"):
-        columns[f"lacking/{name}"] = np.minimum((1 - held[name]) @ asked.share, 4)
-    return columns
+    rest = ways[1] * (1 - held[_HEADING])
+    left = rest.sum(axis=1)
+    shares = (held @ ways.T).swapaxes(1, 2).reshape(-1, len(left))
+    lacking = asked.share.sum() - held[_OF_LACKING] @ asked.share
+    lacking[-1] /= 4
+    return np.concatenate(
+        [
+            shares[_OF_SHARED],
+            (held[_OF_RESTS] * rest).sum(axis=2) / np.maximum(left, LEFT),
+            ((1 - held[_OF_UNMATCHED]) * (idf * asked.share)).max(axis=2, initial=0),
+            _widening(asked, held[_OF_WIDENING], ways[1]),
+            _focused(asked, held[_OF_FOCUSED]),
+            np.minimum(lacking, [[4], [4], [4], [1]]),
+            left[None],
+            (np.log1p(matches.frequency[matches.rows]) @ ways[0])[None],
+            np.minimum(held[:1].sum(axis=2), 8) / 8,
+            (held[:1] * idf).max(axis=2, initial=0),
+        ]
+    )
+
+
+def _widening(asked: Asked, held: Floats, weights: Floats) -> Floats:
+    """Return how unlikely by chance and of what kind that is which ever wider scopes (3, c, m) hold."""
+    names, numbers, rest = asked.names.astype(np.float32), asked.numbers.astype(np.float32), weights.copy()
+    if asked.focus >= 0:
+        rest[asked.focus] = 0
+    kinds = np.stack([asked.idf, names, numbers, rest / max(1e-9, float(rest.sum()))], axis=1)
+    chance, named, numbered, told = np.moveaxis(held @ kinds, 2, 0)
+    named_in_all, numbered_in_all = float(names.sum()), float(numbers.sum())
+    return np.concatenate(
+        [
+            np.clip((chance - np.log(max(2, asked.passages))) / CHANCE, -1, 3),
+            named / max(1.0, named_in_all),
+            np.minimum(named_in_all - named, 3),
+            numbered[:1] / max(1.0, numbered_in_all),
+            np.minimum(numbered_in_all - numbered[2:], 3),
+            told[:2],
+        ]
+    )
+
+
+def _focused(asked: Asked, held: Floats) -> Floats:
+    """Return how well the scopes (k, c, m) hold what is asked for, (k, c)."""
+    return held[:, :, asked.focus] if asked.focus >= 0 else np.zeros(held.shape[:2], np.float32)

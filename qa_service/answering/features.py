@@ -2,142 +2,121 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import numpy as np
 from numpy.typing import NDArray
 
-from qa_service.answering.asked import Asked, asked
-from qa_service.answering.coverage import Columns, coverage, scopes, weightings
-from qa_service.answering.lexicon import Lexicon
-from qa_service.answering.likeness import NEAR, agreement, counts, cues, focus, new_words, question
+from qa_service.answering.asked import Asked
+from qa_service.answering.coverage import COVERAGE, PLACES, RESTS, coverage, scopes, weightings
+from qa_service.answering.likeness import (
+    AGREEMENT,
+    COUNTS,
+    NEAR,
+    PLACED,
+    QUESTION,
+    agreement,
+    counts,
+    new_words,
+    placed,
+    question,
+)
 from qa_service.answering.matching import Floats, Matches, matches
-from qa_service.answering.meaning import meaning
-from qa_service.answering.order import definition, nearness, pairs, spread
-from qa_service.model import Passage, Query, Sentence, Span
-from qa_service.text.sequences import BEFORE, Sequences, sequences
+from qa_service.answering.meaning import MEANING, meaning, nearness
+from qa_service.answering.order import DEFINITION, PAIRS, SPREAD, closeness, definition, pairs, spread
+from qa_service.text.sequences import Sequences
 
 BM25_CEILING = 2.2
 """What a term's BM25 weight is at most times its idf: k1 + 1."""
 
+RETRIEVAL = (
+    *("retrieval", "retrieval/share", "retrieval/rank", "retrieval/gap"),
+    *("retrieval/company", "retrieval/stranger"),
+)
+RIVALS = ("rival/passage", "rival", "rival/rank")
+"""The features of a sentence's passage in retrieval, and of the other sentences, in order."""
+
+_OWN = (
+    *(*COVERAGE, *PAIRS, *SPREAD, *DEFINITION, *COUNTS, *(f"near/{name}" for name in NEAR), *PLACED),
+    *(*AGREEMENT, *MEANING, *RETRIEVAL, *QUESTION, *RIVALS),
+)
 _TO_BEST = (
-    *(
-        f"{scope}/{way}"
-        for scope in ("sentence", "before", "after", "window", "titled", "whole", "heading")
-        for way in ("idf", "share")
-    ),
-    *(
-        f"{scope}/share"
-        for scope in ("learned", "learned.before", "learned.window", "learned.titled", "learned.whole")
-    ),
-    *(f"{scope}/share" for scope in ("alike", "alike.before", "alike.titled", "alike.whole", "kinds", "all")),
-    *(
-        f"rest/{scope}"
-        for scope in ("sentence", "before", "window", "learned", "alike", "alike.before", "kinds")
-    ),
-    *(f"meaning/{scope}/share" for scope in ("own", "window", "titled", "whole")),
-    *("meaning/own/idf", "meaning/rest/own", "meaning/rest/window", "meaning/missing", "meaning/focus"),
-    "meaning/cosine",
+    *(f"exact.{place}/{way}" for place in (*PLACES, "after", "heading") for way in ("idf", "share")),
+    *(f"learned.{place}/share" for place in PLACES),
+    *(f"alike.{place}/share" for place in ("own", "before", "titled", "whole")),
+    *(f"near.{place}/share" for place in ("own", "window", "titled", "whole")),
+    *("near.own/idf", "kinds/share", "all/share"),
+    *(f"rest/{scope}" for scope in RESTS),
+    *(f"meaning/{name}" for name in ("missing", "focus", "cosine")),
     *(f"meaning/cosine/{scope}" for scope in ("new", "window", "whole", "heading", "rest")),
-    "pairs/ordered 1",
-    "opens/covers",
-    "defined/covers",
-    "retrieval",
+    *("pairs/ordered 1", "opens/covers", "defined/covers", "retrieval"),
 )
 _TO_LEAST = (
-    "unmatched/sentence",
-    "unmatched/titled",
-    "unmatched/whole",
-    "unmatched/learned",
-    "unmatched/alike.titled",
-    "unmatched/all",
-    "meaning/unmatched/own",
-    "meaning/unmatched/titled",
-    "meaning/unmatched/whole",
+    *("unmatched/exact.own", "unmatched/exact.titled", "unmatched/exact.whole", "unmatched/learned.own"),
+    *("unmatched/alike.titled", "unmatched/all"),
+    *("unmatched/near.own", "unmatched/near.titled", "unmatched/near.whole"),
 )
+
+NAMES = (*_OWN, *(f"{name} to best" for name in _TO_BEST), *(f"{name} to least" for name in _TO_LEAST))
+"""The features, in order: a sentence's own, and how far behind the best of all sentences it is in some."""
+
+_SIMPLE = COVERAGE.index("learned.titled/share")
+_BEST, _LEAST = (np.array([_OWN.index(name) for name in some], np.int64) for some in (_TO_BEST, _TO_LEAST))
 
 
 def features(asked: Asked, found: Sequences, scores: NDArray[np.floating]) -> Floats:
-    """Return an array of shape (sentences, len(names())); the values are of the order of 1.
+    """Return an array of shape (sentences, len(NAMES)); the values are of the order of 1.
 
     ``scores`` (p,) are the passages' from retrieval.
     """
-    columns = _columns(asked, found, scores)
-    best, least = _relative(tuple(columns))
-    rows = np.empty(
-        (len(columns) + len(best) + len(least), len(found.starts) - 1 - BEFORE * len(found)), np.float32
-    )
-    held, behind, above = np.split(rows, [len(columns), len(columns) + len(best)])
-    np.concatenate(list(columns.values()), out=held.reshape(-1), casting="unsafe")
-    behind[:] = held[best] - held[best].max(axis=1, keepdims=True, initial=0)
-    above[:] = held[least] - held[least].min(axis=1, keepdims=True)
-    return rows.T
+    own = _own(asked, found, scores.astype(np.float32))
+    best, least = own[_BEST], own[_LEAST]
+    best -= best.max(axis=1, keepdims=True, initial=0)
+    least -= least.min(axis=1, keepdims=True)
+    return np.concatenate([own, best, least]).T
 
 
-@cache
-def names() -> tuple[str, ...]:
-    """Return the name of each feature, in order."""
-    words = "word"
-    passage = Passage("", "", "", "", words, (Sentence(Span(0, len(words)), words),))
-    one = asked(Query(words, words, ((words, 1.0),)), _One(), Lexicon({}, {}, {}, {}))
-    columns = tuple(_columns(one, sequences([passage])[0], np.ones(1)))
-    return (
-        *columns,
-        *(f"{name} to best" for name in _TO_BEST),
-        *(f"{name} to least" for name in _TO_LEAST),
-    )
-
-
-class _One:
-    """The statistics of a corpus of one passage."""
-
-    passages = 1
-
-    def idf(self, term: str) -> float:
-        return 1.0
-
-    def knows(self, term: str) -> bool:
-        return True
-
-
-def _columns(asked: Asked, found: Sequences, scores: NDArray[np.floating]) -> Columns:
+def _own(asked: Asked, found: Sequences, scores: Floats) -> Floats:
     met = matches(asked, found)
-    held, ways = scopes(met), weightings(asked, met)
-    words = new_words(met)
-    columns = (
-        coverage(asked, met, held, ways)
-        | pairs(met, ways["idf"])
-        | spread(met)
-        | definition(asked, met, ways["share"])
-        | counts(met, words)
-        | nearness(met, {name: words[name] for name in NEAR})
-        | cues(met)
-        | agreement(asked, met, ways["share"])
-        | meaning(asked, met, ways)
-        | focus(asked, met, held, ways["share"])
-        | _retrieval(asked, met, scores.astype(np.float32))
-        | question(asked, ways["share"], len(met.rows))
+    near, ways = nearness(asked, met), weightings(asked, met)
+    idf, share = ways[:2]
+    words, paired = new_words(met), pairs(met, idf)
+    covered = coverage(asked, met, scopes(met, near.held), ways)
+    return np.concatenate(
+        [
+            covered,
+            paired,
+            spread(met),
+            definition(met, share),
+            counts(met, words),
+            closeness(met, words[: len(NEAR)]),
+            placed(met),
+            agreement(asked, met, share),
+            meaning(asked, met, near, share),
+            _retrieval(asked, met, scores)[:, met.passage],
+            question(asked, share, len(met.rows)),
+            _rivals(met, covered[_SIMPLE] + paired[0]),
+        ],
+        dtype=np.float32,
     )
-    return columns | _rivals(met, columns)
 
 
-def _retrieval(asked: Asked, met: Matches, scores: Floats) -> Columns:
-    """Return how well each sentence's passage did in retrieval."""
+def _retrieval(asked: Asked, met: Matches, scores: Floats) -> Floats:
+    """Return how well each passage did in retrieval, (6, p)."""
     best = max(float(scores.max()), 1e-9)
     order = np.argsort(-scores, kind="stable")
     rank = np.empty(len(scores), np.int64)
     rank[order] = np.arange(len(scores))
     second = scores[order[1]] if len(scores) > 1 else np.float32(0)
     company, stranger = _company(met, scores)
-    columns = {
-        "retrieval/company": company,
-        "retrieval/stranger": stranger / best,
-        "retrieval": scores / best,
-        "retrieval/share": scores / max(1e-9, BM25_CEILING * float(asked.idf.sum())),
-        "retrieval/rank": 1 / (1 + rank),
-        "retrieval/gap": (scores - np.where(rank == 0, second, best)) / best,
-    }
-    return {name: values[met.passage] for name, values in columns.items()}
+    return np.stack(
+        [
+            scores / best,
+            scores / max(1e-9, BM25_CEILING * float(asked.idf.sum())),
+            1 / (1 + rank),
+            (scores - np.where(rank == 0, second, best)) / best,
+            company,
+            stranger / best,
+        ]
+    )
 
 
 def _company(met: Matches, scores: Floats) -> tuple[Floats, Floats]:
@@ -151,22 +130,10 @@ def _company(met: Matches, scores: Floats) -> tuple[Floats, Floats]:
     return (totals[title] / max(1e-9, float(scores.sum()))).astype(np.float32), others
 
 
-def _rivals(met: Matches, columns: Columns) -> Columns:
-    """Return how far each sentence is behind the best of its passage and of all, by a simple score."""
-    simple = columns["learned.titled/share"] + columns["pairs/ordered 1"]
-    best = np.zeros(len(met.sizes), simple.dtype)
+def _rivals(met: Matches, simple: Floats) -> Floats:
+    """Return how far a sentence is behind the best of its passage and of all, by a simple score, (3, c)."""
+    best = np.full(len(met.sizes), simple.min(initial=0), np.float32)
     np.maximum.at(best, met.passage, simple)
     rank = np.empty(len(simple), np.int64)
     rank[np.argsort(-simple, kind="stable")] = np.arange(len(simple))
-    return {
-        "rival/passage": simple - best[met.passage],
-        "rival": simple - simple.max(initial=0),
-        "rival/rank": 1 / (1 + rank),
-    }
-
-
-@cache
-def _relative(columns: tuple[str, ...]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the places of the main features: how far each sentence is behind the best of all counts too."""
-    place = {name: at for at, name in enumerate(columns)}
-    return np.array([place[name] for name in _TO_BEST]), np.array([place[name] for name in _TO_LEAST])
+    return np.stack([simple - best[met.passage], simple - simple.max(initial=0), 1 / (1 + rank)])

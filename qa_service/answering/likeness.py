@@ -6,8 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa_service.answering.asked import KINDS, Asked
-from qa_service.answering.coverage import Columns
-from qa_service.answering.matching import Matches
+from qa_service.answering.matching import Floats, Matches
 from qa_service.text.shapes import (
     AFTER_AGENT,
     AFTER_PLACE,
@@ -26,90 +25,104 @@ AGREEING = ("negation", "extreme", "condition", "contrast", "possible")
 NEAR = ("name", "number", "year", "name after in", "after by")
 """Shapes of new words whose nearness to the question's words counts."""
 
+SHAPES = (*NEAR, "any", "time", "after in", "quoted", "first name")
+"""Shapes of new words that are counted."""
 
-def new_words(matches: Matches) -> dict[str, NDArray[np.bool_]]:
-    """Return the places (n,) of words that are not the question's, by shape."""
+COUNTS = tuple(f"new/{name}" for name in SHAPES)
+PLACED = ("words", "terms", "place", "place/share", "first", "last", "sentences")
+AGREEMENT = (
+    *(f"cue/{name}" for name in CUES),
+    *(f"{way}/{name}" for way in ("asked", "unmet", "unasked") for name in AGREEING),
+    *("opposed", "opposed/whole"),
+)
+QUESTION = (
+    *(f"kind/{name}" for name in KINDS),
+    *("question/terms", "question/idf", "question/names", "question/passages", "question/unknown"),
+    "question/chance",
+)
+"""The features that ``counts``, ``placed``, ``agreement`` and ``question`` give, in order."""
+
+_BITS = np.arange(len(CUES))[:, None]
+_AGREEING = [CUES.index(name) for name in AGREEING]
+
+
+def new_words(matches: Matches) -> NDArray[np.bool_]:
+    """Return where words of each of ``SHAPES`` stand that are not the question's, (k, n)."""
     new, shapes = matches.term < 0, matches.found.shapes
-    name = new & (shapes & (CAPITAL | INITIAL) == CAPITAL)
-    inside = new & (shapes & AFTER_PLACE > 0) & (shapes & YEAR == 0)
-    return {
-        "any": new,
-        "name": name,
-        "number": new & (shapes & NUMBER > 0),
-        "year": new & (shapes & YEAR == YEAR),
-        "time": new & (shapes & YEAR == TIME),
-        "after in": inside,
-        "name after in": inside & name,
-        "after by": new & (shapes & AFTER_AGENT > 0),
-        "quoted": new & (shapes & QUOTED > 0),
-        "first name": new & (shapes & (CAPITAL | INITIAL) == CAPITAL | INITIAL),
-    }
+    capital = shapes & (CAPITAL | INITIAL)
+    name, inside = capital == CAPITAL, (shapes & AFTER_PLACE > 0) & (shapes & YEAR == 0)
+    found = np.stack(
+        [
+            name,
+            shapes & NUMBER > 0,
+            shapes & YEAR == YEAR,
+            inside & name,
+            shapes & AFTER_AGENT > 0,
+            np.ones(len(new), np.bool_),
+            shapes & YEAR == TIME,
+            inside,
+            shapes & QUOTED > 0,
+            capital == CAPITAL | INITIAL,
+        ]
+    )
+    return np.asarray(found & new)
 
 
-def counts(matches: Matches, words: dict[str, NDArray[np.bool_]]) -> Columns:
-    """Return how many new words of each shape a sentence has, on a logarithmic scale."""
-    running = np.zeros((len(matches.term) + 1, len(words)), np.int32)
-    np.cumsum(np.stack(list(words.values()), axis=1), axis=0, out=running[1:])
+def counts(matches: Matches, words: NDArray[np.bool_]) -> Floats:
+    """Return how many of some words (k, n) a sentence has, on a logarithmic scale, (k, c)."""
+    running = np.zeros((len(words), words.shape[1] + 1), np.float32)
+    np.cumsum(words, axis=1, out=running[:, 1:])
     starts = matches.found.starts
-    found = running[starts[matches.rows + 1]] - running[starts[matches.rows]]
-    return {f"new/{name}": np.log1p(found[:, at]) / 3 for at, name in enumerate(words)}
+    found = running[:, starts[matches.rows + 1]] - running[:, starts[matches.rows]]
+    return np.asarray(np.log1p(found) / 3)
 
 
-def cues(matches: Matches) -> Columns:
-    """Return the cue bits of each sentence, its size and its place."""
-    bits, sizes = matches.found.cues[matches.rows], matches.sizes[matches.passage]
-    columns: Columns = {f"cue/{name}": bits >> at & 1 for at, name in enumerate(CUES)}
-    return columns | {
-        "words": np.log1p(np.minimum(matches.found.words[matches.rows], 200)) / 5,
-        "terms": np.log1p(np.diff(matches.found.starts)[matches.rows]) / 5,
-        "place": np.minimum(matches.place, 10) / 10,
-        "place/share": matches.place / np.maximum(sizes, 1),
-        "first": matches.opens,
-        "last": matches.closes,
-        "sentences": np.minimum(sizes, 12) / 12,
-    }
+def placed(matches: Matches) -> Floats:
+    """Return the size of each sentence and its place, (7, c)."""
+    sizes, found = matches.sizes[matches.passage], matches.found
+    return np.stack(
+        [
+            np.log1p(np.minimum(found.words[matches.rows], 200)) / 5,
+            np.log1p(np.diff(found.starts)[matches.rows]) / 5,
+            np.minimum(matches.place, 10) / 10,
+            matches.place / np.maximum(sizes, 1),
+            matches.opens,
+            matches.closes,
+            np.minimum(sizes, 12) / 12,
+        ],
+        dtype=np.float32,
+    )
 
 
-def agreement(asked: Asked, matches: Matches, weights: NDArray[np.float32]) -> Columns:
-    """Return whether a sentence denies, limits or compares as the question does, or says the contrary."""
-    bits = matches.found.cues[matches.rows]
-    columns: Columns = {}
-    for name in AGREEING:
-        own = bits >> CUES.index(name) & 1
-        wanted = asked.cues >> CUES.index(name) & 1
-        columns[f"asked/{name}"] = np.full(len(own), wanted, np.float32)
-        columns[f"unmet/{name}"] = wanted * (1 - own)
-        columns[f"unasked/{name}"] = (1 - wanted) * own
+def agreement(asked: Asked, matches: Matches, weights: Floats) -> Floats:
+    """Return a sentence's cues, if they agree with the question's, and if it says the contrary, (f, c)."""
+    cues = matches.found.cues[matches.rows] >> _BITS & 1
+    own, wanted = cues[_AGREEING], asked.cues >> _BITS[_AGREEING] & 1
     opposed = matches.opposed * (1 - matches.exact)
-    columns["opposed"] = opposed[matches.rows] @ weights
-    columns["opposed/whole"] = matches.whole(opposed)[matches.passage] @ weights
-    return columns
+    return np.concatenate(
+        [
+            cues,
+            np.broadcast_to(wanted, own.shape),
+            wanted * (1 - own),
+            (1 - wanted) * own,
+            (opposed[matches.rows] @ weights)[None],
+            (matches.whole(opposed)[matches.passage] @ weights)[None],
+        ],
+        dtype=np.float32,
+        casting="unsafe",
+    )
 
 
-def focus(asked: Asked, matches: Matches, held: Columns, weights: NDArray[np.float32]) -> Columns:
-    """Return whether what is asked for is named, or a kind of it; and how much of the rest is."""
-    rest = weights.copy()
-    if asked.focus >= 0:
-        rest[asked.focus] = 0
-    total = max(1e-9, float(rest.sum()))
-    nothing = np.zeros(len(matches.rows), np.float32)
-    columns = {
-        f"focus/{name}": held[name][:, asked.focus] if asked.focus >= 0 else nothing
-        for name in ("sentence", "learned", "alike", "kinds", "whole")
-    }
-    columns["unfocused/sentence"] = held["sentence"] @ rest / total
-    columns["unfocused/titled"] = held["titled"] @ rest / total
-    return columns
-
-
-def question(asked: Asked, weights: NDArray[np.float32], count: int) -> Columns:
-    """Return what is the same for all ``count`` sentences: the question's kind, size and strangeness."""
-    values = {f"kind/{name}": float(asked.kind == at) for at, name in enumerate(KINDS)}
-    values["question/terms"] = min(len(asked.terms), 20) / 20
-    values["question/idf"] = float(asked.idf.mean()) / 8
-    values["question/names"] = min(4.0, float(asked.names.sum())) / 4
-    values["question/passages"] = float(np.log(max(1, asked.passages))) / 10
-    values["question/unknown"] = float(weights @ ~asked.known)
+def question(asked: Asked, weights: Floats, count: int) -> Floats:
+    """Return the question's kind, size and strangeness, the same for all ``count`` sentences, (f, c)."""
     surprise = float(asked.idf.sum()) - float(np.log(max(2, asked.passages)))
-    values["question/chance"] = min(3.0, max(-1.0, surprise / 10))
-    return {name: np.full(count, value, np.float32) for name, value in values.items()}
+    values = [
+        *(kind == asked.kind for kind in range(len(KINDS))),
+        min(len(asked.terms), 20) / 20,
+        float(asked.idf.mean()) / 8,
+        min(4.0, float(asked.names.sum())) / 4,
+        float(np.log(max(1, asked.passages))) / 10,
+        float(weights @ ~asked.known),
+        min(3.0, max(-1.0, surprise / 10)),
+    ]
+    return np.broadcast_to(np.array(values, np.float32)[:, None], (len(values), count))

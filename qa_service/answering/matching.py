@@ -15,6 +15,7 @@ from qa_service.text.strings import Hashes, hashes
 
 Floats = NDArray[np.float32]
 Places = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,13 +23,13 @@ class Matches:
     """A question of m terms held against s sequences of n terms, of which c are sentences.
 
     ``numbers`` (v,) gives for each word of the vocabulary the place of the question's term that it is, -1 for
-    none, and ``term`` (n,) for the word at each place; ``sequence`` (n,) the
-    sequence that the place is in. ``rows`` (c,) are the sequences that are sentences, ``passage`` (c,) the
-    passage of each and ``place`` (c,) where it stands there; ``sizes`` (p,) counts each passage's
-    sentences and ``firsts`` (p,) gives its first sequence, the title. ``frequency`` (s, m) counts each
-    term; ``exact``, ``learned``, ``alike`` and ``kinds`` (s, m) say how well it is held, 0 to 1: as
-    it is; or by a word that was learned to go with it; or by a synonym too; or by a kind of it. ``opposed``
-    (s, m) says how well the contrary of each term is held.
+    none, and ``term`` (n,) for the word at each place; ``sequence`` (n,) the sequence that the place is in.
+    ``rows`` (c,) are the sequences that are sentences, ``passage`` (c,) the passage of each and ``place``
+    (c,) where it stands there; ``opens`` and ``closes`` (c,) tell the first and the last of a passage.
+    ``sizes`` (p,) counts each passage's sentences and ``firsts`` (p,) gives its first sequence, the title.
+    ``frequency`` (s, m) counts each term; ``exact``, ``learned``, ``alike`` and ``kinds`` (s, m) say how well
+    it is held, 0 to 1: as it is; or by a word that was learned to go with it; or by a synonym too; or by a
+    kind of it. ``opposed`` (s, m) says how well the contrary of each term is held.
     """
 
     found: Sequences
@@ -38,6 +39,8 @@ class Matches:
     rows: Places
     passage: Places
     place: Places
+    opens: Flags
+    closes: Flags
     sizes: Places
     firsts: Places
     frequency: Floats
@@ -47,31 +50,28 @@ class Matches:
     kinds: Floats
     opposed: Floats
 
-    @property
-    def opens(self) -> NDArray[np.bool_]:
-        """Whether each sentence is its passage's first (c,)."""
-        return np.asarray(self.place == 0)
-
-    @property
-    def closes(self) -> NDArray[np.bool_]:
-        """Whether each sentence is its passage's last (c,)."""
-        return np.asarray(self.place == self.sizes[self.passage] - 1)
-
     def before(self, held: Floats) -> Floats:
-        """Return ``held`` (s, m) of the sentence before each sentence (c, m), nothing for a first one."""
-        return np.where(self.opens[:, None], 0, held[self.rows - 1])
+        """Return ``held`` (..., s, m) of the sentence before each (..., c, m), nothing for a first."""
+        return np.where(self.opens[:, None], 0, held[..., self.rows - 1, :])
 
     def after(self, held: Floats) -> Floats:
-        """Return ``held`` (s, m) of the sentence after each sentence (c, m), nothing for a last one."""
-        return np.where(self.closes[:, None], 0, held[np.minimum(self.rows + 1, len(held) - 1)])
+        """Return ``held`` (..., s, m) of the sentence after each (..., c, m), nothing for a last."""
+        following = np.minimum(self.rows + 1, held.shape[-2] - 1)
+        return np.where(self.closes[:, None], 0, held[..., following, :])
 
     def heading(self, held: Floats) -> Floats:
-        """Return ``held`` (s, m) of each passage's title and heading together (p, m)."""
-        return np.maximum(held[self.firsts], held[self.firsts + 1])
+        """Return ``held`` (..., s, m) of each passage's title and heading together (..., p, m)."""
+        return np.maximum(held[..., self.firsts, :], held[..., self.firsts + 1, :])
 
     def whole(self, held: Floats) -> Floats:
-        """Return ``held`` (s, m) of each whole passage, title and heading included (p, m)."""
-        return np.asarray(np.maximum.reduceat(held, self.firsts))
+        """Return ``held`` (..., s, m) of each whole passage, title and heading included (..., p, m)."""
+        return np.asarray(np.maximum.reduceat(held, self.firsts, axis=-2))
+
+    def highest(self, values: Floats) -> Floats:
+        """Return the highest of ``values`` (k, n) among the words of each sequence (k, s), 0 for none."""
+        starts = self.found.starts
+        padded = np.concatenate([values, np.zeros((len(values), 1), values.dtype)], axis=1)
+        return np.where(np.diff(starts) > 0, np.maximum.reduceat(padded, starts[:-1], axis=1), 0)
 
 
 def matches(asked: Asked, found: Sequences) -> Matches:
@@ -81,8 +81,9 @@ def matches(asked: Asked, found: Sequences) -> Matches:
     count = len(found.starts) - 1
     sequence = np.repeat(np.arange(count), np.diff(found.starts))
     hits = np.flatnonzero(term >= 0)
-    frequency = np.zeros((count, len(asked.terms)), np.float32)
-    np.add.at(frequency, (sequence[hits], term[hits]), 1)
+    shape = count, len(asked.terms)
+    keys = sequence[hits] * shape[1] + term[hits]
+    frequency = np.bincount(keys, minlength=shape[0] * shape[1]).reshape(shape).astype(np.float32)
     exact = np.minimum(frequency, 1)
     learned, synonyms, kinds, opposed = _held(standing, found, sequence)
     learned = np.maximum(exact, learned)
@@ -91,7 +92,9 @@ def matches(asked: Asked, found: Sequences) -> Matches:
     passage = np.repeat(np.arange(len(firsts)), sizes)
     place = np.arange(count) - firsts[passage] - BEFORE
     rows = np.flatnonzero(place >= 0)
-    where = (rows, passage[rows], place[rows], sizes - BEFORE, firsts)
+    passage, place, sizes = passage[rows], place[rows], sizes - BEFORE
+    ends = place == 0, place == sizes[passage] - 1
+    where = (rows, passage, place, *ends, sizes, firsts)
     return Matches(found, numbers, term, sequence, *where, frequency, exact, learned, alike, kinds, opposed)
 
 

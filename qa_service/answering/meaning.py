@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
 from qa_service.answering.asked import Asked
-from qa_service.answering.coverage import Columns
 from qa_service.answering.matching import Floats, Matches
 from qa_service.answering.vectors import units
 from qa_service.text.shapes import CAPITAL, INITIAL
@@ -19,35 +19,56 @@ FAR = 0.35
 RINGS = (0.35, 0.5, 0.65, 0.8, 0.97)
 """Cosines between which words are counted."""
 
-_SHARES = ("own", "titled", "whole")
-_LACKING = ("own", "titled", "window", "whole")
+MEANING = (
+    *("meaning/missing", "meaning/missing/whole", "meaning/farthest"),
+    *(f"meaning/ring {low}" for low in RINGS[:-1]),
+    *("meaning/cosine", "meaning/cosine/new", "meaning/cosine/window", "meaning/cosine/whole"),
+    *("meaning/cosine/heading", "meaning/cosine/best heading"),
+    *("meaning/cosine/rest", "meaning/cosine/rest window"),
+    *("meaning/focus", "meaning/focus/name"),
+)
+"""The features that ``meaning`` gives, in order."""
 
 
-def cosines(asked: Asked, matches: Matches) -> tuple[Floats, Floats, Floats]:
-    """Return how near each question term is to each of the v words, (m, v), -1 to 1, 1 where it is it.
+@dataclass(frozen=True, slots=True, eq=False)
+class Nearness:
+    """How near in meaning the m terms of a question are to the v words of s sequences.
 
-    With it the vectors (v, d) of the words, each as long as the word is rare, and those (m, d) of the
-    question's terms.
+    ``cosines`` (m, v), -1 to 1, are 1 where a term is the word; ``nearest`` (s, m), 0 to 1, are the
+    highest of each sequence; ``held`` (s, m) says how well it holds each term, as it is, by a synonym or by
+    a near word. ``words`` (v, d) and ``question`` (m, d) are the vectors, each as long as its word is rare.
     """
+
+    cosines: Floats
+    nearest: Floats
+    held: Floats
+    words: Floats
+    question: Floats
+
+
+def nearness(asked: Asked, matches: Matches) -> Nearness:
+    """Return how near the words of the passages are to the question's."""
     vectors, rarity = asked.vectors.of(hashes(matches.found.vocabulary))
     own, rare = asked.vectors.of(asked.hashes)
     near = own @ vectors.T
     known = np.flatnonzero(matches.numbers >= 0)
     near[matches.numbers[known], known] = 1
-    return near, vectors * rarity[:, None], own * (rare * asked.weights)[:, None]
-
-
-def meaning(asked: Asked, matches: Matches, ways: Columns) -> Columns:
-    """Return the features (c,) of nearness in meaning."""
-    near, words, question = cosines(asked, matches)
-    counted = _counted(matches)
-    nearest = np.maximum(_highest(near[:, matches.found.terms], matches), 0)
+    nearest = np.maximum(matches.highest(near[:, matches.found.terms]), 0).T
     held = np.maximum(matches.alike, (nearest - FAR) / (1 - FAR))
-    columns = _coverage(asked, matches, held, ways)
-    columns |= _stretched(matches, nearest, ways["share"])
-    columns |= _rings(near, counted[matches.rows], ways["share"])
-    columns |= _directions(matches, words, question, counted)
-    return columns | _focused(asked, matches, near)
+    return Nearness(near, nearest, held, vectors * rarity[:, None], own * (rare * asked.weights)[:, None])
+
+
+def meaning(asked: Asked, matches: Matches, near: Nearness, weights: Floats) -> Floats:
+    """Return the features (f, c) of nearness in meaning; ``weights`` (m,) are the question's terms'."""
+    counted = _counted(matches)
+    return np.concatenate(
+        [
+            _stretched(matches, near.nearest, weights),
+            _rings(near.cosines, counted[matches.rows], weights),
+            _directions(matches, near, counted),
+            _focused(asked, matches, near.cosines),
+        ]
+    )
 
 
 def _counted(matches: Matches) -> Floats:
@@ -58,50 +79,14 @@ def _counted(matches: Matches) -> Floats:
     return np.bincount(places, minlength=count * words).reshape(count, words).astype(np.float32)
 
 
-def _highest(values: Floats, matches: Matches) -> Floats:
-    """Return the highest of ``values`` (m, n) in each sequence (s, m), nothing where it is empty."""
-    starts = matches.found.starts
-    padded = np.concatenate([values, np.zeros((len(values), 1), values.dtype)], axis=1)
-    highest = np.maximum.reduceat(padded, starts[:-1], axis=1)
-    return np.where(np.diff(starts) > 0, highest, 0).T
-
-
-def _coverage(asked: Asked, matches: Matches, held: Floats, ways: Columns) -> Columns:
-    """Return how much of the question is held by words near in meaning, and what is not."""
-    own, before, after = held[matches.rows], matches.before(held), matches.after(held)
-    heading = matches.heading(held)[matches.passage]
-    scopes = {
-        "own": own,
-        "before": np.maximum(own, before),
-        "window": np.maximum(np.maximum(own, before), after),
-        "titled": np.maximum(own, heading),
-        "whole": matches.whole(held)[matches.passage],
-        "heading": heading,
-    }
-    columns: Columns = {f"meaning/{name}/share": scope @ ways["share"] for name, scope in scopes.items()}
-    columns |= {f"meaning/{name}/idf": scopes[name] @ ways["idf"] for name in _SHARES}
-    idf = asked.idf / max(float(asked.idf.max(initial=0)), 1e-9) * asked.share
-    for name in _LACKING:
-        columns[f"meaning/unmatched/{name}"] = ((1 - scopes[name]) * idf).max(axis=1, initial=0)
-    columns["meaning/lacking"] = np.minimum((1 - scopes["whole"]) @ asked.share, 4) / 4
-    rest = ways["share"] * (1 - matches.heading(matches.exact)[matches.passage])
-    left = np.maximum(rest.sum(axis=1), 0.05)
-    for name in ("own", "window"):
-        columns[f"meaning/rest/{name}"] = (scopes[name] * rest).sum(axis=1) / left
-    return columns
-
-
-def _stretched(matches: Matches, nearest: Floats, weights: Floats) -> Columns:
-    """Return how near the nearest words are to what is not held as it is or by a synonym."""
+def _stretched(matches: Matches, nearest: Floats, weights: Floats) -> Floats:
+    """Return how near the nearest words are to what is not held as it is or by a synonym, (3, c)."""
     own = _missing(1 - matches.alike[matches.rows], nearest[matches.rows], weights)
     lacking = 1 - matches.whole(matches.alike)
     whole = matches.whole(nearest)
     farthest = np.where(lacking > 0.5, whole, 1).min(axis=1, initial=1)
-    return {
-        "meaning/missing": own,
-        "meaning/missing/whole": _missing(lacking, whole, weights)[matches.passage],
-        "meaning/farthest": farthest[matches.passage],
-    }
+    missing = _missing(lacking, whole, weights)
+    return np.stack([own, missing[matches.passage], farthest[matches.passage]])
 
 
 def _missing(lacking: Floats, nearest: Floats, weights: Floats) -> Floats:
@@ -110,50 +95,46 @@ def _missing(lacking: Floats, nearest: Floats, weights: Floats) -> Floats:
     return np.where(total > 0.01, (weight * nearest).sum(axis=1) / np.maximum(total, 0.01), 0)
 
 
-def _rings(near: Floats, counted: Floats, weights: Floats) -> Columns:
+def _rings(near: Floats, counted: Floats, weights: Floats) -> Floats:
     """Return how many words of a sentence lie at each distance from the question's (Xiong et al. 2017)."""
     within = np.stack([(near >= low) & (near < high) for low, high in pairwise(RINGS)]).astype(np.float32)
-    told = np.log1p(within @ counted.T).swapaxes(1, 2) @ weights
-    return {f"meaning/ring {low}": row for low, row in zip(RINGS, told, strict=False)}
+    return np.asarray(np.log1p(within @ counted.T).swapaxes(1, 2) @ weights)
 
 
-def _directions(matches: Matches, words: Floats, question: Floats, counted: Floats) -> Columns:
-    """Return the cosines between the question as a whole and what stands in and around a sentence."""
-    rows, passage, firsts = matches.rows, matches.passage, matches.firsts
+def _directions(matches: Matches, near: Nearness, counted: Floats) -> Floats:
+    """Return the cosines between the question as a whole and what stands in and around a sentence, (8, c)."""
+    passage, firsts = matches.passage, matches.firsts
     known = matches.numbers >= 0
-    own = counted @ words
-    new = own - counted[:, known] @ words[known]
-    own_before = np.where(matches.opens[:, None], 0, own[rows - 1])
-    own_after = np.where(matches.closes[:, None], 0, own[np.minimum(rows + 1, len(own) - 1)])
-    window = own[rows] + own_before + own_after
-    said, added, around = units(np.stack([own[rows], new[rows], window]).reshape(-1, own.shape[1])).reshape(
-        3, len(rows), -1
+    own = counted @ near.words
+    new = own - counted[:, known] @ near.words[known]
+    window = own[matches.rows] + matches.before(own) + matches.after(own)
+    directions = units(
+        np.concatenate(
+            [
+                own[matches.rows],
+                new[matches.rows],
+                window,
+                np.add.reduceat(own, firsts),
+                own[firsts] + own[firsts + 1],
+            ]
+        )
     )
-    heading = units(own[firsts] + own[firsts + 1])
-    whole = units(np.add.reduceat(own, firsts))
-    asking = units(question.sum(axis=0, keepdims=True))[0]
-    rest = units((1 - matches.alike[rows]) @ question)
-    headings = heading @ asking
-    return {
-        "meaning/cosine": said @ asking,
-        "meaning/cosine/new": added @ asking,
-        "meaning/cosine/window": around @ asking,
-        "meaning/cosine/whole": (whole @ asking)[passage],
-        "meaning/cosine/heading": headings[passage],
-        "meaning/cosine/best heading": np.full(len(rows), headings.max(initial=0), np.float32),
-        "meaning/cosine/rest": np.einsum("ij,ij->i", rest, added),
-        "meaning/cosine/rest window": np.einsum("ij,ij->i", rest, around),
-    }
+    asking = units(near.question.sum(axis=0, keepdims=True))[0]
+    count = len(passage)
+    said, added, around, whole, headings = np.split(
+        directions @ asking, [count, 2 * count, 3 * count, 3 * count + len(firsts)]
+    )
+    rest = units((1 - matches.alike[matches.rows]) @ near.question)
+    beside = (directions[count : 3 * count].reshape(2, count, -1) * rest).sum(axis=2)
+    best = np.full(count, headings.max(initial=0), np.float32)
+    return np.stack([said, added, around, whole[passage], headings[passage], best, *beside])
 
 
-def _focused(asked: Asked, matches: Matches, near: Floats) -> Columns:
-    """Return how near to what is asked for ("which organs") a sentence's own words and names are."""
+def _focused(asked: Asked, matches: Matches, near: Floats) -> Floats:
+    """Return how near to what is asked for ("which organs") a sentence's own words and names are, (2, c)."""
     if asked.focus < 0:
-        nothing = np.zeros(len(matches.rows), np.float32)
-        return {"meaning/focus": nothing, "meaning/focus/name": nothing}
+        return np.zeros((2, len(matches.rows)), np.float32)
     new = matches.term < 0
     name = new & (matches.found.shapes & (CAPITAL | INITIAL) == CAPITAL)
-    found = _highest(np.where(np.stack([new, name]), near[asked.focus, matches.found.terms], 0), matches)[
-        matches.rows
-    ]
-    return {"meaning/focus": found[:, 0], "meaning/focus/name": found[:, 1]}
+    close = np.where(np.stack([new, name]), near[asked.focus, matches.found.terms], 0)
+    return matches.highest(close)[:, matches.rows]

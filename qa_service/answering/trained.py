@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from qa_service.answering.calibration import Calibration
 from qa_service.answering.confidence import SUMMARY, score
-from qa_service.answering.features import names
+from qa_service.answering.features import NAMES
 from qa_service.answering.lexicon import Lexicon
 from qa_service.answering.network import Network, network
 from qa_service.answering.ranker import Judged, Ranker
@@ -105,7 +105,7 @@ def thesaurus() -> Lexicon:
 def of(weights: Weights, words: Lexicon, path: Path) -> Trained:
     """Return what ``weights`` hold; raises UnusableWeights where they are of other features."""
     features = weights.header.get("features")
-    if not isinstance(features, list | tuple) or tuple(features) != names():
+    if not isinstance(features, list | tuple) or tuple(features) != NAMES:
         raise UnusableWeights(path, "made for the features of another version")
     if not all(np.isfinite(array).all() for array in weights.arrays.values()):
         raise UnusableWeights(path, "holds numbers that are none")

@@ -36,8 +36,16 @@ class Vectors:
         Where nothing is known of a term, both are zeros.
         """
         lookup, rows = self._found
-        found = self.table.take(rows[lookup.places(terms)], axis=0).astype(np.float32)
-        return units(found[:, :-1]), found[:, -1] / np.float32(LARGEST)
+        places = rows[lookup.places(terms)]
+        found = self.table.take(places, axis=0).astype(np.float32)
+        return found[:, :-1] * self._shrinking[places], found[:, -1] / np.float32(LARGEST)
+
+    @cached_property
+    def _shrinking(self) -> Floats:
+        """What makes each row's coordinates a vector of the length of 1, (t + 1, 1)."""
+        rows = self.table[:, :-1].astype(np.float32)
+        lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows))
+        return np.asarray(1 / np.maximum(lengths, 1e-6)[:, None], np.float32)
 
     @cached_property
     def _found(self) -> tuple[Lookup, NDArray[np.int64]]:

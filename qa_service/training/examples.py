@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from qa_service.answering.asked import asked
 from qa_service.answering.expansion import corrected, with_synonyms
-from qa_service.answering.features import features, names
+from qa_service.answering.features import NAMES, features
 from qa_service.answering.followup import exchanges, follow_up, searched
 from qa_service.answering.lexicon import Lexicon
 from qa_service.answering.network import Network
@@ -115,7 +115,7 @@ def _example(question: Question, corpus: _Indexed, lexicon: Lexicon) -> Examples
     query = corrected(asking, index, corpus.spelling)[0]
     hits = _searched(query, corpus) if query.terms else []
     found = [corpus.passages[hit.passage_id] for hit in hits]
-    vectors = np.zeros((0, len(names())), np.float32)
+    vectors = np.zeros((0, len(NAMES)), np.float32)
     if found:
         scores = np.array([hit.score for hit in hits])
         sequences = index.sequences([passage.id for passage in found])

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from qa_service.answering.features import names
+from qa_service.answering.features import NAMES
 from qa_service.answering.lexicon import Lexicon
 from qa_service.answering.network import Network, averaged, standardised
 from qa_service.answering.trained import Trained
@@ -117,7 +117,7 @@ def train(
         "examples": len(found.sizes),
         "candidates": len(found.vectors),
         "analyzer": VERSION,
-        "features": names(),
+        "features": NAMES,
     }
     numbers = np.array([calibration.slope, calibration.bias, calibration.threshold], np.float32)
     arrays = ranker.arrays("ranker") | doubts.arrays("doubts") | {"calibration": numbers}

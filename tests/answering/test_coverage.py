@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from qa_service.answering.asked import Asked
-from qa_service.answering.coverage import coverage, scopes, weightings
+from qa_service.answering.coverage import COVERAGE, SCOPES, WAYS, coverage, scopes, weightings
 from qa_service.answering.lexicon import Lexicon
 from qa_service.answering.matching import matches
 from qa_service.model import Passage
@@ -24,8 +24,10 @@ WORDS = st.lists(
 
 
 def columns(asked: Asked, found: Sequences) -> dict[str, NDArray[Any]]:
+    """Return the features by name, where no word is near in meaning but synonyms."""
     met = matches(asked, found)
-    return coverage(asked, met, scopes(met), weightings(asked, met))
+    rows = coverage(asked, met, scopes(met, met.alike), weightings(asked, met))
+    return dict(zip(COVERAGE, rows, strict=True))
 
 
 @settings(max_examples=60, deadline=None)
@@ -34,30 +36,33 @@ def test_bounds(hold: Hold, words: list[str], texts: list[str]) -> None:
     """Shares lie between 0 and 1, and a wider scope never holds less than a narrower one."""
     asked, found = hold(" ".join([*words, "bone"]), texts)
     met = matches(asked, found)
-    held, ways = scopes(met), weightings(asked, met)
-    assert all(np.all((scope >= 0) & (scope <= 1)) for scope in held.values())
+    held, ways = scopes(met, met.alike), weightings(asked, met)
+    assert np.all((held >= 0) & (held <= 1))
+    by_name = dict(zip(SCOPES, held, strict=True))
     for narrow, wide in [
-        *[("sentence", wide) for wide in ("before", "after", "window", "titled", "whole", "learned")],
-        *[("before", "window"), ("after", "window"), ("window", "whole"), ("titled", "whole")],
-        *[("learned", "alike"), ("title", "heading"), ("kinds", "all"), ("alike", "all")],
+        *[("exact.own", f"exact.{wide}") for wide in ("before", "after", "window", "titled", "whole")],
+        *[("exact.before", "exact.window"), ("exact.after", "exact.window"), ("exact.window", "exact.whole")],
+        *[("exact.titled", "exact.whole"), ("exact.heading", "near.heading"), ("title", "exact.heading")],
+        *[("exact.own", "learned.own"), ("learned.own", "alike.own"), ("learned.whole", "alike.whole")],
+        *[("alike.own", "near.own"), ("alike.whole", "near.whole"), ("kinds", "all"), ("alike.own", "all")],
     ]:
-        assert np.all(held[narrow] <= held[wide])
-    for way in ways.values():
+        assert np.all(by_name[narrow] <= by_name[wide])
+    for way in ways:
         assert np.all(way >= 0)
         assert float(way.sum()) == pytest.approx(1, abs=1e-5) or not way.any()
-    found_columns = coverage(asked, met, held, ways)
-    shares = [column for name, column in found_columns.items() if name.endswith(("/idf", "/share", "/local"))]
+    found_columns = dict(zip(COVERAGE, coverage(asked, met, held, ways), strict=True))
+    shares = [column for name, column in found_columns.items() if name.endswith(WAYS)]
     assert all(np.all((share > -1e-6) & (share < 1 + 1e-5)) for share in shares)
 
 
 def test_shares(hold: Hold) -> None:
     """A sentence's coverage is the share of the question's weight that it holds, or those around it do."""
     found = columns(*hold("bone salt", ["Bone.", "Ice.", "Bones, salt.", "Ice."]))
-    assert found["sentence/idf"].tolist() == pytest.approx([0.5, 0, 1, 0], abs=0.01)
-    assert found["before/idf"].tolist() == pytest.approx([0.5, 0.5, 1, 1], abs=0.01)
-    assert found["after/idf"].tolist() == pytest.approx([0.5, 1, 1, 0], abs=0.01)
-    assert found["window/idf"].tolist() == pytest.approx([0.5, 1, 1, 1], abs=0.01)
-    assert found["whole/idf"].tolist() == pytest.approx([1, 1, 1, 1], abs=0.01)
+    assert found["exact.own/idf"].tolist() == pytest.approx([0.5, 0, 1, 0], abs=0.01)
+    assert found["exact.before/idf"].tolist() == pytest.approx([0.5, 0.5, 1, 1], abs=0.01)
+    assert found["exact.after/idf"].tolist() == pytest.approx([0.5, 1, 1, 0], abs=0.01)
+    assert found["exact.window/idf"].tolist() == pytest.approx([0.5, 1, 1, 1], abs=0.01)
+    assert found["exact.whole/idf"].tolist() == pytest.approx([1, 1, 1, 1], abs=0.01)
     assert found["matches"].tolist() == [1 / 8, 0, 2 / 8, 0]
 
 
@@ -65,7 +70,7 @@ def test_weightings(hold: Hold) -> None:
     """A term weighs by its idf, its chance to be repeated, its rarity here; one not held weighs nothing."""
     lexicon = Lexicon({"bone": 0.2, "salt": 0.8}, {}, {}, {})
     asked, found = hold("bone salt zebra", ["Bone.", "Bone, salt.", "Bone."], lexicon=lexicon)
-    ways = weightings(asked, matches(asked, found))
+    ways = dict(zip(WAYS, weightings(asked, matches(asked, found)), strict=True))
     assert ways["idf"][0] == ways["idf"][1] < ways["idf"][2]
     assert ways["count"].tolist() == pytest.approx([0.2 / 1.5, 0.8 / 1.5, 0.5 / 1.5])
     assert ways["share"][1] / ways["share"][0] == pytest.approx(4)
@@ -79,31 +84,53 @@ def test_rest(hold: Hold, passage: MakePassage) -> None:
     one = passage("Calcium.", "Bone.", "Ice.", title="Calcium")
     found = columns(*hold("calcium bone", one, passage("Ice.", id="a#1")))
     assert found["left"].tolist() == pytest.approx([0.5, 0.5, 0.5, 1], abs=0.1)
-    assert found["rest/sentence"].tolist() == pytest.approx([0, 1, 0, 0])
-    assert found["rest/before"].tolist() == pytest.approx([0, 1, 1, 0])
+    assert found["rest/exact.own"].tolist() == pytest.approx([0, 1, 0, 0])
+    assert found["rest/exact.before"].tolist() == pytest.approx([0, 1, 1, 0])
     named = columns(*hold("calcium", one))
-    assert named["left"].tolist() == named["rest/sentence"].tolist() == [0, 0, 0]
+    assert named["left"].tolist() == named["rest/exact.own"].tolist() == [0, 0, 0]
 
 
 def test_lacking(hold: Hold, passage: MakePassage) -> None:
     """Names and numbers of the question are counted where they stand and where they are missing."""
     one = passage("Ann went.", "Bob took 12.", "Ice.", title="Peru")
     found = columns(*hold("Did Ann see Bob in Peru in 12 or 13?", one))
-    assert found["names lacking/sentence"].tolist() == [2, 2, 3]
-    assert found["names lacking/whole"].tolist() == [0, 0, 0]
-    assert found["names/sentence"].tolist() == pytest.approx([1 / 3, 1 / 3, 0])
-    assert found["names/titled"].tolist() == pytest.approx([2 / 3, 2 / 3, 1 / 3])
-    assert found["numbers/sentence"].tolist() == [0, 0.5, 0]
-    assert found["numbers lacking/whole"].tolist() == [1, 1, 1]
-    assert found["lacking/whole"].tolist() == pytest.approx([1, 1, 1])
+    assert found["names lacking/exact.own"].tolist() == [2, 2, 3]
+    assert found["names lacking/exact.whole"].tolist() == [0, 0, 0]
+    assert found["names/exact.own"].tolist() == pytest.approx([1 / 3, 1 / 3, 0])
+    assert found["names/exact.titled"].tolist() == pytest.approx([2 / 3, 2 / 3, 1 / 3])
+    assert found["numbers/exact.own"].tolist() == [0, 0.5, 0]
+    assert found["numbers lacking/exact.whole"].tolist() == [1, 1, 1]
+    assert found["lacking/exact.whole"].tolist() == pytest.approx([1, 1, 1])
 
 
 def test_unmatched(hold: Hold) -> None:
     """The rarest term decides: it is what stays unmatched, and what is matched best."""
     lexicon = Lexicon({"bone": 0.5, "zebra": 1.0}, {}, {}, {})
     found = columns(*hold("bone zebra", ["Bone.", "Zebra."], ["Bone."], lexicon=lexicon))
-    assert found["unmatched/sentence"].tolist()[0] == 1
-    assert 0 < found["unmatched/sentence"].tolist()[1] < 0.5
-    assert found["unmatched/whole"].tolist() == [0, 0, 1]
+    assert found["unmatched/exact.own"].tolist()[0] == 1
+    assert 0 < found["unmatched/exact.own"].tolist()[1] < 0.5
+    assert found["unmatched/exact.whole"].tolist() == [0, 0, 1]
     assert found["rarest"].tolist()[1] == 1
-    assert found["chance/sentence"][1] > found["chance/sentence"][0]
+    assert found["chance/exact.own"][1] > found["chance/exact.own"][0]
+
+
+def test_focus(hold: Hold) -> None:
+    """What is asked for is told from the rest of the question: named, or a kind of it."""
+    lexicon = Lexicon({}, {}, {}, {"organ": {"kidney": 0.6}})
+    found = columns(
+        *hold("Which organs does calcium harm?", ["Organs.", "Kidneys.", "Calcium harms."], lexicon=lexicon)
+    )
+    assert found["focus/exact.own"].tolist() == [1, 0, 0]
+    assert found["focus/kinds"].tolist() == pytest.approx([1, 0.6, 0])
+    assert found["focus/exact.whole"].tolist() == [1, 1, 1]
+    assert found["unfocused/exact.own"].tolist() == pytest.approx([0, 0, 1])
+
+
+def test_no_focus(hold: Hold) -> None:
+    """Where nothing is asked for by name all the question is the rest; where it is all, there is no rest."""
+    found = columns(*hold("Why does calcium harm?", ["Calcium harms.", "Ice."]))
+    assert not found["focus/exact.own"].any()
+    assert found["unfocused/exact.own"].tolist() == pytest.approx([1, 0])
+    found = columns(*hold("Which organs?", ["Organs.", "Ice."]))
+    assert found["focus/exact.own"].tolist() == [1, 0]
+    assert found["unfocused/exact.own"].tolist() == [0, 0]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from qa_service.answering.asked import Asked, asked
-from qa_service.answering.features import BM25_CEILING, features, names
+from qa_service.answering.features import BM25_CEILING, NAMES, features
 from qa_service.answering.followup import resolve
 from qa_service.answering.lexicon import Lexicon
 from qa_service.model import Passage
@@ -59,7 +59,7 @@ QUESTIONS = (
 
 
 def column(vectors: NDArray[np.float32], name: str) -> list[float]:
-    return vectors[:, names().index(name)].tolist()
+    return vectors[:, NAMES.index(name)].tolist()
 
 
 @settings(max_examples=120, deadline=None)
@@ -76,7 +76,7 @@ def test_values(
     found = asked(resolve(question), index, LEXICON)
     scores = np.array(shares[: len(held)]) * BM25_CEILING * found.idf.sum()
     vectors = features(found, index.sequences([one.id for one in held]), scores)
-    assert vectors.shape == (sum(len(one.sentences) for one in held), len(names()))
+    assert vectors.shape == (sum(len(one.sentences) for one in held), len(NAMES))
     assert vectors.dtype == np.float32
     assert np.all(np.isfinite(vectors))
     assert np.abs(vectors).max() <= LARGEST
@@ -101,15 +101,14 @@ def test_permuted(
     parts = np.split(features(found, straight, scores), ends[:-1])
     expected = np.concatenate([parts[at] for at in order])
     vectors = features(found, turned, scores[order])
-    rank = names().index("rival/rank")
+    rank = NAMES.index("rival/rank")
     assert np.allclose(np.delete(vectors, rank, 1), np.delete(expected, rank, 1), atol=1e-5)
     assert sorted(vectors[:, rank]) == sorted(expected[:, rank])
 
 
 def test_names() -> None:
     """Every column has a name of its own."""
-    assert len(set(names())) == len(names())
-    assert names() is names()
+    assert len(set(NAMES)) == len(NAMES)
 
 
 def test_columns(hold: Hold, passage: MakePassage) -> None:
@@ -122,8 +121,8 @@ def test_columns(hold: Hold, passage: MakePassage) -> None:
     assert column(vectors, "kind/time") == [1, 1, 1]
     assert column(vectors, "cue/leaning") == [0, 1, 0]
     assert column(vectors, "first") == [1, 0, 0]
-    assert column(vectors, "heading/idf") == [0, 0, 0]
-    assert column(vectors, "sentence/count") == pytest.approx([0.5, 0.5, 0.5])
+    assert column(vectors, "exact.heading/idf") == [0, 0, 0]
+    assert column(vectors, "exact.own/count") == pytest.approx([0.5, 0.5, 0.5])
 
 
 def test_retrieval(hold: Hold) -> None:
@@ -151,11 +150,11 @@ def test_company(hold: Hold, passage: MakePassage) -> None:
 def test_relative(hold: Hold) -> None:
     """A sentence that is the best of all, or lacks least, is behind no other."""
     vectors = features(*hold("bone salt", ["Bone.", "Ice."], ["Bone salt."]), np.array([2.0, 1.0]))
-    assert column(vectors, "sentence/idf to best")[2] == 0
-    assert column(vectors, "sentence/idf to best") == pytest.approx([-0.8, -1, 0], abs=0.05)
+    assert column(vectors, "exact.own/idf to best")[2] == 0
+    assert column(vectors, "exact.own/idf to best") == pytest.approx([-0.8, -1, 0], abs=0.05)
     assert column(vectors, "retrieval to best") == [0, 0, -0.5]
-    assert column(vectors, "unmatched/sentence to least")[2] == 0
-    assert min(column(vectors, "unmatched/sentence to least")[:2]) > 0
+    assert column(vectors, "unmatched/exact.own to least")[2] == 0
+    assert min(column(vectors, "unmatched/exact.own to least")[:2]) > 0
     assert column(vectors, "rival/rank") == pytest.approx([1 / 2, 1 / 3, 1])
     assert column(vectors, "rival")[2] == 0
     assert column(vectors, "rival/passage")[0] == column(vectors, "rival/passage")[2] == 0

@@ -6,9 +6,20 @@ import numpy as np
 import pytest
 
 from qa_service.answering.asked import KINDS, Asked
-from qa_service.answering.coverage import scopes, weightings
+from qa_service.answering.coverage import weightings
 from qa_service.answering.lexicon import Lexicon
-from qa_service.answering.likeness import AGREEING, agreement, counts, cues, focus, new_words, question
+from qa_service.answering.likeness import (
+    AGREEING,
+    AGREEMENT,
+    COUNTS,
+    PLACED,
+    QUESTION,
+    agreement,
+    counts,
+    new_words,
+    placed,
+    question,
+)
 from qa_service.answering.matching import matches
 from qa_service.text.sequences import Sequences
 
@@ -33,61 +44,36 @@ Hold = Callable[..., tuple[Asked, Sequences]]
 def test_new_words(hold: Hold, sentence: str, expected: dict[str, int]) -> None:
     """Words that are not the question's are counted by shape, on a logarithmic scale."""
     met = matches(*hold("calcinosis", [sentence, "Zebra."]))
-    words = new_words(met)
-    found = {name: np.expm1(3 * column[0]) for name, column in counts(met, words).items()}
+    rows = counts(met, new_words(met))
+    found = {name: np.expm1(3 * row[0]) for name, row in zip(COUNTS, rows, strict=True)}
     assert found == {name: pytest.approx(expected.get(name.removeprefix("new/"), 0)) for name in found}
-    assert {name.removeprefix("new/") for name in found} == set(words) >= set(expected)
+    assert {name.removeprefix("new/") for name in found} >= set(expected)
 
 
 def test_cues(hold: Hold) -> None:
     """A sentence has its own cues, its size, and its place in its passage."""
     texts = (["It hurts because of salt.", "Ice: cold.", "..."], ["Ice."])
-    found = cues(matches(*hold("salt", *texts)))
+    asked, sequences = hold("salt", *texts)
+    met = matches(asked, sequences)
+    cues = agreement(asked, met, np.ones(1, np.float32))
+    found = dict(zip((*PLACED, *AGREEMENT), (*placed(met), *cues), strict=True))
     assert found["cue/reason"].tolist() == [1, 0, 0, 0]
     assert found["cue/leaning"].tolist() == [1, 0, 0, 0]
     assert found["cue/introducing"].tolist() == [0, 1, 0, 0]
     assert np.expm1(5 * found["words"]).tolist() == pytest.approx([5, 2, 0, 1])
     assert np.expm1(5 * found["terms"]).tolist() == pytest.approx([2, 2, 0, 1])
-    assert found["place"].tolist() == [0, 0.1, 0.2, 0]
+    assert found["place"].tolist() == pytest.approx([0, 0.1, 0.2, 0])
     assert found["place/share"].tolist() == pytest.approx([0, 1 / 3, 2 / 3, 0])
     assert found["first"].tolist() == [True, False, False, True]
     assert found["last"].tolist() == [False, False, True, True]
-    assert found["sentences"].tolist() == [3 / 12, 3 / 12, 3 / 12, 1 / 12]
-
-
-def test_focus(hold: Hold) -> None:
-    """What is asked for is told from the rest of the question: named, or a kind of it."""
-    lexicon = Lexicon({}, {}, {}, {"organ": {"kidney": 0.6}})
-    asked, found = hold(
-        "Which organs does calcium harm?", ["Organs.", "Kidneys.", "Calcium harms."], lexicon=lexicon
-    )
-    met = matches(asked, found)
-    columns = focus(asked, met, scopes(met), weightings(asked, met)["share"])
-    assert columns["focus/sentence"].tolist() == [1, 0, 0]
-    assert columns["focus/kinds"].tolist() == pytest.approx([1, 0.6, 0])
-    assert columns["focus/whole"].tolist() == [1, 1, 1]
-    assert columns["unfocused/sentence"].tolist() == pytest.approx([0, 0, 1])
-
-
-def test_no_focus(hold: Hold) -> None:
-    """Where nothing is asked for by name all the question is the rest; where it is all, there is no rest."""
-    asked, found = hold("Why does calcium harm?", ["Calcium harms.", "Ice."])
-    met = matches(asked, found)
-    columns = focus(asked, met, scopes(met), weightings(asked, met)["share"])
-    assert not columns["focus/sentence"].any()
-    assert columns["unfocused/sentence"].tolist() == pytest.approx([1, 0])
-    asked, found = hold("Which organs?", ["Organs.", "Ice."])
-    met = matches(asked, found)
-    columns = focus(asked, met, scopes(met), weightings(asked, met)["share"])
-    assert columns["focus/sentence"].tolist() == [1, 0]
-    assert columns["unfocused/sentence"].tolist() == [0, 0]
+    assert found["sentences"].tolist() == pytest.approx([3 / 12, 3 / 12, 3 / 12, 1 / 12])
 
 
 def test_question(hold: Hold) -> None:
     """A question's kind, size and strangeness are the same for every sentence."""
     asked, found = hold("Who met Ann in Peru, zebra?", ["Ann."], ["Peru."])
     ways = weightings(asked, matches(asked, found))
-    columns = question(asked, ways["share"], 3)
+    columns = dict(zip(QUESTION, question(asked, ways[1], 3), strict=True))
     assert all(column.tolist() == [column[0]] * 3 for column in columns.values())
     assert {name: column[0] for name, column in columns.items() if name.startswith("kind/")} == {
         f"kind/{kind}": kind == "person" for kind in KINDS
@@ -95,9 +81,7 @@ def test_question(hold: Hold) -> None:
     assert columns["question/terms"][0] == pytest.approx(4 / 20)
     assert columns["question/names"][0] == pytest.approx(2 / 4)
     assert columns["question/passages"][0] == pytest.approx(np.log(2) / 10)
-    assert columns["question/unknown"][0] == pytest.approx(
-        ways["share"][asked.terms.index("zebra")] + ways["share"][0]
-    )
+    assert columns["question/unknown"][0] == pytest.approx(ways[1][asked.terms.index("zebra")] + ways[1][0])
 
 
 def test_agreement(hold: Hold) -> None:
@@ -105,7 +89,7 @@ def test_agreement(hold: Hold) -> None:
     for asking, own in (("Which ice isn't cold?", [0, 1]), ("Which ice is cold?", [0, 0])):
         asked, found = hold(asking, ["Ice is not cold.", "Ice is cold."])
         met = matches(asked, found)
-        columns = agreement(asked, met, weightings(asked, met)["share"])
+        columns = dict(zip(AGREEMENT, agreement(asked, met, weightings(asked, met)[1]), strict=True))
         assert columns["asked/negation"].tolist() == [max(own)] * 2
         assert columns["unmet/negation"].tolist() == own
         assert columns["unasked/negation"].tolist() == ([0, 0] if max(own) else [1, 0])
@@ -117,5 +101,5 @@ def test_contraries(hold: Hold) -> None:
     lexicon = Lexicon({}, {}, {}, {}, {"cold": {"hot": 1.0}})
     asked, found = hold("cold", ["Hot.", "Hot and cold.", "Ice."], lexicon=lexicon)
     met = matches(asked, found)
-    columns = agreement(asked, met, weightings(asked, met)["share"])
+    columns = dict(zip(AGREEMENT, agreement(asked, met, weightings(asked, met)[1]), strict=True))
     assert columns["opposed"].tolist() == pytest.approx([1, 0, 0])

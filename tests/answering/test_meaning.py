@@ -1,15 +1,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from qa_service.answering.asked import Asked
-from qa_service.answering.coverage import Columns, weightings
+from qa_service.answering.coverage import COVERAGE, coverage, scopes, weightings
 from qa_service.answering.lexicon import Lexicon
 from qa_service.answering.matching import matches
-from qa_service.answering.meaning import cosines, meaning
+from qa_service.answering.meaning import MEANING, meaning, nearness
 from qa_service.answering.vectors import Vectors
 from qa_service.text.sequences import Sequences
 
@@ -25,32 +27,36 @@ KNOWN = Vectors(
 LEXICON = Lexicon({}, {}, {}, {}, {}, KNOWN)
 
 
-def found(hold: Hold, question: str, *texts: list[str], lexicon: Lexicon = LEXICON) -> Columns:
+def found(
+    hold: Hold, question: str, *texts: list[str], lexicon: Lexicon = LEXICON
+) -> dict[str, NDArray[Any]]:
     asked, sequences = hold(question, *texts, lexicon=lexicon)
     met = matches(asked, sequences)
-    return meaning(asked, met, weightings(asked, met))
+    near, ways = nearness(asked, met), weightings(asked, met)
+    rows = [*coverage(asked, met, scopes(met, near.held), ways), *meaning(asked, met, near, ways[1])]
+    return dict(zip((*COVERAGE, *MEANING), rows, strict=True))
 
 
 def test_cosines(hold: Hold) -> None:
     """A term is at 1 from itself even where nothing is known of it, and at 0 from what is unknown."""
     asked, sequences = hold("bone zebra", ["Bone, rib, river.", "Zebra and quagga."], lexicon=LEXICON)
-    near, words, question = cosines(asked, matches(asked, sequences))
+    found = nearness(asked, matches(asked, sequences))
     place = {word: at for at, word in enumerate(sequences.vocabulary)}
     order = [place[word] for word in ("bone", "rib", "river", "zebra", "quagga")]
-    assert near[0, order].tolist() == pytest.approx([1, 0.9, 0, 0, 0], abs=0.02)
-    assert near[1, order].tolist() == [0, 0, 0, 1, 0]
-    assert not words[order[3:]].any()
-    assert not question[1].any()
+    assert found.cosines[0, order].tolist() == pytest.approx([1, 0.9, 0, 0, 0], abs=0.02)
+    assert found.cosines[1, order].tolist() == [0, 0, 0, 1, 0]
+    assert not found.words[order[3:]].any()
+    assert not found.question[1].any()
 
 
 def test_nearer_words(hold: Hold) -> None:
     """A sentence with a word near in meaning holds more of the question than one with a far word."""
     columns = found(hold, "bone", ["Ribs.", "River.", "Bone.", "..."])
-    for name in ("meaning/own/share", "meaning/cosine", "meaning/own/idf"):
+    for name in ("near.own/share", "meaning/cosine", "near.own/idf"):
         rib, river, bone, nothing = columns[name].tolist()
         assert bone > rib > river >= nothing == 0
-    assert columns["meaning/unmatched/own"].argmin() == 2
-    assert columns["meaning/whole/share"].tolist() == pytest.approx([1] * 4)
+    assert columns["unmatched/near.own"].argmin() == 2
+    assert columns["near.whole/share"].tolist() == pytest.approx([1] * 4)
     assert columns["meaning/ring 0.8"].tolist() == pytest.approx([np.log(2), 0, 0, 0])
 
 
@@ -75,5 +81,5 @@ def test_nothing_known(hold: Hold) -> None:
     """Without vectors only the words themselves count, and every number is one."""
     columns = found(hold, "bone zebra", ["Bone.", "..."], ["Zebra."], lexicon=Lexicon({}, {}, {}, {}))
     assert all(np.isfinite(column).all() and column.shape == (3,) for column in columns.values())
-    assert columns["meaning/own/share"].tolist() == pytest.approx([0.5, 0, 0.5])
+    assert columns["near.own/share"].tolist() == pytest.approx([0.5, 0, 0.5])
     assert not columns["meaning/cosine"].any()

@@ -8,9 +8,19 @@ import pytest
 from numpy.typing import NDArray
 
 from qa_service.answering.asked import Asked
-from qa_service.answering.likeness import new_words
+from qa_service.answering.likeness import SHAPES, new_words
 from qa_service.answering.matching import Matches, matches
-from qa_service.answering.order import FAR, LONGEST, definition, nearness, pairs, spread
+from qa_service.answering.order import (
+    DEFINITION,
+    FAR,
+    LONGEST,
+    PAIRS,
+    SPREAD,
+    closeness,
+    definition,
+    pairs,
+    spread,
+)
 from qa_service.text.sequences import Sequences
 
 Hold = Callable[..., tuple[Asked, Sequences]]
@@ -42,7 +52,7 @@ def test_pairs(met: Met) -> None:
         "...",
     ]
     _, matched, weights = met("bone tissue", sentences)
-    found = pairs(matched, weights)
+    found = dict(zip(PAIRS, pairs(matched, weights), strict=True))
     assert found["pairs/ordered 1"].tolist() == [1, 0, 0, 0, 0, 0]
     assert found["pairs/swapped 1"].tolist() == [0, 1, 0, 0, 0, 0]
     assert found["pairs/any 1"].tolist() == [1, 1, 0, 0, 0, 0]
@@ -53,15 +63,15 @@ def test_pairs(met: Met) -> None:
 def test_pairs_within_sentences(met: Met) -> None:
     """Terms of two sentences are no pair, nor is a term with itself; a term asked alone has none."""
     _, matched, weights = met("bone tissue", ["Bone bone.", "Tissue."])
-    assert not any(column.any() for column in pairs(matched, weights).values())
+    assert not pairs(matched, weights).any()
     _, alone, weights = met("bone", ["Bone bone."])
-    assert not any(column.any() for column in pairs(alone, weights).values())
+    assert not pairs(alone, weights).any()
 
 
 def test_neighbours(met: Met) -> None:
     """Only terms that are neighbours in the question are in order; a pair is its share of all pairs."""
     _, matched, weights = met("bone tissue salt", ["Bone salt.", "Bone tissue.", "Bone tissue salt."])
-    found = pairs(matched, weights)
+    found = dict(zip(PAIRS, pairs(matched, weights), strict=True))
     assert found["pairs/ordered 1"].tolist() == pytest.approx([0, 0.5, 1])
     assert found["pairs/any 1"].tolist() == pytest.approx([0.5, 0.5, 1])
 
@@ -70,17 +80,17 @@ def test_spread(met: Met) -> None:
     """A sentence's matches have a length, a density in it, and a beginning; none lie nowhere."""
     long = "Bone " + "ice " * 60 + "salt."
     _, matched, _ = met("bone salt", ["Ice, bone, ice, salt.", "Salt.", "Ice.", "...", long])
-    found = spread(matched)
-    assert found["span"].tolist() == [3 / LONGEST, 1 / LONGEST, 0, 0, 1]
+    found = dict(zip(SPREAD, spread(matched), strict=True))
+    assert found["span"].tolist() == pytest.approx([3 / LONGEST, 1 / LONGEST, 0, 0, 1])
     assert found["density"].tolist() == pytest.approx([2 / 3, 1, 0, 0, 2 / 62])
-    assert found["begins"].tolist() == [1 / 20, 0, 1, 1, 0]
+    assert found["begins"].tolist() == pytest.approx([1 / 20, 0, 1, 1, 0])
 
 
 def test_definition(met: Met) -> None:
     """What opens a sentence or stands before "is" is told apart from what stands anywhere else."""
     sentences = ["Calcinosis is a build-up.", "Salt is calcinosis.", "Salt causes cold calcinosis.", "..."]
-    asked, matched, weights = met("What is calcinosis?", sentences)
-    found = definition(asked, matched, weights)
+    _, matched, weights = met("What is calcinosis?", sentences)
+    found = dict(zip(DEFINITION, definition(matched, weights), strict=True))
     assert found["opens/covers"].tolist() == [1, 0, 0, 0]
     assert found["defined/covers"].tolist() == [1, 0, 0, 0]
     assert found["defined"].tolist() == [1, 0, 0, 0]
@@ -89,13 +99,13 @@ def test_definition(met: Met) -> None:
 
 def test_compound(met: Met) -> None:
     """A term before the defined one in the question is defined with it where the sentence holds it."""
-    asked, matched, weights = met(
+    _, matched, weights = met(
         "What is tumoral calcinosis?", ["Tumoral calcinosis is rare.", "Calcinosis is."]
     )
-    assert definition(asked, matched, weights)["defined/covers"].tolist() == [1, 0.5]
+    assert definition(matched, weights)[1].tolist() == [1, 0.5]
 
 
-def test_nearness(met: Met) -> None:
+def test_closeness(met: Met) -> None:
     """A new word counts by how near it stands to a match, in its own sentence; no word counts nothing."""
     sentences = [
         "Calcinosis 1878.",
@@ -105,5 +115,5 @@ def test_nearness(met: Met) -> None:
         "Calcinosis.",
     ]
     _, matched, _ = met("When was calcinosis seen?", sentences)
-    found = nearness(matched, {"year": new_words(matched)["year"]})["near/year"]
-    assert found.tolist() == pytest.approx([1 / 2, 1 / 3, 1 / 2, 1 / (1 + FAR), 0])
+    years = new_words(matched)[[SHAPES.index("year")]]
+    assert closeness(matched, years)[0].tolist() == pytest.approx([1 / 2, 1 / 3, 1 / 2, 1 / (1 + FAR), 0])

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa_service.answering.features import names
+from qa_service.answering.features import NAMES
 from qa_service.answering.followup import resolve
 from qa_service.answering.lexicon import Lexicon
 from qa_service.answering.network import Network
@@ -38,12 +38,12 @@ def test_judged(article: Document) -> None:
     hits = index.retrieve(query, 5)
     sequences = index.sequences([hit.passage_id for hit in hits])
     scores = np.array([hit.score for hit in hits])
-    weights = np.zeros((len(names()), 1), np.float32)
-    weights[names().index("retrieval")] = 2
+    weights = np.zeros((len(NAMES), 1), np.float32)
+    weights[NAMES.index("retrieval")] = 2
     net = Network((weights,), (np.zeros(1, np.float32),))
     found = Ranker(Lexicon({}, {}, {}, {}), net).judged(query, scores, sequences, index)
     sizes = np.diff(sequences.firsts) - 2
-    assert found.vectors.shape == (sizes.sum(), len(names()))
+    assert found.vectors.shape == (sizes.sum(), len(NAMES))
     assert found.scores.tolist() == pytest.approx(np.repeat(2 * scores / scores.max(), sizes).tolist())
     assert found.passages.tolist() == pytest.approx((2 * scores / scores.max() + np.log(sizes)).tolist())
 

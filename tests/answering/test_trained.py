@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from qa_service.answering import trained as module
 from qa_service.answering.calibration import Calibration
 from qa_service.answering.confidence import SUMMARY
-from qa_service.answering.features import names
+from qa_service.answering.features import NAMES
 from qa_service.answering.lexicon import Lexicon
 from qa_service.answering.ranker import judged
 from qa_service.answering.tables import read_tables, write_tables
@@ -33,11 +33,11 @@ def test_shipped() -> None:
     """What comes with the package loads once, fits the features and says what made it."""
     found = shipped()
     assert found is shipped()
-    assert tuple(found.header["features"]) == names()
+    assert tuple(found.header["features"]) == NAMES
     assert "qa-service train" in found.header["made by"]
     assert [len(net.weights[0]) for net in (found.ranker.network, found.doubts)] == [
-        len(names()),
-        len(names()) + len(SUMMARY),
+        len(NAMES),
+        len(NAMES) + len(SUMMARY),
     ]
     assert found.calibration.slope > 0
     assert 0 < found.calibration.threshold < 1
@@ -79,7 +79,7 @@ def test_folder(tmp_path: Path) -> None:
     for name in (RANKER, LEXICON):
         shutil.copy(SHIPPED / name, tmp_path / name)
     found = trained(tmp_path)
-    vectors = np.ones((2, len(names())), np.float32)
+    vectors = np.ones((2, len(NAMES)), np.float32)
     assert found.ranker.network.scores(vectors).tolist() == shipped().ranker.network.scores(vectors).tolist()
     assert found.ranker.lexicon == shipped().ranker.lexicon
     assert found.calibration == shipped().calibration
@@ -112,15 +112,15 @@ CHANGES = [
     headed(features=None),
     headed(features=3),
     headed(features=[]),
-    headed(features=list(names()[::-1])),
-    headed(features=[*names(), "new"]),
+    headed(features=list(NAMES[::-1])),
+    headed(features=[*NAMES, "new"]),
     without("calibration"),
     without("ranker.weight0"),
     without("ranker.bias0"),
     without("doubts.weight0"),
     instead("calibration", 2),
     instead("calibration", 4),
-    instead("doubts.weight0", len(names()), 1),
+    instead("doubts.weight0", len(NAMES), 1),
     instead("ranker.bias0", 1, 1),
 ]
 
@@ -139,7 +139,7 @@ def test_unfit(change: Change) -> None:
 def test_confidence() -> None:
     """The confidence is the calibration's, the training's own where none is given."""
     found = shipped()
-    one = judged(np.zeros((1, len(names())), np.float32), np.zeros(1, np.float32), np.zeros(1, np.int64))
+    one = judged(np.zeros((1, len(NAMES)), np.float32), np.zeros(1, np.float32), np.zeros(1, np.int64))
     own = found.confidence(one)
     assert own == found.confidence(one, found.calibration)
     assert 0 < own < 1

@@ -9,7 +9,7 @@ import pytest
 from qa_service.answering import finding
 from qa_service.answering.confidence import summary
 from qa_service.answering.expansion import corrected, with_synonyms
-from qa_service.answering.features import names
+from qa_service.answering.features import NAMES
 from qa_service.answering.followup import exchanges, follow_up, searched
 from qa_service.answering.lexicon import Lexicon
 from qa_service.answering.ranker import Ranker
@@ -69,7 +69,7 @@ def test_sizes(parts: list[Examples], corpus: Corpus) -> None:
     assert len(parts) == len(corpus.questions)
     for part in parts:
         (size,) = part.sizes
-        assert part.vectors.shape == (size, len(names()))
+        assert part.vectors.shape == (size, len(NAMES))
         assert part.vectors.dtype == np.float16
         assert part.right.shape == part.passage.shape == (size,)
         assert np.isfinite(part.vectors).all()
@@ -121,7 +121,7 @@ def test_history(parts: list[Examples], corpus: Corpus) -> None:
 
 def test_judged(parts: list[Examples], corpus: Corpus, index: Index) -> None:
     """What a network makes of an example is what the ranker makes of its question, up to half precision."""
-    net = started([len(names()), 8, 1], np.random.default_rng(2))
+    net = started([len(NAMES), 8, 1], np.random.default_rng(2))
     found = iter(joined(parts).judged(net))
     for question, part in zip(corpus.questions, parts, strict=True):
         if not part.sizes[0]:
@@ -139,7 +139,7 @@ def test_judged(parts: list[Examples], corpus: Corpus, index: Index) -> None:
 
 def test_judged_in_pieces(parts: list[Examples], monkeypatch: pytest.MonkeyPatch) -> None:
     """However many vectors are scored together, each has its score."""
-    net, whole = started([len(names()), 8, 1], np.random.default_rng(2)), joined(parts)
+    net, whole = started([len(NAMES), 8, 1], np.random.default_rng(2)), joined(parts)
     wanted = np.concatenate([one.scores for one in whole.judged(net)])
     monkeypatch.setattr(module, "PIECE", 7)
     found = np.concatenate([one.scores for one in whole.judged(net)])

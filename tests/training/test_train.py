@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from qa_service.answering.features import names
+from qa_service.answering.features import NAMES
 from qa_service.answering.lexicon import Lexicon
 from qa_service.answering.network import Network
 from qa_service.answering.ranker import Ranker
@@ -47,7 +47,7 @@ def labelled(towns: Towns) -> Labelled:
 @pytest.fixture(scope="module")
 def present() -> Trained:
     """Give a ranker that knows nothing yet."""
-    net = started([len(names()), 8, 1], np.random.default_rng(9))
+    net = started([len(NAMES), 8, 1], np.random.default_rng(9))
     return replace(shipped(), ranker=Ranker(WORDS, net))
 
 
@@ -137,7 +137,7 @@ def test_header(anew: Learned, labelled: Labelled) -> None:
     header = anew[0].header
     assert (header["made by"], header["seed"]) == ("a test", 3)
     assert header["questions"] == len(labelled.questions)
-    assert header["features"] == names()
+    assert header["features"] == NAMES
     assert header["candidates"] > header["examples"] > len(labelled.questions)
 
 
@@ -191,7 +191,7 @@ def test_fit_ranker(labelled: Labelled, monkeypatch: pytest.MonkeyPatch) -> None
     told: list[tuple[str, int, int]] = []
     mean = fit_ranker(found, 3, lambda *what: told.append(what))
     count = module.NETWORKS
-    assert mean.weights[0].shape == (len(names()), count * module.HIDDEN)
+    assert mean.weights[0].shape == (len(NAMES), count * module.HIDDEN)
     stages = list(dict.fromkeys(stage for stage, _, _ in told))
     assert stages == [f"Fitting, network {number} of {count}" for number in range(1, count + 1)]
     monkeypatch.setattr(module, "NETWORKS", 1)

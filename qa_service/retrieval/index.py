@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -12,7 +13,7 @@ from qa_service.model import Passage
 from qa_service.retrieval.postings import Postings, counted, weighed
 from qa_service.retrieval.vocabulary import Vocabulary
 from qa_service.text.sequences import Sequences, sequences
-from qa_service.text.strings import Strings
+from qa_service.text.strings import Strings, hashed
 from qa_service.text.wordtable import WordTable
 
 Places = NDArray[np.int32]
@@ -66,6 +67,14 @@ class Segment:
         """Return the place of a passage, or None where it is not held or was removed."""
         place = self.passage_ids.find(passage_id, self.id_order)
         return None if place is None or self.is_removed(place) else place
+
+    def term(self, term: str) -> int | None:
+        """Return the place of a term, or None where it is not held."""
+        at = bisect_left(self.by_hash.data, wanted := hashed(term), key=self.hashes.data.__getitem__)
+        if at == len(self.by_hash):
+            return None
+        place = int(self.by_hash[at])
+        return place if int(self.hashes[place]) == wanted and self.terms[place] == term else None
 
     def is_removed(self, place: int) -> bool:
         """Tell whether the passage at a place was removed."""

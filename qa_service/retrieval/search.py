@@ -191,7 +191,7 @@ def _wanted(at: int, asked: Sequence[Asked]) -> list[Wanted]:
 
 def _places(segments: Sequence[Segment], term: str) -> tuple[tuple[int, int], ...]:
     """Return the number of each segment that holds the term, rising, and the term's place there."""
-    found = ((at, segment.terms.find(term)) for at, segment in enumerate(segments))
+    found = ((at, segment.term(term)) for at, segment in enumerate(segments))
     return tuple((at, place) for at, place in found if place is not None)
 
 

@@ -21,6 +21,15 @@ AT_ONCE = 1 << 16
 
 Hashes = NDArray[np.uint64]
 
+_BITS = (1 << 64) - 1
+
+
+def _powers(count: int) -> list[int]:
+    return [pow(int(MULTIPLIER), power, _BITS + 1) for power in range(1, count + 1)]
+
+
+_POWERS = _powers(64)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Strings:
@@ -98,6 +107,13 @@ class Strings:
     def _bytes(self, at: int) -> bytes:
         ends = self.ends.data  # gives plain numbers, several times sooner than the array itself
         return self.data.data[ends[at] : ends[at + 1]].tobytes()
+
+
+def hashed(string: str) -> int:
+    """Return the hash that ``Strings`` has of a string."""
+    letters = string.encode()
+    powers = _POWERS if len(letters) <= len(_POWERS) else _powers(len(letters))
+    return sum((letter + 1) * power for letter, power in zip(letters, powers, strict=False)) & _BITS
 
 
 class Unread:

@@ -56,6 +56,16 @@ def test_postings_of_sequences(corpora: Corpora, data: st.DataObject) -> None:
     assert np.all(counted.sum(axis=1) > 0)
 
 
+@settings(max_examples=60, deadline=None)
+@given(data=st.data(), other=st.text(max_size=5))
+def test_term(corpora: Corpora, data: st.DataObject, other: str) -> None:
+    """Every term is found at its place, and no other term anywhere."""
+    segment = build(data.draw(corpora))
+    held = list(segment.terms)
+    assert [segment.term(term) for term in held] == list(range(len(held)))
+    assert (segment.term(other) is not None) == (other in held)
+
+
 @settings(max_examples=80, deadline=None)
 @given(data=st.data())
 def test_without(corpora: Corpora, data: st.DataObject) -> None:

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa_service.text import strings
-from qa_service.text.strings import Strings, Unread, hashes
+from qa_service.text.strings import Strings, Unread, hashed, hashes
 
 
 @settings(max_examples=80, deadline=None)
@@ -44,7 +44,8 @@ def test_hashes(held: list[str], at_once: int) -> None:
         again = dict(zip(held[::-1], Strings.of(held[::-1]).hashes().tolist(), strict=True))
     finally:
         strings.AT_ONCE = before
-    assert found == again
+    assert found == again == {string: hashed(string) for string in held}
+    assert hashes(["x" * 100]).tolist() == [hashed("x" * 100)]
     assert len(set(found.values())) == len(held)
 
 

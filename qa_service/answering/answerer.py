@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
@@ -51,6 +51,15 @@ class Outcome:
     answer: Answer
     evidence: tuple[Evidence, ...]
     timings_ms: tuple[tuple[str, float], ...]
+
+
+class _Understood(NamedTuple):
+    """The query, what was corrected, the words that no passage holds, and if it is a question at all."""
+
+    query: Query
+    corrections: tuple[Correction, ...]
+    unknown: tuple[str, ...]
+    meant: bool
 
 
 class Answerer:
@@ -112,39 +121,48 @@ class Answerer:
         """
         asked = checked(question)
         times = [time.perf_counter()]
-        query, corrections, unknown, meant = self._understood(asked, exchanges(history), as_typed)
-        read = self._found(query) if meant and query.terms else NOTHING
+        understood = self._understood(asked, exchanges(history), as_typed)
+        query = understood.query
+        read = self._found(query) if understood.meant and query.terms else NOTHING
         times.append(time.perf_counter())
         evidence, confidence = self._read(query, read)
         times.append(time.perf_counter())
         least = self._calibration.threshold if threshold is None else threshold
         quoted = chosen(query, evidence, top_k) if confidence >= least else []
+        answer = self._composed(asked, understood, read, quoted, confidence, least)
+        return Outcome(answer, tuple(evidence), _timings(*times))
+
+    def _composed(
+        self,
+        asked: str,
+        understood: _Understood,
+        read: Found,
+        quoted: Sequence[Evidence],
+        confidence: float,
+        least: float,
+    ) -> Answer:
         text, citations = cite(quoted, self._source, read.elsewhere)
-        reason = None if citations else _reason(meant, confidence, least)
-        answer = Answer(
+        reason = None if citations else _reason(understood.meant, confidence, least)
+        return Answer(
             question=asked,
-            resolved_question=query.text,
-            corrections=corrections,
+            resolved_question=understood.query.text,
+            corrections=understood.corrections,
             status="abstained" if reason else "answered",
             abstain_reason=reason,
             confidence=confidence,
             text=text or None,
             citations=citations,
             passages=tuple(read.different[:SHOWN]),
-            unknown_words=unknown,
+            unknown_words=understood.unknown,
         )
-        return Outcome(answer, tuple(evidence), _timings(*times))
 
-    def _understood(
-        self, question: str, earlier: Sequence[Exchange], as_typed: bool
-    ) -> tuple[Query, tuple[Correction, ...], tuple[str, ...], bool]:
-        """Return the query, what was corrected, the words that no passage holds, and if it is a question."""
+    def _understood(self, question: str, earlier: Sequence[Exchange], as_typed: bool) -> _Understood:
         meant = is_question(question, bool(earlier))
         query, corrections = self._resolved(question, self._with_finds(earlier) if meant else (), as_typed)
         unknown = unknown_words(question, corrections, self._terms) if meant else ()
         if is_gibberish(question, unknown):
-            return resolve(question), corrections, unknown, False
-        return query, corrections, unknown, meant
+            return _Understood(resolve(question), corrections, unknown, False)
+        return _Understood(query, corrections, unknown, meant)
 
     def _resolved(
         self, question: str, earlier: Sequence[Exchange], as_typed: bool = False

@@ -177,6 +177,24 @@ def test_a_folder_is_watched(tmp_path: Path) -> None:
     assert "Traceback" not in told
 
 
+def test_workers_end_with_a_server_that_is_killed(tmp_path: Path) -> None:
+    """Where the server is killed its workers end by themselves, and the port is free again."""
+    port = free_port()
+    command = [*START, "serve", "--port", str(port), "--workers", "2"]
+    process = subprocess.Popen(
+        command,
+        env=environment(tmp_path / "data"),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    ready(f"http://127.0.0.1:{port}", process)
+    process.kill()
+    process.communicate(timeout=60)  # ends when no worker holds the other end any more
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", port))
+
+
 def test_a_foreign_host_name_is_refused_on_loopback(served: tuple[str, Path]) -> None:
     """While listening on the loopback interface only loopback names are answered."""
     request = urllib.request.Request(served[0], headers={"Host": "evil.example"})

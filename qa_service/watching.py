@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -45,23 +45,35 @@ class Watch:
         self._done: dict[str, Stamp] = {}
         self._twins: dict[str, tuple[str, str]] = {}
         self._told: set[str] = set()
+        self._disks: set[int] = set()
 
     def look(self) -> bool:
         """Look at the folder once, and take in and out what two looks agree on; tell whether that was any."""
         now = listing(self._folder)
         before, self._before = self._before, now.files
-        self._tell(now.faults)
+        self._disks |= now.disks
+        faults = now.faults or self._away(now.disks)
+        self._tell(faults)
         try:
             if before is None:
                 self._recall(now.files)
                 return False
             # What cannot be seen is not gone.
-            removed = not now.faults and self._remove({*now.files, *before})
+            removed = not faults and self._remove({*now.files, *before})
             steady = {path: stamp for path, stamp in now.files.items() if before.get(path) == stamp}
             return self._add(steady) or removed
         except QAServiceError as error:
             self._tell([str(error)])  # it is tried again at the next look
             return False
+
+    def _away(self, disks: Set[int]) -> Sequence[str]:
+        """Return what to say where a disk is gone that was there before: its files are not removed."""
+        if self._disks <= disks:
+            return []
+        return [
+            f"{self._folder}: a disk that was mounted there is gone; nothing is removed until it is back "
+            "or the server is started again"
+        ]
 
     def _recall(self, files: Mapping[str, Stamp]) -> None:
         """Take the files for known that have not changed since they were added."""

@@ -2,15 +2,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from making import prose
 
+from qa_service import watching
 from qa_service.errors import ConfigurationError, StoreUnavailable
 from qa_service.service import Service
 from qa_service.settings import Settings
 from qa_service.sources import File
+from qa_service.sources.listing import listing
 from qa_service.watching import Watch, check
 
 
@@ -73,6 +76,23 @@ def test_a_file_that_is_written_is_waited_for(watch: Watch, empty_service: Servi
     (folder.parent / "long.txt").rename(path)
     looks(watch)
     assert held(empty_service) == {"long"}
+
+
+def test_what_was_on_a_disk_that_is_gone_is_kept(
+    watch: Watch, empty_service: Service, folder: Path, said: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a disk is unmounted its files are kept until it is back, and that is said once."""
+    path = write(folder / "canteen.txt", "canteen")
+    looks(watch)
+    path.unlink()
+    with monkeypatch.context() as patch:
+        patch.setattr(watching, "listing", lambda folder: replace(listing(folder), disks=frozenset({-1})))
+        looks(watch, 3)
+    assert held(empty_service) == {"canteen"}
+    assert len([one for one in said if "a disk that was mounted there is gone" in one]) == 1
+    watch._disks.discard(-1)
+    looks(watch)
+    assert held(empty_service) == set()
 
 
 def test_only_what_came_from_the_folder_is_removed(

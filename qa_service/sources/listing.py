@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Container, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -19,10 +20,14 @@ class Stamp(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The files in a folder and below by their whole paths, and what could not be looked at."""
+    """The files in a folder and below by their whole paths, and what could not be looked at.
+
+    ``disks`` are the numbers that the system has for the disks that the folders are on.
+    """
 
     files: Mapping[str, Stamp]
     faults: tuple[str, ...]
+    disks: frozenset[int]
 
 
 def listing(folder: Path) -> Listing:
@@ -36,7 +41,8 @@ def listing(folder: Path) -> Listing:
         faults.append(f"{error.filename}: it cannot be looked at: {error.strerror}")
 
     found: dict[str, Stamp] = {}
-    for path in _files(folder, fault):
+    disks: set[int] = set()
+    for path in _files(folder, fault, disks):
         try:
             stat = path.stat()
         except FileNotFoundError:  # gone meanwhile, or a link to nothing
@@ -45,11 +51,13 @@ def listing(folder: Path) -> Listing:
             fault(error)
             continue
         found[str(path)] = Stamp(stat.st_size, stat.st_mtime, max(stat.st_mtime, stat.st_ctime))
-    return Listing(found, tuple(faults))
+    return Listing(found, tuple(faults), frozenset(disks))
 
 
-def _files(folder: Path, fault: Callable[[OSError], None]) -> Iterator[Path]:
+def _files(folder: Path, fault: Callable[[OSError], None], disks: set[int]) -> Iterator[Path]:
     for place, folders, names in os.walk(folder, onerror=fault):
+        with suppress(OSError):  # gone meanwhile
+            disks.add(Path(place).stat().st_dev)
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             path = Path(place, name)

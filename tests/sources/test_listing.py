@@ -21,6 +21,7 @@ def test_all_that_is_not_hidden_is_listed(tmp_path: Path) -> None:
         str(folder / "b" / "c.md"): 6,
     }
     assert found.faults == ()
+    assert found.disks == {folder.stat().st_dev}
 
 
 def test_another_state_has_another_stamp(tmp_path: Path) -> None:

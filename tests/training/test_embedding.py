@@ -9,6 +9,7 @@ import pytest
 from qa_service.answering.trained import TERMS, VECTORS
 from qa_service.answering.vectors import read_vectors
 from qa_service.errors import InvalidInput
+from qa_service.text.strings import hashes
 from qa_service.training import embedding as module
 from qa_service.training.embedding import embedded, main, read
 
@@ -58,7 +59,7 @@ def test_embedded(numbers: np.ndarray, monkeypatch: pytest.MonkeyPatch) -> None:
     found = embedded(WORDS, numbers, {"zebra": 1})
     assert list(found.places) == ["bone", "rib", "river", "stream", "zebra"]
     assert not found.table[0].any()
-    (bone, rib, river, stream, _), rarity = found.of(found.places)
+    (bone, rib, river, stream, _), rarity = found.of(hashes(found.places))
     assert bone @ rib > 0.5 > bone @ river
     assert river @ stream > 0.5
     assert rarity.tolist() == sorted(rarity.tolist())

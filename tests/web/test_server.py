@@ -192,6 +192,7 @@ def test_workers_end_with_a_server_that_is_killed(tmp_path: Path) -> None:
     process.kill()
     process.communicate(timeout=60)  # ends when no worker holds the other end any more
     with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # for connections that are ending
         probe.bind(("127.0.0.1", port))
 
 

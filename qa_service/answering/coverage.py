@@ -73,6 +73,7 @@ def _places(names: tuple[str, ...]) -> NDArray[np.int64]:
 _OF_SHARED = np.array([SCOPES.index(scope) * len(WAYS) + WAYS.index(way) for scope, way in _SHARED])
 _OF_RESTS, _OF_UNMATCHED, _OF_LACKING = _places(RESTS), _places(_UNMATCHED), _places(_LACKING)
 _OF_WIDENING, _OF_FOCUSED = _places(_WIDENING), _places(_FOCUSED)
+_LACKING_UNITS = np.array([[1], [1], [1], [4]], np.float32)  # as the weights have learned them
 _HEADING = SCOPES.index("exact.heading")
 _FURTHER = len(PLACES) * len(HELD)
 
@@ -117,7 +118,6 @@ def coverage(asked: Asked, matches: Matches, held: Floats, ways: Floats) -> Floa
     left = rest.sum(axis=1)
     shares = (held @ ways.T).swapaxes(1, 2).reshape(-1, len(left))
     lacking = asked.share.sum() - held[_OF_LACKING] @ asked.share
-    lacking[-1] /= 4
     return np.concatenate(
         [
             shares[_OF_SHARED],
@@ -125,7 +125,7 @@ def coverage(asked: Asked, matches: Matches, held: Floats, ways: Floats) -> Floa
             ((1 - held[_OF_UNMATCHED]) * (idf * asked.share)).max(axis=2, initial=0),
             _widening(asked, held[_OF_WIDENING], ways[1]),
             _focused(asked, held[_OF_FOCUSED]),
-            np.minimum(lacking, [[4], [4], [4], [1]]),
+            np.minimum(lacking, 4) / _LACKING_UNITS,
             left[None],
             (np.log1p(matches.frequency[matches.rows]) @ ways[0])[None],
             np.minimum(held[:1].sum(axis=2), 8) / 8,

@@ -45,14 +45,14 @@ class Watch:
         self._done: dict[str, Stamp] = {}
         self._twins: dict[str, tuple[str, str]] = {}
         self._told: set[str] = set()
-        self._disks: set[int] = set()
+        self._mounts: set[str] = set()
 
     def look(self) -> bool:
         """Look at the folder once, and take in and out what two looks agree on; tell whether that was any."""
         now = listing(self._folder)
         before, self._before = self._before, now.files
-        self._disks |= now.disks
-        faults = now.faults or self._away(now.disks)
+        self._mounts |= now.mounts
+        faults = now.faults or self._away(now.mounts)
         self._tell(faults)
         try:
             if before is None:
@@ -66,14 +66,10 @@ class Watch:
             self._tell([str(error)])  # it is tried again at the next look
             return False
 
-    def _away(self, disks: Set[int]) -> Sequence[str]:
-        """Return what to say where a disk is gone that was there before: its files are not removed."""
-        if self._disks <= disks:
-            return []
-        return [
-            f"{self._folder}: a disk that was mounted there is gone; nothing is removed until it is back "
-            "or the server is started again"
-        ]
+    def _away(self, mounts: Set[str]) -> list[str]:
+        """Return what to say of each disk that was mounted before: its files are not gone for good."""
+        away = "the disk that was mounted here is gone; nothing is removed until one is, or at the next start"
+        return [f"{folder}: {away}" for folder in sorted(self._mounts - mounts)]
 
     def _recall(self, files: Mapping[str, Stamp]) -> None:
         """Take the files for known that have not changed since they were added."""

@@ -81,17 +81,19 @@ def test_a_file_that_is_written_is_waited_for(watch: Watch, empty_service: Servi
 def test_what_was_on_a_disk_that_is_gone_is_kept(
     watch: Watch, empty_service: Service, folder: Path, said: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Where a disk is unmounted its files are kept until it is back, and that is said once."""
+    """Where a disk is unmounted its files are kept until one is mounted again, and that is said once."""
     path = write(folder / "canteen.txt", "canteen")
-    looks(watch)
-    path.unlink()
+    mounted = frozenset({str(folder.resolve())})
     with monkeypatch.context() as patch:
-        patch.setattr(watching, "listing", lambda folder: replace(listing(folder), disks=frozenset({-1})))
-        looks(watch, 3)
+        patch.setattr(watching, "listing", lambda folder: replace(listing(folder), mounts=mounted))
+        looks(watch)
+    path.unlink()
+    looks(watch, 3)
     assert held(empty_service) == {"canteen"}
-    assert len([one for one in said if "a disk that was mounted there is gone" in one]) == 1
-    watch._disks.discard(-1)
-    looks(watch)
+    assert len([one for one in said if one.startswith(f"{folder.resolve()}: the disk that was")]) == 1
+    with monkeypatch.context() as patch:
+        patch.setattr(watching, "listing", lambda folder: replace(listing(folder), mounts=mounted))
+        looks(watch)
     assert held(empty_service) == set()
 
 

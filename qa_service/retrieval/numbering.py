@@ -43,12 +43,12 @@ class Numbering:
         return counts
 
     @cached_property
-    def _lookups(self) -> list[_Lookup]:
+    def _lookups(self) -> list[_Buckets]:
         """The hashes of each segment in order: looking them up by ``by_hash`` takes ten times as long."""
-        return [_Lookup(segment.hashes[segment.by_hash]) for segment in self._segments]
+        return [_Buckets(segment.hashes[segment.by_hash]) for segment in self._segments]
 
 
-class _Lookup:
+class _Buckets:
     """Finds hashes among others that rise: the few of the same first bits are all looked at."""
 
     def __init__(self, rising: Hashes) -> None:

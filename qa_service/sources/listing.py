@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Container, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -22,12 +21,12 @@ class Stamp(NamedTuple):
 class Listing:
     """The files in a folder and below by their whole paths, and what could not be looked at.
 
-    ``disks`` are the numbers that the system has for the disks that the folders are on.
+    ``mounts`` are the folders, by their whole paths, that a disk is mounted at.
     """
 
     files: Mapping[str, Stamp]
     faults: tuple[str, ...]
-    disks: frozenset[int]
+    mounts: frozenset[str]
 
 
 def listing(folder: Path) -> Listing:
@@ -41,8 +40,8 @@ def listing(folder: Path) -> Listing:
         faults.append(f"{error.filename}: it cannot be looked at: {error.strerror}")
 
     found: dict[str, Stamp] = {}
-    disks: set[int] = set()
-    for path in _files(folder, fault, disks):
+    mounts: set[str] = set()
+    for path in _files(folder, fault, mounts):
         try:
             stat = path.stat()
         except FileNotFoundError:  # gone meanwhile, or a link to nothing
@@ -51,13 +50,13 @@ def listing(folder: Path) -> Listing:
             fault(error)
             continue
         found[str(path)] = Stamp(stat.st_size, stat.st_mtime, max(stat.st_mtime, stat.st_ctime))
-    return Listing(found, tuple(faults), frozenset(disks))
+    return Listing(found, tuple(faults), frozenset(mounts))
 
 
-def _files(folder: Path, fault: Callable[[OSError], None], disks: set[int]) -> Iterator[Path]:
+def _files(folder: Path, fault: Callable[[OSError], None], mounts: set[str]) -> Iterator[Path]:
     for place, folders, names in os.walk(folder, onerror=fault):
-        with suppress(OSError):  # gone meanwhile
-            disks.add(Path(place).stat().st_dev)
+        if Path(place).is_mount():
+            mounts.add(place)
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             path = Path(place, name)

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from qa_service.sources.listing import file_of, listing
 
 
@@ -21,7 +23,14 @@ def test_all_that_is_not_hidden_is_listed(tmp_path: Path) -> None:
         str(folder / "b" / "c.md"): 6,
     }
     assert found.faults == ()
-    assert found.disks == {folder.stat().st_dev}
+    assert found.mounts == frozenset()
+
+
+def test_where_disks_are_mounted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The folder and those below it are told that a disk is mounted at."""
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    monkeypatch.setattr(Path, "is_mount", lambda self: self.name == "b")
+    assert listing(tmp_path).mounts == {str(tmp_path / "a" / "b")}
 
 
 def test_another_state_has_another_stamp(tmp_path: Path) -> None:

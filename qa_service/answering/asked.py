@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from qa_service.answering.lexicon import Lexicon, Others
 from qa_service.answering.question_types import Kind, kind_of
 from qa_service.answering.vectors import Vectors
+from qa_service.answering.wording import wording
 from qa_service.model import Query
 from qa_service.protocols import TermStatistics
 from qa_service.text.shapes import CUE_WORDS, punctuation_cues
@@ -39,6 +40,7 @@ class Asked:
     answer repeats the term; ``hashes`` (m,) are the terms'. ``names`` and ``numbers`` (m,) tell what is
     written with a capital or digits, ``known`` (m,) what the corpus holds. ``others`` are for each term the
     words that may stand for it or say the contrary; ``vectors`` knows how near words are in meaning.
+    ``wording`` tells which of ``wording.WORDING`` the question has.
     ``focus`` is the place of what is asked for ("which organs"), -1 for none; ``kind`` that of the
     question's kind in ``KINDS``; ``cues`` are the question's cue bits; ``passages`` counts the corpus's.
     """
@@ -56,6 +58,7 @@ class Asked:
     focus: int
     kind: int
     cues: int
+    wording: NDArray[np.float32]
     passages: int
 
 
@@ -65,6 +68,7 @@ def asked(query: Query, statistics: TermStatistics, lexicon: Lexicon) -> Asked:
     if len(pairs) > MOST:
         pairs = tuple(sorted(pairs, key=lambda pair: -pair[1] * statistics.idf(pair[0]))[:MOST])
     terms = [term for term, _ in pairs]
+    written = [word.lower() for _, word, _ in tokens(query.question)]
     capital = {term for word, term in content_words(query.question) if word[0].isupper()}
     return Asked(
         terms=terms,
@@ -79,15 +83,16 @@ def asked(query: Query, statistics: TermStatistics, lexicon: Lexicon) -> Asked:
         vectors=lexicon.vectors,
         focus=_focus(query.question, terms),
         kind=KINDS.index(kind_of(query.question)),
-        cues=_cues(query.question),
+        cues=_cues(query.question, written),
+        wording=wording(written),
         passages=statistics.passages,
     )
 
 
-def _cues(question: str) -> int:
+def _cues(question: str, words: Sequence[str]) -> int:
     bits = punctuation_cues(question)
-    for _, word, _ in tokens(question):
-        bits |= CUE_WORDS.get(word.lower(), 0)
+    for word in words:
+        bits |= CUE_WORDS.get(word, 0)
     return bits
 
 

@@ -9,19 +9,17 @@ from qa_service.answering.asked import Asked
 from qa_service.answering.coverage import COVERAGE, PLACES, RESTS, coverage, scopes, weightings
 from qa_service.answering.likeness import (
     AGREEMENT,
-    COUNTS,
-    NEAR,
     PLACED,
     QUESTION,
     agreement,
-    counts,
-    new_words,
     placed,
     question,
 )
 from qa_service.answering.matching import Floats, Matches, matches
 from qa_service.answering.meaning import MEANING, meaning, nearness
-from qa_service.answering.order import DEFINITION, PAIRS, SPREAD, closeness, definition, pairs, spread
+from qa_service.answering.order import DEFINITION, PAIRS, SPREAD, definition, pairs, spread
+from qa_service.answering.reader import READING, Reader, asking_for, reading
+from qa_service.answering.words import words
 from qa_service.text.sequences import Sequences
 
 BM25_CEILING = 2.2
@@ -35,8 +33,8 @@ RIVALS = ("rival/passage", "rival", "rival/rank")
 """The features of a sentence's passage in retrieval, and of the other sentences, in order."""
 
 _OWN = (
-    *(*COVERAGE, *PAIRS, *SPREAD, *DEFINITION, *COUNTS, *(f"near/{name}" for name in NEAR), *PLACED),
-    *(*AGREEMENT, *MEANING, *RETRIEVAL, *QUESTION, *RIVALS),
+    *(*COVERAGE, *PAIRS, *SPREAD, *DEFINITION, *PLACED),
+    *(*AGREEMENT, *MEANING, *READING, *RETRIEVAL, *QUESTION, *RIVALS),
 )
 _TO_BEST = (
     *(f"exact.{place}/{way}" for place in (*PLACES, "after", "heading") for way in ("idf", "share")),
@@ -45,8 +43,9 @@ _TO_BEST = (
     *(f"near.{place}/share" for place in ("own", "window", "titled", "whole")),
     *("near.own/idf", "kinds/share", "all/share"),
     *(f"rest/{scope}" for scope in RESTS),
-    *(f"meaning/{name}" for name in ("missing", "focus", "cosine")),
+    *(f"meaning/{name}" for name in ("missing", "cosine")),
     *(f"meaning/cosine/{scope}" for scope in ("new", "window", "whole", "heading", "rest")),
+    *READING,
     *("pairs/ordered 1", "opens/covers", "defined/covers", "retrieval"),
 )
 _TO_LEAST = (
@@ -62,23 +61,24 @@ _SIMPLE = COVERAGE.index("learned.titled/share")
 _BEST, _LEAST = (np.array([_OWN.index(name) for name in some], np.int64) for some in (_TO_BEST, _TO_LEAST))
 
 
-def features(asked: Asked, found: Sequences, scores: NDArray[np.floating]) -> Floats:
+def features(asked: Asked, found: Sequences, scores: NDArray[np.floating], reader: Reader) -> Floats:
     """Return an array of shape (sentences, len(NAMES)); the values are of the order of 1.
 
     ``scores`` (p,) are the passages' from retrieval.
     """
-    own = _own(asked, found, scores.astype(np.float32))
+    own = _own(asked, found, scores.astype(np.float32), reader)
     best, least = own[_BEST], own[_LEAST]
     best -= best.max(axis=1, keepdims=True, initial=0)
     least -= least.min(axis=1, keepdims=True)
     return np.concatenate([own, best, least]).T
 
 
-def _own(asked: Asked, found: Sequences, scores: Floats) -> Floats:
+def _own(asked: Asked, found: Sequences, scores: Floats, reader: Reader) -> Floats:
     met = matches(asked, found)
     near, ways = nearness(asked, met), weightings(asked, met)
     idf, share = ways[:2]
-    words, paired = new_words(met), pairs(met, idf)
+    paired, read = pairs(met, idf), words(met)
+    likely = reader.scores(near.words, read, asking_for(asked, near))
     covered = coverage(asked, met, scopes(met, near.held), ways)
     return np.concatenate(
         [
@@ -86,11 +86,10 @@ def _own(asked: Asked, found: Sequences, scores: Floats) -> Floats:
             paired,
             spread(met),
             definition(met, share),
-            counts(met, words),
-            closeness(met, words[: len(NEAR)]),
             placed(met),
             agreement(asked, met, share),
             meaning(asked, met, near, share),
+            reading(likely, read.counts),
             _retrieval(asked, met, scores)[:, met.passage],
             question(asked, share, len(met.rows)),
             _rivals(met, covered[_SIMPLE] + paired[0]),

@@ -1,34 +1,16 @@
-"""What a sentence has of the kind of answer that is wanted: new names, numbers, dates, cues."""
+"""What kind of sentence it is and where it stands, and how its cues agree with the question's."""
 
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from qa_service.answering.asked import KINDS, Asked
 from qa_service.answering.matching import Floats, Matches
-from qa_service.text.shapes import (
-    AFTER_AGENT,
-    AFTER_PLACE,
-    CAPITAL,
-    CUES,
-    INITIAL,
-    NUMBER,
-    QUOTED,
-    TIME,
-    YEAR,
-)
+from qa_service.text.shapes import CUES
 
 AGREEING = ("negation", "extreme", "condition", "contrast", "possible")
 """Cues of which it matters whether question and sentence both have them."""
 
-NEAR = ("name", "number", "year", "name after in", "after by")
-"""Shapes of new words whose nearness to the question's words counts."""
-
-SHAPES = (*NEAR, "any", "time", "after in", "quoted", "first name")
-"""Shapes of new words that are counted."""
-
-COUNTS = tuple(f"new/{name}" for name in SHAPES)
 PLACED = ("words", "terms", "place", "place/share", "first", "last", "sentences")
 AGREEMENT = (
     *(f"cue/{name}" for name in CUES),
@@ -40,41 +22,10 @@ QUESTION = (
     *("question/terms", "question/idf", "question/names", "question/passages", "question/unknown"),
     "question/chance",
 )
-"""The features that ``counts``, ``placed``, ``agreement`` and ``question`` give, in order."""
+"""The features that ``placed``, ``agreement`` and ``question`` give, in order."""
 
 _BITS = np.arange(len(CUES))[:, None]
 _AGREEING = [CUES.index(name) for name in AGREEING]
-
-
-def new_words(matches: Matches) -> NDArray[np.bool_]:
-    """Return where words of each of ``SHAPES`` stand that are not the question's, (k, n)."""
-    new, shapes = matches.term < 0, matches.found.shapes
-    capital = shapes & (CAPITAL | INITIAL)
-    name, inside = capital == CAPITAL, (shapes & AFTER_PLACE > 0) & (shapes & YEAR == 0)
-    found = np.stack(
-        [
-            name,
-            shapes & NUMBER > 0,
-            shapes & YEAR == YEAR,
-            inside & name,
-            shapes & AFTER_AGENT > 0,
-            np.ones(len(new), np.bool_),
-            shapes & YEAR == TIME,
-            inside,
-            shapes & QUOTED > 0,
-            capital == CAPITAL | INITIAL,
-        ]
-    )
-    return np.asarray(found & new)
-
-
-def counts(matches: Matches, words: NDArray[np.bool_]) -> Floats:
-    """Return how many of some words (k, n) a sentence has, on a logarithmic scale, (k, c)."""
-    running = np.zeros((len(words), words.shape[1] + 1), np.float32)
-    np.cumsum(words, axis=1, out=running[:, 1:])
-    starts = matches.found.starts
-    found = running[:, starts[matches.rows + 1]] - running[:, starts[matches.rows]]
-    return np.asarray(np.log1p(found) / 3)
 
 
 def placed(matches: Matches) -> Floats:

@@ -10,7 +10,6 @@ import numpy as np
 from qa_service.answering.asked import Asked
 from qa_service.answering.matching import Floats, Matches
 from qa_service.answering.vectors import units
-from qa_service.text.shapes import CAPITAL, INITIAL
 from qa_service.text.strings import hashes
 
 FAR = 0.35
@@ -25,7 +24,6 @@ MEANING = (
     *("meaning/cosine", "meaning/cosine/new", "meaning/cosine/window", "meaning/cosine/whole"),
     *("meaning/cosine/heading", "meaning/cosine/best heading"),
     *("meaning/cosine/rest", "meaning/cosine/rest window"),
-    *("meaning/focus", "meaning/focus/name"),
 )
 """The features that ``meaning`` gives, in order."""
 
@@ -66,7 +64,6 @@ def meaning(asked: Asked, matches: Matches, near: Nearness, weights: Floats) -> 
             _stretched(matches, near.nearest, weights),
             _rings(near.cosines, counted[matches.rows], weights),
             _directions(matches, near, counted),
-            _focused(asked, matches, near.cosines),
         ]
     )
 
@@ -128,13 +125,3 @@ def _directions(matches: Matches, near: Nearness, counted: Floats) -> Floats:
     beside = (directions[count : 3 * count].reshape(2, count, -1) * rest).sum(axis=2)
     best = np.full(count, headings.max(initial=0), np.float32)
     return np.stack([said, added, around, whole[passage], headings[passage], best, *beside])
-
-
-def _focused(asked: Asked, matches: Matches, near: Floats) -> Floats:
-    """Return how near to what is asked for ("which organs") a sentence's own words and names are, (2, c)."""
-    if asked.focus < 0:
-        return np.zeros((2, len(matches.rows)), np.float32)
-    new = matches.term < 0
-    name = new & (matches.found.shapes & (CAPITAL | INITIAL) == CAPITAL)
-    close = np.where(np.stack([new, name]), near[asked.focus, matches.found.terms], 0)
-    return matches.highest(close)[:, matches.rows]

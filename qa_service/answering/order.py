@@ -1,9 +1,8 @@
-"""How a question's terms stand in a sentence: in order, close together, near words like an answer."""
+"""How a question's terms stand in a sentence: in order, close together, at its opening."""
 
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from qa_service.answering.matching import Floats, Matches
 from qa_service.text.shapes import DEFINED
@@ -12,15 +11,11 @@ GAPS = (1, 2, 3)
 LONGEST = 40
 """Places that a spread of matches is counted up to."""
 
-FAR = 30
-"""Places after which nothing is near any more."""
-
 PAIRS = tuple(f"pairs/{way} {gap}" for gap in GAPS for way in ("ordered", "swapped", "any"))
 SPREAD = ("span", "density", "begins")
 DEFINITION = ("opens/covers", "defined/covers", "defined", "defined/opening")
 """The features that ``pairs``, ``spread`` and ``definition`` give, in order."""
 
-_APART = 1000
 _OPENING = 5
 
 
@@ -73,17 +68,3 @@ def definition(matches: Matches, weights: Floats) -> Floats:
     both[sequence[opening & defined]] = 1
     opens, covers = opens[matches.rows], covers[matches.rows]
     return np.stack([opens @ weights, covers @ weights, covers.max(axis=1, initial=0), both[matches.rows]])
-
-
-def closeness(matches: Matches, likely: NDArray[np.bool_]) -> Floats:
-    """Return how near the nearest of the ``likely`` words (k, n) is to a match, (k, c).
-
-    That is 1 / (1 + places), and 0 where there is none.
-    """
-    count, size = len(matches.found.starts) - 1, len(matches.term)
-    laid = np.arange(size) + _APART * matches.sequence
-    matched = matches.term >= 0
-    before = np.maximum.accumulate(np.where(matched, laid, -_APART))
-    after = np.minimum.accumulate(np.where(matched, laid, _APART * (count + 1) + size)[::-1])[::-1]
-    near = (1 / (1 + np.minimum(np.minimum(laid - before, after - laid), FAR))).astype(np.float32)
-    return matches.highest(likely * near)[:, matches.rows]

@@ -13,6 +13,7 @@ from qa_service.answering.calibration import Calibration
 from qa_service.answering.features import features
 from qa_service.answering.lexicon import Lexicon
 from qa_service.answering.network import Network
+from qa_service.answering.reader import Reader
 from qa_service.model import Query
 from qa_service.protocols import TermStatistics
 from qa_service.text.sequences import BEFORE, Sequences
@@ -69,6 +70,7 @@ class Ranker:
     """Scores sentences by a network that was trained on questions and their answers."""
 
     lexicon: Lexicon
+    reader: Reader
     network: Network
 
     def judged(
@@ -83,7 +85,7 @@ class Ranker:
         ``retrieval`` (p,) is the passages' scores from retrieval. The exponentials of the sentences' scores
         are to each other as their chances to hold the answer.
         """
-        vectors = features(asked(query, statistics, self.lexicon), sequences, retrieval)
+        vectors = features(asked(query, statistics, self.lexicon), sequences, retrieval, self.reader)
         scores = self.network.scores(vectors)
         sizes = np.diff(sequences.firsts) - BEFORE
         return judged(vectors, scores, np.repeat(np.arange(len(sizes)), sizes))

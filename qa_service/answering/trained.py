@@ -17,9 +17,11 @@ from qa_service.answering.features import NAMES
 from qa_service.answering.lexicon import Lexicon
 from qa_service.answering.network import Network, network
 from qa_service.answering.ranker import Judged, Ranker
+from qa_service.answering.reader import reader
 from qa_service.answering.tables import read_tables
 from qa_service.answering.vectors import read_vectors
-from qa_service.answering.weights import Weights, read
+from qa_service.answering.weights import Weights
+from qa_service.answering.weights import read as read_weights
 from qa_service.errors import UnusableWeights
 from qa_service.model import Query
 from qa_service.protocols import TermStatistics
@@ -71,7 +73,7 @@ def shipped() -> Trained:
 
 def trained(folder: Path) -> Trained:
     """Return what a folder holds; raises UnusableWeights."""
-    return of(read(folder / RANKER), lexicon(read_tables(folder / LEXICON)), folder / RANKER)
+    return of(read_weights(folder / RANKER), lexicon(read_tables(folder / LEXICON)), folder / RANKER)
 
 
 def words_of(lexicon: Lexicon) -> dict[str, dict[str, float]]:
@@ -113,7 +115,8 @@ def of(weights: Weights, words: Lexicon, path: Path) -> Trained:
         ranker, doubts = network("ranker", weights.arrays), network("doubts", weights.arrays)
         for net, inputs in ((ranker, len(features)), (doubts, len(features) + len(SUMMARY))):
             net.scores(np.zeros((1, inputs), np.float32))
+        read = reader(weights.arrays, words.vectors.dimensions)
         numbers = weights.arrays["calibration"].tolist()
-        return Trained(Ranker(words, ranker), doubts, Calibration(*numbers), weights.header)
+        return Trained(Ranker(words, read, ranker), doubts, Calibration(*numbers), weights.header)
     except (LookupError, TypeError, ValueError) as error:
         raise UnusableWeights(path, f"lacks what it must hold ({error})") from None

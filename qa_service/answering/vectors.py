@@ -30,13 +30,25 @@ class Vectors:
     places: Mapping[str, int]
     table: NDArray[np.int8]
 
+    @property
+    def dimensions(self) -> int:
+        """Numbers of a vector."""
+        return int(self.table.shape[1]) - 1
+
     def of(self, terms: Hashes) -> tuple[Floats, Floats]:
         """Return unit vectors (n, d) of terms by their hashes, and their rarity (n,).
 
         Where nothing is known of a term, both are zeros.
         """
+        return self.at(self.rows(terms))
+
+    def rows(self, terms: Hashes) -> NDArray[np.int64]:
+        """Return the rows of the table (n,) of terms by their hashes, 0 where nothing is known of one."""
         lookup, rows = self._found
-        places = rows[lookup.places(terms)]
+        return np.asarray(rows[lookup.places(terms)])
+
+    def at(self, places: NDArray[np.integer]) -> tuple[Floats, Floats]:
+        """Return the unit vectors (n, d) of rows of the table, and their rarity (n,)."""
         found = self.table.take(places, axis=0).astype(np.float32)
         return found[:, :-1] * self._shrinking[places], found[:, -1] / np.float32(LARGEST)
 

@@ -16,6 +16,7 @@ from qa_service.answering.followup import exchanges, follow_up, searched
 from qa_service.answering.lexicon import Lexicon
 from qa_service.answering.network import Network
 from qa_service.answering.ranker import Judged, judged
+from qa_service.answering.reader import Reader
 from qa_service.evaluation import Gold, Question
 from qa_service.evaluation.answers import meets
 from qa_service.model import Hit, Passage, Query
@@ -25,7 +26,9 @@ from qa_service.retrieval.search import Index
 from qa_service.retrieval.spelling import Spelling
 from qa_service.text.passages import passages
 from qa_service.text.stretches import bounds, spread
+from qa_service.training import texts
 from qa_service.training.corpora import Corpus
+from qa_service.training.texts import NOTHING, Texts
 
 PASSAGES = 10
 """Passages a question whose sentences are learned from, as many as the answerer reads."""
@@ -41,7 +44,7 @@ class Examples:
     ``vectors`` (n, f) are half-precision features; ``right`` (n,) tells whether a sentence holds a gold
     answer and ``passage`` (n,) which of its question's passages it is in; ``sizes`` (q,) counts the
     candidates of each question; ``answerable`` (q,) tells whether its corpus holds an answer and
-    ``foreign`` (q,) whether it treats something else.
+    ``foreign`` (q,) whether it treats something else. ``texts`` are the words of the candidates.
     """
 
     vectors: NDArray[np.float16]
@@ -50,6 +53,7 @@ class Examples:
     sizes: NDArray[np.int64]
     answerable: NDArray[np.bool_]
     foreign: NDArray[np.bool_]
+    texts: Texts = NOTHING
 
     def rows(self, questions: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return the places of the candidates of some questions."""
@@ -63,18 +67,19 @@ class Examples:
         right = counted[ends] - counted[ends - self.sizes]
         return np.flatnonzero((right > 0) | ((self.sizes > 0) & ~self.answerable))
 
+    def scores(self, network: Network) -> NDArray[np.float32]:
+        """Return what ``network`` gives each candidate (n,)."""
+        pieces = (self.vectors[at : at + PIECE] for at in range(0, len(self.vectors), PIECE))
+        found = [network.scores(piece.astype(np.float32)) for piece in pieces]
+        return np.concatenate([np.zeros(0, np.float32), *found])
+
     def judged(self, network: Network) -> Iterator[Judged]:
         """Yield what ``network`` makes of each question; of one without candidates, nothing is yielded."""
-        scores = self._scores(network)
+        scores = self.scores(network)
         for start, end in pairwise(bounds(self.sizes).tolist()):
             if start < end:
                 vectors = self.vectors[start:end].astype(np.float32)
                 yield judged(vectors, scores[start:end], self.passage[start:end])
-
-    def _scores(self, network: Network) -> NDArray[np.float32]:
-        pieces = (self.vectors[at : at + PIECE] for at in range(0, len(self.vectors), PIECE))
-        found = [network.scores(piece.astype(np.float32)) for piece in pieces]
-        return np.concatenate([np.zeros(0, np.float32), *found])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,13 +93,13 @@ class _Indexed:
     foreign: frozenset[str]
 
 
-def examples(corpus: Corpus, lexicon: Lexicon) -> Iterator[Examples]:
-    """Yield the examples of each of the corpus's questions, one at a time."""
+def examples(corpus: Corpus, lexicon: Lexicon, reader: Reader) -> Iterator[Examples]:
+    """Yield the examples of each of the corpus's questions, one at a time, as ``reader`` reads them."""
     held = {passage.id: passage for document in corpus.documents for passage in passages(document)}
     index = Index([build(held.values())])
     indexed = _Indexed(held, index, Rereading(index), Spelling(index, lexicon.vectors.places), corpus.foreign)
     for question in corpus.questions:
-        yield _example(question, indexed, lexicon)
+        yield _example(question, indexed, lexicon, reader)
 
 
 def joined(parts: Sequence[Examples]) -> Examples:
@@ -106,29 +111,33 @@ def joined(parts: Sequence[Examples]) -> Examples:
         np.concatenate([part.sizes for part in parts]),
         np.concatenate([part.answerable for part in parts]),
         np.concatenate([part.foreign for part in parts]),
+        texts.joined([part.texts for part in parts]),
     )
 
 
-def _example(question: Question, corpus: _Indexed, lexicon: Lexicon) -> Examples:
+def _example(question: Question, corpus: _Indexed, lexicon: Lexicon, reader: Reader) -> Examples:
     index = corpus.index
     asking = follow_up(question.text, exchanges(question.history), index, corpus.spelling)
     query = corrected(asking, index, corpus.spelling)[0]
     hits = _searched(query, corpus) if query.terms else []
     found = [corpus.passages[hit.passage_id] for hit in hits]
-    vectors = np.zeros((0, len(NAMES)), np.float32)
+    right = np.array([flag for passage in found for flag in _right(question.gold or (), passage)], bool)
+    vectors, held = np.zeros((0, len(NAMES)), np.float32), texts.NOTHING
     if found:
         scores = np.array([hit.score for hit in hits])
         sequences = index.sequences([passage.id for passage in found])
-        vectors = features(asked(query, index, lexicon), sequences, scores)
-    right = [flag for passage in found for flag in _right(question.gold or (), passage)]
+        asking_for = asked(query, index, lexicon)
+        vectors = features(asking_for, sequences, scores, reader)
+        held = texts.texts(asking_for, sequences, question.gold or (), right)
     owners = np.repeat(np.arange(len(found)), [len(passage.sentences) for passage in found])
     return Examples(
         vectors.astype(np.float16),
-        np.array(right, bool),
+        right,
         owners.astype(np.int8),
         np.array([len(right)]),
         np.array([bool(question.gold)]),
         np.array([question.id in corpus.foreign]),
+        held,
     )
 
 

@@ -75,16 +75,16 @@ def fit_ranking(
     ends = np.cumsum(sizes)
 
     def batches() -> Iterator[tuple[Floats, Slope]]:
-        for chosen in _shuffled(len(sizes), epochs, generator):
+        for chosen in shuffled(len(sizes), epochs, generator):
             starts = bounds(sizes[chosen])[:-1]
             rows = spread(ends[chosen] - sizes[chosen], ends[chosen])
             group = np.repeat(np.arange(len(chosen)), sizes[chosen])
             wanted = right[rows].astype(np.float32)
 
-            slope = partial(_ranking_slope, wanted=wanted, starts=starts, group=group)
+            slope = partial(ranking_slope, wanted=wanted, starts=starts, group=group)
             yield scale(vectors[rows].astype(np.float32)), slope
 
-    _descend(net, batches(), _steps(len(sizes), epochs), generator, rate, progress)
+    _descend(net, batches(), steps(len(sizes), epochs), generator, rate, progress)
 
 
 def fit_probability(
@@ -103,7 +103,7 @@ def fit_probability(
     """
 
     def batches() -> Iterator[tuple[Floats, Slope]]:
-        for chosen in _shuffled(len(vectors), epochs, generator):
+        for chosen in shuffled(len(vectors), epochs, generator):
             wanted = labels[chosen].astype(np.float32)
 
             slope = partial(
@@ -111,14 +111,16 @@ def fit_probability(
             )
             yield vectors[chosen].astype(np.float32), slope
 
-    _descend(net, batches(), _steps(len(vectors), epochs), generator, rate, lambda done, total: None)
+    _descend(net, batches(), steps(len(vectors), epochs), generator, rate, lambda done, total: None)
 
 
-def _steps(count: int, epochs: int) -> int:
+def steps(count: int, epochs: int) -> int:
+    """Return how many steps ``shuffled`` makes."""
     return epochs * -(-count // GROUPS)
 
 
-def _shuffled(count: int, epochs: int, generator: np.random.Generator) -> Iterator[NDArray[np.int64]]:
+def shuffled(count: int, epochs: int, generator: np.random.Generator) -> Iterator[NDArray[np.int64]]:
+    """Yield the places of the groups that each step looks at: every one once an epoch, in random order."""
     for _ in range(epochs):
         order = generator.permutation(count)
         yield from (order[at : at + GROUPS] for at in range(0, count, GROUPS))
@@ -132,9 +134,14 @@ def _shares(scores: Floats, starts: NDArray[np.int64], group: NDArray[np.int64])
     return np.array(shares, np.float32)
 
 
-def _ranking_slope(
+def ranking_slope(
     scores: Floats, wanted: Floats, starts: NDArray[np.int64], group: NDArray[np.int64]
 ) -> Floats:
+    """Return the derivative of the mean loss of ``fit_ranking`` by each score (n,).
+
+    ``wanted`` (n,) is 1 for the right ones, ``starts`` (g,) says where each group begins and ``group`` (n,)
+    which one each is in.
+    """
     shares = _shares(scores, starts, group)
     held = np.add.reduceat(shares * wanted, starts)
     slope = (shares - shares * wanted / np.maximum(held, SMALLEST)[group]) / len(starts)
@@ -149,15 +156,15 @@ def _logistic_slope(scores: Floats, wanted: Floats, offsets: Floats, importance:
 def _descend(
     net: Network,
     batches: Iterable[tuple[Floats, Slope]],
-    steps: int,
+    total: int,
     generator: np.random.Generator,
     rate: float,
     progress: Progress,
 ) -> None:
-    adam = _Adam(net, steps, rate)
+    adam = Adam([*net.weights, *net.biases], total, rate)
     for done, (vectors, slope) in enumerate(batches, 1):
         adam.step(_gradients(net, vectors, slope, generator))
-        progress(done, steps)
+        progress(done, total)
 
 
 def _gradients(net: Network, vectors: Floats, slope: Slope, generator: np.random.Generator) -> list[Floats]:
@@ -176,16 +183,17 @@ def _gradients(net: Network, vectors: Floats, slope: Slope, generator: np.random
     return [*reversed(weights), *reversed(biases)]
 
 
-class _Adam:
-    """Adam's steps on the arrays of a network, in place."""
+class Adam:
+    """Adam's steps on arrays, in place; ``rate`` is the first step size, and falls along half a cosine."""
 
-    def __init__(self, net: Network, steps: int, rate: float) -> None:
-        self._arrays = [*net.weights, *net.biases]
+    def __init__(self, arrays: Sequence[Floats], steps: int, rate: float) -> None:
+        self._arrays = arrays
         self._first = [np.zeros_like(array) for array in self._arrays]
         self._second = [np.zeros_like(array) for array in self._arrays]
         self._done, self._steps, self._rate = 0, steps, rate
 
     def step(self, gradients: Sequence[Floats]) -> None:
+        """Go one step against the gradients, one for each array."""
         self._done += 1
         rate = self._rate * (1 + np.cos(np.pi * self._done / self._steps)) / 2
         rate *= np.sqrt(1 - SECOND_MOMENT**self._done) / (1 - FIRST_MOMENT**self._done)

@@ -11,11 +11,14 @@ from multiprocessing import get_context
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from qa_service.answering.features import NAMES
 from qa_service.answering.lexicon import Lexicon
 from qa_service.answering.network import Network, averaged, standardised
+from qa_service.answering.reader import Reader, blank
 from qa_service.answering.trained import Trained
+from qa_service.answering.vectors import Vectors
 from qa_service.answering.weights import Weights
 from qa_service.evaluation import Question
 from qa_service.model import Document
@@ -24,6 +27,7 @@ from qa_service.training.corpora import Corpus, corpora, title_of
 from qa_service.training.doubting import fit_doubts
 from qa_service.training.examples import Examples, examples, joined
 from qa_service.training.fitting import fit_ranking, moments, started
+from qa_service.training.reading import fit_reader, with_reading
 from qa_service.training.translation import Pair, shares, translations
 from qa_service.training.variants import answering
 
@@ -33,8 +37,8 @@ HIDDEN = 96
 NETWORKS = 2
 """Networks whose mean is taken; each begins elsewhere."""
 
-EPOCHS = 6
-"""Times that every question is learned from."""
+EPOCHS, FIRST_EPOCHS, GENTLE_EPOCHS = 12, 3, 6
+"""Times that every question is learned from: anew, before there is a reader, and going on."""
 
 ENOUGH = 20_000
 """Answered questions that a ranker is fitted anew from; fewer go on from the present one."""
@@ -102,11 +106,19 @@ def train(
     """
     answered = sum(bool(question.gold) for question in labelled.questions)
     if answered < ENOUGH or len(labelled.titles()) < TOPICS:
-        found = gathered(labelled, present.ranker.lexicon, seed, progress)
+        read, lexicon = present.ranker.reader, present.ranker.lexicon
+        found = joined(gathered(labelled, lexicon, read, seed, progress))
         ranker = refined(present.ranker.network, found, seed, progress)
-        doubts, calibration, lexicon = present.doubts, present.calibration, present.ranker.lexicon
+        doubts, calibration = present.doubts, present.calibration
     else:
-        found = gathered(labelled, present.ranker.lexicon, seed, progress, anew=True)
+        vectors = present.ranker.lexicon.vectors
+        unread = blank(vectors.dimensions)
+        read, found = read_anew(
+            gathered(labelled, present.ranker.lexicon, unread, seed, progress, anew=True),
+            vectors,
+            seed,
+            progress,
+        )
         ranker = fit_ranker(found, seed, progress)
         doubts, calibration = fit_doubts(found, ranker, seed)
         lexicon = learned_lexicon(labelled, present.ranker.lexicon)
@@ -120,7 +132,7 @@ def train(
         "features": NAMES,
     }
     numbers = np.array([calibration.slope, calibration.bias, calibration.threshold], np.float32)
-    arrays = ranker.arrays("ranker") | doubts.arrays("doubts") | {"calibration": numbers}
+    arrays = read.arrays() | ranker.arrays("ranker") | doubts.arrays("doubts") | {"calibration": numbers}
     return Weights(header, arrays), lexicon
 
 
@@ -132,22 +144,29 @@ def learned_lexicon(labelled: Labelled, thesaurus: Lexicon) -> Lexicon:
 
 
 def gathered(
-    labelled: Labelled, lexicon: Lexicon, seed: int, progress: Progress, anew: bool = False
-) -> Examples:
-    """Return examples of all titles, by ``lexicon``, or ``anew`` by ones that have not seen them."""
+    labelled: Labelled, lexicon: Lexicon, read: Reader, seed: int, progress: Progress, anew: bool = False
+) -> list[Examples]:
+    """Return examples of each fold of titles, by ``lexicon``, or ``anew`` by one that has not seen them."""
     made = list(divided(labelled, lexicon, seed, anew))
-    total, parts = sum(len(corpus.questions) for corpus, _ in made), []
+    total, done = sum(len(corpus.questions) for _, corpus, _ in made), 0
+    folds: list[list[Examples]] = [[] for _ in range(FOLDS)]
+    work = [(corpus, words, read) for _, corpus, words in made]
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        for part in pool.map(_read, made) if total > ALONE else map(_read, made):
-            parts.append(part)
-            progress("Reading", sum(len(one.sizes) for one in parts), total)
-    return joined(parts)
+        parts = pool.map(_examples, work) if total > ALONE else map(_examples, work)
+        for (fold, *_), part in zip(made, parts, strict=True):
+            folds[fold].append(part)
+            done += len(part.sizes)
+            progress("Reading", done, total)
+    return [joined(fold) for fold in folds if fold]
 
 
 def divided(
     labelled: Labelled, lexicon: Lexicon, seed: int, anew: bool = False
-) -> Iterator[tuple[Corpus, Lexicon]]:
-    """Yield corpora of all titles, each with ``lexicon``, or ``anew`` with one that has not seen them."""
+) -> Iterator[tuple[int, Corpus, Lexicon]]:
+    """Yield corpora of all titles, fold by fold, with the fold's number.
+
+    Each comes with ``lexicon``, or ``anew`` with one that has not seen its titles.
+    """
     titles = sorted(labelled.titles())
     for fold in range(FOLDS):
         mine = set(titles[fold::FOLDS])
@@ -155,14 +174,38 @@ def divided(
         own = labelled.under(mine)
         generator = random.Random(seed + fold)
         for corpus in corpora(own.documents, own.questions, words, generator):
-            yield corpus, words
+            yield fold, corpus, words
 
 
-def _read(work: tuple[Corpus, Lexicon]) -> Examples:
+def _examples(work: tuple[Corpus, Lexicon, Reader]) -> Examples:
     return joined(list(examples(*work)))
 
 
-def fit_ranker(found: Examples, seed: int, progress: Progress) -> Network:
+def read_anew(
+    folds: Sequence[Examples], vectors: Vectors, seed: int, progress: Progress
+) -> tuple[Reader, Examples]:
+    """Return a reader fitted to all folds, and all examples, each fold as read by one fitted to the others.
+
+    Readers learn beside rankers that have not seen what they are used on either.
+    """
+    rankers = [fit_ranker(fold, seed, progress, 1, FIRST_EPOCHS) for fold in folds]
+    scores = [fold.scores(rankers[at - 1]) for at, fold in enumerate(folds)]
+
+    def fitted(stage: str, found: Examples, scores: NDArray[np.float32]) -> Reader:
+        return fit_reader(found, vectors, scores, np.random.default_rng(seed), partial(progress, stage))
+
+    readers = [
+        fitted(f"Learning to read, part {at + 1} of {len(folds)}", fold, scores[at])
+        for at, fold in enumerate(folds)
+    ]
+    texts = joined([replace(fold, vectors=fold.vectors[:, :0]) for fold in folds])  # without what is not read
+    whole = fitted("Learning to read, all", texts, np.concatenate(scores))
+    return whole, joined([with_reading(fold, readers[at - 1], vectors) for at, fold in enumerate(folds)])
+
+
+def fit_ranker(
+    found: Examples, seed: int, progress: Progress, networks: int = NETWORKS, epochs: int = EPOCHS
+) -> Network:
     """Return the mean of networks fitted to rank sentences, and to find none right where none is."""
     learned = found.judgeable()
     rows = found.rows(learned)
@@ -170,16 +213,16 @@ def fit_ranker(found: Examples, seed: int, progress: Progress) -> Network:
     mean, deviation = moments(vectors)
     deviation += np.float32(0.001)
     nets = []
-    for number in range(NETWORKS):
+    for number in range(networks):
         generator = np.random.default_rng(seed + number)
         net = started([vectors.shape[1], HIDDEN, 1], generator)
-        stage = f"Fitting, network {number + 1} of {NETWORKS}"
+        stage = f"Fitting, network {number + 1} of {networks}"
         fit_ranking(
             net,
             vectors,
             right,
             sizes,
-            EPOCHS,
+            epochs,
             generator,
             RATE,
             lambda batch: (batch - mean) / deviation,
@@ -199,7 +242,7 @@ def refined(ranker: Network, found: Examples, seed: int, progress: Progress) -> 
         found.vectors[rows],
         found.right[rows],
         found.sizes[learned],
-        EPOCHS,
+        GENTLE_EPOCHS,
         np.random.default_rng(seed),
         GENTLE_RATE,
         progress=partial(progress, "Fitting"),

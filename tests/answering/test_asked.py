@@ -8,6 +8,7 @@ import pytest
 from qa_service.answering.asked import KINDS, MOST, Asked, asked
 from qa_service.answering.lexicon import SHARED, Lexicon
 from qa_service.answering.question_types import kind_of
+from qa_service.answering.wording import WORDING
 from qa_service.model import Passage, Query
 from qa_service.retrieval.index import build
 from qa_service.retrieval.search import Index
@@ -52,6 +53,12 @@ def test_focus(hold: Hold, question: str, focus: str | None) -> None:
     """The focus is the first word of what is asked for after "which" or "what"."""
     found, _ = hold(f"{question} zebra", ["Bone."])
     assert (found.terms[found.focus] if found.focus >= 0 else None) == focus
+
+
+def test_wording(hold: Hold) -> None:
+    """The words are marked that say what is asked for, in capitals or not."""
+    found, _ = hold("HOW many bones?", ["Bone."])
+    assert {WORDING[at] for at in np.flatnonzero(found.wording)} == {"how", "many"}
 
 
 @pytest.mark.parametrize("question", ["Why is bone hard?", "How many bones?", "Bone?"])

@@ -12,6 +12,8 @@ from qa_service.answering.asked import Asked, asked
 from qa_service.answering.features import BM25_CEILING, NAMES, features
 from qa_service.answering.followup import resolve
 from qa_service.answering.lexicon import Lexicon
+from qa_service.answering.reader import Reader, blank
+from qa_service.answering.words import TRAITS
 from qa_service.model import Passage
 from qa_service.retrieval.index import build
 from qa_service.retrieval.search import Index
@@ -29,6 +31,15 @@ LEXICON = Lexicon(
     {"salt": {"nacl": 1.0, "ice": 0.2}},
     {"organ": {"skin": 0.5, "bone": 0.9}},
 )
+_GENERATOR = np.random.default_rng(3)
+READER = Reader(
+    _GENERATOR.normal(size=(len(blank(1).word), 5)).astype(np.float32),
+    _GENERATOR.normal(size=(len(blank(1).asking), 5)).astype(np.float32),
+    np.zeros(5, np.float32),
+    np.ones(3, np.float32),
+)
+"""Reads anything out of words."""
+
 WORDS = [
     "Bone",
     "salt",
@@ -75,7 +86,7 @@ def test_values(
     index = Index([build(held)])
     found = asked(resolve(question), index, LEXICON)
     scores = np.array(shares[: len(held)]) * BM25_CEILING * found.idf.sum()
-    vectors = features(found, index.sequences([one.id for one in held]), scores)
+    vectors = features(found, index.sequences([one.id for one in held]), scores, READER)
     assert vectors.shape == (sum(len(one.sentences) for one in held), len(NAMES))
     assert vectors.dtype == np.float32
     assert np.all(np.isfinite(vectors))
@@ -98,9 +109,9 @@ def test_permuted(
     ids = [one.id for one in held]
     straight, turned = index.sequences(ids), index.sequences([ids[at] for at in order])
     ends = np.cumsum(np.diff(straight.firsts) - BEFORE)
-    parts = np.split(features(found, straight, scores), ends[:-1])
+    parts = np.split(features(found, straight, scores, READER), ends[:-1])
     expected = np.concatenate([parts[at] for at in order])
-    vectors = features(found, turned, scores[order])
+    vectors = features(found, turned, scores[order], READER)
     rank = NAMES.index("rival/rank")
     assert np.allclose(np.delete(vectors, rank, 1), np.delete(expected, rank, 1), atol=1e-5)
     assert sorted(vectors[:, rank]) == sorted(expected[:, rank])
@@ -114,10 +125,10 @@ def test_names() -> None:
 def test_columns(hold: Hold, passage: MakePassage) -> None:
     """A column holds what its name says, whatever stands in the other columns."""
     texts = ["Calcinosis is a build-up of salt.", "It was seen by Ann in 1878.", "Calcinosis, 1878."]
-    vectors = features(*hold("When was calcinosis seen?", passage(*texts, heading="Salt")), np.ones(1))
+    vectors = features(
+        *hold("When was calcinosis seen?", passage(*texts, heading="Salt")), np.ones(1), READER
+    )
     assert column(vectors, "defined") == [1, 0, 0]
-    assert column(vectors, "new/year") == pytest.approx([0, np.log(2) / 3, np.log(2) / 3])
-    assert column(vectors, "near/year") == pytest.approx([0, 1 / 3, 1 / 2])
     assert column(vectors, "kind/time") == [1, 1, 1]
     assert column(vectors, "cue/leaning") == [0, 1, 0]
     assert column(vectors, "first") == [1, 0, 0]
@@ -128,7 +139,7 @@ def test_columns(hold: Hold, passage: MakePassage) -> None:
 def test_retrieval(hold: Hold) -> None:
     """A sentence has its passage's success in retrieval: its share of the best, its rank, its lead."""
     found = hold("bone", ["Bone.", "Ice."], ["Bone."], ["Salt."])
-    vectors = features(*found, np.array([1.0, 4.0, 2.0]))
+    vectors = features(*found, np.array([1.0, 4.0, 2.0]), READER)
     assert column(vectors, "retrieval") == [0.25, 0.25, 1, 0.5]
     assert column(vectors, "retrieval/rank") == pytest.approx([1 / 3, 1 / 3, 1, 1 / 2])
     assert column(vectors, "retrieval/gap") == [-0.75, -0.75, 0.5, -0.5]
@@ -142,14 +153,14 @@ def test_company(hold: Hold, passage: MakePassage) -> None:
     """Passages under one title stand together against those under others."""
     titles = ["Bones of birds", "Salt", "bone of bird"]
     held = [passage("Bone.", id=f"a#{at}", title=title) for at, title in enumerate(titles)]
-    vectors = features(*hold("bone", *held), np.array([1.0, 4.0, 3.0]))
+    vectors = features(*hold("bone", *held), np.array([1.0, 4.0, 3.0]), READER)
     assert column(vectors, "retrieval/company") == pytest.approx([0.5, 0.5, 0.5])
     assert column(vectors, "retrieval/stranger") == pytest.approx([1, 0.75, 1])
 
 
 def test_relative(hold: Hold) -> None:
     """A sentence that is the best of all, or lacks least, is behind no other."""
-    vectors = features(*hold("bone salt", ["Bone.", "Ice."], ["Bone salt."]), np.array([2.0, 1.0]))
+    vectors = features(*hold("bone salt", ["Bone.", "Ice."], ["Bone salt."]), np.array([2.0, 1.0]), READER)
     assert column(vectors, "exact.own/idf to best")[2] == 0
     assert column(vectors, "exact.own/idf to best") == pytest.approx([-0.8, -1, 0], abs=0.05)
     assert column(vectors, "retrieval to best") == [0, 0, -0.5]
@@ -159,3 +170,14 @@ def test_relative(hold: Hold) -> None:
     assert column(vectors, "rival")[2] == 0
     assert column(vectors, "rival/passage")[0] == column(vectors, "rival/passage")[2] == 0
     assert column(vectors, "rival/passage")[1] < 0
+
+
+def test_reading(hold: Hold) -> None:
+    """What the reader reads off a sentence's words is there, and how far it is behind the best of all."""
+    word, asking = np.zeros_like(READER.word[:, :1]), np.zeros_like(READER.asking[:, :1])
+    word[1 + TRAITS.index("number"), 0] = 4
+    reader = Reader(word, asking, np.zeros(1, np.float32), np.ones(2, np.float32))
+    vectors = features(*hold("bone", ["Bone salt 1878.", "Bone salt.", "Bone."]), np.ones(1), reader)
+    assert column(vectors, "reading/best") == pytest.approx([(4 + 1 + 8) / 8, (1 + 8) / 8, 0])
+    assert column(vectors, "reading/best to best") == pytest.approx([0, -0.5, -13 / 8])
+    assert column(vectors, "reading/all") > column(vectors, "reading/best")

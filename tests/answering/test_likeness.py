@@ -11,12 +11,9 @@ from qa_service.answering.lexicon import Lexicon
 from qa_service.answering.likeness import (
     AGREEING,
     AGREEMENT,
-    COUNTS,
     PLACED,
     QUESTION,
     agreement,
-    counts,
-    new_words,
     placed,
     question,
 )
@@ -24,30 +21,6 @@ from qa_service.answering.matching import matches
 from qa_service.text.sequences import Sequences
 
 Hold = Callable[..., tuple[Asked, Sequences]]
-
-
-@pytest.mark.parametrize(
-    ("sentence", "expected"),
-    [
-        ("Ice hurts Ann.", {"any": 3, "name": 1, "first name": 1}),
-        ("Calcinosis hurts calcinosis.", {"any": 1}),
-        ("It took 12 of 1878 days.", {"any": 4, "number": 2, "year": 1, "time": 1}),
-        (
-            "It is in Peru, in 1878.",
-            {"any": 2, "name": 1, "number": 1, "year": 1, "after in": 1, "name after in": 1},
-        ),
-        ("It was seen by Ann.", {"any": 2, "name": 1, "after by": 1}),
-        ("It is “cold”.", {"any": 1, "quoted": 1}),
-        ("...", {}),
-    ],
-)
-def test_new_words(hold: Hold, sentence: str, expected: dict[str, int]) -> None:
-    """Words that are not the question's are counted by shape, on a logarithmic scale."""
-    met = matches(*hold("calcinosis", [sentence, "Zebra."]))
-    rows = counts(met, new_words(met))
-    found = {name: np.expm1(3 * row[0]) for name, row in zip(COUNTS, rows, strict=True)}
-    assert found == {name: pytest.approx(expected.get(name.removeprefix("new/"), 0)) for name in found}
-    assert {name.removeprefix("new/") for name in found} >= set(expected)
 
 
 def test_cues(hold: Hold) -> None:

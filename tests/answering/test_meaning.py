@@ -67,16 +67,6 @@ def test_missing(hold: Hold) -> None:
     assert columns["meaning/farthest"].tolist() == pytest.approx([0.9, 1], abs=0.02)
 
 
-def test_focus(hold: Hold) -> None:
-    """A sentence's own word counts as an answer by its nearness to what is asked for."""
-    columns = found(hold, "Which organ has bone?", ["Bone in a kidney.", "Bone in the river.", "The Kidney."])
-    kidney, river, name = columns["meaning/focus"].tolist()
-    assert kidney == pytest.approx(name) == pytest.approx(0.95, abs=0.02)
-    assert river == 0
-    assert columns["meaning/focus/name"].tolist() == pytest.approx([0, 0, 0.95], abs=0.02)
-    assert not found(hold, "Why bone?", ["Kidney."])["meaning/focus"].any()
-
-
 def test_nothing_known(hold: Hold) -> None:
     """Without vectors only the words themselves count, and every number is one."""
     columns = found(hold, "bone zebra", ["Bone.", "..."], ["Zebra."], lexicon=Lexicon({}, {}, {}, {}))

@@ -8,15 +8,12 @@ import pytest
 from numpy.typing import NDArray
 
 from qa_service.answering.asked import Asked
-from qa_service.answering.likeness import SHAPES, new_words
 from qa_service.answering.matching import Matches, matches
 from qa_service.answering.order import (
     DEFINITION,
-    FAR,
     LONGEST,
     PAIRS,
     SPREAD,
-    closeness,
     definition,
     pairs,
     spread,
@@ -103,17 +100,3 @@ def test_compound(met: Met) -> None:
         "What is tumoral calcinosis?", ["Tumoral calcinosis is rare.", "Calcinosis is."]
     )
     assert definition(matched, weights)[1].tolist() == [1, 0.5]
-
-
-def test_closeness(met: Met) -> None:
-    """A new word counts by how near it stands to a match, in its own sentence; no word counts nothing."""
-    sentences = [
-        "Calcinosis 1878.",
-        "Calcinosis came in 1878.",
-        "In 1878 calcinosis.",
-        "Ice in 1878.",
-        "Calcinosis.",
-    ]
-    _, matched, _ = met("When was calcinosis seen?", sentences)
-    years = new_words(matched)[[SHAPES.index("year")]]
-    assert closeness(matched, years)[0].tolist() == pytest.approx([1 / 2, 1 / 3, 1 / 2, 1 / (1 + FAR), 0])

@@ -10,6 +10,7 @@ from qa_service.answering.followup import resolve
 from qa_service.answering.lexicon import Lexicon
 from qa_service.answering.network import Network
 from qa_service.answering.ranker import Ranker, judged
+from qa_service.answering.reader import blank
 from qa_service.answering.trained import shipped
 from qa_service.model import Document
 from qa_service.retrieval.index import build
@@ -41,7 +42,7 @@ def test_judged(article: Document) -> None:
     weights = np.zeros((len(NAMES), 1), np.float32)
     weights[NAMES.index("retrieval")] = 2
     net = Network((weights,), (np.zeros(1, np.float32),))
-    found = Ranker(Lexicon({}, {}, {}, {}), net).judged(query, scores, sequences, index)
+    found = Ranker(Lexicon({}, {}, {}, {}), blank(1), net).judged(query, scores, sequences, index)
     sizes = np.diff(sequences.firsts) - 2
     assert found.vectors.shape == (sizes.sum(), len(NAMES))
     assert found.scores.tolist() == pytest.approx(np.repeat(2 * scores / scores.max(), sizes).tolist())

@@ -118,10 +118,13 @@ CHANGES = [
     without("ranker.weight0"),
     without("ranker.bias0"),
     without("doubts.weight0"),
+    without("reader.word"),
     instead("calibration", 2),
     instead("calibration", 4),
     instead("doubts.weight0", len(NAMES), 1),
     instead("ranker.bias0", 1, 1),
+    instead("reader.out", 3, 1),
+    instead("reader.word", 3, 3),
 ]
 
 
@@ -129,7 +132,7 @@ CHANGES = [
 def test_unfit(change: Change) -> None:
     """Weights of other features, or that lack something, are refused and named."""
     path = SHIPPED / RANKER
-    whole, words = read(path), Lexicon({}, {}, {}, {})
+    whole, words = read(path), shipped().ranker.lexicon
     assert of(whole, words, path).calibration == shipped().calibration
     with pytest.raises(UnusableWeights, match=r"ranker\.txt") as caught:
         of(change(whole), words, path)

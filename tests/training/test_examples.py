@@ -13,6 +13,7 @@ from qa_service.answering.features import NAMES
 from qa_service.answering.followup import exchanges, follow_up, searched
 from qa_service.answering.lexicon import Lexicon
 from qa_service.answering.ranker import Ranker
+from qa_service.answering.reader import blank
 from qa_service.evaluation import Question
 from qa_service.model import Document, Hit, Query
 from qa_service.retrieval.index import build
@@ -28,6 +29,7 @@ from qa_service.training.fitting import started
 Towns = Callable[[int], tuple[list[Document], list[Question]]]
 
 WORDS = Lexicon({"mayor": 0.9}, {"inhabit": {"peopl": 0.8}}, {"cross": {"flow": 0.6}}, {})
+READER = replace(blank(1), out=np.full(1, 2, np.float32))
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +49,7 @@ def corpus(towns: Towns) -> Corpus:
 
 @pytest.fixture(scope="module")
 def parts(corpus: Corpus) -> list[Examples]:
-    return list(examples(corpus, WORDS))
+    return list(examples(corpus, WORDS, READER))
 
 
 @pytest.fixture(scope="module")
@@ -115,7 +117,7 @@ def test_history(parts: list[Examples], corpus: Corpus) -> None:
     """A follow-up question is learned from in its context: the document of the topic holds the answer."""
     question, part = corpus.questions[-1], parts[-1]
     assert part.right.any()
-    (alone,) = examples(replace(corpus, questions=(replace(question, history=()),)), WORDS)
+    (alone,) = examples(replace(corpus, questions=(replace(question, history=()),)), WORDS, READER)
     assert alone.vectors.tobytes() != part.vectors.tobytes()
 
 
@@ -128,7 +130,7 @@ def test_judged(parts: list[Examples], corpus: Corpus, index: Index) -> None:
             continue
         query, hits = read(question, index)
         ids, scores = [hit.passage_id for hit in hits], np.array([hit.score for hit in hits])
-        wanted = Ranker(WORDS, net).judged(query, scores, index.sequences(ids), index)
+        wanted = Ranker(WORDS, READER, net).judged(query, scores, index.sequences(ids), index)
         one = next(found)
         np.testing.assert_allclose(one.vectors, wanted.vectors, rtol=1e-3, atol=1e-3)
         np.testing.assert_allclose(one.scores, wanted.scores, atol=0.02)

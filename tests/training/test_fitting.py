@@ -43,7 +43,7 @@ def ranking_loss(scores: Floats) -> float:
 
 def ranking_slope(scores: Floats) -> NDArray[np.float32]:
     starts, group = np.cumsum(SIZES) - SIZES, np.repeat(np.arange(len(SIZES)), SIZES)
-    return fitting._ranking_slope(scores.astype(np.float32), RIGHT.astype(np.float32), starts, group)
+    return fitting.ranking_slope(scores.astype(np.float32), RIGHT.astype(np.float32), starts, group)
 
 
 OFFSETS = np.linspace(-2, 1, len(RIGHT)).astype(np.float32)

@@ -11,6 +11,7 @@ from qa_service.answering.features import NAMES
 from qa_service.answering.lexicon import Lexicon
 from qa_service.answering.network import Network
 from qa_service.answering.ranker import Ranker
+from qa_service.answering.reader import blank
 from qa_service.answering.trained import Trained, of, shipped
 from qa_service.answering.weights import Weights, written
 from qa_service.evaluation import Gold, Question
@@ -48,14 +49,14 @@ def labelled(towns: Towns) -> Labelled:
 def present() -> Trained:
     """Give a ranker that knows nothing yet."""
     net = started([len(NAMES), 8, 1], np.random.default_rng(9))
-    return replace(shipped(), ranker=Ranker(WORDS, net))
+    return replace(shipped(), ranker=Ranker(WORDS, blank(1), net))
 
 
 @pytest.fixture(scope="module")
 def held_out(towns: Towns) -> Examples:
     """Give the examples of other towns."""
     documents, questions = towns(25)
-    return joined(list(examples(Corpus(tuple(documents), tuple(questions)), WORDS)))
+    return joined(list(examples(Corpus(tuple(documents), tuple(questions)), WORDS, blank(1))))
 
 
 @pytest.fixture(scope="module")
@@ -161,41 +162,41 @@ def test_folds(labelled: Labelled) -> None:
     small = labelled.under(set(sorted(labelled.titles())[:6]))
     every, met = small.titles(), set()
     halves = [sorted(every)[fold :: module.FOLDS] for fold in range(module.FOLDS)]
-    for corpus, lexicon in divided(small, WORDS, 3, anew=True):
+    for _, corpus, lexicon in divided(small, WORDS, 3, anew=True):
         titles = {document.title for document in corpus.documents}
         own = next(half for half in halves if titles <= set(half))
         assert lexicon == learned_lexicon(small.under(every - set(own)), WORDS)
         met |= titles
     assert met == every
-    assert all(lexicon is WORDS for _, lexicon in divided(small, WORDS, 3))
+    assert all(lexicon is WORDS for *_, lexicon in divided(small, WORDS, 3))
 
 
 def test_progress(labelled: Labelled, monkeypatch: pytest.MonkeyPatch) -> None:
     """Reading is told up to the number of all examples; other processes read the same as this one."""
     small = labelled.under(set(sorted(labelled.titles())[:6]))
     told: list[tuple[str, int, int]] = []
-    found = gathered(small, WORDS, 3, lambda *what: told.append(what))
+    found = joined(gathered(small, WORDS, blank(1), 3, lambda *what: told.append(what)))
     done = [count for _, count, _ in told]
     assert {(stage, total) for stage, _, total in told} == {("Reading", len(found.sizes))}
     assert done == sorted(set(done))
     assert done[-1] == len(found.sizes)
     monkeypatch.setattr(module, "ALONE", 0)
-    again = gathered(small, WORDS, 3, silent)
+    again = joined(gathered(small, WORDS, blank(1), 3, silent))
     assert again.vectors.tobytes() == found.vectors.tobytes()
     assert again.right.tobytes() == found.right.tobytes()
 
 
-def test_fit_ranker(labelled: Labelled, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_fit_ranker(labelled: Labelled) -> None:
     """A ranker is the mean of networks that begin elsewhere, each of which is told of."""
-    found = gathered(labelled.under(set(sorted(labelled.titles())[:6])), WORDS, 3, silent)
+    small = labelled.under(set(sorted(labelled.titles())[:6]))
+    found = joined(gathered(small, WORDS, blank(1), 3, silent))
     told: list[tuple[str, int, int]] = []
     mean = fit_ranker(found, 3, lambda *what: told.append(what))
     count = module.NETWORKS
     assert mean.weights[0].shape == (len(NAMES), count * module.HIDDEN)
     stages = list(dict.fromkeys(stage for stage, _, _ in told))
     assert stages == [f"Fitting, network {number} of {count}" for number in range(1, count + 1)]
-    monkeypatch.setattr(module, "NETWORKS", 1)
-    single = [fit_ranker(found, 3 + number, silent) for number in range(count)]
+    single = [fit_ranker(found, 3 + number, silent, 1) for number in range(count)]
     vectors = found.vectors[:50].astype(np.float32)
     scores = [net.scores(vectors) for net in single]
     np.testing.assert_allclose(mean.scores(vectors), np.mean(scores, axis=0), atol=1e-3)

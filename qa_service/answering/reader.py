@@ -1,0 +1,108 @@
+"""(Question, words of sentences) -> how likely each sentence's words are to be the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qa_service.answering.asked import KINDS, Asked
+from qa_service.answering.matching import Floats
+from qa_service.answering.meaning import Nearness
+from qa_service.answering.vectors import units
+from qa_service.answering.wording import WORDING
+from qa_service.answering.words import TRAITS, Words
+
+LOWEST, HIGHEST = -8.0, 20.0
+"""Nats that a word's score is cut off at."""
+
+READING = ("reading/best", "reading/all")
+"""What is read off the words of a sentence: the best score, and all of them together."""
+
+ARRAYS = ("word", "asking", "bias", "out")
+"""What a reader is made of."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reader:
+    """Scores words as answers: what is asked for (z numbers) meets what each word is (d + t numbers).
+
+    It has h units that are rectified and r that are products. ``word`` (d + t, h + r) takes a word's vector
+    and traits to them, ``asking`` (z, h + r) and ``bias`` (h + r,) the question; a product is that of both
+    sides. ``out`` (h + 1,) weighs the rectified units, and adds its last number.
+    """
+
+    word: Floats
+    asking: Floats
+    bias: Floats
+    out: Floats
+
+    def scores(self, vectors: Floats, words: Words, asking: Floats) -> Floats:
+        """Return the score (w,) of each word, in nats.
+
+        ``vectors`` (v, d) are those of the vocabulary, ``asking`` (z,) is what ``asking_for`` gives.
+        """
+        rectified, size = len(self.out) - 1, vectors.shape[1]
+        asked = asking @ self.asking + self.bias
+        products = self.word[:, rectified:] @ asked[rectified:]
+        weights = np.concatenate([self.word[:, :rectified], products[:, None]], axis=1)
+        sums = (vectors @ weights[:size])[words.places] + words.traits @ weights[size:]
+        hidden = np.maximum(sums[:, :rectified] + asked[:rectified], 0)
+        return np.asarray(hidden @ self.out[:rectified] + sums[:, rectified] + self.out[rectified])
+
+    def arrays(self) -> dict[str, Floats]:
+        """Return the arrays by name."""
+        return {f"reader.{name}": getattr(self, name) for name in ARRAYS}
+
+
+def reader(arrays: Mapping[str, Floats], dimensions: int) -> Reader:
+    """Return the reader, of vectors of ``dimensions``, that ``arrays`` hold.
+
+    Raises KeyError where one is missing, and ValueError where they do not fit one another.
+    """
+    found = Reader(*(arrays[f"reader.{name}"] for name in ARRAYS))
+    wanted = blank(dimensions)
+    rectified, sums = len(found.out) - 1, len(found.bias)
+    shapes = (len(wanted.word), sums), (len(wanted.asking), sums), (sums,), (rectified + 1,)
+    if not 0 <= rectified <= sums or shapes != tuple(getattr(found, name).shape for name in ARRAYS):
+        raise ValueError("the arrays of reader do not fit one another")
+    return found
+
+
+def asking_for(asked: Asked, near: Nearness) -> Floats:
+    """Return what a question asks for, (2 d + len(KINDS) + 1 + len(WORDING),).
+
+    That is the direction of all its words and of the word that names what is asked for ("which organs"), its
+    kind, whether there is such a word, and how it is worded.
+    """
+    focus = near.question[asked.focus] if asked.focus >= 0 else np.zeros_like(near.question[0])
+    directions = units(np.stack([near.question.sum(axis=0), focus]))
+    kind = np.zeros(len(KINDS) + 1, np.float32)
+    kind[asked.kind] = 1
+    kind[-1] = asked.focus >= 0
+    return np.concatenate([*directions, kind, asked.wording])
+
+
+def reading(scores: Floats, counts: NDArray[np.integer]) -> Floats:
+    """Return ``READING`` of sentences that have ``counts`` (c,) words, (2, c), 0 where there is none.
+
+    ``scores`` (w,) are the words', sentence by sentence.
+    """
+    found = np.zeros((2, len(counts)), np.float32)
+    some = np.flatnonzero(counts)
+    if len(some):
+        starts = np.cumsum(counts) - counts
+        cut = np.clip(scores, LOWEST, HIGHEST)
+        found[0, some] = np.maximum.reduceat(cut, starts[some])
+        found[1, some] = np.logaddexp(np.log(np.add.reduceat(np.exp(cut), starts[some])), LOWEST)
+        found[:, some] -= np.float32(LOWEST)
+    return found / np.float32(-LOWEST)
+
+
+def blank(dimensions: int) -> Reader:
+    """Return a reader of vectors of ``dimensions`` that has learned nothing: every word scores 0."""
+    asking = 2 * dimensions + len(KINDS) + 1 + len(WORDING)
+    word = np.zeros((dimensions + len(TRAITS), 0), np.float32)
+    return Reader(word, np.zeros((asking, 0), np.float32), np.zeros(0, np.float32), np.zeros(1, np.float32))

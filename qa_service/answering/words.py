@@ -1,4 +1,4 @@
-"""The words of sentences that a question does not name: where its answer may stand."""
+"""The words of sentences that a question does not account for: where its answer may stand."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa_service.answering.matching import Matches, Places
-from qa_service.text.shapes import CAPITAL, INITIAL, YEAR
+from qa_service.text.shapes import CAPITAL, INITIAL, NUMBER, YEAR
 from qa_service.text.stretches import spread
 
 FAR = 30
@@ -34,7 +34,10 @@ _NEAR = (1 / (1 + np.arange(FAR + 1))).astype(np.float32)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """The w words of c sentences that are not the question's, sentence by sentence.
+    """The w words of c sentences that may answer, sentence by sentence.
+
+    Those are the words that the question lacks, and its numbers where a sentence has them again: that room 4
+    has 4 beds tells how many.
 
     ``places`` (w,) are their places in a vocabulary, ``traits`` (w, len(TRAITS)) what is told of each where
     it stands, ``counts`` (c,) how many each sentence has.
@@ -50,7 +53,7 @@ def words(matches: Matches) -> Words:
     found, count = matches.found, len(matches.found.starts) - 1
     sentence = np.zeros(count, np.bool_)
     sentence[matches.rows] = True
-    kept = np.flatnonzero(sentence[matches.sequence] & (matches.term < 0))
+    kept = np.flatnonzero(sentence[matches.sequence] & ((matches.term < 0) | _again(matches)))
     sequence, places = matches.sequence[kept], found.terms[kept].astype(np.int64)
     away = _distances(matches)[:, kept]
     traits = np.empty((len(kept), len(TRAITS)), np.float32)
@@ -59,6 +62,17 @@ def words(matches: Matches) -> Words:
     traits[:, -2] = _NEAR[away.min(axis=0)]
     traits[:, -1] = _headed(matches, sequence, places)
     return Words(places, traits, np.bincount(sequence, minlength=count)[matches.rows])
+
+
+def _again(matches: Matches) -> NDArray[np.bool_]:
+    """Return which places (n,) hold a number of the question that their sequence held before."""
+    told = (matches.term >= 0) & (matches.found.shapes & NUMBER > 0)
+    places = np.flatnonzero(told)
+    _, firsts = np.unique(
+        matches.sequence[places] * matches.exact.shape[1] + matches.term[places], return_index=True
+    )
+    told[places[firsts]] = False
+    return told
 
 
 def _headed(matches: Matches, sequence: Places, places: Places) -> NDArray[np.bool_]:

@@ -37,6 +37,13 @@ def test_words(hold: Hold, passage: MakePassage) -> None:
     assert own.traits.shape == (5, len(TRAITS))
 
 
+def test_numbers_again(hold: Hold) -> None:
+    """A number of the question is a word where its sentence has had it before; no other of its words is."""
+    names, own = found(*hold("How many 4 bone", ["4 bone and 4 skin, 4 bone.", "4 ribs."], ["Rib 4."]))
+    assert names == ["4", "skin", "4", "rib", "rib"]
+    assert own.counts.tolist() == [3, 1, 1]
+
+
 def test_shapes(hold: Hold) -> None:
     """A word's shape is told where it stands: a name has a capital and opens no sentence, a year a number."""
     names, own = found(*hold("bone", ["Bone seen by Ann in Peru in 1878.", "Salt."]))

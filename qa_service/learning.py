@@ -21,8 +21,8 @@ from qa_service.service import Service
 from qa_service.sources.batch import Progress
 from qa_service.training.calibrate import Calibrated
 from qa_service.training.calibrate import calibrate as calibrated
-from qa_service.training.train import Labelled
-from qa_service.training.train import Progress as Stages
+from qa_service.training.labelled import Labelled
+from qa_service.training.ranking import Progress as Stages
 from qa_service.training.train import train as trained
 
 MEASURED = 1000

@@ -119,7 +119,7 @@ def test_what_is_worse_is_not_kept(
     library: Service, coast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Learned in great steps from wrong answers, a ranker is worse: it is written to a folder, never kept."""
-    monkeypatch.setattr("qa_service.training.train.GENTLE_RATE", 0.1)
+    monkeypatch.setattr("qa_service.training.ranking.GENTLE_RATE", 0.1)
     measured = train(library, [load(coast.questions)], 0, tmp_path / "first", quiet).before.rows
     rows = rows_of(coast.questions)
     for row in rows:

@@ -60,6 +60,13 @@ class Trained:
         """Return the ranker's scores of all sentences of the passages whose terms are ``sequences``."""
         return self.ranker.judged(query, retrieval, sequences, statistics)
 
+    def arrays(self) -> dict[str, NDArray[np.float32]]:
+        """Return all numbers by name, as weights hold them; the lexicon's are not among them."""
+        sure = self.calibration
+        numbers = np.array([sure.slope, sure.bias, sure.threshold], np.float32)
+        nets = self.ranker.network.arrays("ranker") | self.doubts.arrays("doubts")
+        return self.ranker.reader.arrays() | nets | {"calibration": numbers}
+
     def confidence(self, judged: Judged, calibration: Calibration | None = None) -> float:
         """Return the probability that the best sentence answers the question, by the calibration given."""
         return (calibration or self.calibration).confidence(score(self.doubts, judged))

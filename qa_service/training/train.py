@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from multiprocessing import get_context
 from typing import Any
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from qa_service.answering.features import NAMES
 from qa_service.answering.lexicon import Lexicon
-from qa_service.answering.network import Network, averaged, standardised
+from qa_service.answering.ranker import Ranker
 from qa_service.answering.reader import Reader, blank
 from qa_service.answering.trained import Trained
 from qa_service.answering.vectors import Vectors
@@ -23,31 +23,20 @@ from qa_service.answering.weights import Weights
 from qa_service.evaluation import Question
 from qa_service.model import Document
 from qa_service.text.terms import VERSION, terms
-from qa_service.training.corpora import Corpus, corpora, title_of
+from qa_service.training.corpora import Corpus, corpora
 from qa_service.training.doubting import fit_doubts
 from qa_service.training.examples import Examples, examples, joined
-from qa_service.training.fitting import fit_ranking, moments, started
+from qa_service.training.labelled import Labelled
+from qa_service.training.ranking import Progress, fit_ranker, refined
 from qa_service.training.reading import fit_reader, with_reading
 from qa_service.training.translation import Pair, shares, translations
 from qa_service.training.variants import answering
 
-HIDDEN = 96
-"""Units of the ranker's hidden layer."""
-
-NETWORKS = 2
-"""Networks whose mean is taken; each begins elsewhere."""
-
-EPOCHS, FIRST_EPOCHS, GENTLE_EPOCHS = 12, 3, 6
-"""Times that every question is learned from: anew, before there is a reader, and going on."""
+FIRST_EPOCHS = 3
+"""Times that a ranker learns from every question before there is a reader."""
 
 ENOUGH = 20_000
 """Answered questions that a ranker is fitted anew from; fewer go on from the present one."""
-
-RATE, GENTLE_RATE = 2e-3, 2e-4
-"""First step sizes: anew, and going on."""
-
-HELD_OUT, MANY = 0.1, 20
-"""Share of the titles, where there are so many, or else of the questions, that is only measured on."""
 
 FOLDS = 2
 """Parts of the titles; each is looked at with what was learned about words from the others."""
@@ -57,42 +46,6 @@ TOPICS = 2 * FOLDS
 
 ALONE = 1000
 """Questions that are read sooner by one process than others are started."""
-
-Progress = Callable[[str, int, int], None]
-"""Told what is being done, how much of it is done, and of how much."""
-
-
-@dataclass(frozen=True, slots=True)
-class Labelled:
-    """Documents and the questions asked of them."""
-
-    documents: tuple[Document, ...]
-    questions: tuple[Question, ...]
-
-    def split(self, seed: int) -> tuple[Labelled, Labelled]:
-        """Return what is learned from, and what is measured on: other titles, or else other questions."""
-        every, under = self.titles(), {document.id: document.title for document in self.documents}
-        titles = sorted(every & {title_of(question, under) for question in self.questions})
-        random.Random(seed).shuffle(titles)
-        if len(titles) >= MANY:
-            out = frozenset(titles[: round(HELD_OUT * len(titles))])
-            return self.under(every - out), self.under(out)
-        asked = list(self.questions)
-        random.Random(seed).shuffle(asked)
-        count = round(HELD_OUT * len(asked))
-        return Labelled(self.documents, tuple(asked[count:])), Labelled(self.documents, tuple(asked[:count]))
-
-    def titles(self) -> frozenset[str]:
-        """Return the titles of the documents."""
-        return frozenset(document.title for document in self.documents)
-
-    def under(self, titles: Set[str]) -> Labelled:
-        """Return the documents of some titles with their questions."""
-        title = {document.id: document.title for document in self.documents}
-        return Labelled(
-            tuple(document for document in self.documents if document.title in titles),
-            tuple(question for question in self.questions if title_of(question, title) in titles),
-        )
 
 
 def train(
@@ -105,23 +58,8 @@ def train(
     to the last digit that is written.
     """
     answered = sum(bool(question.gold) for question in labelled.questions)
-    if answered < ENOUGH or len(labelled.titles()) < TOPICS:
-        read, lexicon = present.ranker.reader, present.ranker.lexicon
-        found = joined(gathered(labelled, lexicon, read, seed, progress))
-        ranker = refined(present.ranker.network, found, seed, progress)
-        doubts, calibration = present.doubts, present.calibration
-    else:
-        vectors = present.ranker.lexicon.vectors
-        unread = blank(vectors.dimensions)
-        read, found = read_anew(
-            gathered(labelled, present.ranker.lexicon, unread, seed, progress, anew=True),
-            vectors,
-            seed,
-            progress,
-        )
-        ranker = fit_ranker(found, seed, progress)
-        doubts, calibration = fit_doubts(found, ranker, seed)
-        lexicon = learned_lexicon(labelled, present.ranker.lexicon)
+    few = answered < ENOUGH or len(labelled.titles()) < TOPICS
+    learned, found = (_moved_on if few else _anew)(labelled, present, seed, progress)
     header: dict[str, Any] = {
         "made by": made_by,
         "seed": seed,
@@ -131,9 +69,29 @@ def train(
         "analyzer": VERSION,
         "features": NAMES,
     }
-    numbers = np.array([calibration.slope, calibration.bias, calibration.threshold], np.float32)
-    arrays = read.arrays() | ranker.arrays("ranker") | doubts.arrays("doubts") | {"calibration": numbers}
-    return Weights(header, arrays), lexicon
+    return Weights(header, learned.arrays()), learned.ranker.lexicon
+
+
+def _moved_on(
+    labelled: Labelled, present: Trained, seed: int, progress: Progress
+) -> tuple[Trained, Examples]:
+    """Return what goes on from ``present``, and what it learned from."""
+    ranker = present.ranker
+    found = joined(gathered(labelled, ranker.lexicon, ranker.reader, seed, progress))
+    network = refined(ranker.network, found, seed, progress)
+    return replace(present, ranker=Ranker(ranker.lexicon, ranker.reader, network)), found
+
+
+def _anew(labelled: Labelled, present: Trained, seed: int, progress: Progress) -> tuple[Trained, Examples]:
+    """Return what is learned with nothing of ``present`` but its thesaurus, and what it learned from."""
+    thesaurus = present.ranker.lexicon
+    unread = blank(thesaurus.vectors.dimensions)
+    folds = gathered(labelled, thesaurus, unread, seed, progress, anew=True)
+    read, found = read_anew(folds, thesaurus.vectors, seed, progress)
+    network = fit_ranker(found, seed, progress)
+    doubts, calibration = fit_doubts(found, network, seed)
+    ranker = Ranker(learned_lexicon(labelled, thesaurus), read, network)
+    return replace(present, ranker=ranker, doubts=doubts, calibration=calibration), found
 
 
 def learned_lexicon(labelled: Labelled, thesaurus: Lexicon) -> Lexicon:
@@ -201,53 +159,6 @@ def read_anew(
     texts = joined([replace(fold, vectors=fold.vectors[:, :0]) for fold in folds])  # without what is not read
     whole = fitted("Learning to read, all", texts, np.concatenate(scores))
     return whole, joined([with_reading(fold, readers[at - 1], vectors) for at, fold in enumerate(folds)])
-
-
-def fit_ranker(
-    found: Examples, seed: int, progress: Progress, networks: int = NETWORKS, epochs: int = EPOCHS
-) -> Network:
-    """Return the mean of networks fitted to rank sentences, and to find none right where none is."""
-    learned = found.judgeable()
-    rows = found.rows(learned)
-    vectors, right, sizes = found.vectors[rows], found.right[rows], found.sizes[learned]
-    mean, deviation = moments(vectors)
-    deviation += np.float32(0.001)
-    nets = []
-    for number in range(networks):
-        generator = np.random.default_rng(seed + number)
-        net = started([vectors.shape[1], HIDDEN, 1], generator)
-        stage = f"Fitting, network {number + 1} of {networks}"
-        fit_ranking(
-            net,
-            vectors,
-            right,
-            sizes,
-            epochs,
-            generator,
-            RATE,
-            lambda batch: (batch - mean) / deviation,
-            partial(progress, stage),
-        )
-        nets.append(standardised(net, mean, deviation))
-    return averaged(nets)
-
-
-def refined(ranker: Network, found: Examples, seed: int, progress: Progress) -> Network:
-    """Return a network that goes on learning from where ``ranker`` stands."""
-    learned = found.judgeable()
-    rows = found.rows(learned)
-    net = ranker.copied()
-    fit_ranking(
-        net,
-        found.vectors[rows],
-        found.right[rows],
-        found.sizes[learned],
-        GENTLE_EPOCHS,
-        np.random.default_rng(seed),
-        GENTLE_RATE,
-        progress=partial(progress, "Fitting"),
-    )
-    return net
 
 
 def _pairs(question: Question, held: dict[str, Document]) -> Sequence[Pair]:

@@ -76,7 +76,7 @@ def test_train_writes_to_a_folder(filled, coast, tmp_path: Path) -> None:
 
 def test_a_worse_training_ends_with_1(filled, coast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Steps so great that the ranker forgets what it knew are told, and the library is as it was."""
-    monkeypatch.setattr("qa_service.training.train.GENTLE_RATE", 3.0)
+    monkeypatch.setattr("qa_service.training.ranking.GENTLE_RATE", 3.0)
     result = filled("train", str(coast.questions))
     assert result.exit_code == 1
     assert "answer_hit@1" in result.stdout

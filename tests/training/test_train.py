@@ -16,13 +16,14 @@ from qa_service.answering.trained import Trained, of, shipped
 from qa_service.answering.weights import Weights, written
 from qa_service.evaluation import Gold, Question
 from qa_service.model import Document
-from qa_service.training import fitting
+from qa_service.training import fitting, ranking
 from qa_service.training import train as module
 from qa_service.training.corpora import Corpus
 from qa_service.training.doubting import right_first
 from qa_service.training.examples import Examples, examples, joined
 from qa_service.training.fitting import started
-from qa_service.training.train import Labelled, divided, fit_ranker, gathered, learned_lexicon, train
+from qa_service.training.labelled import Labelled
+from qa_service.training.train import divided, gathered, learned_lexicon, train
 
 Towns = Callable[[int], tuple[list[Document], list[Question]]]
 Learned = tuple[Weights, Lexicon]
@@ -64,7 +65,6 @@ def anew(labelled: Labelled, present: Trained) -> Learned:
     """Give what is learned anew."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(module, "ENOUGH", 100)
-        patched.setattr(module, "EPOCHS", 12)
         patched.setattr(fitting, "GROUPS", 32)
         return train(labelled, present, 3, "a test", silent)
 
@@ -74,7 +74,7 @@ def few(labelled: Labelled, present: Trained) -> Learned:
     """Give what is learned from fewer questions than are needed for that."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(fitting, "GROUPS", 4)
-        patched.setattr(module, "GENTLE_RATE", 1e-3)
+        patched.setattr(ranking, "GENTLE_RATE", 1e-3)
         return train(labelled.under(set(sorted(labelled.titles())[:8])), present, 3, "a test", silent)
 
 
@@ -184,48 +184,6 @@ def test_progress(labelled: Labelled, monkeypatch: pytest.MonkeyPatch) -> None:
     again = joined(gathered(small, WORDS, blank(1), 3, silent))
     assert again.vectors.tobytes() == found.vectors.tobytes()
     assert again.right.tobytes() == found.right.tobytes()
-
-
-def test_fit_ranker(labelled: Labelled) -> None:
-    """A ranker is the mean of networks that begin elsewhere, each of which is told of."""
-    small = labelled.under(set(sorted(labelled.titles())[:6]))
-    found = joined(gathered(small, WORDS, blank(1), 3, silent))
-    told: list[tuple[str, int, int]] = []
-    mean = fit_ranker(found, 3, lambda *what: told.append(what))
-    count = module.NETWORKS
-    assert mean.weights[0].shape == (len(NAMES), count * module.HIDDEN)
-    stages = list(dict.fromkeys(stage for stage, _, _ in told))
-    assert stages == [f"Fitting, network {number} of {count}" for number in range(1, count + 1)]
-    single = [fit_ranker(found, 3 + number, silent, 1) for number in range(count)]
-    vectors = found.vectors[:50].astype(np.float32)
-    scores = [net.scores(vectors) for net in single]
-    np.testing.assert_allclose(mean.scores(vectors), np.mean(scores, axis=0), atol=1e-3)
-    assert not np.allclose(scores[0], scores[1])
-
-
-def test_split(towns: Towns) -> None:
-    """Of many titles a tenth is held out, whole, and has questions; nothing is in both parts or lost."""
-    labelled = Labelled(*map(tuple, towns(60)))
-    lone = replace(labelled.documents[0], id="lone", title="Lone")
-    learned, measured = Labelled((*labelled.documents, lone), labelled.questions).split(1)
-    assert learned.titles().isdisjoint(measured.titles())
-    assert len(measured.titles()) == 6
-    assert learned.titles() | measured.titles() == labelled.titles() | {"Lone"}
-    assert "Lone" in learned.titles()
-    assert sorted(one.id for one in learned.questions + measured.questions) == sorted(
-        one.id for one in labelled.questions
-    )
-    assert Labelled((*labelled.documents, lone), labelled.questions).split(1) == (learned, measured)
-
-
-def test_split_few(labelled: Labelled) -> None:
-    """Of few titles a tenth of the questions is held out, and all documents are in both parts."""
-    small = labelled.under(set(sorted(labelled.titles())[:5]))
-    learned, measured = small.split(1)
-    assert learned.documents == measured.documents == small.documents
-    assert len(measured.questions) == round(0.1 * len(small.questions))
-    assert set(learned.questions) | set(measured.questions) == set(small.questions)
-    assert not set(learned.questions) & set(measured.questions)
 
 
 def test_lexicon_of_unclear_gold(labelled: Labelled) -> None:

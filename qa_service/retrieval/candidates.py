@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
@@ -31,20 +30,29 @@ class Wanted(NamedTuple):
     factor: float
 
 
-class Sums(threading.local):
-    """A sum for each passage of the largest segment, all zero between uses; one to a thread."""
+class Sums:
+    """A sum for each passage of the largest segment, all zero between uses; as often as used at once."""
 
     def __init__(self, passages: int) -> None:
-        self._whole = np.zeros(-(-passages // BLOCK) * BLOCK, np.float32)
+        self._size = -(-passages // BLOCK) * BLOCK
+        self._free: list[Floats] = []
 
     @contextmanager
     def of(self, passages: int) -> Iterator[Floats]:
         """Give the sums of so many passages, and a few more that stay zero."""
-        scores = self._whole[: -(-passages // BLOCK) * BLOCK]
+        whole = self._taken()
+        scores = whole[: -(-passages // BLOCK) * BLOCK]
         try:
             yield scores
         finally:
             scores.fill(0)
+            self._free.append(whole)
+
+    def _taken(self) -> Floats:
+        try:
+            return self._free.pop()  # asking first whether there is one would need a lock
+        except IndexError:
+            return np.zeros(self._size, np.float32)
 
 
 class _Margin(NamedTuple):

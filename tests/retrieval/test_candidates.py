@@ -97,3 +97,12 @@ def test_sums_are_cleared(passage: MakePassage) -> None:
         raise KeyError
     with sums.of(2) as scores:
         assert not scores.any()
+
+
+def test_sums_at_once() -> None:
+    """What is used at the same time is apart; what was used before is used again."""
+    sums = Sums(2)
+    with sums.of(2) as one, sums.of(2) as other:
+        assert not np.shares_memory(one, other)
+    with sums.of(2) as again:
+        assert np.shares_memory(again, one) != np.shares_memory(again, other)

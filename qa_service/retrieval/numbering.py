@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from qa_service.retrieval.index import Segment
+from qa_service.retrieval.index import Places, Segment
 
 Numbers = NDArray[np.int64]
 Hashes = NDArray[np.uint64]
@@ -39,29 +39,37 @@ class Numbering:
         counts = np.zeros(len(numbers), np.int64)
         for segment, lookup in zip(self._segments, self._lookups, strict=True):
             held, places = lookup.found(numbers.view(np.uint64))
-            counts[held] += segment.having(segment.by_hash[places])
+            counts[held] += segment.having(places)
         return counts
 
     @cached_property
     def _lookups(self) -> list[_Buckets]:
-        """The hashes of each segment in order: looking them up by ``by_hash`` takes ten times as long."""
-        return [_Buckets(segment.hashes[segment.by_hash]) for segment in self._segments]
+        """A bisection through ``by_hash`` takes ten times as long."""
+        return [_Buckets(segment.hashes, segment.by_hash) for segment in self._segments]
 
 
 class _Buckets:
-    """Finds hashes among others that rise: the few of the same first bits are all looked at."""
+    """Finds hashes among others: of the few that begin alike, those of the same last bits are looked at.
 
-    def __init__(self, rising: Hashes) -> None:
-        bits = max(1, len(rising).bit_length() - BUCKET)
-        self._rising = rising
+    ``hashes`` (t,) rise when taken in the ``order`` (t,). A byte of each is kept beside them.
+    """
+
+    def __init__(self, hashes: Hashes, order: Places) -> None:
+        bits = max(1, len(hashes).bit_length() - BUCKET)
+        self._hashes, self._order = hashes, order
         self._shift = np.uint64(64 - bits)
+        rising = hashes[order]
         firsts = np.arange(1 << bits, dtype=np.uint64) << self._shift
         self._starts = np.append(np.searchsorted(rising, firsts), len(rising)).astype(np.int32)
         self._within = np.arange(int(np.diff(self._starts).max()))
+        self._last = np.append(rising.astype(np.uint8), np.zeros(len(self._within), np.uint8))
 
-    def found(self, hashes: Hashes) -> tuple[Numbers, Numbers]:
+    def found(self, hashes: Hashes) -> tuple[Numbers, Places]:
         """Return which of the hashes are held, and their places."""
         at = self._starts[hashes >> self._shift][:, None] + self._within
-        inside = at < len(self._rising)
-        held, column = np.nonzero(inside & (self._rising[at * inside] == hashes[:, None]))
-        return held, at[held, column]
+        asked, column = np.nonzero(self._last[at] == hashes.astype(np.uint8)[:, None])
+        rank = at[asked, column]
+        inside = rank < len(self._order)
+        asked, places = asked[inside], self._order[rank[inside]]
+        same = self._hashes[places] == hashes[asked]
+        return asked[same], places[same]

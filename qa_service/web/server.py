@@ -19,6 +19,7 @@ from granian.log import LogLevels
 from qa_service.errors import ConfigurationError
 from qa_service.service import Service
 from qa_service.settings import Settings
+from qa_service.web.allocation import share_heaps
 from qa_service.web.app import create_app
 
 THREADS = 4
@@ -53,6 +54,7 @@ def run(settings: Settings, announce: Callable[[str], None]) -> None:
 
 def application() -> Flask:
     """Return the application of one worker, set by its environment."""
+    share_heaps()
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     settings = Settings.read()
     app = create_app(Service(settings, lambda message: print(message, file=sys.stderr)))

@@ -52,6 +52,11 @@ class Reader:
         hidden = np.maximum(sums[:, :rectified] + asked[:rectified], 0)
         return np.asarray(hidden @ self.out[:rectified] + sums[:, rectified] + self.out[rectified])
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether it has learned nothing."""
+        return not len(self.bias)
+
     def arrays(self) -> dict[str, Floats]:
         """Return the arrays by name."""
         return {f"reader.{name}": getattr(self, name) for name in ARRAYS}

@@ -94,7 +94,10 @@ class _Indexed:
 
 
 def examples(corpus: Corpus, lexicon: Lexicon, reader: Reader) -> Iterator[Examples]:
-    """Yield the examples of each of the corpus's questions, one at a time, as ``reader`` reads them."""
+    """Yield the examples of each of the corpus's questions, one at a time, as ``reader`` reads them.
+
+    They keep their texts where the reader is blank, for one to learn from.
+    """
     held = {passage.id: passage for document in corpus.documents for passage in passages(document)}
     index = Index([build(held.values())])
     indexed = _Indexed(held, index, Rereading(index), Spelling(index, lexicon.vectors.places), corpus.foreign)
@@ -128,7 +131,8 @@ def _example(question: Question, corpus: _Indexed, lexicon: Lexicon, reader: Rea
         sequences = index.sequences([passage.id for passage in found])
         asking_for = asked(query, index, lexicon)
         vectors = features(asking_for, sequences, scores, reader)
-        held = texts.texts(asking_for, sequences, question.gold or (), right)
+        if reader.is_blank:
+            held = texts.texts(asking_for, sequences, question.gold or (), right)
     owners = np.repeat(np.arange(len(found)), [len(passage.sentences) for passage in found])
     return Examples(
         vectors.astype(np.float16),

@@ -13,7 +13,7 @@ from qa_service.answering.features import NAMES
 from qa_service.answering.followup import exchanges, follow_up, searched
 from qa_service.answering.lexicon import Lexicon
 from qa_service.answering.ranker import Ranker
-from qa_service.answering.reader import blank
+from qa_service.answering.reader import Reader, blank
 from qa_service.evaluation import Question
 from qa_service.model import Document, Hit, Query
 from qa_service.retrieval.index import build
@@ -169,3 +169,18 @@ def test_judgeable(parts: list[Examples]) -> None:
     empty = replace(parts[-4], answerable=np.array([False]))
     whole = joined([parts[0], right, parts[-4], missed, empty, refused, parts[1]])
     assert whole.judgeable().tolist() == [0, 1, 5, 6]
+
+
+def test_texts(parts: list[Examples], corpus: Corpus) -> None:
+    """Words are kept for a reader to learn from, and not where one has learned already."""
+    assert sum(len(part.texts.asking) for part in parts) == sum(part.sizes[0] > 0 for part in parts)
+    empty = blank(1)
+    learned = Reader(
+        np.zeros((len(empty.word), 1), np.float32),
+        np.zeros((len(empty.asking), 1), np.float32),
+        np.zeros(1, np.float32),
+        np.zeros(2, np.float32),
+    )
+    again = list(examples(corpus, WORDS, learned))
+    assert [part.sizes.tolist() for part in again] == [part.sizes.tolist() for part in parts]
+    assert all(len(part.texts.words.places) == len(part.texts.asking) == 0 for part in again)

@@ -44,7 +44,7 @@ class Numbering:
 
     @cached_property
     def _lookups(self) -> list[_Buckets]:
-        """A bisection through ``by_hash`` takes ten times as long."""
+        """What finds terms in each segment; bisection through ``by_hash`` takes ten times as long."""
         return [_Buckets(segment.hashes, segment.by_hash) for segment in self._segments]
 
 

@@ -7,7 +7,7 @@ from hypothesis.strategies import SearchStrategy
 
 from qa_service.model import Passage
 from qa_service.retrieval.index import build
-from qa_service.retrieval.numbering import Numbering
+from qa_service.retrieval.numbering import Numbering, _Buckets
 from qa_service.retrieval.search import Index
 
 
@@ -28,3 +28,23 @@ def test_numbers(corpora: SearchStrategy[list[Passage]], data: st.DataObject, co
     assert len(set(numbers.values())) == len(numbers)
     counts = numbering.having(np.array(list(numbers.values()), np.int64))
     assert counts.tolist() == [index.document_frequency(term) for term in numbers]
+
+
+ALIKE = st.builds(
+    lambda first, inside, last: first << 60 | inside << 8 | last,
+    st.sampled_from([0, 7, 15]),
+    st.integers(0, 3),
+    st.sampled_from([0, 1, 255]),
+)
+"""Hashes many of which begin alike and have the same last byte."""
+
+
+@given(held=st.lists(ALIKE, min_size=1, unique=True), sought=st.lists(ALIKE, min_size=1))
+def test_hashes_alike(held: list[int], sought: list[int]) -> None:
+    """Hashes that begin and end alike are told apart, and each that is held is found at its place."""
+    hashes = np.array(held, np.uint64)
+    order = np.argsort(hashes, kind="stable").astype(np.int32)
+    asked, places = _Buckets(hashes, order).found(np.array(sought, np.uint64))
+    expected = {at: held.index(hash) for at, hash in enumerate(sought) if hash in held}
+    assert dict(zip(asked.tolist(), places.tolist(), strict=True)) == expected
+    assert len(asked) == len(expected)

@@ -67,6 +67,27 @@ class Examples:
         right = counted[ends] - counted[ends - self.sizes]
         return np.flatnonzero((right > 0) | ((self.sizes > 0) & ~self.answerable))
 
+    def parted(self, counts: Sequence[int]) -> list[Examples]:
+        """Return the examples of the first ``counts[0]`` questions, of the next and so on, uncopied."""
+        ends = bounds(np.array(counts, np.int64))
+        rows, asked = bounds(self.sizes)[ends].tolist(), bounds(self.sizes > 0)[ends].tolist()
+        questions = (slice(*some) for some in pairwise(ends.tolist()))
+        return [
+            self._part(own, slice(*some), slice(*asking))
+            for own, some, asking in zip(questions, pairwise(rows), pairwise(asked), strict=True)
+        ]
+
+    def _part(self, questions: slice, rows: slice, asked: slice) -> Examples:
+        return Examples(
+            self.vectors[rows],
+            self.right[rows],
+            self.passage[rows],
+            self.sizes[questions],
+            self.answerable[questions],
+            self.foreign[questions],
+            self.texts.part(rows, asked),
+        )
+
     def scores(self, network: Network) -> NDArray[np.float32]:
         """Return what ``network`` gives each candidate (n,)."""
         pieces = (self.vectors[at : at + PIECE] for at in range(0, len(self.vectors), PIECE))

@@ -44,14 +44,15 @@ def started(sizes: Sequence[int], generator: np.random.Generator) -> Network:
     )
 
 
-def moments(vectors: NDArray[np.floating]) -> tuple[Floats, Floats]:
-    """Return the mean (f,) and the standard deviation (f,) of vectors (n, f), without a copy of them all."""
-    mean = vectors.mean(axis=0, dtype=np.float64)
+def moments(vectors: NDArray[np.floating], rows: NDArray[np.int64]) -> tuple[Floats, Floats]:
+    """Return the mean (f,) and the standard deviation (f,) of some rows of vectors (n, f), uncopied."""
+    pieces = [rows[at : at + PIECE] for at in range(0, len(rows), PIECE)]
+    mean = np.sum([vectors[piece].sum(axis=0, dtype=np.float64) for piece in pieces], axis=0) / len(rows)
     squares = np.zeros_like(mean)
-    for at in range(0, len(vectors), PIECE):
-        apart = vectors[at : at + PIECE] - mean
+    for piece in pieces:
+        apart = vectors[piece] - mean
         squares += np.einsum("ij,ij->j", apart, apart)
-    return mean.astype(np.float32), np.sqrt(squares / len(vectors)).astype(np.float32)
+    return mean.astype(np.float32), np.sqrt(squares / len(rows)).astype(np.float32)
 
 
 def fit_ranking(
@@ -59,23 +60,26 @@ def fit_ranking(
     vectors: NDArray[np.floating],
     right: NDArray[np.bool_],
     sizes: NDArray[np.int64],
+    groups: NDArray[np.int64],
     epochs: int,
     generator: np.random.Generator,
     rate: float,
     scale: Callable[[Floats], Floats] = lambda vectors: vectors,
     progress: Progress = lambda done, total: None,
 ) -> None:
-    """Fit ``net`` in place so that the right vectors of each group score above the others and above 0.
+    """Fit ``net`` in place so that the right vectors of each of the ``groups`` score above the others and 0.
 
-    ``vectors`` (n, f) lie group by group, ``sizes`` (g,) long and not empty; ``right`` (n,) tells the right
-    ones. ``scale`` is applied to the vectors of each step. The loss of a group is the negative logarithm
-    of the share that the right ones have of the softmax over its scores and a 0, or that the 0 has
-    where none is right. ``rate`` is Adam's first step size; it falls to nothing along half a cosine.
+    ``vectors`` (n, f) lie group by group, ``sizes`` (g,) long; ``groups`` (k,) are the places of those that
+    are learned from, none of them empty. ``right`` (n,) tells the right ones. ``scale`` is applied to the
+    vectors of each step. The loss of a group is the negative logarithm of the share that the right ones
+    have of the softmax over its scores and a 0, or that the 0 has where none is right. ``rate`` is Adam's
+    first step size; it falls to nothing along half a cosine.
     """
     ends = np.cumsum(sizes)
 
     def batches() -> Iterator[tuple[Floats, Slope]]:
-        for chosen in shuffled(len(sizes), epochs, generator):
+        for places in shuffled(len(groups), epochs, generator):
+            chosen = groups[places]
             starts = bounds(sizes[chosen])[:-1]
             rows = spread(ends[chosen] - sizes[chosen], ends[chosen])
             group = np.repeat(np.arange(len(chosen)), sizes[chosen])
@@ -84,7 +88,7 @@ def fit_ranking(
             slope = partial(ranking_slope, wanted=wanted, starts=starts, group=group)
             yield scale(vectors[rows].astype(np.float32)), slope
 
-    _descend(net, batches(), steps(len(sizes), epochs), generator, rate, progress)
+    _descend(net, batches(), steps(len(groups), epochs), generator, rate, progress)
 
 
 def fit_probability(

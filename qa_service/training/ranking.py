@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 import numpy as np
@@ -30,42 +31,44 @@ Progress = Callable[[str, int, int], None]
 def fit_ranker(
     found: Examples, seed: int, progress: Progress, networks: int = NETWORKS, epochs: int = EPOCHS
 ) -> Network:
-    """Return the mean of networks fitted to rank sentences, and to find none right where none is."""
+    """Return the mean of networks fitted to rank sentences, and to find none right where none is.
+
+    They are fitted side by side; the first tells of its ``progress``.
+    """
     learned = found.judgeable()
-    rows = found.rows(learned)
-    vectors, right, sizes = found.vectors[rows], found.right[rows], found.sizes[learned]
-    mean, deviation = moments(vectors)
+    mean, deviation = moments(found.vectors, found.rows(learned))
     deviation += np.float32(0.001)
-    nets = []
-    for number in range(networks):
+
+    def fitted(number: int) -> Network:
         generator = np.random.default_rng(seed + number)
-        net = started([vectors.shape[1], HIDDEN, 1], generator)
-        stage = f"Fitting, network {number + 1} of {networks}"
+        net = started([found.vectors.shape[1], HIDDEN, 1], generator)
         fit_ranking(
             net,
-            vectors,
-            right,
-            sizes,
+            found.vectors,
+            found.right,
+            found.sizes,
+            learned,
             epochs,
             generator,
             RATE,
             lambda batch: (batch - mean) / deviation,
-            partial(progress, stage),
+            *([] if number else [partial(progress, "Fitting")]),
         )
-        nets.append(standardised(net, mean, deviation))
-    return averaged(nets)
+        return standardised(net, mean, deviation)
+
+    with ThreadPoolExecutor(networks) as pool:
+        return averaged(list(pool.map(fitted, range(networks))))
 
 
 def refined(ranker: Network, found: Examples, seed: int, progress: Progress) -> Network:
     """Return a network that goes on learning from where ``ranker`` stands."""
-    learned = found.judgeable()
-    rows = found.rows(learned)
     net = ranker.copied()
     fit_ranking(
         net,
-        found.vectors[rows],
-        found.right[rows],
-        found.sizes[learned],
+        found.vectors,
+        found.right,
+        found.sizes,
+        found.judgeable(),
         GENTLE_EPOCHS,
         np.random.default_rng(seed),
         GENTLE_RATE,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +15,6 @@ from qa_service.answering.words import TRAITS, Words
 from qa_service.text.stretches import bounds, spread
 from qa_service.training.examples import Examples
 from qa_service.training.fitting import Adam, Progress, ranking_slope, shuffled, steps
-from qa_service.training.texts import NOTHING
 
 Floats = NDArray[np.float32]
 
@@ -145,16 +144,14 @@ def _gradients(read: Reader, batch: _Batch) -> list[Floats]:
     return [batch.inputs.T @ by_sum, batch.asking.T @ by_asked, by_asked.sum(axis=0), by_out]
 
 
-def with_reading(found: Examples, read: Reader, vectors: Vectors) -> Examples:
-    """Return the examples with what ``read`` makes of their words in the features, and without the words."""
+def fill_reading(found: Examples, read: Reader, vectors: Vectors) -> None:
+    """Put into the features of examples, in place, what ``read`` makes of their words."""
     own = _read(found, read, vectors)
-    filled = found.vectors.copy()
     starts = (np.cumsum(found.sizes) - found.sizes)[found.sizes > 0]
     best = np.repeat(np.maximum.reduceat(own, starts, axis=1), found.sizes[found.sizes > 0], axis=1)
     for name, values, behind in zip(READING, own, own - best, strict=True):
-        filled[:, NAMES.index(name)] = values
-        filled[:, NAMES.index(f"{name} to best")] = behind
-    return replace(found, vectors=filled, texts=NOTHING)
+        found.vectors[:, NAMES.index(name)] = values
+        found.vectors[:, NAMES.index(f"{name} to best")] = behind
 
 
 def _read(found: Examples, read: Reader, vectors: Vectors) -> Floats:

@@ -15,6 +15,7 @@ from qa_service.answering.reader import asking_for
 from qa_service.answering.words import TRAITS, Words, words
 from qa_service.evaluation import Gold
 from qa_service.text.sequences import Sequences
+from qa_service.text.stretches import bounds
 from qa_service.text.strings import hashes
 from qa_service.text.terms import terms
 
@@ -30,6 +31,15 @@ class Texts:
     words: Words
     answering: NDArray[np.bool_]
     asking: NDArray[np.float16]
+
+    def part(self, sentences: slice, questions: slice) -> Texts:
+        """Return the words of some candidates next to each other, and of their questions, without a copy."""
+        if not len(self.asking):
+            return self
+        first = bounds(self.words.counts)
+        own = slice(int(first[sentences.start]), int(first[sentences.stop]))
+        words = Words(self.words.places[own], self.words.traits[own], self.words.counts[sentences])
+        return Texts(words, self.answering[own], self.asking[questions])
 
 
 NOTHING = Texts(

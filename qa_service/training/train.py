@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 from multiprocessing import get_context
@@ -28,7 +28,8 @@ from qa_service.training.doubting import fit_doubts
 from qa_service.training.examples import Examples, examples, joined
 from qa_service.training.labelled import Labelled
 from qa_service.training.ranking import Progress, fit_ranker, refined
-from qa_service.training.reading import fit_reader, with_reading
+from qa_service.training.reading import fill_reading, fit_reader
+from qa_service.training.texts import NOTHING
 from qa_service.training.translation import Pair, shares, translations
 from qa_service.training.variants import answering
 
@@ -87,7 +88,10 @@ def _anew(labelled: Labelled, present: Trained, seed: int, progress: Progress) -
     thesaurus = present.ranker.lexicon
     unread = blank(thesaurus.vectors.dimensions)
     folds = gathered(labelled, thesaurus, unread, seed, progress, anew=True)
-    read, found = read_anew(folds, thesaurus.vectors, seed, progress)
+    counts, found = [len(fold.sizes) for fold in folds], joined(folds)
+    del folds  # they would be held twice
+    read = read_anew(found.parted(counts), found, thesaurus.vectors, seed, progress)
+    found = replace(found, texts=NOTHING)
     network = fit_ranker(found, seed, progress)
     doubts, calibration = fit_doubts(found, network, seed)
     ranker = Ranker(learned_lexicon(labelled, thesaurus), read, network)
@@ -140,25 +144,29 @@ def _examples(work: tuple[Corpus, Lexicon, Reader]) -> Examples:
 
 
 def read_anew(
-    folds: Sequence[Examples], vectors: Vectors, seed: int, progress: Progress
-) -> tuple[Reader, Examples]:
-    """Return a reader fitted to all folds, and all examples, each fold as read by one fitted to the others.
+    folds: Sequence[Examples], found: Examples, vectors: Vectors, seed: int, progress: Progress
+) -> Reader:
+    """Return a reader fitted to all of ``found``, into whose features its ``folds`` get what is read in them.
 
-    Readers learn beside rankers that have not seen what they are used on either.
+    Each fold is read by a reader fitted to the others. Readers learn beside rankers that have not seen what
+    they are used on either. All are fitted side by side; the one of all tells of its ``progress``.
     """
-    rankers = [fit_ranker(fold, seed, progress, 1, FIRST_EPOCHS) for fold in folds]
-    scores = [fold.scores(rankers[at - 1]) for at, fold in enumerate(folds)]
 
-    def fitted(stage: str, found: Examples, scores: NDArray[np.float32]) -> Reader:
-        return fit_reader(found, vectors, scores, np.random.default_rng(seed), partial(progress, stage))
+    def fitted(some: Examples, beside: NDArray[np.float32], tell: Callable[[int, int], None]) -> Reader:
+        return fit_reader(some, vectors, beside, np.random.default_rng(seed), tell)
 
-    readers = [
-        fitted(f"Learning to read, part {at + 1} of {len(folds)}", fold, scores[at])
-        for at, fold in enumerate(folds)
-    ]
-    texts = joined([replace(fold, vectors=fold.vectors[:, :0]) for fold in folds])  # without what is not read
-    whole = fitted("Learning to read, all", texts, np.concatenate(scores))
-    return whole, joined([with_reading(fold, readers[at - 1], vectors) for at, fold in enumerate(folds)])
+    with ThreadPoolExecutor(FOLDS) as pool:
+        rankers = list(pool.map(lambda fold: fit_ranker(fold, seed, progress, 1, FIRST_EPOCHS), folds))
+        scores = [fold.scores(rankers[at - 1]) for at, fold in enumerate(folds)]
+        told = [partial(progress, "Learning to read"), *[_untold] * len(folds)]
+        whole, *readers = pool.map(fitted, (found, *folds), (np.concatenate(scores), *scores), told)
+    for at, fold in enumerate(folds):
+        fill_reading(fold, readers[at - 1], vectors)
+    return whole
+
+
+def _untold(done: int, total: int) -> None:
+    """Tell nothing of what goes on beside what is told."""
 
 
 def _pairs(question: Question, held: dict[str, Document]) -> Sequence[Pair]:

@@ -161,6 +161,20 @@ def test_joined(parts: list[Examples]) -> None:
     assert joined([joined(parts[:9]), joined(parts[9:])]).vectors.tobytes() == whole.vectors.tobytes()
 
 
+def test_parted(parts: list[Examples]) -> None:
+    """What was joined is parted again, without a copy: what is put into a part stands in the whole."""
+    pieces = [joined(parts[:4]), joined(parts[4:])]
+    whole = joined(pieces)
+    found = whole.parted([4, len(parts) - 4])
+    for piece, part in zip(pieces, found, strict=True):
+        for name in ("vectors", "right", "passage", "sizes", "answerable", "foreign"):
+            assert getattr(part, name).tobytes() == getattr(piece, name).tobytes()
+        assert part.texts.asking.tobytes() == piece.texts.asking.tobytes()
+        assert part.texts.words.traits.tobytes() == piece.texts.words.traits.tobytes()
+    found[1].vectors[0] = 7
+    assert (whole.vectors[len(pieces[0].right)] == 7).all()
+
+
 def test_judgeable(parts: list[Examples]) -> None:
     """Judgeable are the questions that have a right candidate, or candidates and no answer."""
     right = replace(parts[0], right=np.ones_like(parts[0].right))

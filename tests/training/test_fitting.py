@@ -18,6 +18,8 @@ SIZES = np.array([3, 1, 4, 2])
 RIGHT = np.array([0, 1, 0, 0, 1, 0, 0, 1, 0, 0], bool)
 """The second group has no right one, the third has two, the fourth has none."""
 
+NONE = np.zeros(0, np.int64)
+
 
 @pytest.fixture
 def generator() -> np.random.Generator:
@@ -126,7 +128,7 @@ def test_ranking(generator: np.random.Generator) -> None:
     """Right ones come to stand above the others of their group and above 0; others stay below 0."""
     vectors, right = problem(generator, 400)
     net = started([3, 8, 1], generator)
-    fit_ranking(net, vectors, right, np.full(400, 4), 150, generator, 2e-2)
+    fit_ranking(net, vectors, right, np.full(400, 4), np.arange(400), 150, generator, 2e-2)
     fresh, wanted = problem(np.random.default_rng(8), 100)
     scores = net.scores(fresh)
     assert (scores[wanted] > 0).all()
@@ -176,11 +178,13 @@ def test_scale() -> None:
     """A scale in the steps is a scale of the vectors."""
     vectors, right = problem(np.random.default_rng(3), 50)
     nets = [started([3, 4, 1], np.random.default_rng(1)) for _ in range(2)]
-    sizes = np.full(50, 4)
-    fit_ranking(
-        nets[0], vectors, right, sizes, 2, np.random.default_rng(2), 1e-2, lambda batch: batch * np.float32(4)
-    )
-    fit_ranking(nets[1], vectors * np.float32(4), right, sizes, 2, np.random.default_rng(2), 1e-2)
+    sizes, groups = np.full(50, 4), np.arange(50)
+
+    def fitted(net: Network, own: NDArray[np.float32], scale: Callable[..., NDArray[np.float32]]) -> None:
+        fit_ranking(net, own, right, sizes, groups, 2, np.random.default_rng(2), 1e-2, scale)
+
+    fitted(nets[0], vectors, lambda batch: batch * np.float32(4))
+    fitted(nets[1], vectors * np.float32(4), lambda batch: batch)
     assert numbers(nets[0]) == numbers(nets[1])
 
 
@@ -195,7 +199,7 @@ def test_same_seed() -> None:
         generator = np.random.default_rng(seed)
         vectors, right = problem(np.random.default_rng(3), 300)
         net = started([3, 8, 1], generator)
-        fit_ranking(net, vectors, right, np.full(300, 4), 3, generator, 1e-2)
+        fit_ranking(net, vectors, right, np.full(300, 4), np.arange(300), 3, generator, 1e-2)
         zeros, ones = np.zeros(len(right), np.float32), np.ones(len(right), np.float32)
         fit_probability(net, vectors, right, zeros, ones, 3, generator, 1e-2)
         return numbers(net)
@@ -213,6 +217,7 @@ def test_progress(generator: np.random.Generator) -> None:
         vectors,
         right,
         np.full(300, 4),
+        np.arange(300),
         3,
         generator,
         1e-2,
@@ -225,8 +230,23 @@ def test_nothing_to_learn(generator: np.random.Generator) -> None:
     """Without groups a network stays as it is."""
     net = started([3, 4, 1], generator)
     before = numbers(net)
-    fit_ranking(net, np.zeros((0, 3)), np.zeros(0, bool), np.zeros(0, np.int64), 3, generator, 1e-2)
+    fit_ranking(net, np.zeros((0, 3)), np.zeros(0, bool), NONE, NONE, 3, generator, 1e-2)
     assert numbers(net) == before
+
+
+def test_groups() -> None:
+    """Of the groups that are not named nothing is learned: as if they were not there, even empty ones."""
+    vectors, right = problem(np.random.default_rng(3), 50)
+    nets = [started([3, 4, 1], np.random.default_rng(1)) for _ in range(2)]
+    named = np.flatnonzero(np.arange(51) % 3 != 1)
+    sizes = np.full(51, 4)
+    sizes[1] = 0
+    firsts = np.cumsum(sizes) - sizes
+    rows = (firsts[named][:, None] + np.arange(4)).ravel()
+    fit_ranking(nets[0], vectors, right, sizes, named, 2, np.random.default_rng(2), 1e-2)
+    own, wanted, count = vectors[rows], right[rows], len(named)
+    fit_ranking(nets[1], own, wanted, np.full(count, 4), np.arange(count), 2, np.random.default_rng(2), 1e-2)
+    assert numbers(nets[0]) == numbers(nets[1])
 
 
 def test_started() -> None:
@@ -239,8 +259,10 @@ def test_started() -> None:
 
 
 def test_moments(generator: np.random.Generator) -> None:
-    """Means and deviations are those of all vectors, however many pieces they are looked at in."""
+    """Means and deviations are those of the rows that are named, in however many pieces."""
     vectors = generator.normal(3, [1, 0, 5], size=(2 * fitting.PIECE + 7, 3)).astype(np.float16)
-    mean, deviation = moments(vectors)
-    np.testing.assert_allclose(mean, vectors.astype(np.float64).mean(axis=0), rtol=1e-6)
-    np.testing.assert_allclose(deviation, vectors.astype(np.float64).std(axis=0), rtol=1e-6, atol=1e-9)
+    rows = np.flatnonzero(generator.random(len(vectors)) < 0.9)
+    mean, deviation = moments(vectors, rows)
+    looked_at = vectors[rows].astype(np.float64)
+    np.testing.assert_allclose(mean, looked_at.mean(axis=0), rtol=1e-6)
+    np.testing.assert_allclose(deviation, looked_at.std(axis=0), rtol=1e-6, atol=1e-9)

@@ -51,6 +51,21 @@ def test_answering(made: Callable[[str, list[Gold]], Texts]) -> None:
     assert np.flatnonzero(found.answering).tolist() == [6, 7, 8]
 
 
+def test_part(made: Callable[[str, list[Gold]], Texts]) -> None:
+    """A part has the words of its sentences and what its questions ask for; of nothing it is nothing."""
+    one, other = made("What harms?", [Gold("salt", "a")]), made("bone?", [])
+    count = len(one.words.counts)
+    found = joined([one, other])
+    parts = found.part(slice(0, count), slice(0, 1)), found.part(slice(count, 2 * count), slice(1, 2))
+    for part, wanted in zip(parts, (one, other), strict=True):
+        assert part.words.places.tolist() == wanted.words.places.tolist()
+        assert part.words.traits.tobytes() == wanted.words.traits.tobytes()
+        assert part.words.counts.tolist() == wanted.words.counts.tolist()
+        assert part.answering.tolist() == wanted.answering.tolist()
+        assert part.asking.tobytes() == wanted.asking.tobytes()
+    assert NOTHING.part(slice(0, 3), slice(0, 1)) is NOTHING
+
+
 def test_joined(made: Callable[[str, list[Gold]], Texts]) -> None:
     """Joined, the words lie question by question; one that has no candidates leaves nothing behind."""
     one, other = made("What harms?", [Gold("salt", "a")]), made("bone?", [])

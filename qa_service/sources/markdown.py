@@ -39,27 +39,50 @@ def _first_heading(tokens: Sequence[Token]) -> str | None:
     return None
 
 
-def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[str, bool]]:
-    """Yield (block, whether the next one follows without a blank line)."""
-    lists: list[int | None] = []  # the next number of each open list, None for bullets
-    widths: list[int] = []  # of the markers that the open items began with
-    marker = ""
-    rows: list[list[str]] = []
-    for at, token in enumerate(tokens):
-        indent = " " * sum(widths[: len(lists) - 1])
+class _Lists:
+    """The lists that are open, innermost last, and what their markers take at the left."""
+
+    def __init__(self) -> None:
+        self._next: list[int | None] = []  # numbers, None for bullets
+        self._widths: list[int] = []  # of the markers that the open items began with
+        self._marker = ""
+
+    def follow(self, token: Token) -> None:
+        """Open or close a list, or begin an item, where ``token`` does."""
         match token.type:
             case "bullet_list_open":
-                lists.append(None)
+                self._next.append(None)
             case "ordered_list_open":
-                lists.append(int(token.attrGet("start") or 1))
+                self._next.append(int(token.attrGet("start") or 1))
             case "bullet_list_close" | "ordered_list_close":
-                lists.pop()
-                widths = widths[: len(lists)]
+                self._next.pop()
+                self._widths = self._widths[: len(self._next)]
             case "list_item_open":
-                number = lists[-1]
-                marker = "- " if number is None else f"{number}. "
-                lists[-1] = None if number is None else number + 1
-                widths = [*widths[: len(lists) - 1], len(marker)]
+                self._begin_item()
+            case _:
+                pass
+
+    def _begin_item(self) -> None:
+        number = self._next[-1]
+        self._marker = "- " if number is None else f"{number}. "
+        self._next[-1] = None if number is None else number + 1
+        self._widths = [*self._widths[: len(self._next) - 1], len(self._marker)]
+
+    def placed(self, words: str) -> str:
+        """Return a paragraph where it belongs: behind the marker of its item, if it is the first of it."""
+        hanging = " " * sum(self._widths)
+        outside = " " * sum(self._widths[: len(self._next) - 1])
+        prefix, self._marker = (outside + self._marker if self._marker else hanging), ""
+        return prefix + words.replace("\n", f"\n{hanging}")
+
+
+def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[str, bool]]:
+    """Yield (block, whether the next one follows without a blank line)."""
+    lists = _Lists()
+    rows: list[list[str]] = []
+    for at, token in enumerate(tokens):
+        lists.follow(token)
+        match token.type:
             case "table_open":
                 rows = []
             case "tr_open":
@@ -71,16 +94,11 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[str, bool]]:
             case "inline" if tokens[at - 1].type == "heading_open":
                 yield "#" * int(tokens[at - 1].tag[1]) + " " + " ".join(_words(token).split()), False
             case "inline":
-                hanging = " " * sum(widths)
-                prefix = indent + marker if marker else hanging
-                marker = ""
-                yield prefix + _words(token).replace("\n", f"\n{hanging}"), _is_tight(tokens, at)
+                yield lists.placed(_words(token)), _is_tight(tokens, at)
             case "fence" | "code_block":
                 yield "\n".join(f"    {line}".rstrip() for line in token.content.splitlines()), False
-            case "html_block":
-                words = _TAG.sub("", _UNSEEN.sub("", token.content)).strip()
-                if words:
-                    yield words, False
+            case "html_block" if words := _TAG.sub("", _UNSEEN.sub("", token.content)).strip():
+                yield words, False
             case _:
                 pass
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from qa_service.answering.calibration import Calibration
 from qa_service.answering.candidates import ranked
-from qa_service.answering.composer import chosen, cite, distinct
+from qa_service.answering.composer import chosen, cite, distinct, gained
 from qa_service.answering.expansion import corrected, with_synonyms
 from qa_service.answering.finding import NOTHING, PASSAGES, Found, found
 from qa_service.answering.followup import exchanges, follow_up, resolve, searched
@@ -125,11 +125,11 @@ class Answerer:
         query = understood.query
         read = self._found(query) if understood.meant and query.terms else NOTHING
         times.append(time.perf_counter())
-        evidence, confidence = self._read(query, read)
+        quoted, evidence, confidence = self._read(query, read, top_k)
         times.append(time.perf_counter())
         least = self._calibration.threshold if threshold is None else threshold
-        quoted = chosen(query, evidence, top_k) if confidence >= least else []
-        answer = self._composed(asked, understood, read, quoted, confidence, least)
+        given = quoted if confidence >= least else []
+        answer = self._composed(asked, understood, read, given, confidence, least)
         return Outcome(answer, tuple(evidence), _timings(*times))
 
     def _composed(
@@ -187,13 +187,18 @@ class Answerer:
     def _found(self, query: Query) -> Found:
         return found(partial(self._searched, query), self._passages, self._terms)
 
-    def _read(self, query: Query, read: Found) -> tuple[list[Evidence], float]:
-        """Return the evidence in the passages, best first, and the confidence in the best of it."""
+    def _read(self, query: Query, read: Found, top_k: int) -> tuple[list[Evidence], list[Evidence], float]:
+        """Return what to quote, all evidence in the passages, best first, and how sure what is quoted is."""
         if not read.passages:
-            return [], 0.0
+            return [], [], 0.0
         judged = self._judged(query, read.sequences, [one.score for one in read.passages])
-        confidence = self._judge.confidence(judged, self._calibration)
-        return distinct(ranked(read.passages, judged.scores, leaning(read.sequences))), confidence
+        evidence = distinct(ranked(read.passages, judged.scores, leaning(read.sequences)))
+        quoted = chosen(query, evidence, top_k)
+        return (
+            quoted,
+            evidence,
+            self._judge.confidence(judged, self._calibration, gained(quoted, judged.scores)),
+        )
 
 
 def _reason(meant: bool, confidence: float, least: float) -> AbstainReason:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from qa_service.answering.duplicates import repeats
 from qa_service.answering.question_types import Kind, holds, kind_of
 from qa_service.errors import QuoteMismatch
@@ -72,6 +75,15 @@ def chosen(query: Query, ranked: Sequence[Evidence], top_k: int) -> list[Evidenc
             quoted.append(piece)
             said |= own
     return quoted
+
+
+def gained(quoted: Sequence[Evidence], scores: NDArray[np.floating]) -> float:
+    """Return by how much what is quoted is likelier to hold the answer than the best sentence alone, in nats.
+
+    ``scores`` (c,) are those of all sentences.
+    """
+    together = np.logaddexp.reduce([piece.score for piece in quoted])
+    return max(0.0, float(together - scores.max()))
 
 
 def cite(

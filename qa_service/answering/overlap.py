@@ -42,8 +42,8 @@ class Overlap:
         scores = np.log(np.maximum(shares, LEAST)) + np.log(np.repeat(beside, sizes))
         return Judged(shares[:, None], scores, passages)
 
-    def confidence(self, judged: Judged, calibration: Calibration | None = None) -> float:
-        """Return the share of the question that the best sentence holds, whatever the calibration."""
+    def confidence(self, judged: Judged, calibration: Calibration | None = None, more: float = 0.0) -> float:
+        """Return the share of the question that the best sentence holds, whatever else is given."""
         return float(judged.vectors[int(np.argmax(judged.scores)), 0])
 
 

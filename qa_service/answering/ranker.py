@@ -54,8 +54,11 @@ class Judge(Protocol):
         """
         ...
 
-    def confidence(self, judged: Judged, calibration: Calibration | None = None) -> float:
-        """Return how sure the best sentence is to answer the question, 0 to 1."""
+    def confidence(self, judged: Judged, calibration: Calibration | None = None, more: float = 0.0) -> float:
+        """Return how sure the best sentence is to answer the question, 0 to 1.
+
+        ``more`` is what is quoted with it adds to its chance, in nats.
+        """
         ...
 
 

@@ -67,9 +67,12 @@ class Trained:
         nets = self.ranker.network.arrays("ranker") | self.doubts.arrays("doubts")
         return self.ranker.reader.arrays() | nets | {"calibration": numbers}
 
-    def confidence(self, judged: Judged, calibration: Calibration | None = None) -> float:
-        """Return the probability that the best sentence answers the question, by the calibration given."""
-        return (calibration or self.calibration).confidence(score(self.doubts, judged))
+    def confidence(self, judged: Judged, calibration: Calibration | None = None, more: float = 0.0) -> float:
+        """Return the probability that the best sentence answers the question, by the calibration given.
+
+        ``more`` is what is quoted with it adds to its chance, in nats.
+        """
+        return (calibration or self.calibration).confidence(score(self.doubts, judged) + more)
 
 
 @cache

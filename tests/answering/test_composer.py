@@ -1,14 +1,16 @@
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from qa_service.answering.composer import MARGIN, MOST, chosen, cite, distinct
+from qa_service.answering.composer import MARGIN, MOST, chosen, cite, distinct, gained
 from qa_service.answering.duplicates import elsewhere
 from qa_service.answering.followup import resolve
 from qa_service.answering.resemblance import Resemblance
@@ -179,6 +181,15 @@ def test_chosen_adds(make_document: MakeDocument, pieces_of: PiecesOf) -> None:
     text = "Metals are tin and heavy lead from Peru. Metals are heavy tin. Metals are heavy lead and zinc."
     ranked = scored(pieces_of(make_document("d", text + " Metals are gold and silver.")), 1.0, 1.0, 1.0, 1.0)
     assert chosen(resolve("Which metals are there?"), ranked, 4) == [ranked[0], ranked[3]]
+
+
+def test_gained(make_document: MakeDocument, pieces_of: PiecesOf) -> None:
+    """Two quotes that are as good as each other are likelier to answer than one, by the logarithm of two."""
+    first, second = scored(pieces_of(make_document("d", "Ice is cold. Salt is white.")), 1.5, 1.5)
+    scores = np.array([1.5, 1.5, -3])
+    assert gained([first, second], scores) == pytest.approx(math.log(2))
+    assert gained([first], scores) == 0
+    assert gained([replace(first, score=1.45)], scores) == 0
 
 
 def test_chosen_elsewhere(make_document: MakeDocument, pieces_of: PiecesOf) -> None:

@@ -147,3 +147,11 @@ def test_confidence() -> None:
     assert own == found.confidence(one, found.calibration)
     assert 0 < own < 1
     assert found.confidence(one, Calibration(1e-9, 0, 0.5)) == pytest.approx(0.5)
+
+
+def test_more() -> None:
+    """What is quoted with the best sentence adds to the score that the calibration turns into a chance."""
+    found, even = shipped(), Calibration(0.5, 0, 0.5)
+    one = judged(np.zeros((1, len(NAMES)), np.float32), np.zeros(1, np.float32), np.zeros(1, np.int64))
+    alone, more = even.score(found.confidence(one, even)), even.score(found.confidence(one, even, 0.7))
+    assert more - alone == pytest.approx(0.7)

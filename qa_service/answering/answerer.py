@@ -91,7 +91,7 @@ class Answerer:
         """Return the hits for the query and its synonyms, the first ``PASSAGES`` ranked by their sentences.
 
         Scores are the retriever's, handed out again in the new order. A query in the context of earlier
-        turns keeps the retriever's order, for the ranker has learned from questions that stand alone.
+        turns keeps the retriever's order, which is the better one there (docs/decisions.md).
         """
         hits = self._searched(query, max(k, PASSAGES))
         first = hits[:PASSAGES]

@@ -10,6 +10,7 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
+from qa_service.answering.followup import FADING
 from qa_service.answering.lexicon import Lexicon, Others
 from qa_service.answering.question_types import Kind, kind_of
 from qa_service.answering.vectors import Vectors
@@ -38,8 +39,9 @@ class Asked:
 
     ``weights`` and ``idf`` (m,) are the query's and the corpus's; ``share`` (m,) is the chance that the
     answer repeats the term; ``hashes`` (m,) are the terms'. ``names`` and ``numbers`` (m,) tell what is
-    written with a capital or digits, ``known`` (m,) what the corpus holds. ``others`` are for each term the
-    words that may stand for it or say the contrary; ``vectors`` knows how near words are in meaning.
+    written with a capital or digits, ``known`` (m,) what the corpus holds, ``carried`` (m,) what is taken
+    over from earlier questions. ``others`` are for each term the words that may stand for it or say the
+    contrary; ``vectors`` knows how near words are in meaning.
     ``wording`` tells which of ``wording.WORDING`` the question has.
     ``focus`` is the place of what is asked for ("which organs"), -1 for none; ``kind`` that of the
     question's kind in ``KINDS``; ``cues`` are the question's cue bits; ``passages`` counts the corpus's.
@@ -53,6 +55,7 @@ class Asked:
     names: NDArray[np.bool_]
     numbers: NDArray[np.bool_]
     known: NDArray[np.bool_]
+    carried: NDArray[np.bool_]
     others: Sequence[Others]
     vectors: Vectors
     focus: int
@@ -69,7 +72,8 @@ def asked(query: Query, statistics: TermStatistics, lexicon: Lexicon) -> Asked:
         pairs = tuple(sorted(pairs, key=lambda pair: -pair[1] * statistics.idf(pair[0]))[:MOST])
     terms = [term for term, _ in pairs]
     written = [word.lower() for _, word, _ in tokens(query.question)]
-    capital = {term for word, term in content_words(query.question) if word[0].isupper()}
+    own = content_words(query.question)
+    typed, capital = {term for _, term in own}, {term for word, term in own if word[0].isupper()}
     return Asked(
         terms=terms,
         hashes=hashes(terms),
@@ -79,6 +83,7 @@ def asked(query: Query, statistics: TermStatistics, lexicon: Lexicon) -> Asked:
         names=np.array([term in capital for term in terms], bool),
         numbers=np.array([term[0].isdigit() for term in terms], bool),
         known=np.array([statistics.knows(term) for term in terms], bool),
+        carried=np.array([term not in typed and weight <= FADING for term, weight in pairs], bool),
         others=[lexicon.others(term) for term in terms],
         vectors=lexicon.vectors,
         focus=_focus(query.question, terms),

@@ -48,6 +48,7 @@ _UNMATCHED = (
 )
 _WIDENING = ("exact.own", "exact.titled", "exact.whole")
 _LACKING = ("exact.whole", "alike.whole", "all", "near.whole")
+_CARRIED = ("exact.own", "near.own", "near.whole")
 _FOCUSED = ("exact.own", "exact.whole", "learned.own", "alike.own", "kinds")
 
 COVERAGE = (
@@ -61,6 +62,7 @@ COVERAGE = (
     *(f"unfocused/{scope}" for scope in _WIDENING[:2]),
     *(f"focus/{scope}" for scope in _FOCUSED),
     *(f"lacking/{scope}" for scope in _LACKING),
+    *("carried", *(f"carried, lacking/{scope}" for scope in _CARRIED)),
     *("left", "frequency", "matches", "rarest"),
 )
 """The features that ``coverage`` gives, in order."""
@@ -74,6 +76,7 @@ _OF_SHARED = np.array([SCOPES.index(scope) * len(WAYS) + WAYS.index(way) for sco
 _OF_RESTS, _OF_UNMATCHED, _OF_LACKING = _places(RESTS), _places(_UNMATCHED), _places(_LACKING)
 _OF_WIDENING, _OF_FOCUSED = _places(_WIDENING), _places(_FOCUSED)
 _LACKING_UNITS = np.array([[1], [1], [1], [4]], np.float32)  # as the weights have learned them
+_OF_CARRIED = _places(_CARRIED)
 _HEADING = SCOPES.index("exact.heading")
 _FURTHER = len(PLACES) * len(HELD)
 
@@ -126,6 +129,7 @@ def coverage(asked: Asked, matches: Matches, held: Floats, ways: Floats) -> Floa
             _widening(asked, held[_OF_WIDENING], ways[1]),
             _focused(asked, held[_OF_FOCUSED]),
             np.minimum(lacking, 4) / _LACKING_UNITS,
+            _carried(asked, held[_OF_CARRIED], ways[0]),
             left[None],
             (np.log1p(matches.frequency[matches.rows]) @ ways[0])[None],
             np.minimum(held[:1].sum(axis=2), 8) / 8,
@@ -157,3 +161,14 @@ def _widening(asked: Asked, held: Floats, weights: Floats) -> Floats:
 def _focused(asked: Asked, held: Floats) -> Floats:
     """Return how well the scopes (k, c, m) hold what is asked for, (k, c)."""
     return held[:, :, asked.focus] if asked.focus >= 0 else np.zeros(held.shape[:2], np.float32)
+
+
+def _carried(asked: Asked, held: Floats, weights: Floats) -> Floats:
+    """Return how much of a question is taken over, and that times what scopes (k, c, m) lack of the rest."""
+    own = weights * ~asked.carried
+    ours = float(own.sum())
+    found = np.zeros((1 + len(held), held.shape[1]), np.float32)
+    if asked.carried.any():
+        found[0] = 1 - ours
+        found[1:] = (1 - ours) * ((1 - held) @ own) / max(ours, 1e-9)
+    return found

@@ -10,6 +10,7 @@ from itertools import cycle
 from qa_service.answering.lexicon import Lexicon
 from qa_service.evaluation import Question
 from qa_service.model import Document
+from qa_service.training.following import following
 from qa_service.training.swapping import Swapping
 from qa_service.training.variants import definitions, plain, reworded, unanswered, without
 
@@ -20,13 +21,11 @@ THIN = (((1, 1, 2, 3), (128, 64, 24)), ((4, 6, 8, 12), (1,)))
 """Numbers of documents of each title, one of which is drawn, and titles in each corpus: corpora that hold
 little of many titles, and tiny ones."""
 
-MOST = 2500
-"""Questions of one corpus that are learned from."""
-
-FOREIGN, UNTREATED, HOLES, SWAPPED, DEFINING, PLAIN, REWORDED = 0.25, 0.3, 0.08, 0.2, 0.05, 0.25, 0.25
+FOREIGN, UNTREATED, HOLES, SWAPPED = 0.25, 0.3, 0.08, 0.2
+DEFINING, PLAIN, REWORDED, FOLLOWING = 0.05, 0.25, 0.25, 0.15
 """Shares of questions: asked of a corpus of other titles; of one that has the title and lacks the document;
 whose answer is taken out; with a word replaced or denied; made of a definition; typed without capitals; with
-a word left out or said otherwise."""
+a word left out or said otherwise; asked after another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +46,27 @@ def corpora(
     """Yield corpora of whole titles, each used once, with labelled questions; ``()`` gold has no answer."""
     under = {document.id: document.title for document in documents}
     placed = [(titles_of(question, under), question) for question in questions]
-    yield from _corpora(documents, placed, SIZES, lexicon, generator)
+    yield from _corpora(documents, _followed(placed, generator), SIZES, lexicon, generator)
     for few, sizes in THIN:
-        yield from _corpora(_thin(documents, few, generator), placed, sizes, lexicon, generator)
+        asked = _followed(placed, generator)
+        yield from _corpora(_thin(documents, few, generator), asked, sizes, lexicon, generator)
+
+
+def _followed(
+    placed: Sequence[tuple[list[str], Question]], generator: random.Random
+) -> list[tuple[list[str], Question]]:
+    """Return the questions with their titles, some of them asked after another of the same document."""
+    beside: dict[str | None, list[Question]] = {}
+    for _, question in placed:
+        for gold in question.gold or ():
+            beside.setdefault(gold.document_id, []).append(question)
+    found = []
+    for titles, question in placed:
+        if titles and not question.history and generator.random() < FOLLOWING:
+            others = [other for gold in question.gold or () for other in beside[gold.document_id]]
+            question = following(question, titles[0], others, generator) or question
+        found.append((titles, question))
+    return found
 
 
 def _thin(documents: Sequence[Document], few: Sequence[int], generator: random.Random) -> list[Document]:
@@ -100,14 +117,10 @@ def _corpus(
     generator: random.Random,
 ) -> Corpus:
     answered, untreated = _divided(questions, {document.id for document in documents})
-    asked = generator.sample(answered, min(MOST, len(answered)))
-    held = _with_holes(documents, generator.sample(asked, int(HOLES * len(asked))))
-    asked = unanswered(asked, held)
-    asked += [
-        question
-        for question in unanswered(_definitions(documents, int(DEFINING * len(asked)), generator), held)
-        if question.gold
-    ]
+    held = _with_holes(documents, generator.sample(answered, int(HOLES * len(answered))))
+    asked = unanswered(answered, held)
+    defining = unanswered(_definitions(documents, int(DEFINING * len(asked)), generator), held)
+    asked += [question for question in defining if question.gold]
     foreign = generator.sample(others, min(len(others), int(FOREIGN * len(asked))))
     untreated = generator.sample(untreated, min(len(untreated), int(UNTREATED * len(asked))))
     asked += [replace(question, gold=()) for question in (*foreign, *untreated)]

@@ -68,6 +68,14 @@ def test_kind(hold: Hold, question: str) -> None:
     assert KINDS[found.kind] == kind_of(question)
 
 
+def test_carried(passage: MakePassage) -> None:
+    """Terms that earlier questions lent are told from the question's own, and from readings of those."""
+    index = Index([build([passage("Bone and salt.")])])
+    terms = (("bone", 0.5), ("salt", 1.0), ("zebra", 1.0), ("zebar", 0.3), ("ice", 0.1))
+    found = asked(Query("?", "Does the zebar salt?", terms), index, Lexicon({}, {}, {}, {}))
+    assert found.carried.tolist() == [True, False, False, False, True]
+
+
 def test_most(passage: MakePassage) -> None:
     """Of very many terms those of the highest weight by idf are looked at."""
     words = [f"zebra{number}" for number in range(2 * MOST)]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -134,3 +135,26 @@ def test_no_focus(hold: Hold) -> None:
     found = columns(*hold("Which organs?", ["Organs.", "Ice."]))
     assert found["focus/exact.own"].tolist() == [1, 0]
     assert found["unfocused/exact.own"].tolist() == [0, 0]
+
+
+def test_carried(hold: Hold) -> None:
+    """In a follow-up it is told how much is taken over, and times that what is lacking of its own words."""
+    asked, found = hold("ice cold bone", ["Bone, ice.", "Bone."], ["Bone.", "Cold."])
+    followed = replace(asked, carried=np.array([False, False, True]), weights=np.array([1, 1, 0.5]))
+    rows = columns(followed, found)
+    carried = float(rows["carried"][0])
+    assert 0 < carried < 1 / 3
+    assert rows["carried"].tolist() == [carried] * 4
+    lacking = rows["carried, lacking/exact.own"].tolist()
+    assert lacking == pytest.approx([carried / 2, carried, carried, carried / 2], abs=0.01)
+    assert rows["carried, lacking/near.whole"].tolist() == pytest.approx([carried / 2] * 4, abs=0.01)
+    alone = columns(asked, found)
+    assert not any(alone[name].any() for name in COVERAGE if name.startswith("carried"))
+
+
+def test_all_carried(hold: Hold) -> None:
+    """A follow-up without a content word of its own lacks none of it."""
+    asked, found = hold("bone", ["Bone.", "Ice."])
+    rows = columns(replace(asked, carried=np.array([True])), found)
+    assert rows["carried"].tolist() == [1, 1]
+    assert not rows["carried, lacking/exact.own"].any()

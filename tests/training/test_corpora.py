@@ -157,6 +157,16 @@ def test_spans(benchmark: Benchmark) -> None:
     assert all(len(one.text) == len(texts[one.id]) for one in changed)
 
 
+def test_followed(found: list[Corpus], benchmark: Benchmark) -> None:
+    """Some questions are asked after another, which is one of the benchmark's or opens its title."""
+    asked = {question.text for question in benchmark[1]}
+    every = [question for corpus in found for question in corpus.questions]
+    followed = [question for question in every if question.history]
+    assert 0.05 < len(followed) / len(every) < module.FOLLOWING + 0.03
+    opened = [question for question in followed if question.history[0] not in asked]
+    assert 0 < len(opened) < len(followed)
+
+
 def test_same_seed(found: list[Corpus], benchmark: Benchmark) -> None:
     """One seed gives the same corpora, another seed others."""
     assert made(*benchmark) == found != made(*benchmark, seed=6)

@@ -194,11 +194,8 @@ class Answerer:
         judged = self._judged(query, read.sequences, [one.score for one in read.passages])
         evidence = distinct(ranked(read.passages, judged.scores, leaning(read.sequences)))
         quoted = chosen(query, evidence, top_k)
-        return (
-            quoted,
-            evidence,
-            self._judge.confidence(judged, self._calibration, gained(quoted, judged.scores)),
-        )
+        sure = self._judge.confidence(judged, self._calibration, gained(quoted, judged.scores))
+        return quoted, evidence, sure
 
 
 def _reason(meant: bool, confidence: float, least: float) -> AbstainReason:

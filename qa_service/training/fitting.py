@@ -34,6 +34,10 @@ GROUPS = 256
 """Groups, or vectors of their own, that a step looks at."""
 
 
+def untold(done: int, total: int) -> None:
+    """Tell nobody what is done."""
+
+
 def started(sizes: Sequence[int], generator: np.random.Generator) -> Network:
     """Return a network of random weights with these numbers of units, scaled by He's rule (2 / inputs)."""
     pairs = list(pairwise(sizes))
@@ -65,7 +69,7 @@ def fit_ranking(
     generator: np.random.Generator,
     rate: float,
     scale: Callable[[Floats], Floats] = lambda vectors: vectors,
-    progress: Progress = lambda done, total: None,
+    progress: Progress = untold,
 ) -> None:
     """Fit ``net`` in place so that the right vectors of each of the ``groups`` score above the others and 0.
 
@@ -115,7 +119,7 @@ def fit_probability(
             )
             yield vectors[chosen].astype(np.float32), slope
 
-    _descend(net, batches(), steps(len(vectors), epochs), generator, rate, lambda done, total: None)
+    _descend(net, batches(), steps(len(vectors), epochs), generator, rate, untold)
 
 
 def steps(count: int, epochs: int) -> int:

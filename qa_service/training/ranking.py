@@ -10,7 +10,7 @@ import numpy as np
 
 from qa_service.answering.network import Network, averaged, standardised
 from qa_service.training.examples import Examples
-from qa_service.training.fitting import fit_ranking, moments, started
+from qa_service.training.fitting import fit_ranking, moments, started, untold
 
 HIDDEN = 96
 """Units of the ranker's hidden layer."""
@@ -52,7 +52,7 @@ def fit_ranker(
             generator,
             RATE,
             lambda batch: (batch - mean) / deviation,
-            *([] if number else [partial(progress, "Fitting")]),
+            untold if number else partial(progress, "Fitting"),
         )
         return standardised(net, mean, deviation)
 

@@ -26,6 +26,7 @@ from qa_service.text.terms import VERSION, terms
 from qa_service.training.corpora import Corpus, corpora
 from qa_service.training.doubting import fit_doubts
 from qa_service.training.examples import Examples, examples, joined
+from qa_service.training.fitting import untold
 from qa_service.training.labelled import Labelled
 from qa_service.training.ranking import Progress, fit_ranker, refined
 from qa_service.training.reading import fill_reading, fit_reader
@@ -158,15 +159,11 @@ def read_anew(
     with ThreadPoolExecutor(FOLDS) as pool:
         rankers = list(pool.map(lambda fold: fit_ranker(fold, seed, progress, 1, FIRST_EPOCHS), folds))
         scores = [fold.scores(rankers[at - 1]) for at, fold in enumerate(folds)]
-        told = [partial(progress, "Learning to read"), *[_untold] * len(folds)]
+        told = [partial(progress, "Learning to read"), *[untold] * len(folds)]
         whole, *readers = pool.map(fitted, (found, *folds), (np.concatenate(scores), *scores), told)
     for at, fold in enumerate(folds):
         fill_reading(fold, readers[at - 1], vectors)
     return whole
-
-
-def _untold(done: int, total: int) -> None:
-    """Tell nothing of what goes on beside what is told."""
 
 
 def _pairs(question: Question, held: dict[str, Document]) -> Sequence[Pair]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from browsing import has_no_barrier, show
 from playwright.sync_api import Page, expect
@@ -52,6 +54,37 @@ def test_files_are_added(page: Page, address: str, service: Service, scheme: str
     expect(page.locator("tbody tr")).to_have_count(3)
     expect(page.locator("#main")).to_be_focused()
     assert service.count() == 3
+
+
+def drop(page: Page, *paths: Path) -> None:
+    """Drop files and folders of the disk on the page, as a person does."""
+    devtools = page.context.new_cdp_session(page)
+    carried = {"items": [], "files": [str(path) for path in paths], "dragOperationsMask": 1}
+    for kind in ("dragEnter", "dragOver", "drop"):
+        devtools.send("Input.dispatchDragEvent", {"type": kind, "x": 200, "y": 200, "data": carried})
+
+
+def test_folders_are_dropped(page: Page, address: str, service: Service, tmp_path: Path) -> None:
+    """A dropped folder's files are added under their paths in it, hidden ones left out; empty ones are named."""
+    birds = tmp_path / "birds"
+    (birds / "sea").mkdir(parents=True)
+    (birds / "sea" / "terns.txt").write_bytes(TERNS["buffer"])
+    (birds / "owls.txt").write_text("Owls\n\nThe owl nests in April.\n")
+    (birds / ".owls.txt.swp").write_text("not finished")
+    many = tmp_path / "many"
+    many.mkdir()
+    for number in range(120):  # more than a browser lists at a time
+        (many / f"{number:03}.exe").write_text("MZ")
+    (tmp_path / "empty").mkdir()
+    page.goto(f"{address}/documents")
+    drop(page, birds, many, tmp_path / "empty")
+    results = page.locator(".results")
+    expect(results).to_contain_text("birds/sea/terns.txt")
+    expect(results.locator("li", has_text="empty")).to_contain_text("Nothing is in this folder")
+    expect(results.locator(".refused")).to_have_count(121, timeout=60_000)
+    expect(page.locator("tbody tr")).to_have_count(3)
+    assert results.locator("li", has_text=".swp").count() == 0
+    assert {document.source for document in service.documents()} >= {"birds/owls.txt", "birds/sea/terns.txt"}
 
 
 @pytest.mark.browser_context_args(java_script_enabled=False)

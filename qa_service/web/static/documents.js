@@ -20,23 +20,49 @@ function parsed(html) {
   return template.content;
 }
 
-function enqueue(files) {
-  for (const file of files) {
-    const [item, name, bar, state] = [element("li"), element("bdi", file.name), element("progress"), element("span", words.queued)];
-    name.className = "file";
-    bar.setAttribute("aria-label", file.name);
-    bar.value = 0;
-    item.append(name, bar, state);
-    results.append(item);
-    queue.push({ file, item, bar, state });
-  }
+function enqueue(file, path = file.name) {
+  const [item, name, bar, state] = [element("li"), element("bdi", path), element("progress"), element("span", words.queued)];
+  name.className = "file";
+  bar.setAttribute("aria-label", path);
+  bar.value = 0;
+  item.append(name, bar, state);
+  results.append(item);
+  queue.push({ file, path, item, bar, state });
   work();
 }
 
-function transfer({ file, bar, state }) {
+function refuse(path, reason) {
+  const [item, name] = [element("li"), element("bdi", path)];
+  name.className = "file";
+  item.className = "refused";
+  item.append(name, element("span", reason));
+  results.append(item);
+}
+
+// Enqueues a dropped file, or the files of a folder by name; what is hidden in a folder is left out, as by "qa-service add".
+async function open(entry) {
+  const path = entry.fullPath.slice(1);
+  try {
+    if (entry.isFile) return enqueue(await new Promise((done, fail) => entry.file(done, fail)), path);
+    const inside = (await listed(entry.createReader())).filter(({ name }) => !name.startsWith("."));
+    if (!inside.length) refuse(path, words.empty);
+    inside.sort((one, other) => (one.name < other.name ? -1 : 1));
+    for (const each of inside) await open(each);
+  } catch {
+    refuse(path, words.unreadable);
+  }
+}
+
+// A reader gives a hundred entries at a time, and none at the end.
+async function listed(reader) {
+  const some = await new Promise((done, fail) => reader.readEntries(done, fail));
+  return some.length ? some.concat(await listed(reader)) : some;
+}
+
+function transfer({ file, path, bar, state }) {
   const body = new FormData();
   body.set("token", form.elements.token.value);
-  body.set("files", file);
+  body.set("files", file, path);
   return new Promise((done) => {
     const request = new XMLHttpRequest();
     request.open("POST", form.action);
@@ -115,11 +141,7 @@ async function change(asked, pressed) {
   } catch {
     // The service cannot be reached, as is said below.
   }
-  const [item, name] = [element("li"), element("bdi", title)];
-  name.className = "file";
-  item.className = "refused";
-  item.append(name, element("span", trouble));
-  results.append(item);
+  refuse(title, trouble);
 }
 
 page.addEventListener("submit", (event) => {
@@ -130,7 +152,7 @@ page.addEventListener("submit", (event) => {
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  enqueue(form.elements.files.files);
+  for (const file of form.elements.files.files) enqueue(file);
   form.elements.files.value = "";
 });
 
@@ -154,7 +176,12 @@ document.addEventListener("drop", (event) => {
   page.classList.remove("dropping");
   if (!carriesFiles(event)) return;
   event.preventDefault();
-  enqueue(event.dataTransfer.files);
+  const dropped = [...event.dataTransfer.items].filter((item) => item.kind === "file");
+  for (const item of dropped) {
+    const entry = item.webkitGetAsEntry(); // none where it comes from a program and not from a disk
+    if (entry) open(entry);
+    else enqueue(item.getAsFile());
+  }
 });
 
 form.querySelector(".muted span").hidden = false;

@@ -18,7 +18,7 @@ from benchmarks.prose import documents, spelled
 from benchmarks.reading import questions_of, texts
 from benchmarks.sampling import profile, told
 from qa_service.model import Document
-from qa_service.preparing import _prepared
+from qa_service.preparing import prepare_portion
 from qa_service.retrieval.segments import SegmentFolder
 from qa_service.service import Service
 from qa_service.settings import Settings
@@ -52,7 +52,7 @@ def _adding(folder: Path, library: Sequence[Document]) -> str:
     megabytes = sum(len(one.text.encode()) for one in library) / 1e6
 
     begun = time.process_time()
-    samples = profile(lambda: _prepared(segments.folder, library))
+    samples = profile(lambda: prepare_portion(segments.folder, library))
     took = time.process_time() - begun
     title = f"Preparing documents, {megabytes:.1f} MB at {megabytes / took:.1f} MB/s of one core"
     return told(title, samples, "a megabyte", took / megabytes * 1000)

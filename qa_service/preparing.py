@@ -74,7 +74,7 @@ class Preparation:
     def begun(self, documents: Sequence[Document]) -> Callable[[], Prepared]:
         """Let other processes begin, where there is enough for several; return what waits for the result."""
         portions = _portions(documents)
-        work = partial(_prepared, self._folder)
+        work = partial(prepare_portion, self._folder)
         try:
             done = map(work, portions) if len(portions) < 2 else self._processes().map(work, portions)
         except BrokenProcessPool:
@@ -108,7 +108,8 @@ def _begin() -> None:
     _kept.append(WordTable())
 
 
-def _prepared(folder: Path, documents: Sequence[Document]) -> Part:
+def prepare_portion(folder: Path, documents: Sequence[Document]) -> Part:
+    """Return the rows of each document's passages, and the name of the segment written to ``folder``."""
     if _kept and len(_kept[0]) > WORDS:
         _kept[0] = WordTable()
     cut = [passages(document) for document in documents]

@@ -53,7 +53,7 @@ def test_a_process_that_is_ended(
     empty_service: Service, small_portions: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where a process is ended from outside, that is told with what to do, and nothing is put in."""
-    monkeypatch.setattr(preparing, "_prepared", ended)
+    monkeypatch.setattr(preparing, "prepare_portion", ended)
     with pytest.raises(StoreUnavailable, match="memory ran out"):
         empty_service.hold([document(number) for number in range(1, 8)])
     assert empty_service.documents() == []

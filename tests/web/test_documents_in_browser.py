@@ -65,7 +65,7 @@ def drop(page: Page, *paths: Path) -> None:
 
 
 def test_folders_are_dropped(page: Page, address: str, service: Service, tmp_path: Path) -> None:
-    """Files in dropped folders are added under their paths, hidden ones left out; an empty folder is named."""
+    """Files in dropped folders are added under their paths, hidden ones left out; empty ones are named."""
     birds = tmp_path / "birds"
     (birds / "sea").mkdir(parents=True)
     (birds / "sea" / "terns.txt").write_bytes(TERNS["buffer"])

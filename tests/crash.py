@@ -1,9 +1,10 @@
 """Kills a process at every write of a change, to see what is left: ``python tests/crash.py --kills 500``.
 
-A child makes one change (adds, replaces or removes documents, builds the index anew) while its system calls
-are traced; before the n-th one that writes, renames, deletes or syncs it gets SIGKILL. What is left must be
-the old or the new state, whole: the right documents, every digest, span and posting, answers as they were;
-and the same change must succeed at once on what is left. Linux on x86-64; elsewhere it is killed by time.
+A child makes one change (adds, replaces, removes, discards or brings back documents, builds the index
+anew) while its system calls are traced; before the n-th one that writes, renames, deletes or syncs it gets
+SIGKILL. What is left must be the old or the new state, whole: the right documents and pages, in the library
+or to be brought back and never in neither, every digest, span and posting, answers as they were; and the
+same change must succeed at once on what is left. Linux on x86-64; elsewhere it is killed by time.
 """
 
 from __future__ import annotations
@@ -65,7 +66,13 @@ def changes() -> dict[str, tuple[Change, str | None]]:
         "replace": (lambda service: admit(service, replaced), "Otto"),
         "remove": (lambda service: service.remove(["boats", "ice"]), None),
         "rebuild": (lambda service: service.build_anew(), "Ada"),
+        "discard": (lambda service: service.bin.discard("mill"), "Ada"),
+        "undo": (lambda service: bring_back(service, "pond"), "Ada"),
     }
+
+
+def bring_back(service: Service, document_id: str) -> None:
+    service.bin.bring_back(next(one.key for one in service.bin.listed() if one.document_id == document_id))
 
 
 def admit(service: Service, batch: Batch) -> None:
@@ -82,11 +89,16 @@ def prepare(data: Path) -> None:
         ),
     )
     admit(service, batch(File("mill.pdf", plain_pdf([["The mill has two wheels."]]))))
+    admit(service, batch(File("pond.pdf", plain_pdf([["The pond is deep."], ["Carps live in it."]]))))
+    service.bin.discard("pond")
     service.close()
 
 
 def state(service: Service) -> State:
-    return {one.id: one.sha256 for one in service.documents()}
+    """Return what is held, with how many pages are kept of it, and what can be brought back."""
+    pages = service.facsimiles.pages
+    held = {one.id: f"{one.sha256}, {len(pages(one.id))} pages" for one in service.documents()}
+    return held | {f"discarded {one.document_id}": one.sha256 for one in service.bin.listed()}
 
 
 def attempt(data: Path, change: Change, at: int, delay: float | None) -> tuple[bool, int]:

@@ -15,10 +15,10 @@ TESTS = Path(__file__).parent
 def test_a_kill_at_any_write_loses_nothing() -> None:
     """A process killed in the middle of a change leaves the old or the new state, whole."""
     done = subprocess.run(
-        [sys.executable, TESTS / "crash.py", "--kills", "12"], capture_output=True, text=True, check=False
+        [sys.executable, TESTS / "crash.py", "--kills", "18"], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "survived 12 kills with nothing lost" in done.stdout
+    assert "survived 18 kills with nothing lost" in done.stdout
 
 
 def test_answers_are_right_while_documents_change() -> None:

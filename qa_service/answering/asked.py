@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import get_args
 
 import numpy as np
-import regex
 from numpy.typing import NDArray
 
 from qa_service.answering.followup import FADING
 from qa_service.answering.lexicon import Lexicon, Others
-from qa_service.answering.question_types import Kind, kind_of
+from qa_service.answering.question_types import KINDS, focus_of, kind_of
+from qa_service.answering.repetition import chances, traits
 from qa_service.answering.vectors import Vectors
 from qa_service.answering.wording import wording
 from qa_service.model import Query
@@ -21,16 +20,8 @@ from qa_service.text.shapes import CUE_WORDS, punctuation_cues
 from qa_service.text.strings import Hashes, hashes
 from qa_service.text.terms import content_words, tokens
 
-KINDS: tuple[Kind, ...] = get_args(Kind)
-
 MOST = 64
 """Terms that are looked at: those of the highest weight."""
-
-_FOCUS = regex.compile(
-    r"\b(?:what|which)(?:['’]s)?\s+(?:(?:is|are|was|were)\s+)?(?:(?:the|an?)\s+)?"
-    r"(?:(?:kind|type|sort|form|name|part|example)s?\s+of\s+(?:(?:the|an?)\s+)?)?",
-    regex.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,19 +65,20 @@ def asked(query: Query, statistics: TermStatistics, lexicon: Lexicon) -> Asked:
     written = [word.lower() for _, word, _ in tokens(query.question)]
     own = content_words(query.question)
     typed, capital = {term for _, term in own}, {term for word, term in own if word[0].isupper()}
+    carried = np.array([term not in typed and weight <= FADING for term, weight in pairs], bool)
     return Asked(
         terms=terms,
         hashes=hashes(terms),
         weights=np.array([min(weight, 2.0) for _, weight in pairs], np.float32),
         idf=np.array([statistics.idf(term) for term in terms], np.float32),
-        share=np.array([lexicon.shared(term) for term in terms], np.float32),
+        share=_share(query.question, terms, carried, lexicon),
         names=np.array([term in capital for term in terms], bool),
         numbers=np.array([term[0].isdigit() for term in terms], bool),
         known=np.array([statistics.knows(term) for term in terms], bool),
-        carried=np.array([term not in typed and weight <= FADING for term, weight in pairs], bool),
+        carried=carried,
         others=[lexicon.others(term) for term in terms],
         vectors=lexicon.vectors,
-        focus=_focus(query.question, terms),
+        focus=focus_of(query.question, terms),
         kind=KINDS.index(kind_of(query.question)),
         cues=_cues(query.question, written),
         wording=wording(written),
@@ -94,14 +86,19 @@ def asked(query: Query, statistics: TermStatistics, lexicon: Lexicon) -> Asked:
     )
 
 
+def _share(
+    question: str, terms: Sequence[str], carried: NDArray[np.bool_], lexicon: Lexicon
+) -> NDArray[np.float32]:
+    """Return the chance that the answer repeats each term; of what is taken over, what is usual."""
+    share = np.array([lexicon.shared(term) for term in terms], np.float32)
+    own = [term for term, taken in zip(terms, carried, strict=True) if not taken]
+    if lexicon.repetition and own:
+        share[~carried] = chances(lexicon.repetition, traits(question, own, lexicon.share, lexicon.vectors))
+    return share
+
+
 def _cues(question: str, words: Sequence[str]) -> int:
     bits = punctuation_cues(question)
     for word in words:
         bits |= CUE_WORDS.get(word, 0)
     return bits
-
-
-def _focus(question: str, terms: Sequence[str]) -> int:
-    found = _FOCUS.search(question)
-    words = content_words(question[found.end() : found.end() + 60]) if found else []
-    return terms.index(words[0][1]) if words and words[0][1] in terms else -1

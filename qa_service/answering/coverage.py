@@ -11,6 +11,12 @@ from qa_service.answering.matching import Floats, Matches
 CHANCE = 10
 """Nats that the chance features are divided by, to lie near 0 to 1."""
 
+CERTAIN = 0.99
+"""The highest chance that an answer repeats a word; without a highest, one missing word would decide all."""
+
+UNLIKELY = 8
+"""Nats beyond which it makes no difference how unlikely an answer is; half of them are 1."""
+
 LEFT = 0.05
 """Share of the question from which on what is left to be said counts in full."""
 
@@ -48,6 +54,7 @@ _UNMATCHED = (
 )
 _WIDENING = ("exact.own", "exact.titled", "exact.whole")
 _LACKING = ("exact.whole", "alike.whole", "all", "near.whole")
+_SURPRISING = ("exact.own", "exact.titled", "exact.whole", "near.titled", "near.whole", "all")
 _CARRIED = ("exact.own", "near.own", "near.whole")
 _FOCUSED = ("exact.own", "exact.whole", "learned.own", "alike.own", "kinds")
 
@@ -63,6 +70,7 @@ COVERAGE = (
     *(f"focus/{scope}" for scope in _FOCUSED),
     *(f"lacking/{scope}" for scope in _LACKING),
     *("carried", *(f"carried, lacking/{scope}" for scope in _CARRIED)),
+    *(f"surprise/{scope}" for scope in _SURPRISING),
     *("left", "frequency", "matches", "rarest"),
 )
 """The features that ``coverage`` gives, in order."""
@@ -76,6 +84,7 @@ _OF_SHARED = np.array([SCOPES.index(scope) * len(WAYS) + WAYS.index(way) for sco
 _OF_RESTS, _OF_UNMATCHED, _OF_LACKING = _places(RESTS), _places(_UNMATCHED), _places(_LACKING)
 _OF_WIDENING, _OF_FOCUSED = _places(_WIDENING), _places(_FOCUSED)
 _LACKING_UNITS = np.array([[1], [1], [1], [4]], np.float32)  # as the weights have learned them
+_OF_SURPRISING = _places(_SURPRISING)
 _OF_CARRIED = _places(_CARRIED)
 _HEADING = SCOPES.index("exact.heading")
 _FURTHER = len(PLACES) * len(HELD)
@@ -114,6 +123,8 @@ def weightings(asked: Asked, matches: Matches) -> Floats:
     return np.asarray(ways / np.maximum(ways.sum(axis=1, keepdims=True), 1e-9), np.float32)
 
 
+# A product with a vector may look at stale memory beside its operands (OpenBLAS); what it gives is right.
+@np.errstate(invalid="ignore")
 def coverage(asked: Asked, matches: Matches, held: Floats, ways: Floats) -> Floats:
     """Return the features (f, c) of what scopes (k, c, m) hold of a question that is weighed by ``ways``."""
     idf = asked.idf / max(float(asked.idf.max(initial=0)), 1e-9)
@@ -130,6 +141,7 @@ def coverage(asked: Asked, matches: Matches, held: Floats, ways: Floats) -> Floa
             _focused(asked, held[_OF_FOCUSED]),
             np.minimum(lacking, 4) / _LACKING_UNITS,
             _carried(asked, held[_OF_CARRIED], ways[0]),
+            _surprise(asked, held[_OF_SURPRISING]),
             left[None],
             (np.log1p(matches.frequency[matches.rows]) @ ways[0])[None],
             np.minimum(held[:1].sum(axis=2), 8) / 8,
@@ -161,6 +173,12 @@ def _widening(asked: Asked, held: Floats, weights: Floats) -> Floats:
 def _focused(asked: Asked, held: Floats) -> Floats:
     """Return how well the scopes (k, c, m) hold what is asked for, (k, c)."""
     return held[:, :, asked.focus] if asked.focus >= 0 else np.zeros(held.shape[:2], np.float32)
+
+
+def _surprise(asked: Asked, held: Floats) -> Floats:
+    """Return how unlikely an answer would lack what scopes (k, c, m) lack, (k, c), 0 to 2."""
+    chance = np.log1p(-np.minimum(asked.share, CERTAIN)) * np.minimum(asked.weights, 1)
+    return np.asarray(np.minimum((held - 1) @ chance, UNLIKELY) * (2 / UNLIKELY), np.float32)
 
 
 def _carried(asked: Asked, held: Floats, weights: Floats) -> Floats:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from qa_service.answering.network import Network
 from qa_service.answering.vectors import NOTHING, Vectors
 from qa_service.text.strings import Hashes, hashes
 
@@ -41,7 +42,8 @@ class Lexicon:
 
     ``share`` is the chance, 0 to 1, that the sentence that answers a question holds its term; ``learned``
     was seen in questions and their answers; ``synonyms``, ``kinds`` and ``opposites`` come from a thesaurus,
-    ``vectors`` from how words are used.
+    ``vectors`` from how words are used. ``repetition`` is the network that tells the same chance as ``share``
+    from the whole question; where there is none, ``share`` is taken.
     """
 
     share: Mapping[str, float]
@@ -50,6 +52,7 @@ class Lexicon:
     kinds: Table
     opposites: Table = field(default_factory=dict)
     vectors: Vectors = NOTHING
+    repetition: Network | None = field(default=None, compare=False)
     _others: dict[str, Others] = field(default_factory=dict, repr=False, compare=False)
 
     def shared(self, term: str) -> float:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from qa_service.answering.asked import KINDS, Asked
+from qa_service.answering.asked import Asked
 from qa_service.answering.matching import Floats, Matches
+from qa_service.answering.question_types import KINDS
 from qa_service.text.shapes import CUES
 
 AGREEING = ("negation", "extreme", "condition", "contrast", "possible")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, get_args
 
 import regex
+
+from qa_service.text.terms import content_words
 
 Kind = Literal[
     "number",
@@ -22,6 +25,13 @@ Kind = Literal[
     "other",
 ]
 
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+_FOCUS = regex.compile(
+    r"\b(?:what|which)(?:['’]s)?\s+(?:(?:is|are|was|were)\s+)?(?:(?:the|an?)\s+)?"
+    r"(?:(?:kind|type|sort|form|name|part|example)s?\s+of\s+(?:(?:the|an?)\s+)?)?",
+    regex.IGNORECASE,
+)
 _PATTERNS: tuple[tuple[Kind, str], ...] = (
     ("time", r"\b(?:what|which) (?:year|date|day|month|century|decade|time)\b|\bwhen\b"),
     ("number", r"\bhow (?:many|much|long|far|old|tall|large|big|high|deep|often|fast)\b"),
@@ -85,6 +95,13 @@ _DEFINITION = regex.compile(
 def kind_of(question: str) -> Kind:
     """Return the kind of answer that ``question`` asks for."""
     return next((kind for kind, pattern in _QUESTIONS if pattern.search(question)), "other")
+
+
+def focus_of(question: str, terms: Sequence[str]) -> int:
+    """Return the place among ``terms`` of the first word of what is asked for ("which organs"), or -1."""
+    found = _FOCUS.search(question)
+    words = content_words(question[found.end() : found.end() + 60]) if found else []
+    return terms.index(words[0][1]) if words and words[0][1] in terms else -1
 
 
 def holds(kind: Kind, sentence: str) -> bool:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from qa_service.answering.asked import KINDS, Asked
+from qa_service.answering.asked import Asked
 from qa_service.answering.matching import Floats
 from qa_service.answering.meaning import Nearness
+from qa_service.answering.question_types import KINDS
 from qa_service.answering.vectors import units
 from qa_service.answering.wording import WORDING
 from qa_service.answering.words import TRAITS, Words

@@ -18,6 +18,7 @@ from qa_service.answering.lexicon import Lexicon
 from qa_service.answering.network import Network, network
 from qa_service.answering.ranker import Judged, Ranker
 from qa_service.answering.reader import reader
+from qa_service.answering.repetition import trait_count
 from qa_service.answering.tables import read_tables
 from qa_service.answering.vectors import read_vectors
 from qa_service.answering.weights import Weights
@@ -65,7 +66,9 @@ class Trained:
         sure = self.calibration
         numbers = np.array([sure.slope, sure.bias, sure.threshold], np.float32)
         nets = self.ranker.network.arrays("ranker") | self.doubts.arrays("doubts")
-        return self.ranker.reader.arrays() | nets | {"calibration": numbers}
+        repetition = self.ranker.lexicon.repetition
+        lexical = repetition.arrays("repetition") if repetition else {}
+        return self.ranker.reader.arrays() | nets | lexical | {"calibration": numbers}
 
     def confidence(self, judged: Judged, calibration: Calibration | None = None, more: float = 0.0) -> float:
         """Return the probability that the best sentence answers the question, by the calibration given.
@@ -122,9 +125,12 @@ def of(weights: Weights, words: Lexicon, path: Path) -> Trained:
     if not all(np.isfinite(array).all() for array in weights.arrays.values()):
         raise UnusableWeights(path, "holds numbers that are none")
     try:
-        ranker, doubts = network("ranker", weights.arrays), network("doubts", weights.arrays)
-        for net, inputs in ((ranker, len(features)), (doubts, len(features) + len(SUMMARY))):
-            net.scores(np.zeros((1, inputs), np.float32))
+        nets = [network(name, weights.arrays) for name in ("ranker", "doubts", "repetition")]
+        inputs = len(features), len(features) + len(SUMMARY), trait_count(words.vectors)
+        for net, size in zip(nets, inputs, strict=True):
+            net.scores(np.zeros((1, size), np.float32))
+        ranker, doubts, repetition = nets
+        words = replace(words, repetition=repetition)
         read = reader(weights.arrays, words.vectors.dimensions)
         numbers = weights.arrays["calibration"].tolist()
         return Trained(Ranker(words, read, ranker), doubts, Calibration(*numbers), weights.header)

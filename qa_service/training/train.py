@@ -30,6 +30,7 @@ from qa_service.training.fitting import untold
 from qa_service.training.labelled import Labelled
 from qa_service.training.ranking import Progress, fit_ranker, refined
 from qa_service.training.reading import fill_reading, fit_reader
+from qa_service.training.repeating import fit_repetition
 from qa_service.training.texts import NOTHING
 from qa_service.training.translation import Pair, shares, translations
 from qa_service.training.variants import answering
@@ -102,8 +103,11 @@ def _anew(labelled: Labelled, present: Trained, seed: int, progress: Progress) -
 def learned_lexicon(labelled: Labelled, thesaurus: Lexicon) -> Lexicon:
     """Return what the questions teach about words, beside what the thesaurus says."""
     held = {document.id: document for document in labelled.documents}
-    pairs = [pair for question in labelled.questions for pair in _pairs(question, held)]
-    return replace(thesaurus, share=shares(pairs), learned=translations(pairs))
+    answered = [texts for question in labelled.questions for texts in _answered(question, held)]
+    pairs = [Pair(*(tuple(dict.fromkeys(terms(text))) for text in texts)) for texts in answered]
+    share = shares(pairs)
+    repetition = fit_repetition([question for question, *_ in answered], pairs, share, thesaurus.vectors)
+    return replace(thesaurus, share=share, learned=translations(pairs), repetition=repetition)
 
 
 def gathered(
@@ -166,12 +170,11 @@ def read_anew(
     return whole
 
 
-def _pairs(question: Question, held: dict[str, Document]) -> Sequence[Pair]:
-    """Return the terms of a question and of the one sentence that answers it, if just one does."""
+def _answered(question: Question, held: dict[str, Document]) -> Sequence[tuple[str, str, str]]:
+    """Return a question, the one sentence that answers it, and its title, if just one does."""
     ids = {gold.document_id for gold in question.gold or () if gold.document_id in held}
     if len(ids) != 1:
         return ()
     document = held[str(ids.pop())]
     found = answering(document, question)
-    texts = (question.text, found[0].text, document.title) if len(found) == 1 else ()
-    return [Pair(*(tuple(dict.fromkeys(terms(text))) for text in texts))] if texts else ()
+    return [(question.text, found[0].text, document.title)] if len(found) == 1 else ()

@@ -5,9 +5,12 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from qa_service.answering.asked import KINDS, MOST, Asked, asked
+from qa_service.answering.asked import MOST, Asked, asked
 from qa_service.answering.lexicon import SHARED, Lexicon
-from qa_service.answering.question_types import kind_of
+from qa_service.answering.network import Network
+from qa_service.answering.question_types import KINDS, kind_of
+from qa_service.answering.repetition import trait_count
+from qa_service.answering.vectors import NOTHING
 from qa_service.answering.wording import WORDING
 from qa_service.model import Passage, Query
 from qa_service.retrieval.index import build
@@ -74,6 +77,17 @@ def test_carried(passage: MakePassage) -> None:
     terms = (("bone", 0.5), ("salt", 1.0), ("zebra", 1.0), ("zebar", 0.3), ("ice", 0.1))
     found = asked(Query("?", "Does the zebar salt?", terms), index, Lexicon({}, {}, {}, {}))
     assert found.carried.tolist() == [True, False, False, False, True]
+
+
+def test_repetition(passage: MakePassage) -> None:
+    """The chance of a question's own terms is the network's, of those that it takes over the one learned."""
+    index = Index([build([passage("Bone and salt.")])])
+    net = Network((np.zeros((trait_count(NOTHING), 1), np.float32),), (np.full(1, 2, np.float32),))
+    lexicon = Lexicon({"bone": 0.3, "salt": 0.4}, {}, {}, {}, repetition=net)
+    found = asked(Query("?", "Does salt?", (("salt", 1.0), ("bone", 0.5), ("ice", 0.5))), index, lexicon)
+    assert found.share.tolist() == pytest.approx([1 / (1 + np.exp(-2)), 0.3, SHARED])
+    found = asked(Query("?", "Does it?", (("bone", 0.5),)), index, lexicon)
+    assert found.share.tolist() == pytest.approx([0.3])
 
 
 def test_most(passage: MakePassage) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from qa_service.answering.asked import Asked
-from qa_service.answering.coverage import COVERAGE, SCOPES, WAYS, coverage, scopes, weightings
+from qa_service.answering.coverage import CERTAIN, COVERAGE, SCOPES, WAYS, coverage, scopes, weightings
 from qa_service.answering.lexicon import Lexicon
 from qa_service.answering.matching import matches
 from qa_service.model import Passage
@@ -102,6 +102,17 @@ def test_lacking(hold: Hold, passage: MakePassage) -> None:
     assert found["numbers/exact.own"].tolist() == [0, 0.5, 0]
     assert found["numbers lacking/exact.whole"].tolist() == [1, 1, 1]
     assert found["lacking/exact.whole"].tolist() == pytest.approx([1, 1, 1])
+
+
+def test_surprise(hold: Hold) -> None:
+    """What an answer would hardly lack surprises most where it is lacking; no word decides all by itself."""
+    lexicon = Lexicon({"bone": 0.9, "salt": 0.2, "ice": 1.0}, {}, {}, {})
+    found = columns(*hold("bone salt", ["Bone.", "Salt."], ["Zebra."], lexicon=lexicon))
+    of_bone, of_salt = -np.log(1 - 0.9) / 4, -np.log(1 - 0.2) / 4
+    assert found["surprise/exact.own"].tolist() == pytest.approx([of_salt, of_bone, of_bone + of_salt])
+    assert found["surprise/exact.whole"].tolist() == pytest.approx([0, 0, of_bone + of_salt])
+    found = columns(*hold("bone ice", ["Bone."], ["Zebra."], lexicon=lexicon))
+    assert found["surprise/exact.own"].tolist() == pytest.approx([-np.log(1 - CERTAIN) / 4, 1.727], abs=0.001)
 
 
 def test_unmatched(hold: Hold) -> None:

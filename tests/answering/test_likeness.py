@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from qa_service.answering.asked import KINDS, Asked
+from qa_service.answering.asked import Asked
 from qa_service.answering.coverage import weightings
 from qa_service.answering.lexicon import Lexicon
 from qa_service.answering.likeness import (
@@ -18,6 +18,7 @@ from qa_service.answering.likeness import (
     question,
 )
 from qa_service.answering.matching import matches
+from qa_service.answering.question_types import KINDS
 from qa_service.text.sequences import Sequences
 
 Hold = Callable[..., tuple[Asked, Sequences]]

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from qa_service.answering.asked import KINDS, Asked
+from qa_service.answering.asked import Asked
 from qa_service.answering.lexicon import Lexicon
 from qa_service.answering.matching import matches
 from qa_service.answering.meaning import nearness
+from qa_service.answering.question_types import KINDS
 from qa_service.answering.reader import ARRAYS, Reader, asking_for, blank, reader, reading
 from qa_service.answering.vectors import Vectors
 from qa_service.answering.wording import WORDING

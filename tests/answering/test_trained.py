@@ -119,6 +119,8 @@ CHANGES = [
     without("ranker.bias0"),
     without("doubts.weight0"),
     without("reader.word"),
+    without("repetition.weight0"),
+    instead("repetition.weight0", 3, 32),
     instead("calibration", 2),
     instead("calibration", 4),
     instead("doubts.weight0", len(NAMES), 1),

@@ -12,7 +12,9 @@ from qa_service.answering.lexicon import Lexicon
 from qa_service.answering.network import Network
 from qa_service.answering.ranker import Ranker
 from qa_service.answering.reader import blank
+from qa_service.answering.repetition import trait_count
 from qa_service.answering.trained import Trained, of, shipped
+from qa_service.answering.vectors import NOTHING
 from qa_service.answering.weights import Weights, written
 from qa_service.evaluation import Gold, Question
 from qa_service.model import Document
@@ -34,6 +36,7 @@ WORDS = Lexicon(
     {"inhabit": {"dweller": 1.0}},
     {"oak": {"tree": 1.0}},
     {"old": {"young": 1.0}},
+    repetition=started([trait_count(NOTHING), 1], np.random.default_rng(9)),
 )
 
 
@@ -131,6 +134,8 @@ def test_anew(anew: Learned, present: Trained) -> None:
     assert 0 < found.calibration.threshold < 1
     assert found.calibration.slope > 0
     assert all(np.isfinite(array).all() for array in weights.arrays.values())
+    learned = found.ranker.lexicon.repetition
+    assert learned is not None and learned.weights[0].shape[0] == trait_count(NOTHING)
 
 
 def test_header(anew: Learned, labelled: Labelled) -> None:

@@ -1,4 +1,4 @@
-"""What kind of answer a question asks for, and whether a sentence holds one."""
+"""What a question asks for and what kind of answer that is, and whether a sentence holds one."""
 
 from __future__ import annotations
 

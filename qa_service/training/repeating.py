@@ -27,6 +27,7 @@ def fit_repetition(
 
     ``questions`` are the texts whose terms ``pairs`` hold, and ``share`` is what was learned from these
     about each term alone. What a question itself taught is taken out of it before it is learned from.
+    The same questions always give the same network.
     """
     seen = Counter(term for pair in pairs for term in pair.question)
     found = [np.zeros((0, trait_count(vectors)), np.float16)]

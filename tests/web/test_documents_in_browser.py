@@ -80,7 +80,7 @@ def test_folders_are_dropped(page: Page, address: str, service: Service, tmp_pat
     drop(page, birds, many, tmp_path / "empty")
     results = page.locator(".results")
     expect(results).to_contain_text("birds/sea/terns.txt")
-    expect(results.locator("li", has_text="empty")).to_contain_text("Nothing is in this folder")
+    expect(results.locator("li", has_text="empty")).to_contain_text("Nothing to add is in this folder")
     expect(results.locator(".refused")).to_have_count(121, timeout=60_000)
     expect(page.locator("tbody tr")).to_have_count(3)
     assert results.locator("li", has_text=".swp").count() == 0

@@ -40,14 +40,14 @@ function refuse(path, reason) {
 }
 
 // Enqueues a dropped file, or the files of a folder by name; what is hidden in a folder is left out, as by "qa-service add".
-async function open(entry) {
+async function unfold(entry) {
   const path = entry.fullPath.slice(1);
   try {
     if (entry.isFile) return enqueue(await new Promise((done, fail) => entry.file(done, fail)), path);
     const inside = (await listed(entry.createReader())).filter(({ name }) => !name.startsWith("."));
     if (!inside.length) refuse(path, words.empty);
     inside.sort((one, other) => (one.name < other.name ? -1 : 1));
-    for (const each of inside) await open(each);
+    for (const each of inside) await unfold(each);
   } catch {
     refuse(path, words.unreadable);
   }
@@ -179,7 +179,7 @@ document.addEventListener("drop", (event) => {
   const dropped = [...event.dataTransfer.items].filter((item) => item.kind === "file");
   for (const item of dropped) {
     const entry = item.webkitGetAsEntry(); // none where it comes from a program and not from a disk
-    if (entry) open(entry);
+    if (entry) unfold(entry);
     else enqueue(item.getAsFile());
   }
 });

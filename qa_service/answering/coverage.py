@@ -123,8 +123,6 @@ def weightings(asked: Asked, matches: Matches) -> Floats:
     return np.asarray(ways / np.maximum(ways.sum(axis=1, keepdims=True), 1e-9), np.float32)
 
 
-# Once in tens of thousands of questions numpy raises this flag though all that comes out is finite.
-@np.errstate(invalid="ignore")
 def coverage(asked: Asked, matches: Matches, held: Floats, ways: Floats) -> Floats:
     """Return the features (f, c) of what scopes (k, c, m) hold of a question that is weighed by ``ways``."""
     idf = asked.idf / max(float(asked.idf.max(initial=0)), 1e-9)

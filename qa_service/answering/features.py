@@ -61,6 +61,8 @@ _SIMPLE = COVERAGE.index("learned.titled/share")
 _BEST, _LEAST = (np.array([_OWN.index(name) for name in some], np.int64) for some in (_TO_BEST, _TO_LEAST))
 
 
+# Once in tens of thousands of questions a product of arrays raises this flag though all of it is finite.
+@np.errstate(invalid="ignore")
 def features(asked: Asked, found: Sequences, scores: NDArray[np.floating], reader: Reader) -> Floats:
     """Return an array of shape (sentences, len(NAMES)); the values are of the order of 1.
 

@@ -64,14 +64,35 @@ def drop(page: Page, *paths: Path) -> None:
         devtools.send("Input.dispatchDragEvent", {"type": kind, "x": 200, "y": 200, "data": carried})
 
 
-def test_folders_are_dropped(page: Page, address: str, service: Service, tmp_path: Path) -> None:
-    """Files in dropped folders are added under their paths, hidden ones left out; empty ones are named."""
+def made_folder(tmp_path: Path) -> Path:
+    """Return a folder with a file, one in a folder of its own and a hidden one."""
     birds = tmp_path / "birds"
     (birds / "sea").mkdir(parents=True)
     (birds / "sea" / "terns.txt").write_bytes(TERNS["buffer"])
     (birds / "owls.txt").write_text("Owls\n\nThe owl nests in April.\n")
     (birds / ".owls.txt.swp").write_text("not finished")
-    many = tmp_path / "many"
+    return birds
+
+
+def test_a_folder_is_chosen(page: Page, address: str, service: Service, tmp_path: Path) -> None:
+    """All files below a chosen folder are added, hidden ones left out; an empty folder is named."""
+    (tmp_path / "bare").mkdir()
+    (tmp_path / "bare" / ".hidden.txt").write_text("Nobody reads this.")
+    page.goto(f"{address}/documents")
+    for chosen in (made_folder(tmp_path), tmp_path / "bare"):
+        with page.expect_file_chooser() as opened:
+            page.get_by_role("button", name="Add a folder").click()
+        opened.value.set_files(chosen)
+    results = page.locator(".results")
+    expect(results.locator(".refused", has_text="bare")).to_contain_text("Nothing to add is in this folder")
+    expect(page.locator("tbody tr")).to_have_count(3)
+    assert results.locator("li").count() == 3
+    assert {document.source for document in service.documents()} >= {"birds/owls.txt", "birds/sea/terns.txt"}
+
+
+def test_folders_are_dropped(page: Page, address: str, service: Service, tmp_path: Path) -> None:
+    """Files in dropped folders are added under their paths, hidden ones left out; empty ones are named."""
+    birds, many = made_folder(tmp_path), tmp_path / "many"
     many.mkdir()
     for number in range(120):  # more than a browser lists at a time
         (many / f"{number:03}.exe").write_text("MZ")
@@ -95,3 +116,4 @@ def test_files_are_added_without_javascript(page: Page, address: str) -> None:
     page.get_by_role("button", name="Add", exact=True).click()
     expect(page.locator(".results li")).to_have_count(2)
     expect(page.locator("tbody tr")).to_have_count(2)
+    expect(page.get_by_role("button", name="Add a folder")).to_have_count(0)

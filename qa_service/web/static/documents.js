@@ -39,12 +39,17 @@ function refuse(path, reason) {
   results.append(item);
 }
 
-// Enqueues a dropped file, or the files of a folder by name; what is hidden in a folder is left out, as by "qa-service add".
+// What is hidden in a folder is left out, as by "qa-service add".
+function hidden(name) {
+  return name.startsWith(".");
+}
+
+// Enqueues a dropped file, or the files of a folder by name.
 async function unfold(entry) {
   const path = entry.fullPath.slice(1);
   try {
     if (entry.isFile) return enqueue(await new Promise((done, fail) => entry.file(done, fail)), path);
-    const inside = (await listed(entry.createReader())).filter(({ name }) => !name.startsWith("."));
+    const inside = (await listed(entry.createReader())).filter(({ name }) => !hidden(name));
     if (!inside.length) refuse(path, words.empty);
     inside.sort((one, other) => (one.name < other.name ? -1 : 1));
     for (const each of inside) await unfold(each);
@@ -156,6 +161,23 @@ form.addEventListener("submit", (event) => {
   form.elements.files.value = "";
 });
 
+// Enqueues the files of a chosen folder, all that lie below it, by path.
+function unpack(files) {
+  const found = [...files].map((file) => ({ file, path: file.webkitRelativePath }));
+  const inside = found.filter(({ path }) => !path.split("/").slice(1).some(hidden));
+  if (found.length && !inside.length) refuse(found[0].path.split("/")[0], words.empty);
+  inside.sort((one, other) => (one.path < other.path ? -1 : 1));
+  for (const { file, path } of inside) enqueue(file, path);
+}
+
+const folder = form.querySelector("#folder");
+const chooser = form.querySelector(".folder");
+chooser.addEventListener("click", () => folder.click());
+folder.addEventListener("change", () => {
+  unpack(folder.files);
+  folder.value = "";
+});
+
 function carriesFiles(event) {
   return event.dataTransfer?.types.includes("Files");
 }
@@ -185,3 +207,4 @@ document.addEventListener("drop", (event) => {
 });
 
 form.querySelector(".muted span").hidden = false;
+chooser.hidden = !("webkitdirectory" in folder);

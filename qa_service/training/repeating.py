@@ -21,13 +21,17 @@ EPOCHS, RATE = 6, 2e-3
 
 
 def fit_repetition(
-    questions: Sequence[str], pairs: Sequence[Pair], share: Mapping[str, float], vectors: Vectors
+    questions: Sequence[str],
+    pairs: Sequence[Pair],
+    share: Mapping[str, float],
+    vectors: Vectors,
+    generator: np.random.Generator,
 ) -> Network:
     """Return the network fitted to whether the sentences, or their titles, hold the questions' terms.
 
     ``questions`` are the texts whose terms ``pairs`` hold, and ``share`` is what was learned from these
     about each term alone. What a question itself taught is taken out of it before it is learned from.
-    The same questions always give the same network.
+    The same questions and generator give the same network.
     """
     seen = Counter(term for pair in pairs for term in pair.question)
     found = [np.zeros((0, trait_count(vectors)), np.float16)]
@@ -38,7 +42,6 @@ def fit_repetition(
             others = _without(dict(zip(pair.question, repeated, strict=True)), share, seen)
             found.append(traits(question, pair.question, others, vectors).astype(np.float16))
             labels += repeated
-    generator = np.random.default_rng(0)
     net = started([trait_count(vectors), HIDDEN, 1], generator)
     nothing = np.zeros(len(labels), np.float32)
     every = np.concatenate(found)

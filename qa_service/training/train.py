@@ -96,17 +96,18 @@ def _anew(labelled: Labelled, present: Trained, seed: int, progress: Progress) -
     found = replace(found, texts=NOTHING)
     network = fit_ranker(found, seed, progress)
     doubts, calibration = fit_doubts(found, network, seed)
-    ranker = Ranker(learned_lexicon(labelled, thesaurus), read, network)
+    ranker = Ranker(learned_lexicon(labelled, thesaurus, seed), read, network)
     return replace(present, ranker=ranker, doubts=doubts, calibration=calibration), found
 
 
-def learned_lexicon(labelled: Labelled, thesaurus: Lexicon) -> Lexicon:
+def learned_lexicon(labelled: Labelled, thesaurus: Lexicon, seed: int) -> Lexicon:
     """Return what the questions teach about words, beside what the thesaurus says."""
     held = {document.id: document for document in labelled.documents}
     answered = [texts for question in labelled.questions for texts in _answered(question, held)]
     pairs = [Pair(*(tuple(dict.fromkeys(terms(text))) for text in texts)) for texts in answered]
     share = shares(pairs)
-    repetition = fit_repetition([question for question, *_ in answered], pairs, share, thesaurus.vectors)
+    questions, generator = [question for question, *_ in answered], np.random.default_rng(seed)
+    repetition = fit_repetition(questions, pairs, share, thesaurus.vectors, generator)
     return replace(thesaurus, share=share, learned=translations(pairs), repetition=repetition)
 
 
@@ -137,7 +138,7 @@ def divided(
     titles = sorted(labelled.titles())
     for fold in range(FOLDS):
         mine = set(titles[fold::FOLDS])
-        words = learned_lexicon(labelled.under(set(titles) - mine), lexicon) if anew else lexicon
+        words = learned_lexicon(labelled.under(set(titles) - mine), lexicon, seed) if anew else lexicon
         own = labelled.under(mine)
         generator = random.Random(seed + fold)
         for corpus in corpora(own.documents, own.questions, words, generator):

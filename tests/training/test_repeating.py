@@ -23,7 +23,7 @@ def _often(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_fitted() -> None:
     """What answers repeat is learned from what a word is like, so that it holds for words never met."""
     share = shares(PAIRS)
-    net = fit_repetition(QUESTIONS, PAIRS, share, NOTHING)
+    net = fit_repetition(QUESTIONS, PAIRS, share, NOTHING, np.random.default_rng(1))
     found = traits("Who saw Zeno at noon?", ["saw", "zeno", "noon"], share, NOTHING)
     saw, zeno, noon = chances(net, found).tolist()
     assert max(saw, noon) < 0.2 < 0.8 < zeno
@@ -31,19 +31,22 @@ def test_fitted() -> None:
 
 def test_title() -> None:
     """A term that only the title holds counts as repeated, as it does where shares are learned."""
-    net = fit_repetition(NAMES, [Pair((name,), ("ice",), (name,)) for name in NAMES], {}, NOTHING)
+    titled = [Pair((name,), ("ice",), (name,)) for name in NAMES]
+    net = fit_repetition(NAMES, titled, {}, NOTHING, np.random.default_rng(1))
     assert chances(net, traits("zeno", ["zeno"], {}, NOTHING)).tolist()[0] > 0.9
 
 
 def test_same() -> None:
-    """The same questions give the same network."""
-    one, other = (fit_repetition(QUESTIONS, PAIRS, {}, NOTHING) for _ in range(2))
-    assert all((a == b).all() for a, b in zip(one.weights, other.weights, strict=True))
+    """The same questions and seed give the same network, another seed another."""
+    generators = (np.random.default_rng(seed) for seed in (1, 1, 2))
+    one, again, other = (fit_repetition(QUESTIONS, PAIRS, {}, NOTHING, each) for each in generators)
+    assert all((a == b).all() for a, b in zip(one.weights, again.weights, strict=True))
+    assert not (one.weights[0] == other.weights[0]).any()
 
 
 def test_nothing() -> None:
     """A question without terms is passed over, and from nothing else no numbers are made that are none."""
-    net = fit_repetition(["?"], [Pair((), ("ice",), ())], {}, NOTHING)
+    net = fit_repetition(["?"], [Pair((), ("ice",), ())], {}, NOTHING, np.random.default_rng(1))
     assert len(net.weights[0]) == trait_count(NOTHING)
     assert all(np.isfinite(array).all() for array in net.weights)
 

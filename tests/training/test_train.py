@@ -170,7 +170,7 @@ def test_folds(labelled: Labelled) -> None:
     for _, corpus, lexicon in divided(small, WORDS, 3, anew=True):
         titles = {document.title for document in corpus.documents}
         own = next(half for half in halves if titles <= set(half))
-        assert lexicon == learned_lexicon(small.under(every - set(own)), WORDS)
+        assert lexicon == learned_lexicon(small.under(every - set(own)), WORDS, 3)
         met |= titles
     assert met == every
     assert all(lexicon is WORDS for *_, lexicon in divided(small, WORDS, 3))
@@ -202,5 +202,5 @@ def test_lexicon_of_unclear_gold(labelled: Labelled) -> None:
         (),
     )
     questions = [Question(str(at), "mayor", (), gold) for at, gold in enumerate(golds) for _ in range(9)]
-    found = learned_lexicon(replace(labelled, questions=tuple(questions)), WORDS)
+    found = learned_lexicon(replace(labelled, questions=tuple(questions)), WORDS, 3)
     assert found == replace(WORDS, share={}, learned={})

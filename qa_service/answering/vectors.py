@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa_service.errors import UnusableWeights
+from qa_service.text.arrays import opened
 from qa_service.text.lookup import Lookup
 from qa_service.text.strings import Hashes, hashes
 
@@ -86,7 +87,7 @@ def read_vectors(table: Path, terms: Path) -> Vectors:
     """
     try:
         lines = terms.read_text(encoding="utf-8").splitlines()
-        array = np.asarray(np.load(table, mmap_mode="r", allow_pickle=False))
+        array = opened(table)
     except (OSError, ValueError, EOFError) as error:
         raise UnusableWeights(table, f"not a table of vectors ({error})") from None
     named = [line for line in lines if not line.startswith("#")]

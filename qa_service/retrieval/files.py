@@ -17,14 +17,12 @@ from qa_service.retrieval.index import Removed, Segment
 from qa_service.retrieval.postings import Postings
 from qa_service.retrieval.vocabulary import Vocabulary
 from qa_service.text import terms as analyzer
+from qa_service.text.arrays import opened
 from qa_service.text.sequences import Sequences
 from qa_service.text.strings import Strings
 
 FORMAT = 3
 """Of the files of a segment; rises whenever they change."""
-
-HEADER = 128
-"""Bytes of a .npy file before its first element."""
 
 Arrays = Mapping[str, NDArray[Any]]
 
@@ -161,6 +159,4 @@ def _mapped(folder: Path, name: str, size: int) -> NDArray[Any]:
     path = folder / f"{name}.npy"
     if path.stat().st_size != size:
         raise UnusableSegment(folder, f"{path.name} has {path.stat().st_size} bytes instead of {size}")
-    if size <= HEADER:  # an array without elements cannot be mapped
-        return np.asarray(np.load(path, allow_pickle=False))
-    return np.asarray(np.load(path, mmap_mode="r", allow_pickle=False))
+    return opened(path)

@@ -58,13 +58,10 @@ class Asked:
 
 def asked(query: Query, statistics: TermStatistics, lexicon: Lexicon) -> Asked:
     """Return the query as arrays; it must have a term."""
-    pairs = query.terms
-    if len(pairs) > MOST:
-        pairs = tuple(sorted(pairs, key=lambda pair: -pair[1] * statistics.idf(pair[0]))[:MOST])
+    pairs = _weightiest(query, statistics)
     terms = [term for term, _ in pairs]
     written = [word.lower() for _, word, _ in tokens(query.question)]
-    own = content_words(query.question)
-    typed, capital = {term for _, term in own}, {term for word, term in own if word[0].isupper()}
+    typed, capital = _typed(query.question)
     carried = np.array([term not in typed and weight <= FADING for term, weight in pairs], bool)
     return Asked(
         terms=terms,
@@ -84,6 +81,19 @@ def asked(query: Query, statistics: TermStatistics, lexicon: Lexicon) -> Asked:
         wording=wording(written),
         passages=statistics.passages,
     )
+
+
+def _weightiest(query: Query, statistics: TermStatistics) -> Sequence[tuple[str, float]]:
+    """Return the query's terms and weights, the ``MOST`` weightiest where there are more."""
+    if len(query.terms) <= MOST:
+        return query.terms
+    return sorted(query.terms, key=lambda pair: -pair[1] * statistics.idf(pair[0]))[:MOST]
+
+
+def _typed(question: str) -> tuple[set[str], set[str]]:
+    """Return the terms that were typed, and those of them that have a capital."""
+    own = content_words(question)
+    return {term for _, term in own}, {term for word, term in own if word[0].isupper()}
 
 
 def _share(

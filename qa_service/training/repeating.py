@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from qa_service.answering.network import Network
 from qa_service.answering.repetition import trait_count, traits
@@ -33,6 +34,17 @@ def fit_repetition(
     about each term alone. What a question itself taught is taken out of it before it is learned from.
     The same questions and generator give the same network.
     """
+    found, labels = _seen(questions, pairs, share, vectors)
+    net = started([trait_count(vectors), HIDDEN, 1], generator)
+    nothing = np.zeros(len(labels), np.float32)
+    fit_probability(net, found, labels, nothing, nothing + 1, EPOCHS, generator, RATE)
+    return net
+
+
+def _seen(
+    questions: Sequence[str], pairs: Sequence[Pair], share: Mapping[str, float], vectors: Vectors
+) -> tuple[NDArray[np.float16], NDArray[np.float32]]:
+    """Return the traits (n, t) of all questions' terms, and 1 for those that the answer repeats (n,)."""
     seen = Counter(term for pair in pairs for term in pair.question)
     found = [np.zeros((0, trait_count(vectors)), np.float16)]
     labels: list[bool] = []
@@ -42,11 +54,7 @@ def fit_repetition(
             others = _without(dict(zip(pair.question, repeated, strict=True)), share, seen)
             found.append(traits(question, pair.question, others, vectors).astype(np.float16))
             labels += repeated
-    net = started([trait_count(vectors), HIDDEN, 1], generator)
-    nothing = np.zeros(len(labels), np.float32)
-    every = np.concatenate(found)
-    fit_probability(net, every, np.array(labels), nothing, nothing + 1, EPOCHS, generator, RATE)
-    return net
+    return np.concatenate(found), np.array(labels, np.float32)
 
 
 def _without(

@@ -215,7 +215,7 @@ class Answer:
     @property
     def in_context(self) -> bool:
         """Tell whether words of earlier questions were taken over."""
-        return self.resolved_question != self.question
+        return self.resolved_question not in self.question  # without a greeting it is a part of it
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from qa_service.answering.expansion import corrected, with_synonyms
 from qa_service.answering.finding import NOTHING, PASSAGES, Found, found
 from qa_service.answering.followup import exchanges, follow_up, resolve, searched
 from qa_service.answering.gibberish import is_gibberish
+from qa_service.answering.leaning import is_keyword
 from qa_service.answering.questions import checked, is_question
 from qa_service.answering.ranker import Judge, Judged
 from qa_service.answering.unknown import unknown_words
@@ -60,6 +61,14 @@ class _Understood(NamedTuple):
     corrections: tuple[Correction, ...]
     unknown: tuple[str, ...]
     meant: bool
+
+
+class _Read(NamedTuple):
+    """What to quote, all evidence in the passages, best first, and how sure what is quoted is."""
+
+    quoted: list[Evidence]
+    evidence: list[Evidence]
+    confidence: float
 
 
 class Answerer:
@@ -121,46 +130,47 @@ class Answerer:
         """
         asked = checked(question)
         times = [time.perf_counter()]
-        understood = self._understood(asked, exchanges(history), as_typed)
-        query = understood.query
-        read = self._found(query) if understood.meant and query.terms else NOTHING
+        readings = self._readings(asked, exchanges(history), as_typed)
+        finds = [self._found(one) for one in readings]
         times.append(time.perf_counter())
-        quoted, evidence, confidence = self._read(query, read, top_k)
+        reads = [self._read(one.query, read, top_k) for one, read in zip(readings, finds, strict=True)]
         times.append(time.perf_counter())
         least = self._calibration.threshold if threshold is None else threshold
-        given = quoted if confidence >= least else []
-        answer = self._composed(asked, understood, read, given, confidence, least)
-        return Outcome(answer, tuple(evidence), _timings(*times))
+        surest = max(range(len(reads)), key=lambda at: reads[at].confidence)
+        answer = self._composed(asked, readings[surest], finds[surest], reads[surest], least)
+        return Outcome(answer, tuple(reads[surest].evidence), _timings(*times))
 
     def _composed(
-        self,
-        asked: str,
-        understood: _Understood,
-        read: Found,
-        quoted: Sequence[Evidence],
-        confidence: float,
-        least: float,
+        self, asked: str, understood: _Understood, found: Found, read: _Read, least: float
     ) -> Answer:
-        text, citations = cite(quoted, self._source, read.elsewhere)
-        reason = None if citations else _reason(understood.meant, confidence, least)
+        given = read.quoted if read.confidence >= least else []
+        text, citations = cite(given, self._source, found.elsewhere)
+        reason = None if citations else _reason(understood.meant, read.confidence, least)
         return Answer(
             question=asked,
             resolved_question=understood.query.text,
             corrections=understood.corrections,
             status="abstained" if reason else "answered",
             abstain_reason=reason,
-            confidence=confidence,
+            confidence=read.confidence,
             text=text or None,
             citations=citations,
-            passages=tuple(read.different[:SHOWN]),
+            passages=tuple(found.different[:SHOWN]),
             unknown_words=understood.unknown,
         )
+
+    def _readings(self, question: str, earlier: Sequence[Exchange], as_typed: bool) -> list[_Understood]:
+        """Return the question after the earlier ones, and alone too where it may begin a new topic."""
+        both = earlier and is_keyword(question)
+        return [
+            self._understood(question, told, as_typed) for told in ((earlier, ()) if both else (earlier,))
+        ]
 
     def _understood(self, question: str, earlier: Sequence[Exchange], as_typed: bool) -> _Understood:
         meant = is_question(question, bool(earlier))
         query, corrections = self._resolved(question, self._with_finds(earlier) if meant else (), as_typed)
-        unknown = unknown_words(question, corrections, self._terms) if meant else ()
-        if is_gibberish(question, unknown):
+        unknown = unknown_words(query.question, corrections, self._terms) if meant else ()
+        if is_gibberish(query.question, unknown):
             return _Understood(resolve(question), corrections, unknown, False)
         return _Understood(query, corrections, unknown, meant)
 
@@ -184,18 +194,19 @@ class Answerer:
     def _judged(self, query: Query, sequences: Sequences, scores: Sequence[float]) -> Judged:
         return self._judge.judged(query, np.array(scores), sequences, self._terms)
 
-    def _found(self, query: Query) -> Found:
-        return found(partial(self._searched, query), self._passages, self._terms)
+    def _found(self, understood: _Understood) -> Found:
+        if not understood.meant or not understood.query.terms:
+            return NOTHING
+        return found(partial(self._searched, understood.query), self._passages, self._terms)
 
-    def _read(self, query: Query, read: Found, top_k: int) -> tuple[list[Evidence], list[Evidence], float]:
-        """Return what to quote, all evidence in the passages, best first, and how sure what is quoted is."""
+    def _read(self, query: Query, read: Found, top_k: int) -> _Read:
         if not read.passages:
-            return [], [], 0.0
+            return _Read([], [], 0.0)
         judged = self._judged(query, read.sequences, [one.score for one in read.passages])
         evidence = distinct(ranked(read.passages, judged.scores, leaning(read.sequences)))
         quoted = chosen(query, evidence, top_k)
         sure = self._judge.confidence(judged, self._calibration, gained(quoted, judged.scores))
-        return quoted, evidence, sure
+        return _Read(quoted, evidence, sure)
 
 
 def _reason(meant: bool, confidence: float, least: float) -> AbstainReason:

@@ -8,8 +8,10 @@ from dataclasses import replace
 from itertools import islice
 from math import log
 
+from qa_service.answering.courtesy import without_courtesy
 from qa_service.answering.leaning import leans
 from qa_service.answering.questions import is_question
+from qa_service.answering.substitution import substituted
 from qa_service.model import Exchange, History, Query
 from qa_service.protocols import SpellingCorrector, TermStatistics
 from qa_service.text.synonyms import SYNONYMS
@@ -41,10 +43,23 @@ QUOTED_WEIGHT = 0.1
 
 
 def exchanges(history: History) -> list[Exchange]:
-    """Return the last ``TURNS`` exchanges in which something was asked; oldest first, as ``history`` is."""
+    """Return the last ``TURNS`` exchanges in which something was asked; oldest first, as ``history`` is.
+
+    One that only named another is the question before it, asked of that.
+    """
     told = (Exchange(earlier) if isinstance(earlier, str) else earlier for earlier in reversed(history))
     asked = (earlier for earlier in told if is_question(earlier.question, history=True))
-    return list(islice(asked, TURNS))[::-1]
+    found: list[Exchange] = []
+    for exchange in list(islice(asked, TURNS))[::-1]:
+        question = without_courtesy(exchange.question)
+        whole = _of_another(question, found) or question
+        found.append(replace(exchange, question=whole))
+    return found
+
+
+def _of_another(question: str, history: Sequence[Exchange]) -> str | None:
+    """Return what was asked last, asked of what ``question`` names, where it says nothing else."""
+    return substituted(question, history[-1].question) if history else None
 
 
 def resolve(question: str) -> Query:
@@ -60,10 +75,13 @@ def follow_up(
 
     Terms of the earlier questions are taken over at fading weight, unless the question begins a new
     topic: into ``terms`` where it leans on them, else into ``context``, where the terms of the last
-    quotes always go. A term that no passage holds is not taken over.
+    quotes always go. A term that no passage holds is not taken over. A question that only names another
+    is the one before, asked of that.
     """
-    alone = resolve(question)
-    if not history:
+    question = without_courtesy(question)
+    whole = _of_another(question, history)
+    alone = resolve(whole or question)
+    if whole or not history:
         return alone
     own = dict(alone.terms)
     leaning = leans(question)

@@ -38,6 +38,8 @@ _PRONOUN = regex.compile(
 
 _MORE = regex.compile(r"\b(?:such|same|other|another|else|both|either|neither|more)\b", regex.IGNORECASE)
 
+_ASKING = regex.compile(r"\b(?:who|whom|whose|what|which|when|where|why|how)\b", regex.IGNORECASE)
+
 _VERB = regex.compile(
     rf"\b(?:{_AUXILIARY}|(?:wh?at|who|where|how|when|why)['’]?s)\b", regex.VERBOSE | regex.IGNORECASE
 )
@@ -55,3 +57,10 @@ def leans(question: str) -> bool:
         return True
     scrap = _VERB.search(question) is None or _MORE.search(question) is not None
     return scrap and len(content_words(question)) <= FEW
+
+
+def is_keyword(question: str) -> bool:
+    """Tell whether a question leans by nothing but being a scrap: it may as well begin a new topic."""
+    pointing = (_LEANING, _PRONOUN, _MORE, _VERB, _ASKING)
+    pointing_back = any(pattern.search(question) for pattern in pointing)
+    return not pointing_back and 0 < len(content_words(question)) <= FEW

@@ -6,6 +6,7 @@ import unicodedata
 
 import regex
 
+from qa_service.answering.courtesy import is_small_talk
 from qa_service.errors import InvalidQuestion
 from qa_service.text.terms import content_words
 
@@ -16,20 +17,6 @@ _WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*")
 
 WORDY = 5
 """Words that make a question even where none of them is one of content ("who is not against us?")."""
-
-_SMALL_TALK = regex.compile(
-    r"""
-    (?:\W*\b(?:
-        hi|hello|hallo|hey|hiya|howdy|greetings|good\ (?:morning|afternoon|evening|day|night)
-        |thanks?|thx|cheers|ok(?:ay)?|yes|yeah|no|nope|bye|goodbye|see\ you|please|help|test|testing
-        |welcome|cool|great|nice|perfect|lol|ha(?:ha)+|h+m+
-        |how\ are\ (?:you|things)(?:\ doing)?(?:\ today)?|how(?:['’]s|\ is)\ it\ going|what['’]?s\ up
-        |(?:nice|pleased|good)\ to\ (?:meet|see)\ you|have\ a\ (?:nice|good|great)\ (?:day|evening|weekend)
-        |hola|bonjour|salut|ciao|guten\ (?:tag|morgen|abend)|buenos\ d[ií]as|danke|merci|gracias
-    )\b(?:\ (?:there|everyone|all|you|so\ much|very\ much|a\ lot|again|bot))*)+\W*
-    """,
-    regex.VERBOSE | regex.IGNORECASE,
-)
 
 
 def checked(question: str) -> str:
@@ -59,7 +46,7 @@ def is_question(text: str, history: bool) -> bool:
 
     After earlier questions (``history``) one that names nothing itself ("and why?") may lean on them.
     """
-    if _SMALL_TALK.fullmatch(text):
+    if is_small_talk(text, history):
         return False
     words = _WORD.findall(text)
     return bool(content_words(text)) or len(words) >= WORDY or (history and bool(words))

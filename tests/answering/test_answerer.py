@@ -109,6 +109,32 @@ def test_follow_up(answerer: Answerer) -> None:
     assert answerer.answer("And why?").answer.abstain_reason == "not_a_question"
 
 
+def test_keyword(answerer: Answerer) -> None:
+    """A keyword is read after the questions before it and alone, and the surer reading counts."""
+    topic = ["Why is tumoral calcinosis set apart?"]
+    alone = answerer.answer("hypercalcemia").answer
+    after = answerer.answer("hypercalcemia", topic).answer
+    assert after.status == "answered"
+    assert after.confidence >= alone.confidence
+
+
+def test_courtesy(answerer: Answerer) -> None:
+    """A question with a greeting is answered as surely as without it, and is none in context."""
+    plain = answerer.answer("what is calcinosis?").answer
+    polite = answerer.answer("Good morning, I have a question: what is calcinosis? Thanks!").answer
+    assert (polite.text, polite.confidence) == (plain.text, plain.confidence)
+    assert polite.unknown_words == ()
+    assert not polite.in_context
+
+
+def test_another(answerer: Answerer) -> None:
+    """What is asked of another is asked in full, and told so."""
+    answer = answerer.answer("And in Lisbon?", ["What is calcinosis in Portugal?"]).answer
+    assert answer.resolved_question == "What is calcinosis in Lisbon?"
+    assert answer.in_context
+    assert "Lisbon" in answer.unknown_words
+
+
 def test_unknown_words(answerer: Answerer) -> None:
     """An abstention names the question's words that the article lacks; a greeting lacks nothing."""
     answer = answerer.answer("What does distrofic calcinosis cost in Portugal?", ["And Spain?"]).answer

@@ -124,6 +124,19 @@ def test_quoted() -> None:
     assert query.text == "And why? (Herons, Bees)"
 
 
+def test_another() -> None:
+    """A question that only names another is the one before, asked of that, and so is the next one."""
+    history = exchanges(["How do lighthouses warn Genoa?", "And Cremona?"])
+    assert [exchange.question for exchange in history][1] == "How do lighthouses warn Cremona?"
+    assert after("and of Lisbon?", history) == resolve("How do lighthouses warn Lisbon?")
+
+
+def test_courtesy() -> None:
+    """Greeting and thanks are no part of a question, nor of what was asked before it."""
+    query = after("Hi, and why? Thank you!", exchanges(["Sorry to bother you, but are bees harmful?"]))
+    assert query.text == "and why? (bees, harmful)"
+
+
 def test_exchanges() -> None:
     """Texts are questions without known quotes; greetings are no topic, and the last turns are enough."""
     assert exchanges(["Bees?", "Thank you!", Exchange("Herons?", ())]) == [

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa_service.answering.leaning import leans
+from qa_service.answering.leaning import is_keyword, leans
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,18 @@ def test_leaning(question: str) -> None:
 def test_not_leaning(question: str) -> None:
     """A pronoun that stands for names of the question's own, or a conjunction, points nowhere back."""
     assert not leans(question)
+
+
+@pytest.mark.parametrize("question", ["vacation?", "sick leave", "Filter", "the filter"])
+def test_keyword(question: str) -> None:
+    """A scrap that points at nothing may as well begin a new topic."""
+    assert leans(question)
+    assert is_keyword(question)
+
+
+@pytest.mark.parametrize(
+    "question", ["And vacation?", "which organs?", "Other causes?", "why?", "its filter", "Is it open?", ""]
+)
+def test_no_keyword(question: str) -> None:
+    """What points back, asks with a question word or has a verb is no mere keyword, nor is nothing."""
+    assert not is_keyword(question)

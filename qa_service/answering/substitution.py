@@ -1,0 +1,101 @@
+"""A follow-up that only names another ("And of the W8?") -> the earlier question, asked of that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import regex
+
+from qa_service.text.shapes import TIME, shape
+from qa_service.text.terms import FUNCTION_WORDS, terms, tokens
+
+LONGEST = 4
+"""Words of a name."""
+
+_PREPOSITION = (
+    "of|in|at|on|for|from|to|by|with|about|under|near|between|during|before|after|since|until|against|as"
+)
+_FRAGMENT = regex.compile(
+    rf"""
+    \W*(?P<lead>(?:(?:and|or|but|so|also|now|then|ok|okay)\W+)*
+        (?:(?:what|how)\s+about\s+|(?:what\s+is\s+it\s+|the\s+)?same\s+(?=(?:{_PREPOSITION})\s))?)
+    (?:(?P<preposition>{_PREPOSITION})\s+)?(?:(?:the|an?|our|my|your)\s+)?
+    (?P<name>[^\s?!.,;:]+(?:\s+[^\s?!.,;:]+){{0,{LONGEST - 1}}})\W*
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_BEFORE = regex.compile(rf"\b({_PREPOSITION})\s+(?:(?:the|an?|our|my|your)\s+)?$", regex.IGNORECASE)
+
+
+class _Name(NamedTuple):
+    """Where a name stands in a question, what kind of one it is, and the preposition before it or ""."""
+
+    start: int
+    end: int
+    kind: str
+    preposition: str
+
+
+def substituted(question: str, earlier: str) -> str | None:
+    """Return ``earlier`` with the name that ``question`` consists of for one of its own, or None.
+
+    A name is written with capitals or digits, or is a date's word; only one of the same kind is replaced,
+    rather one behind the same preposition, and the last of several. None where ``question`` says anything
+    else, names what ``earlier`` has, or nothing there is of its kind.
+    """
+    found = _FRAGMENT.fullmatch(question)
+    if not found:
+        return None
+    name, preposition = found["name"], (found["preposition"] or "").lower()
+    kind = _kind(name, first=False)
+    if not kind or set(terms(name)) <= set(terms(earlier)):
+        return None
+    bare = not found["lead"] and not preposition
+    alike = [one for one in _names(earlier) if one.kind == kind and (not bare or _fits(name, one, earlier))]
+    if not alike:
+        return None
+    old = max(alike, key=lambda one: (bool(preposition) and one.preposition == preposition, one.start))
+    return earlier[: old.start] + name + earlier[old.end :]
+
+
+def _fits(name: str, other: _Name, text: str) -> bool:
+    """Tell whether two names have as many words; of one that is all that was said, it is not sure else."""
+    return len(name.split()) == len(text[other.start : other.end].split())
+
+
+def _names(text: str) -> Iterator[_Name]:
+    """Yield the names of a question, of one word or of several of the same kind in a row."""
+    run: list[tuple[int, str, str]] = []
+    words = tokens(text)
+    for at, (place, word, _) in enumerate(words):
+        kind = _kind(word, first=at == 0)
+        joins = run and kind == run[-1][2] and text[run[-1][0] + len(run[-1][1]) : place] == " "
+        if run and not joins:
+            yield _name(run, text)
+            run = []
+        if kind:
+            run.append((place, word, kind))
+    if run:
+        yield _name(run, text)
+
+
+def _name(run: list[tuple[int, str, str]], text: str) -> _Name:
+    start, (place, word, kind) = run[0][0], run[-1]
+    before = _BEFORE.search(text[:start])
+    return _Name(start, place + len(word), kind, before[1].lower() if before else "")
+
+
+def _kind(name: str, first: bool) -> str:
+    """Return what kind of name the words are: a number, a date's word, with digits, with capitals; or ""."""
+    words = name.split()
+    if any(word.lower() in FUNCTION_WORDS and not shape(word) & TIME for word in words):
+        return ""
+    if all(word.isdigit() for word in words):
+        return "number"
+    if all(shape(word) & TIME for word in words):
+        return "time"
+    if any(any(map(str.isdigit, word)) for word in words):
+        return "digits"
+    capitals = not first and all(word[0].isupper() for word in words)
+    return "capitals" if capitals else ""

@@ -12,13 +12,13 @@ from qa_service.text.leaning import cannot_stand_alone
 from qa_service.text.shapes import CUES, DEFINED, INITIAL, QUOTED, says_not_shortly
 from qa_service.text.terms import tokens
 from qa_service.text.wordruns import BRACKET, COLON, COMMA, QUOTE, SEMICOLON, Runs, runs
-from qa_service.text.wordtable import DEFINES, EXAMPLE, HALF_NOT, LEADS, LEANS, NOT, POINTS, WordTable
+from qa_service.text.wordtable import DEFINES, HALF_NOT, LEADS, LEANS, NEAR, NOT, POINTS, WordTable
 
 LEANING = 1 << CUES.index("leaning")
 NEGATION = 1 << CUES.index("negation")
 
 OPENING = 4
-"""Words at the beginning of a text among which "examples of these" may stand."""
+"""Words at the beginning of a text among which "examples of these" or "larger ones" may stand."""
 
 MOST = 65535
 """Words of a text that are counted."""
@@ -125,14 +125,14 @@ def _pointing(words: _Words, found: Runs) -> tuple[Places, Places]:
     behind = np.append(np.flatnonzero(kinds & LEADS == 0), len(kinds))
     behind = behind[np.searchsorted(behind, begins)]
     leans = words.text[begins[np.append(kinds & LEANS, 0)[behind] > 0]]
-    examples = np.flatnonzero(kinds & EXAMPLE)
-    near = examples - begins[np.searchsorted(begins, examples, "right") - 1] < OPENING
+    pointing = np.flatnonzero(kinds & NEAR)
+    near = pointing - begins[np.searchsorted(begins, pointing, "right") - 1] < OPENING
     points = begins[kinds[begins] & POINTS > 0]
     starts = words.starts[points]
     plain = (found.letters[starts + words.columns[points, 5]] == ord(" ")) & (
         starts == found.begins[words.text[points]]
     )
-    return words.text[points[plain]], np.concatenate([leans, words.text[examples[near]]])
+    return words.text[points[plain]], np.concatenate([leans, words.text[pointing[near]]])
 
 
 def _short_negations(texts: Sequence[str], words: _Words, found: Runs) -> NDArray[np.uint16]:

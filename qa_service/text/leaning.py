@@ -13,7 +13,11 @@ _LEANING = regex.compile(
     (?:it|its|they|them|their|theirs|this|these|those|he|him|his|she|hers?|such|both|neither|either
       |the\ former|the\ latter|others|that\ (?:is|was|means|way|makes)
       |(?:\w+\s+){0,2}examples?\ of\ (?:this|these|those|such|them|it)
-      |(?:one|two|three|some|most|many|all|each|several)\ of\ (?:this|these|those|them))
+      |(?:one|two|three|some|most|many|all|each|several)\ of\ (?:this|these|those|them)
+      |otherwise|instead(?!\ of\b)|then|(?:only|until|since|by|before)\ then|from\ then\ on
+      |(?:in|at|on|by|after|before|during|for|from|until|because\ of)\ that
+      |(?:if|when|once|without|before|after|until|while|unless|as\ soon\ as)\ (?:it|they|them|he|she|him|one)
+      |if\ (?:so|not)|the\ same|(?:\w+\ )?ones)
     \b
     """,
     regex.VERBOSE | regex.IGNORECASE,
@@ -23,7 +27,8 @@ _LEANING = regex.compile(
 _LEADING = """
     and but or so yet thus then hence therefore however also instead otherwise besides moreover furthermore
     similarly likewise in addition as a result for example instance of from with by to on at among like unlike
-    despite because due used the that one two three some most many all each several
+    despite because due used the that one two three some most many all each several if when once without
+    until before after while unless only as soon since
     """
 LEADING = frozenset(_LEADING.split())
 """The words before the one that points back."""
@@ -32,6 +37,7 @@ _SURE = "it its they them their theirs this these those he him his she her hers 
 POINTERS = frozenset(_SURE.split())
 """Words by which a sentence leans, if it begins with one."""
 
+_NEAR = frozenset(["otherwise", "instead", "then", "that", "so", "not", "same", "ones", "one"])
 _UNSURE = frozenset(["former", "latter", "others", "is", "was", "means", "way", "makes"])
 
 
@@ -41,16 +47,16 @@ def may_lead(word: str) -> bool:
 
 
 def may_lean(word: str) -> bool:
-    """Tell whether a sentence can lean, but for an example, of which this is the first word that cannot lead.
+    """Tell whether a sentence can lean, but for ``may_point``, of which this is the first that cannot lead.
 
     The word is casefolded.
     """
     return not word.isalpha() or word in POINTERS or word in _UNSURE
 
 
-def may_be_example(word: str) -> bool:
-    """Tell whether a word, casefolded, may be the "example" near the beginning of a sentence that leans."""
-    return word.startswith("example")
+def may_point(word: str) -> bool:
+    """Tell whether a sentence may lean by a word, casefolded, near its beginning, wherever that stands."""
+    return word in _NEAR or word.startswith("example")
 
 
 def cannot_stand_alone(sentence: str) -> bool:

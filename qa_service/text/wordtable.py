@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from qa_service.text.leaning import POINTERS, may_be_example, may_lead, may_lean
+from qa_service.text.leaning import POINTERS, may_lead, may_lean, may_point
 from qa_service.text.shapes import BEFORE_NOT, CUE_WORDS, DEFINING, SHORT_NOT, place_shape, shape
 from qa_service.text.terms import word_term
 from qa_service.text.wordruns import Runs
@@ -18,9 +18,10 @@ REMEMBERED = 1 << 20
 _SHIFT = np.uint64(44)
 _MIXING = np.uint64(0xD6E8FEB86659FD93)  # odd; a hash has its first letter in its low bits alone
 
-DEFINES, POINTS, LEANS, LEADS, EXAMPLE, NOT, HALF_NOT = (1 << bit for bit in range(7))
+DEFINES, POINTS, LEANS, LEADS, NEAR, NOT, HALF_NOT = (1 << bit for bit in range(7))
 """Kinds of words: one that says of the word before what it is; one by which a sentence leans, may lean, and
-one that may stand before it; "example" or "examples"; a short negation, and one without its "'t"."""
+one that may stand before it; one by which it may lean near its beginning; a short negation, and one
+without its "'t"."""
 
 COLUMNS = 6
 
@@ -117,4 +118,4 @@ def _kinds(folded: str) -> int:
     """Return the kinds of a word that is casefolded, but for ``DEFINES``."""
     negation = NOT * (folded in SHORT_NOT) | HALF_NOT * (folded in BEFORE_NOT)
     leaning = POINTS * (folded in POINTERS) | LEANS * may_lean(folded) | LEADS * may_lead(folded)
-    return negation | leaning | EXAMPLE * may_be_example(folded)
+    return negation | leaning | NEAR * may_point(folded)

@@ -5,10 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from qa_service.text.leaning import LEADING, cannot_stand_alone, may_be_example, may_lead, may_lean
+from qa_service.text.leaning import LEADING, cannot_stand_alone, may_lead, may_lean, may_point
 from qa_service.text.terms import tokens
 
-OTHERS = ["it", "this", "those", "other", "others", "former", "is", "examples", "1990", "石", "e\u0301"]
+POINTING = ["it", "this", "those", "others", "former", "same", "ones", "then", "examples"]
+OTHERS = [*POINTING, "other", "is", "1990", "石", "e\u0301"]
 WORDS, GAPS = st.sampled_from([*sorted(LEADING), *OTHERS]), st.sampled_from([*" -'1_‿", ", ", "  ", ". "])
 openings = st.lists(st.tuples(WORDS, GAPS)).map(lambda parts: "".join(map("".join, parts)))
 
@@ -26,6 +27,14 @@ openings = st.lists(st.tuples(WORDS, GAPS)).map(lambda parts: "".join(map("".joi
         "In such cases, surgery helps.",
         "“They are rare.”",
         "2. They are rare.",
+        "Otherwise a course must be booked.",
+        "Until then, nobody climbs.",
+        "After that the rope is coiled.",
+        "In that case the route is shut.",
+        "If so, press it.",
+        "When it is hot, a flag hangs there.",
+        "The same applies to resin.",
+        "Larger ones may be rented.",
     ],
 )
 def test_leaning(sentence: str) -> None:
@@ -41,6 +50,10 @@ def test_leaning(sentence: str) -> None:
         "Theyab is a name.",
         "Tumoral calcinosis is set apart, since it spares the organs.",
         "However, bones are hard.",
+        "Instead of bones, shells are found.",
+        "When bones break, they heal.",
+        "After the rain, the rope is dried.",
+        "If the lamp is on, wait.",
         "That calcium builds up is known.",
         "",
     ],
@@ -61,9 +74,9 @@ def test_case(texts: SearchStrategy[str], data: st.DataObject) -> None:
 @settings(max_examples=300, deadline=None)
 @given(data=st.data())
 def test_may_lean(texts: SearchStrategy[str], jumbles: SearchStrategy[str], data: st.DataObject) -> None:
-    """What leans has a word that may behind those that may lead, or an example among its first four words."""
+    """What leans has a word that may behind those that may lead, or one that may point among its first four."""
     text = data.draw(texts | jumbles | openings)
     words = [word.casefold() for _, word, _ in tokens(text)]
     behind = next((word for word in words if not may_lead(word)), "")
     if cannot_stand_alone(text):
-        assert (behind and may_lean(behind)) or any(map(may_be_example, words[:4]))
+        assert (behind and may_lean(behind)) or any(map(may_point, words[:4]))

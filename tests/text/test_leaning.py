@@ -74,7 +74,7 @@ def test_case(texts: SearchStrategy[str], data: st.DataObject) -> None:
 @settings(max_examples=300, deadline=None)
 @given(data=st.data())
 def test_may_lean(texts: SearchStrategy[str], jumbles: SearchStrategy[str], data: st.DataObject) -> None:
-    """What leans has a word that may behind those that may lead, or one that may point among its first four."""
+    """What leans has a word that may behind those that may lead, or one near its beginning."""
     text = data.draw(texts | jumbles | openings)
     words = [word.casefold() for _, word, _ in tokens(text)]
     behind = next((word for word in words if not may_lead(word)), "")

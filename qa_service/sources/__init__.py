@@ -83,11 +83,15 @@ def read(file: File, sandbox: Sandbox) -> list[Source]:
     """Return what a file holds: one document, or one for each entry of a file of many.
 
     Ids are made from the file's name, or are those of the entries, whose source is the file's, ``#`` and
-    the id. Raises InvalidDocument where it is empty, too large, damaged, protected, without text, or of a
-    format that is not read.
+    the id. Raises InvalidDocument where it is empty, too large, damaged, protected, without text, of a
+    format that is not read, or called as if it were such an entry.
     """
     name = PurePath(file.source)
     try:
+        if ".jsonl#" in file.source.lower():
+            raise Unreadable(
+                "its name or folder holds “.jsonl#”, as only entries of such files do; rename it"
+            )
         if not file.content.strip():
             raise Unreadable("the file is empty")
         check_size(len(file.content), sandbox.limits)

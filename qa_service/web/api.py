@@ -55,11 +55,10 @@ def documents() -> Response:
 @api.post("/api/v1/documents")
 def add() -> tuple[Response, int]:
     """Add the files of a form, and say what became of each; 422 where all of them were refused."""
-    files = received()
-    added = service().receive(files)
-    reply = document_schemas.AddedReply.of([file.source for file in files], added)
+    sent = received()
+    reply = document_schemas.AddedReply.of(sent.names, service().receive(sent.files))
     refused = [one for one in reply.files if one.status == "refused"]
-    if len(refused) == len(files):
+    if len(refused) == len(reply.files):
         raise InvalidBody([{"field": one.name, "message": one.reason or ""} for one in refused])
     return _reply(reply), 201 if any(one.status == "added" for one in reply.files) else 200
 

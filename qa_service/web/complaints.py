@@ -41,6 +41,8 @@ REASONS = (
     ),
     _("The method is not allowed for the requested URL."),
     _("The data value transmitted exceeds the capacity limit."),
+    _("another file of this name came before it; give it a name of its own"),
+    _("its name or folder holds “.jsonl#”, as only entries of such files do; rename it"),
     _("there is no such file"),
     _("the file is empty"),
     _("the file holds no text"),

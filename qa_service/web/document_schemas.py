@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Literal
 
 from qa_service.model import Document, DocumentSummary
-from qa_service.store.admission import Added
+from qa_service.sources.listing import file_of
+from qa_service.store.admission import Added, Admission
 from qa_service.web.schemas import Reply
 
 FileStatus = Literal["added", "replaced", "unchanged", "refused"]
+
+REPEATED = "another file of this name came before it; give it a name of its own"
+"""Why a file is refused that would take the place of one sent with it."""
 
 
 class DocumentSummaryReply(Reply):
@@ -70,22 +75,33 @@ class AddedReply(Reply):
 
     @classmethod
     def of(cls, names: Sequence[str], added: Added) -> AddedReply:
-        """Return the reply's form of what became of the files with these names."""
-        return cls(files=[_file_reply(name, added) for name in names])
+        """Return the reply's form of what became of the files with these names.
+
+        ``added`` tells of the first file of each name; those that follow it are refused.
+        """
+        return cls(files=list(_file_replies(names, added)))
 
 
-def _file_reply(name: str, added: Added) -> FileReply:
-    reasons = [error.reason for error in added.refused if error.source == name]
-    if reasons:
-        return FileReply(name=name, status="refused", documents=[], reason=reasons[0])
-    admission = added.admission
-    fresh = [document.id for document in admission.added if _is_of(document.source, name)]
-    renewed = [document.id for document in admission.replaced if _is_of(document.source, name)]
-    held = [id for source, id in admission.unchanged.items() if _is_of(source, name)]
-    status: FileStatus = "added" if fresh else "replaced" if renewed else "unchanged"
-    return FileReply(name=name, status=status, documents=fresh + renewed + held, reason=None)
+def _file_replies(names: Sequence[str], added: Added) -> Iterator[FileReply]:
+    reasons = {error.source: error.reason for error in added.refused}
+    held = _held(added.admission, set(names) - reasons.keys())
+    seen: set[str] = set()
+    for name in names:
+        if reason := REPEATED if name in seen else reasons.get(name):
+            yield FileReply(name=name, status="refused", documents=[], reason=reason)
+        else:
+            status = next(iter(held[name].values()))
+            yield FileReply(name=name, status=status, documents=list(held[name]), reason=None)
+        seen.add(name)
 
 
-def _is_of(source: str, name: str) -> bool:
-    """Tell whether a document came from a file, whole or as one entry of many."""
-    return source == name or source.startswith(f"{name}#")
+def _held(admission: Admission, names: Container[str]) -> Mapping[str, dict[str, FileStatus]]:
+    """Return, for each file, what became of its documents, by id; the status of the first is the file's."""
+    found: defaultdict[str, dict[str, FileStatus]] = defaultdict(dict)
+    for document in admission.added:
+        found[file_of(document.source, names)][document.id] = "added"
+    for document in admission.replaced:
+        found[file_of(document.source, names)][document.id] = "replaced"
+    for source, id in admission.unchanged.items():
+        found[file_of(source, names)].setdefault(id, "unchanged")
+    return found

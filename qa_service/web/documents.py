@@ -27,8 +27,8 @@ def add() -> tuple[str, int]:
     """Add the form's files and say what became of each, as a page or, for its script, in a line for each."""
     expect_files()
     check(browser())
-    files = received()
-    results = AddedReply.of([file.source for file in files], service().receive(files)).files
+    sent = received()
+    results = AddedReply.of(sent.names, service().receive(sent.files)).files
     status = 422 if all(one.status == "refused" for one in results) else 200
     if wants_fragment():
         return render_template("_results.html", results=results), status

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from flask import request
 from werkzeug.datastructures import FileStorage
 from werkzeug.exceptions import UnsupportedMediaType
@@ -19,13 +21,20 @@ LONGEST_NAME = 500
 """Code points of a file's name; what is longer is cut at the front."""
 
 
+class Received(NamedTuple):
+    """What was sent: the name of every file, in order, and of those that share one the first file alone."""
+
+    names: list[str]
+    files: list[File]
+
+
 def expect_files() -> None:
     """Let the present request hold as much as files may; to be called before its form is looked at."""
     request.max_content_length = MAX_UPLOAD
 
 
-def received() -> list[File]:
-    """Return the files of the present request, in order.
+def received() -> Received:
+    """Return the files of the present request.
 
     Raises UnsupportedMediaType where it is no form with files, RequestEntityTooLarge where it holds more
     than ``MAX_UPLOAD``, and InvalidBody where no file or one without a name is in it.
@@ -39,7 +48,11 @@ def received() -> list[File]:
     names = [_source(part.filename or "") for part in parts]
     if not all(names):
         raise InvalidBody([{"field": FIELD, "message": "a file has no name"}])
-    return [File(name, _content(part)) for name, part in zip(names, parts, strict=True)]
+    files: dict[str, File] = {}
+    for name, part in zip(names, parts, strict=True):
+        content = _content(part)
+        files.setdefault(name, File(name, content))
+    return Received(names, list(files.values()))
 
 
 def _content(part: FileStorage) -> bytes:

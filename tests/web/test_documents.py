@@ -22,9 +22,12 @@ def token(client: FlaskClient) -> str:
     return found[1]
 
 
-def send(client: FlaskClient, *files: tuple[str, bytes], script: bool = False) -> TestResponse:
+def send(
+    client: FlaskClient, *files: tuple[str, bytes], script: bool = False, language: str = "en"
+) -> TestResponse:
     data = {"token": token(client), "files": [(BytesIO(content), name) for name, content in files]}
-    return client.post("/documents", data=data, headers=FETCH if script else {})
+    headers = (FETCH if script else {}) | {"Accept-Language": language}
+    return client.post("/documents", data=data, headers=headers)
 
 
 @pytest.mark.parametrize(
@@ -68,6 +71,13 @@ def test_the_script_gets_a_line_for_each_file(client: FlaskClient) -> None:
     held = client.get("/documents", headers=FETCH).text
     assert "<html" not in held
     assert "terns.txt" in held
+
+
+def test_files_of_one_name_are_told_apart(client: FlaskClient) -> None:
+    """The first is added, the other refused, with the reason in the person's language."""
+    page = send(client, ("terns.txt", TERNS), ("terns.txt", b"Gulls."), language="de").text
+    assert re.findall(r'<li class="(\w+)"', page) == ["added", "refused"]
+    assert "Eine andere Datei dieses Namens kam vor ihr" in page
 
 
 def test_a_form_without_its_token_adds_nothing(client: FlaskClient, service: Service) -> None:

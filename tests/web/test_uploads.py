@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from qa_service.web import uploads
+from qa_service.web.document_schemas import REPEATED
 
 CANTEEN = b"Notes\n\nThe staff canteen closes at five.\n"
 
@@ -64,6 +65,40 @@ def test_the_same_content_is_told(client: FlaskClient) -> None:
         "documents": ["notes"],
         "reason": None,
     }
+
+
+def test_a_name_stands_for_one_file(client: FlaskClient) -> None:
+    """Of files of one name the first is held, and each other one told to be refused, good or bad."""
+    response = send(client, ("notes.txt", CANTEEN), ("../notes.txt", b"Bees hum."), ("notes.txt", b""))
+    assert response.status_code == 201
+    assert [(one["name"], one["status"], one["documents"]) for one in told(response)] == [
+        ("notes.txt", "added", ["notes"]),
+        ("notes.txt", "refused", []),
+        ("notes.txt", "refused", []),
+    ]
+    assert [one["reason"] for one in told(response)[1:]] == [REPEATED] * 2
+    assert canteen(client) == "The staff canteen closes at five."
+    refused = send(client, ("odd.txt", b""), ("odd.txt", CANTEEN))
+    assert refused.status_code == 422
+    assert [error["message"] for error in refused.get_json()["errors"]] == ["the file is empty", REPEATED]
+
+
+def test_a_file_is_told_its_own_documents(client: FlaskClient) -> None:
+    """Those of an entry of many are the file's; a name that only begins like another's is its own."""
+    entries = b'{"_id": "x", "text": "Bees hum."}\n{"_id": "y", "text": "Hens cluck."}'
+    sent = [("a.txt", CANTEEN), ("a.txt#b.txt", b"Terns dive."), ("Many#1.JSONL", entries)]
+    assert [one["documents"] for one in told(send(client, *sent))] == [["a"], ["a-txt-b"], ["x", "y"]]
+
+
+def test_no_file_is_called_as_an_entry_is(client: FlaskClient) -> None:
+    """Nothing takes the place of an entry of another file, nor goes with it."""
+    entries = b'{"_id": "x.txt", "text": "Bees hum."}'
+    response = send(client, ("many.jsonl", entries), ("many.jsonl#x.txt", CANTEEN))
+    assert [(one["status"], one["documents"]) for one in told(response)] == [
+        ("added", ["x.txt"]),
+        ("refused", []),
+    ]
+    assert client.get("/api/v1/documents/x.txt").get_json()["text"] == "Bees hum."
 
 
 def test_one_bad_file_does_not_stop_the_rest(client: FlaskClient) -> None:

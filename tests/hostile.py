@@ -98,6 +98,7 @@ HOSTILE: list[tuple[str, str, bytes, str]] = [
     ("JSON nested 100,000 deep", ".jsonl", b"[" * 100_000, "line 1"),
     ("JSON lines of another form", ".jsonl", b'{"question": "why?"}', "line 1"),
     ("JSON lines with an id twice", ".jsonl", b'{"_id": "a", "text": "b"}\n' * 2, "line 2"),
+    ("JSON lines with an id that leads upwards", ".jsonl", b'{"_id": "a/../b", "text": "c"}', "line 1"),
     ("JSON with half a character", ".jsonl", b'{"_id": "a", "text": "\\ud800"}', "not text"),
     ("a format that is not read", ".exe", b"MZ", "cannot be read"),
 ]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from holding import hold
 from made import Made, library
 
 from qa_service.errors import Damaged, StoreUnavailable
@@ -99,6 +100,18 @@ def test_a_backup_fills_another_folder(kept: Service, tmp_path: Path) -> None:
     assert said is not None
     assert said.verdict == "right"
     other.close()
+
+
+def test_an_id_that_is_taken_no_more_is_kept(kept: Service, tmp_path: Path) -> None:
+    """What an earlier version let in is answered from, backed up, brought back and renamed by its file."""
+    hold(kept, "a/../b", "The tern of Arholm nests in June.", source="terns.jsonl#a/../b")
+    kept.back_up(tmp_path / "kept.zip")
+    assert kept.restore(tmp_path / "kept.zip") == 3
+    assert kept.bin.bring_back(kept.bin.discard("a/../b").key) == "a/../b"
+    asked = kept.ask("When does the tern of Arholm nest?").answer
+    assert [one.document_id for one in asked.citations] == ["a/../b"]
+    kept.receive([File("terns.jsonl", b'{"_id": "b", "text": "The tern of Arholm nests in June."}')])
+    assert sorted(one.id for one in kept.documents()) == ["b", "calcinosis", "mill"]
 
 
 @pytest.mark.parametrize("harm", ["cut", "no zip", "no library", "a path upwards", "a changed text"])

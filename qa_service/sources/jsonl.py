@@ -12,7 +12,8 @@ from qa_service.sources.reading import Reading, Unreadable
 def read(content: bytes) -> list[Reading]:
     """Return the reading of each line: an object with ``_id``, ``text`` and, if it has one, ``title``.
 
-    Raises Unreadable, naming the line (counted from 1), where one is none of these or an id comes twice.
+    Raises Unreadable, naming the line (counted from 1), where one is none of these, an id comes twice, or
+    one holds the steps ``.`` or ``..``, which browsers take out of an address.
     """
     found: dict[str, Reading] = {}
     for number, line in enumerate(plain.decode(content).split("\n"), 1):
@@ -31,6 +32,9 @@ def _reading(number: int, line: str) -> Reading:
         raise Unreadable(f"line {number} is not JSON ({error})") from None
     if not isinstance(row, dict) or not _is_text(row.get("_id")) or not isinstance(row.get("text"), str):
         raise Unreadable(f"line {number} is no object with the texts _id and text, as in BEIR's corpus.jsonl")
+    if {".", ".."}.intersection(row["_id"].split("/")):
+        reason = "holds “.” or “..” between slashes, which no address can hold"
+        raise Unreadable(f"line {number}: the _id {row['_id']!r} {reason}")
     text = plain.checked(row["text"])
     title = row.get("title")
     return Reading(title if _is_text(title) else None, text, name=row["_id"], url=_url(row))

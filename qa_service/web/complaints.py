@@ -68,6 +68,7 @@ REASONS = (
     _("its elements are nested more than %(most)s deep"),
     _("it is nested too deeply"),
     _("line %(number)s: the _id %(name)s comes twice"),
+    _("line %(number)s: the _id %(name)s holds “.” or “..” between slashes, which no address can hold"),
     _("line %(number)s is not JSON (%(detail)s)"),
     _("line %(number)s is no object with the texts _id and text, as in BEIR's corpus.jsonl"),
     _("reading it takes longer than %(seconds)s seconds"),

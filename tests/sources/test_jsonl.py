@@ -17,6 +17,16 @@ def test_a_line_is_a_reading() -> None:
     assert (two.name, two.title, two.text, two.url) == ("b", None, "Two.", "")
 
 
+@pytest.mark.parametrize("id", [".", "..", "a/../b", "./a", "a/."])
+def test_an_id_leads_nowhere_else(id: str) -> None:
+    """An id that browsers read as another's address is refused with its line; other dots are letters."""
+    rows = '{"_id": "x", "text": "One."}\n{"_id": "%s", "text": "Two."}'
+    with pytest.raises(Unreadable, match=r"line 2: .* between slashes"):
+        read((rows % id).encode())
+    kept = id.replace(".", "...")
+    assert [one.name for one in read((rows % kept).encode())] == ["x", kept]
+
+
 @pytest.mark.parametrize(
     ("rows", "reason"),
     [

@@ -73,9 +73,10 @@ class FeedbackStore:
             connection.execute("INSERT OR REPLACE INTO feedback VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
     def take_back(self, turn_id: str) -> None:
-        """Forget what was said of a turn; nothing said, nothing done."""
+        """Overwrite what was said of a turn; nothing said, nothing done."""
         with self._database.writing() as connection:
             connection.execute("DELETE FROM feedback WHERE turn_id = ?", (turn_id,))
+        self._database.settle()
 
     def of(self, turn_id: str) -> Feedback | None:
         """Return what was said of a turn."""

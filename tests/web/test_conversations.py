@@ -6,6 +6,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from qa_service.service import Service
+
+FETCH = {"X-Requested-With": "fetch"}
 QUESTION = "What is calcinosis?"
 
 
@@ -83,6 +86,21 @@ def test_deleted(client: FlaskClient, place: str) -> None:
     assert client.post(f"{place}/delete", data={"token": token(client, place)}).status_code == 303
     assert client.get(place).status_code == 404
     assert "There is none yet" in _list(client)
+
+
+def test_what_was_marked_stays_unless_it_is_taken_back(client: FlaskClient, service: Service) -> None:
+    """The form says so; of what is marked no more, no byte is left."""
+    for word, marks in (("xylophagous", ["wrong"]), ("zygomatic", ["wrong", "none"])):
+        asked = client.post("/ask", data={"question": f"Is {word} calcinosis rare?"}, headers=FETCH).text
+        turn, place = (
+            re.findall(rf'{name}="([^"]+)"', asked)[0] for name in ('name="turn_id" value', "data-url")
+        )
+        for mark in marks:
+            client.post("/feedback", data={"turn_id": turn, "verdict": mark})
+        assert "stay for the evaluation" in client.get(place).text
+        client.post(f"{place}/delete", data={"token": token(client, place)})
+    held = b"".join(path.read_bytes() for path in service.settings.data.glob("*.db*"))
+    assert (b"xylophagous" in held, b"zygomatic" in held) == (True, False)
 
 
 @pytest.mark.parametrize("act", ["rename", "delete"])

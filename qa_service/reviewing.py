@@ -39,19 +39,18 @@ def review(
     """Keep what was said of a turn, and return it; what is not said anew stays as it was.
 
     ``gold`` holds document ids and spans of the right answer; none at all says that the question must be
-    refused. Where the answer is called right, its citations are the right answer, or its refusal is.
+    refused. Where the answer is called right without it, its citations are the right answer, or its refusal
+    is, until it is called wrong.
 
     Raises UnknownTurn, UnknownDocument, and InvalidFeedback where a span holds nothing to be quoted.
     """
     asked = service.conversations.turn(turn_id)
     before = service.feedback.of(turn_id)
-    verdict = verdict or (before.verdict if before else None)
     if gold is not None:
         places: tuple[Place, ...] | None = tuple(_place(service, *one) for one in gold)
-    elif verdict == "right":
-        places = _cited(asked)
     else:
-        places = before.gold if before and before.verdict != "right" else None
+        places = _gold_after(verdict, before, _cited(asked))
+    verdict = verdict or (before.verdict if before else None)
     now = datetime.now(UTC).isoformat(timespec="seconds")
     found = Feedback(turn_id, now, verdict, places, asked.question, asked.history, asked.record)
     service.feedback.put(found)
@@ -125,6 +124,17 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _folded(question: str) -> str:
     return " ".join(question.casefold().split())
+
+
+def _gold_after(
+    said: Verdict | None, before: Feedback | None, cited: tuple[Place, ...]
+) -> tuple[Place, ...] | None:
+    """Return the right answer where a verdict alone is said, or nothing."""
+    if said == "right":
+        return cited
+    if before is None or (said == "wrong" and before.verdict == "right" and before.gold == cited):
+        return None
+    return before.gold
 
 
 def _cited(asked: AskedTurn) -> tuple[Place, ...]:

@@ -54,6 +54,19 @@ def test_a_change_of_mind_forgets_what_followed_from_the_first(service: Service)
         benchmark(service)
 
 
+def test_what_was_picked_stays_until_something_else_is_said(service: Service) -> None:
+    """Nothing said, or another verdict, leaves it; calling the answer right anew puts its citations there."""
+    turn = service.ask(ANSWERED)
+    document_id, span = place_of(service, "deposits")
+    review(service, turn.id, "right", [(document_id, span)])
+    for verdict in (None, "wrong", None):
+        gold = review(service, turn.id, verdict).gold or ()
+        assert [one.span for one in gold] == [span]
+    cited = [one.source for one in turn.answer.citations]
+    for verdict in ("right", None):
+        assert [one.span for one in review(service, turn.id, verdict).gold or ()] == cited
+
+
 def test_what_cannot_be_right_is_refused(service: Service) -> None:
     """A turn or a document that is not held, a place without words, and a heading; nothing is kept."""
     turn = service.ask(ANSWERED)

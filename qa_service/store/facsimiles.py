@@ -10,6 +10,10 @@ from qa_service.store.database import Database
 _PAGE = 'SELECT number, start, "end", width, height, boxes FROM pages WHERE document_id = ?'
 
 
+LARGEST = 2**63 - 1
+"""Of the numbers that SQLite knows."""
+
+
 class Facsimiles:
     """The facsimiles of one library; each goes with its document."""
 
@@ -43,7 +47,8 @@ class Facsimiles:
 
     def page(self, document_id: str, number: int) -> Page:
         """Return a page by its number from 1; raises UnknownPage."""
-        rows = self._database.connection.execute(_PAGE + " AND number = ?", (document_id, number)).fetchall()
+        values = document_id, min(number, LARGEST)
+        rows = self._database.connection.execute(_PAGE + " AND number = ?", values).fetchall()
         if not rows:
             raise UnknownPage(document_id, number)
         return _page(rows[0])
@@ -56,7 +61,8 @@ class Facsimiles:
     def page_at(self, document_id: str, place: int) -> int:
         """Return the number of the page that holds a place in the text, 1 where none does."""
         query = 'SELECT number FROM pages WHERE document_id = ? AND start <= ? AND "end" > ? LIMIT 1'
-        row = self._database.connection.execute(query, (document_id, place, place)).fetchone()
+        known = max(0, min(place, LARGEST))
+        row = self._database.connection.execute(query, (document_id, known, known)).fetchone()
         return 1 if row is None else int(row[0])
 
     def original(self, document_id: str) -> bytes:

@@ -48,11 +48,18 @@ def test_a_page_is_a_picture(client: FlaskClient) -> None:
     assert (again.status_code, again.data) == (304, b"")
 
 
-@pytest.mark.parametrize("place", ["99/harbour-ice", "0/harbour-ice", "1/keys", "1/nope"])
+@pytest.mark.parametrize("place", ["99/harbour-ice", f"{10**20}/keys", "0/harbour-ice", "1/keys", "1/nope"])
 @pytest.mark.parametrize("kind", ["pages", "page-images"])
 def test_what_has_no_such_page_is_not_found(client: FlaskClient, kind: str, place: str) -> None:
     """An unknown page or document, and one without pages, is a 404."""
     assert client.get(f"/{kind}/{place}").status_code == 404
+
+
+@pytest.mark.parametrize("start", [10**30, -(10**30)])
+def test_a_place_beyond_all_numbers_opens_the_document(client: FlaskClient, start: int) -> None:
+    """Whatever number an address holds, the first page is shown."""
+    response = client.get(f"/documents/harbour-ice?start={start}", follow_redirects=True)
+    assert (response.status_code, response.request.path) == (200, "/pages/1/harbour-ice")
 
 
 def test_the_text_can_be_shown_instead(client: FlaskClient) -> None:

@@ -17,6 +17,9 @@ FIELD = "files"
 MAX_UPLOAD = 256 * 1024 * 1024
 """Bytes that a request with files may hold at most."""
 
+MAX_FILES = 10_000
+"""Files that a request may hold at most."""
+
 LONGEST_NAME = 500
 """Code points of a file's name; what is longer is cut at the front."""
 
@@ -31,13 +34,14 @@ class Received(NamedTuple):
 def expect_files() -> None:
     """Let the present request hold as much as files may; to be called before its form is looked at."""
     request.max_content_length = MAX_UPLOAD
+    request.max_form_parts = MAX_FILES + 1  # the page's form has a token beside its files
 
 
 def received() -> Received:
     """Return the files of the present request.
 
     Raises UnsupportedMediaType where it is no form with files, RequestEntityTooLarge where it holds more
-    than ``MAX_UPLOAD``, and InvalidBody where no file or one without a name is in it.
+    than ``MAX_UPLOAD`` or ``MAX_FILES``, and InvalidBody where no file or one without a name is in it.
     """
     expect_files()
     if request.mimetype != "multipart/form-data":

@@ -147,6 +147,25 @@ def test_too_much_is_refused(client: FlaskClient, monkeypatch: pytest.MonkeyPatc
     assert (response.status_code, response.mimetype) == (413, "application/problem+json")
 
 
+def test_many_files_are_taken(client: FlaskClient) -> None:
+    """More than a thousand files are looked at one by one."""
+    response = send(client, *[(f"{number}.txt", b" ") for number in range(1500)])
+    assert {one["message"] for one in response.get_json()["errors"]} == {"the file is empty"}
+    assert len(response.get_json()["errors"]) == 1500
+
+
+# werkzeug lets go of the files that it has read when one is too many, without closing them.
+@pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning")
+def test_too_many_are_refused(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As many files as may be are taken beside a token; what is beyond that answers 413."""
+    monkeypatch.setattr(uploads, "MAX_FILES", 2)
+    files = [("notes.txt", CANTEEN), ("bees.txt", b"Bees hum."), ("terns.txt", b"Terns dive.")]
+    assert send(client, *files[:2]).status_code == 201
+    response = send(client, *files, ("hens.txt", b"Hens cluck."))
+    assert (response.status_code, response.mimetype) == (413, "application/problem+json")
+    assert len(client.get("/api/v1/documents").get_json()["documents"]) == 3
+
+
 def test_a_foreign_page_cannot_add(client: FlaskClient) -> None:
     """A form on another site is refused."""
     data = {"files": (BytesIO(CANTEEN), "notes.txt")}

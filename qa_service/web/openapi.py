@@ -16,6 +16,8 @@ from qa_service.web.uploads import FIELD
 
 @dataclass(frozen=True, slots=True)
 class _Operation:
+    """One method of a path; ``problems`` are the statuses of its errors beside 400, which all have."""
+
     method: str
     path: str
     name: str
@@ -34,7 +36,7 @@ _OPERATIONS = (
         "answer",
         "Answer a question with sentences quoted word for word, or abstain",
         schemas.AnswerReply,
-        (400, 403, 404, 413, 415, 422),
+        (403, 404, 413, 415, 422, 503),
         schemas.AnswerRequest,
     ),
     _Operation(
@@ -43,7 +45,7 @@ _OPERATIONS = (
         "feedback",
         "Say whether a turn's answer is right, and what the right answer is",
         feedback_schemas.FeedbackReply,
-        (400, 403, 404, 413, 415, 422, 503),
+        (403, 404, 413, 415, 422, 503),
         feedback_schemas.FeedbackRequest,
     ),
     _Operation(
@@ -55,7 +57,7 @@ _OPERATIONS = (
         "add",
         "Add files, or replace those of the same name",
         document_schemas.AddedReply,
-        (400, 403, 413, 415, 422, 503),
+        (403, 413, 415, 422, 503),
         files=True,
         done=201,
     ),
@@ -81,7 +83,7 @@ _TITLES = {
     413: "The body is too large",
     415: "The body is not sent as the content type that is asked for",
     422: "A field cannot be used, or none of the files",
-    503: "Not ready to answer, or the library cannot be written now",
+    503: "Not ready to answer, or the data folder cannot be written now",
 }
 
 _FORM = {
@@ -142,7 +144,8 @@ def _responses(operation: _Operation) -> dict[str, Any]:
         reply = {"description": "Done"} | _content("application/json", operation.reply)
         done = {str(status): reply for status in sorted({200, operation.done})}
     failed = _content("application/problem+json", schemas.Problem)
-    return done | {str(status): {"description": _TITLES[status]} | failed for status in operation.problems}
+    problems = (400, *operation.problems)
+    return done | {str(status): {"description": _TITLES[status]} | failed for status in problems}
 
 
 def _content(mimetype: str, model: type[BaseModel]) -> dict[str, Any]:

@@ -4,13 +4,30 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from qa_service.service import Service
+from qa_service.settings import Settings
+from qa_service.store import database
+from qa_service.web import create_app
 from qa_service.web.openapi import describe
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold a database as another process does that writes."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
 
 
 def answer(client: FlaskClient) -> dict[str, Any]:
@@ -29,6 +46,35 @@ def test_the_description_names_what_is_served(app: Flask) -> None:
     }
     paths = app.test_client().get("/openapi.json").get_json()["paths"]
     assert {(path, method) for path, operations in paths.items() for method in operations} == served
+
+
+def test_a_host_that_is_not_trusted_is_described(app: Flask) -> None:
+    """Every operation answers 400 to a foreign host name, and its description says so."""
+    app.config["TRUSTED_HOSTS"] = ["localhost"]
+    for path, operations in describe()["paths"].items():
+        for method, described in operations.items():
+            reply = app.test_client().open(path, method=method.upper(), headers={"Host": "evil.example"})
+            assert (reply.status_code, "400" in described["responses"]) == (400, True), (method, path)
+
+
+def test_a_locked_database_is_described(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What writes answers 503 while another process holds the file, and its description says so."""
+    monkeypatch.setattr(database, "PATIENCE", 1)
+    with closing(Service(settings)) as service:
+        service.begin()
+        asked = {"question": "What is calcinosis?"}
+        said = {"turn_id": service.ask("What is calcinosis?").id, "verdict": "right"}
+        client = create_app(service).test_client()
+        for name, method, path, body in (
+            ("conversations", "post", "/api/v1/answer", {"json": asked}),
+            ("feedback", "post", "/api/v1/feedback", {"json": said}),
+            ("library", "post", "/api/v1/documents", {"data": {"files": (BytesIO(b"Hum."), "bees.txt")}}),
+            ("library", "delete", "/api/v1/documents/{id}", {}),
+        ):
+            with locked(settings.data / f"{name}.db"):
+                reply = client.open(path.format(id="calcinosis"), method=method.upper(), **body)
+            assert (reply.status_code, reply.mimetype) == (503, "application/problem+json"), path
+            assert "503" in describe()["paths"][path][method]["responses"], path
 
 
 def test_the_description_resolves(client: FlaskClient) -> None:

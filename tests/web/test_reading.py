@@ -90,6 +90,21 @@ def test_a_quote_is_copied_with_its_source(page: Page, address: str, service: Se
     assert f"{address}/documents/calcinosis?start={start}&end={start + len(quote)}" in copied
 
 
+def test_a_mark_leaves_what_is_being_read(page: Page, address: str) -> None:
+    """Marking an answer changes its marks alone: its source stays open, its quotes can still be copied."""
+    page.goto(address)
+    ask(page, "How is calcinosis detected?")
+    page.locator(".chip").first.click()
+    expect(page.locator(".source #cite")).to_be_in_viewport()
+    page.get_by_role("button", name="Mark as wrong").click()
+    expect(page.get_by_role("button", name="Marked as wrong")).to_be_focused()
+    expect(page.get_by_role("link", name="Pick the right answer")).to_be_visible()
+    expect(page.locator(".source #cite")).to_be_visible()
+    expect(page.get_by_role("button", name="Copy quote 1 with its source")).to_be_visible()
+    page.get_by_role("button", name="Close the source").click()
+    expect(page.locator(".chip").first).to_be_focused()
+
+
 def test_each_quote_has_a_permanent_link(page: Page, address: str) -> None:
     """A click copies the address of the quote in its conversation, which opens there, below the bar."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])

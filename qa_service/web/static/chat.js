@@ -101,9 +101,9 @@ async function mark(marks, pressed) {
     }
     const template = document.createElement("template");
     template.innerHTML = await response.text();
-    const turn = template.content.querySelector(".turn");
-    marks.closest(".turn").replaceWith(turn);
-    turn.querySelectorAll(".marks button")[place].focus({ preventScroll: true });
+    const marked = template.content.querySelector(".marks");
+    marks.replaceWith(marked); // not the whole turn, which may hold an open source
+    marked.querySelectorAll("button")[place].focus({ preventScroll: true });
   } catch {
     complain(UNREACHABLE);
   }

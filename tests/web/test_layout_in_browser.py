@@ -44,6 +44,21 @@ def test_a_phone_never_scrolls_sideways(page: Page, address: str) -> None:
     assert fits(page)
 
 
+@pytest.mark.parametrize("width", [320, 700, 900, 1280])
+@pytest.mark.browser_context_args(locale="de-DE")
+def test_long_names_leave_short_words_whole(page: Page, address: str, service: Service, width: int) -> None:
+    """Beside long names of files what can be done stands on one line, and so does a short name."""
+    for name in ("annual-report-2025-final-version", "the-" + "very-" * 12 + "long-name"):
+        hold(service, name, "Some words.", name)
+    show(page, "light", width)
+    page.goto(f"{address}/documents")
+    expect(page.get_by_role("button", name="Entfernen")).to_have_count(3)
+    for words in (".change .quiet", "td bdi:text-is('calcinosis.md')"):
+        for one in page.locator(words).all():
+            assert one.evaluate("it => it.getBoundingClientRect().height < 40"), words
+    assert fits(page)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_no_barrier_is_found(page: Page, address: str, scheme: str, width: int) -> None:

@@ -60,6 +60,30 @@ def test_arrow_keys_go_from_citation_to_citation(page: Page, address: str) -> No
     assert marked(page) != before
 
 
+def test_a_source_has_neighbours_however_it_was_opened(page: Page, address: str) -> None:
+    """From the link below a quote arrows lead to the citations beside it; from what is no quote, nowhere."""
+    page.goto(address)
+    ask(page, "What is calcinosis?")
+    ask(page, "What is hypercalcaemia?", turns=2)
+    ask(page, "What does the treatment of calcinosis cost in Portugal?", turns=3)
+    chips, at = page.locator(".chip"), page.locator(".turn").first.locator(".chip").count()
+    origin = page.locator(".turn").nth(1).locator(".sources .origin").first
+    origin.click()
+    expect(page.locator(".source #cite")).to_be_visible()
+    for key, now in (("ArrowLeft", at - 1), ("ArrowRight", at)):
+        page.keyboard.press(key)
+        expect(chips.nth(now)).to_have_attribute("aria-current", "true")
+        expect(page.locator(".source #cite")).to_be_visible()
+    page.get_by_role("button", name="Close the source").click()
+    page.locator(".closest .origin").first.click()
+    expect(page.locator(".source #cite")).to_be_visible()
+    expect(page.get_by_role("button", name="Next citation")).to_be_hidden()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".chip[aria-current]")).to_have_count(0)
+    page.keyboard.press("Escape")
+    expect(page.locator("[aria-current=true]")).to_have_count(0)
+
+
 @pytest.mark.parametrize("scripted", [True, False])
 def test_a_citation_shows_its_passage(page: Page, address: str, scripted: bool, browser) -> None:
     """Focus on a chip shows the sentence in its passage, with and without JavaScript."""

@@ -5,6 +5,7 @@ const page = document.querySelector(".chat");
 const words = page.dataset;
 let panel = null;
 let opener = null;
+let citation = null;
 
 function element(tag, attributes, ...children) {
   const made = document.createElement(tag);
@@ -17,12 +18,19 @@ function chips() {
   return [...page.querySelectorAll(".chip")];
 }
 
+// The chip of the citation that a link leads to or stands below; closest passages have none.
+function cited(link) {
+  if (link.matches(".chip")) return link;
+  const { href } = link.closest("li").querySelector(".origin");
+  return [...link.closest(".turn").querySelectorAll(".chip")].find((chip) => chip.href === href);
+}
+
 function close(refocus = true) {
   if (!panel) return;
   panel.remove();
   panel = null;
   page.classList.remove("reading");
-  for (const chip of chips()) chip.removeAttribute("aria-current");
+  for (const link of page.querySelectorAll("[aria-current]")) link.removeAttribute("aria-current");
   if (refocus && opener) opener.focus();
 }
 
@@ -30,6 +38,7 @@ function frame(link) {
   const shut = element("button", { type: "button", class: "quiet close", "aria-label": words.close }, "×");
   const back = element("button", { type: "button", class: "quiet", "aria-label": words.previous }, "←");
   const on = element("button", { type: "button", class: "quiet", "aria-label": words.next }, "→");
+  back.hidden = on.hidden = !citation;
   const whole = element("a", { href: link.href }, words.whole);
   const body = element("div", { class: "body", tabindex: "0", role: "group", "aria-label": words.source }, words.opening);
   shut.addEventListener("click", () => close());
@@ -54,9 +63,10 @@ async function contents(link) {
 async function show(link) {
   close(false);
   opener = link;
+  citation = cited(link);
   const own = frame(link);
   panel = own;
-  link.setAttribute("aria-current", "true");
+  (citation || link).setAttribute("aria-current", "true");
   link.closest(".turn").querySelector(".foot").before(own);
   page.classList.add("reading");
   const body = own.querySelector(".body");
@@ -74,8 +84,8 @@ async function show(link) {
 
 function step(by, open = false) {
   const all = chips();
-  const at = all.indexOf(open || panel ? opener : document.activeElement);
-  const next = all[at + by];
+  const at = all.indexOf(open || panel ? citation : document.activeElement);
+  const next = at < 0 ? null : all[at + by];
   if (!next) return;
   if (open || panel) show(next);
   else next.focus();

@@ -100,6 +100,32 @@ def test_a_wrong_answer_becomes_a_test_question(page: Page, address: str, servic
     assert faults == []
 
 
+@pytest.mark.browser
+def test_a_triple_click_picks_one_paragraph(page: Page, address: str, service: Service) -> None:
+    """The last paragraph before a heading is picked alone, without what the selection only touches."""
+    turn = service.ask(ANSWERED)
+    page.goto(f"{address}/evaluation/turns/{turn.id}?document_id=calcinosis")
+    paragraph = page.locator("[data-start]", has_text="The calcium phosphate crystals")
+    paragraph.click(click_count=3)
+    words = paragraph.inner_text()
+    expect(page.locator("output")).to_have_text(f"“{words}”")
+    page.get_by_role("button", name="This is the right answer").click()
+    expect(page.get_by_text("1 test question from")).to_be_visible()
+    [said] = service.feedback.all()
+    assert [place.span.of(service.document("calcinosis").text) for place in said.gold or ()] == [words]
+
+
+@pytest.mark.browser
+def test_what_lies_outside_the_document_is_not_picked(page: Page, address: str, service: Service) -> None:
+    """All of the page selected picks the document's own words, from the first to the last."""
+    turn = service.ask(ANSWERED)
+    page.goto(f"{address}/evaluation/turns/{turn.id}?document_id=calcinosis")
+    page.keyboard.press("ControlOrMeta+a")
+    text = service.document("calcinosis").text
+    expect(page.get_by_label("from character")).to_have_value(str(text.index("Calcinosis")))
+    expect(page.get_by_label("to", exact=True)).to_have_value(str(len(text.rstrip())))
+
+
 def test_feedback_without_any_is_told(tmp_path: Path) -> None:
     """No questions to ask, or a file as well: the command says what to do and ends with 2."""
     data = ["--data", str(tmp_path / "data"), "evaluate"]

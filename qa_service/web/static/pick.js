@@ -9,21 +9,30 @@ const points = (text) => Array.from(text).length;
 
 function place(node, offset) {
   const block = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest("[data-start]");
-  if (!block) return null;
   const before = document.createRange();
   before.setStart(block, 0);
   before.setEnd(node, offset);
   return Number(block.dataset.start) + points(before.toString());
 }
 
+// What is selected of a block: nothing where it is only touched, as a triple click touches the next one.
+function part(block, range) {
+  const own = document.createRange();
+  own.selectNodeContents(block);
+  if (own.compareBoundaryPoints(Range.START_TO_START, range) < 0) own.setStart(range.startContainer, range.startOffset);
+  if (own.compareBoundaryPoints(Range.END_TO_END, range) > 0) own.setEnd(range.endContainer, range.endOffset);
+  return own;
+}
+
 document.addEventListener("selectionchange", () => {
   const selection = document.getSelection();
   if (selection.isCollapsed || !selection.rangeCount) return;
   const range = selection.getRangeAt(0);
-  const start = place(range.startContainer, range.startOffset);
-  const end = place(range.endContainer, range.endOffset);
-  if (start === null || end === null) return;
-  picked.elements.start.value = start;
-  picked.elements.end.value = end;
-  shown.textContent = `“${selection.toString()}”`;
+  const blocks = [...document.querySelectorAll("[data-start]")].filter((block) => range.intersectsNode(block));
+  const parts = blocks.map((block) => part(block, range)).filter((own) => own.toString());
+  if (!parts.length) return;
+  const last = parts.at(-1);
+  picked.elements.start.value = place(parts[0].startContainer, parts[0].startOffset);
+  picked.elements.end.value = place(last.endContainer, last.endOffset);
+  shown.textContent = `“${parts.join("\n")}”`;
 });

@@ -80,10 +80,15 @@ class Conversations:
             connection.execute("INSERT INTO turns VALUES (?, ?, ?, ?, ?)", row)
 
     def check(self, conversation_id: str, owner: str) -> None:
-        """Raise UnknownConversation unless it is held, and is ``owner``'s or nobody's."""
-        query = "SELECT 1 FROM conversations WHERE id = ? AND owner IN ('', ?)"
-        if not self._database.connection.execute(query, (conversation_id, owner)).fetchone():
+        """Raise UnknownConversation unless it is open to ``owner``."""
+        if not self.is_open_to(conversation_id, owner):
             raise UnknownConversation(conversation_id)
+
+    def is_open_to(self, conversation_id: str, owner: str) -> bool:
+        """Tell whether a conversation is held, and is ``owner``'s or nobody's."""
+        query = "SELECT 1 FROM conversations WHERE id = ? AND owner IN ('', ?)"
+        found = self._database.connection.execute(query, (conversation_id, owner)).fetchone()
+        return found is not None
 
     def title(self, conversation_id: str) -> str:
         """Return what a conversation is called; raises UnknownConversation."""

@@ -44,6 +44,7 @@ def overview() -> str:
         reports=reports,
         trends=trends(reports),
         groups=grouped(found)[:SHOWN],
+        opens=lambda turn: service().conversations.is_open_to(turn.conversation_id, browser()),
         questions=len(found),
         words=lacking(found)[:SHOWN],
         settled=len(settled),

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from click.testing import CliRunner
+from flask import Flask
 from flask.testing import FlaskClient
 from playwright.sync_api import Page, expect
 
@@ -64,6 +66,18 @@ def test_one_click_says_that_there_is_no_answer(client: FlaskClient, service: Se
     assert "<bdi>portugal</bdi>: 1 question" in page
     assert client.post(f"/evaluation/turns/{turn.id}").status_code == 303
     assert REFUSED not in client.get("/evaluation").text
+
+
+def test_a_question_links_where_it_can_be_opened(app: Flask, client: FlaskClient, service: Service) -> None:
+    """Its own browser finds the conversation, and everyone that of a program; others read the question."""
+    client.post("/ask", data={"question": REFUSED})
+    service.ask("Which zebra climbs Mount Everest?")
+    other = app.test_client()
+    for browser, links in ((client, 2), (other, 1)):
+        page = browser.get("/evaluation").text
+        found = re.findall(r'<a href="(/conversations/\w+)#turn-', page)
+        assert [browser.get(path).status_code for path in found] == [200] * links
+        assert f"<bdi>{REFUSED}</bdi>" in page
 
 
 @pytest.mark.browser

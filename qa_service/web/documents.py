@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import Blueprint, render_template, request
 
+from qa_service.model import DocumentSummary
 from qa_service.web.browsers import browser
 from qa_service.web.context import service
 from qa_service.web.document_schemas import AddedReply, FileReply
@@ -38,11 +37,18 @@ def add() -> tuple[str, int]:
 def page(template: str, results: list[FileReply] | None = None) -> str:
     """Return the page, or the piece of it that ``template`` makes."""
     words = request.args.get("q", "").strip()
-    return render_template(template, words=words, results=results or [], most=MAX_UPLOAD, **_found(words))
+    return render_template(
+        template,
+        words=words,
+        documents=matching(words),
+        removed=service().bin.listed(),
+        results=results or [],
+        most=MAX_UPLOAD,
+    )
 
 
-def _found(words: str) -> dict[str, Any]:
+def matching(words: str) -> list[DocumentSummary]:
+    """Return the documents whose title or source holds ``words``, whatever the case."""
     sought = words.casefold()
     held = service().documents()
-    found = [one for one in held if sought in one.title.casefold() or sought in one.source.casefold()]
-    return {"documents": found, "removed": service().bin.listed()}
+    return [one for one in held if sought in one.title.casefold() or sought in one.source.casefold()]

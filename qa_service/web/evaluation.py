@@ -6,7 +6,7 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from qa_service.errors import InvalidFeedback, UnknownDocument
-from qa_service.model import Span
+from qa_service.model import Document, Span
 from qa_service.reviewing import grouped, lacking, open_questions, review
 from qa_service.store.conversations import AskedTurn
 from qa_service.store.feedback import Verdict
@@ -14,6 +14,7 @@ from qa_service.text.blocks import blocks
 from qa_service.web.browsers import browser
 from qa_service.web.complaints import in_words
 from qa_service.web.context import service
+from qa_service.web.documents import matching
 from qa_service.web.pages import around
 from qa_service.web.problems import status_of, wants_fragment
 from qa_service.web.tokens import check_asking
@@ -36,17 +37,17 @@ def verdict_of(turn_id: str) -> str | None:
 @evaluation.get("/evaluation")
 def overview() -> str:
     """Show past reports, the questions that went wrong, and the words that the documents lack."""
-    found = open_questions(service())
+    wrong = open_questions(service())
     settled = [one for one in service().feedback.all() if one.gold is not None]
     reports = service().reports.last(SHOWN)
     return render_template(
         "evaluation.html",
         reports=reports,
         trends=trends(reports),
-        groups=grouped(found)[:SHOWN],
+        groups=grouped(wrong)[:SHOWN],
         opens=lambda turn: service().conversations.is_open_to(turn.conversation_id, browser()),
-        questions=len(found),
-        words=lacking(found)[:SHOWN],
+        questions=len(wrong),
+        words=lacking(wrong)[:SHOWN],
         settled=len(settled),
     )
 
@@ -99,26 +100,28 @@ def _span() -> Span:
 
 def _picking(asked: AskedTurn, document_id: str | None, message: str = "") -> str:
     held = service().document(document_id) if document_id else None
-    found = blocks(held.text) if held else ()
+    words = request.args.get("q", "").strip()
+    structure = blocks(held.text) if held else ()
     return render_template(
         "pick.html",
         asked=asked,
         document=held,
-        blocks=[(block.span, block.span.of(held.text)) for block in found] if held else (),
+        blocks=[(block.span, block.span.of(held.text)) for block in structure] if held else (),
         closest=_closest(asked),
-        documents=service().documents()[:SHOWN],
+        documents=matching(words),
+        words=words,
         message=message,
     )
 
 
-def _closest(asked: AskedTurn) -> list[tuple[str, str]]:
-    """Return (id, title) of the documents that were found for a question and are still held."""
+def _closest(asked: AskedTurn) -> list[Document]:
+    """Return the documents that were found for a question and are still held."""
     ids = [one["document_id"] for one in asked.record["citations"]]
     ids += [str(id).rpartition("#")[0] for id, *_ in asked.record["passages"]]
-    found = []
+    held = []
     for document_id in dict.fromkeys(ids):
         try:
-            found.append((document_id, service().document(document_id).title or document_id))
+            held.append(service().document(document_id))
         except UnknownDocument:
             continue
-    return found
+    return held

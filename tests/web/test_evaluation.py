@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from click.testing import CliRunner
 from flask import Flask
 from flask.testing import FlaskClient
+from holding import hold
 from playwright.sync_api import Page, expect
 
 from qa_service.cli import main
@@ -68,6 +69,19 @@ def test_one_click_says_that_there_is_no_answer(client: FlaskClient, service: Se
     assert REFUSED not in client.get("/evaluation").text
 
 
+def test_every_document_can_be_chosen(client: FlaskClient, service: Service) -> None:
+    """All are listed by their titles and sources, and found by words of them."""
+    place = f"/evaluation/turns/{service.ask(ANSWERED).id}"
+    for number in range(60):
+        hold(service, f"n{number}", "Words.", f"Notes {number}", f"/home/ana/{number}.md")
+    page = client.get(place).text
+    assert set(re.findall(r"document_id=(\w+)\"", page)) == {document.id for document in service.documents()}
+    assert re.search(r"<bdi>Notes 59</bdi></a>\s*<span[^>]*><bdi>59.md</bdi>", page)
+    some = client.get(place, query_string={"q": "notes 5"}).text
+    assert len(re.findall(r"<bdi>Notes 5\d?</bdi>", some)) == some.count("<bdi>Notes ") == 11
+    assert "No document has this" in client.get(place, query_string={"q": "<b>zebra"}).text
+
+
 def test_a_question_links_where_it_can_be_opened(app: Flask, client: FlaskClient, service: Service) -> None:
     """Its own browser finds the conversation, and everyone that of a program; others read the question."""
     client.post("/ask", data={"question": REFUSED})
@@ -93,6 +107,7 @@ def test_a_wrong_answer_becomes_a_test_question(page: Page, address: str, servic
     page.get_by_role("link", name="Evaluation", exact=True).click()
     assert Axe().run(page).violations_count == 0
     page.get_by_role("link", name=f"Pick the right answer to: {ANSWERED}").click()
+    assert Axe().run(page).violations_count == 0
     page.get_by_role("link", name="Calcinosis", exact=True).first.click()
     assert Axe().run(page).violations_count == 0
     page.evaluate(

@@ -19,6 +19,9 @@ HEADERS = {
 }
 """Sent with every response."""
 
+UNKEPT = ("/conversations", "/evaluation")
+"""Where nothing is kept in caches: going back asks nobody whether what is kept is still held."""
+
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -50,8 +53,10 @@ def _own(origin: str) -> bool:
 
 
 def add_headers(response: Response) -> Response:
-    """Put the security headers on a response; what is not static is not kept in caches."""
+    """Put the security headers on a response; what is not static is not used from caches unasked."""
     response.headers.update(HEADERS)
-    if request.endpoint != "static":
+    if request.path.startswith(UNKEPT):
+        response.headers["Cache-Control"] = "no-store"
+    elif request.endpoint != "static":
         response.headers["Cache-Control"] = "private, no-cache"
     return response

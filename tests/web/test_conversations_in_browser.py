@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from browsing import ask, has_no_barrier, show
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -30,6 +32,37 @@ def test_a_conversation_is_kept_renamed_and_deleted(page: Page, address: str, fa
     page.get_by_role("button", name="Delete for good").press("Enter")
     expect(page.get_by_text("There is none yet")).to_be_visible()
     assert faults == []
+
+
+def history_back(page: Page) -> None:
+    """Go back; Playwright's own way waits for a load, which a page that comes back as it was has none of."""
+    page.evaluate("setTimeout(() => history.back())")
+
+
+@pytest.mark.parametrize("restored", [False, True])
+def test_going_back_shows_what_is_held(
+    launch_browser: Callable[..., Browser], address: str, restored: bool
+) -> None:
+    """Back leads to all questions, and to none of a deleted conversation, with and without its draft."""
+    switched = ["--disable-back-forward-cache"] if restored else []
+    with launch_browser(ignore_default_args=switched) as browser:
+        page = browser.new_page()
+        page.goto(address)
+        ask(page, QUESTION)
+        page.reload()
+        ask(page, "What is hypercalcaemia?", turns=2)
+        page.get_by_label("Your question").fill("Half a thought")
+        page.get_by_role("link", name="Documents", exact=True).click()
+        page.wait_for_url("**/documents")
+        history_back(page)
+        expect(page.locator(".turn")).to_have_count(2)
+        expect(page.get_by_label("Your question")).to_have_value("Half a thought" if restored else "")
+        page.get_by_text("Delete", exact=True).click()
+        page.get_by_role("button", name="Delete for good").click()
+        page.wait_for_url("**/conversations")
+        history_back(page)
+        expect(page.get_by_role("heading", name="Not Found")).to_be_visible()
+        expect(page.locator(".turn")).to_have_count(0)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

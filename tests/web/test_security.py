@@ -37,6 +37,15 @@ def test_no_cookie_before_it_is_needed(client: FlaskClient) -> None:
     assert "Set-Cookie" not in client.post("/ask", data=asked).headers
 
 
+def test_what_can_be_deleted_is_in_no_cache(client: FlaskClient) -> None:
+    """Conversations and what is said of them are kept nowhere; what else may be kept is asked for anew."""
+    place = client.post("/ask", data={"question": "What is calcinosis?"}).headers["Location"].split("#")[0]
+    for path in (place, f"{place}/export.md", "/conversations", "/conversations/nope", "/evaluation"):
+        assert client.get(path).headers["Cache-Control"] == "no-store"
+    for path in ("/", "/documents", "/api/v1/documents"):
+        assert client.get(path).headers["Cache-Control"] == "private, no-cache"
+
+
 FOREIGN = [
     {"Sec-Fetch-Site": "cross-site"},
     {"Sec-Fetch-Site": "same-site"},

@@ -61,7 +61,7 @@ def check(*owners: str) -> None:
     except BadData:
         owner = None
     if owner not in owners:
-        abort(403, _("This page was open for too long. Go back, load it again, and try once more."))
+        abort(403, _("This page is out of date. Go back, load it again, and try once more."))
 
 
 def _serializer() -> URLSafeTimedSerializer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from browsing import has_no_barrier, show
+from browsing import ask, has_no_barrier, show
 from playwright.sync_api import Page, expect
 
 from qa_service.service import Service
@@ -54,6 +54,22 @@ def test_files_are_added(page: Page, address: str, service: Service, scheme: str
     expect(page.locator("tbody tr")).to_have_count(3)
     expect(page.locator("#main")).to_be_focused()
     assert service.count() == 3
+
+
+def test_a_first_question_elsewhere_stops_nothing(page: Page, address: str, service: Service) -> None:
+    """A page goes on adding after its browser's cookie was set, and removing after it was deleted."""
+    page.goto(f"{address}/documents")
+    other = page.context.new_page()
+    other.goto(address)
+    ask(other, "What is calcinosis?")
+    page.get_by_label("Add files").set_input_files([TERNS])
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.locator(".results li")).to_contain_text("Added")
+    expect(page.locator("tbody tr")).to_have_count(2)
+    page.context.clear_cookies()
+    page.get_by_role("button", name="Remove terns").click()
+    expect(page.locator("tbody tr")).to_have_count(1)
+    assert service.count() == 1
 
 
 def drop(page: Page, *paths: Path) -> None:
@@ -106,6 +122,23 @@ def test_folders_are_dropped(page: Page, address: str, service: Service, tmp_pat
     expect(page.locator("tbody tr")).to_have_count(3)
     assert results.locator("li", has_text=".swp").count() == 0
     assert {document.source for document in service.documents()} >= {"birds/owls.txt", "birds/sea/terns.txt"}
+
+
+@pytest.mark.browser_context_args(java_script_enabled=False)
+def test_without_javascript_a_reload_is_enough(page: Page, address: str) -> None:
+    """A form from before the first question is told to be loaded again, and then adds the file."""
+    page.goto(f"{address}/documents")
+    other = page.context.new_page()
+    other.goto(address)
+    other.get_by_label("Your question").fill("What is calcinosis?")
+    other.get_by_role("button", name="Send").click()
+    expect(other.locator(".turn")).to_have_count(1)
+    for said in ("This page is out of date. Go back, load it again, and try once more.", "Added"):
+        page.get_by_label("Add files").set_input_files([TERNS])
+        page.get_by_role("button", name="Add", exact=True).click()
+        expect(page.locator("main")).to_contain_text(said)
+        page.go_back()
+        page.reload()
 
 
 @pytest.mark.browser_context_args(java_script_enabled=False)

@@ -24,7 +24,7 @@ def test_a_browser_asks_with_the_token_of_its_page(client: FlaskClient) -> None:
     for given in ({}, {"token": "made.up.token"}):
         response = client.post("/ask", data={"question": QUESTION} | given, headers=OWN)
         assert response.status_code == 403
-        assert "open for too long" in response.text
+        assert "out of date" in response.text
 
 
 def test_another_browsers_token_is_none(app: Flask, client: FlaskClient) -> None:

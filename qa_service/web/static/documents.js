@@ -64,6 +64,23 @@ async function listed(reader) {
   return some.length ? some.concat(await listed(reader)) : some;
 }
 
+// Tokens of before this browser's first question count no longer after it; the page as it is now has others.
+async function renewed() {
+  try {
+    const response = await fetch(location.pathname, { cache: "no-store" });
+    form.elements.token.value = parsed(await response.text()).querySelector(".upload [name=token]").value;
+    return true;
+  } catch {
+    return false; // The service cannot be reached, and what was refused stays so.
+  }
+}
+
+// Sends once more, with another token, what was refused for its token.
+async function insist(send) {
+  const answer = await send();
+  return answer.status === 403 && (await renewed()) ? send() : answer;
+}
+
 function transfer({ file, path, bar, state }) {
   const body = new FormData();
   body.set("token", form.elements.token.value);
@@ -109,7 +126,7 @@ async function work() {
       settle(next, words.large);
       continue;
     }
-    const request = await transfer(next);
+    const request = await insist(() => transfer(next));
     const html = (request.getResponseHeader("Content-Type") || "").startsWith("text/html");
     settle(next, html ? request.responseText : complaint(request), html);
   }
@@ -130,13 +147,18 @@ function put(html) {
   document.getElementById("held").replaceWith(parsed(html).getElementById("held"));
 }
 
+function post(asked) {
+  const body = new URLSearchParams(new FormData(asked));
+  body.set("token", form.elements.token.value);
+  return fetch(asked.action, { method: "POST", body, headers: { "X-Requested-With": "fetch" } });
+}
+
 // Removes, brings back or deletes; the focus goes to what can be done next.
 async function change(asked, pressed) {
   const title = asked.closest("tr, .notice").querySelector("bdi").textContent;
   let trouble = words.unreachable;
   try {
-    const body = new URLSearchParams(new FormData(asked));
-    const response = await fetch(asked.action, { method: "POST", body, headers: { "X-Requested-With": "fetch" } });
+    const response = await insist(() => post(asked));
     if (response.ok) {
       put(await response.text());
       const undo = pressed.matches(".quiet") && page.querySelector(".undo");

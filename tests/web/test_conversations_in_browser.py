@@ -34,6 +34,38 @@ def test_a_conversation_is_kept_renamed_and_deleted(page: Page, address: str, fa
     assert faults == []
 
 
+@pytest.mark.parametrize("act", ["ask", "mark"])
+def test_one_deleted_elsewhere_is_left(page: Page, address: str, act: str) -> None:
+    """Nothing of it stays, an open source neither; what was typed does, and begins a new conversation."""
+    page.goto(address)
+    ask(page, QUESTION)
+    page.wait_for_url("**/conversations/*")
+    page.reload()
+    deleted = page.url
+    page.locator(".chip").first.click()
+    expect(page.locator(".source #cite")).to_be_visible()
+    other = page.context.new_page()
+    other.goto(deleted)
+    other.get_by_text("Delete", exact=True).click()
+    other.get_by_role("button", name="Delete for good").click()
+    other.wait_for_url("**/conversations")
+    page.get_by_label("Your question").fill("What is hypercalcaemia?")
+    if act == "ask":
+        page.keyboard.press("Enter")
+    else:
+        page.get_by_role("button", name="Mark as right").click()
+    gone = "That conversation is no longer held. Ask again to start a new one."
+    expect(page.get_by_role("alert")).to_have_text(gone)
+    expect(page.locator(".turn, .source, .reading, .called")).to_have_count(0)
+    expect(page).to_have_title("Ask your documents")
+    expect(page.get_by_label("Your question")).to_have_value("What is hypercalcaemia?")
+    page.get_by_label("Your question").press("Enter")
+    expect(page.locator(".turn")).to_have_count(1)
+    expect(page.locator(".called")).to_have_text("What is hypercalcaemia?")
+    expect(page.get_by_role("alert")).to_be_hidden()
+    assert page.url not in (deleted, f"{address}/")
+
+
 def history_back(page: Page) -> None:
     """Go back; Playwright's own way waits for a load, which a page that comes back as it was has none of."""
     page.evaluate("setTimeout(() => history.back())")

@@ -39,8 +39,20 @@ function complain(message, body = null) {
   chat.classList.toggle("started", Boolean(log.querySelector(".turn")));
 }
 
+// Takes away what is shown of a conversation that was deleted elsewhere; the next question begins another.
+function forget() {
+  for (const part of chat.querySelectorAll(".turn, section.tools")) part.remove();
+  form.elements.conversation_id.value = "";
+  history.replaceState(null, "", document.querySelector(".brand").href);
+  document.title = chat.querySelector("h1").textContent;
+  chat.dispatchEvent(new CustomEvent("forgotten"));
+}
+
 async function reason(response) {
-  if (response.status === 404) form.elements.conversation_id.value = "";
+  if (response.status === 404) {
+    forget();
+    return chat.dataset.gone;
+  }
   try {
     return (await response.json()).detail || UNREACHABLE;
   } catch {

@@ -140,4 +140,5 @@ function prepare(turn) {
 }
 
 page.addEventListener("turn", (event) => prepare(event.detail));
+page.addEventListener("forgotten", () => close(false));
 prepare(page);

@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence, Set
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 from zipfile import BadZipFile
 
 import docx
 from docx.opc.exceptions import PackageNotFoundError
-from docx.oxml.ns import qn
-from docx.table import Table
+from docx.oxml.ns import nsmap, qn
 from docx.text.paragraph import Paragraph
 
 from qa_service.sources import canonical
 from qa_service.sources.archive import check, is_encrypted_office
 from qa_service.sources.reading import Limits, Reading, Unreadable
 
+_PARAGRAPH, _TABLE, _ROW, _CELL, _BOX = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc", "txbxContent"))
+_WRITTEN = {
+    qn("w:tab"): "\t",
+    qn("w:ptab"): "\t",
+    qn("w:br"): "\n",
+    qn("w:cr"): "\n",
+    qn("w:noBreakHyphen"): "-",
+}
+_TEXT = qn("w:t")
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_UNREAD = {_FALLBACK, *(qn(f"w:{name}") for name in ("del", "moveFrom", "pPr", "rPr", "rt"))}
+_UNREAD_CONTROLS = (
+    "w:sdtPr/w:showingPlcHdr",
+    "w:sdtPr/w:docPartObj/w:docPartGallery[@w:val='Table of Contents']",
+)
 _NUMBER = re.compile(r"[\d\s.,%$€£+-]+")
 
 
@@ -28,30 +43,64 @@ def read(content: bytes, limits: Limits) -> Reading:
     check(content, limits)
     try:
         document = docx.Document(BytesIO(content))
-        blocks = list(_blocks(document))
+        found = list(_blocks(document.element.body, _Lists(document)))
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError, AttributeError, TypeError) as error:
         raise Unreadable(f"it is damaged, or no Word document ({error})") from None
     named = document.core_properties.title or ""
-    return Reading(named.strip() or _first_title(document), canonical.joined(blocks))
+    return Reading(named.strip() or _first_title(document), canonical.joined(_spaced(found)))
 
 
-def _blocks(document: Any) -> Iterator[tuple[str, bool]]:
-    listed = _Lists(document)
-    for part in document.iter_inner_content():
-        if isinstance(part, Table):
+def _spaced(blocks: Sequence[tuple[str, bool]]) -> Iterator[tuple[str, bool]]:
+    """Yield (block, whether the next one follows without a blank line), as items follow items."""
+    for (words, is_item), (_, before_item) in pairwise([*blocks, ("", False)]):
+        yield words, is_item and before_item
+
+
+def _blocks(parent: Iterable[Any], listed: _Lists) -> Iterator[tuple[str, bool]]:
+    """Yield (block, whether it is a list's item); text boxes and tables in cells follow what holds them."""
+    for part in _nearest(parent, {_PARAGRAPH, _TABLE}):
+        if part.tag == _TABLE:
             yield _table(part), False
-            continue
-        words = canonical.words(part.text)
-        level = _level(part)
-        if not words:
-            continue
-        if level:
-            yield canonical.heading(level, words), False
-        elif (place := listed.place(part)) is not None:
-            depth, number = place
-            yield canonical.item(depth, number, words), True
         else:
-            yield words, False
+            yield from _paragraph(Paragraph(part, listed.document), listed)
+        for inner in _nearest(part, {_TABLE, _BOX}):
+            yield from _blocks([inner], listed)
+
+
+def _paragraph(paragraph: Paragraph, listed: _Lists) -> Iterator[tuple[str, bool]]:
+    words = _words(paragraph._p)
+    level = _level(paragraph)
+    if not words:
+        return
+    if level:
+        yield canonical.heading(level, words), False
+    elif (place := listed.place(paragraph)) is not None:
+        yield canonical.item(*place, words), True
+    else:
+        yield words, False
+
+
+def _nearest(parent: Iterable[Any], tags: Set[str]) -> Iterator[Any]:
+    """Yield the outermost elements of these kinds, also within insertions, fields and controls."""
+    for child in parent:
+        if child.tag in tags:
+            yield child
+        elif child.tag not in _UNREAD and not _is_unread_control(child):
+            yield from _nearest(child, tags)
+
+
+def _is_unread_control(element: Any) -> bool:
+    """Tell whether it is a content control that asks for text, or the table of contents."""
+    if element.tag != qn("w:sdt"):
+        return False
+    return any(element.find(path, nsmap) is not None for path in _UNREAD_CONTROLS)
+
+
+def _words(paragraph: Any) -> str:
+    """Return the words of a paragraph as they stand with all changes accepted, without its text boxes."""
+    pieces = _nearest(paragraph, {_TEXT, _BOX, *_WRITTEN})
+    written = ((one.text or "") if one.tag == _TEXT else _WRITTEN.get(one.tag, "") for one in pieces)
+    return canonical.words("".join(written))
 
 
 def _level(paragraph: Paragraph) -> int:
@@ -73,13 +122,14 @@ class _Lists:
     """Counts the items of a document's lists, level by level."""
 
     def __init__(self, document: Any) -> None:
+        self.document = document
         self._counts: dict[tuple[str, int], int] = {}
         self._bullets = _bullets(document)
 
     def place(self, paragraph: Paragraph) -> tuple[int, int | None] | None:
         """Return (depth, number or None for a bullet) of an item, None for what is no item."""
         style: Any = paragraph.style
-        found = paragraph._p.find(f".//{qn('w:numPr')}")
+        found = paragraph._p.find("w:pPr/w:numPr", nsmap)
         if found is None and style is not None:
             found = style.element.find(f".//{qn('w:numPr')}")
         if found is None:
@@ -117,37 +167,56 @@ def _bullets(document: Any) -> set[tuple[str, int]]:
     }
 
 
-def _value(element: Any, name: str) -> str:
-    found = element.find(qn(name))
+def _value(element: Any, path: str) -> str:
+    found = element.find(path, nsmap)
     return "" if found is None else str(found.get(qn("w:val"), ""))
 
 
-def _table(table: Table) -> str:
-    rows: list[list[str]] = []
-    for row in table.rows:
-        cells: list[str] = []
-        last = None
-        for cell in row.cells:
-            if cell._tc is not last:  # a cell that spans columns comes once for each
-                cells.append(canonical.words(cell.text))
-            last = cell._tc
-        rows.append(cells)
-    return canonical.table(rows, header=bool(rows) and _is_header(table, rows[0]))
+def _table(table: Any) -> str:
+    rows = list(_nearest(table, {_ROW}))
+    cells = list(_cells(rows))
+    return canonical.table(cells, header=bool(rows) and _is_header(table, rows[0], cells[0]))
 
 
-def _is_header(table: Table, first: list[str]) -> bool:
+def _cells(rows: Iterable[Any]) -> Iterator[list[str]]:
+    """Yield the cells of each row; one that spans rows comes in each of them, one that spans columns once."""
+    above: dict[int, str] = {}
+    for row in rows:
+        found: list[str] = []
+        column = int(_value(row, "w:trPr/w:gridBefore") or 0)
+        for cell in _nearest(row, {_CELL}):
+            above[column] = (
+                above.get(column, "") if _goes_on(cell) else "\n".join(map(_words, _paragraphs(cell)))
+            )
+            found.append(above[column])
+            column += int(_value(cell, "w:tcPr/w:gridSpan") or 1)
+        yield found
+
+
+def _goes_on(cell: Any) -> bool:
+    """Tell whether it is the lower part of a cell that spans rows."""
+    merge = cell.find("w:tcPr/w:vMerge", nsmap)
+    return merge is not None and merge.get(qn("w:val"), "continue") == "continue"
+
+
+def _is_header(table: Any, row: Any, cells: list[str]) -> bool:
     """Tell whether the first row is a header: marked so, or set off by the style and without numbers."""
-    if table.rows[0]._tr.find(f".//{qn('w:tblHeader')}") is not None:
+    if row.find("w:trPr/w:tblHeader", nsmap) is not None:
         return True
-    look = table._tbl.find(f".//{qn('w:tblLook')}")
+    look = table.find("w:tblPr/w:tblLook", nsmap)
     styled = look is not None and (
         look.get(qn("w:firstRow")) == "1" or int(look.get(qn("w:val"), "0"), 16) & 0x20 != 0
     )
-    return styled and all(cell and not _NUMBER.fullmatch(cell) for cell in first)
+    return styled and all(cell and not _NUMBER.fullmatch(cell) for cell in cells)
 
 
 def _first_title(document: Any) -> str | None:
-    for paragraph in document.paragraphs:
-        if paragraph.text.strip():
-            return canonical.words(paragraph.text) if _level(paragraph) == 1 else None
+    for paragraph in _paragraphs(document.element.body):
+        if words := _words(paragraph):
+            return words if _level(Paragraph(paragraph, document)) == 1 else None
     return None
+
+
+def _paragraphs(parent: Any) -> Iterator[Any]:
+    """Yield the paragraphs of a body or a cell, without those of the tables in it."""
+    return (one for one in _nearest(parent, {_PARAGRAPH, _TABLE}) if one.tag == _PARAGRAPH)

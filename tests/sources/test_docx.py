@@ -4,6 +4,8 @@ from io import BytesIO
 
 import docx
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from making import word
 
 from qa_service.sources.docx import read
@@ -11,6 +13,10 @@ from qa_service.sources.reading import Limits, Unreadable
 
 LIMITS = Limits()
 ROWS = (("Drug", "Dose"), ("Fenoril", "100 mg"))
+
+
+LOST = "<w:p><w:r><w:t>Lost.</w:t></w:r></w:p>"
+COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
 
 def saved(document: docx.document.Document) -> bytes:
@@ -50,6 +56,95 @@ def test_cells_that_span_columns_come_once() -> None:
     table.cell(0, 0).merge(table.cell(0, 1)).text = "both"
     table.cell(1, 0).text, table.cell(1, 1).text = "a", "b"
     assert read(saved(document), LIMITS).text.count("both") == 1
+
+
+def test_cells_that_span_rows_come_in_each() -> None:
+    """A cell that is merged downwards is said in every row that it covers."""
+    document = docx.Document()
+    table = document.add_table(rows=2, cols=2)
+    table.cell(0, 0).merge(table.cell(1, 0)).text = "both"
+    table.cell(0, 1).text, table.cell(1, 1).text = "a", "b"
+    assert read(saved(document), LIMITS).text == "both | a\n--- | ---\nboth | b\n"
+
+
+def body(markup: str) -> str:
+    """Return the text of a document whose body is this WordprocessingML."""
+    document = docx.Document()
+    whole = parse_xml(f"<w:body {nsdecls('w')} xmlns:mc='{COMPATIBILITY}'>{markup}</w:body>")
+    for element in list(whole):
+        document.element.body.insert(-1, element)
+    return read(saved(document), LIMITS).text
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("<w:ins w:id='1' w:author='a'><w:r><w:t>not </w:t></w:r></w:ins>", "must not be given"),
+        ("<w:moveTo w:id='1' w:author='a'><w:r><w:t>not </w:t></w:r></w:moveTo>", "must not be given"),
+        ("<w:sdt><w:sdtContent><w:r><w:t>not </w:t></w:r></w:sdtContent></w:sdt>", "must not be given"),
+        ("<w:fldSimple w:instr='X'><w:r><w:t>not </w:t></w:r></w:fldSimple>", "must not be given"),
+        ("<w:smartTag w:element='x'><w:r><w:t>not </w:t></w:r></w:smartTag>", "must not be given"),
+        (
+            "<w:r><w:t>co</w:t><w:noBreakHyphen/><w:t>administered, </w:t></w:r>",
+            "must co-administered, be given",
+        ),
+        ("<w:del w:id='1' w:author='a'><w:r><w:delText>not </w:delText></w:r></w:del>", "must be given"),
+        ("<w:moveFrom w:id='1' w:author='a'><w:r><w:t>not </w:t></w:r></w:moveFrom>", "must be given"),
+        (
+            "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:r><w:t>Choose. </w:t></w:r></w:sdt>",
+            "must be given",
+        ),
+    ],
+)
+def test_no_word_of_a_sentence_is_lost(markup: str, expected: str) -> None:
+    """Insertions, fields and controls are read where they stand; what was deleted or moved away is not."""
+    before, after = (f"<w:r><w:t>{words}</w:t></w:r>" for words in ("Warfarin must ", "be given."))
+    assert body(f"<w:p>{before}{markup}{after}</w:p>") == f"Warfarin {expected}.\n"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<w:sdt><w:sdtContent>{LOST}</w:sdtContent></w:sdt>",
+        f"<w:customXml w:element='x'><w:sdt><w:sdtContent>{LOST}</w:sdtContent></w:sdt></w:customXml>",
+        f"<w:ins w:id='1' w:author='a'>{LOST}</w:ins>",
+        f"<w:p><w:r><w:pict><w:txbxContent>{LOST}</w:txbxContent></w:pict></w:r></w:p>",
+        "<w:p><w:r><mc:AlternateContent><mc:Choice Requires='wps'>"
+        f"<w:txbxContent>{LOST}</w:txbxContent></mc:Choice><mc:Fallback>"
+        f"<w:txbxContent>{LOST}</w:txbxContent></mc:Fallback></mc:AlternateContent></w:r></w:p>",
+        f"<w:tbl><w:tr><w:tc><w:tbl><w:tr><w:tc>{LOST}</w:tc></w:tr></w:tbl><w:p/></w:tc></w:tr></w:tbl>",
+        f"<w:tbl><w:sdt><w:sdtContent><w:tr><w:tc>{LOST}</w:tc></w:tr></w:sdtContent></w:sdt></w:tbl>",
+        f"<w:tbl><w:tr><w:sdt><w:sdtContent><w:tc>{LOST}</w:tc></w:sdtContent></w:sdt></w:tr></w:tbl>",
+    ],
+)
+def test_no_paragraph_is_lost(markup: str) -> None:
+    """Paragraphs in controls, insertions, text boxes and tables of tables are read, and once only."""
+    assert body(f"<w:p><w:r><w:t>Before.</w:t></w:r></w:p>{markup}") == "Before.\n\nLost.\n"
+
+
+def test_a_text_box_does_not_part_the_sentence_that_it_hangs_on() -> None:
+    """The words of a box follow its paragraph as a block of their own, behind an item too."""
+    box = f"<w:r><w:pict><w:txbxContent>{LOST}</w:txbxContent></w:pict></w:r>"
+    marked = "<w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='99'/></w:numPr></w:pPr>"
+    runs = f"<w:r><w:t xml:space='preserve'>One </w:t></w:r>{box}<w:r><w:t>two</w:t></w:r>"
+    assert body(f"<w:p>{runs}</w:p>") == "One two\n\nLost.\n"
+    assert body(f"<w:p>{marked}{runs}</w:p>") == "1. One two\n\nLost.\n"
+
+
+def test_a_paragraph_behind_a_list_is_no_part_of_it() -> None:
+    """The last item of a list ends before the paragraph that follows it."""
+    document = docx.Document()
+    for text in ("gloves", "a mask"):
+        document.add_paragraph(text, style="List Bullet")
+    document.add_paragraph("The doctor signs.")
+    assert read(saved(document), LIMITS).text == "- gloves\n- a mask\n\nThe doctor signs.\n"
+
+
+def test_a_table_of_contents_is_left_out() -> None:
+    """Its lines are the headings once more."""
+    gallery = "<w:docPartObj><w:docPartGallery w:val='Table of Contents'/></w:docPartObj>"
+    markup = f"<w:sdt><w:sdtPr>{gallery}</w:sdtPr><w:sdtContent>{LOST}</w:sdtContent></w:sdt>"
+    assert body(f"{markup}<w:p><w:r><w:t>After.</w:t></w:r></w:p>") == "After.\n"
 
 
 def test_what_is_no_word_file_is_refused() -> None:

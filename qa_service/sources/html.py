@@ -19,6 +19,16 @@ _INLINE_TAGS = """
     """
 _INLINE = frozenset(_INLINE_TAGS.split())
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
+_MEANT = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "gb2312": "gb18030",
+}
+"""What a page is in that names the key, as the HTML standard says."""
+
 _SAVED_FROM = re.compile(
     r"<!--\s*(?:saved from url=(?:\(\d+\))?|.{0,80}?\n?\s*url:\s*)(https?://\S+)", re.IGNORECASE
 )
@@ -45,9 +55,10 @@ def decoded(content: bytes) -> str:
     """Return the characters of a page: by its byte order mark, as UTF-8, as it says itself, or detected."""
     named = _CHARSET.search(content[:4096])
     if named and not content.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        for encoding in ("utf-8", named[1].decode("ascii")):
+        for name in ("utf-8", named[1].decode("ascii")):
             try:
-                return plain.checked(content.decode(encoding))
+                encoding = codecs.lookup(name).name
+                return plain.checked(content.decode(_MEANT.get(encoding, encoding)))
             except (UnicodeDecodeError, LookupError):
                 continue
     return plain.decode(content)

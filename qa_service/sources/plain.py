@@ -7,15 +7,12 @@ import re
 
 from charset_normalizer import from_bytes
 
+from qa_service.sources import european
 from qa_service.sources.reading import Unreadable
 
 LONGEST_TITLE = 100
 """Code points of a first line that may be the title."""
 
-MOST_FOREIGN = 0.2
-"""Share of characters beyond ASCII in a text that may be taken for Western European without more ado."""
-
-_WESTERN = frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜßàáâãäåæçèéêëìíîïñòóôõöøùúûüÿŒœŠšŽž–—‘’‚“”„…€£§°«»·©®\u00a0")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ud800-\udfff]")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -51,26 +48,12 @@ def _decoded(content: bytes) -> str:
     except UnicodeDecodeError as error:
         if encoding != "utf-8" or b"\0" in content:
             raise Unreadable(f"the file is not text ({error.reason})") from None
-    if (western := _western(content)) is not None:
-        return western
+    if (told := european.decoded(content)) is not None:
+        return told
     guess = from_bytes(content).best()
     if guess is None:
         raise Unreadable("the file is not text in any encoding that is known")
     return content.decode(guess.encoding)
-
-
-def _western(content: bytes) -> str | None:
-    """Return the text as Windows-1252 where it holds only letters and signs of Western Europe, few of them.
-
-    A detector needs more text than a note has to tell the encodings of Europe apart.
-    """
-    try:
-        text = content.decode("cp1252")
-    except UnicodeDecodeError:
-        return None
-    foreign = [character for character in text if not character.isascii()]
-    few = len(foreign) <= MOST_FOREIGN * len(text)
-    return text if few and all(character in _WESTERN for character in foreign) else None
 
 
 def read(text: str) -> tuple[str | None, str]:

@@ -60,6 +60,14 @@ def test_bytes_are_read_as_the_page_says() -> None:
     assert decoded("<meta charset=nonsense><p>ä".encode()).endswith("ä")
 
 
+@pytest.mark.parametrize("named", ["iso-8859-1", "latin1", "us-ascii", "ISO_8859-1"])
+def test_a_page_is_read_as_browsers_do(named: str) -> None:
+    """A page that names Latin 1 or ASCII is in Windows-1252."""
+    assert decoded(f"<meta charset={named}><p>It doesn’t cost 5 €".encode("cp1252")).endswith(
+        "doesn’t cost 5 €"
+    )
+
+
 def test_nesting_is_bounded() -> None:
     """Elements deeper than allowed are refused, so that no page exhausts the stack."""
     with pytest.raises(Unreadable, match="nested more than 20 deep"):

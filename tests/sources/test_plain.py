@@ -34,6 +34,20 @@ def test_encodings(encoding: str) -> None:
     assert decode(UMLAUTS.encode(encoding)) == UMLAUTS
 
 
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp1252", "Give 5 µg of the drug."),
+        ("cp1250", "Příliš žluťoučký kůň úpěl ďábelské ódy."),
+        ("cp1251", "Гиперкальциемия это избыток кальция в крови. Доза пять мг."),
+        ("shift_jis", "これは日本語の文書です。カルシウムの量を測ります。"),
+    ],
+)
+def test_old_encodings(encoding: str, text: str) -> None:
+    """Texts of a sentence are read in the encodings that their languages were written in."""
+    assert decode(text.encode(encoding)) == text
+
+
 @pytest.mark.parametrize("mark", [codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE])
 def test_either_end(mark: bytes) -> None:
     """UTF-16 is read in the order that its mark tells."""

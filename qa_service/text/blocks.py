@@ -18,11 +18,13 @@ from qa_service.model import Span
 
 Kind = Literal["heading", "paragraph", "item", "header", "row"]
 
-_HEADING = regex.compile(r"[ ]{0,3}(#{1,6})[ \t]+(\S.*?)[ \t]*#*[ \t]*")
+_HEADING = regex.compile(r"[ ]{0,3}(#{1,6})[ \t]+(?=\S)")
 _ITEM = regex.compile(r"[ \t]*(?:[-*+•‣◦]|\d{1,3}[.)])[ \t]+(?=\S)")
-_DELIMITER = regex.compile(r"[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*")
+_DELIMITER = regex.compile(  # possessive, since a hostile line makes it try for minutes otherwise
+    r"[ \t]*+\|?+[ \t]*+:?+-{3,}+:?+[ \t]*+(?:\|[ \t]*+:?+-{3,}+:?+[ \t]*+)++\|?+[ \t]*+"
+)
 _UNDERLINE = regex.compile(r"(?:={3,}|-{3,})[ \t]*")
-_RULE = regex.compile(r"[ \t]*(?:[-*_=][ \t]*){3,}")
+_RULES = "-*_="
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +96,14 @@ def _prose(text: str, lines: list[Span]) -> Iterator[Block]:
         if not _may_be_marked(text, line):
             continue
         words = line.of(text)
-        heading = _HEADING.fullmatch(words)
-        rule = _RULE.fullmatch(words)
+        heading = _HEADING.match(words)
+        rule = _is_rule(words)
         item = None if rule else _ITEM.match(words)
         if heading or item or rule:
             yield from _block(text, kind, Span(start, line.start))
             kind, start = "paragraph", line.end
         if heading:
-            yield Block("heading", len(heading[1]), Span(*heading.span(2)).shifted(line.start))
+            yield Block("heading", len(heading[1]), _title(text, Span(line.start + heading.end(), line.end)))
         elif item:
             kind, start = "item", line.start + item.end()
     yield from _block(text, kind, Span(start, lines[-1].end))
@@ -110,6 +112,19 @@ def _prose(text: str, lines: list[Span]) -> Iterator[Block]:
 def _may_be_marked(text: str, line: Span) -> bool:
     """Tell whether a line may be more than words: none that begins with a letter is."""
     return not text[line.start].isalpha()
+
+
+def _is_rule(words: str) -> bool:
+    """Tell whether a line is drawn across the page."""
+    return not words.strip(_RULES + " \t") and sum(map(words.count, _RULES)) >= 3
+
+
+def _title(text: str, span: Span) -> Span:
+    """Return where a heading's words stand, without the ``#`` that may close them."""
+    words = span.of(text).rstrip(" \t")
+    opened = words.rstrip("#")
+    closed = opened.endswith((" ", "\t"))
+    return Span(span.start, span.start + len(opened.rstrip(" \t") if closed else words))
 
 
 def _block(text: str, kind: Kind, span: Span) -> Iterator[Block]:

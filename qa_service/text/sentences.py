@@ -13,7 +13,8 @@ from qa_service.model import Sentence, Span
 LONGEST = 1000
 """Code points after which a run without a sentence end is cut at white space, to stay quotable."""
 
-_BEFORE_POINTS = regex.compile(r"[^\S\x00-\x7f](?=\s*\.)")
+_BEFORE_POINTS = regex.compile(r"(?<!\s)\s++(?=\.)")
+_WHITE = regex.compile(r"[^\S\x00-\x7f]")
 
 
 def sentences(text: str, span: Span) -> list[Sentence]:
@@ -39,7 +40,7 @@ def sentences(text: str, span: Span) -> list[Sentence]:
 def _ends(words: str) -> list[int]:
     """Return where sentences end, but where no white space sets two apart; at last where the text ends."""
     # sentencex gives up on white space of several bytes between an initial and its point
-    plain = words if words.isascii() else _BEFORE_POINTS.sub(" ", words)
+    plain = words if words.isascii() else _BEFORE_POINTS.sub(lambda found: _WHITE.sub(" ", found[0]), words)
     ends = list(accumulate(map(len, segment("en", plain))))[:-1]
     return [end for end in ends if words[end - 1].isspace() or words[end].isspace()] + [len(words)]
 

@@ -43,6 +43,33 @@ def test_rules(rule: str) -> None:
     assert shapes(f"Above.\n\n{rule}\n\nBelow.") == paragraphs
 
 
+def test_a_title_may_end_in_a_hash() -> None:
+    """Only hashes that stand apart close a heading."""
+    assert shapes("# C#\n\n# C # #\n\n# C #\n") == [
+        ("heading", 1, "C#"),
+        ("heading", 1, "C #"),
+        ("heading", 1, "C"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "# a" + " " * 60_000 + "b",
+        "# a" + " #" * 60_000 + " b",
+        "- - " * 160_000 + "x",
+        "=" * 160_000 + "x",
+        " " * 60_000 + "x",
+        "--- | ---" + " " * 60_000 + "x",
+        "|---" * 60_000 + "x",
+    ],
+)
+def test_no_line_takes_long(line: str) -> None:
+    """A line takes time by its length, however nearly it is a heading, a rule or a table's header."""
+    words = [words for _, _, words in shapes(f"First.\n\n{line}\n\nLast.")]
+    assert (words[0], words[1][-1], words[2]) == ("First.", line[-1], "Last.")
+
+
 @settings(max_examples=150, deadline=None)
 @given(data=st.data())
 def test_words_kept(texts: SearchStrategy[str], data: st.DataObject) -> None:

@@ -61,3 +61,9 @@ def test_white_space_behind_an_initial(white: str) -> None:
     """White space of any kind before a point is read like a plain space."""
     found = split(f"It has vitamin A{white}. It is fat-soluble.")
     assert [one.replace(white, " ") for one in found] == split("It has vitamin A . It is fat-soluble.")
+
+
+def test_much_white_space() -> None:
+    """White space takes time by its length, whatever follows it."""
+    white = "\u00a0" * 100_000
+    assert split(f"Vitamin A{white}.x is here.")[-1] == ".x is here."

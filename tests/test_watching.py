@@ -62,6 +62,17 @@ def test_the_library_follows_the_folder(watch: Watch, empty_service: Service, fo
     assert held(empty_service) == set()
 
 
+def test_a_pipe_does_not_stop_the_watch(
+    watch: Watch, empty_service: Service, folder: Path, said: list[str]
+) -> None:
+    """What is no regular file is refused by name, and the files beside it are added."""
+    write(folder / "a.txt", "canteen")
+    os.mkfifo(folder / "b.txt")
+    looks(watch)
+    assert held(empty_service) == {"a"}
+    assert any("b.txt: it is no file" in line for line in said)
+
+
 def test_a_file_that_is_written_is_waited_for(watch: Watch, empty_service: Service, folder: Path) -> None:
     """What two looks see differently is not read yet, and what was away for one look is not gone."""
     path = write(folder / "long.txt", "canteen")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -43,11 +44,14 @@ class Source:
 def load(path: Path, limits: Limits = Limits()) -> File:  # noqa: B008 (frozen)
     """Return the file at ``path``, its source the whole path.
 
-    Raises InvalidDocument where it is missing, too large or cannot be read.
+    Raises InvalidDocument where it is missing, no regular file, too large or cannot be read.
     """
     try:
         check_name(path)
-        check_size(path.stat().st_size, limits)
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):  # a pipe would be waited for
+            raise Unreadable("it is no file but a folder, a pipe or a device")
+        check_size(found.st_size, limits)
         return File(str(path.resolve()), path.read_bytes())
     except FileNotFoundError:
         raise InvalidDocument(str(path), "there is no such file") from None

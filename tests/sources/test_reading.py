@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -59,6 +60,14 @@ def test_no_file(tmp_path: Path) -> None:
     for name in ("missing.md", "folder.md"):
         with pytest.raises(InvalidDocument, match=name):
             load(tmp_path / name)
+
+
+def test_no_regular_file(tmp_path: Path) -> None:
+    """A pipe is refused and not waited for, and so is what else holds no bytes of its own."""
+    os.mkfifo(tmp_path / "pipe.txt")
+    for path in (tmp_path / "pipe.txt", tmp_path, Path(os.devnull)):
+        with pytest.raises(InvalidDocument, match="no file but a folder, a pipe or a device"):
+            load(path)
 
 
 def test_formats_named(tmp_path: Path, sandbox: Sandbox) -> None:

@@ -19,8 +19,9 @@ _SURE = regex.compile(
     | (?:you\ must\ be\ )?logged?\ in\ to\ (?:post|reply|leave|comment)\b.{0,40}
     | click\ to\ share\b.*
     | (?:skip\ to|jump\ to|back\ to)\ (?:main\ |the\ )?(?:content|navigation|top|search)
-    | (?:copyright\W*)?(?:©|\(c\)).*
-    | copyright\W+\d{4}\b.*
+    | (?:copyright\W*)?©.*
+    | copyright\W*(?:\(c\)|\W\d{4}\b).*
+    | \(c\)\W*(?:19|20)\d\d\b (?-i: [\s,–-]*(?:(?:19|20)\d\d\b)?[\s,.]*(?:(?:by\b|\p{Lu}\p{Ll}).*)? )
     | .{0,60}\ball\ rights\ reserved\b.{0,40}
     | (?:we|this\ (?:web)?site)\ uses?\ cookies\b.*
     | (?:accept|reject|manage)\ (?:all\ )?cookies

@@ -82,7 +82,7 @@ class _Writer:
         node = parent.first_child
         while node is not None:
             if node.tag == "-text":
-                self.pieces.append(node.text_content or "")
+                self.pieces.append((node.text_content or "").replace("\n", " "))
             elif not is_unseen(node):
                 self.element(node, depth + 1)
             node = node.next

@@ -19,7 +19,13 @@ from qa_service.model import Span
 Kind = Literal["heading", "paragraph", "item", "header", "row"]
 
 _HEADING = regex.compile(r"[ ]{0,3}(#{1,6})[ \t]+(?=\S)")
-_ITEM = regex.compile(r"[ \t]*(?:[-*+•‣◦]|\d{1,3}[.)])[ \t]+(?=\S)")
+_ITEM = regex.compile(r"[ \t]*(?:([-*+•‣◦])|(\d{1,3})([.)]))[ \t]+(?=\S)")
+_BULLETS = ("•", "‣", "◦")
+"""Those that are no sign of running text."""
+
+_ENDS = (".", ":", ";", "!", "?")
+"""What a line ends in that the next one does not go on from, so that a number there counts an item."""
+
 _DELIMITER = regex.compile(  # possessive, since a hostile line makes it try for minutes otherwise
     r"[ \t]*+\|?+[ \t]*+:?+-{3,}+:?+[ \t]*+(?:\|[ \t]*+:?+-{3,}+:?+[ \t]*+)++\|?+[ \t]*+"
 )
@@ -91,22 +97,44 @@ def _prose(text: str, lines: list[Span]) -> Iterator[Block]:
         yield Block("heading", level, _trimmed(text, lines[0]))
         return
     kind: Kind = "paragraph"
-    start = lines[0].start
-    for line in lines:
+    start, first = lines[0].start, 0
+    items = _items(text, lines)
+    last = {_sibling(item, 0): at for at, item in items.items()}
+    for at, line in enumerate(lines):
         if not _may_be_marked(text, line):
             continue
         words = line.of(text)
-        heading = _HEADING.match(words)
-        rule = _is_rule(words)
-        item = None if rule else _ITEM.match(words)
+        heading, rule, item = _HEADING.match(words), _is_rule(words), items.get(at)
+        if item and kind == "paragraph" and at > first and not _may_interrupt(item, lines[at - 1].of(text)):
+            item = item if last.get(_sibling(item, 1), 0) > at else None
         if heading or item or rule:
             yield from _block(text, kind, Span(start, line.start))
-            kind, start = "paragraph", line.end
+            kind, start, first = "paragraph", line.end, at + 1
         if heading:
             yield Block("heading", len(heading[1]), _title(text, Span(line.start + heading.end(), line.end)))
         elif item:
             kind, start = "item", line.start + item.end()
     yield from _block(text, kind, Span(start, lines[-1].end))
+
+
+def _items(text: str, lines: list[Span]) -> dict[int, regex.Match[str]]:
+    """Return the markers of the lines that may begin a list's item, by the number of the line."""
+    marked = ((at, line.of(text)) for at, line in enumerate(lines) if _may_be_marked(text, line))
+    found = ((at, _ITEM.match(words)) for at, words in marked if not _is_rule(words))
+    return {at: item for at, item in found if item}
+
+
+def _may_interrupt(item: regex.Match[str], before: str) -> bool:
+    """Tell whether a marker begins a list within a paragraph by itself.
+
+    Another may be a number or a minus of a sentence that was broken there, unless its list goes on.
+    """
+    return before.rstrip().endswith(_ENDS) or item[1] in _BULLETS or item[2] == "1"
+
+
+def _sibling(item: regex.Match[str], after: int) -> str:
+    """Return the marker of the item that comes so many ``after`` one."""
+    return item[1] or f"{int(item[2]) + after}{item[3]}"
 
 
 def _may_be_marked(text: str, line: Span) -> bool:

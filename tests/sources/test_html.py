@@ -34,6 +34,10 @@ def test_a_saved_page_is_its_main_text() -> None:
     [
         ("<p>a<b>b</b><i>c</i>d</p>", "abcd\n"),
         ("<p>one<br>two</p><p>three", "one\ntwo\n\nthree\n"),
+        (
+            "<p>the largest dose was\n40. No patient\r\ndied.<br>It is safe.",
+            "the largest dose was 40. No patient died.\nIt is safe.\n",
+        ),
         ("<ol start=3><li>a<li>b</ol>", "3. a\n4. b\n"),
         ("<p>x<sup>2</sup> is squared.</p>", "x2 is squared.\n"),
         ("<pre>a  b\n c</pre>", "    a  b\n     c\n"),

@@ -43,6 +43,37 @@ def test_rules(rule: str) -> None:
     assert shapes(f"Above.\n\n{rule}\n\nBelow.") == paragraphs
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "given to any adult patient was\n40. No patient died.",
+        "in adults is between 5\n- 10 mg per day.",
+        "under the numbers 3 and\n4) of the list,\n8) apart.",
+    ],
+)
+def test_a_broken_line_begins_no_item(text: str) -> None:
+    """A number or a minus that a sentence goes on with is one of its words."""
+    assert shapes(text) == [("paragraph", 0, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("Bring\n- passport\n- visa", ["passport", "visa"]),
+        ("Bring:\n- passport", ["passport"]),
+        ("He came.\n* Not on Sundays", ["Not on Sundays"]),
+        ("Bring\n• passport", ["passport"]),
+        ("Do\n1. this\n2. that", ["this", "that"]),
+        ("Do\n1) this\n\n2) that", ["this", "that"]),
+        ("Go on with\n7. this,\n  as told,\n8. that", ["this,\n  as told,", "that"]),
+        ("Bring\n- papers\n  1. passport\n  2. visa\n- money", ["papers", "passport", "visa", "money"]),
+    ],
+)
+def test_a_list_may_follow_a_line(text: str, items: list[str]) -> None:
+    """A list that begins with one, goes on, or follows the end of a sentence interrupts a paragraph."""
+    assert [words for kind, _, words in shapes(text) if kind == "item"] == items
+
+
 def test_a_title_may_end_in_a_hash() -> None:
     """Only hashes that stand apart close a heading."""
     assert shapes("# C#\n\n# C # #\n\n# C #\n") == [

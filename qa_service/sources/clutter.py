@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from selectolax.lexbor import LexborNode
 
 ENOUGH = 250
 """Characters that a part must hold to be taken for the main one."""
 
+LITTLE = 0.1
+"""Share of an article's prose that may stand around it where it is taken for the main part."""
+
 FEW = 300
 """Characters of prose above which an element is no clutter, whatever it is called."""
+
+MOST = 0.5
+"""Share of a page's characters above which an element is no clutter, whatever it is called."""
 
 MOSTLY_LINKS = 0.7
 """Share of an element's characters that are links, from which it is a menu."""
@@ -31,6 +38,7 @@ _NAMES = re.compile(
     re.IGNORECASE,
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_WORD = re.compile(r"\w\w")
 _SENTENCE = re.compile(r"\w{2,}[.!?](?:\s|$)")
 
 
@@ -38,9 +46,24 @@ def main_part(body: LexborNode) -> LexborNode:
     """Return the element that holds the main text, the body where none stands out."""
     for selector in ("main", "[role=main]", "article"):
         found = body.css(selector)
-        if len(found) == 1 and len(found[0].text(strip=True)) >= ENOUGH:
-            return found[0]
+        if len(found) == 1 and length(found[0]) >= ENOUGH:
+            part = found[0]
+            return part if selector != "article" or _holds_nearly_all(part, body) else body
     return body
+
+
+def _holds_nearly_all(article: LexborNode, body: LexborNode) -> bool:
+    """Tell whether hardly any prose stands around an article, but for what seems to belong to the page."""
+
+    def passed_over(node: LexborNode) -> bool:
+        return node == article or is_unseen(node) or _is_apart(node) or _is_suspect(node)
+
+    return _prose(body, passed_over) <= LITTLE * _prose(article)
+
+
+def length(node: LexborNode) -> int:
+    """Return how many characters an element holds."""
+    return len(node.text(strip=True))
 
 
 def is_unseen(node: LexborNode) -> bool:
@@ -54,21 +77,31 @@ def is_unseen(node: LexborNode) -> bool:
     )
 
 
-def is_clutter(node: LexborNode) -> bool:
-    """Tell whether a block belongs to the page and not to its main text."""
-    attributes = node.attributes
-    if node.tag in _CONTROLS or attributes.get("role") in _ROLES:
+def is_clutter(node: LexborNode, page: int) -> bool:
+    """Tell whether a block belongs to the page, of so many characters, and not to its main text."""
+    if _is_apart(node):
         return True
-    named = _NAMES.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}")
-    if node.tag in ("form", "header", "footer") or named:
-        return _prose(node) < FEW and node.css_first("h1") is None
+    if _is_suspect(node):
+        return length(node) <= MOST * page and _prose(node) < FEW and node.css_first("h1") is None
     return node.tag in ("ul", "ol", "div", "section", "table") and _is_menu(node)
 
 
-def _prose(node: LexborNode) -> int:
-    """Return how many characters of whole sentences stand in an element's paragraphs."""
-    texts = (paragraph.text(strip=True) for paragraph in node.css("p, li, td, dd"))
-    return sum(len(text) for text in texts if _SENTENCE.search(text))
+def _is_apart(node: LexborNode) -> bool:
+    return node.tag in _CONTROLS or node.attributes.get("role") in _ROLES
+
+
+def _is_suspect(node: LexborNode) -> bool:
+    named = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
+    return node.tag in ("form", "header", "footer") or _NAMES.search(named) is not None
+
+
+def _prose(node: LexborNode, passed_over: Callable[[LexborNode], bool] = is_unseen) -> int:
+    """Return how many characters of whole sentences stand in an element."""
+    inner = list(node.iter(include_text=True))
+    if any(one.tag == "-text" and _WORD.search(one.text_content or "") for one in inner):
+        text = node.text(strip=True)
+        return len(text) if _SENTENCE.search(text) else 0
+    return sum(_prose(one, passed_over) for one in inner if one.tag != "-text" and not passed_over(one))
 
 
 def _is_menu(node: LexborNode) -> bool:

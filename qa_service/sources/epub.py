@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator
 from io import BytesIO
 from urllib.parse import unquote
@@ -16,9 +15,6 @@ from qa_service.sources.reading import Limits, Reading, Unreadable
 
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
-_SELF_CLOSED = re.compile(
-    rb"<(?!(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b)([a-zA-Z][\w:.-]*)(\s[^<>]*)?/>"
-)
 _CHAPTERS = ("application/xhtml+xml", "text/html")
 
 
@@ -29,7 +25,9 @@ def read(content: bytes, limits: Limits) -> Reading:
         with ZipFile(BytesIO(content)) as book:
             place = _package(book)
             package = _xml(book, place)
-            chapters = [_chapter(book.read(name), limits) for name in _spine(book, package, place)]
+            chapters = [
+                html.read(book.read(name), limits, below=1, xml=True) for name in _spine(book, package, place)
+            ]
     except (BadZipFile, KeyError, ElementTree.ParseError, OSError, EOFError, NotImplementedError) as error:
         if "encrypted" in str(error):
             raise Unreadable("it is protected against copying") from None
@@ -38,11 +36,6 @@ def read(content: bytes, limits: Limits) -> Reading:
     if not text.strip() and _ENCRYPTION in book.namelist():
         raise Unreadable("it is protected against copying")
     return Reading(_title(package), text)
-
-
-def _chapter(content: bytes, limits: Limits) -> Reading:
-    """Return the reading of XHTML, whose empty elements HTML would leave open."""
-    return html.read(_SELF_CLOSED.sub(rb"<\1\2></\1>", content), limits, below=1)
 
 
 def _package(book: ZipFile) -> str:

@@ -36,11 +36,11 @@ def readings(ending: str, content: bytes, limits: Limits) -> list[Reading]:
         case "markdown":
             from qa_service.sources import markdown, plain
 
-            return [Reading(*markdown.read(plain.decode(content)))]
+            return [Reading(*markdown.read(plain.decode(content), limits))]
         case "html":
             from qa_service.sources import html
 
-            return [html.read(content, limits)]
+            return [html.read(content, limits, xml=ending == ".xhtml")]
         case "pdf":
             from qa_service.sources import pdf
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from qa_service.sources import canonical, plain
-from qa_service.sources.clutter import is_clutter, is_unseen, main_part
+from qa_service.sources.clutter import is_clutter, is_unseen, length, main_part
 from qa_service.sources.reading import Limits, Reading, Unreadable
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -18,6 +19,11 @@ _INLINE_TAGS = """
     samp small span strike strong sub sup time tt u var wbr img
     """
 _INLINE = frozenset(_INLINE_TAGS.split())
+_NO_TEXT = ["script", "style", "noscript", "template", "svg"]
+_SELF_CLOSED = re.compile(
+    r"<(?!(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b)([a-zA-Z][\w:.-]*)(\s[^<>]*)?/>"
+)
+_ROW = re.compile(r"<t[rdh]\b", re.IGNORECASE)
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
 _MEANT = {
     "ascii": "cp1252",
@@ -35,20 +41,39 @@ _SAVED_FROM = re.compile(
 _SITE = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]{1,40}$")
 
 
-def read(content: bytes, limits: Limits, below: int = 0) -> Reading:
+def read(content: bytes, limits: Limits, below: int = 0, *, xml: bool = False) -> Reading:
     """Return the reading of a page, its headings ``below`` so many levels above them.
 
-    Raises Unreadable where it is nested too deeply.
+    In ``xml`` any element may close itself, which HTML would leave open. Raises Unreadable where it is
+    nested too deeply.
     """
     markup = decoded(content)
-    tree = LexborHTMLParser(markup)
+    tree = _tree(_SELF_CLOSED.sub(r"<\1\2></\1>", markup) if xml else markup)
     if tree.body is None:
         return Reading(None, "")
     body = main_part(tree.body)
-    writer = _Writer(limits.depth, max(below, len(body.css("h1")) > 1))
+    writer = _Writer(limits.depth, max(below, len(body.css("h1")) > 1), length(body))
     writer.children(body, 0)
     writer.flush()
-    return Reading(_title(tree, body), canonical.joined(writer.blocks), url=_address(tree, markup))
+    return Reading(_title(tree, body, limits), canonical.joined(writer.blocks), url=_address(tree, markup))
+
+
+def blocks(markup: str, limits: Limits) -> list[tuple[str, bool]]:
+    """Return the blocks of a piece of markup, of which all belongs to the text."""
+    if _ROW.search(markup) and "<table" not in markup.lower():
+        markup = f"<table>{markup}</table>"  # the parser gives nothing for cells without one
+    tree = _tree(markup)
+    writer = _Writer(limits.depth)
+    if tree.body is not None:
+        writer.children(tree.body, 0)
+        writer.flush()
+    return writer.blocks
+
+
+def _tree(markup: str) -> LexborHTMLParser:
+    tree = LexborHTMLParser(markup)
+    tree.strip_tags(_NO_TEXT, recursive=True)
+    return tree
 
 
 def decoded(content: bytes) -> str:
@@ -66,10 +91,16 @@ def decoded(content: bytes) -> str:
 
 @dataclass(slots=True)
 class _Writer:
-    """Blocks as they are found, and the words of the one that is being read."""
+    """Blocks as they are found, and the words of the one that is being read.
+
+    ``page`` is how many characters the page holds of whose text nothing that only surrounds it is written,
+    None where all is text; ``bare`` blocks are their words alone.
+    """
 
     deepest: int
-    below: int
+    below: int = 0
+    page: int | None = None
+    bare: bool = False
     blocks: list[tuple[str, bool]] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
     lists: list[int | None] = field(default_factory=list)  # the next number of each open list
@@ -77,14 +108,19 @@ class _Writer:
     heading: int = 0
 
     def children(self, parent: LexborNode, depth: int) -> None:
+        for node in self.seen(parent, depth):
+            if node.tag == "-text":
+                self.pieces.append((node.text_content or "").replace("\n", " "))
+            else:
+                self.element(node, depth + 1)
+
+    def seen(self, parent: LexborNode, depth: int) -> Iterator[LexborNode]:
         if depth > self.deepest:
             raise Unreadable(f"its elements are nested more than {self.deepest} deep")
         node = parent.first_child
         while node is not None:
-            if node.tag == "-text":
-                self.pieces.append((node.text_content or "").replace("\n", " "))
-            elif not is_unseen(node):
-                self.element(node, depth + 1)
+            if node.tag == "-text" or not is_unseen(node):
+                yield node
             node = node.next
 
     def element(self, node: LexborNode, depth: int) -> None:
@@ -93,7 +129,7 @@ class _Writer:
             self.pieces.append("\n")
         elif tag in _INLINE:
             self.inline(node, depth)
-        elif not is_clutter(node):
+        elif self.page is None or not is_clutter(node, self.page):
             self.flush()
             self.block(tag, node, depth)
             self.flush()
@@ -116,9 +152,9 @@ class _Writer:
             self.flush()
             self.marker = False
         elif tag == "table" and _is_data(node):
-            self.table(node)
+            self.table(node, depth)
         elif tag == "pre":
-            lines = (node.text() or "").rstrip().splitlines()
+            lines = "".join(self.preformatted(node, depth)).rstrip().splitlines()
             self.blocks.append(("\n".join(f"    {line}".rstrip() for line in lines), False))
         else:
             self.children(node, depth)
@@ -132,23 +168,41 @@ class _Writer:
         if not self.lists and self.blocks:
             self.blocks[-1] = (self.blocks[-1][0], False)
 
-    def table(self, node: LexborNode) -> None:
+    def preformatted(self, parent: LexborNode, depth: int) -> Iterator[str]:
+        for node in self.seen(parent, depth):
+            if node.tag in ("-text", "br"):
+                yield "\n" if node.tag == "br" else node.text_content or ""
+            else:
+                yield from self.preformatted(node, depth + 1)
+
+    def table(self, node: LexborNode, depth: int) -> None:
         rows = [
-            [_cell(cell) for cell in row.css("td, th")] for row in node.css("tr") if row.css_first("td, th")
+            [self.words(cell, depth) for cell in row.css("td, th") if not is_unseen(cell)]
+            for row in node.css("tr")
+            if not is_unseen(row) and not (row.parent and is_unseen(row.parent))
         ]
         if (caption := node.css_first("caption")) is not None:
-            self.blocks.append((canonical.words(caption.text()), False))
+            self.blocks.append((self.words(caption, depth), False))
         first = node.css_first("tr")
         header = first is not None and first.css_first("td") is None
         headed = header or node.css_first("thead") is not None
-        self.blocks.append((canonical.table(rows, header=headed), False))
+        self.blocks.append((canonical.table([row for row in rows if row], header=headed), False))
+
+    def words(self, node: LexborNode, depth: int) -> str:
+        """Return all words of an element in a line."""
+        inner = _Writer(self.deepest, page=self.page, bare=True)
+        inner.children(node, depth)
+        inner.flush()
+        return " ".join(" ".join(block for block, _ in inner.blocks).split())
 
     def flush(self) -> None:
         words = canonical.words("".join(self.pieces))
         self.pieces.clear()
         if not words:
             return
-        if self.heading:
+        if self.bare:
+            self.blocks.append((words, False))
+        elif self.heading:
             self.blocks.append((canonical.heading(self.heading, words), False))
         elif self.lists:
             self.blocks.append((self.item(words), True))
@@ -165,10 +219,6 @@ class _Writer:
         return canonical.item(depth, number, words)
 
 
-def _cell(node: LexborNode) -> str:
-    return canonical.words(node.text(separator=" ") or "")
-
-
 def _is_data(table: LexborNode) -> bool:
     """Tell a table of data from one that lays out a page: the latter holds blocks and tables."""
     inner = table.css_first("table table, td p + p, td h1, td h2, td h3, td form, td ul ul, td div div")
@@ -182,9 +232,9 @@ def _is_reference(node: LexborNode, text: str) -> bool:
     return re.fullmatch(r"\s*\[?[\w ,–-]{1,12}\]?\s*", text) is not None
 
 
-def _title(tree: LexborHTMLParser, body: LexborNode) -> str | None:
+def _title(tree: LexborHTMLParser, body: LexborNode, limits: Limits) -> str | None:
     headings = body.css("h1") or tree.css("h1")
-    if len(headings) == 1 and (words := canonical.words(headings[0].text())):
+    if len(headings) == 1 and (words := _Writer(limits.depth).words(headings[0], 0)):
         return words
     named = tree.css_first("title")
     title = canonical.words(named.text()) if named is not None else ""

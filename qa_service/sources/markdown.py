@@ -9,15 +9,14 @@ from itertools import pairwise
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from qa_service.sources import canonical
+from qa_service.sources import canonical, html
+from qa_service.sources.reading import Limits
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
 _FRONT_TITLE = re.compile(r"^title[ \t]*:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
-_UNSEEN = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
-def read(text: str) -> tuple[str | None, str]:
+def read(text: str, limits: Limits = Limits()) -> tuple[str | None, str]:  # noqa: B008 (frozen)
     """Return (title, canonical text) of a Markdown text.
 
     The title is the front matter's, or the first heading of level 1, or None. Emphasis, link targets,
@@ -29,7 +28,7 @@ def read(text: str) -> tuple[str | None, str]:
     tokens = MarkdownIt("commonmark").enable("table").parse(body)
     named = _FRONT_TITLE.search(front[1] or "") if front else None
     title = named[1].strip("\"'") if named else _first_heading(tokens)
-    return title, canonical.joined(_blocks(tokens))
+    return title, canonical.joined(_blocks(tokens, limits))
 
 
 def _first_heading(tokens: Sequence[Token]) -> str | None:
@@ -76,7 +75,7 @@ class _Lists:
         return prefix + words.replace("\n", f"\n{hanging}")
 
 
-def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[str, bool]]:
+def _blocks(tokens: Sequence[Token], limits: Limits) -> Iterator[tuple[str, bool]]:
     """Yield (block, whether the next one follows without a blank line)."""
     lists = _Lists()
     rows: list[list[str]] = []
@@ -97,8 +96,8 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[str, bool]]:
                 yield lists.placed(_words(token)), _is_tight(tokens, at)
             case "fence" | "code_block":
                 yield "\n".join(f"    {line}".rstrip() for line in token.content.splitlines()), False
-            case "html_block" if words := _TAG.sub("", _UNSEEN.sub("", token.content)).strip():
-                yield words, False
+            case "html_block":
+                yield from html.blocks(token.content, limits)
             case _:
                 pass
 

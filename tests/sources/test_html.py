@@ -3,10 +3,11 @@ from __future__ import annotations
 import pytest
 from made import SAVED_PAGE
 
-from qa_service.sources.html import decoded, read
+from qa_service.sources.html import blocks, decoded, read
 from qa_service.sources.reading import Limits, Unreadable
 
 LIMITS = Limits()
+CELL = "<b>H</b>yper<i>cal</i>cemia<style>.x{color:red}</style><script>var a=1</script>"
 
 
 def text(markup: str) -> str:
@@ -41,6 +42,19 @@ def test_a_saved_page_is_its_main_text() -> None:
         ("<ol start=3><li>a<li>b</ol>", "3. a\n4. b\n"),
         ("<p>x<sup>2</sup> is squared.</p>", "x2 is squared.\n"),
         ("<pre>a  b\n c</pre>", "    a  b\n     c\n"),
+        ("<pre>a<br>b <i style='display:none'>c</i><b>d</b></pre>", "    a\n    b d\n"),
+        (
+            f"<table><tr><td>{CELL}<td>10<sup>2</sup><tr><td>a<td>b</table>",
+            "--- | ---\nHypercalcemia | 102\na | b\n",
+        ),
+        (
+            "<table><tr><td>a<td hidden>x<td>b<tr hidden><td>y<tr><td>c<td>d</table>",
+            "--- | ---\na | b\nc | d\n",
+        ),
+        (
+            "<table><tr><td><ul><li>a<li>b</ul><td>c<br>d<tr><td>e<td>f</table>",
+            "--- | ---\na b | c d\ne | f\n",
+        ),
         ("<table><tr><td><p>laid</p><p>out</p></td></tr></table>", "laid\n\nout\n"),
         ("", ""),
     ],
@@ -55,6 +69,7 @@ def test_the_title_is_the_only_first_heading() -> None:
     assert read(b"<title>T - Site</title><h1>H</h1>", LIMITS).title == "H"
     assert read(b"<title>T - Site</title><h1>H</h1><h1>I</h1>", LIMITS).title == "T"
     assert read(b"<p>x</p>", LIMITS).title is None
+    assert read(b"<h1>H<br><b>I</b>J<script>k</script></h1>", LIMITS).title == "H IJ"
 
 
 def test_bytes_are_read_as_the_page_says() -> None:
@@ -70,6 +85,35 @@ def test_a_page_is_read_as_browsers_do(named: str) -> None:
     assert decoded(f"<meta charset={named}><p>It doesn’t cost 5 €".encode("cp1252")).endswith(
         "doesn’t cost 5 €"
     )
+
+
+def test_a_page_is_not_lost_to_a_name() -> None:
+    """A form around all, or a name that only sounds like a menu's, does not make a page empty."""
+    words = "The clinic opens at eight."
+    for markup in (
+        f"<form id=aspnetForm><div><span>{words}</span></div></form>",
+        f"<div class='page no-sidebar'><script>{'x' * 500}</script><h2>Hours</h2><p>{words}</p></div>",
+    ):
+        assert words in text(markup)
+
+
+def test_xml_closes_its_elements() -> None:
+    """Where a page is XML an element that closes itself is empty."""
+    page = b"<html><head><title/><script src='a.js'/></head><body><p>Bees.</p></body></html>"
+    assert read(page, LIMITS, xml=True).text == "Bees.\n"
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("<aside class=ad><p>a &amp; b<p>c</aside>", ["a & b", "c"]),
+        ("<tr><td>a</td><td>b</td></tr>", ["a", "b"]),
+        ("</details>", []),
+    ],
+)
+def test_a_piece_of_markup_is_all_text(markup: str, expected: list[str]) -> None:
+    """Nothing of it is taken for clutter, and its parts stay apart."""
+    assert [words for words, _ in blocks(markup, LIMITS)] == expected
 
 
 def test_nesting_is_bounded() -> None:

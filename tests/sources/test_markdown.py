@@ -36,6 +36,9 @@ def test_own_canonical_text(text: str) -> None:
         ("<style>p { color: red }</style>\n\nSeen.", "Seen."),
         ("Seen <script>unseen()</script> again.", "Seen  again."),
         ("<div>\nKept words.\n</div>", "Kept words."),
+        ("<p>One ends.</p><p>Two &amp; three.</p>", "One ends.\n\nTwo & three."),
+        ("<table><tr><td>alpha</td><td>beta</td></tr></table>", "alpha\n\nbeta"),
+        ("<table><tr><th>a<th>b<tr><td>c<td>d</table>", "a | b\n--- | ---\nc | d"),
         ("> Quoted words.", "Quoted words."),
     ],
 )

@@ -95,3 +95,10 @@ def test_slug() -> None:
     """An id is never empty and holds letters, digits and hyphens alone."""
     assert slug("Über_Größe (2)") == "über-größe-2"
     assert slug("!!!") == "document"
+
+
+def test_xhtml_is_xml(tmp_path: Path, sandbox: Sandbox) -> None:
+    """A page whose name ends in .xhtml may hold elements that close themselves."""
+    path = tmp_path / "bees.xhtml"
+    path.write_text("<html><head><script src='a.js'/></head><body><p>Bees.</p></body></html>")
+    assert [one.document.text for one in read(load(path), sandbox)] == ["Bees.\n"]

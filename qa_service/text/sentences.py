@@ -9,6 +9,7 @@ import regex
 from sentencex import segment
 
 from qa_service.model import Sentence, Span
+from qa_service.text.abbreviations import goes_on, language, letters
 
 LONGEST = 1000
 """Code points after which a run without a sentence end is cut at white space, to stay quotable."""
@@ -26,7 +27,7 @@ def sentences(text: str, span: Span) -> list[Sentence]:
     words = span.of(text)
     found: list[Sentence] = []
     start = 0
-    for end in _ends(words):
+    for end in _ends(words, language(text)):
         piece = words[start:end].lstrip()
         begin, piece = span.start + end - len(piece), piece.rstrip()
         if len(piece) > LONGEST:
@@ -37,12 +38,15 @@ def sentences(text: str, span: Span) -> list[Sentence]:
     return found
 
 
-def _ends(words: str) -> list[int]:
+def _ends(words: str, spoken: str) -> list[int]:
     """Return where sentences end, but where no white space sets two apart; at last where the text ends."""
     # sentencex gives up on white space of several bytes between an initial and its point
     plain = words if words.isascii() else _BEFORE_POINTS.sub(lambda found: _WHITE.sub(" ", found[0]), words)
-    ends = list(accumulate(map(len, segment("en", plain))))[:-1]
-    return [end for end in ends if words[end - 1].isspace() or words[end].isspace()] + [len(words)]
+    found = list(accumulate(map(len, segment(spoken, plain))))[:-1]
+    apart = [end for end in found if words[end - 1].isspace() or words[end].isspace()]
+    ends = [end for end in apart if not goes_on(words, end, spoken)]
+    more = list(letters(words))
+    return [*(sorted({*ends, *more}) if more else ends), len(words)]
 
 
 def _cut(words: str, begin: int) -> Iterator[Sentence]:

@@ -45,6 +45,22 @@ def test_ends() -> None:
     ]
 
 
+def test_shortened_words() -> None:
+    """A shortened word ends no sentence, in German neither; a letter that names something may."""
+    assert split("The max. dose of Fenoril is 10 mg per day. It is safe.") == [
+        "The max. dose of Fenoril is 10 mg per day.",
+        "It is safe.",
+    ]
+    assert split("Am 3. März 2021 wurde Dr. Müller entlassen. Das gilt ggf. auch für Kinder.") == [
+        "Am 3. März 2021 wurde Dr. Müller entlassen.",
+        "Das gilt ggf. auch für Kinder.",
+    ]
+    assert split("It has a plug of type F. Travellers need one.") == [
+        "It has a plug of type F.",
+        "Travellers need one.",
+    ]
+
+
 def test_unbroken() -> None:
     """A run without an end is cut at white space where it has some, and hard where it has none."""
     assert all(piece.endswith("word") for piece in split("word " * 1000))

@@ -1,0 +1,94 @@
+"""Points that end no sentence, and letters that end one, where the segmenter takes them otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import regex
+
+SAMPLE = 2000
+"""Characters at the beginning of a text that tell its language."""
+
+GERMAN = 0.1
+"""Share of words that are German function words from which a text is German."""
+
+PLAIN = 500
+"""Characters after which a text without a letter beyond ASCII is not German."""
+
+_COMMON = (" und ", " der ", " die ", " das ", " ist ", " wird ", " wurde ", " nicht ")
+_GERMAN_WORDS = """
+    und der die das den dem des ein eine einen einem einer ist sind war wird werden wurde wurden hat haben
+    nicht kein keine mit von vom zu zum zur bei auf für aus nach als wenn oder auch sich im am er sie es
+    wie nur noch
+    """
+_GERMAN = frozenset(_GERMAN_WORDS.split())
+_ENGLISH = frozenset(
+    ("the", "of", "and", "to", "that", "it", "for", "with", "as", "by", "this", "are", "from")
+)
+
+_SHORT = "approx incl excl"
+_SHORT_BEFORE_NUMBERS = """
+    max temp tab tabs tbl est vol vols ch chap chaps avg resp figs para paras ed eds govt tel refs eq eqs
+    suppl syn spp var inj susp conc dil diam wt ht misc orig prev sched ext
+    """
+_SHORT_BEFORE_WORDS = "tsp tbsp lbs yr yrs mth mths mo mos wk wks hrs mins secs"
+_SHORT_IN_GERMAN = """
+    inkl exkl zzgl einschl mind max min allg bes ehem entspr gem geb bspw evtl ggf ggfs bzw vgl sog abb tab
+    kap abs ziff anm bd nr nrn hrn tel
+    """
+_ORDINAL = regex.compile(r"(?:am|im|vom|zum|zur|beim|der|die|das|dem|den|des) \d{1,3}\.", regex.IGNORECASE)
+_LETTER = regex.compile(r"(?<=[a-z0-9]\s)[A-HJ-Z]\.\s++(?=\p{Lu}\p{Ll}+(\s\p{Ll})?)")
+_NAMED_BY_LETTERS = """
+    type class group grade plan vitamin hepatitis appendix section part table figure phase stage zone room
+    gate platform building block ward unit model series category option point step schedule exhibit plug
+    socket size line level terminal hall floor wing annex annexe item key column row
+    """
+_NAMED = frozenset(_NAMED_BY_LETTERS.split())
+
+
+def _pointed(words: str) -> frozenset[str]:
+    return frozenset(f"{form}." for word in words.split() for form in (word, word.capitalize()))
+
+
+_ALWAYS, _GERMAN_ALWAYS = _pointed(_SHORT), _pointed(_SHORT_IN_GERMAN)
+_BEFORE_NUMBERS, _BEFORE_WORDS = _pointed(_SHORT_BEFORE_NUMBERS), _pointed(_SHORT_BEFORE_WORDS)
+_ALWAYS_ENDS = tuple(f"{word}{white}" for word in sorted(_ALWAYS) for white in " \n")
+
+
+@lru_cache(maxsize=4)  # a text is asked about for each of its blocks
+def language(text: str) -> str:
+    """Return whose rules suit a text: ``de`` where its function words are German, else ``en``."""
+    if text.isascii() and len(text) > PLAIN:
+        return "en"
+    sample = text[:SAMPLE]
+    if not any(word in sample for word in _COMMON):
+        return "en"
+    words = sample.lower().split()
+    german, english = (sum(word in common for word in words) for common in (_GERMAN, _ENGLISH))
+    return "de" if german > english and german >= GERMAN * len(words) else "en"
+
+
+def goes_on(words: str, end: int, spoken: str) -> bool:
+    """Tell whether the point before ``end`` is that of a shortened word or an ordinal, and ends nothing."""
+    if spoken == "en" and words[end].isupper():  # nearly all, so that this has to be fast
+        return words[end - 3] in "lx" and words.endswith(_ALWAYS_ENDS, 0, end)
+    tail = words[max(0, end - 16) : end].split()[-2:]
+    last = tail[-1].lstrip("([\"'“‘") if tail else ""
+    if spoken == "de":
+        return last in _GERMAN_ALWAYS or _ORDINAL.fullmatch(" ".join(tail)) is not None
+    if last in _BEFORE_WORDS:
+        return words[end].islower()
+    return last in _ALWAYS or (last in _BEFORE_NUMBERS and (words[end].islower() or words[end].isdigit()))
+
+
+def letters(words: str) -> Iterator[int]:
+    """Yield where a sentence begins behind a letter that names something ("type F. Travellers …").
+
+    Behind other words a letter may be the initial of a name.
+    """
+    for found in _LETTER.finditer(words):
+        before = words[max(0, found.start() - 24) : found.start()].split()
+        amount = found[0][0] in "VW" and before[-1].isdecimal() and before[-2:-1] and before[-2].islower()
+        if before[-1] in _NAMED or (amount and len(before[-1]) < 4 and found[1]):
+            yield found.end()

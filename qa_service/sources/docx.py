@@ -26,7 +26,16 @@ _WRITTEN = {
     qn("w:cr"): "\n",
     qn("w:noBreakHyphen"): "-",
 }
-_TEXT = qn("w:t")
+_TEXT, _SYMBOL = qn("w:t"), qn("w:sym")
+_SYMBOLS: dict[int, str] = dict(
+    zip(
+        (*range(0x41, 0x5B), *range(0x61, 0x7B), *bytes.fromhex("a2a3a5abacadaeafb0b1b2b3b4b7b8b9bbd7")),
+        "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖαβχδεφγηιϕκλμνοπθρστυϖωξψζ′≤∞↔←↑→↓°±″≥×•÷≠≈⋅",
+        strict=True,
+    )
+)
+"""What the places of the font Symbol show, Greek letters and signs."""
+
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _UNREAD = {_FALLBACK, *(qn(f"w:{name}") for name in ("del", "moveFrom", "pPr", "rPr", "rt"))}
 _UNREAD_CONTROLS = (
@@ -98,9 +107,16 @@ def _is_unread_control(element: Any) -> bool:
 
 def _words(paragraph: Any) -> str:
     """Return the words of a paragraph as they stand with all changes accepted, without its text boxes."""
-    pieces = _nearest(paragraph, {_TEXT, _BOX, *_WRITTEN})
-    written = ((one.text or "") if one.tag == _TEXT else _WRITTEN.get(one.tag, "") for one in pieces)
-    return canonical.words("".join(written))
+    pieces = _nearest(paragraph, {_TEXT, _SYMBOL, _BOX, *_WRITTEN})
+    return canonical.words("".join(map(_written, pieces)))
+
+
+def _written(piece: Any) -> str:
+    if piece.tag == _TEXT:
+        return str(piece.text or "")
+    if piece.tag == _SYMBOL and piece.get(qn("w:font")) == "Symbol":
+        return _SYMBOLS.get(int(piece.get(qn("w:char"), "0"), 16) & 0xFF, "")
+    return _WRITTEN.get(piece.tag, "")
 
 
 def _level(paragraph: Paragraph) -> int:

@@ -88,6 +88,8 @@ def body(markup: str) -> str:
             "<w:r><w:t>co</w:t><w:noBreakHyphen/><w:t>administered, </w:t></w:r>",
             "must co-administered, be given",
         ),
+        ("<w:r><w:sym w:font='Symbol' w:char='F0B3'/><w:t>5 </w:t></w:r>", "must ≥5 be given"),
+        ("<w:r><w:t>5 </w:t><w:sym w:font='Symbol' w:char='F06D'/><w:t>g </w:t></w:r>", "must 5 μg be given"),
         ("<w:del w:id='1' w:author='a'><w:r><w:delText>not </w:delText></w:r></w:del>", "must be given"),
         ("<w:moveFrom w:id='1' w:author='a'><w:r><w:t>not </w:t></w:r></w:moveFrom>", "must be given"),
         (

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from qa_service.sources.pdf.cells import cells
+from qa_service.sources.pdf.fragments import Fragment
 from qa_service.sources.pdf.order import Line
 
 LONGEST = 150
@@ -22,6 +24,9 @@ MOST_LINES = 3
 
 MOST_LARGER_LINES = 5
 """Lines that a heading in larger letters has at most."""
+
+SENTENCE = 40
+"""Characters from which what ends in a full stop speaks for text, rather than for a heading."""
 
 LARGER = 1.12
 """Times the height of the body's lines from which a line may be a heading."""
@@ -67,9 +72,14 @@ class Style:
 
     def look(self, line: Line) -> Look:
         """Return how a line looks."""
-        size = _rounded(max(fragment.size for fragment in line))
+        size = _rounded(main(line).size)
         bold = not self.mostly_bold and all(fragment.bold for fragment in line)
         return Look(size if size >= LARGER * self.size else 0.0, bold)
+
+
+def main(line: Line) -> Fragment:
+    """Return the longest piece of a line, by which it is measured."""
+    return max(line, key=lambda fragment: len(fragment.text))
 
 
 def text_of(lines: Iterable[Line]) -> str:
@@ -85,7 +95,7 @@ def may_head(look: Look, lines: Sequence[Line]) -> bool:
     if look.size:
         return len(lines) <= MOST_LARGER_LINES
     short = len(lines) <= MOST_LINES and all(len(text_of([line])) <= LONGEST_LINE for line in lines)
-    return look.bold and short and all(len(line) == 1 for line in lines) and not ENDED.search(text)
+    return look.bold and short and all(len(cells(line)) == 1 for line in lines) and not ENDED.search(text)
 
 
 def levels(found: Sequence[tuple[Look, Sequence[Line]]]) -> list[int]:
@@ -96,8 +106,9 @@ def levels(found: Sequence[tuple[Look, Sequence[Line]]]) -> list[int]:
     """
     heads: Counter[Look] = Counter()
     for look, lines in found:
-        length = len(text_of(lines))
-        heads[look] += length if may_head(look, lines) else -length
+        text = text_of(lines)
+        said = len(text) >= SENTENCE and text.endswith((".", "!"))
+        heads[look] += len(text) if may_head(look, lines) and not said else -len(text)
     looks = [look if heads[look] >= 0 else Look(bold=look.bold) for look, _ in found]
     heading = [may_head(look, lines) for look, (_, lines) in zip(looks, found, strict=True)]
     larger = sorted({look.size for look, is_one in zip(looks, heading, strict=True) if is_one and look.size})

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qa_service.sources.canonical import CELL
-from qa_service.sources.pdf.blocks import Block, blocks
+from qa_service.sources.pdf.blocks import blocks
 from qa_service.sources.pdf.fragments import HYPHEN, Fragment, Rect
 from qa_service.sources.pdf.order import Line
+from qa_service.sources.pdf.rows import Row
 
 _HYPHENS = (HYPHEN, "-", "\u2010")
 _NUMBER = re.compile(r"[+–-]?[$€£]?\s*\d")
@@ -43,8 +44,8 @@ def letters(pages: Sequence[Sequence[Sequence[Line]]]) -> tuple[list[Letter], st
         page = block.lines[0][0]
         if found:
             found.extend(_marks("\n\n", page))
-        if block.row:
-            found.extend(_table(block))
+        if block.rows:
+            found.extend(_table(page, block.rows, vocabulary))
             continue
         words = _words(block.lines, vocabulary)
         if block.level:
@@ -55,31 +56,38 @@ def letters(pages: Sequence[Sequence[Sequence[Line]]]) -> tuple[list[Letter], st
     return found, title
 
 
-def _table(block: Block) -> Iterator[Letter]:
+def _table(page: int, rows: Sequence[Row], vocabulary: Counter[str]) -> Iterator[Letter]:
     """Yield the letters of a table: a line a row, and one of hyphens below the header or above all."""
-    headed = _is_header(block.lines[0][1]) and not _is_header(block.lines[1][1])
-    for at, (page, line) in enumerate(block.lines):
+    headed = len(rows) > 1 and _is_header(*rows[:2])
+    for at, row in enumerate(rows):
         if at == headed:
-            yield from _marks(CELL.join(["---"] * len(line)) + "\n", page)
-        yield from _row(page, line)
-        if at + 1 < len(block.lines):
+            yield from _marks(CELL.join(["---"] * len(row)) + "\n", page)
+        yield from _row(page, row, vocabulary)
+        if at + 1 < len(rows):
             yield from _marks("\n", page)
 
 
-def _is_header(line: Line) -> bool:
-    """Tell whether a row is bold, or holds no cell that begins with a number."""
-    bold = all(fragment.bold for fragment in line)
-    return bold or not any(_NUMBER.match(fragment.text) for fragment in line)
+def _is_header(row: Row, below: Row) -> bool:
+    """Tell whether a row is bold, or free of cells that begin with a number, and the one below it is not."""
+    return (_is_bold(row) and not _is_bold(below)) or (not _has_number(row) and _has_number(below))
+
+
+def _is_bold(row: Row) -> bool:
+    return all(fragment.bold for cell in row for line in cell for fragment in line)
+
+
+def _has_number(row: Row) -> bool:
+    return any(_NUMBER.match(cell[0][0].text) for cell in row if cell)
 
 
 def _marks(text: str, page: int) -> Iterator[Letter]:
     return (Letter(mark, page) for mark in text)
 
 
-def _row(page: int, line: Line) -> Iterator[Letter]:
-    for at, fragment in enumerate(line):
+def _row(page: int, row: Row, vocabulary: Counter[str]) -> Iterator[Letter]:
+    for at, cell in enumerate(row):
         yield from _marks(CELL if at else "", page)
-        yield from _of(page, fragment)
+        yield from _words([(page, line) for line in cell], vocabulary)
 
 
 def _words(lines: Sequence[tuple[int, Line]], vocabulary: Counter[str]) -> list[Letter]:

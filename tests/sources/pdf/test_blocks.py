@@ -1,16 +1,19 @@
 from __future__ import annotations
 
 from qa_service.sources.pdf.blocks import Block, blocks
+from qa_service.sources.pdf.headings import text_of
 
 
 def found(*columns: list[object]) -> list[tuple[str, int, bool]]:
     made = blocks(
         [(page, [line if isinstance(line, tuple) else (line,) for line in own]) for page, own in columns]
     )
-    return [(text(block), block.level, block.row) for block in made]
+    return [(text(block), block.level, bool(block.rows)) for block in made]
 
 
 def text(block: Block) -> str:
+    if block.rows:
+        return " / ".join(" | ".join(text_of(cell) for cell in row) for row in block.rows)
     return " / ".join(" ".join(fragment.text for fragment in line) for _, line in block.lines)
 
 
@@ -62,3 +65,32 @@ def test_aligned_cells_are_rows(piece) -> None:
     [(content, level, row)] = found((0, list(table)))
     assert (content.count(" / "), level, row) == (2, 0, True)
     assert found((0, [table[0]]))[0][2] is False
+
+
+def test_a_line_with_a_wide_gap_joins_no_paragraph(piece) -> None:
+    """Two cells that stand alone are set off from the text above and below; a bullet is no cell."""
+    rows = body(piece, 100, FULL)
+    rows += [(piece("Signature", 50, 112), piece("Date", 250, 112)), *body(piece, 124, FULL)]
+    assert [one[0] for one in found((0, rows))] == [FULL, "Signature Date", FULL]
+    items = [(piece("•", 50, 100 + 24 * at), piece("an item that", 70, 100 + 24 * at)) for at in range(2)]
+    below = [piece("goes on", 70, 112 + 24 * at) for at in range(2)]
+    rows = [line for pair in zip(items, below, strict=True) for line in pair]
+    assert [one[0] for one in found((0, rows))] == ["• an item that / goes on"] * 2
+
+
+def test_words_spread_over_a_line_stay_in_their_paragraph(piece) -> None:
+    """Where lines fill their column, equally spread words are one of them."""
+    spread = tuple(piece(word, left, 124) for word, left in (("words", 50), ("that", 172.5), ("spread", 290)))
+    rows = [*body(piece, 100, FULL, FULL), spread, *body(piece, 136, FULL)]
+    assert len(found((0, rows))) == 1
+
+
+def test_columns_of_few_lines_are_read_one_after_the_other(piece) -> None:
+    """Text side by side that goes on from line to line in each column is no table."""
+    left = ["The drug is taken in the morning", "with a glass of cold water and", "never with milk."]
+    right = ["The vaccine is kept in the fridge", "at two to eight degrees and it", "must not be frozen."]
+    rows = [
+        (piece(one, 50, 100 + 12 * at), piece(other, 300, 100 + 12 * at))
+        for at, (one, other) in enumerate(zip(left, right, strict=True))
+    ]
+    assert [one[0] for one in found((0, rows))] == [" / ".join(left), " / ".join(right)]

@@ -48,3 +48,15 @@ def test_a_table_is_set_off(piece) -> None:
 
     assert written(rows(("Lake", "Depth"), ("Orrin", "90"))) == "Lake | Depth\n--- | ---\nOrrin | 90\n"
     assert written(rows(("Orrin", "90"), ("Holm", "12"))) == "--- | ---\nOrrin | 90\nHolm | 12\n"
+
+
+def test_empty_cells_and_long_ones_are_written(piece) -> None:
+    """A row has as many bars as the others, and the lines of a cell stand in it as running text."""
+    places = [
+        (100, {50: "Drug", 150: "Dose", 250: "Note"}),
+        (118, {50: "Fenoril", 250: "a drug for car" + HYPHEN}),
+        (130, {250: "penters"}),
+        (148, {50: "Lumarol", 150: "30 mg"}),
+    ]
+    column = [tuple(piece(text, left, top) for left, text in row.items()) for top, row in places]
+    assert written(column).splitlines()[-2:] == ["Fenoril |  | a drug for carpenters", "Lumarol | 30 mg | "]

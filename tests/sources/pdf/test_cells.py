@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from qa_service.sources.pdf.cells import Measure, begins_item, cells
+from qa_service.sources.pdf.headings import text_of
+
+
+def words(line: tuple[object, ...]) -> list[str]:
+    return [text_of([cell]) for cell in cells(line)]
+
+
+def test_what_stands_apart_is_a_cell(piece) -> None:
+    """A gap of less than a line's height parts nothing."""
+    assert words((piece("a", 50), piece("b", 60), piece("c", 100))) == ["a b", "c"]
+
+
+def test_a_bullet_or_number_goes_with_its_words(piece) -> None:
+    """A mark begins an item; a number far off, and one before figures or several cells, is a cell."""
+    for mark in ("•", "–", "1.", "(a)", "b)", "2.1"):
+        line = (piece(mark, 50), piece("words", 80))
+        assert (words(line), begins_item(line)) == ([f"{mark} words"], True)
+    assert words((piece("7", 50), piece("words", 200))) == ["7", "words"]
+    assert words((piece("7", 50), piece("90", 80))) == ["7", "90"]
+    assert words((piece("7", 50), piece("words", 80), piece("90", 200))) == ["7", "words", "90"]
+    assert not begins_item((piece("words", 50),))
+
+
+def test_wide_spaces_behind_sentences_part_nothing(piece) -> None:
+    """In a line with wide spaces between all of its words, none of them parts cells; a wider one does."""
+    wide = piece("it  ends.", 50)  # two spaces, ten points
+    measure = Measure.of([(wide,)])
+    assert not measure.parts((wide, piece("So it does.", wide.right + 12)))
+    assert measure.parts((wide, piece("cell", wide.right + 40)))

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from qa_service.sources.pdf.cells import Measure
+from qa_service.sources.pdf.headings import text_of
+from qa_service.sources.pdf.rows import rows
+from qa_service.sources.pdf.tables import tables
+
+Place = tuple[float, dict[int, str]]
+
+
+def written(piece, *places: Place) -> list[str]:
+    """Return the rows of lines at these heights, whose cells begin at these places."""
+    column = [tuple(piece(text, left, top) for left, text in row.items()) for top, row in places]
+    [table] = tables(column, Measure.of(column))
+    return ["|".join(text_of(cell) for cell in row) for row in rows(table)]
+
+
+def test_cells_go_on_over_lines(piece) -> None:
+    """Lines near each other are one row, whether its first cell stands above, between or below the others."""
+    found = written(
+        piece,
+        (100, {50: "Drug", 150: "Use", 300: "Warning"}),
+        (118, {150: "High blood pressure"}),
+        (130, {150: "of adults", 300: "Do not give to women"}),
+        (142, {50: "Fenoril", 150: "and of children", 300: "who breast-feed"}),
+        (160, {50: "Lumarol", 150: "Fever after", 300: "Not with milk"}),
+        (172, {150: "operations"}),
+    )
+    assert found == [
+        "Drug|Use|Warning",
+        "Fenoril|High blood pressure of adults and of children|Do not give to women who breast-feed",
+        "Lumarol|Fever after operations|Not with milk",
+    ]
+
+
+def test_rows_at_one_distance_begin_in_the_first_column(piece) -> None:
+    """Where no distance tells rows apart, a line without the first column goes on with the one above."""
+    found = written(
+        piece,
+        (100, {50: "Fenoril", 150: "High pressure", 300: "Do not give to women"}),
+        (112, {150: "of the blood", 300: "who breast-feed"}),
+        (124, {50: "Lumarol", 300: "Not with milk"}),
+        (136, {50: "Zetapam", 150: "Fever"}),
+    )
+    assert found == [
+        "Fenoril|High pressure of the blood|Do not give to women who breast-feed",
+        "Lumarol||Not with milk",
+        "Zetapam|Fever|",
+    ]
+
+
+def test_figures_below_one_another_are_rows(piece) -> None:
+    """A line of figures of its own is a row, though its first cell is empty."""
+    found = written(
+        piece,
+        (100, {50: "Fenoril", 150: "adults", 250: "40 mg"}),
+        (112, {150: "children", 250: "20 mg"}),
+        (124, {50: "Lumarol", 150: "adults", 250: "30 mg"}),
+    )
+    assert found == ["Fenoril|adults|40 mg", "|children|20 mg", "Lumarol|adults|30 mg"]
+
+
+def test_rows_in_small_letters_stay_apart(piece) -> None:
+    """Words that had room on the line above do not go on with it."""
+    found = written(piece, *((100 + 12 * at, {50: one, 150: two}) for at, (one, two) in enumerate(COLOURS)))
+    assert found == ["|".join(pair) for pair in COLOURS]
+
+
+COLOURS = (("red", "rot"), ("green", "grün"), ("turquoise", "türkis"))

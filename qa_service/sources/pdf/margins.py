@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
+from statistics import median
 
 from qa_service.sources.pdf.fragments import Fragment
+from qa_service.sources.pdf.running import Recurring, at_edge, recurring
 
-EDGE = 0.12
-"""Share of a page's height, at its top and at its bottom, where they stand."""
+SET_OFF = 1.7
+"""Times the height of a line that a running line is from the text at least, from middle to middle."""
 
-OFTEN = 0.3
-"""Share of the pages that a running line is on, at the least; and always two."""
+LARGE = 1.15
+"""Times the usual height of a page's lines from which a line is a title, unless it comes often."""
 
-_DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(
     r"[-–—\s|]*(?:page|seite|p\.|s\.)?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|von|–|-)\s*\d{1,4})?[-–—\s|]*",
     re.IGNORECASE,
@@ -24,32 +24,51 @@ _NUMBER = re.compile(
 def without_margins(pages: Sequence[tuple[float, list[Fragment]]]) -> list[list[Fragment]]:
     """Return the fragments of each (height, fragments of a page) but for what runs through the pages.
 
-    A line counts as running where the same words, figures aside, stand at the same height of several pages;
-    a page number also where it stands alone.
+    A line does so that comes on many pages, or on neighbouring ones as the outermost and set off from the
+    text; a page number also where it stands alone. Where there is nothing else, that is the text.
     """
-    seen = Counter(
-        key for height, found in pages for key in {_key(f, height) for f in found if _at_edge(f, height)}
-    )
-    least = max(2, OFTEN * len(pages))
     kept: list[list[Fragment]] = []
-    for height, found in pages:
-        edges = [f for f in found if _at_edge(f, height)]
-        running = {id(f) for f in edges if seen[_key(f, height)] >= least or _is_number(f, found, height)}
-        kept.append([f for f in found if id(f) not in running])
-    return kept
+    for (height, found), own in zip(pages, recurring(pages), strict=True):
+        gone = _gone(found, height, own)
+        kept.append([f for f in found if id(f) not in gone])
+    return kept if any(kept) else [found for _, found in pages]
 
 
-def _at_edge(fragment: Fragment, height: float) -> bool:
-    return fragment.middle < EDGE * height or fragment.middle > (1 - EDGE) * height
+def _gone(found: Sequence[Fragment], height: float, own: Recurring) -> set[int]:
+    """Return which fragments of a page are of its margins, looked at from its edges inwards."""
+    gone = {id(f) for f in found if at_edge(f, height) and _is_number(f, found)}
+    lines = sorted((f for f in found if id(f) not in gone), key=lambda f: min(f.middle, height - f.middle))
+    usual = median(f.size for f in lines) if lines else 0.0
+    rare = [f for f in lines if id(f) not in own.often]
+    for f in (f for f in lines if id(f) in own.often | own.near):
+        outer = [one for one in rare if _is_outside(one, f, height)]
+        often = id(f) in own.often and _is_set_off(f, [one for one in outer if id(one) not in gone])
+        alone = id(f) in own.near and not outer and f.size < LARGE * usual
+        if often or (alone and _is_set_off(f, rare)):
+            gone.add(id(f))
+    return gone
 
 
-def _key(fragment: Fragment, height: float) -> tuple[str, int]:
-    """Return what is the same on all pages of a running line: its words, and its height to a hundredth."""
-    words = " ".join(_DIGITS.sub("#", fragment.text.casefold()).split())
-    return words, round(50 * fragment.middle / height)
+def _is_outside(one: Fragment, fragment: Fragment, height: float) -> bool:
+    """Tell whether one line stands nearer to the same edge of the page than another."""
+    if (one.middle < height / 2) != (fragment.middle < height / 2) or _is_beside(fragment, one):
+        return False
+    return min(one.middle, height - one.middle) < min(fragment.middle, height - fragment.middle)
 
 
-def _is_number(fragment: Fragment, found: Sequence[Fragment], height: float) -> bool:
+def _is_set_off(fragment: Fragment, others: Sequence[Fragment]) -> bool:
+    """Tell whether a line stands clear of others above and below it."""
+    return all(
+        abs(fragment.middle - other.middle) >= SET_OFF * fragment.size or _is_beside(fragment, other)
+        for other in others
+    )
+
+
+def _is_beside(fragment: Fragment, other: Fragment) -> bool:
+    return abs(fragment.middle - other.middle) < fragment.size / 2
+
+
+def _is_number(fragment: Fragment, found: Sequence[Fragment]) -> bool:
     """Tell whether a page's number stands alone on its line, above or below all else."""
     if not _NUMBER.fullmatch(fragment.text):
         return False

@@ -44,3 +44,51 @@ def test_roman_and_worded_numbers_are_page_numbers(piece) -> None:
     for number in ("Page 3 of 9", "iv", "- 12 -", "Seite 4"):
         text = piece("Text.", top=400)
         assert without_margins([(HEIGHT, [text, piece(number, top=785)])]) == [[text]]
+
+
+def texts(pages: list[tuple[float, list[object]]]) -> list[list[str]]:
+    return [[one.text for one in page] for page in without_margins(pages)]
+
+
+def test_headers_of_chapters_go(piece) -> None:
+    """The same outermost line on neighbouring pages, set off from the text, is left out."""
+    pages = [
+        (HEIGHT, [piece(f"Chapter: {'abcdefgh'[at // 2]}", top=20), piece(f"Text of {at}.", top=400)])
+        for at in range(16)
+    ]
+    assert texts(pages) == [[f"Text of {at}."] for at in range(16)]
+
+
+def test_lines_of_the_text_stay_at_its_edge(piece) -> None:
+    """What neighbouring pages have close to the text, below another line, or in larger letters is text."""
+    body = [piece(f"Text {at}", top=60 + 12 * at) for at in range(6)]
+    far = [(HEIGHT, [piece("Only here.", top=400)])] * 8
+    for edge in (
+        [piece("The same words", top=48)],
+        [piece("Other words {}", top=20), piece("The same words", top=32)],
+        [piece("The same words", top=20, size=20)],
+    ):
+        pages = [
+            (HEIGHT, [*(piece(one.text.format(at), top=one.top, size=one.size) for one in edge), *body])
+            for at in (3, 8)
+        ]
+        assert [len(page) for page in texts(pages + far)[:2]] == [len(edge) + 6] * 2
+
+
+def test_figures_at_an_edge_are_text(piece) -> None:
+    """Lines that differ in a figure stay, unless it rises with the pages."""
+    doses = [
+        (HEIGHT, [piece(f"The dose is {dose} mg.", top=20), piece(f"Text of {dose}.", top=60)])
+        for dose in (40, 20, 15)
+    ]
+    assert [len(page) for page in texts(doses)] == [2, 2, 2]
+    numbered = [
+        (HEIGHT, [piece(f"2024, sheet {at} of 3", top=20), piece(f"Text {at}.", top=400)]) for at in (1, 2, 3)
+    ]
+    assert texts(numbered) == [["Text 1."], ["Text 2."], ["Text 3."]]
+
+
+def test_running_lines_alone_are_the_text(piece) -> None:
+    """Where pages hold nothing else, what stands on all of them is kept."""
+    pages = [(HEIGHT, [piece("Words", top=20)])] * 3
+    assert texts(pages) == [["Words"]] * 3

@@ -1,0 +1,75 @@
+"""Finds the lines at the edges of pages that come again on other pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from qa_service.sources.pdf.fragments import Fragment
+
+EDGE = 0.12
+"""Share of a page's height, at its top and at its bottom, where running lines stand."""
+
+OFTEN = 0.3
+"""Share of the pages that a line is on, at the least, to come often; and always two."""
+
+LEAF = 2
+"""Pages from one to the next that is its neighbour at most: left and right ones may have their own lines."""
+
+_NUMBER = re.compile(r"\d{1,9}")
+_Key = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Recurring:
+    """Which fragments of a page, by their ids, come often, and which come again on a neighbouring page."""
+
+    often: frozenset[int]
+    near: frozenset[int]
+
+
+def recurring(pages: Sequence[tuple[float, list[Fragment]]]) -> list[Recurring]:
+    """Return what recurs of each (height, fragments of a page): the same words at the same height.
+
+    One of their numbers may rise with the pages, as that of the page does.
+    """
+    keys = [
+        {id(f): _keys(f, height, page) for f in found if at_edge(f, height)}
+        for page, (height, found) in enumerate(pages)
+    ]
+    seen: dict[_Key, list[int]] = {}
+    for page, own in enumerate(keys):
+        for key in {key for several in own.values() for key in several}:
+            seen.setdefault(key, []).append(page)
+    least = max(2, OFTEN * len(pages))
+    often = {key for key, on in seen.items() if len(on) >= least}
+    near = {(key, page) for key, on in seen.items() for page in _neighbours(on)}
+    return [
+        Recurring(
+            frozenset(at for at, several in own.items() if several & often),
+            frozenset(at for at, several in own.items() if any((key, page) in near for key in several)),
+        )
+        for page, own in enumerate(keys)
+    ]
+
+
+def at_edge(fragment: Fragment, height: float) -> bool:
+    """Tell whether a fragment stands where running lines do."""
+    return fragment.middle < EDGE * height or fragment.middle > (1 - EDGE) * height
+
+
+def _keys(fragment: Fragment, height: float, page: int) -> set[_Key]:
+    """Return what a line may share with those of other pages: words, and its height to a fiftieth."""
+    text = " ".join(fragment.text.casefold().split())
+    texts = {text}
+    for number in _NUMBER.finditer(text):
+        rising = int(number[0]) - page
+        texts.add(f"{text[: number.start()]}#{rising}{text[number.end() :]}")
+    place = round(50 * fragment.middle / height)
+    return {(one, place) for one in texts}
+
+
+def _neighbours(pages: Sequence[int]) -> set[int]:
+    return {page for pair in pairwise(pages) if pair[1] - pair[0] <= LEAF for page in pair}

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qa_service.sources.canonical import CELL
 from qa_service.sources.pdf.blocks import blocks
 from qa_service.sources.pdf.fragments import HYPHEN, Fragment, Rect
+from qa_service.sources.pdf.hyphens import HYPHENS, Words
 from qa_service.sources.pdf.order import Line
 from qa_service.sources.pdf.rows import Row
 
-_HYPHENS = (HYPHEN, "-", "\u2010")
 _NUMBER = re.compile(r"[+–-]?[$€£]?\s*\d")
 
 
@@ -29,13 +28,7 @@ class Letter:
 def letters(pages: Sequence[Sequence[Sequence[Line]]]) -> tuple[list[Letter], str | None]:
     """Return the letters of the canonical text of pages (columns of lines), and the first heading's text."""
     columns = [(index, column) for index, page in enumerate(pages) for column in page if column]
-    vocabulary = Counter(
-        word
-        for _, column in columns
-        for line in column
-        for fragment in line
-        for word in re.findall(r"[\w-]+", fragment.text.casefold())
-    )
+    vocabulary = Words(line for _, column in columns for line in column)
     found: list[Letter] = []
     title: str | None = None
     structure = blocks(columns)
@@ -56,7 +49,7 @@ def letters(pages: Sequence[Sequence[Sequence[Line]]]) -> tuple[list[Letter], st
     return found, title
 
 
-def _table(page: int, rows: Sequence[Row], vocabulary: Counter[str]) -> Iterator[Letter]:
+def _table(page: int, rows: Sequence[Row], vocabulary: Words) -> Iterator[Letter]:
     """Yield the letters of a table: a line a row, and one of hyphens below the header or above all."""
     headed = len(rows) > 1 and _is_header(*rows[:2])
     for at, row in enumerate(rows):
@@ -84,13 +77,13 @@ def _marks(text: str, page: int) -> Iterator[Letter]:
     return (Letter(mark, page) for mark in text)
 
 
-def _row(page: int, row: Row, vocabulary: Counter[str]) -> Iterator[Letter]:
+def _row(page: int, row: Row, vocabulary: Words) -> Iterator[Letter]:
     for at, cell in enumerate(row):
         yield from _marks(CELL if at else "", page)
         yield from _words([(page, line) for line in cell], vocabulary)
 
 
-def _words(lines: Sequence[tuple[int, Line]], vocabulary: Counter[str]) -> list[Letter]:
+def _words(lines: Sequence[tuple[int, Line]], vocabulary: Words) -> list[Letter]:
     """Return the letters of lines as running text."""
     found: list[Letter] = []
     for page, line in lines:
@@ -107,14 +100,16 @@ def _of(page: int, fragment: Fragment) -> Iterator[Letter]:
         yield Letter(character, page, box)
 
 
-def _join(found: list[Letter], following: str, page: int, vocabulary: Counter[str]) -> None:
+def _join(found: list[Letter], following: str, page: int, vocabulary: Words) -> None:
     """Make the end of a line ready for the words that follow: a space, or a cut word without its hyphen."""
-    cut = len(found) > 1 and found[-1].text in _HYPHENS and found[-2].text.isalnum()
+    cut = len(found) > 1 and found[-1].text in HYPHENS and found[-2].text.isalnum()
     if not cut:
         found.append(Letter(" ", page))
-    elif found[-2].text.isalpha() and following[:1].islower():
-        written = "".join(letter.text for letter in found[-40:-1]).casefold()
-        head, tail = re.search(r"\w*$", written), re.match(r"\w*", following.casefold())
-        parts = [part[0] for part in (head, tail) if part]
-        if vocabulary["-".join(parts)] <= vocabulary["".join(parts)]:
+    elif following[:1].islower():
+        written = "".join(letter.text for letter in found[-40:-1])
+        head, tail = re.search(r"\w*$", written), re.match(r"\w*", following)
+        between = vocabulary.between(*(part[0] for part in (head, tail) if part))
+        if between == "- ":
+            found.append(Letter(" ", page))
+        elif not between and found[-2].text.isalpha():
             found.pop()

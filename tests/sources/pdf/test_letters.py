@@ -27,6 +27,12 @@ def test_cut_words_are_joined(piece) -> None:
     assert written([piece("1990-"), piece("1995", top=112)]) == "1990-1995\n"
 
 
+def test_a_word_to_come_is_waited_for(piece) -> None:
+    """What a hyphen stands for comes behind "and": the hyphen stays, and so do both of its neighbours."""
+    assert written([piece("pre" + HYPHEN), piece("and postoperative", top=112)]) == "pre- and postoperative\n"
+    assert written([piece("10-"), piece("to 12-year-olds", top=112)]) == "10- to 12-year-olds\n"
+
+
 def test_headings_stand_below_the_only_title(piece) -> None:
     """The first heading names the document; where several are of the first level, all go one down."""
     text = [piece("words that fill the line of the page", top=200 + 12 * at) for at in range(4)]

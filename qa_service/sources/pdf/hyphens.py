@@ -1,0 +1,59 @@
+"""Tells what a hyphen at a line's end is: a cut in a word, a part of it, or what stands for one to come."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from qa_service.sources.pdf.fragments import HYPHEN
+from qa_service.sources.pdf.order import Line
+
+HYPHENS = (HYPHEN, "-", "\u2010")
+
+_AND = frozenset(["and", "or", "to", "und", "oder", "bis", "bzw", "sowie"])
+
+_FIRST = """
+a after all an any back be before by can down else every for here how in like may mean more no not off on
+other out over some there through to under up what when where who with
+ab an auf aus bei da durch ein fest fort her hin los mit nach statt teil um unter vor weg zu über
+"""
+_BEGINNINGS = frozenset(_FIRST.split())  # words that begin many others
+
+_WORD = re.compile(r"[\w-]+")
+
+
+class Words:
+    """The words of a document: how often each is written, and which stand by themselves."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        found = list(lines)
+        self._written = Counter(
+            word for line in found for fragment in line for word in _WORD.findall(fragment.text.casefold())
+        )
+        self._whole = set(_whole(found))
+
+    def between(self, head: str, tail: str) -> str:
+        """Return what belongs between the end of one line and the small letters that the next begins with.
+
+        That is nothing in a cut word, a hyphen in one that has it, and a space too before "and" or "or".
+        """
+        small = head.casefold()
+        joined, parted = self._written[small + tail], self._written[f"{small}-{tail}"]
+        if tail in _AND and not joined:
+            return "- "
+        if parted > joined or len(head) == 1:
+            return "-"
+        words = (head in self._whole or small in self._whole) and tail in self._whole
+        return "-" if words and not joined and small not in _BEGINNINGS else ""
+
+
+def _whole(lines: list[Line]) -> Iterator[str]:
+    """Yield the words of lines but for those that a line's end may have cut."""
+    before: Line = ()
+    for line in lines:
+        cut = any(fragment.text.endswith(HYPHENS) for fragment in before)
+        for fragment in line:
+            words = _WORD.findall(fragment.text)
+            yield from words[cut : -1 if fragment.text.endswith(HYPHENS) else None]
+        before = line

@@ -104,7 +104,7 @@ class Admitting:
             for document in admission.fresh:
                 if facsimile := pages[document.sha256]:
                     self._library.facsimiles.keep(document.id, facsimile)
-        return Added(admission.without_texts(), tuple(batch.refused))
+        return Added(admission.without_texts(), tuple(batch.refused), batch.remarks)
 
     def _held(self, batch: Batch) -> Mapping[str, tuple[str, str]]:
         return self._library.related([source.document for source in batch.sources], batch.collections)

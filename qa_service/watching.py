@@ -112,6 +112,8 @@ class Watch:
         self._told.clear()
         for document in (*result.admission.added, *result.admission.replaced):
             self._notify(f"added {document.id}: {document.source}")
+        for source, remark in result.remarks.items():
+            self._notify(f"remark: {source}: {remark}")
         for error in result.refused:
             self._notify(f"refused: {error}")
         for source, holder in result.admission.unchanged.items():

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from making import prose
+from making import plain_pdf, prose
 
 from qa_service import watching
 from qa_service.errors import ConfigurationError, StoreUnavailable
@@ -141,6 +141,14 @@ def test_what_cannot_be_read_is_told_once(
     path.write_bytes(b"%PDF-1.4 nor this")
     looks(watch, 3)
     assert len([message for message in said if "broken.pdf" in message]) == 2
+
+
+def test_pages_without_text_are_told(watch: Watch, folder: Path, said: list[str]) -> None:
+    """Of a file that is added it says how many pages hold no text."""
+    (folder / "fax.pdf").write_bytes(plain_pdf([["The fax of the harbour is grey."], []]))
+    looks(watch)
+    [remark] = [message for message in said if message.startswith("remark: ")]
+    assert "fax.pdf: 1 of 2 pages hold no text" in remark
 
 
 @pytest.mark.skipif(os.name != "posix", reason="names of other systems are text")

@@ -32,6 +32,8 @@ def add(service: Service, paths: Sequence[Path]) -> int:
         out.print(f"replaced {document.id}  {escape(document.title)}")
     for source, held in result.admission.unchanged.items():
         messages.print(f"unchanged: {escape(source)} (document {escape(held)} holds the same text already)")
+    for source, remark in result.remarks.items():
+        messages.print(f"remark: {escape(source)}: {escape(remark)}")
     for error in result.refused:
         messages.print(f"[red]refused:[/red] {escape(str(error))}")
     return 2 if result.refused else 0

@@ -40,6 +40,15 @@ class Source:
     document: Document
     facsimile: Facsimile | None = None
 
+    @property
+    def remark(self) -> str | None:
+        """What people should know of how it was read: how many of its pages hold no text, if any."""
+        pages = self.facsimile.pages if self.facsimile else ()
+        empty = sum(not page.span.of(self.document.text).strip() for page in pages)
+        if not empty:
+            return None
+        return f"{empty:,} of {len(pages):,} pages hold no text; scanned pages need text recognition first"
+
 
 def load(path: Path, limits: Limits = Limits()) -> File:  # noqa: B008 (frozen)
     """Return the file at ``path``, its source the whole path.

@@ -34,11 +34,12 @@ class Load(NamedTuple):
 
 @dataclass(slots=True)
 class Batch:
-    """The documents of some files, the files that held several, and the refusals."""
+    """The documents of some files, the files that held several, the refusals, and remarks by source."""
 
     sources: list[Source] = field(default_factory=list)
     collections: list[str] = field(default_factory=list)
     refused: list[InvalidDocument] = field(default_factory=list)
+    remarks: dict[str, str] = field(default_factory=dict)
     size: int = 0
 
     def put(self, found: Outcome) -> None:
@@ -48,6 +49,7 @@ class Batch:
             return
         file, sources = found
         self.sources += sources
+        self.remarks |= {source.document.source: source.remark for source in sources if source.remark}
         self.size += len(file.content)
         if sources[0].document.source != file.source:
             self.collections.append(file.source)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from qa_service.errors import InvalidDocument
 from qa_service.model import Document
@@ -40,10 +40,11 @@ class Admission:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of the files that were to be added."""
+    """What became of the files that were to be added; ``remarks`` say what was not read, by source."""
 
     admission: Admission
     refused: tuple[InvalidDocument, ...]
+    remarks: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def together(cls, parts: Sequence[Added]) -> Added:
@@ -54,7 +55,8 @@ class Added:
             tuple(document for one in admissions for document in one.replaced),
             {source: id for one in admissions for source, id in one.unchanged.items()},
         )
-        return cls(admission, tuple(error for part in parts for error in part.refused))
+        remarks = {source: remark for part in parts for source, remark in part.remarks.items()}
+        return cls(admission, tuple(error for part in parts for error in part.refused), remarks)
 
 
 def admit(

@@ -66,6 +66,7 @@ REASONS = (
     _("it is damaged: %(detail)s"),
     _("page %(number)s is damaged"),
     _("its pages hold no text: they seem to be scanned images; make them searchable (OCR) first"),
+    _("%(number)s of %(count)s pages hold no text; scanned pages need text recognition first"),
     _("its elements are nested more than %(most)s deep"),
     _("it is nested too deeply"),
     _("line %(number)s: the _id %(name)s comes twice"),

@@ -59,13 +59,15 @@ class DocumentReply(Reply):
 class FileReply(Reply):
     """What became of one file.
 
-    ``documents`` are the ids of those that hold its content now, ``reason`` says why it was refused.
+    ``documents`` are the ids of those that hold its content now, ``reason`` says why it was refused, and
+    ``remark`` which part of it could not be read.
     """
 
     name: str
     status: FileStatus
     documents: list[str]
     reason: str | None
+    remark: str | None = None
 
 
 class AddedReply(Reply):
@@ -91,7 +93,9 @@ def _file_replies(names: Sequence[str], added: Added) -> Iterator[FileReply]:
             yield FileReply(name=name, status="refused", documents=[], reason=reason)
         else:
             status = next(iter(held[name].values()))
-            yield FileReply(name=name, status=status, documents=list(held[name]), reason=None)
+            remark = added.remarks.get(name)
+            documents = list(held[name])
+            yield FileReply(name=name, status=status, documents=documents, reason=None, remark=remark)
         seen.add(name)
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from making import plain_pdf
 
 from qa_service.errors import InvalidDocument
 from qa_service.sources import File, Limits, batch
@@ -37,6 +38,17 @@ def test_a_batch_ends_where_it_is_large(monkeypatch: pytest.MonkeyPatch) -> None
     assert len(found) > 1
     assert sum(len(one.sources) for one in found) == 5
     assert [len(one.sources) for one in batches([], Limits(), lambda done, total: None)] == [0]
+
+
+def test_pages_without_text_are_remarked() -> None:
+    """A file of which some pages hold no text is read, and their number is remarked."""
+    asked = loads(
+        ("fax.pdf", plain_pdf([["Words."], [], []])), ("all.pdf", plain_pdf([["Words."], ["More."]]))
+    )
+    [found] = batches(asked, Limits(), lambda done, total: None)
+    assert len(found.sources) == 2
+    remark = "2 of 3 pages hold no text; scanned pages need text recognition first"
+    assert found.remarks == {"fax.pdf": remark}
 
 
 def test_a_file_that_is_gone_is_refused() -> None:

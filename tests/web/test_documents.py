@@ -8,6 +8,7 @@ from io import BytesIO
 import pytest
 from flask.testing import FlaskClient
 from holding import hold
+from making import plain_pdf
 from werkzeug.test import TestResponse
 
 from qa_service.service import Service
@@ -61,6 +62,14 @@ def test_every_file_is_told_of(client: FlaskClient) -> None:
     assert send(client, ("odd.exe", b"MZ")).status_code == 422
     asked = {"question": "When does the tern of Arholm nest?"}
     assert "nests in July" in client.post("/ask", data=asked, headers=FETCH).text
+
+
+def test_pages_without_text_are_told(client: FlaskClient) -> None:
+    """The result of a file says how many of its pages could not be read, in the language of the person."""
+    fax = plain_pdf([["The tern nests in June."], []])
+    assert "(1 of 2 pages hold no text; scanned" in send(client, ("fax.pdf", fax)).text
+    client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "de"
+    assert "(1 von 2 Seiten enthalten keinen Text; " in send(client, ("fax.pdf", fax)).text
 
 
 def test_the_script_gets_a_line_for_each_file(client: FlaskClient) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from making import plain_pdf
 from werkzeug.test import TestResponse
 
 from qa_service.web import uploads
@@ -41,7 +42,13 @@ def test_what_was_added_is_answerable(client: FlaskClient) -> None:
     """When the reply comes, the file is a document that is quoted."""
     response = send(client, ("notes.txt", CANTEEN))
     assert response.status_code == 201
-    expected = {"name": "notes.txt", "status": "added", "documents": ["notes"], "reason": None}
+    expected = {
+        "name": "notes.txt",
+        "status": "added",
+        "documents": ["notes"],
+        "reason": None,
+        "remark": None,
+    }
     assert told(response) == [expected]
     assert canteen(client) == "The staff canteen closes at five."
 
@@ -64,6 +71,7 @@ def test_the_same_content_is_told(client: FlaskClient) -> None:
         "status": "unchanged",
         "documents": ["notes"],
         "reason": None,
+        "remark": None,
     }
 
 
@@ -99,6 +107,13 @@ def test_no_file_is_called_as_an_entry_is(client: FlaskClient) -> None:
         ("refused", []),
     ]
     assert client.get("/api/v1/documents/x.txt").get_json()["text"] == "Bees hum."
+
+
+def test_pages_without_text_are_told(client: FlaskClient) -> None:
+    """A file of which some pages could be read is added, and its other pages are counted."""
+    [found] = told(send(client, ("fax.pdf", plain_pdf([["The canteen closes at five."], [], []]))))
+    assert (found["status"], found["reason"]) == ("added", None)
+    assert found["remark"].startswith("2 of 3 pages hold no text;")
 
 
 def test_one_bad_file_does_not_stop_the_rest(client: FlaskClient) -> None:

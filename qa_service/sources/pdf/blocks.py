@@ -16,11 +16,13 @@ from qa_service.sources.pdf.tables import Table, tables
 class Block:
     """Lines that belong together, each with its page (from 0).
 
-    ``level`` above 0 makes them a heading, ``rows`` a table; ``look`` is that of all of the lines.
+    ``level`` above 0 makes them a heading, ``rows`` a table; ``look`` is that of all of the lines. What is
+    ``parted`` is a line with a wide gap, which no other joins.
     """
 
     lines: list[tuple[int, Line]]
     look: Look
+    parted: bool = False
     level: int = 0
     rows: list[Row] = field(default_factory=list)
 
@@ -55,7 +57,7 @@ def _of_table(page: int, table: Table) -> list[Block]:
     """Return the blocks of a table: itself, or its columns where all of it is text side by side."""
     found = rows(table)
     if len(found) == 1 and all(len(cell) > 1 and len(text_of(cell[:1])) >= LONG for cell in found[0]):
-        return [Block([(page, line) for line in cell], Look()) for cell in found[0]]
+        return [Block([(page, line) for line in cell], Look(), parted=True) for cell in found[0]]
     lines = [(page, cell) for line in table.lines for cell in line.values()]
     return [Block(lines, Look(), rows=found)]
 
@@ -66,18 +68,18 @@ def _append_text(
     """Append lines that are in no table."""
     before: Line | None = None
     for line in lines:
-        look = style.look(line)
+        look, parted = style.look(line), measure.parts(line)
         last = found[-1] if found else None
         if (
             last
-            and not last.rows
+            and not (last.rows or last.parted or parted or begins_item(line))
             and _alike(last, look, line, measure.right)
-            and (_joins(before, line, style, measure) if before else _goes_on(last, line))
+            and (_joins(before, line, style, measure) if before else _goes_on(last))
         ):
             last.lines.append((page, line))
             last.look = Look(look.size, look.bold and last.look.bold)
         else:
-            found.append(Block([(page, line)], look))
+            found.append(Block([(page, line)], look, parted))
         before = line
 
 
@@ -103,20 +105,16 @@ def _joins(before: Line, line: Line, style: Style, measure: Measure) -> bool:
         or abs(above.size - own.size) > 0.15 * size
     ):
         return False
-    if begins_item(line) or measure.parts(before) or measure.parts(line):
-        return False
     left, right = measure.left, measure.right
     indented = line[0].left > left + 0.8 * size and before[0].left < left + 0.3 * size
     short = before[-1].right < right - 0.2 * (right - left)
     return not (ENDED.search(_text(before)) and (indented or short))
 
 
-def _goes_on(block: Block, line: Line) -> bool:
-    """Tell whether a paragraph stops in the middle of a sentence at its column's end, and a line goes on."""
+def _goes_on(block: Block) -> bool:
+    """Tell whether a paragraph stops in the middle of a sentence, at its column's end."""
     lines = [line for _, line in block.lines]
-    if may_head(block.look, lines) or ENDED.search(_text(lines[-1])):
-        return False
-    return not begins_item(line)
+    return not may_head(block.look, lines) and not ENDED.search(_text(lines[-1]))
 
 
 def _text(line: Line) -> str:

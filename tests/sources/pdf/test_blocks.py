@@ -94,3 +94,10 @@ def test_columns_of_few_lines_are_read_one_after_the_other(piece) -> None:
         for at, (one, other) in enumerate(zip(left, right, strict=True))
     ]
     assert [one[0] for one in found((0, rows))] == [" / ".join(left), " / ".join(right)]
+
+
+def test_a_line_with_a_wide_gap_goes_on_in_no_other_column(piece) -> None:
+    """Two parts at the end of a page do not go on on the next, and do not go on with the one before."""
+    parted = (piece("Signature", 50, 700), piece("Date", 250, 700))
+    assert len(found((0, [parted]), (1, body(piece, 100, "and goes on.")))) == 2
+    assert len(found((0, body(piece, 100, FULL)), (1, [parted]))) == 2

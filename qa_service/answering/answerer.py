@@ -20,6 +20,7 @@ from qa_service.answering.gibberish import is_gibberish
 from qa_service.answering.leaning import is_keyword
 from qa_service.answering.questions import checked, is_question
 from qa_service.answering.ranker import Judge, Judged
+from qa_service.answering.twins import addressed
 from qa_service.answering.unknown import unknown_words
 from qa_service.model import (
     AbstainReason,
@@ -203,7 +204,8 @@ class Answerer:
         if not read.passages:
             return _Read([], [], 0.0)
         judged = self._judged(query, read.sequences, [one.score for one in read.passages])
-        evidence = distinct(ranked(read.passages, judged.scores, leaning(read.sequences)))
+        pieces = list(ranked(read.passages, judged.scores, leaning(read.sequences)))
+        evidence = distinct(addressed(query, pieces, read.alike))
         quoted = chosen(query, evidence, top_k)
         sure = self._judge.confidence(judged, self._calibration, gained(quoted, judged.scores))
         return _Read(quoted, evidence, sure)

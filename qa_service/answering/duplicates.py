@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-import regex
-
-from qa_service.answering.question_types import holds
+from qa_service.answering.differing import differs, words
 from qa_service.model import Evidence, Passage, ScoredPassage, Sentence, Span
 
 ALIKE = 0.8
@@ -20,30 +17,17 @@ SHINGLE = 3
 CLOSE = 0.5
 """Share of common words that makes one sentence another wording of the other."""
 
-_WORD = regex.compile(
-    r"""
-    [\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}]\p{M}*
-    | [\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’]\p{L}+)?
-    """,
-    regex.VERBOSE,
-)
-_PLAIN_WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
-"""What ``_WORD`` finds in ASCII, in a third of the time."""
-
-_DENIAL = regex.compile(r"no|not|never|none|nor|neither|nobody|nothing|cannot|without|.*n['’]t")
-
-
 Shingles = frozenset[tuple[str, ...]]
 
 Alike = Callable[[Passage, Passage], bool]
-"""Tells whether two passages are near-duplicates."""
+"""Tells whether two passages are near-duplicates, or even copies."""
 
 
 def shingles(text: str) -> Shingles:
     """Return every run of ``SHINGLE`` words; the whole of a shorter text, nothing of one without words."""
-    words = _words(text)
-    runs = frozenset(zip(*(words[at:] for at in range(SHINGLE)), strict=False))
-    return runs or frozenset({tuple(words)} if words else ())
+    found = words(text)
+    runs = frozenset(zip(*(found[at:] for at in range(SHINGLE)), strict=False))
+    return runs or frozenset({tuple(found)} if found else ())
 
 
 def alike(one: Shingles, other: Shingles) -> bool:
@@ -51,16 +35,16 @@ def alike(one: Shingles, other: Shingles) -> bool:
     return len(one & other) >= ALIKE * max(1, min(len(one), len(other)))
 
 
-def collapsed(found: Sequence[ScoredPassage], most: int, alike: Alike) -> list[ScoredPassage]:
-    """Return ``most`` passages, best first, without near-duplicates of better ones, which name them instead.
+def collapsed(found: Sequence[ScoredPassage], most: int, copy: Alike) -> list[ScoredPassage]:
+    """Return ``most`` passages, best first, without copies of better ones, which name them instead.
 
-    ``also_in`` then holds the best near-duplicate of each other document; repeats within a document are
-    dropped.
+    ``copy`` tells which are copies. ``also_in`` then holds the best copy in each other document; repeats
+    within a document are dropped.
     """
     kept: list[ScoredPassage] = []
     for scored in found:
         own = scored.passage
-        twin = next((at for at, better in enumerate(kept) if alike(own, better.passage)), None)
+        twin = next((at for at, better in enumerate(kept) if copy(own, better.passage)), None)
         if twin is not None:
             kept[twin] = _naming(kept[twin], own)
         elif len(kept) < most:
@@ -74,8 +58,8 @@ def elsewhere(
     """Yield where else the quote stands: (passage, span), one for each other document.
 
     First where the same words stand, but for case and white space: the span is theirs. Then where a
-    near-duplicate of the whole passage says it in nearly the same words, without another number or
-    a denial: the span is the passage's.
+    near-duplicate of the whole passage says it in nearly the same words, and no word that differs decides
+    (``differing.differs``): the span is the passage's.
     """
     others = [passage for passage in passages if passage.document_id != evidence.passage.document_id]
     named: set[str] = set()
@@ -90,6 +74,26 @@ def elsewhere(
         if all(_agrees(sentence, passage) for sentence in evidence.sentences):
             named.add(passage.document_id)
             yield passage, passage.span
+
+
+def copies(one: Passage, other: Passage) -> bool:
+    """Tell whether near-duplicates say the same: one holds the other, or what differs decides nothing."""
+    own, others = ({_folded(sentence.text) for sentence in passage.sentences} for passage in (one, other))
+    alone, missing = " ".join(sorted(own - others)), " ".join(sorted(others - own))
+    return not (alone and missing and differs(alone, missing))
+
+
+def common(one: str, other: str) -> float:
+    """Return the share of the words of two texts that both have."""
+    own, others = set(words(one)), set(words(other))
+    return len(own & others) / max(1, len(own | others))
+
+
+def closest(sentence: str, others: Sequence[str]) -> str | None:
+    """Return the first of the texts that share most words with a sentence, None where none is near."""
+    shares = [common(sentence, other) for other in others]
+    best = max(shares, default=0.0)
+    return others[shares.index(best)] if best >= CLOSE else None
 
 
 def repeats(one: Evidence, other: Evidence) -> bool:
@@ -122,21 +126,6 @@ def _same_words(quoted: Sequence[Sentence], passage: Passage) -> Span | None:
 
 
 def _agrees(sentence: Sentence, passage: Passage) -> bool:
-    """Tell whether the closest sentence of ``passage`` is near, and differs in no number and no denial."""
-    own = set(_words(sentence.text))
-    closest = max(
-        (set(_words(other.text)) for other in passage.sentences), key=lambda words: _common(own, words)
-    )
-    return _common(own, closest) >= CLOSE and not any(map(_decides, own ^ closest))
-
-
-def _common(one: set[str], other: set[str]) -> float:
-    return len(one & other) / max(1, len(one | other))
-
-
-def _decides(word: str) -> bool:
-    return holds("number", word) or _DENIAL.fullmatch(word) is not None
-
-
-def _words(text: str) -> list[str]:
-    return (_PLAIN_WORD if text.isascii() else _WORD).findall(text.casefold())
+    """Tell whether the sentence of ``passage`` that is closest says nearly the same."""
+    nearest = closest(sentence.text, [other.text for other in passage.sentences])
+    return nearest is not None and not differs(sentence.text, nearest)

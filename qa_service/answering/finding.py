@@ -1,4 +1,4 @@
-"""A query -> the passages to read, near-duplicates told apart, with their terms."""
+"""A query -> the passages to read, copies told apart, with their terms."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from qa_service.protocols import PassageStore
 from qa_service.text.sequences import Sequenced, Sequences, joined
 
 PASSAGES = 10
-"""Passages whose sentences are ranked, near-duplicates of better ones not counted."""
+"""Passages whose sentences are ranked, copies of better ones not counted."""
 
 DEEPEST = 80
-"""Passages that are looked at, near-duplicates among them."""
+"""Passages that are looked at, copies among them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,7 +39,7 @@ NOTHING = Found((), (), joined(()), lambda one, other: False)
 
 
 def found(search: Callable[[int], Sequence[Hit]], store: PassageStore, terms: Sequenced) -> Found:
-    """Return ``PASSAGES`` at most that differ, their near-duplicates, and the first that were found.
+    """Return ``PASSAGES`` at most that differ, their copies, and the first that were found.
 
     ``search`` gives so many hits; no more than ``DEEPEST`` are asked for, and only where they are needed.
     """
@@ -48,8 +48,8 @@ def found(search: Callable[[int], Sequence[Hit]], store: PassageStore, terms: Se
         scores = {hit.passage_id: hit.score for hit in hits}
         scored = [ScoredPassage(one, scores[one.id]) for one in store.fetch(list(scores))]
         sequences = terms.sequences([one.passage.id for one in scored])
-        alike = Resemblance([one.passage for one in scored], sequences).alike
-        different = collapsed(scored, PASSAGES, alike)
+        resemblance = Resemblance([one.passage for one in scored], sequences)
+        different = collapsed(scored, PASSAGES, resemblance.copies)
         if len(different) == PASSAGES or len(hits) < depth:
             break
     kept = {one.passage.id for one in scored[:PASSAGES]}
@@ -57,4 +57,4 @@ def found(search: Callable[[int], Sequence[Hit]], store: PassageStore, terms: Se
     if len(kept) < len(scored):
         scored = [one for one in scored if one.passage.id in kept]
         sequences = terms.sequences([one.passage.id for one in scored])
-    return Found(scored, different, sequences, alike)
+    return Found(scored, different, sequences, resemblance.alike)

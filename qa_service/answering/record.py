@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from qa_service.answering.composer import BETWEEN
-from qa_service.answering.duplicates import alike, shingles
+from qa_service.answering.duplicates import alike, copies, shingles
 from qa_service.errors import UnknownDocument
 from qa_service.model import Answer, Citation, Correction, Duplicate, Exchange, ScoredPassage, Span
 from qa_service.protocols import PassageStore, SourceText
@@ -72,12 +72,14 @@ def _reference(place: Citation | Duplicate) -> dict[str, Any]:
 
 
 def _passages(references: Iterable[Sequence[Any]], store: PassageStore) -> Iterator[ScoredPassage]:
-    """Yield the passages that are still held, each with those of its near-duplicates that are."""
+    """Yield the passages that are still held, each with those of its copies that are."""
     for id, score, *others in references:  # turns of version 0.1 name no near-duplicates
         for passage in store.fetch([id]):
             own = shingles(passage.text)
             held = store.fetch(others[0]) if others else ()
-            also_in = tuple(other for other in held if alike(own, shingles(other.text)))
+            also_in = tuple(
+                other for other in held if alike(own, shingles(other.text)) and copies(passage, other)
+            )
             yield ScoredPassage(passage, score, also_in)
 
 

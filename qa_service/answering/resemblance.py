@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from qa_service.answering.duplicates import Shingles, alike, shingles
+from qa_service.answering.duplicates import Shingles, alike, copies, shingles
 from qa_service.model import Passage
 from qa_service.text.sequences import BEFORE, Sequences
 from qa_service.text.stretches import spread
@@ -29,6 +29,10 @@ class Resemblance:
         if not self._rough[self._places[one.id]][self._places[other.id]]:
             return False  # unrelated passages, which nearly all are, need no look at their words
         return alike(self._shingled(one), self._shingled(other))
+
+    def copies(self, one: Passage, other: Passage) -> bool:
+        """Tell whether two of the passages are near-duplicates that say the same."""
+        return self.alike(one, other) and copies(one, other)
 
     def _shingled(self, passage: Passage) -> Shingles:
         if passage.id not in self._shingles:

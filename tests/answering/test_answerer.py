@@ -269,6 +269,27 @@ def test_no_documents(fill: Fill, answerer_over: AnswererOver) -> None:
     assert (answer.abstain_reason, answer.passages) == ("no_relevant_content", ())
 
 
+def test_twins(fill: Fill, make_document: MakeDocument, answerer_over: AnswererOver) -> None:
+    """Of two documents that differ in the word that decides, the named one is quoted, and it alone."""
+    rule = (
+        "Bicycles are {} in the courtyard of the house between seven in the morning and dusk. The council of "
+        "tenants has agreed on this and has put it up in the stairway, where everyone who comes in sees it."
+    )
+    documents = [
+        replace(make_document(name, rule.format(word)), title=f"House rules of {name} street")
+        for name, word in (("Larch", "welcome"), ("Birch", "banned"))
+    ]
+    answerer = answerer_over(fill(*documents))
+    for document in documents:
+        name = document.id
+        answer = answerer.answer(
+            f"Are bicycles welcome in the courtyard in {name} street?", threshold=0
+        ).answer
+        assert {citation.document_id for citation in answer.citations} == {name}
+        assert not answer.citations[0].also_in
+        assert {scored.passage.document_id for scored in answer.passages} == {"Larch", "Birch"}
+
+
 def test_evidence(answerer: Answerer) -> None:
     """All evidence is given best first, and the steps' times are told."""
     outcome = answerer.answer("What is calcinosis?")

@@ -1,0 +1,50 @@
+"""Of near-duplicates that say the answer, the one that the question names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qa_service.answering.duplicates import CLOSE, Alike, common
+from qa_service.model import Evidence, Passage, Query
+from qa_service.text.terms import terms
+
+
+def addressed(query: Query, ranked: Sequence[Evidence], alike: Alike) -> Sequence[Evidence]:
+    """Return the evidence, a twin of the best first where the question names that one and not the best.
+
+    A twin is nearly the same sentence of a near-duplicate, or below the same heading of another document.
+    It is named where its title and heading hold more of the question or of its context, by weight, that
+    those of the best lack than the other way round.
+    """
+    if not ranked:
+        return ranked
+    best, asked = ranked[0], dict(query.context) | dict(query.terms)
+    own = _above(best.passage)
+
+    def named(passage: Passage) -> float:
+        above = _above(passage)
+        return sum(asked.get(term, 0.0) for term in above - own) - sum(
+            asked.get(term, 0.0) for term in own - above
+        )
+
+    passages = {piece.passage.id: piece.passage for piece in ranked}.values()
+    more = {one.id: named(one) for one in passages if named(one) > 0 and _twins(best.passage, one, alike)}
+    near = [piece for piece in ranked if piece.passage.id in more and _common(piece, best) >= CLOSE]
+    if not near:
+        return ranked
+    meant = max(near, key=lambda piece: (more[piece.passage.id], _common(piece, best)))
+    return [meant, *(piece for piece in ranked if piece is not meant)]
+
+
+def _above(passage: Passage) -> set[str]:
+    """Return the terms that stand over a passage."""
+    return {*terms(passage.title), *terms(passage.heading)}
+
+
+def _twins(one: Passage, other: Passage, alike: Alike) -> bool:
+    elsewhere = one.document_id != other.document_id
+    return (elsewhere and one.heading == other.heading != "") or alike(one, other)
+
+
+def _common(one: Evidence, other: Evidence) -> float:
+    return common(one.sentences[-1].text, other.sentences[-1].text)

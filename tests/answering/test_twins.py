@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import pytest
+
+from qa_service.answering.duplicates import alike, shingles
+from qa_service.answering.followup import resolve
+from qa_service.answering.twins import addressed
+from qa_service.model import Document, Evidence, Passage
+from qa_service.text.passages import passages
+
+MakeDocument = Callable[[str, str], Document]
+Pieces = Callable[[Sequence[Passage]], list[Evidence]]
+
+LAMP = "A {} lamp means that the kettle is empty and has to be filled with fresh water up to the mark."
+
+
+@pytest.fixture(scope="session")
+def evidence(make_document: MakeDocument, pieces: Pieces) -> list[Evidence]:
+    """Give what two manuals and a letter say of a lamp, in this order."""
+    texts = {"north": "red", "south": "green", "letter": "yellow"}
+    held = [
+        replace(one, title=title)
+        for title, colour in texts.items()
+        for one in passages(make_document(title, LAMP.format(colour)))
+    ]
+    return pieces(held)
+
+
+def same(one: Passage, other: Passage) -> bool:
+    return alike(shingles(one.text), shingles(other.text))
+
+
+def test_named(evidence: list[Evidence]) -> None:
+    """The twin whose title the question names comes first, and the others stay in their order."""
+    north, south, letter = evidence
+    assert addressed(resolve("Which lamp has the south one?"), evidence, same) == [south, north, letter]
+    assert addressed(resolve("And in the letter?"), evidence, same) == [letter, north, south]
+
+
+@pytest.mark.parametrize("question", ["Which lamp is it?", "Which has the north one?", "North or south?"])
+def test_not_named(evidence: list[Evidence], question: str) -> None:
+    """The best stays first where the question names no title, its own, or both."""
+    assert addressed(resolve(question), evidence, same) == evidence
+    assert addressed(resolve(question), [], same) == []
+
+
+def test_same_heading(evidence: list[Evidence]) -> None:
+    """Below the same heading of another document a near sentence is a twin, however unlike the rest is."""
+    headed = [replace(piece, passage=replace(piece.passage, heading="Lamps")) for piece in evidence[:2]]
+    question = resolve("Which lamp has the south one?")
+    assert addressed(question, headed, lambda one, other: False) == headed[::-1]
+    assert addressed(question, evidence, lambda one, other: False) == evidence
+
+
+def test_another_statement(evidence: list[Evidence], make_document: MakeDocument, pieces: Pieces) -> None:
+    """What says something else is no twin, even in the document that is named."""
+    (other,) = pieces([replace(one, title="west") for one in passages(make_document("w", "Salt is dear."))])
+    ranked = [*evidence, other]
+    assert addressed(resolve("Which lamp has the west one?"), ranked, lambda one, other: True) == ranked
+
+
+def test_context(evidence: list[Evidence]) -> None:
+    """What was named in an earlier turn counts too, but less than what is named now."""
+    carried = replace(resolve("Which lamp is it?"), context=(("south", 0.2),))
+    assert addressed(carried, evidence, same)[0] == evidence[1]
+    named = replace(resolve("Which lamp has the north one?"), context=(("south", 0.2),))
+    assert addressed(named, evidence, same)[0] == evidence[0]

@@ -1,4 +1,4 @@
-"""Passages -> candidate evidence: each sentence, with those before it that it cannot do without."""
+"""Passages -> candidate evidence: each sentence, with those that it cannot do without."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from qa_service.answering.lists import lists
 from qa_service.model import Evidence, ScoredPassage
 from qa_service.text.stretches import bounds
 
 MOST = 3
-"""Sentences that one piece of evidence holds at most."""
+"""Sentences that one piece of evidence holds at most, unless it is a list."""
 
 LONGER = 0.05
 """What each further sentence of a piece of evidence costs, in nats."""
@@ -20,21 +21,29 @@ LONGER = 0.05
 def ranked(
     found: Sequence[ScoredPassage], scores: NDArray[np.float32], leaning: NDArray[np.bool_]
 ) -> Iterator[Evidence]:
-    """Yield a piece of evidence for each of the c sentences in ``found``, best first.
+    """Yield a piece of evidence for each of the c sentences in ``found``, best first; one for a whole list.
 
     ``scores`` (c,) are the sentences' and ``leaning`` (c,) tells which of them point back. Evidence of
     several sentences is as likely to hold the answer as they are together. Ties go by passage and place.
     """
     sizes = [len(scored.passage.sentences) for scored in found]
     owner = np.repeat(np.arange(len(found)), sizes)
-    place = np.arange(len(owner)) - np.repeat(bounds(np.array(sizes, np.int64))[:-1], sizes)
+    starts = bounds(np.array(sizes, np.int64))[:-1]
+    place = np.arange(len(owner)) - np.repeat(starts, sizes)
     before = antecedents(leaning, place == 0)
-    together = _together(scores, before)
+    after = np.zeros(len(owner), np.int64)
+    kept = np.ones(len(owner), np.bool_)
+    for start, scored in zip(starts.tolist(), found, strict=True):
+        for lead, last in lists(scored.passage):
+            after[start + lead] = last - lead
+            kept[start + lead + 1 : start + last + 1] = False
+    together = _together(scores, before, after)
     order = np.lexsort((place, _alphabetical(found)[owner], -together))
-    chosen = (values[order].tolist() for values in (owner, place, before, together))
-    for number, at, back, score in zip(*chosen, strict=True):
+    order = order[kept[order]]
+    chosen = (values[order].tolist() for values in (owner, place, before, after, together))
+    for number, at, back, ahead, score in zip(*chosen, strict=True):
         passage = found[number].passage
-        yield Evidence(passage.sentences[at - back : at + 1], passage, score)
+        yield Evidence(passage.sentences[at - back : at + ahead + 1], passage, score)
 
 
 def _alphabetical(found: Sequence[ScoredPassage]) -> NDArray[np.int64]:
@@ -56,10 +65,13 @@ def antecedents(leaning: NDArray[np.bool_], opens: NDArray[np.bool_]) -> NDArray
     return count
 
 
-def _together(scores: NDArray[np.float32], before: NDArray[np.int64]) -> NDArray[np.float64]:
+def _together(
+    scores: NDArray[np.float32], before: NDArray[np.int64], after: NDArray[np.int64]
+) -> NDArray[np.float64]:
     """Return the logarithm of each piece's summed exponentials, less what its length costs."""
     total = scores.astype(np.float64)
-    for back in range(1, MOST):
-        at = np.flatnonzero(before >= back)
-        total[at] = np.logaddexp(total[at], scores[at - back])
-    return total - LONGER * before
+    for counts, step in ((before, -1), (after, 1)):
+        for away in range(1, counts.max(initial=0) + 1):
+            at = np.flatnonzero(counts >= away)
+            total[at] = np.logaddexp(total[at], scores[at + step * away])
+    return total - LONGER * (before + after)

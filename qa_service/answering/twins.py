@@ -47,4 +47,4 @@ def _twins(one: Passage, other: Passage, alike: Alike) -> bool:
 
 
 def _common(one: Evidence, other: Evidence) -> float:
-    return common(one.sentences[-1].text, other.sentences[-1].text)
+    return common(*(" ".join(sentence.text for sentence in piece.sentences) for piece in (one, other)))

@@ -47,6 +47,11 @@ class Block:
     header: Span | None = None
 
 
+def begins_item(line: str) -> bool:
+    """Tell whether a line begins with the marker of a list item."""
+    return _ITEM.match(line) is not None
+
+
 def blocks(text: str) -> list[Block]:
     """Return the blocks of a canonical text in order; together they hold every word of it."""
     found: list[Block] = []

@@ -15,6 +15,7 @@ from qa_service.answering.asked import Asked, asked
 from qa_service.answering.candidates import ranked
 from qa_service.answering.followup import resolve
 from qa_service.answering.lexicon import Lexicon
+from qa_service.answering.lists import lists
 from qa_service.answering.trained import shipped
 from qa_service.model import Document, Evidence, Passage, ScoredPassage, Sentence, Span
 from qa_service.retrieval.index import build
@@ -110,13 +111,17 @@ def hold(passage: MakePassage) -> Hold:
 
 @pytest.fixture(scope="session")
 def pieces() -> Pieces:
-    """Give what makes a piece of evidence of each sentence of passages, in their order, all scored 1."""
+    """Give what makes the piece of evidence for each sentence of passages, in their order, all scored 1."""
 
     def make(held: Sequence[Passage]) -> list[Evidence]:
         points_back = leaning(sequences(held)[0])
         found = [ScoredPassage(one, 1.0) for one in held]
         made = ranked(found, np.zeros(len(points_back), np.float32), points_back)
-        by_last = {(piece.passage.id, piece.sentences[-1].span): replace(piece, score=1.0) for piece in made}
-        return [by_last[one.id, sentence.span] for one in held for sentence in one.sentences]
+        ends = {(piece.passage.id, piece.sentences[-1].span): replace(piece, score=1.0) for piece in made}
+        for one in held:
+            for lead, last in lists(one):
+                piece = ends[one.id, one.sentences[last].span]
+                ends.update({(one.id, sentence.span): piece for sentence in one.sentences[lead:last]})
+        return [ends[one.id, sentence.span] for one in held for sentence in one.sentences]
 
     return make

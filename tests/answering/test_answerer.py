@@ -296,3 +296,14 @@ def test_evidence(answerer: Answerer) -> None:
     scores = [piece.score for piece in outcome.evidence]
     assert scores == sorted(scores, reverse=True)
     assert [step for step, _ in outcome.timings_ms] == ["retrieve", "rank", "total"]
+
+
+def test_list(fill: Fill, make_document: MakeDocument, answerer_over: AnswererOver) -> None:
+    """What a lead-in announces is quoted with it, as one slice of the document."""
+    listed = (
+        "Every walker must carry the following:\n\n- a whistle\n- two litres of water\n- the map of the ridge"
+    )
+    text = f"# The ridge walk\n\n## Outfit\n\n{listed}\n\nThe hut is open in summer."
+    answerer = answerer_over(fill(make_document("d", text)))
+    (citation,) = answerer.answer("What must every walker carry?").answer.citations
+    assert citation.cited_text == citation.source.of(text) == listed

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from qa_service.answering.candidates import LONGER, MOST, antecedents, ranked
+from qa_service.answering.lists import lists
 from qa_service.model import Document, Evidence, Passage, ScoredPassage
 from qa_service.text.passages import passages
 from qa_service.text.sequences import leaning, sequences
@@ -46,12 +47,27 @@ def test_antecedents(flags: list[tuple[bool, bool]]) -> None:
 
 
 def test_each_sentence(article: Document) -> None:
-    """Every sentence has one piece of evidence that ends with it."""
+    """Every sentence has one piece of evidence that ends with it, or stands in one list."""
     found = [ScoredPassage(one, 1.0) for one in passages(article)]
     points_back = leans(found)
-    made = ranked(found, np.zeros(len(points_back), np.float32), points_back)
-    ends = sorted((piece.passage.id, piece.sentences[-1].span) for piece in made)
-    assert ends == sorted((one.passage.id, held.span) for one in found for held in one.passage.sentences)
+    made = list(ranked(found, np.zeros(len(points_back), np.float32), points_back))
+    listed = [(one.passage, lead, last) for one in found for lead, last in lists(one.passage)]
+    inside = {held for one, lead, last in listed for held in one.sentences[lead:last]}
+    ends = [piece.sentences[-1] for piece in made]
+    assert len(set(ends)) == len(ends)
+    assert {*ends, *inside} == {held for one in found for held in one.passage.sentences}
+    assert inside.isdisjoint(ends)
+
+
+def test_list(make_document: MakeDocument) -> None:
+    """A lead-in and its items are one piece of evidence, which scores as all of them do together."""
+    text = "Tin is soft. It needs the following:\n\n- salt\n- water\n\nLead does not."
+    found = [ScoredPassage(one, 1.0) for one in passages(make_document("d", text))]
+    scores = np.array([1, 0.5, 0.25, 2, -1], np.float32)
+    first, second, third = ranked(found, scores, leans(found))
+    assert first.span.of(text) == "Tin is soft. It needs the following:\n\n- salt\n- water"
+    assert first.score == pytest.approx(np.log(np.exp([1, 0.5, 0.25, 2]).sum()) - 3 * LONGER)
+    assert [piece.span.of(text) for piece in (second, third)] == ["Tin is soft.", "Lead does not."]
 
 
 def test_first_sentence(make_document: MakeDocument, pieces: Pieces) -> None:
@@ -85,6 +101,7 @@ def test_order(article: Document, pieces: Pieces, data: st.DataObject) -> None:
         data.draw(st.lists(st.sampled_from([0, 1]), min_size=count, max_size=count)), np.float32
     )
     made = list(ranked(found, scores, leans(found)))
+    every = list(dict.fromkeys(every))
     keys = [(-piece.score, piece.passage.id, piece.sentences[-1].span) for piece in made]
     assert keys == sorted(keys)
     assert {(piece.passage.id, piece.span) for piece in made} == {(one.passage.id, one.span) for one in every}

@@ -22,6 +22,7 @@ from qa_service.answering.questions import checked, is_question
 from qa_service.answering.ranker import Judge, Judged
 from qa_service.answering.twins import addressed
 from qa_service.answering.unknown import unknown_words
+from qa_service.answering.writings import rewritten, side_by_side
 from qa_service.model import (
     AbstainReason,
     Answer,
@@ -72,6 +73,14 @@ class _Read(NamedTuple):
     confidence: float
 
 
+class _Resolved(NamedTuple):
+    """The query, what was corrected, and the terms that the passages write otherwise."""
+
+    query: Query
+    corrections: tuple[Correction, ...]
+    rewritten: frozenset[str]
+
+
 class Answerer:
     """Answers questions from a retriever and the texts behind it."""
 
@@ -92,10 +101,11 @@ class Answerer:
         self._spelling = spelling
         self._judge = judge
         self._calibration = calibration or judge.calibration
+        self._side_by_side = side_by_side(retriever, passages, terms)
 
     def resolve(self, question: str, history: History = ()) -> Query:
         """Return the stand-alone query, spelling corrected."""
-        return self._resolved(question, self._with_finds(exchanges(history)))[0]
+        return self._resolved(question, self._with_finds(exchanges(history))).query
 
     def retrieve(self, query: Query, k: int) -> list[Hit]:
         """Return the hits for the query and its synonyms, the first ``PASSAGES`` ranked by their sentences.
@@ -162,30 +172,30 @@ class Answerer:
 
     def _readings(self, question: str, earlier: Sequence[Exchange], as_typed: bool) -> list[_Understood]:
         """Return the question after the earlier ones, and alone too where it may begin a new topic."""
-        both = earlier and is_keyword(question)
-        return [
-            self._understood(question, told, as_typed) for told in ((earlier, ()) if both else (earlier,))
-        ]
+        told = (earlier, ()) if earlier and is_keyword(question) else (earlier,)
+        return [self._understood(question, before, as_typed) for before in told]
 
     def _understood(self, question: str, earlier: Sequence[Exchange], as_typed: bool) -> _Understood:
         meant = is_question(question, bool(earlier))
-        query, corrections = self._resolved(question, self._with_finds(earlier) if meant else (), as_typed)
-        unknown = unknown_words(query.question, corrections, self._terms) if meant else ()
+        resolved = self._resolved(question, self._with_finds(earlier) if meant else (), as_typed)
+        query, corrections, read = resolved
+        unknown = unknown_words(query.question, corrections, self._terms, read) if meant else ()
         if is_gibberish(query.question, unknown):
             return _Understood(resolve(question), corrections, unknown, False)
         return _Understood(query, corrections, unknown, meant)
 
-    def _resolved(
-        self, question: str, earlier: Sequence[Exchange], as_typed: bool = False
-    ) -> tuple[Query, tuple[Correction, ...]]:
-        query = follow_up(question, earlier, self._terms, self._spelling)
-        return (query, ()) if as_typed else corrected(query, self._terms, self._spelling)
+    def _resolved(self, question: str, earlier: Sequence[Exchange], as_typed: bool = False) -> _Resolved:
+        typed = follow_up(question, earlier, self._terms, self._spelling)
+        query, read = rewritten(typed, self._terms, self._side_by_side)
+        if as_typed:
+            return _Resolved(query, (), read)
+        return _Resolved(*corrected(query, self._terms, self._spelling), read)
 
     def _with_finds(self, earlier: Sequence[Exchange]) -> Sequence[Exchange]:
         """Let the best passage stand for what the last exchange quoted, where nobody knows that."""
         if not earlier or earlier[-1].quotes is not None:
             return earlier
-        query, _ = self._resolved(earlier[-1].question, earlier[:-1])
+        query = self._resolved(earlier[-1].question, earlier[:-1]).query
         found = self._passages.fetch([hit.passage_id for hit in self.retrieve(query, 1)])
         return [*earlier[:-1], replace(earlier[-1], quotes=tuple(passage.text for passage in found))]
 

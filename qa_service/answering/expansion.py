@@ -32,7 +32,7 @@ def corrected(
     weights: dict[str, float] = {}
     corrections = []
     for term, weight in query.terms:
-        strange = term not in known and not any(map(statistics.knows, SYNONYMS.get(term, ())))
+        strange = is_strange(term, statistics)
         word = words.get(term, term)
         found = spelling.correct(_uncapitalised(word, query.question), beside) if strange else None
         meant, right, chance = found or (term, word, 1.0)
@@ -42,6 +42,11 @@ def corrected(
         if found and word in asked:
             corrections.append(Correction(word, right))
     return replace(query, terms=tuple(weights.items())), tuple(corrections)
+
+
+def is_strange(term: str, statistics: TermStatistics) -> bool:
+    """Tell whether no passage holds the term, nor a synonym of it."""
+    return not any(map(statistics.knows, (term, *SYNONYMS.get(term, ()))))
 
 
 def _uncapitalised(word: str, question: str) -> str:

@@ -307,3 +307,13 @@ def test_list(fill: Fill, make_document: MakeDocument, answerer_over: AnswererOv
     answerer = answerer_over(fill(make_document("d", text)))
     (citation,) = answerer.answer("What must every walker carry?").answer.citations
     assert citation.cited_text == citation.source.of(text) == listed
+
+
+@pytest.mark.parametrize("as_typed", [False, True])
+def test_written_otherwise(
+    fill: Fill, make_document: MakeDocument, answerer_over: AnswererOver, as_typed: bool
+) -> None:
+    """A word that the documents write in two is found, is not lacking, and was not corrected."""
+    answerer = answerer_over(fill(make_document("d", "The e-bikes stand in the shed behind the mill.")))
+    answer = answerer.answer("Where are the ebikes?", as_typed=as_typed).answer
+    assert (answer.status, answer.corrections, answer.unknown_words) == ("answered", (), ())

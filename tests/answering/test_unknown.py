@@ -37,3 +37,8 @@ def test_corrected(index: Index) -> None:
     """A word that was read as another is not lacking."""
     corrections = [Correction("Stoans", "stones")]
     assert unknown_words("Red Stoans, stoans of Peru?", corrections, index) == ("Peru",)
+
+
+def test_rewritten(index: Index) -> None:
+    """Nor is one that the passages write otherwise."""
+    assert unknown_words("Redstones of Peru?", (), index, {"redston"}) == ("Peru",)

@@ -8,7 +8,7 @@ from collections import Counter
 import regex
 
 from qa_service.answering.question_types import holds
-from qa_service.text.dialects import other_spellings
+from qa_service.text.dialects import is_same_word, other_spellings
 from qa_service.text.synonyms import SYNONYMS
 from qa_service.text.terms import word_term
 
@@ -68,4 +68,5 @@ def _meaning(word: str) -> str | None:
 
 
 def _alike(word: str, term: str) -> set[str | None]:
-    return {term, *SYNONYMS.get(term, ()), *map(word_term, other_spellings(word))}
+    spellings = [other for other in other_spellings(word) if is_same_word(word, other)]
+    return {term, *SYNONYMS.get(term, ()), *map(word_term, spellings)}

@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from qa_service.retrieval.likeness import distances
 from qa_service.retrieval.search import Index
 from qa_service.retrieval.slips import Floats
-from qa_service.text.dialects import other_spellings
+from qa_service.text.dialects import is_same_word, other_spellings
 from qa_service.text.terms import terms
 
 SHORTEST = 3
@@ -76,9 +76,13 @@ class Spelling:
         return self._elsewhere(folded) or self._meant(folded, stranger, beside)
 
     def _elsewhere(self, word: str) -> Reading | None:
-        """Return the word in British or American spelling, whichever the corpus uses."""
+        """Return the word in British or American spelling, whichever the corpus uses.
+
+        What is a word of the language by itself is only read so where both are surely the same.
+        """
+        own = _term(word) in self._dictionary
         for other in other_spellings(word):
-            if (term := _term(other)) and self._index.knows(term):
+            if (term := _term(other)) and self._index.knows(term) and (not own or is_same_word(word, other)):
                 return term, other, 1.0
         return None
 

@@ -32,6 +32,27 @@ _WORDS = """
 """
 """British and American by turns: words, or beginnings of words, that follow no rule."""
 
+_SAME = regex.compile(
+    r"""
+    (?:dis|un|multi|re|water)?(?:arb|arm|behavi|cand|clam|col|endeav|fav|ferv|flav|glam|harb|hon|hum|lab
+      |misdemean|neighb|od|parl|ranc|rig|rum|savi|sav|splend|succ|tum|val|vap|vig)our
+    | (?:epi|amphi)?(?:cent|theat)re | (?:kilo|centi|milli)?metre
+    | (?:fib|goit|mit|lust|lacklust|calib|spect|sab|somb|meag|lit)re
+    | (?:cata|dia|ana|mono|pro|epi|travel|homo)logue
+    | (?:def|off|lic|pret)ence
+    | [a-z]{3,}is(?:e|ed|es|er|ers|ing|ation|ations)$ | [a-z]{2,}ys(?:e|ed|es|er|ers|ing)$
+    | (?!(?:re|un|de|over)?[^aeiouy]+[aeiouy]ll)[a-z]*[aeiouy][^aeiouy]+[aeiouy]
+      ll(?:ed|ing|ers?|ors?|ous|ists?)$
+    | (?:fue|dia|due|tria|crue)ll(?:ed|ing)
+    | [a-z]*(?:ana?em|[a-z]aemi|haem|paed|aesth|archaeo|palaeo|gynaec|mediaev|faec|caec|foet[ua]|oesoph
+      |oestr|rrhoe|amoeb|coeliac|oedem|manoeuvr)
+    | aeroplan | age?ing | alumini | artefact | cos(?:y|ier|iest)$ | enrol | fulfil | grey | jewellery
+    | judgement | mould | moustache | omelette | plough | programme | pyjama | sceptic | skilful | sulph
+    """,
+    regex.VERBOSE,
+)
+"""British spellings, or their beginnings, of words that are the same word in American spelling."""
+
 
 def _rules() -> Iterator[tuple[regex.Pattern[str], str]]:
     for british, american, other, back in _FAMILIES:
@@ -57,3 +78,11 @@ def other_spellings(word: str) -> list[str]:
         for match in pattern.finditer(word)
     }
     return sorted(found - {word})
+
+
+def is_same_word(one: str, other: str) -> bool:
+    """Tell whether two spellings, of which one may be the other's (``other_spellings``), are surely one word.
+
+    "Colour" and "color" are; "filing" may stand for "filling", but is a word of its own, and so is "check".
+    """
+    return _SAME.match(one) is not None or _SAME.match(other) is not None

@@ -92,6 +92,19 @@ def test_other_side_of_the_atlantic(passage: MakePassage) -> None:
         assert Spelling(index).correct(wrong) == (terms(right)[0], right, 1.0)
 
 
+def test_words_of_their_own(passage: MakePassage) -> None:
+    """A word of the language is not certainly another because it could be spelt so; what is one word is."""
+    texts = ["The poets wrote cheques.", "The filled theatre had a colour."] + ["A hill."] * 40
+    index = _index(passage, texts)
+    words = "pets checks filed theater color"
+    spelling = Spelling(index, {*terms(words)})
+    assert [one for one in words.split() if (spelling.correct(one) or (0, 0, 0))[2] == 1] == [
+        "theater",
+        "color",
+    ]
+    assert Spelling(index).correct("pets") == (terms("poets")[0], "poets", 1.0)
+
+
 def test_beside(passage: MakePassage) -> None:
     """Of two words that are as like, the one that stands with the question's other words is meant."""
     index = _index(passage, ["The walls are of stone.", "The store sells bread."])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_service.text.dialects import other_spellings
+from qa_service.text.dialects import is_same_word, other_spellings
 
 WORDS = """
     colour color  favourites favorites  neighbourhood neighborhood  organise organize  analysed analyzed
@@ -27,6 +27,28 @@ def test_both_ways(british: str, american: str) -> None:
 def test_nothing_to_tell(word: str) -> None:
     """Words that are spelt alike on both sides have no other spelling."""
     assert not {"tor", "cane", "bon"}.intersection(other_spellings(word))
+
+
+@pytest.mark.parametrize(("british", "american"), PAIRS)
+def test_same_word(british: str, american: str) -> None:
+    """What differs across the Atlantic alone is one word, whichever is told first."""
+    assert is_same_word(british, american)
+    assert is_same_word(american, british)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        *(("pets", "poets"), ("filing", "filling"), ("refilled", "refiled"), ("prise", "prize")),
+        *(("scoured", "scored"), ("timber", "timbre"), ("bog", "bogue"), ("polling", "poling")),
+        *(("check", "cheque"), ("tire", "tyre"), ("draft", "draught"), ("curb", "kerb")),
+    ],
+)
+def test_other_word(one: str, other: str) -> None:
+    """Words that only follow the same rule are two, and so are those that are one in one sense alone."""
+    assert other in other_spellings(one)
+    assert not is_same_word(one, other)
+    assert not is_same_word(other, one)
 
 
 @given(st.text(max_size=12))

@@ -9,8 +9,11 @@ from qa_service.model import Correction
 from qa_service.protocols import TermStatistics
 from qa_service.text.terms import content_words, terms
 
-ASKING = frozenset(["many", "much"])
-"""Words that ask for an amount, of which no answer need hold any."""
+_FRAME = """
+    many much long far big wide get need go come make know r u
+    """
+FRAME = frozenset(_FRAME.split())
+"""Words that frame a question, as "how long" and "do I need" do; no answer need hold any."""
 
 
 def unknown_words(
@@ -23,12 +26,12 @@ def unknown_words(
 
     Each is named once, in its first form. A word that was read as another or is written otherwise there (its
     term is among ``rewritten``), or that has a synonym in the passages, is not lacking, and neither is one
-    that asks for an amount.
+    that only frames the question.
     """
     read = {term for correction in corrections for term in terms(correction.wrong)}
     lacking: dict[str, str] = {}
     for word, term in content_words(question):
-        if term in read or term in rewritten or word.lower() in ASKING:
+        if term in read or term in rewritten or word.lower() in FRAME:
             continue
         if is_strange(term, statistics):
             lacking.setdefault(term, word)

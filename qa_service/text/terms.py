@@ -11,7 +11,7 @@ import Stemmer
 
 from qa_service.text.irregular import BASES
 
-VERSION = "3"
+VERSION = "4"
 """Stands in every index manifest; changes whenever the same text would give other terms."""
 
 _WORD = regex.compile(
@@ -31,6 +31,9 @@ _FUNCTION_WORDS = """
     who whom whose what which when where why how whatever whichever whoever
     am is are was were be been being do does did doing done have has had having can could may might must
     shall should will would ought isn aren wasn weren don doesn didn haven hasn hadn couldn wouldn shouldn
+    mustn needn mightn daren isnt arent wasnt werent dont doesnt didnt havent hasnt hadnt couldnt wouldnt
+    shouldnt mustnt neednt mightnt cant wont shant aint im ive youre youve youll theyre theyve theyll weve
+    hes shes itll thats theres heres
     and or but nor so yet if then else than because as while although though unless until since
     of at by for with about against between into through during before after above below to from up down in
     out on off over under again further onto upon within without toward towards via per
@@ -40,6 +43,9 @@ _FUNCTION_WORDS = """
     """
 FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 """Words that say how a sentence is built and not what it is about; they are not indexed."""
+
+SHORTENED = frozenset(["won", "shan", "ain"])
+"""What stands before the apostrophe and the t of a short negation, and is a word of its own elsewhere."""
 
 _stemmer = Stemmer.Stemmer("english", 0)  # what is asked again is remembered below
 _stemming = threading.Lock()
@@ -79,7 +85,8 @@ def _written(match: regex.Match[str]) -> str:
 def _term(match: regex.Match[str]) -> str | None:
     word = _written(match)
     if match.lastgroup == "word":
-        return _word_term(word)
+        shortened = len(match[0]) == len(word) + 2 and match[0][-1] in "tT" and word.lower() in SHORTENED
+        return None if shortened else _word_term(word)
     if match.lastgroup == "acronym":
         return _folded(word.replace(".", ""))
     return _folded(word.replace(",", ""))

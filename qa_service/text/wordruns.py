@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import accumulate, product
 from typing import NamedTuple
@@ -12,6 +12,7 @@ import regex
 from numpy.typing import NDArray
 
 from qa_service.text.shapes import BRACKETS, QUOTES
+from qa_service.text.terms import SHORTENED
 
 LETTER, NUMBER, HARD, QUOTE, COMMA, SEMICOLON, COLON, BRACKET, UNKNOWN = (1 << bit for bit in range(9))
 """Kinds of code points: letters, numbers, what is left to ``terms``, marks, what was not looked at yet."""
@@ -131,20 +132,32 @@ def _without_suffixes(
     taken = np.zeros(len(starts), np.bool_)
     taken[behind] = True
     # what stands behind such an ending is a word again, and so is what stands behind a number
-    chained = behind[taken[behind - 1] | numbers[behind - 1]]
+    chained = behind[taken[behind - 1] | numbers[behind - 1] | _are_shortened(sums, starts, ends, behind - 1)]
     return starts[~taken], ends[~taken], starts[chained]
 
 
 def _cased(word: str) -> set[str]:
-    """Return a word of one or two letters in all mixtures of capitals and small letters."""
+    """Return a short word in all mixtures of capitals and small letters."""
     return {"".join(mixture) for mixture in product(*((one, one.upper()) for one in word))}
+
+
+def _are_shortened(sums: Hashes, starts: Places, ends: Places, places: Places) -> NDArray[np.bool_]:
+    """Tell which runs are no words of their own before an apostrophe, as in "won't"."""
+    return np.isin(_hashes(sums, starts[places], ends[places]), _shortened())
+
+
+@cache
+def _shortened() -> Hashes:
+    return _hashed(one for word in SHORTENED for one in _cased(word))
 
 
 @cache
 def _suffixes() -> Hashes:
-    every = [
-        suffix for one in _SUFFIXES for suffix in {one, one.upper(), one.title(), one[0] + one[1:].upper()}
-    ]
+    return _hashed(one for suffix in _SUFFIXES for one in _cased(suffix))
+
+
+def _hashed(words: Iterable[str]) -> Hashes:
+    every = list(words)
     letters = np.frombuffer("".join(every).encode("utf-32-le"), np.uint32)
     ends = np.cumsum([len(one) for one in every])
     return _hashes(_sums(letters), ends - [len(one) for one in every], ends)

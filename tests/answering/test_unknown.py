@@ -25,6 +25,9 @@ def index(make_document: Callable[[str, str], Document]) -> Index:
         ("How big is it?", ()),
         ("Where is stone 52?", ("52",)),
         ("How many coins lie there, and how much gold?", ("coins", "gold")),
+        ("How long and wide is it, and how far do I need to go?", ()),
+        ("where r the coins u know of", ("coins",)),
+        ("Why won't it open, and isnt it odd? I cant tell", ("open", "odd")),
         ("???", ()),
     ],
 )

@@ -64,7 +64,21 @@ def test_as_word_by_word(
 
 @pytest.mark.parametrize("joined", ["", " ", "_", "'", "\u0301", "1", ".", "-", "石"])
 @pytest.mark.parametrize(
-    "short", ["isn't", "wasnt", "Don’t", "CAN'T", "iſn't", "patient", "n't", "needn't", "ant"]
+    "short",
+    [
+        "isn't",
+        "wasnt",
+        "Don’t",
+        "CAN'T",
+        "iſn't",
+        "patient",
+        "n't",
+        "needn't",
+        "ant",
+        "won't",
+        "WoN’T",
+        "ain't",
+    ],
 )
 def test_short_negations(short: str, joined: str) -> None:
     """A short negation gives its text the cue that the words one by one give, whatever is beside it."""

@@ -56,6 +56,13 @@ def test_function_words() -> None:
     assert terms("Who's it? The WHO.") == ["who"]
 
 
+def test_contractions() -> None:
+    """A contraction says nothing by itself, with its apostrophe or without; what only looks like one does."""
+    assert terms("It won't, WON’T, shan't, ain't, mustn't, I'm not, dont, doesnt, isnt, wont, im, ive") == []
+    assert terms("They won 't was") == terms("they win t")
+    assert terms("He won") == terms("he wins")
+
+
 def test_numbers() -> None:
     """Thousands separators do not matter, decimal points do; an acronym's dots do not."""
     assert terms("1,000") == terms("1000") == ["1000"]

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa_service.answering.duplicates import repeats
-from qa_service.answering.question_types import Kind, holds, kind_of
+from qa_service.answering.question_types import Kind, gathered_kind, holds
 from qa_service.errors import QuoteMismatch
 from qa_service.model import Citation, Duplicate, Evidence, Passage, Query, Span
 from qa_service.protocols import SourceText
@@ -60,7 +60,7 @@ def chosen(query: Query, ranked: Sequence[Evidence], top_k: int) -> list[Evidenc
     gathered), and saying something that was not said.
     """
     quoted = list(ranked[:1])
-    kind = kind_of(query.question)
+    kind = gathered_kind(query.question)
     if kind not in SEVERAL:
         return quoted
     said = {term for term, _ in query.terms}.union(*map(_terms, quoted))

@@ -62,6 +62,23 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
 _QUESTIONS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
     (kind, regex.compile(pattern, regex.IGNORECASE)) for kind, pattern in _PATTERNS
 )
+_SEVERAL = regex.compile(
+    r"""
+    \b(?:what|which|who)(?:['’]re|\ (?:are|were))\ (?:all\ )?(?:the|your|our|my|their|his|her|its)\ (?&THINGS)
+    | ^\W*(?:please\ )?(?:list|name|enumerate|mention|give|show|tell)\ (?:me\ )?(?:
+        (?:all|every|two|three|four|five|six|seven|eight|nine|ten|\d+|some|several|a\ few|both)\b
+        | the\ (?&THINGS))
+    | ^\W*list\b
+    | \b(?:what|which)\ (?&THINGS)\ (?:must|should|need|will|belong)\b
+    | \bwhat\ (?:do|must|should)\ (?:i|we|you|one|(?&THINGS))\ (?:(?:have|need)\ to\ )?(?:bring|pack|need)\b
+    | \bwhat\ (?:is|are)\ (?:all\ )?included\b | \bwhat\ does\ .*\binclude\b
+    (?(DEFINE)(?P<THINGS>(?:[\w-]+\ ){0,2}?[\w-]*[^\Wsu]s\b))
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_ONE: frozenset[Kind] = frozenset({"time", "number", "place", "name"})
+"""Kinds of answer that one sentence tells, even where several are asked for ("what are they called")."""
+
 _NUMBER = regex.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|thirty|forty|fifty"
     r"|hundred|thousand|million|billion|half|third|quarter|several|per cent|percent|once|twice)\b",
@@ -95,6 +112,15 @@ _DEFINITION = regex.compile(
 def kind_of(question: str) -> Kind:
     """Return the kind of answer that ``question`` asks for."""
     return next((kind for kind, pattern in _QUESTIONS if pattern.search(question)), "other")
+
+
+def gathered_kind(question: str) -> Kind:
+    """Return the kind of answer to gather: "list" where several things are asked for, else ``kind_of``'s.
+
+    The ranker has learned from the kinds that ``kind_of`` tells and goes on by them.
+    """
+    kind = kind_of(question)
+    return "list" if kind not in _ONE and _SEVERAL.search(question) else kind
 
 
 def focus_of(question: str, terms: Sequence[str]) -> int:

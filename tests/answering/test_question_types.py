@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa_service.answering.question_types import Kind, holds, kind_of
+from qa_service.answering.question_types import Kind, gathered_kind, holds, kind_of
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,32 @@ def test_held(kind: Kind, fits: str, does_not: str) -> None:
 def test_other(kind: Kind) -> None:
     """Any sentence may answer a question of no special kind."""
     assert holds(kind, "")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        *(
+            "What are the parts of a loom?",
+            "What are your opening days?",
+            "Who are the members of the choir?",
+        ),
+        *("Name three kinds of knots", "name the tools", "List all harbours.", "Please list two lakes"),
+        *("Which papers must I bring?", "What should I pack?", "What does the fare include?"),
+    ],
+)
+def test_gathered(question: str) -> None:
+    """Whoever asks for several things wants a list, whatever the kind is that the ranker knows."""
+    assert gathered_kind(question) == "list"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        *("Who is the mayor?", "What is a loom?", "When are the shops open?", "How many looms are there?"),
+        *("What are the knots called?", "Why is it closed?", "What is the address of the shop?", ""),
+    ],
+)
+def test_not_gathered(question: str) -> None:
+    """What one sentence answers is of the kind that it is."""
+    assert gathered_kind(question) == kind_of(question)

@@ -44,9 +44,8 @@ def side_by_side(retriever: Retriever, store: PassageStore, statistics: TermStat
         query = Query(one, one, tuple((term, 1.0) for term in dict.fromkeys(known)))
         hits = retriever.retrieve(query, LOOKED_AT) if known else []
         pair = regex.compile(rf"\b{regex.escape(one)}[\s\-\u2010\u2011°]{{1,3}}(\w[\w.]*)", regex.IGNORECASE)
-        meant = word_term(other), other.lower()
         return any(
-            (meant[0] and word_term(word) == meant[0]) or word.replace(".", "").lower() == meant[1]
+            _is_same(word, other)
             for passage in store.fetch([hit.passage_id for hit in hits])
             for word in pair.findall(passage.text)
         )
@@ -131,6 +130,12 @@ def _ordinal(
     if ordinal in written and (len(written) == 1 or (following and side_by_side(ordinal, following))):
         return (ordinal,)
     return tuple(written[:1])
+
+
+def _is_same(word: str, other: str) -> bool:
+    """Tell whether two words are forms of one; "p.m." is "pm"."""
+    term = word_term(word)
+    return word.replace(".", "").lower() == other.lower() or (term is not None and term == word_term(other))
 
 
 def _known(word: str, statistics: TermStatistics) -> str | None:

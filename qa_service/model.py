@@ -215,7 +215,8 @@ class Answer:
     @property
     def in_context(self) -> bool:
         """Tell whether words of earlier questions were taken over."""
-        return self.resolved_question not in self.question  # without a greeting it is a part of it
+        # without a greeting it is a part of it; "may" may have become a month
+        return self.resolved_question.casefold() not in self.question.casefold()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from qa_service.answering.finding import NOTHING, PASSAGES, Found, found
 from qa_service.answering.followup import exchanges, follow_up, resolve, searched
 from qa_service.answering.gibberish import is_gibberish
 from qa_service.answering.leaning import is_keyword
+from qa_service.answering.month import with_month
 from qa_service.answering.questions import checked, is_question
 from qa_service.answering.ranker import Judge, Judged
 from qa_service.answering.twins import addressed
@@ -105,7 +106,7 @@ class Answerer:
 
     def resolve(self, question: str, history: History = ()) -> Query:
         """Return the stand-alone query, spelling corrected."""
-        return self._resolved(question, self._with_finds(exchanges(history))).query
+        return self._resolved(with_month(question), self._with_finds(exchanges(history))).query
 
     def retrieve(self, query: Query, k: int) -> list[Hit]:
         """Return the hits for the query and its synonyms, the first ``PASSAGES`` ranked by their sentences.
@@ -141,7 +142,7 @@ class Answerer:
         """
         asked = checked(question)
         times = [time.perf_counter()]
-        readings = self._readings(asked, exchanges(history), as_typed)
+        readings = self._readings(with_month(asked), exchanges(history), as_typed)
         finds = [self._found(one) for one in readings]
         times.append(time.perf_counter())
         reads = [self._read(one.query, read, top_k) for one, read in zip(readings, finds, strict=True)]

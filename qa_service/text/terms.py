@@ -47,6 +47,9 @@ FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 SHORTENED = frozenset(["won", "shan", "ain"])
 """What stands before the apostrophe and the t of a short negation, and is a word of its own elsewhere."""
 
+MONTH = "May"
+"""A month, indexed like the others. Without its capital it is a verb, and none that a statement begins with."""
+
 _stemmer = Stemmer.Stemmer("english", 0)  # what is asked again is remembered below
 _stemming = threading.Lock()
 
@@ -96,7 +99,7 @@ def _term(match: regex.Match[str]) -> str | None:
 def _word_term(word: str) -> str | None:
     folded = _folded(word)
     shouted = len(folded) > 1 and word.isupper()
-    if folded in FUNCTION_WORDS and not shouted:
+    if folded in FUNCTION_WORDS and not shouted and word != MONTH:
         return None
     if not folded.isascii() or not folded.isalpha():
         return folded

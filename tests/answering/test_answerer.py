@@ -135,6 +135,18 @@ def test_another(answerer: Answerer) -> None:
     assert "Lisbon" in answer.unknown_words
 
 
+@pytest.mark.parametrize("question", ["what is shown in may", "What is shown in May?"])
+def test_month(fill: Fill, make_document: MakeDocument, answerer_over: AnswererOver, question: str) -> None:
+    """The month of May is told from others, typed with its capital or without, and is no context."""
+    shown = [
+        f"In {month} the {what} are shown at the fair of the town."
+        for month, what in (("April", "horses"), ("May", "goats"), ("June", "ducks"))
+    ]
+    answer = answerer_over(fill(make_document("fair", "\n\n".join(shown)))).answer(question).answer
+    assert answer.text == shown[1]
+    assert not answer.in_context
+
+
 def test_unknown_words(answerer: Answerer) -> None:
     """An abstention names the question's words that the article lacks; a greeting lacks nothing."""
     answer = answerer.answer("What does distrofic calcinosis cost in Portugal?", ["And Spain?"]).answer

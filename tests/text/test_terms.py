@@ -113,3 +113,9 @@ def test_places() -> None:
 def test_no_newlines(texts: SearchStrategy[str], data: st.DataObject) -> None:
     """A term is never empty and holds no line's end, so that tables of terms can be cut at those."""
     assert all(term and "\n" not in term for term in terms(data.draw(texts)))
+
+
+def test_month() -> None:
+    """A month is indexed like any other; the verb that has its letters says nothing."""
+    assert terms("The fair is in May.") == ["fair", "may"]
+    assert terms("It may rain at the fair.") == ["rain", "fair"]

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import pytest
+
+from qa_service.answering.month import with_month
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("what is open in may?", "what is open in May?"),
+        ("the end of may", "the end of May"),
+        ("from mid-may until june", "from mid-May until june"),
+        ("on 5 may or may 7", "on 5 May or May 7"),
+        ("on the 5th may", "on the 5th May"),
+        ("and may?", "and May?"),
+        ("may", "May"),
+        ("WHAT IS IN MAY?", "WHAT IS IN May?"),
+        ("May I come in May?", "may I come in May?"),
+        ("May dogs come?", "may dogs come?"),
+        ("May Day?", "May Day?"),
+        ("Which of may be right?", "Which of may be right?"),
+        ("who may enter?", "who may enter?"),
+        ("in mayfair", "in mayfair"),
+        ("", ""),
+    ],
+)
+def test_with_month(typed: str, told: str) -> None:
+    """The month gets a capital where a month can stand, and a verb that opens the question has none."""
+    assert with_month(typed) == told
+    assert with_month(told) == told

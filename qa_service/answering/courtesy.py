@@ -76,7 +76,7 @@ def without_courtesy(text: str) -> str:
 
     "Hi, could you tell me when it opens? Thanks!" is "when it opens?". What is nothing else is left as it is.
     """
-    asking = [piece for piece in _PIECES.finditer(text) if piece[0].strip() and not _is_polite(piece[0])]
+    asking = [piece for piece in _PIECES.finditer(text) if tokens(piece[0]) and not _is_polite(piece[0])]
     if not asking:
         return text
     kept = text[asking[0].start() : asking[-1].end()].strip().rstrip(" ,;:")

@@ -48,7 +48,7 @@ SHORTENED = frozenset(["won", "shan", "ain"])
 """What stands before the apostrophe and the t of a short negation, and is a word of its own elsewhere."""
 
 MONTH = "May"
-"""A month, indexed like the others. Without its capital it is a verb, and none that a statement begins with."""
+"""A month, indexed like the others. Without its capital it is a verb; no statement begins with that."""
 
 _stemmer = Stemmer.Stemmer("english", 0)  # what is asked again is remembered below
 _stemming = threading.Lock()

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
-from qa_service.errors import StoreUnavailable
+from qa_service.errors import StoreUnavailable, UnknownDocument
 from qa_service.preparing import Preparation, Prepared
 from qa_service.publishing import Publisher
 from qa_service.retrieval.segments import SegmentFolder
-from qa_service.sources.batch import Batch
+from qa_service.sources import Limits
+from qa_service.sources.batch import Batch, Load, Progress, batches
 from qa_service.store.admission import Added, Admission, admit
 from qa_service.store.library import Library
 
@@ -31,11 +32,18 @@ class _Step(NamedTuple):
 
 
 def admitted(
-    library: Library, publisher: Publisher, segments: SegmentFolder, arriving: Iterable[Batch]
+    library: Library,
+    publisher: Publisher,
+    segments: SegmentFolder,
+    found: Sequence[Load],
+    limits: Limits,
+    progress: Progress = lambda done, total: None,
 ) -> Added:
-    """Take in what is new in each batch that arrives, and tell what became of all."""
+    """Take in what is new in the files found, batch by batch, and tell what became of all."""
     with Preparation(segments) as preparation:
-        return Admitting(library, publisher, preparation).all(arriving)
+        admitting = Admitting(library, publisher, preparation)
+        arriving = batches(found, limits, progress)
+        return admitting.all(arriving, lambda lost: batches(lost, limits, lambda done, total: None))
 
 
 class Admitting:
@@ -45,22 +53,20 @@ class Admitting:
         self._library = library
         self._publisher = publisher
         self._preparation = preparation
+        self._loads: dict[str, Load] = {}
 
-    def all(self, arriving: Iterable[Batch]) -> Added:
+    def all(self, arriving: Iterable[Batch], again: Callable[[Sequence[Load]], Iterable[Batch]]) -> Added:
         """Take in what is new in each batch, one after the other, and tell what became of all.
 
-        While one is put in, the next is prepared already.
+        A file that was left alone, since a document held its text that a later batch replaced, is read
+        ``again``: so is no text lost, and none is kept in memory.
         """
         done: list[Added] = []
         waiting: list[_Step] = []
         try:
-            for batch in arriving:
-                waiting.append(self._begun(batch, waiting))
-                if len(waiting) > 1:
-                    merging = len(done) % TOGETHER == TOGETHER - 1
-                    done.append(self._finished(waiting.pop(0), merging=merging))
-            while waiting:
-                done.append(self._finished(waiting.pop(0), merging=True))
+            self._take_in(arriving, waiting, done)
+            if lost := self._lost(done):
+                self._take_in(again(lost), waiting, done)
         except StoreUnavailable as error:
             self._forget(waiting)
             if not (before := sum(len(step.admission.fresh) for step in done)):
@@ -68,6 +74,32 @@ class Admitting:
             stays = f"only the {before} documents of the steps before were added"
             raise StoreUnavailable(error.path, error.reason, stays) from error
         return Added.together(done)
+
+    def _take_in(self, arriving: Iterable[Batch], waiting: list[_Step], done: list[Added]) -> None:
+        """Put in one batch after the other; while one is put in, the next is prepared already."""
+        for batch in arriving:
+            waiting.append(self._begun(batch, waiting))
+            if len(waiting) > 1:
+                merging = len(done) % TOGETHER == TOGETHER - 1
+                done.append(self._finished(waiting.pop(0), merging=merging))
+        while waiting:
+            done.append(self._finished(waiting.pop(0), merging=True))
+
+    def _lost(self, done: Sequence[Added]) -> list[Load]:
+        """Return what gives the files whose text is no longer in the document that held it."""
+        lost = (
+            self._loads[source]
+            for step in done
+            for source, holder in step.admission.unchanged.items()
+            if self._digest(holder) != step.admission.digests[source]
+        )
+        return list(dict.fromkeys(lost))
+
+    def _digest(self, document_id: str) -> str | None:
+        try:
+            return self._library.digest(document_id)
+        except UnknownDocument:
+            return None
 
     def _forget(self, waiting: Iterable[_Step]) -> None:
         """Delete what was written for batches that are not put in; on a full disk it is in the way."""
@@ -104,6 +136,7 @@ class Admitting:
             for document in admission.fresh:
                 if facsimile := pages[document.sha256]:
                     self._library.facsimiles.keep(document.id, facsimile)
+        self._loads.update((source, batch.loads[source]) for source in admission.unchanged)
         return Added(admission.without_texts(), tuple(batch.refused), batch.remarks)
 
     def _held(self, batch: Batch) -> Mapping[str, tuple[str, str]]:

@@ -26,7 +26,7 @@ from qa_service.publishing import Notify, Publisher
 from qa_service.retrieval.segments import SegmentFolder
 from qa_service.settings import Settings, bundled
 from qa_service.sources import File, draw, files, load, size
-from qa_service.sources.batch import Load, Progress, batches
+from qa_service.sources.batch import Load, Progress
 from qa_service.store.admission import Added
 from qa_service.store.conversations import Conversations
 from qa_service.store.feedback import FeedbackStore
@@ -147,12 +147,12 @@ class Service:
         """
         limits = self.settings.limits
         found = [Load(size(path), partial(load, path, limits)) for path in files(paths)]
-        return self._admitted(batches(found, limits, progress))
+        return self._admitted(found, limits, progress)
 
     def receive(self, received: Sequence[File]) -> Added:
         """Make the files that someone sent answerable, as ``add`` does."""
         found = [Load(len(file.content), partial(lambda file: file, file)) for file in received]
-        return self._admitted(batches(found, self.settings.limits, lambda done, total: None))
+        return self._admitted(found, self.settings.limits)
 
     def page_image(self, document_id: str, number: int, width: int) -> bytes:
         """Return the picture of a page as PNG, ``width`` pixels wide.

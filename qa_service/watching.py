@@ -43,7 +43,7 @@ class Watch:
         self._notify = notify
         self._before: Mapping[str, Stamp] | None = None
         self._done: dict[str, Stamp] = {}
-        self._twins: dict[str, tuple[str, str]] = {}
+        self._twins: dict[str, list[tuple[str, str]]] = {}
         self._told: set[str] = set()
         self._mounts: set[str] = set()
 
@@ -95,8 +95,8 @@ class Watch:
 
     def _add(self, steady: Mapping[str, Stamp]) -> bool:
         """Add the files that are new or changed, or whose text another document no longer holds."""
-        for path, (holder, digest) in list(self._twins.items()):
-            if self._digest(holder) != digest:
+        for path, twins in list(self._twins.items()):
+            if any(self._digest(holder) != digest for holder, digest in twins):
                 del self._twins[path]
                 self._done.pop(path, None)
         due = sorted(path for path, stamp in steady.items() if self._done.get(path) != stamp)[:AT_ONCE]
@@ -117,7 +117,8 @@ class Watch:
         for error in result.refused:
             self._notify(f"refused: {error}")
         for source, holder in result.admission.unchanged.items():
-            self._twins[file_of(source, paths)] = holder, self._digest(holder)
+            twin = holder, result.admission.digests[source]
+            self._twins.setdefault(file_of(source, paths), []).append(twin)
 
     def _digest(self, document_id: str) -> str:
         try:

@@ -31,7 +31,7 @@ from qa_service.preparing import Preparation
 from qa_service.service import Service
 from qa_service.settings import Settings
 from qa_service.sources import File, Limits, Sandbox, read
-from qa_service.sources.batch import Batch
+from qa_service.sources.batch import Batch, Load
 
 TRACEME, PEEKUSER, SYSCALL, SETOPTIONS = 0, 3, 24, 0x4200
 EXITKILL = 0x100000
@@ -52,7 +52,7 @@ def batch(*files: File) -> Batch:
     found = Batch()
     with Sandbox(Limits()) as sandbox:
         for file in files:
-            found.put((file, read(file, sandbox)))
+            found.put(Load(len(file.content), lambda file=file: file), (file, read(file, sandbox)))
     return found
 
 
@@ -77,7 +77,7 @@ def bring_back(service: Service, document_id: str) -> None:
 
 def admit(service: Service, batch: Batch) -> None:
     with Preparation(service._segments) as preparation:
-        Admitting(service._library, service._publisher, preparation).all([batch])
+        Admitting(service._library, service._publisher, preparation).all([batch], lambda lost: [])
 
 
 def prepare(data: Path) -> None:

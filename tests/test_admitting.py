@@ -60,6 +60,29 @@ def test_steps_that_replace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     service.close()
 
 
+def test_a_text_that_a_later_step_replaces_is_not_lost(
+    empty_service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A renamed file keeps its text, though the document that held it is replaced some steps later."""
+    monkeypatch.setattr(batch, "ENOUGH", 1)
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
+    first, last = tmp_path / "a.txt", tmp_path / "z.txt"
+    last.write_text("The bees are old.", "utf-8")
+    empty_service.add([last])
+    last.rename(first)
+    last.write_text("The boats are old.", "utf-8")
+    for number in range(6):
+        (tmp_path / f"gate-{number}.txt").write_text(f"Gate {number} is open.", "utf-8")
+    admission = empty_service.add(sorted(tmp_path.glob("*.txt"))).admission
+    assert {one.id: one.source for one in empty_service.documents() if one.id in "az"} == {
+        "a": str(first),
+        "z": str(last),
+    }
+    assert empty_service.document("a").text == "The bees are old."
+    assert admission.unchanged == {}
+    assert empty_service.examine() == []
+
+
 def test_what_earlier_steps_added_is_told(
     empty_service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -174,6 +174,33 @@ def test_the_same_text_twice_outlives_either_file(watch: Watch, empty_service: S
     assert held(empty_service) == {"b"}
 
 
+def test_entries_of_the_same_text_outlive_either_file(
+    watch: Watch, empty_service: Service, folder: Path
+) -> None:
+    """Every entry of a file of many is held on where the document with the same text goes."""
+    rows = '{"_id": "one", "text": "Salt is white."}\n{"_id": "two", "text": "Tar is black."}\n'
+    (folder / "a.txt").write_text("Salt is white.")
+    (folder / "b.txt").write_text("Tar is black.")
+    (folder / "many.jsonl").write_text(rows)
+    looks(watch)
+    assert held(empty_service) == {"a", "b"}
+    (folder / "a.txt").unlink()
+    looks(watch, 3)
+    assert held(empty_service) == {"one", "b"}
+
+
+def test_a_renamed_file_keeps_its_text(watch: Watch, empty_service: Service, folder: Path) -> None:
+    """Where a file is renamed and its name is given to another one, the texts of both are held."""
+    path = write(folder / "canteen.txt", "canteen")
+    looks(watch)
+    before = empty_service.digest("canteen")
+    path.rename(folder / "old.txt")
+    write(path, "new canteen")
+    looks(watch, 3)
+    assert held(empty_service) == {"canteen", "old"}
+    assert empty_service.digest("old") == before
+
+
 def test_a_file_of_many_is_followed(watch: Watch, empty_service: Service, folder: Path) -> None:
     """Its entries are as many documents, which go with the file; so does one with a # in its name."""
     (folder / "many.jsonl").write_text(

@@ -34,15 +34,19 @@ class Load(NamedTuple):
 
 @dataclass(slots=True)
 class Batch:
-    """The documents of some files, the files that held several, the refusals, and remarks by source."""
+    """The documents of some files, the files that held several, the refusals, and remarks by source.
+
+    ``loads`` has what gave the file of each document, by the document's source.
+    """
 
     sources: list[Source] = field(default_factory=list)
     collections: list[str] = field(default_factory=list)
     refused: list[InvalidDocument] = field(default_factory=list)
     remarks: dict[str, str] = field(default_factory=dict)
+    loads: dict[str, Load] = field(default_factory=dict)
     size: int = 0
 
-    def put(self, found: Outcome) -> None:
+    def put(self, load: Load, found: Outcome) -> None:
         """Take in what became of one file."""
         if isinstance(found, InvalidDocument):
             self.refused.append(found)
@@ -50,6 +54,7 @@ class Batch:
         file, sources = found
         self.sources += sources
         self.remarks |= {source.document.source: source.remark for source in sources if source.remark}
+        self.loads.update((source.document.source, load) for source in sources)
         self.size += len(file.content)
         if sources[0].document.source != file.source:
             self.collections.append(file.source)
@@ -71,8 +76,8 @@ def batches(files: Sequence[Load], limits: Limits, progress: Progress) -> Iterat
         progress(done, total)
         for start in range(0, len(files), 2 * count):
             some = files[start : start + 2 * count]
-            for found in pool.map(lambda load: _outcome(load, free), some):
-                batch.put(found)
+            for load, found in zip(some, pool.map(lambda load: _outcome(load, free), some), strict=True):
+                batch.put(load, found)
             done += sum(one.size for one in some)
             progress(done, total)
             if batch.size >= ENOUGH:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from qa_service.errors import InvalidDocument
@@ -13,19 +13,20 @@ from qa_service.model import Document
 class Admission:
     """Documents with ids of their own, and documents with the id of the one they replace.
 
-    ``unchanged`` names, for each source whose text is held already, the document that holds it;
-    ``outdated`` are the documents to be taken out.
+    ``unchanged`` names, for each source whose text is held already, the document that holds it, and
+    ``digests`` the sha256 of that text; ``outdated`` are the documents to be taken out.
     """
 
     added: tuple[Document, ...]
     replaced: tuple[Document, ...]
     unchanged: Mapping[str, str]
     outdated: tuple[str, ...] = ()
+    digests: Mapping[str, str] = field(default_factory=dict)
 
     def without_texts(self) -> Admission:
         """Return the same to look back on: the documents' texts are left out, to need little memory."""
         added, replaced = (tuple(replace(one, text="") for one in own) for own in (self.added, self.replaced))
-        return Admission(added, replaced, self.unchanged, self.outdated)
+        return replace(self, added=added, replaced=replaced)
 
     @property
     def changes(self) -> bool:
@@ -48,12 +49,15 @@ class Added:
 
     @classmethod
     def together(cls, parts: Sequence[Added]) -> Added:
-        """Return what several steps did as one."""
+        """Return what several steps did as one; what one of them put in is not unchanged."""
         admissions = [part.admission for part in parts]
+        fresh = {document.source for one in admissions for document in one.fresh}
+        unchanged = {source: id for one in admissions for source, id in one.unchanged.items()}
         admission = Admission(
             tuple(document for one in admissions for document in one.added),
             tuple(document for one in admissions for document in one.replaced),
-            {source: id for one in admissions for source, id in one.unchanged.items()},
+            {source: id for source, id in unchanged.items() if source not in fresh},
+            digests={source: digest for one in admissions for source, digest in one.digests.items()},
         )
         remarks = {source: remark for part in parts for source, remark in part.remarks.items()}
         return cls(admission, tuple(error for part in parts for error in part.refused), remarks)
@@ -66,36 +70,43 @@ def admit(
 
     The same text is held only once; a source that is held keeps its id; of a source that comes twice the
     last counts; an id that is taken gets a number. ``collections`` are the files that held several
-    documents: what was held of them and is no longer in them is outdated.
+    documents: what was held of them and is no longer in them is outdated, as is what a source no longer
+    says. A text that only such documents hold comes anew.
     """
+    last = {document.source: document for document in documents}
+    outdated = dict.fromkeys(_outdated(held, last, collections))
     ids = {source: id for id, (source, _) in held.items()}
-    holders = {sha256: id for id, (_, sha256) in held.items()}
+    holders = {sha256: id for id, (_, sha256) in held.items() if id not in outdated}
     taken = set(held)
     added: dict[str, Document] = {}
     replaced: dict[str, Document] = {}
     unchanged: dict[str, str] = {}
-    for document in documents:
-        source = document.source
+    for source, document in last.items():
         if document.sha256 in holders:
             unchanged[source] = holders[document.sha256]
         elif source in ids:
             replaced[source] = replace(document, id=ids[source])
             holders[document.sha256] = ids[source]
         else:
-            id = added[source].id if source in added else _free(document.id, taken)
+            id = _free(document.id, taken)
             taken.add(id)
             added[source] = document if id == document.id else replace(document, id=id)
             holders[document.sha256] = id
-    outdated = [document.id for document in replaced.values()]
-    outdated += _left_out(held, {document.source for document in documents}, collections)
-    return Admission(tuple(added.values()), tuple(replaced.values()), unchanged, tuple(outdated))
+    digests = {source: last[source].sha256 for source in unchanged}
+    return Admission(tuple(added.values()), tuple(replaced.values()), unchanged, tuple(outdated), digests)
 
 
-def _left_out(
-    held: Mapping[str, tuple[str, str]], current: Container[str], collections: Sequence[str]
-) -> list[str]:
+def _outdated(
+    held: Mapping[str, tuple[str, str]], current: Mapping[str, Document], collections: Sequence[str]
+) -> Iterator[str]:
+    """Yield what is held of a source that says something else now, or is no longer in its collection."""
     beginnings = tuple(f"{source}#" for source in collections)
-    return [id for id, (source, _) in held.items() if source not in current and source.startswith(beginnings)]
+    for id, (source, sha256) in held.items():
+        if source in current:
+            if current[source].sha256 != sha256:
+                yield id
+        elif source.startswith(beginnings):
+            yield id
 
 
 def _free(document_id: str, taken: Container[str]) -> str:

@@ -34,3 +34,30 @@ def test_of_a_source_that_comes_twice_the_last_counts() -> None:
     """One batch may hold two states of a source: the later one is added, under one id."""
     batch = [document("a", "/a", "1"), document("a", "/a", "2")]
     assert [(one.id, one.sha256) for one in admit(batch, {}).added] == [("a", "2")]
+
+
+def test_a_text_that_goes_is_held_by_nobody() -> None:
+    """A text of a document that the batch replaces or leaves out comes anew, under whichever name."""
+    renamed = admit([document("old", "/old", "1"), document("x", "/x", "2")], {"x": ("/x", "1")})
+    assert [(one.id, one.sha256) for one in renamed.added] == [("old", "1")]
+    assert [(one.id, one.sha256) for one in renamed.replaced] == [("x", "2")]
+    entry = admit([document("new", "/many#new", "1")], {"one": ("/many#one", "1")}, ["/many"])
+    assert ([one.id for one in entry.added], entry.outdated) == (["new"], ("one",))
+    held = {"a": ("/a", "1"), "b": ("/b", "2")}
+    swapped = admit([document("a", "/a", "2"), document("b", "/b", "1")], held)
+    assert [(one.id, one.sha256) for one in swapped.replaced] == [("a", "2"), ("b", "1")]
+
+
+def test_what_no_source_says_any_more_is_outdated() -> None:
+    """A source whose new text another document holds is unchanged, and what was held of it goes."""
+    held = {"a": ("/a", "1"), "b": ("/b", "2")}
+    for batch in ([document("a", "/a", "2")], [document("a", "/a", "2"), document("b", "/b", "2")]):
+        result = admit(batch, held)
+        assert (result.fresh, result.unchanged["/a"], result.outdated) == ((), "b", ("a",))
+        assert result.digests["/a"] == "2"
+
+
+def test_of_a_source_that_comes_twice_only_the_last_holds_a_text() -> None:
+    """The earlier state of a source in one batch keeps no other source from adding the same text."""
+    batch = [document("a", "/a", "1"), document("b", "/b", "1"), document("a", "/a", "2")]
+    assert [(one.id, one.sha256) for one in admit(batch, {}).added] == [("a", "2"), ("b", "1")]

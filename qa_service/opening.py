@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from qa_service.answering.overlap import Overlap
 from qa_service.answering.ranker import Judge
 from qa_service.answering.suggestions import Suggestions
 from qa_service.answering.trained import thesaurus
-from qa_service.errors import ConfigurationError, Damaged, QuoteMismatch, UnknownDocument, UnusableSegment
+from qa_service.errors import ConfigurationError, Damaged, UnusableSegment
 from qa_service.learned import Learned
 from qa_service.model import History
 from qa_service.protocols import Retriever
@@ -77,25 +78,32 @@ class Opening:
     def answered(
         self, question: str, history: History, top_k: int, threshold: float | None, *, as_typed: bool
     ) -> Outcome:
-        """Answer; once more where a document that was found is changed before it is quoted.
+        """Answer from the library of one moment: what is found, what is read and what is quoted.
 
         Raises InvalidQuestion, and Damaged where a source is not as it was read.
         """
-        while True:
-            generation, _ = self._library.index_state()
-            try:
-                answerer = self.current()[1]
-                with self._library.reading():  # a quote's words and digest are of one moment
-                    return answerer.answer(question, history, top_k, threshold, as_typed=as_typed)
-            except (UnknownDocument, QuoteMismatch):
-                if self._library.index_state()[0] == generation:
-                    raise
+        with self._one_moment() as (_, answerer, _):
+            return answerer.answer(question, history, top_k, threshold, as_typed=as_typed)
 
     def suggestions(self) -> list[str]:
         """Return a few questions that the documents answer above the threshold."""
-        generation, answerer, _ = self.current()
         sample = partial(self._library.sample, 200)
-        return self._suggestions.at(generation, sample, lambda asked: answerer.answer(asked).answer)
+        with self._one_moment() as (generation, answerer, _):
+            return self._suggestions.at(generation, sample, lambda asked: answerer.answer(asked).answer)
+
+    @contextmanager
+    def _one_moment(self) -> Iterator[Opened]:
+        """Give what answers over the library as it is while the context lasts, whatever is changed meanwhile.
+
+        The first look inside a reading is what fixes its moment: a library that was changed between the
+        opening and that look is opened again.
+        """
+        while True:
+            opened = self.current()
+            with self._library.reading():
+                if self._library.index_state()[0] == opened[0]:
+                    yield opened
+                    return
 
     def _reopened(self) -> Opened:
         for _ in range(3):  # another process may sweep a segment between the look at its name and its opening

@@ -11,7 +11,9 @@ from clustered import Clustered
 
 from qa_service.errors import ConfigurationError
 from qa_service.model import Span
+from qa_service.opening import Opened, Opening
 from qa_service.service import Service
+from qa_service.sources import File
 from qa_service.store.library import Library
 from qa_service.text.terms import VERSION
 
@@ -43,6 +45,37 @@ def test_a_quote_and_its_digest_are_of_one_moment(
     assert looks
     stands = FIVE if "five" in citation.cited_text else FIVE.replace("five", "nine")
     assert hashlib.sha256(stands.encode()).hexdigest() == citation.document_sha256
+
+
+def museum(keeps: str, last: str) -> File:
+    lines = " ".join(f"The {keeps} of Brenvik shows lamp number {at} to all visitors." for at in range(6))
+    return File("museum.md", f"# The {keeps}\n\n{lines} {last}\n".encode())
+
+
+@pytest.mark.parametrize("asked", ["a question", "suggestions"])
+def test_an_index_and_what_is_read_are_of_one_moment(
+    empty_service: Service, monkeypatch: pytest.MonkeyPatch, asked: str
+) -> None:
+    """A document replaced after the index was opened is found, read and quoted as it is now."""
+    empty_service.receive([museum("museum", "A tallow lamp is a lamp that is lit with the fat of sheep.")])
+    assert empty_service.suggestions() == ["What is a tallow lamp?"]
+    current, looks = Opening.current, []
+
+    def replacing(opening: Opening) -> Opened:
+        opened = current(opening)
+        looks.append(opened[0])
+        if len(looks) == 1:
+            with closing(Service(empty_service.settings)) as other:
+                other.receive([museum("cat", "A quagga is a zebra that lived in the south of Africa.")])
+        return opened
+
+    monkeypatch.setattr(Opening, "current", replacing)
+    if asked == "suggestions":
+        assert empty_service.suggestions() == ["What is a quagga?"]
+    else:
+        answer = empty_service.ask("What is a tallow lamp?").answer
+        assert (answer.status, answer.unknown_words) == ("abstained", ("tallow",))
+    assert len(set(looks)) == 2
 
 
 def test_a_cluster_is_only_measured(service: Service, cluster: Clustered) -> None:

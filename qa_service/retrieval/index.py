@@ -101,7 +101,9 @@ class Segment:
         """Return the places of a document's passages, in the order of their ids."""
         first = self.passage_ids.bound(f"{document_id}#".encode(), self.id_order)
         last = self.passage_ids.bound(f"{document_id}$".encode(), self.id_order)  # "$" comes after "#"
-        return self.id_order[first:last]
+        beginning = self.id_order[first:last]  # those of a document called "guide#2" begin with "guide#" too
+        own = [self.passage_ids[at].rpartition("#")[0] == document_id for at in beginning.tolist()]
+        return beginning[np.array(own, np.bool_)]
 
     def without(self, places: Places) -> Segment:
         """Return the segment with the passages at ``places`` removed as well."""

@@ -45,8 +45,8 @@ def words() -> SearchStrategy[str]:
 
 @pytest.fixture(scope="session")
 def corpora(words: SearchStrategy[str]) -> SearchStrategy[list[Passage]]:
-    """One to a dozen passages of four documents."""
-    ids = st.tuples(st.sampled_from(["a", "b", "b-2", "é"]), st.integers(0, 11)).map(
+    """One to a dozen passages of five documents."""
+    ids = st.tuples(st.sampled_from(["a", "a#2", "b", "b-2", "é"]), st.integers(0, 11)).map(
         lambda pair: "{}#{}".format(*pair)
     )
     return st.dictionaries(ids, words, min_size=1, max_size=12).map(

@@ -91,6 +91,6 @@ def test_places_of(corpora: Corpora, data: st.DataObject) -> None:
     """A document's passages are those of its id, and not of one that begins alike."""
     corpus = data.draw(corpora)
     segment = build(corpus)
-    for document in ("a", "b", "b-2", "é", "other", ""):
+    for document in ("a", "a#2", "b", "b-2", "é", "other", ""):
         expected = {passage.id for passage in corpus if passage.document_id == document}
         assert {segment.passage_ids[at] for at in segment.places_of(document).tolist()} == expected

@@ -64,6 +64,7 @@ class Rereading:
         known = sorted(
             (int(self._numbering.of(at, np.array([place]))[0]), weight)
             for term, weight in query.terms
+            if self._index.knows(term)  # those that only removed passages held have a place too
             for at, place in self._index.places(term)[:1]
         )
         numbers = np.array([number for number, _ in known], np.int64)

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -46,6 +47,20 @@ def test_segments(corpora: Corpora, words: Words, query: MakeQuery, data: st.Dat
     whole = Rereading(Index([build(corpus)])).retrieve(asked, 20)
     assert [hit.passage_id for hit in split] == [hit.passage_id for hit in whole]
     assert [hit.score for hit in split] == pytest.approx([hit.score for hit in whole], rel=1e-8)
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_removed(corpora: Corpora, words: Words, query: MakeQuery, data: st.DataObject) -> None:
+    """What was removed, with terms that nothing else holds, changes no score of what is left."""
+    corpus = data.draw(corpora)
+    gone = data.draw(st.sets(st.integers(0, len(corpus) - 1), max_size=len(corpus) - 1))
+    asked = query(data.draw(words))
+    left = [passage for at, passage in enumerate(corpus) if at not in gone]
+    segment = build(corpus).without(np.array(sorted(gone), np.int32))
+    found, expected = (Rereading(Index([one])).retrieve(asked, 20) for one in (segment, build(left)))
+    assert [hit.passage_id for hit in found] == [hit.passage_id for hit in expected]
+    assert [hit.score for hit in found] == pytest.approx([hit.score for hit in expected], rel=1e-8)
 
 
 def test_ties(passage: MakePassage, query: MakeQuery) -> None:

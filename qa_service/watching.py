@@ -7,21 +7,27 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from qa_service.errors import ConfigurationError, QAServiceError, UnknownDocument
+from qa_service.errors import ConfigurationError, InvalidDocument, QAServiceError, UnknownDocument
 from qa_service.service import Service
 from qa_service.settings import Settings
+from qa_service.sources import check_name
 from qa_service.sources.listing import Stamp, file_of, listing
 
 PAUSE = 1.0
 """Seconds between two looks, at the least; a look takes a tenth of the time at the most."""
+
+AGAIN = 10.0
+"""Seconds after which a watching process that ended by itself is begun again."""
 
 AT_ONCE = 200
 """Files that are added before it is looked again."""
@@ -62,7 +68,7 @@ class Watch:
             removed = not faults and self._remove({*now.files, *before})
             steady = {path: stamp for path, stamp in now.files.items() if before.get(path) == stamp}
             return self._add(steady) or removed
-        except QAServiceError as error:
+        except (QAServiceError, OSError, sqlite3.Error) as error:
             self._tell([str(error)])  # it is tried again at the next look
             return False
 
@@ -136,25 +142,50 @@ class Watch:
 
 def check(settings: Settings, folder: Path) -> None:
     """Raise ConfigurationError where a folder cannot be watched."""
+    try:
+        check_name(folder)
+    except InvalidDocument as error:
+        raise ConfigurationError("watch", str(error)) from None
     if settings.data.resolve().is_relative_to(folder.resolve()):
         raise ConfigurationError("watch", f"the data folder {settings.data} lies in {folder}")
 
 
 @contextmanager
-def watching(settings: Settings, folder: Path) -> Iterator[None]:
-    """Let a process of its own hold the library to ``folder`` as long as the context lasts."""
-    process = subprocess.Popen(  # noqa: S603 (our own module, and a folder that the user named)
+def watching(settings: Settings, folder: Path, notify: Callable[[str], None]) -> Iterator[None]:
+    """Let a process of its own hold the library to ``folder`` as long as the context lasts.
+
+    Where that ends by itself, ``notify`` is told, and another one is begun.
+    """
+    over = threading.Event()
+    keeper = threading.Thread(target=_keep, args=(settings, folder, notify, over))
+    keeper.start()
+    try:
+        yield
+    finally:
+        over.set()
+        keeper.join()
+
+
+def _keep(settings: Settings, folder: Path, notify: Callable[[str], None], over: threading.Event) -> None:
+    while not over.is_set():
+        process = _begun(settings, folder)
+        while process.poll() is None and not over.wait(PAUSE):
+            pass
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGTERM)  # with all that it started
+            process.wait()
+        else:
+            notify(f"the process that watches {folder} has ended ({process.returncode}); it is begun again")
+            over.wait(AGAIN)
+
+
+def _begun(settings: Settings, folder: Path) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(  # noqa: S603 (our own module, and a folder that the user named)
         [sys.executable, "-m", "qa_service.watching", str(folder)],
         stdin=subprocess.DEVNULL,
         env={**os.environ, **settings.environment()},
         start_new_session=True,  # an interruption is left to this process, which then ends that one
     )
-    try:
-        yield
-    finally:
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGTERM)  # with all that it started
-        process.wait()
 
 
 def follow(settings: Settings, folder: Path, notify: Callable[[str], None], parent: int) -> None:

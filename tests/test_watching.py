@@ -1,6 +1,10 @@
 from __future__ import annotations
 
 import os
+import signal
+import sqlite3
+import subprocess
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -262,6 +266,50 @@ def test_what_cannot_be_written_is_tried_again(
     assert held(empty_service) == {"canteen"}
 
 
+@pytest.mark.parametrize("error", [sqlite3.OperationalError("disk I/O error"), OSError(5, "I/O error")])
+def test_what_goes_wrong_once_does_not_end_it(
+    watch: Watch, empty_service: Service, folder: Path, said: list[str], error: Exception
+) -> None:
+    """An error of the disk is told once, and the next looks go on."""
+
+    def failing(*arguments: object) -> None:
+        raise error
+
+    write(folder / "canteen.txt", "canteen")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(empty_service, "held_under", failing)
+        looks(watch, 4)
+    assert said == [str(error)]
+    looks(watch, 3)
+    assert held(empty_service) == {"canteen"}
+
+
+def test_a_process_that_ends_is_begun_again(
+    settings: Settings, folder: Path, said: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A watching process that is killed is told and followed by another, which ends with the context."""
+    begun, processes = watching._begun, []
+
+    def noted(settings: Settings, folder: Path) -> subprocess.Popen[bytes]:
+        processes.append(begun(settings, folder))
+        return processes[-1]
+
+    monkeypatch.setattr(watching, "_begun", noted)
+    monkeypatch.setattr(watching, "AGAIN", 0.0)
+
+    def becomes(count: int) -> None:
+        while len(processes) < count:
+            time.sleep(0.05)
+
+    with watching.watching(settings, folder, said.append):
+        becomes(1)
+        processes[0].kill()
+        becomes(2)
+        assert len(said) == 1
+        assert f"watches {folder} has ended" in said[0]
+    assert [process.poll() for process in processes] == [-signal.SIGKILL, -signal.SIGTERM]
+
+
 def test_links_that_lead_out_are_not_followed(
     watch: Watch, empty_service: Service, folder: Path, tmp_path: Path
 ) -> None:
@@ -269,6 +317,13 @@ def test_links_that_lead_out_are_not_followed(
     (folder / "link.txt").symlink_to(write(tmp_path / "outside.txt", "vault"))
     looks(watch)
     assert held(empty_service) == set()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names of other systems are text")
+def test_a_folder_whose_name_is_no_text_is_not_watched(tmp_path: Path) -> None:
+    """A folder that no source could name is refused."""
+    with pytest.raises(ConfigurationError, match="its name is not text"):
+        check(Settings(data=tmp_path / "data"), tmp_path / os.fsdecode(b"caf\xe9"))
 
 
 def test_the_data_folder_is_not_watched(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePath
@@ -62,7 +62,7 @@ def load(path: Path, limits: Limits = Limits()) -> File:  # noqa: B008 (frozen)
             raise Unreadable("it is no file but a folder, a pipe or a device")
         check_size(found.st_size, limits)
         return File(str(path.resolve()), path.read_bytes())
-    except FileNotFoundError:
+    except (FileNotFoundError, RuntimeError):  # a link that leads in a circle
         raise InvalidDocument(str(path), "there is no such file") from None
     except (OSError, Unreadable) as error:
         reason = str(error) if isinstance(error, Unreadable) else error.strerror or str(error)
@@ -84,12 +84,22 @@ def files(paths: Iterable[Path]) -> Iterator[Path]:
     not, so that ``read`` can say what is wrong with it.
     """
     for path in paths:
-        if not path.is_dir():
+        if not _holds(path.is_dir, unknown=False):
             yield path
             continue
         for inner in sorted(path.rglob("*")):
-            if inner.is_file() and not any(part.startswith(".") for part in inner.relative_to(path).parts):
+            if _holds(inner.is_file, unknown=True) and not any(
+                part.startswith(".") for part in inner.relative_to(path).parts
+            ):
                 yield inner
+
+
+def _holds(look: Callable[[], bool], *, unknown: bool) -> bool:
+    """Return what a look at a file tells, ``unknown`` where nobody may look: ``load`` says why."""
+    try:
+        return look()
+    except OSError:
+        return unknown
 
 
 def read(file: File, sandbox: Sandbox) -> list[Source]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
+from errno import ELOOP, ENOENT
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,10 +45,9 @@ def listing(folder: Path) -> Listing:
     for path in _files(folder, fault, mounts):
         try:
             stat = path.stat()
-        except FileNotFoundError:  # gone meanwhile, or a link to nothing
-            continue
         except OSError as error:
-            fault(error)
+            if error.errno not in (ENOENT, ELOOP):  # gone meanwhile, or a link to nothing
+                fault(error)
             continue
         found[str(path)] = Stamp(stat.st_size, stat.st_mtime, max(stat.st_mtime, stat.st_ctime))
     return Listing(found, tuple(faults), frozenset(mounts))
@@ -59,10 +59,20 @@ def _files(folder: Path, fault: Callable[[OSError], None], mounts: set[str]) -> 
             mounts.add(place)
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
-            path = Path(place, name)
-            path = path.resolve() if path.is_symlink() else path
-            if not name.startswith(".") and path.is_relative_to(folder):
+            path = None if name.startswith(".") else _target(Path(place, name), fault)
+            if path is not None and path.is_relative_to(folder):
                 yield path
+
+
+def _target(path: Path, fault: Callable[[OSError], None]) -> Path | None:
+    """Return the path itself, or where it links to; None where that cannot be told, or is a circle."""
+    try:
+        return path.resolve() if path.is_symlink() else path
+    except RuntimeError:  # a circle is a link to nothing; from Python 3.13 on it is met when it is looked at
+        return None
+    except OSError as error:
+        fault(error)
+        return None
 
 
 def file_of(source: str, known: Container[str]) -> str:

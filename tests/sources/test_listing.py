@@ -50,6 +50,31 @@ def test_what_cannot_be_listed_is_told(tmp_path: Path) -> None:
     assert "cannot be looked at" in found.faults[0]
 
 
+def test_a_link_in_a_circle_is_a_link_to_nothing(tmp_path: Path) -> None:
+    """It is left out and no fault; what lies beside it is listed."""
+    (tmp_path / "circle.txt").symlink_to("circle.txt")
+    (tmp_path / "a.txt").write_text("one")
+    found = listing(tmp_path)
+    assert (list(found.files), found.faults) == ([str(tmp_path / "a.txt")], ())
+
+
+def test_a_file_that_nobody_may_look_at_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder whose files may not be looked at is a fault for each; what lies beside it is listed."""
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("one")
+    is_symlink = Path.is_symlink
+
+    def looked(path: Path) -> bool:
+        if path.name == "b.txt":
+            raise PermissionError(13, "Permission denied", str(path))
+        return is_symlink(path)
+
+    monkeypatch.setattr(Path, "is_symlink", looked)
+    found = listing(tmp_path)
+    assert list(found.files) == [str(tmp_path / "a.txt")]
+    assert found.faults == (f"{tmp_path / 'b.txt'}: it cannot be looked at: Permission denied",)
+
+
 def test_a_source_names_its_file() -> None:
     """An entry of a file of many names that file; a # in a file's own name is part of it."""
     known = {"/a.jsonl", "/c#.txt", "/d#.jsonl"}

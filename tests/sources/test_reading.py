@@ -91,6 +91,29 @@ def test_files(tmp_path: Path) -> None:
     assert [str(path.relative_to(tmp_path / "docs")) for path in found[1:]] == ["a.md", "b.txt", "deep/c.exe"]
 
 
+def test_a_link_in_a_circle_is_no_file(tmp_path: Path) -> None:
+    """Named by itself it is refused, in a folder it is left out."""
+    (tmp_path / "circle.txt").symlink_to("circle.txt")
+    (tmp_path / "a.txt").write_text("x")
+    assert list(files([tmp_path])) == [tmp_path / "a.txt"]
+    [found] = files([tmp_path / "circle.txt"])
+    with pytest.raises(InvalidDocument, match=r"circle\.txt"):
+        load(found)
+
+
+def test_what_nobody_may_look_at_is_refused_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is among a folder's files all the same, so that reading it says what is wrong."""
+    (tmp_path / "a.txt").write_text("x")
+
+    def forbidden(path: Path) -> bool:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "is_file", forbidden)
+    assert list(files([tmp_path])) == [tmp_path / "a.txt"]
+    monkeypatch.setattr(Path, "is_dir", forbidden)
+    assert list(files([tmp_path / "a.txt"])) == [tmp_path / "a.txt"]
+
+
 def test_slug() -> None:
     """An id is never empty and holds letters, digits and hyphens alone."""
     assert slug("Über_Größe (2)") == "über-größe-2"

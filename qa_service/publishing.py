@@ -45,7 +45,7 @@ class Publisher:
             self.sweep(brought)  # where the disk is full they would stand in the way
             raise
         self.sweep((*names, *brought))
-        if merging and self._segments.due(self._library.index_state()[1]):
+        if merging:
             self._background.submit(self._merge)
 
     def publish(self, names: Sequence[str], added: Prepared, removed: Iterable[str]) -> None:
@@ -77,15 +77,28 @@ class Publisher:
 
     def _merge(self) -> None:
         """Merge what is due until nothing is; what another process has changed meanwhile is left to it."""
+        going = True
+        while going:
+            generation, every = self._library.index_state()
+            try:
+                going = self._merged(every)
+            except (UnusableSegment, StoreUnavailable) as error:
+                swept = isinstance(error, UnusableSegment)  # by another process, if anything has changed
+                going = swept and self._library.index_state()[0] != generation
+                if not going:
+                    self._notify(f"the index was not merged: {error}")
+
+    def _merged(self, every: Sequence[str]) -> bool:
+        """Merge what is due of the index's segments, and tell whether more may be."""
+        names = self._segments.due(every)
+        if not names:
+            return False
+        merged = self._segments.merged(names, every)
         try:
-            while names := self._segments.due(every := self._library.index_state()[1]):
-                merged = self._segments.merged(names, every)
-                with self._library.changing() as now:
-                    after = self._segments.replaced(now, names, merged)
-                    if after is not None:
-                        self._library.publish([], [], after)
-                self.sweep((merged, *names))
-                if after is None:
-                    return
-        except (UnusableSegment, StoreUnavailable) as error:
-            self._notify(f"the index was not merged: {error}")
+            with self._library.changing() as now:
+                after = self._segments.replaced(now, names, merged)
+                if after is not None:
+                    self._library.publish([], [], after)
+        finally:
+            self.sweep((merged, *names))
+        return after is not None

@@ -17,6 +17,7 @@ from qa_service.learned import CALIBRATIONS, FOLDERS, TRAINED
 from qa_service.preparing import Preparation
 from qa_service.publishing import Publisher
 from qa_service.retrieval.checking import unlike
+from qa_service.retrieval.index import Segment
 from qa_service.retrieval.segments import SegmentFolder
 from qa_service.store.checking import faults
 from qa_service.store.library import Library
@@ -33,17 +34,21 @@ def examine(library: Library, segments: SegmentFolder) -> list[str]:
     Checks the database's file, every document's digest, the words of every passage and sentence, the boxes
     of every page, and every posting of the index against an analysis of its passages.
     """
-    with library.reading():
-        return [*faults(library), *_index_faults(library, segments)]
+    failed = None
+    while True:
+        with library.reading():
+            generation, names = library.index_state()
+            try:
+                opened = segments.open(names)  # before all else: another process may delete what it merges
+            except UnusableSegment as error:
+                if generation == failed:
+                    return [*faults(library), f"the index cannot be opened: {error}"]
+                failed = generation
+                continue
+            return [*faults(library), *_index_faults(library, names, opened)]
 
 
-def _index_faults(library: Library, segments: SegmentFolder) -> Iterator[str]:
-    _, names = library.index_state()
-    try:
-        opened = segments.open(names)
-    except UnusableSegment as error:
-        yield f"the index cannot be opened: {error}"
-        return
+def _index_faults(library: Library, names: Sequence[str], opened: Sequence[Segment]) -> Iterator[str]:
     indexed: set[str] = set()
     for name, segment in zip(names, opened, strict=True):
         ids = segment.ids()

@@ -3,6 +3,8 @@ from __future__ import annotations
 import errno
 import os
 import threading
+from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -79,6 +81,33 @@ def test_a_merge_that_fails_is_told(
     service.close()
     assert told
     assert all("not merged" in message for message in told)
+
+
+def test_what_another_process_merges_meanwhile(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A change succeeds, and nothing is told, where its segments are merged before they are looked at."""
+    told: list[str] = []
+    service = Service(settings, told.append)
+    due, looks = SegmentFolder.due, []
+
+    def late(folder: SegmentFolder, names: Sequence[str]) -> tuple[str, ...]:
+        if folder is service._segments:
+            looks.append(names)
+            if len(looks) == 2:
+                with closing(Service(settings)) as other:
+                    for number in (3, 4):
+                        added(other, tmp_path, number)
+        return due(folder, names)
+
+    monkeypatch.setattr(SegmentFolder, "due", late)
+    for number in (1, 2):
+        added(service, tmp_path, number)
+    service.close()
+    assert len(looks) > 2
+    assert told == []
+    assert {one.id for one in service.documents()} == {f"gate-{number}" for number in range(1, 5)}
+    service.close()
 
 
 @pytest.mark.parametrize("fails", ["prepared", "published"])

@@ -3,6 +3,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import zipfile
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -11,11 +12,16 @@ import pytest
 from holding import hold
 from made import Made, library
 
+from qa_service import upkeep
 from qa_service.errors import Damaged, StoreUnavailable
+from qa_service.retrieval.index import Segment
+from qa_service.retrieval.segments import SegmentFolder
 from qa_service.reviewing import review
 from qa_service.service import Service
 from qa_service.settings import Settings
 from qa_service.sources import File
+from qa_service.store.checking import faults
+from qa_service.store.library import Library
 
 QUESTION = "What is calcinosis?"
 PDF: Made = library()[1]
@@ -41,6 +47,39 @@ def test_all_is_well(kept: Service) -> None:
     kept.build_anew()
     assert kept.examine() == []
     assert kept.ask(QUESTION).answer.status == "answered"
+
+
+@pytest.mark.parametrize("when", ["before the index is opened", "after the library was examined"])
+def test_what_is_merged_meanwhile_is_no_fault(
+    kept: Service, monkeypatch: pytest.MonkeyPatch, when: str
+) -> None:
+    """Nothing is found in a library that another process adds to and merges while it is examined."""
+    done: list[str] = []
+
+    def merge() -> None:
+        if not done:
+            done.append(when)
+            with closing(Service(kept.settings)) as other:
+                for number in range(3):
+                    other.receive([File(f"gate-{number}.txt", f"Gate {number} is open.".encode())])
+
+    def opened(folder: SegmentFolder, names: Sequence[str]) -> list[Segment]:
+        merge()
+        return opening(folder, names)
+
+    def examined(library: Library) -> Iterator[str]:
+        yield from faults(library)
+        merge()
+
+    opening = SegmentFolder.open
+    kept.close()
+    with closing(Service(kept.settings)) as service:
+        if when.startswith("before"):
+            monkeypatch.setattr(SegmentFolder, "open", opened)
+        else:
+            monkeypatch.setattr(upkeep, "faults", examined)
+        assert service.examine() == []
+    assert done
 
 
 @pytest.mark.parametrize(

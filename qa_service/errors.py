@@ -19,7 +19,7 @@
     ├── StoreUnavailable             .path .reason .done; it can be tried again
     ├── ClusterUnavailable           .address .reason; it can be tried again
     └── Damaged                      what is stored cannot be trusted
-        ├── DamagedLibrary           .path
+        ├── DamagedLibrary           .path .reason
         ├── UnusableSegment          .path
         ├── UnusableWeights          .path .reason
         └── QuoteMismatch            .citation_index .document_id
@@ -165,6 +165,7 @@ class DamagedLibrary(Damaged):
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(f"{path}: {reason}")
         self.path = path
+        self.reason = reason
 
 
 class UnusableSegment(Damaged):

@@ -7,11 +7,12 @@ import shutil
 import sqlite3
 import tempfile
 import zipfile
-from collections.abc import Iterator, Sequence
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from qa_service.errors import Damaged, StoreUnavailable, UnusableSegment
+from qa_service.errors import Damaged, DamagedLibrary, StoreUnavailable, UnusableSegment
 from qa_service.layout import Facsimile
 from qa_service.learned import CALIBRATIONS, FOLDERS, TRAINED
 from qa_service.preparing import Preparation
@@ -20,12 +21,19 @@ from qa_service.retrieval.checking import unlike
 from qa_service.retrieval.index import Segment
 from qa_service.retrieval.segments import SegmentFolder
 from qa_service.store.checking import faults
+from qa_service.store.conversations import Conversations
+from qa_service.store.feedback import FeedbackStore
 from qa_service.store.library import Library
 from qa_service.store.notice import NAME as NOTICE
+from qa_service.store.reports import Reports
 
 LIBRARY = "library.db"
-OTHERS = ("conversations.db", "feedback.db", "reports.db")
-"""The databases beside the library's."""
+OTHERS: Mapping[str, type[Conversations | FeedbackStore | Reports]] = {
+    "conversations.db": Conversations,
+    "feedback.db": FeedbackStore,
+    "reports.db": Reports,
+}
+"""The databases beside the library's, and what opens each."""
 
 
 def examine(library: Library, segments: SegmentFolder) -> list[str]:
@@ -75,7 +83,7 @@ def back_up(data: Path, target: Path) -> int:
     making = target.with_name(target.name + ".making")
     try:
         with tempfile.TemporaryDirectory(dir=target.parent) as folder:
-            with zipfile.ZipFile(making, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+            with _archive(making) as archive:
                 for name in (LIBRARY, *(other for other in OTHERS if (data / other).is_file())):
                     _copied(data / name, Path(folder) / name)
                     archive.write(Path(folder) / name, name)
@@ -86,13 +94,19 @@ def back_up(data: Path, target: Path) -> int:
             making.replace(target)
             return target.stat().st_size
     except (OSError, sqlite3.Error) as error:
-        making.unlink(missing_ok=True)
         raise StoreUnavailable(target, str(error)) from None
+    finally:
+        making.unlink(missing_ok=True)
+
+
+def _archive(path: Path) -> zipfile.ZipFile:
+    """Open a zip file for writing that takes files of before 1980 too, as of that year."""
+    return zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1, strict_timestamps=False)
 
 
 @contextmanager
 def _unpacked(source: Path) -> Iterator[Path]:
-    """Give a folder with what a backup holds, checked; raises Damaged where it is none."""
+    """Give a folder with what a backup holds, checked and upgraded; raises Damaged where it is none."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         try:
@@ -101,14 +115,41 @@ def _unpacked(source: Path) -> Iterator[Path]:
                     if not _is_known(entry):
                         raise Damaged(f"{source}: it holds {entry!r}, which no backup does")
                 archive.extractall(folder)  # checks the digest of every entry
-        except (OSError, zipfile.BadZipFile) as error:
+        except (OSError, zipfile.BadZipFile, zlib.error, RuntimeError) as error:
             raise Damaged(f"{source} is no backup that can be read: {error}") from None
         if not (folder / LIBRARY).is_file():
             raise Damaged(f"{source} is no backup: it holds no library")
-        with closing(Library(folder / LIBRARY)) as library:
-            if found := list(faults(library)):
-                raise Damaged(f"{source} is damaged: {found[0]}")
+        try:
+            _check(folder)
+        except (DamagedLibrary, StoreUnavailable) as error:
+            raise Damaged(f"{source} cannot be restored: {error.path.name}: {error.reason}") from None
         yield folder
+
+
+def _check(folder: Path) -> None:
+    """Open every database of a backup, which brings it to this version.
+
+    Raises DamagedLibrary, and StoreUnavailable where one has other tables than it says.
+    """
+    with closing(Library(folder / LIBRARY)) as library:
+        if found := list(faults(library)):
+            raise DamagedLibrary(folder / LIBRARY, found[0])
+    for name, store in OTHERS.items():
+        path = folder / name
+        if path.is_file():
+            if harm := _harm(path):
+                raise DamagedLibrary(path, harm)
+            store(path).close()
+
+
+def _harm(path: Path) -> str:
+    """Return what SQLite finds wrong with a database's file, empty where all is well."""
+    try:
+        with closing(sqlite3.connect(path)) as connection:
+            found = str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
+    except sqlite3.DatabaseError as error:
+        return str(error)
+    return "" if found == "ok" else found
 
 
 def restore(source: Path, data: Path, library: Library, publisher: Publisher, segments: SegmentFolder) -> int:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import zipfile
@@ -153,7 +154,59 @@ def test_an_id_that_is_taken_no_more_is_kept(kept: Service, tmp_path: Path) -> N
     assert sorted(one.id for one in kept.documents()) == ["b", "calcinosis", "mill"]
 
 
-@pytest.mark.parametrize("harm", ["cut", "no zip", "no library", "a path upwards", "a changed text"])
+def unpacked(path: Path, folder: Path) -> Path:
+    with zipfile.ZipFile(path) as archive:
+        archive.extractall(folder)
+    return folder
+
+
+def packed(folder: Path, path: Path) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        for one in folder.iterdir():
+            archive.write(one, one.name)
+    return path
+
+
+@pytest.mark.parametrize("harm", ["newer", "no database", "a broken page", "other tables"])
+@pytest.mark.parametrize("name", ["conversations.db", "feedback.db", "reports.db"])
+def test_a_backup_is_refused_for_any_of_its_databases(
+    kept: Service, tmp_path: Path, name: str, harm: str
+) -> None:
+    """Where one of them cannot be used it is named, and nothing is changed, not even the others."""
+    kept.back_up(tmp_path / "kept.zip")
+    folder = unpacked(tmp_path / "kept.zip", tmp_path / "open")
+    path = folder / name
+    if harm == "no database":
+        path.write_bytes(b"Only words. " * 1000)
+    elif harm == "a broken page":
+        path.write_bytes(path.read_bytes()[:4096] + bytes(len(path.read_bytes()) - 4096))
+    else:
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute(f"PRAGMA user_version = {9 if harm == 'newer' else 0}")
+    kept.remove(["mill"])
+    turn = kept.ask(QUESTION)
+    with pytest.raises(Damaged, match=rf"harmed\.zip cannot be restored: {name}"):
+        kept.restore(packed(folder, tmp_path / "harmed.zip"))
+    assert [document.id for document in kept.documents()] == ["calcinosis"]
+    assert kept.conversation(turn.conversation_id)[0].answer == turn.answer
+
+
+def test_older_conversations_are_upgraded_while_in_use(kept: Service, tmp_path: Path) -> None:
+    """Conversations of an earlier schema are brought back as those of this one; questions go on."""
+    turn = kept.ask(QUESTION)
+    kept.back_up(tmp_path / "kept.zip")
+    folder = unpacked(tmp_path / "kept.zip", tmp_path / "open")
+    with closing(sqlite3.connect(folder / "conversations.db")) as connection:
+        connection.execute("DROP TABLE conversations")
+        connection.execute("PRAGMA user_version = 1")
+    kept.restore(packed(folder, tmp_path / "older.zip"))
+    assert kept.conversation(turn.conversation_id)[0].answer == turn.answer
+    assert kept.ask(QUESTION).answer == turn.answer
+
+
+@pytest.mark.parametrize(
+    "harm", ["cut", "no zip", "no library", "a path upwards", "a changed text", "a flaw"]
+)
 def test_what_is_no_backup_changes_nothing(kept: Service, tmp_path: Path, harm: str) -> None:
     """A file that is cut, foreign or tampered with is refused with the reason."""
     path = tmp_path / "kept.zip"
@@ -165,6 +218,10 @@ def test_what_is_no_backup_changes_nothing(kept: Service, tmp_path: Path, harm: 
     elif harm == "no library":
         with zipfile.ZipFile(path, "w") as archive:
             archive.writestr("trained.json", "{}")
+    elif harm == "a flaw":
+        content = bytearray(path.read_bytes())
+        content[200:400] = bytes(200)
+        path.write_bytes(content)
     elif harm == "a path upwards":
         with zipfile.ZipFile(path, "a") as archive:
             archive.writestr("../evil.txt", "x")
@@ -190,6 +247,31 @@ def test_a_backup_that_cannot_be_written_leaves_nothing(kept: Service, tmp_path:
     shutil.rmtree(tmp_path / "there")
     with pytest.raises(StoreUnavailable):
         kept.back_up(tmp_path / "there" / "kept.zip")
+
+
+def test_a_backup_that_ends_otherwise_leaves_nothing(
+    kept: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No half file stays where it is interrupted."""
+
+    def interrupt(data: Path) -> list[Path]:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(upkeep, "_files", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        kept.back_up(tmp_path / "kept.zip")
+    assert list(tmp_path.glob("kept.zip*")) == []
+
+
+def test_a_notice_of_long_ago_is_backed_up(kept: Service, tmp_path: Path) -> None:
+    """A file with a time that zip files do not know is kept with its words."""
+    notice = kept.settings.data / "notice.txt"
+    notice.write_text("Not medical advice.", encoding="utf-8")
+    os.utime(notice, (0, 0))
+    kept.back_up(tmp_path / "kept.zip")
+    notice.unlink()
+    kept.restore(tmp_path / "kept.zip")
+    assert kept.notice() == "Not medical advice."
 
 
 def test_an_older_library_is_upgraded(settings: Settings) -> None:

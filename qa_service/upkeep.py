@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from itertools import count
 from pathlib import Path
 
 from qa_service.errors import Damaged, DamagedLibrary, StoreUnavailable, UnusableSegment
@@ -42,6 +43,8 @@ def examine(library: Library, segments: SegmentFolder) -> list[str]:
     Checks the database's file, every document's digest, the words of every passage and sentence, the boxes
     of every page, and every posting of the index against an analysis of its passages.
     """
+    if wrong := library.file_faults():
+        return wrong  # there is no trust in what would be read of it
     failed = None
     while True:
         with library.reading():
@@ -53,7 +56,15 @@ def examine(library: Library, segments: SegmentFolder) -> list[str]:
                     return [*faults(library), f"the index cannot be opened: {error}"]
                 failed = generation
                 continue
-            return [*faults(library), *_index_faults(library, names, opened)]
+            return [*faults(library), *_readable(_index_faults(library, names, opened))]
+
+
+def _readable(faults: Iterator[str]) -> Iterator[str]:
+    """Yield faults up to where the library cannot be read any further, which is one too."""
+    try:
+        yield from faults
+    except DamagedLibrary as error:
+        yield str(error)
 
 
 def _index_faults(library: Library, names: Sequence[str], opened: Sequence[Segment]) -> Iterator[str]:
@@ -132,7 +143,7 @@ def _check(folder: Path) -> None:
     Raises DamagedLibrary, and StoreUnavailable where one has other tables than it says.
     """
     with closing(Library(folder / LIBRARY)) as library:
-        if found := list(faults(library)):
+        if found := library.file_faults() or list(faults(library)):
             raise DamagedLibrary(folder / LIBRARY, found[0])
     for name, store in OTHERS.items():
         path = folder / name
@@ -147,9 +158,30 @@ def _harm(path: Path) -> str:
     try:
         with closing(sqlite3.connect(path)) as connection:
             found = str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
+    except sqlite3.OperationalError:  # it cannot be looked at now, which who opens it is told
+        return ""
     except sqlite3.DatabaseError as error:
         return str(error)
     return "" if found == "ok" else found
+
+
+def set_aside(data: Path, source: Path) -> Path | None:
+    """Move a library whose file is damaged out of the way of a backup; return where it lies then.
+
+    None where the file is sound, or there is none. Raises Damaged where ``source`` is no backup, and moves
+    nothing.
+    """
+    path = data / LIBRARY
+    if not path.is_file() or not _harm(path):
+        return None
+    with _unpacked(source):
+        places = (data / f"{LIBRARY}.damaged-{number}" for number in count(1))
+        aside = next(place for place in places if not place.exists())
+        for ending in ("-wal", "-shm", ""):
+            beside = path.with_name(path.name + ending)
+            if beside.exists():
+                beside.rename(aside.with_name(aside.name + ending))
+    return aside
 
 
 def restore(source: Path, data: Path, library: Library, publisher: Publisher, segments: SegmentFolder) -> int:

@@ -5,7 +5,7 @@ import shutil
 import sqlite3
 import zipfile
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from holding import hold
 from made import Made, library
 
 from qa_service import upkeep
-from qa_service.errors import Damaged, StoreUnavailable
+from qa_service.errors import Damaged, DamagedLibrary, StoreUnavailable
 from qa_service.retrieval.index import Segment
 from qa_service.retrieval.segments import SegmentFolder
 from qa_service.reviewing import review
@@ -48,6 +48,40 @@ def test_all_is_well(kept: Service) -> None:
     kept.build_anew()
     assert kept.examine() == []
     assert kept.ask(QUESTION).answer.status == "answered"
+
+
+def pages(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as connection:
+        return int(connection.execute("PRAGMA page_count").fetchone()[0])
+
+
+def broken(path: Path, page: int) -> None:
+    """Write zeros over a page (from 1) of a database."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    content = bytearray(path.read_bytes())
+    content[(page - 1) * size : page * size] = bytes(size)
+    path.write_bytes(content)
+
+
+def test_any_broken_page_is_a_fault(kept: Service, tmp_path: Path) -> None:
+    """Whichever page of the file is broken, faults are told, or that the library is damaged."""
+    kept.close()
+    for page in range(2, pages(kept.settings.data / "library.db") + 1):
+        data = tmp_path / f"page {page}"
+        shutil.copytree(kept.settings.data, data)
+        broken(data / "library.db", page)
+        with suppress(DamagedLibrary), closing(Service(replace(kept.settings, data=data))) as service:
+            assert service.examine() != []
+
+
+def test_a_document_that_cannot_be_read_is_named(kept: Service) -> None:
+    """A text that is no UTF-8 is a fault of its document, and what cannot be looked at for it is told."""
+    changed(kept, "UPDATE passages SET text = CAST(x'FF' AS TEXT) WHERE id = 'mill#0'")
+    found = kept.examine()
+    assert found[0].startswith("document mill cannot be read: Could not decode to UTF-8")
+    assert "library.db: Could not decode" in found[1]
 
 
 @pytest.mark.parametrize("when", ["before the index is opened", "after the library was examined"])

@@ -103,19 +103,30 @@ def guarded(command: Callable[P, int | None]) -> Callable[P, None]:
     return ended
 
 
-def door(command: Callable[Concatenate[Service, P], int | None]) -> Callable[P, None]:
-    """Give the command its Service, and end as ``guarded`` does."""
+def settled(command: Callable[Concatenate[Settings, P], int | None]) -> Callable[P, None]:
+    """Give the command its Settings, and end as ``guarded`` does."""
 
     @_common
     @click.pass_context
     @wraps(command)
-    def opened(context: click.Context, /, *args: P.args, **kwargs: P.kwargs) -> None:
+    def read(context: click.Context, /, *args: P.args, **kwargs: P.kwargs) -> None:
         @guarded
-        def served() -> int | None:
-            with closing(Service(Settings.read(**context.ensure_object(dict)), notify)) as service:
-                return command(service, *args, **kwargs)
+        def ended() -> int | None:
+            return command(Settings.read(**context.ensure_object(dict)), *args, **kwargs)
 
-        served()
+        ended()
+
+    return read
+
+
+def door(command: Callable[Concatenate[Service, P], int | None]) -> Callable[P, None]:
+    """Give the command its Service, and end as ``guarded`` does."""
+
+    @settled
+    @wraps(command)
+    def opened(settings: Settings, /, *args: P.args, **kwargs: P.kwargs) -> int | None:
+        with closing(Service(settings, notify)) as service:
+            return command(service, *args, **kwargs)
 
     return opened
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import click
 from rich.markup import escape
 
-from qa_service.cli.base import door, main
-from qa_service.errors import ConfigurationError
+from qa_service.cli.base import door, main, settled
+from qa_service.errors import ConfigurationError, DamagedLibrary
 from qa_service.service import Service
-from qa_service.terminal import messages, out
+from qa_service.settings import Settings
+from qa_service.terminal import messages, notify, out
+from qa_service.upkeep import set_aside
 
 
 @main.command()
@@ -24,7 +27,10 @@ def doctor(service: Service, rebuild: bool) -> int:
     found = service.examine()
     for fault in found:
         out.print(f"fault: {escape(fault)}")
-    held = service.documents()
+    try:
+        held = service.documents()
+    except DamagedLibrary:  # which is among the faults
+        held = []
     passages = sum(document.passages for document in held)
     out.print(f"{len(held):,} documents, {passages:,} passages examined, {len(found):,} faults")
     return 1 if found else 0
@@ -46,11 +52,15 @@ def backup(service: Service, file: Path) -> None:
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--replace", is_flag=True, help="Put it in the place of what the library holds.")
-@door
-def restore(service: Service, file: Path, replace: bool) -> None:
+@settled
+def restore(settings: Settings, file: Path, replace: bool) -> None:
     """Bring back what a backup holds, while the library is in use."""
     if not file.is_file():
         raise ConfigurationError(str(file), "there is no such file")
-    if service.documents() and not replace:
-        raise ConfigurationError("replace", "the library holds documents; with --replace they are replaced")
-    out.print(f"{service.restore(file):,} documents restored")
+    if replace and (aside := set_aside(settings.data, file)):
+        messages.print(f"The library is damaged and lies in {escape(str(aside))} now; restart its servers.")
+    with closing(Service(settings, notify)) as service:
+        if service.documents() and not replace:
+            held = "the library holds documents; with --replace they are replaced"
+            raise ConfigurationError("replace", held)
+        out.print(f"{service.restore(file):,} documents restored")

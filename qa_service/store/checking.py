@@ -5,23 +5,32 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from qa_service.errors import Damaged
+from qa_service.errors import Damaged, DamagedLibrary
 from qa_service.layout import unpacked
 from qa_service.model import Document, Passage
 from qa_service.store.library import Library
 
 
 def faults(library: Library) -> Iterator[str]:
-    """Yield what is wrong with a library, a sentence for each fault; nothing where all is well."""
-    yield from library.file_faults()
+    """Yield what is wrong with what a library holds, a sentence for each fault; nothing where all is well.
+
+    It is read of a file that is sound: ``Library.file_faults`` finds none.
+    """
     for document_id in list(library.identities()):
-        document = library.document(document_id)
-        if hashlib.sha256(document.text.encode()).hexdigest() != document.sha256:
-            yield f"document {document_id}: its text is not the one that was stored"
-        for passage in library.passages(document_id):
-            if not _stands(passage, document):
-                yield f"passage {passage.id}: its words are not those of its document"
-        yield from _page_faults(library, document)
+        try:
+            yield from _document_faults(library, document_id)
+        except DamagedLibrary as error:
+            yield f"document {document_id} cannot be read: {error.reason}"
+
+
+def _document_faults(library: Library, document_id: str) -> Iterator[str]:
+    document = library.document(document_id)
+    if hashlib.sha256(document.text.encode()).hexdigest() != document.sha256:
+        yield f"document {document_id}: its text is not the one that was stored"
+    for passage in library.passages(document_id):
+        if not _stands(passage, document):
+            yield f"passage {passage.id}: its words are not those of its document"
+    yield from _page_faults(library, document)
 
 
 def _stands(passage: Passage, document: Document) -> bool:

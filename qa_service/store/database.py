@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from qa_service.errors import DamagedLibrary, StoreUnavailable
 
@@ -24,6 +25,11 @@ class _Connection(sqlite3.Connection):
     def __del__(self) -> None:
         with suppress(sqlite3.ProgrammingError):  # one that could not be opened
             self.close()
+
+
+def _damaged(path: Path, error: sqlite3.Error) -> DamagedLibrary:
+    reason = str(error).partition(" with text")[0]  # behind that stands all of the text that is no UTF-8
+    return DamagedLibrary(path, f"{reason}; restore it from a backup, or move it away")
 
 
 class Database:
@@ -56,7 +62,7 @@ class Database:
                 self._prepare(connection, schema, version, upgrades)
         except sqlite3.DatabaseError as error:
             self.close()
-            raise DamagedLibrary(path, f"{error}; restore it from a backup, or move it away") from None
+            raise _damaged(path, error) from None
 
     def _prepare(
         self, connection: sqlite3.Connection, schema: str, version: int, upgrades: Mapping[int, str]
@@ -103,6 +109,21 @@ class Database:
                 connection.execute("ROLLBACK")
             if isinstance(error, sqlite3.OperationalError | OSError):
                 raise StoreUnavailable(self.path, str(error)) from error
+            if type(error) is sqlite3.DatabaseError:
+                raise _damaged(self.path, error) from None
+            raise
+
+    def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        """Return what a query finds; raises DamagedLibrary where that cannot be read."""
+        return list(self.each(query, *values))
+
+    def each(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        """Yield what a query finds, row by row; raises DamagedLibrary where one cannot be read."""
+        try:
+            yield from self.connection.execute(query, values)
+        except sqlite3.DatabaseError as error:
+            if type(error) is sqlite3.DatabaseError or "decode" in str(error):  # others pass with time
+                raise _damaged(self.path, error) from None
             raise
 
     @contextmanager

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from qa_service.errors import UnknownDocument, UnknownPage
 from qa_service.layout import Facsimile, Page
 from qa_service.model import Span
@@ -43,37 +45,35 @@ class Facsimiles:
     def count(self, document_id: str) -> int:
         """Return how many pages a document has, 0 where its source has none."""
         query = "SELECT count(*) FROM pages WHERE document_id = ?"
-        return int(self._database.connection.execute(query, (document_id,)).fetchone()[0])
+        return int(self._database.rows(query, document_id)[0][0])
 
     def page(self, document_id: str, number: int) -> Page:
         """Return a page by its number from 1; raises UnknownPage."""
-        values = document_id, min(number, LARGEST)
-        rows = self._database.connection.execute(_PAGE + " AND number = ?", values).fetchall()
+        rows = self._database.rows(_PAGE + " AND number = ?", document_id, min(number, LARGEST))
         if not rows:
             raise UnknownPage(document_id, number)
         return _page(rows[0])
 
     def pages(self, document_id: str) -> list[Page]:
         """Return all pages of a document, none where its source has none."""
-        rows = self._database.connection.execute(_PAGE + " ORDER BY number", (document_id,))
-        return [_page(row) for row in rows]
+        return [_page(row) for row in self._database.rows(_PAGE + " ORDER BY number", document_id)]
 
     def page_at(self, document_id: str, place: int) -> int:
         """Return the number of the page that holds a place in the text, 1 where none does."""
         query = 'SELECT number FROM pages WHERE document_id = ? AND start <= ? AND "end" > ? LIMIT 1'
         known = max(0, min(place, LARGEST))
-        row = self._database.connection.execute(query, (document_id, known, known)).fetchone()
-        return 1 if row is None else int(row[0])
+        rows = self._database.rows(query, document_id, known, known)
+        return int(rows[0][0]) if rows else 1
 
     def original(self, document_id: str) -> bytes:
         """Return the bytes of a document's file; raises UnknownDocument where none is kept."""
         query = "SELECT content FROM originals WHERE document_id = ?"
-        row = self._database.connection.execute(query, (document_id,)).fetchone()
-        if row is None:
+        rows = self._database.rows(query, document_id)
+        if not rows:
             raise UnknownDocument(document_id)
-        return bytes(row[0])
+        return bytes(rows[0][0])
 
 
-def _page(row: tuple[int, int, int, float, float, bytes]) -> Page:
+def _page(row: tuple[Any, ...]) -> Page:
     number, start, end, width, height, boxes = row
     return Page(number, Span(start, end), width, height, boxes)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from qa_service.errors import UnknownDocument
+from qa_service.errors import DamagedLibrary, UnknownDocument
 from qa_service.model import Document, DocumentSummary, Passage, Sentence, Span
 from qa_service.store.database import Database
 from qa_service.store.facsimiles import Facsimiles
@@ -77,11 +77,16 @@ class Library:
 
     def file_faults(self) -> list[str]:
         """Return what SQLite finds wrong with the file."""
-        found = [str(row[0]) for row in self._rows("PRAGMA integrity_check")]
-        found += [
-            f"a row of {row[0]} belongs to no document" for row in self._rows("PRAGMA foreign_key_check")
-        ]
-        return [f"library.db: {fault}" for fault in found if fault != "ok"]
+        found: list[str] = []
+        try:
+            for (fault,) in self._database.each("PRAGMA integrity_check"):
+                found += [str(fault)] if fault != "ok" else []
+            if not found:
+                alone = self._rows("PRAGMA foreign_key_check")
+                found = [f"a row of {table} belongs to no document" for table, *_ in alone]
+        except DamagedLibrary as error:  # the check itself cannot go on
+            found.append(error.reason)
+        return [f"library.db: {fault}" for fault in found]
 
     def publish(
         self,
@@ -123,7 +128,7 @@ class Library:
     def passages(self, document_id: str | None = None) -> Iterator[Passage]:
         """Yield the passages of one document in order (UnknownDocument where there is none), or all."""
         if document_id is None:
-            yield from map(_passage, self._database.connection.execute(_PASSAGE + "ORDER BY p.id"))
+            yield from map(_passage, self._database.each(_PASSAGE + "ORDER BY p.id"))
             return
         self.digest(document_id)
         rows = self._rows(_PASSAGE + "WHERE p.document_id = ? ORDER BY p.number", document_id)
@@ -205,11 +210,11 @@ class Library:
         return {id: (source, sha256) for id, source, sha256 in rows}
 
     def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
-        return self._database.connection.execute(query, values).fetchall()
+        return self._database.rows(query, *values)
 
     def _one(self, query: str, *values: object) -> object:
-        row = self._database.connection.execute(query, values).fetchone()
-        return None if row is None else row[0]
+        rows = self._database.rows(query, *values)
+        return rows[0][0] if rows else None
 
 
 def rows(passages: Iterable[Passage]) -> list[Row]:

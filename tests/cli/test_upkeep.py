@@ -28,3 +28,24 @@ def test_backup_and_restore(run, tmp_path: Path) -> None:
     assert (refused.exit_code, "--replace" in refused.stderr) == (2, True)
     assert "1 documents restored" in run("restore", file, "--replace").stdout
     assert "no such file" in run("restore", str(tmp_path / "none.zip")).stderr
+
+
+def test_a_damaged_library_is_examined_and_replaced(run, tmp_path: Path) -> None:
+    """Faults of a broken file are told; a backup takes its place, and the file is kept beside it."""
+    run("ask", "What is calcinosis?")
+    run("backup", str(tmp_path / "kept.zip"))
+    path = tmp_path / "data" / "library.db"
+    for content in (path.read_bytes()[:4096] + bytes(path.stat().st_size - 4096), b"Only words. " * 1000):
+        path.write_bytes(content)
+        examined = run("doctor")
+        assert examined.exit_code in (1, 2)
+        assert "library.db: " in examined.output
+        (tmp_path / "none.zip").write_bytes(b"Only words.")
+        assert run("restore", str(tmp_path / "none.zip"), "--replace").exit_code == 2
+        assert path.read_bytes() == content
+        restored = run("restore", str(tmp_path / "kept.zip"), "--replace")
+        assert "1 documents restored" in restored.stdout
+        assert "is damaged and lies in" in restored.stderr
+        assert run("doctor").exit_code == 0
+    kept = [path.with_name(f"library.db.damaged-{number}").read_bytes() for number in (1, 2)]
+    assert kept[1] == b"Only words. " * 1000

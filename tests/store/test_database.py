@@ -110,6 +110,18 @@ def test_what_cannot_be_written_changes_nothing_and_says_so(tmp_path: Path) -> N
     database.close()
 
 
+def test_what_cannot_be_read_is_damage(tmp_path: Path) -> None:
+    """A text that is no UTF-8 raises DamagedLibrary, which names the file and does not repeat the text."""
+    with closing(Database(tmp_path / "a.db", SCHEMA, 1)) as database:
+        with database.writing() as connection:
+            connection.execute("INSERT INTO words VALUES (CAST(x'776F7264FF' AS TEXT))")
+        with pytest.raises(DamagedLibrary, match=r"a\.db: Could not decode to UTF-8") as raised:
+            database.rows("SELECT word FROM words WHERE word > ?", "a")
+        assert "'word" not in raised.value.reason.replace("column 'word'", "")
+        with pytest.raises(sqlite3.OperationalError, match="no such table"):
+            database.rows("SELECT * FROM others")
+
+
 def test_a_settled_log_is_empty(tmp_path: Path) -> None:
     """What was deleted stands neither in the file nor in its log, once nobody reads any more."""
     with closing(Database(tmp_path / "a.db", SCHEMA, 1)) as database:

@@ -14,6 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple
 
+from qa_service.ending import end_with
 from qa_service.errors import StoreUnavailable
 from qa_service.model import Document
 from qa_service.retrieval.segments import SegmentFolder
@@ -93,7 +94,7 @@ class Preparation:
     def _processes(self) -> ProcessPoolExecutor:
         if self._pool is None:
             context = multiprocessing.get_context("spawn")  # a copy of this one would hold its locks
-            self._pool = ProcessPoolExecutor(CORES, context, _begin)
+            self._pool = ProcessPoolExecutor(CORES, context, _begin, (os.getpid(),))
         return self._pool
 
 
@@ -101,8 +102,9 @@ _kept: list[WordTable] = []
 """The words that a process which prepares has met; empty in all others."""
 
 
-def _begin() -> None:
-    """Make this a process that prepares one portion after the other."""
+def _begin(parent: int) -> None:
+    """Make this a process that prepares one portion after the other, as long as ``parent`` is there."""
+    end_with(parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interruption is left to the process that began this
     gc.disable()  # passages hold no cycles, and are so many that looking for some takes a fifth of the time
     _kept.append(WordTable())

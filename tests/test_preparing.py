@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from hashlib import sha256
 from pathlib import Path
 
@@ -57,6 +59,38 @@ def test_a_process_that_is_ended(
     with pytest.raises(StoreUnavailable, match="memory ran out"):
         empty_service.hold([document(number) for number in range(1, 8)])
     assert empty_service.documents() == []
+
+
+KILLED = """
+import signal, sys, time
+from pathlib import Path
+from qa_service import preparing
+from qa_service.model import Document
+from qa_service.retrieval.segments import SegmentFolder
+
+if __name__ == "__main__":
+    preparing.PORTION, preparing.CORES = 100, 2
+    documents = [Document(f"d{at}", "Gate", f"Gate {at} is open. " * 20, "", "", "") for at in range(4)]
+    large = [Document(f"l{at}", "Gate", f"Gate {at} is open. " * 20000, "", "", "") for at in range(40)]
+    with preparing.Preparation(SegmentFolder(Path(sys.argv[1]))) as preparation:
+        preparation.prepared(documents)
+        preparation.begun(large)
+        time.sleep(1)  # so that they are at work, whose result nobody will take
+        print("ready", flush=True)
+        signal.pause()
+"""
+
+
+def test_its_processes_end_with_one_that_is_killed(tmp_path: Path) -> None:
+    """Where who prepares is killed, so that it can tell nobody, the processes that help it end too."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    with subprocess.Popen(
+        [sys.executable, "-c", KILLED, str(tmp_path)], stdout=subprocess.PIPE, env=environment
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"ready\n"
+        process.kill()
+        process.communicate(timeout=60)  # ends when no helper holds the other end any more
 
 
 def test_nothing(tmp_path: Path) -> None:

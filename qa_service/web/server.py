@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import ipaddress
 import os
-import signal
 import socket
 import sys
-import threading
-import time
 from collections.abc import Callable
 
 from flask import Flask
@@ -16,6 +13,7 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from qa_service.ending import end_with
 from qa_service.errors import ConfigurationError
 from qa_service.service import Service
 from qa_service.settings import Settings
@@ -24,9 +22,6 @@ from qa_service.web.app import create_app
 
 THREADS = 4
 """Threads a worker answers on."""
-
-PAUSE = 1.0
-"""Seconds between a worker's looks at whether the process that started it is still there."""
 
 LOOPBACK_NAMES = ["localhost", "127.0.0.1", "[::1]"]
 """The only host names that are answered while listening on the loopback interface."""
@@ -55,19 +50,12 @@ def run(settings: Settings, announce: Callable[[str], None]) -> None:
 def application() -> Flask:
     """Return the application of one worker, set by its environment."""
     share_heaps()
-    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+    end_with(os.getppid())
     settings = Settings.read()
     app = create_app(Service(settings, lambda message: print(message, file=sys.stderr)))
     if _is_loopback(settings.host):
         app.config["TRUSTED_HOSTS"] = LOOPBACK_NAMES
     return app
-
-
-def _end_with(parent: int) -> None:
-    """End this worker when the process ``parent`` is gone; one that is killed cannot tell its workers to."""
-    while os.getppid() == parent:
-        time.sleep(PAUSE)
-    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _claim(host: str, port: int) -> None:

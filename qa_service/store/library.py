@@ -29,6 +29,12 @@ UNION SELECT d.id, d.source, d.sha256 FROM json_each(?4) JOIN documents d
     ON d.source >= value || '#' AND d.source < value || '$'  -- the dollar follows the number sign
 """
 
+_NEXT = """
+SELECT document_id, number, rowid FROM passages WHERE (document_id, number) > (?, ?)
+ORDER BY document_id, number LIMIT 1 OFFSET ?
+"""
+"""Reads the index alone, so that a million passages are passed in some tens of milliseconds."""
+
 _LAST = "\U0010ffff"
 
 
@@ -136,13 +142,18 @@ class Library:
 
     def sample(self, most: int) -> list[Passage]:
         """Return up to ``most`` passages, the same ones each time, from all over the library."""
-        last = self._one("SELECT max(rowid) FROM passages")
-        if last is None:
-            return []
-        step = max(1, int(str(last)) // most)
-        places = list(range(1, int(str(last)) + 1, step))[:most]
         wanted = "WHERE p.rowid IN (SELECT value FROM json_each(?)) ORDER BY p.rowid"
-        return [_passage(row) for row in self._rows(_PASSAGE + wanted, json.dumps(places))]
+        places = json.dumps(list(self._places(most)))
+        return [_passage(row) for row in self._rows(_PASSAGE + wanted, places)]
+
+    def _places(self, most: int) -> Iterator[int]:
+        """Yield the rows of every so many-th passage, ``most`` at most, whatever was removed between them."""
+        step = -(-int(str(self._one("SELECT count(*) FROM passages"))) // most)
+        found = self._rows(_NEXT, "", -1, 0)
+        while found:
+            [(document_id, number, place)] = found
+            yield place
+            found = self._rows(_NEXT, document_id, number, step - 1)
 
     def document(self, document_id: str) -> Document:
         """Return a document whole; raises UnknownDocument."""

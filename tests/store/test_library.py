@@ -122,6 +122,17 @@ def test_a_sample_comes_from_all_over(tmp_path_factory, number: int, most: int) 
             assert len({passage.document_id for passage in found}) > 1 or number == 1
 
 
+def test_a_sample_is_of_what_is_left(library: Library) -> None:
+    """Where many passages were removed, first or between others, the sample is as large as from others."""
+    large = document("large", "# A\n\n" + "## B\n\nCalcium builds up.\n\n" * 60)
+    add(library, document("one"), document("two"))
+    add(library, large)
+    add(library, document("three"), document("four"))
+    add(library, removed=("one", "large"))
+    assert len(library.sample(6)) == 6
+    assert {passage.document_id for passage in library.sample(3)} == {"two", "three", "four"}
+
+
 def test_what_is_related_is_found_alone(library: Library) -> None:
     """By its text, its source, its id with or without a number, or its file of many; no more."""
     others = [replace(document(id, f"Text of {id}."), source=source) for id, source in HELD]

@@ -142,7 +142,7 @@ class SegmentFolder:
             return []
         segment = self._loaded(now)
         since = np.setdiff1d(segment.removed.passages, self._loaded(before).removed.passages)
-        return segment.passage_ids.many(since)
+        return list(segment.passage_ids.taken(since))  # unlike a term, an id may hold a newline
 
 
 def _uneven(sizes: Sequence[tuple[str, int]]) -> tuple[str, ...]:

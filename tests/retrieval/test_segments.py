@@ -118,12 +118,13 @@ def test_holes(tmp_path: Path, many: Many) -> None:
     assert len(segment.lengths) == len(segment) == 4 * HOLES - 2
 
 
-def test_changes_while_merging(tmp_path: Path, many: Many) -> None:
-    """What is removed or added while segments are merged is removed and added afterwards too."""
+@pytest.mark.parametrize("removed", ["b", "b\nb"])
+def test_changes_while_merging(tmp_path: Path, many: Many, removed: str) -> None:
+    """What is removed or added while segments are merged is removed and added afterwards too, of any id."""
     folder = SegmentFolder(tmp_path / "index")
-    names = changed(folder, changed(folder, (), [*many("a", 3), *many("b", 1)], ()), many("c", 4), ())
+    names = changed(folder, changed(folder, (), [*many("a", 3), *many(removed, 1)], ()), many("c", 4), ())
     merged = folder.merged(folder.due(names), names)
-    now = changed(folder, names, many("d", 1), {"b"})
+    now = changed(folder, names, many("d", 1), {removed})
     after = folder.replaced(now, names, merged)
     assert after is not None
     assert held(folder, after) == sorted(id for id in held(folder, now))

@@ -31,6 +31,8 @@ def run(settings: Settings, announce: Callable[[str], None]) -> None:
     """Serve until interrupted; raises ConfigurationError where the address cannot be listened at."""
     _claim(settings.host, settings.port)
     os.environ.update(settings.environment())
+    if hasattr(os, "register_at_fork"):  # a worker that is forked may be stopped before it is an application
+        os.register_at_fork(after_in_child=_leave_the_terminal)
     server = Granian(
         target="qa_service.web.server:application",
         factory=True,
@@ -49,6 +51,7 @@ def run(settings: Settings, announce: Callable[[str], None]) -> None:
 
 def application() -> Flask:
     """Return the application of one worker, set by its environment."""
+    _leave_the_terminal()
     share_heaps()
     end_with(os.getppid())
     settings = Settings.read()
@@ -56,6 +59,13 @@ def application() -> Flask:
     if _is_loopback(settings.host):
         app.config["TRUSTED_HOSTS"] = LOOPBACK_NAMES
     return app
+
+
+def _leave_the_terminal() -> None:
+    """Let the server alone be told of Ctrl+C: a worker that its terminal and the server tell never ends."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # the server's handler, inherited, would only note it
+    if hasattr(os, "setpgid"):  # Windows knows no such groups
+        os.setpgid(0, 0)
 
 
 def _claim(host: str, port: int) -> None:

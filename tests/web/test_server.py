@@ -177,6 +177,28 @@ def test_a_folder_is_watched(tmp_path: Path) -> None:
     assert "Traceback" not in told
 
 
+@pytest.mark.parametrize("watched", [False, True])
+def test_one_interruption_from_the_terminal_ends_all(tmp_path: Path, watched: bool) -> None:
+    """Ctrl+C reaches the whole group of the terminal; server, workers and watching end at the first."""
+    port, folder = free_port(), tmp_path / "watched"
+    folder.mkdir()
+    process = subprocess.Popen(
+        [*START, "serve", "--port", str(port), *(["--watch", str(folder)] if watched else [])],
+        env=environment(tmp_path / "data"),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        ready(f"http://127.0.0.1:{port}", process)
+        os.killpg(process.pid, signal.SIGINT)
+        _, told = process.communicate(timeout=60)  # ends when nobody holds the other end any more
+    finally:
+        process.kill()
+    assert (process.returncode, "Traceback" in told) == (0, False)
+
+
 def test_workers_end_with_a_server_that_is_killed(tmp_path: Path) -> None:
     """Where the server is killed its workers end by themselves, and the port is free again."""
     port = free_port()

@@ -96,8 +96,8 @@ def varied(service: Service, change: str) -> Service:
     Raises ConfigurationError where that is no setting to compare by, or no value of it, and
     ClusterUnavailable where a cluster is to be asked that cannot be: better now than after our own half.
     """
-    name, equals, value = change.partition("=")
-    if name not in COMPARABLE or not equals:
+    name, _, value = change.partition("=")
+    if name not in COMPARABLE or not value:
         known = ", ".join(f"{known}={values}" for known, values in COMPARABLE.items())
         raise ConfigurationError("against", f"{change!r} is none of {known}")
     given = Settings.read({f"QA_{name.upper()}": value})

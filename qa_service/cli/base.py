@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable
 from contextlib import closing
@@ -135,6 +136,19 @@ def begin(service: Service) -> None:
     """Fill a library that never held anything, and say so."""
     if service.begin():
         messages.print("The library was empty: the bundled example article was added.")
+
+
+def check_place(path: Path) -> None:
+    """Raise ConfigurationError where a file that the user asked for could not be written."""
+    if path.is_dir():
+        reason = "it is a folder"
+    elif not path.absolute().parent.is_dir():
+        reason = "its folder does not exist"
+    elif not os.access(path if path.exists() else path.absolute().parent, os.W_OK):
+        reason = "that is not allowed"
+    else:
+        return
+    raise ConfigurationError(str(path), f"cannot be written: {reason}")
 
 
 def write(path: Path, content: str) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Sequence
-from contextlib import closing, nullcontext
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,13 +13,13 @@ import click
 from rich.markup import escape
 
 from qa_service.cli.asking import one_asked_for, questions_options
-from qa_service.cli.base import begin, door, main, read_report, write
-from qa_service.errors import ClusterUnavailable, ConfigurationError
+from qa_service.cli.base import begin, check_place, door, main, read_report, write
+from qa_service.errors import ConfigurationError, QAServiceError
 from qa_service.service import Service
 from qa_service.terminal import messages, out, progress_bar
 
 if TYPE_CHECKING:
-    from qa_service.evaluation import Benchmark, Gate, Report, Run
+    from qa_service.evaluation import Benchmark, Comparison, Gate, Journal, Report, Run
 
 INTERRUPTED = 130
 """What a command ends with that the user stopped, as shells have it."""
@@ -73,49 +73,92 @@ def evaluate(
     **files: Path | None,
 ) -> int:
     """Measure retrieval and answers on a file of test questions."""
-    from qa_service.evaluation import as_json, as_text, gates
-    from qa_service.measuring import varied
+    from qa_service.evaluation import as_json, compare
+    from qa_service.measuring import past, varied
 
     begun = time.perf_counter()
+    p = _regression(fail_on_regression, baseline)
+    _check(fail_under, files, export_beir)
     begin(service)
-    p, earlier = _regression(fail_on_regression, baseline), read_report(baseline) if baseline else None
     benchmark = one_asked_for(service, questions, from_feedback, file_format)
-    with closing(varied(service, against)) if against else nullcontext() as other:
+    earlier = _earlier(baseline, benchmark) if baseline else None
+    with closing(varied(service, against)) if against is not None else nullcontext() as other:
         if export_beir:
             _export(service, benchmark, export_beir)
-        report, run = _asked(service, benchmark, resume, "Asking")
-        found = as_json(report)
-        checked = gates(found, fail_under)
-        out.print(escape(as_text(report)))
-        _write(service, benchmark, report, run, files)
-        if other and against:
-            _compare(other, benchmark, resume, against, found)
-    if earlier is not None:
-        checked += _regressed(earlier, found, str(baseline), p)
-    if files["junit_file"]:
-        _write_junit(files["junit_file"], benchmark.name, checked, time.perf_counter() - begun)
+        with _journals([service, *([other] if other else [])], benchmark, resume) as journals:
+            report, run = _asked(service, benchmark, journals[0], "Asking")
+            found = as_json(report)
+            _write(service, benchmark, report, run, files)
+            try:
+                comparison = None if earlier is None else compare(earlier, found)
+                checked = _gates(found, fail_under, comparison, p)
+                if files["junit_file"]:
+                    _write_junit(files["junit_file"], benchmark.name, checked, time.perf_counter() - begun)
+            finally:
+                _print(report)  # also where a gate names what the data could not give
+            if other and against:
+                past(other, _compare(other, benchmark, journals[1], against, found))
+            if comparison:
+                _print_comparison(comparison, (str(baseline), "now"))
+            past(service, report)
     return _failures(checked)
 
 
-def _asked(service: Service, benchmark: Benchmark, resume: bool, what: str) -> tuple[Report, Run]:
-    """Return the report and the run; what was asked is kept when the user or a cluster stops it."""
-    from qa_service.measuring import journal_of, measured, past
+def _check(conditions: Sequence[str], files: Mapping[str, Path | None], export_beir: Path | None) -> None:
+    """Raise ConfigurationError where what is asked for could not be done, before minutes go by."""
+    from qa_service.evaluation import check
 
-    journal = journal_of(service, benchmark, resume)
-    if journal.known:
-        messages.print(f"{len(journal.known)} of {len(benchmark.questions)} questions were asked before.")
+    check(conditions)
+    for path in files.values():
+        if path is not None and path.parent != export_beir:  # that folder is made first
+            check_place(path)
+
+
+def _earlier(path: Path, benchmark: Benchmark) -> object:
+    """Return the values of a report that these questions can be compared with."""
+    from qa_service.evaluation import rows_of
+
+    report = read_report(path)
+    rows = rows_of(report, str(path))
+    if not any(question.id in rows for question in benchmark.questions):
+        raise ConfigurationError(str(path), f"it shares no question with {benchmark.name}")
+    return report
+
+
+@contextmanager
+def _journals(services: Sequence[Service], benchmark: Benchmark, resume: bool) -> Iterator[list[Journal]]:
+    """Give what each service was asked before; what is asked is kept until the whole command is done."""
+    from qa_service.measuring import journal_of
+
+    journals = [journal_of(service, benchmark, resume) for service in services]
+    total = len(services) * len(benchmark.questions)
+    if known := sum(len(journal.known) for journal in journals):
+        messages.print(f"{known} of {total} questions were asked before.")
     try:
-        with progress_bar(what) as progress:
-            report, run = measured(service, benchmark, progress, journal)
-    except (KeyboardInterrupt, ClusterUnavailable) as error:
-        kept = f"{len(journal.known)} of {len(benchmark.questions)} questions are kept"
-        messages.print(f"Interrupted: {kept}; the same command with --resume goes on from there.")
-        if isinstance(error, ClusterUnavailable):
-            raise
-        raise SystemExit(INTERRUPTED) from None
-    journal.close()
-    past(service, report)
-    return report, run
+        yield journals
+    except (KeyboardInterrupt, QAServiceError, OSError) as error:
+        if known := sum(len(journal.known) for journal in journals):
+            kept = f"{known} of {total} questions are kept"
+            messages.print(f"Interrupted: {kept}; the same command with --resume goes on from there.")
+        else:
+            _close(journals)
+        if isinstance(error, KeyboardInterrupt):
+            raise SystemExit(INTERRUPTED) from None
+        raise
+    _close(journals)
+
+
+def _close(journals: Sequence[Journal]) -> None:
+    for journal in journals:
+        journal.close()
+
+
+def _asked(service: Service, benchmark: Benchmark, journal: Journal, what: str) -> tuple[Report, Run]:
+    """Return the report and the run."""
+    from qa_service.measuring import measured
+
+    with progress_bar(what) as progress:
+        return measured(service, benchmark, progress, journal)
 
 
 def _write(
@@ -150,14 +193,25 @@ def _export(service: Service, benchmark: Benchmark, folder: Path) -> None:
         messages.print(f"{left} are not: BEIR knows no question without something relevant.")
 
 
-def _compare(other: Service, benchmark: Benchmark, resume: bool, against: str, found: Any) -> None:
+def _compare(other: Service, benchmark: Benchmark, journal: Journal, against: str, found: object) -> Report:
     """Measure the same questions under another setting, and print the comparison."""
     from qa_service.evaluation import as_json, compare
+
+    report, _ = _asked(other, benchmark, journal, f"Asking, {against}")
+    _print_comparison(compare(found, as_json(report)), ("as set", against))
+    return report
+
+
+def _print(report: Report) -> None:
+    from qa_service.evaluation import as_text
+
+    out.print(escape(as_text(report)))
+
+
+def _print_comparison(comparison: Comparison, names: tuple[str, str]) -> None:
     from qa_service.evaluation.comparison_text import as_text
 
-    report, _ = _asked(other, benchmark, resume, f"Asking, {against}")
-    comparison = compare(found, as_json(report))
-    out.print(escape(as_text(comparison, ("as set", against))))
+    out.print(escape(as_text(comparison, names)))
 
 
 def _regression(text: str | None, baseline: Path | None) -> float | None:
@@ -170,14 +224,13 @@ def _regression(text: str | None, baseline: Path | None) -> float | None:
     return probability(text)
 
 
-def _regressed(earlier: Any, found: Any, name: str, p: float | None) -> list[Gate]:
-    """Print the comparison with an earlier report, and return the gates that hold against it."""
-    from qa_service.evaluation import compare, regressions
-    from qa_service.evaluation.comparison_text import as_text
+def _gates(
+    found: Mapping[str, object], conditions: Sequence[str], comparison: Comparison | None, p: float | None
+) -> list[Gate]:
+    from qa_service.evaluation import gates, regressions
 
-    comparison = compare(earlier, found)
-    out.print(escape(as_text(comparison, (name, "now"))))
-    return [] if p is None else regressions(comparison, p)
+    checked = gates(found, conditions)
+    return checked if comparison is None or p is None else checked + regressions(comparison, p)
 
 
 def _write_junit(path: Path, name: str, gates: Sequence[Gate], seconds: float) -> None:

@@ -1,9 +1,9 @@
 """Evaluation: test questions in, measures of retrieval, answers and latency out."""
 
-from qa_service.evaluation.compare import Comparison, compare
+from qa_service.evaluation.compare import Comparison, compare, rows_of
 from qa_service.evaluation.evaluate import RETRIEVAL, evaluate, judgements
 from qa_service.evaluation.formats import Format, load
-from qa_service.evaluation.gates import Gate, gates, probability, regressions
+from qa_service.evaluation.gates import Gate, check, gates, probability, regressions
 from qa_service.evaluation.journal import Journal
 from qa_service.evaluation.junit import as_junit
 from qa_service.evaluation.measures import Measure, parse
@@ -37,6 +37,7 @@ __all__ = [
     "as_qrels",
     "as_text",
     "as_trec",
+    "check",
     "compare",
     "evaluate",
     "gates",
@@ -47,4 +48,5 @@ __all__ = [
     "read_qrels",
     "read_run",
     "regressions",
+    "rows_of",
 ]

@@ -73,29 +73,36 @@ class Comparison:
     changes: tuple[Change, ...]
 
 
-def compare(before: object, after: object, deciding: str | None = None) -> Comparison:
+NAMES = ("first report", "second report")
+"""What errors call two reports without names."""
+
+
+def compare(
+    before: object, after: object, deciding: str | None = None, names: tuple[str, str] = NAMES
+) -> Comparison:
     """Compare two reports in the values that ``evaluate --json`` writes.
 
     ``deciding`` is the measure that questions are ordered by; None means ``right``, or ``nDCG@10`` where
-    there are no labels of answers.
+    there are no labels of answers. Errors call the reports by their ``names``.
 
     Raises ConfigurationError where one is no such report, they share no question, or the measure is none
     of theirs.
     """
-    first, second = _rows(before, "first report"), _rows(after, "second report")
+    first, second = rows_of(before, names[0]), rows_of(after, names[1])
     shared = [id for id in second if id in first]
     if not shared:
         raise ConfigurationError("compare", "the two reports share no question")
     pairs = [(first[id], second[id]) for id in shared]
-    names = _names(pairs)
-    deciding = next((name for name in _DECIDING if name in names), names[0]) if deciding is None else deciding
-    if deciding not in names:
-        known = ", ".join(names)
+    measures = _measures(pairs)
+    if deciding is None:
+        deciding = next((name for name in _DECIDING if name in measures), measures[0])
+    if deciding not in measures:
+        known = ", ".join(measures)
         raise ConfigurationError("by", f"{deciding!r} is no measure of both reports; there are {known}")
     return Comparison(
         questions=len(shared),
         alone=(len(first) - len(shared), len(second) - len(shared)),
-        differences=(*_differences(pairs, names), *_areas(pairs)),
+        differences=(*_differences(pairs, measures), *_areas(pairs)),
         deciding=deciding,
         changes=tuple(_changes(pairs, deciding)),
     )
@@ -116,8 +123,11 @@ def as_values(comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def _rows(report: object, name: str) -> dict[str, Mapping[str, Any]]:
-    """Return the rows of a report by question id, latency among their values."""
+def rows_of(report: object, name: str) -> dict[str, Mapping[str, Any]]:
+    """Return the rows of a report by question id, latency among their values.
+
+    Raises ConfigurationError, which bears ``name``, where it is no such report.
+    """
     rows = report.get("per_question") if isinstance(report, Mapping) else None
     if not isinstance(rows, list) or not all(isinstance(row, Mapping) and "id" in row for row in rows):
         raise ConfigurationError(name, "this is not what 'evaluate --json' writes")
@@ -132,7 +142,7 @@ def _rows(report: object, name: str) -> dict[str, Mapping[str, Any]]:
     return found
 
 
-def _names(pairs: Sequence[tuple[Mapping[str, Any], Mapping[str, Any]]]) -> list[str]:
+def _measures(pairs: Sequence[tuple[Mapping[str, Any], Mapping[str, Any]]]) -> list[str]:
     """Return the measures that both reports have, in the order of a report."""
     first, second = (dict.fromkeys(name for pair in pairs for name in pair[at]["values"]) for at in (0, 1))
     order = {name: place for place, name in enumerate(ANSWERS)}

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import isfinite
 
 from qa_service.errors import ConfigurationError
 from qa_service.evaluation.compare import Comparison
-from qa_service.evaluation.rows import DOCUMENTS
+from qa_service.evaluation.evaluate import RETRIEVAL
+from qa_service.evaluation.latency import SHARES
+from qa_service.evaluation.rows import ANSWERS, DOCUMENTS
 from qa_service.evaluation.significance import holm
 
 _GROUPS = {"retrieval": "", "documents": DOCUMENTS, "answers": "", "latency_ms": ""}
 """The groups of measures in a report, and what their names begin with in a condition."""
 
-_CEILINGS = {"false_answers", "p50", "p95", "p99"}
+_LATENCIES = tuple(f"p{share}" for share in SHARES)
+_CEILINGS = {"false_answers", *_LATENCIES}
+
+_RETRIEVAL = tuple(str(measure) for measure in RETRIEVAL)
+_KNOWN = (*_RETRIEVAL, *(DOCUMENTS + name for name in _RETRIEVAL), *ANSWERS, *_LATENCIES)
+"""The measures that a report may hold."""
 
 # A latency depends on what else the machine does, and more judged results are neither better nor worse.
 _NO_REGRESSION = ("latency_ms", "Judged@10", f"{DOCUMENTS}Judged@10")
@@ -26,6 +33,12 @@ class Gate:
 
     name: str
     problem: str | None
+
+
+def check(conditions: Sequence[str]) -> None:
+    """Raise ConfigurationError where a condition names no measure that a report may hold, or no number."""
+    for condition in conditions:
+        _bound(condition, _KNOWN)
 
 
 def gates(report_json: Mapping[str, object], conditions: Sequence[str]) -> list[Gate]:
@@ -72,17 +85,19 @@ def probability(text: str) -> float:
 
 
 def _broken(condition: str, measured: Mapping[str, float]) -> str | None:
-    name, _, bound = (part.strip() for part in condition.partition("="))
-    if name not in measured:
-        known = ", ".join(measured)
-        raise ConfigurationError("fail-under", f"{condition!r}: no measure {name!r}; there are {known}")
-    limit, value = _limit(condition, bound), measured[name]
+    name, limit = _bound(condition, measured)
+    value = measured[name]
     if name in _CEILINGS:
         return f"{name} is {value:.4g}, above {limit:g}" if value > limit else None
     return f"{name} is {value:.4g}, below {limit:g}" if value < limit else None
 
 
-def _limit(condition: str, bound: str) -> float:
+def _bound(condition: str, known: Collection[str]) -> tuple[str, float]:
+    """Return the measure of a condition and its number."""
+    name, _, bound = (part.strip() for part in condition.partition("="))
+    if name not in known:
+        reason = f"{condition!r}: no measure {name!r}; there are {', '.join(known)}"
+        raise ConfigurationError("fail-under", reason)
     try:
         limit = float(bound)
     except ValueError:
@@ -90,7 +105,7 @@ def _limit(condition: str, bound: str) -> float:
     if not isfinite(limit):
         reason = f"{condition!r} must be a measure and a number, such as 'answer_hit@1=0.7'"
         raise ConfigurationError("fail-under", reason)
-    return limit
+    return name, limit
 
 
 def _measures(report: Mapping[str, object]) -> dict[str, float]:

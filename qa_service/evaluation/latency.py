@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 
+SHARES = (50, 95, 99)
+"""The shares of all that the percentiles stand for, in per cent."""
+
 
 def percentiles(milliseconds: Sequence[float]) -> dict[str, float]:
     """Return p50, p95 and p99 in milliseconds, by nearest rank; nothing of nothing.
@@ -14,4 +17,4 @@ def percentiles(milliseconds: Sequence[float]) -> dict[str, float]:
     ordered = sorted(milliseconds)
     if not ordered:
         return {}
-    return {f"p{share}": ordered[ceil(len(ordered) * share / 100) - 1] for share in (50, 95, 99)}
+    return {f"p{share}": ordered[ceil(len(ordered) * share / 100) - 1] for share in SHARES}

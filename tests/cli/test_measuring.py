@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +70,57 @@ def test_a_regression_fails_the_gate_that_is_named(run, few: Path, tmp_path: Pat
     assert 'name="fail-on-regression answered"><failure' in (tmp_path / "junit.xml").read_text()
 
 
+@pytest.mark.parametrize(
+    ("option", "value", "reason"),
+    [
+        ("--fail-under", "precison=0.8", "no measure 'precison'"),
+        ("--fail-under", "AP=high", "must be a measure and a number"),
+        ("--json", "none/report.json", "its folder does not exist"),
+        ("--junit", "few.jsonl/junit.xml", "its folder does not exist"),
+        ("--report", ".", "it is a folder"),
+        ("--baseline", "few.jsonl", "is not a report of --json"),
+        ("--baseline", "empty.json", "this is not what 'evaluate --json' writes"),
+        ("--baseline", "other.json", "it shares no question with few.jsonl"),
+    ],
+)
+def test_what_cannot_be_done_is_told_before_anything_is_asked(
+    run, few: Path, tmp_path: Path, option: str, value: str, reason: str
+) -> None:
+    """A slip costs no minutes of asking; the error names it."""
+    (tmp_path / "empty.json").write_text("{}")
+    (tmp_path / "other.json").write_text('{"per_question": [{"id": "other", "values": {}}]}')
+    value = value if option == "--fail-under" else str(tmp_path / value)
+    result = run("evaluate", str(few), option, value)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert reason in " ".join(result.stderr.split())
+    assert not (tmp_path / "data" / "evaluations").exists()
+
+
+def test_what_was_measured_outlives_a_gate_that_nothing_can_be_held_against(run, tmp_path: Path) -> None:
+    """Where the data cannot give a measure, the files and the report are there, and all is kept."""
+    (tmp_path / "one.jsonl").write_text(QUESTIONS.read_text("utf-8").splitlines()[0], encoding="utf-8")
+    command = ("evaluate", str(tmp_path / "one.jsonl"), "--json", str(tmp_path / "report.json"))
+    result = run(*command, "--fail-under", "false_answers=0.1")
+    assert (result.exit_code, "no measure 'false_answers'" in result.stderr) == (2, True)
+    assert "nDCG@10" in result.stdout
+    assert json.loads((tmp_path / "report.json").read_text())["questions"] == 1
+    assert "1 of 1 questions were asked before" in run(*command, "--resume").stderr
+
+
+def test_files_are_written_though_nothing_can_be_printed(few: Path, tmp_path: Path) -> None:
+    """What was asked for in files is there where standard output is full or gone, gates among it."""
+    names = [str(tmp_path / name) for name in ("report.json", "gates.xml")]
+    files = ["--json", names[0], "--junit", names[1], "--fail-under", "AP=0.1"]
+    data = ["--data", str(tmp_path / "data")]
+    with Path("/dev/full").open("w") as full:
+        code = "from qa_service.cli import main; main()"
+        command = [sys.executable, "-c", code, *data, "evaluate", str(few), *files]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode != 0
+    assert json.loads((tmp_path / "report.json").read_text())["questions"] == 30
+    assert "fail-under AP=0.1" in (tmp_path / "gates.xml").read_text()
+
+
 def test_a_gate_without_a_baseline_is_refused(run, few: Path) -> None:
     """A regression is one against something, and a probability lies between 0 and 1."""
     result = run("evaluate", str(few), "--fail-on-regression", "p=0.05")
@@ -85,6 +139,8 @@ def test_two_settings_are_measured_side_by_side(run, few: Path) -> None:
         ("retriever", "ranker=trained|off, threshold=NUMBER, retriever=own|opensearch"),
         ("ranker=best", "trained, off"),
         ("threshold", "none"),
+        ("", "weighting=bm25|tfidf"),
+        ("weighting=", "weighting=bm25|tfidf"),
     ):
         result = run("evaluate", str(few), "--against", change)
         assert (result.exit_code, reason in result.stderr) == (2, True)
@@ -178,22 +234,46 @@ def test_own_questions_become_a_beir_folder(run, few: Path, tmp_path: Path) -> N
     assert (again.exit_code, "there already" in again.stderr) == (2, True)
 
 
+@pytest.fixture
+def stop_at(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], list[str]]:
+    """Let the user stop the command at a question; what is asked stands in the list given."""
+
+    def prepare(number: int) -> list[str]:
+        answer, asked = Answerer.answer, []
+
+        def stopped(self: Answerer, question: str, *args: object) -> object:
+            asked.append(question)
+            if len(asked) == number:
+                raise KeyboardInterrupt
+            return answer(self, question, *args)
+
+        monkeypatch.setattr(Answerer, "answer", stopped)
+        return asked
+
+    return prepare
+
+
 def test_an_interrupted_evaluation_goes_on(
-    run, few: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run, few: Path, tmp_path: Path, stop_at: Callable[[int], list[str]]
 ) -> None:
     """What was asked before the user stopped it is kept, and with --resume not asked again."""
-    answer, asked = Answerer.answer, []
-
-    def stopped(self: Answerer, question: str, *args: object) -> object:
-        asked.append(question)
-        if len(asked) == 6:
-            raise KeyboardInterrupt
-        return answer(self, question, *args)
-
-    monkeypatch.setattr(Answerer, "answer", stopped)
+    asked = stop_at(6)
     result = run("evaluate", str(few))
     assert (result.exit_code, "5 of 30 questions are kept" in result.stderr) == (130, True)
     result = run("evaluate", str(few), "--resume")
     assert (result.exit_code, "5 of 30 questions were asked before" in result.stderr) == (0, True)
     assert len(asked) == 31
+    assert not list((tmp_path / "data" / "evaluations").iterdir())
+
+
+def test_neither_half_is_asked_again(
+    run, few: Path, tmp_path: Path, stop_at: Callable[[int], list[str]]
+) -> None:
+    """An evaluation of two settings that is stopped in its second half goes on there."""
+    asked, command = stop_at(36), ("evaluate", str(few), "--against", "weighting=tfidf")
+    result = run(*command)
+    assert (result.exit_code, "35 of 60 questions are kept" in result.stderr) == (130, True)
+    result = run(*command, "--resume")
+    assert (result.exit_code, "35 of 60 questions were asked before" in result.stderr) == (0, True)
+    assert len(asked) == 61
     assert not list((tmp_path / "data" / "evaluations").iterdir())

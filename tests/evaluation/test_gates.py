@@ -5,7 +5,7 @@ import pytest
 from evaluation.test_report import REPORT
 from qa_service.errors import ConfigurationError
 from qa_service.evaluation.compare import Comparison, compare
-from qa_service.evaluation.gates import Gate, gates, probability, regressions
+from qa_service.evaluation.gates import Gate, check, gates, probability, regressions
 from qa_service.evaluation.report import as_json
 
 MEASURED: dict[str, Any] = {
@@ -57,6 +57,14 @@ def test_a_condition_without_a_number_is_refused(condition: str) -> None:
     """A slip of the pen must not pass as a gate."""
     with pytest.raises(ConfigurationError):
         gates(MEASURED, [condition])
+
+
+def test_a_condition_is_checked_before_there_is_a_report() -> None:
+    """Whatever a report may hold passes, of passages, documents, answers and latencies; nothing else does."""
+    check(["nDCG@10=0.5", "documents.AP=0.1", "false_answers=0.05", "AUROC=0.9", "p99=50"])
+    for condition in ("precison=0.8", "documents.right=1", "p90=5", "AP", "AP=high"):
+        with pytest.raises(ConfigurationError):
+            check([condition])
 
 
 def compared(name: str, before: list[float], after: list[float]) -> Comparison:

@@ -71,6 +71,24 @@ def test_a_regression_fails_the_gate_that_is_named(run, few: Path, tmp_path: Pat
 
 
 @pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ({"question": "why? " * 401, "answers": []}, 'line 2: "question": the question has 2,004 characters'),
+        ({"question": "Who?", "answers": [{"document_id": "no", "text": "me"}]}, "has no document 'no'"),
+    ],
+)
+def test_what_cannot_be_asked_is_told_before_anything_is_asked(
+    run, tmp_path: Path, row: dict[str, Any], reason: str
+) -> None:
+    """A question in the middle that is too long, or whose document is not held, leaves nothing behind."""
+    rows = [QUESTIONS.read_text("utf-8").splitlines()[0], json.dumps({"id": "new", **row})]
+    (tmp_path / "two.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    result = run("evaluate", str(tmp_path / "two.jsonl"))
+    assert (result.exit_code, reason in " ".join(result.stderr.split())) == (2, True)
+    assert not list((tmp_path / "data").glob("evaluations/*"))
+
+
+@pytest.mark.parametrize(
     ("option", "value", "reason"),
     [
         ("--fail-under", "precison=0.8", "no measure 'precison'"),

@@ -22,8 +22,8 @@ def load(path: Path) -> Benchmark:
     """
     documents = [_document(record) for record in _unique(_file(path, "corpus.jsonl"))]
     qrels = read_qrels(_file(path, "qrels/test.tsv"))
-    queries = [_question(record) for record in _unique(_file(path, "queries.jsonl"))]
-    questions = tuple(question for question in queries if question.id in qrels)
+    queries = _unique(_file(path, "queries.jsonl"))
+    questions = tuple(_question(record) for record in queries if record.id("_id") in qrels)
     if not questions:
         raise InvalidQuestionsFile(path, "qrels/test.tsv judges none of the queries")
     return Benchmark(
@@ -58,4 +58,4 @@ def _document(record: Record) -> Document:
 
 
 def _question(record: Record) -> Question:
-    return Question(record.id("_id"), record.text("text"), record.texts("history"))
+    return Question(record.id("_id"), record.question("text"), record.texts("history"))

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from qa_service.errors import InvalidQuestionsFile
+from qa_service.answering.questions import checked
+from qa_service.errors import InvalidQuestion, InvalidQuestionsFile
 from qa_service.evaluation.reading import numbered_lines, read_text
 
 
@@ -39,6 +40,15 @@ class Record:
         text = self.optional_text(key)
         if not text.strip():
             raise self.fault(f'"{key}" must not be missing or empty')
+        return text
+
+    def question(self, key: str) -> str:
+        """Return a text that can be asked."""
+        text = self.text(key)
+        try:
+            checked(text)
+        except InvalidQuestion as error:
+            raise self.fault(f'"{key}": {error}') from error
         return text
 
     def optional_text(self, key: str) -> str:

@@ -66,7 +66,7 @@ def _question(record: Record, document_id: str, number: int) -> Question:
     # SQuAD 2.0 gives refused questions "plausible_answers" beside an empty "answers".
     answers = () if record.flag("is_impossible") else record.records("answers")
     texts = dict.fromkeys(answer.text("text") for answer in answers)
-    return Question(id, record.text("question"), (), tuple(Gold(text, document_id) for text in texts))
+    return Question(id, record.question("question"), (), tuple(Gold(text, document_id) for text in texts))
 
 
 def _add(question: Question, questions: dict[str, Question], record: Record) -> None:

@@ -17,7 +17,7 @@ CORPUS = [
 QUERIES = [
     {"_id": "q1", "text": "mineral"},
     {"_id": "q2", "text": "and that one", "history": ["the metal"]},
-    {"_id": "q3", "text": "never judged"},
+    {"_id": "q3", "text": "never judged " * 200},
 ]
 QRELS = "query-id\tcorpus-id\tscore\nq1\td1\t2\nq2\td2\t1\nq2\td3\t1\nq9\td1\t1\n"
 

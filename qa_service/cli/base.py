@@ -38,6 +38,9 @@ EXIT_CODES: tuple[tuple[type[QAServiceError], int], ...] = (
 )
 """What a command ends with after an error; 0 when done, 1 when a gate failed or nothing was found."""
 
+INTERRUPTED = 130
+"""What a command ends with that the user stopped, as shells have it."""
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -99,6 +102,9 @@ def guarded(command: Callable[P, int | None]) -> Callable[P, None]:
         except QAServiceError as error:
             messages.print(f"[red]Error:[/red] {escape(str(error))}")
             code = next(code for kind, code in EXIT_CODES if isinstance(error, kind))
+        except KeyboardInterrupt:
+            messages.print("Interrupted.")
+            code = INTERRUPTED
         sys.exit(code or 0)
 
     return ended

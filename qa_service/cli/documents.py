@@ -9,7 +9,7 @@ import click
 from rich.markup import escape
 from rich.table import Table
 
-from qa_service.cli.base import begin, door, main, reading_limits
+from qa_service.cli.base import INTERRUPTED, begin, door, main, reading_limits
 from qa_service.service import Service
 from qa_service.terminal import bytes_bar, messages, out, print_json
 
@@ -25,7 +25,7 @@ def add(service: Service, paths: Sequence[Path]) -> int:
             result = service.add(paths, progress)
     except KeyboardInterrupt:
         messages.print("Interrupted. What was added before stays; the same command goes on from there.")
-        return 1
+        return INTERRUPTED
     for document in result.admission.added:
         out.print(f"added {document.id}  {escape(document.title)}")
     for document in result.admission.replaced:

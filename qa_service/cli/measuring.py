@@ -13,16 +13,13 @@ import click
 from rich.markup import escape
 
 from qa_service.cli.asking import one_asked_for, questions_options
-from qa_service.cli.base import begin, check_place, door, main, read_report, write
+from qa_service.cli.base import INTERRUPTED, begin, check_place, door, main, read_report, write
 from qa_service.errors import ConfigurationError, QAServiceError
 from qa_service.service import Service
 from qa_service.terminal import messages, out, progress_bar
 
 if TYPE_CHECKING:
     from qa_service.evaluation import Benchmark, Comparison, Gate, Journal, Report, Run
-
-INTERRUPTED = 130
-"""What a command ends with that the user stopped, as shells have it."""
 
 _FILES = (
     ("json", "Write the report as JSON."),

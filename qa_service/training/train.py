@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from typing import Any
 
 import numpy as np
@@ -119,13 +121,29 @@ def gathered(
     total, done = sum(len(corpus.questions) for _, corpus, _ in made), 0
     folds: list[list[Examples]] = [[] for _ in range(FOLDS)]
     work = [(corpus, words, read) for _, corpus, words in made]
-    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+    with processes() as pool:
         parts = pool.map(_examples, work) if total > ALONE else map(_examples, work)
         for (fold, *_), part in zip(made, parts, strict=True):
             folds[fold].append(part)
             done += len(part.sizes)
             progress("Reading", done, total)
     return [joined(fold) for fold in folds if fold]
+
+
+@contextmanager
+def processes() -> Iterator[ProcessPoolExecutor]:
+    """Give processes to share work, which end where this one is stopped: a part of it takes minutes."""
+    others = set(active_children())
+    # an interruption is left to this process
+    pool = ProcessPoolExecutor(None, get_context("spawn"), signal.signal, (signal.SIGINT, signal.SIG_IGN))
+    try:
+        yield pool
+    except BaseException:
+        for process in set(active_children()) - others:
+            process.terminate()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def divided(

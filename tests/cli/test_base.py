@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from qa_service.answering.answerer import Answerer
+from qa_service.sources.batch import Batch
+
 
 def test_settings_stand_before_or_behind_the_command(run, tmp_path: Path) -> None:
     """A setting behind the command's name wins over one before it."""
@@ -34,6 +37,28 @@ def test_bad_input_is_told_without_a_traceback(
     assert (result.exit_code, result.stdout.strip()) == (code, "")
     assert message in result.stderr
     assert isinstance(result.exception, SystemExit)
+
+
+def test_the_user_may_stop_any_command(run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Ctrl+C ends a command with 130 and one line."""
+    (tmp_path / "q.jsonl").write_text('{"id": "q", "question": "Who?", "answers": []}', encoding="utf-8")
+    (tmp_path / "canteen.txt").write_text("The staff canteen closes at five.", encoding="utf-8")
+    run("documents")
+
+    def stopped(*given: object, **named: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Answerer, "answer", stopped)
+    monkeypatch.setattr(Batch, "put", stopped)
+    for command in (
+        ("ask", "What is calcinosis?"),
+        ("calibrate", str(tmp_path / "q.jsonl")),
+        ("add", str(tmp_path / "canteen.txt")),
+    ):
+        result = run(*command)
+        assert (result.exit_code, result.stdout) == (130, "")
+        [line] = result.stderr.strip().splitlines()
+        assert line.startswith("Interrupted.")
 
 
 def test_a_start_loads_no_more_than_it_needs() -> None:

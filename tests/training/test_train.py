@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Callable
 from dataclasses import replace
+from multiprocessing import active_children
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +29,7 @@ from qa_service.training.doubting import right_first
 from qa_service.training.examples import Examples, examples, joined
 from qa_service.training.fitting import started
 from qa_service.training.labelled import Labelled
-from qa_service.training.train import divided, gathered, learned_lexicon, train
+from qa_service.training.train import divided, gathered, learned_lexicon, processes, train
 
 Towns = Callable[[int], tuple[list[Document], list[Question]]]
 Learned = tuple[Weights, Lexicon]
@@ -189,6 +193,31 @@ def test_progress(labelled: Labelled, monkeypatch: pytest.MonkeyPatch) -> None:
     again = joined(gathered(small, WORDS, blank(1), 3, silent))
     assert again.vectors.tobytes() == found.vectors.tobytes()
     assert again.right.tobytes() == found.right.tobytes()
+
+
+def test_what_is_stopped_leaves_no_process_at_work(
+    labelled: Labelled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the user stops a training, nobody waits for what other processes have begun: they are ended."""
+    working: list[BaseProcess] = []
+
+    def stop(*what: object) -> None:
+        working.extend(active_children())
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(module, "ALONE", 0)
+    small = labelled.under(set(sorted(labelled.titles())[:6]))
+    with pytest.raises(KeyboardInterrupt):
+        gathered(small, WORDS, blank(1), 3, stop)
+    assert {process.exitcode for process in working} == {-signal.SIGTERM}
+
+
+def test_an_interruption_is_left_to_the_process_that_began_the_others() -> None:
+    """A terminal's Ctrl+C reaches them too; they go on, and say nothing."""
+    with processes() as pool:
+        number = pool.submit(os.getpid).result()
+        os.kill(number, signal.SIGINT)
+        assert pool.submit(os.getpid).result() == number
 
 
 def test_lexicon_of_unclear_gold(labelled: Labelled) -> None:

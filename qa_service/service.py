@@ -143,10 +143,11 @@ class Service:
 
         A file whose source is held already replaces it; one with the same content is left alone. What
         cannot be read is refused, named with the reason, and does not stop the rest. Many megabytes are
-        added in several steps; what interrupts that leaves those before. ``progress`` is told bytes.
+        added in several steps; what interrupts that leaves those before. ``progress`` is told bytes. Of
+        a folder that holds the data folder, that is left out.
         """
         limits = self.settings.limits
-        found = [Load(size(path), partial(load, path, limits)) for path in files(paths)]
+        found = [Load(size(path), partial(load, path, limits)) for path in files(paths, self.settings.data)]
         return self._admitted(found, limits, progress)
 
     def receive(self, received: Sequence[File]) -> Added:

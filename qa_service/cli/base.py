@@ -45,6 +45,18 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
+class NamedPath(click.Path):
+    """A path that is named: one left empty, as by a variable that is not set, is not the current folder."""
+
+    def convert(
+        self, value: Any, parameter: click.Parameter | None, context: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        """Return the path; fails where it is empty."""
+        if value == "":
+            self.fail("the path is empty", parameter, context)
+        return super().convert(value, parameter, context)
+
+
 def _remember(context: click.Context, parameter: click.Parameter, value: object) -> None:
     if value is not None:
         context.ensure_object(dict)[parameter.name] = value
@@ -65,7 +77,7 @@ def _common(command: Callable[P, R]) -> Callable[P, R]:
         setting("threshold", float, "Least confidence of an answer, 0 to 1 [env: QA_THRESHOLD]."),
         setting("ranker", rankers, "How sentences are picked [env: QA_RANKER]."),
         setting("weighting", weightings, "How terms are weighted [env: QA_WEIGHTING]."),
-        setting("data", click.Path(path_type=Path), "Data folder [env: QA_DATA]."),
+        setting("data", NamedPath(path_type=Path), "Data folder [env: QA_DATA]."),
     ):
         command = decorate(command)
     return command

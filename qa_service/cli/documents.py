@@ -9,13 +9,13 @@ import click
 from rich.markup import escape
 from rich.table import Table
 
-from qa_service.cli.base import INTERRUPTED, begin, door, main, reading_limits
+from qa_service.cli.base import INTERRUPTED, NamedPath, begin, door, main, reading_limits
 from qa_service.service import Service
 from qa_service.terminal import bytes_bar, messages, out, print_json
 
 
 @main.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=NamedPath(path_type=Path))
 @reading_limits
 @door
 def add(service: Service, paths: Sequence[Path]) -> int:
@@ -36,6 +36,9 @@ def add(service: Service, paths: Sequence[Path]) -> int:
         messages.print(f"remark: {escape(source)}: {escape(remark)}")
     for error in result.refused:
         messages.print(f"[red]refused:[/red] {escape(str(error))}")
+    if not (result.admission.fresh or result.admission.unchanged or result.refused):
+        messages.print("No files were found.")
+        return 1
     return 2 if result.refused else 0
 
 

@@ -10,7 +10,7 @@ import click
 from rich.markup import escape
 
 from qa_service.cli.asking import all_asked_for, one_asked_for, questions_options
-from qa_service.cli.base import begin, door, main
+from qa_service.cli.base import NamedPath, begin, door, main
 from qa_service.errors import ConfigurationError
 from qa_service.service import Service
 from qa_service.terminal import messages, out, progress_bar, progress_bars
@@ -70,7 +70,7 @@ def _fitted(found: Calibrated) -> str:
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Where chance starts.")
 @click.option(
     "--output",
-    type=click.Path(path_type=Path),
+    type=NamedPath(path_type=Path),
     metavar="FOLDER",
     help="Write the weights there; the library keeps what it has.",
 )

@@ -77,21 +77,31 @@ def size(path: Path) -> int:
         return 0
 
 
-def files(paths: Iterable[Path]) -> Iterator[Path]:
+def files(paths: Iterable[Path], apart: Path | None = None) -> Iterator[Path]:
     """Yield the files that ``paths`` name: a file as it is, a folder's files in order of name.
 
-    Hidden files and folders inside a folder are left out. Every other file is yielded, readable or
-    not, so that ``read`` can say what is wrong with it.
+    Hidden files and folders inside a folder are left out, and the folder ``apart``. Every other file is
+    yielded, readable or not, so that ``read`` can say what is wrong with it.
     """
     for path in paths:
         if not _holds(path.is_dir, unknown=False):
             yield path
             continue
-        for inner in sorted(path.rglob("*")):
+        for inner in _outside(apart, path, sorted(path.rglob("*"))):
             if _holds(inner.is_file, unknown=True) and not any(
                 part.startswith(".") for part in inner.relative_to(path).parts
             ):
                 yield inner
+
+
+def _outside(apart: Path | None, folder: Path, found: Iterable[Path]) -> Iterator[Path]:
+    """Yield what is ``found`` in a folder, but for what lies in ``apart`` where that is in the folder."""
+    left_out: tuple[str, ...] | None = None
+    if apart is not None and apart.resolve().is_relative_to(folder.resolve()):
+        left_out = apart.resolve().relative_to(folder.resolve()).parts
+    for path in found:
+        if left_out is None or path.relative_to(folder).parts[: len(left_out)] != left_out:
+            yield path
 
 
 def _holds(look: Callable[[], bool], *, unknown: bool) -> bool:

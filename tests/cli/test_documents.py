@@ -3,7 +3,34 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from making import plain_pdf
+
+
+def test_what_is_added_is_named(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An empty path, as of a variable that is not set, is refused; it is not the current folder."""
+    (tmp_path / "notes.md").write_text("The canteen closes at five.", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    for command in (("add", ""), ("--data", "", "documents"), ("train", "notes.md", "--output", "")):
+        result = run(*command)
+        assert (result.exit_code, "the path is empty" in result.stderr) == (2, True)
+    assert not list(tmp_path.glob("*.db"))
+
+
+def test_the_data_folder_is_not_added(run, tmp_path: Path) -> None:
+    """A folder that holds it is added without it: a notice is no document."""
+    (tmp_path / "notes.md").write_text("The canteen closes at five.", encoding="utf-8")
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "notice.txt").write_text("No medical advice.", encoding="utf-8")
+    result = run("add", str(tmp_path))
+    assert (result.exit_code, result.stdout) == (0, "added notes  notes\n")
+
+
+def test_a_folder_without_files_is_told(run, tmp_path: Path) -> None:
+    """Nothing found ends with 1."""
+    (tmp_path / "empty").mkdir()
+    result = run("add", str(tmp_path / "empty"))
+    assert (result.exit_code, "No files were found" in result.stderr) == (1, True)
 
 
 def test_documents_come_and_go(run, tmp_path: Path) -> None:

@@ -80,7 +80,7 @@ def test_formats_named(tmp_path: Path, sandbox: Sandbox) -> None:
 
 
 def test_files(tmp_path: Path) -> None:
-    """A folder gives its files in order of name, hidden ones left out; a file gives itself."""
+    """A folder gives its files by name, without hidden ones and a folder apart; a file gives itself."""
     for name in ("b.txt", "a.md", "deep/c.exe", ".hidden", ".git/d.txt"):
         path = tmp_path / "docs" / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -89,6 +89,8 @@ def test_files(tmp_path: Path) -> None:
     found = list(files([lone, tmp_path / "docs"]))
     assert found[0] == lone
     assert [str(path.relative_to(tmp_path / "docs")) for path in found[1:]] == ["a.md", "b.txt", "deep/c.exe"]
+    assert list(files([tmp_path / "docs"], tmp_path / "docs" / "deep")) == found[1:3]
+    assert list(files([tmp_path / "docs"], tmp_path)) == found[1:]
 
 
 def test_a_link_in_a_circle_is_no_file(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from functools import partial
 
 from rich.console import Console
 from rich.markup import escape
+from rich.measure import Measurement
 from rich.progress import (
     BarColumn,
     DownloadColumn,
@@ -20,11 +21,15 @@ from rich.progress import (
     TimeRemainingColumn,
     TransferSpeedColumn,
 )
+from rich.table import Table
 
 from qa_service.model import Answer
 
 out = Console(soft_wrap=True, highlight=False)
 messages = Console(stderr=True, soft_wrap=True, highlight=False)
+
+_WIDEST = 100_000
+"""Columns of a table at the most."""
 
 
 def notify(message: str) -> None:
@@ -35,6 +40,13 @@ def notify(message: str) -> None:
 def print_json(value: object) -> None:
     """Print a value as JSON and nothing else, without colours or wrapping."""
     print(json.dumps(value, indent=2, ensure_ascii=False))
+
+
+def print_table(table: Table) -> None:
+    """Print a table in the width of the terminal, or wider where a cell would be cut; elsewhere, as it is."""
+    least, most = Measurement.get(out, out.options.update(max_width=_WIDEST), table)
+    width = max(out.width, least) if out.is_terminal else most
+    Console(width=width, highlight=False).print(table)
 
 
 def print_answer(answer: Answer) -> None:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 from rich.markup import escape
-from rich.table import Table
+from rich.table import Column, Table
 
 from qa_service.cli.base import INTERRUPTED, NamedPath, begin, door, main, reading_limits
 from qa_service.service import Service
-from qa_service.terminal import bytes_bar, messages, out, print_json
+from qa_service.terminal import bytes_bar, messages, out, print_json, print_table
 
 
 @main.command()
@@ -63,10 +63,11 @@ def documents(service: Service, as_json: bool) -> int:
         fields = ("id", "title", "source", "sha256", "added_at", "characters", "passages")
         print_json({"documents": [{name: getattr(one, name) for name in fields} for one in held]})
         return 0
-    table = Table("id", "title", "passages", "characters", "added", box=None, pad_edge=False)
+    whole = Column("id", no_wrap=True, overflow="ignore")  # other commands take it
+    table = Table(whole, "title", "passages", "characters", "added", box=None, pad_edge=False)
     for one in held:
         table.add_row(
             escape(one.id), escape(one.title), f"{one.passages:,}", f"{one.characters:,}", one.added_at[:10]
         )
-    out.print(table)
+    print_table(table)
     return 0 if held else 1

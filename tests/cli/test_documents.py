@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +18,20 @@ def test_what_is_added_is_named(run, tmp_path: Path, monkeypatch: pytest.MonkeyP
         result = run(*command)
         assert (result.exit_code, "the path is empty" in result.stderr) == (2, True)
     assert not list(tmp_path.glob("*.db"))
+
+
+@pytest.mark.parametrize("terminal", [False, True])
+def test_an_id_is_listed_whole(run, tmp_path: Path, terminal: bool) -> None:
+    """However narrow the terminal, and in one line where there is none: other commands take it."""
+    name = "minutes-of-the-meeting-" * 5
+    (tmp_path / f"{name}.md").write_text(f"# {'The same title ' * 6}\n\nIt closes at five.", encoding="utf-8")
+    run("add", str(tmp_path / f"{name}.md"))
+    code = "from qa_service.cli import main; main()"
+    command = [sys.executable, "-c", code, "--data", str(tmp_path / "data"), "documents"]
+    size = {**os.environ, "COLUMNS": "40", **({"FORCE_COLOR": "1"} if terminal else {})}
+    listed = subprocess.run(command, capture_output=True, text=True, check=True, env=size).stdout
+    assert name.strip("-") in listed
+    assert terminal or len(listed.splitlines()) == 2
 
 
 def test_the_data_folder_is_not_added(run, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
@@ -27,7 +28,7 @@ from qa_service.errors import (
 from qa_service.retrieval.weighting import WEIGHTINGS
 from qa_service.service import Service
 from qa_service.settings import RANKERS, RETRIEVERS, Settings
-from qa_service.terminal import messages, notify
+from qa_service.terminal import messages, notify, out
 
 EXIT_CODES: tuple[tuple[type[QAServiceError], int], ...] = (
     (NotFound, 1),
@@ -111,15 +112,29 @@ def guarded(command: Callable[P, int | None]) -> Callable[P, None]:
     def ended(*args: P.args, **kwargs: P.kwargs) -> None:
         try:
             code = command(*args, **kwargs)
+            out.file.flush()  # what is only written at the end may find no room
         except QAServiceError as error:
             messages.print(f"[red]Error:[/red] {escape(str(error))}")
             code = next(code for kind, code in EXIT_CODES if isinstance(error, kind))
         except KeyboardInterrupt:
             messages.print("Interrupted.")
             code = INTERRUPTED
+        except OSError as error:
+            code = _unwritten(error)
         sys.exit(code or 0)
 
     return ended
+
+
+def _unwritten(error: OSError) -> int:
+    """Tell what could not be written or read; what is left of the output is let go, not tried again."""
+    if error.errno == errno.EPIPE:
+        raise error  # whoever read the output wants no more of it, which is no fault
+    name = "the output cannot be written" if error.filename is None else str(error.filename)
+    messages.print(f"[red]Error:[/red] {escape(name)}: {escape(error.strerror or str(error))}")
+    if error.filename is None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 2
 
 
 def settled(command: Callable[Concatenate[Settings, P], int | None]) -> Callable[P, None]:
@@ -181,5 +196,5 @@ def read_report(path: Path) -> Any:
     """Return the values of a file that ``evaluate --json`` wrote; raises ConfigurationError."""
     try:
         return json.loads(path.read_bytes())
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise ConfigurationError(str(path), f"is not a report of --json ({error})") from None

@@ -28,7 +28,7 @@ def compare(before: Path, after: Path, by: str | None, show: int, json_file: Pat
 
     reports = read_report(before), read_report(after)
     with messages.status("Comparing"):
-        comparison = compared(*reports, by)
+        comparison = compared(*reports, by, (str(before), str(after)))
     out.print(escape(as_text(comparison, (str(before), str(after)), show)))
     if json_file:
         write(json_file, json.dumps(as_values(comparison), indent=1, ensure_ascii=False) + "\n")

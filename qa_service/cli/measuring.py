@@ -14,7 +14,7 @@ from rich.markup import escape
 
 from qa_service.cli.asking import one_asked_for, questions_options
 from qa_service.cli.base import INTERRUPTED, begin, check_place, door, main, read_report, write
-from qa_service.errors import ConfigurationError, QAServiceError
+from qa_service.errors import ConfigurationError
 from qa_service.service import Service
 from qa_service.terminal import messages, out, progress_bar
 
@@ -133,7 +133,7 @@ def _journals(services: Sequence[Service], benchmark: Benchmark, resume: bool) -
         messages.print(f"{known} of {total} questions were asked before.")
     try:
         yield journals
-    except (KeyboardInterrupt, QAServiceError, OSError) as error:
+    except BaseException as error:
         if known := sum(len(journal.known) for journal in journals):
             kept = f"{known} of {total} questions are kept"
             messages.print(f"Interrupted: {kept}; the same command with --resume goes on from there.")

@@ -17,6 +17,12 @@ LESS_IS_BETTER = frozenset({"false_answers", "latency_ms"})
 
 _DECIDING = ("right", "nDCG@10")
 
+_BEYOND = 1e100
+"""No measure is as large; a number may be, and nan is below nothing."""
+
+_KINDS = {"question": str, "answerable": bool, "right": bool | None, "gold": list | None}
+"""What the fields of a row must be that are no numbers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -94,6 +100,8 @@ def compare(
         raise ConfigurationError("compare", "the two reports share no question")
     pairs = [(first[id], second[id]) for id in shared]
     measures = _measures(pairs)
+    if not measures:
+        raise ConfigurationError("compare", "the two reports share no measure")
     if deciding is None:
         deciding = next((name for name in _DECIDING if name in measures), measures[0])
     if deciding not in measures:
@@ -133,13 +141,28 @@ def rows_of(report: object, name: str) -> dict[str, Mapping[str, Any]]:
         raise ConfigurationError(name, "this is not what 'evaluate --json' writes")
     found: dict[str, Mapping[str, Any]] = {}
     for row in rows:
-        values = row.get("values")
-        if not isinstance(values, Mapping):
+        if not isinstance(row.get("values"), Mapping):
             reason = "an earlier version wrote this, without the values of each question; write it anew"
             raise ConfigurationError(name, reason)
+        id = str(row["id"])
+        if problem := "stands there twice" if id in found else _problem(row):
+            raise ConfigurationError(name, f"the question {id!r} {problem}")
         latency = {} if row.get("latency_ms") is None else {"latency_ms": row["latency_ms"]}
-        found[str(row["id"])] = {**row, "values": {**values, **latency}}
+        found[id] = {**row, "values": {**row["values"], **latency}}
     return found
+
+
+def _problem(row: Mapping[str, Any]) -> str | None:
+    """Return what of a row could not be compared or shown, if anything."""
+    numbers = {**row["values"], "latency_ms": row.get("latency_ms")}
+    numbers = {name: value for name, value in numbers.items() if value is not None}
+    for name, value in {**numbers, "confidence": row.get("confidence")}.items():
+        if not isinstance(value, int | float) or not abs(value) < _BEYOND:
+            return f"has no number as its {name!r}"
+    for name, kind in _KINDS.items():
+        if not isinstance(row.get(name), kind):
+            return f"has nothing that could be its {name!r}"
+    return None
 
 
 def _measures(pairs: Sequence[tuple[Mapping[str, Any], Mapping[str, Any]]]) -> list[str]:

@@ -86,7 +86,7 @@ def read_run(path: Path) -> Run:
 def read_qrels(path: Path) -> Qrels:
     """Return the judgements of a file: BEIR's three columns with tabs between, or TREC's four.
 
-    Raises InvalidQuestionsFile where the file or a line of it cannot be used.
+    Raises InvalidQuestionsFile where the file or a line of it cannot be used, or nothing is judged.
     """
     qrels: dict[str, dict[str, int]] = {}
     for number, line in numbered_lines(read_text(path)):
@@ -97,6 +97,8 @@ def read_qrels(path: Path) -> Qrels:
             continue  # BEIR's line of column names
         if qrels.setdefault(question, {}).setdefault(document, grade) != grade:
             raise InvalidQuestionsFile(path, f"{document!r} was given another grade before", number)
+    if not qrels:
+        raise InvalidQuestionsFile(path, "the file judges nothing")
     return qrels
 
 

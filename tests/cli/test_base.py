@@ -61,6 +61,20 @@ def test_the_user_may_stop_any_command(run, monkeypatch: pytest.MonkeyPatch, tmp
         assert line.startswith("Interrupted.")
 
 
+@pytest.mark.parametrize(
+    "command", [("documents",), ("documents", "--json"), ("ask", "What is calcinosis?"), ("doctor",)]
+)
+def test_an_output_without_room_is_told(tmp_path: Path, command: tuple[str, ...]) -> None:
+    """A full disk behind standard output ends with 2 and one line that gives the reason."""
+    code = "from qa_service.cli import main; main()"
+    start = [sys.executable, "-c", code, "--data", str(tmp_path / "data")]
+    subprocess.run([*start, "documents"], capture_output=True, check=True)
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run([*start, *command], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, "Traceback" in done.stderr, "ignored" in done.stderr) == (2, False, False)
+    assert "the output cannot be written: No space left on device" in done.stderr
+
+
 def test_a_start_loads_no_more_than_it_needs() -> None:
     """Evaluation, training and Flask are loaded by the commands that need them alone."""
     heavy = ("flask", "granian", "qa_service.evaluation", "qa_service.training", "qa_service.web")

@@ -35,7 +35,7 @@ def test_what_cannot_be_compared_is_named(run, reports: tuple[str, str], tmp_pat
     """A file that is missing, is no report, or lacks the measure ends with 2 and the reason."""
     assert "none.json" in run("compare", reports[0], str(tmp_path / "none.json")).stderr
     (tmp_path / "other.json").write_text("{}")
-    assert "second report" in run("compare", reports[0], str(tmp_path / "other.json")).stderr
+    assert "other.json: this is not what" in run("compare", reports[0], str(tmp_path / "other.json")).stderr
     result = run("compare", *reports, "--by", "charm")
     assert (result.exit_code, "there are" in result.stderr) == (2, True)
 

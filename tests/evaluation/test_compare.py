@@ -74,6 +74,29 @@ def test_what_is_no_report_is_refused(bad: Any) -> None:
         compare(BEFORE, bad)
 
 
+@pytest.mark.parametrize(
+    ("changed", "problem"),
+    [
+        ({"confidence": None}, "'b' has no number as its 'confidence'"),
+        ({"confidence": "high"}, "'confidence'"),
+        ({"latency_ms": float("nan")}, "'latency_ms'"),
+        ({"values": {"AP": "good"}}, "'AP'"),
+        ({"values": {"AP": float("nan")}}, "'AP'"),
+        ({"values": {"AP": 10**400}}, "'AP'"),
+        ({"question": None}, "'question'"),
+        ({"answerable": None}, "'answerable'"),
+        ({"right": "yes"}, "'right'"),
+        ({"gold": "text"}, "'gold'"),
+        ({"id": "a"}, "'a' stands there twice"),
+    ],
+)
+def test_a_row_that_cannot_be_compared_is_named(changed: dict[str, Any], problem: str) -> None:
+    """What was written or changed by another hand is told with its report, its question and its field."""
+    after = report([row("a", {"AP": 0.5}), {**row("b", {}), **changed}])
+    with pytest.raises(ConfigurationError, match=f"after.json: the question .*{problem}"):
+        compare(BEFORE, after, names=("before.json", "after.json"))
+
+
 def test_a_report_without_values_is_refused() -> None:
     """A report of an earlier version has to be written anew, and the error says so."""
     with pytest.raises(ConfigurationError, match="earlier version"):
@@ -84,5 +107,7 @@ def test_reports_must_have_something_in_common() -> None:
     """No shared question, or no such measure: nothing to compare."""
     with pytest.raises(ConfigurationError, match="share no question"):
         compare(BEFORE, report([row("z", {"AP": 1.0})]))
+    with pytest.raises(ConfigurationError, match="share no measure"):
+        compare(report([row("a", {}, latency_ms=None)]), AFTER)
     with pytest.raises(ConfigurationError, match="there are AP"):
         compare(BEFORE, AFTER, "RR@7")

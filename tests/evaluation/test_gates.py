@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 
+from evaluation.test_compare import report, row
 from evaluation.test_report import REPORT
 from qa_service.errors import ConfigurationError
 from qa_service.evaluation.compare import Comparison, compare
@@ -70,7 +71,7 @@ def test_a_condition_is_checked_before_there_is_a_report() -> None:
 def compared(name: str, before: list[float], after: list[float]) -> Comparison:
     """Compare two reports that hold one measure."""
     reports = (
-        {"per_question": [{"id": str(n), "values": {name: value}} for n, value in enumerate(values)]}
+        report([row(str(n), {name: value}, latency_ms=None) for n, value in enumerate(values)])
         for values in (before, after)
     )
     return compare(*reports)

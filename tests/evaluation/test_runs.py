@@ -96,6 +96,14 @@ def test_qrels_of_trec_and_beir_read_alike(tmp_path: Path) -> None:
     assert read_qrels(beir) == read_qrels(trec) == {"q1": {"a b": 2, "c": 0}, "q2": {"c": -1}}
 
 
+def test_a_file_that_judges_nothing_is_refused(tmp_path: Path) -> None:
+    """A heading is no judgement, and of none there is no mean."""
+    path = tmp_path / "test.tsv"
+    path.write_text("query-id\tcorpus-id\tscore\n")
+    with pytest.raises(InvalidQuestionsFile, match="judges nothing"):
+        read_qrels(path)
+
+
 @pytest.mark.parametrize("bad", ["q1\td2", "q1\td2\tvery", "q1\td2\t1.5", "q1\td1\t0", "one"])
 def test_a_broken_judgement_is_named(tmp_path: Path, bad: str) -> None:
     """Missing columns, a grade that is no whole number, and a contradiction are refused."""

@@ -21,6 +21,9 @@ from qa_service.evaluation.reading import numbered_lines, read_text
 _LARGEST = 1e38
 """Greater scores are written as this; single precision knows hardly larger ones."""
 
+_GRADE = {"score", "relevance", "grade"}
+"""Names of the last column of judgements, as BEIR's files have them."""
+
 _UNSAFE = re.compile(r"[\s%]")
 
 
@@ -90,11 +93,9 @@ def read_qrels(path: Path) -> Qrels:
     """
     qrels: dict[str, dict[str, int]] = {}
     for number, line in numbered_lines(read_text(path)):
+        if number == 1 and _is_heading(line):
+            continue
         question, document, grade = _judgement(path, number, line)
-        if grade is None:
-            if number > 1:
-                raise InvalidQuestionsFile(path, "the grade must be a whole number", number)
-            continue  # BEIR's line of column names
         if qrels.setdefault(question, {}).setdefault(document, grade) != grade:
             raise InvalidQuestionsFile(path, f"{document!r} was given another grade before", number)
     if not qrels:
@@ -102,7 +103,13 @@ def read_qrels(path: Path) -> Qrels:
     return qrels
 
 
-def _judgement(path: Path, number: int, line: str) -> tuple[str, str, int | None]:
+def _is_heading(line: str) -> bool:
+    """Tell whether a line holds BEIR's column names."""
+    columns = [column.strip().casefold() for column in line.split("\t")]
+    return len(columns) == 3 and columns[2] in _GRADE
+
+
+def _judgement(path: Path, number: int, line: str) -> tuple[str, str, int]:
     tabbed, fields = line.split("\t"), line.split()
     if len(tabbed) == 3:
         question, document, grade = tabbed
@@ -111,7 +118,9 @@ def _judgement(path: Path, number: int, line: str) -> tuple[str, str, int | None
     else:
         reason = "a judgement is: question <tab> document <tab> grade, or: question 0 document grade"
         raise InvalidQuestionsFile(path, reason, number)
-    return question, document, int(grade) if re.fullmatch(r"\s*-?[0-9]{1,9}\s*", grade) else None
+    if not re.fullmatch(r"\s*-?[0-9]{1,9}\s*", grade):
+        raise InvalidQuestionsFile(path, "the grade must be a whole number", number)
+    return question, document, int(grade)
 
 
 def _number(text: str) -> float | None:

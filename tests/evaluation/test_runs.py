@@ -96,6 +96,19 @@ def test_qrels_of_trec_and_beir_read_alike(tmp_path: Path) -> None:
     assert read_qrels(beir) == read_qrels(trec) == {"q1": {"a b": 2, "c": 0}, "q2": {"c": -1}}
 
 
+@pytest.mark.parametrize("line", ["q1 0 d1 high", "q1\td1\thigh", "q1\td1\t1.5", "question 0 document score"])
+def test_no_judgement_is_taken_for_a_heading(tmp_path: Path, line: str) -> None:
+    """Only three columns whose last has a name that is known are one; else a slip would go unseen."""
+    path = tmp_path / "test.tsv"
+    for heading in ("query-id\tcorpus-id\tscore", "q\td\tRelevance ", "q\td\tgrade"):
+        path.write_text(f"{heading}\nq1\td1\t1\n")
+        assert read_qrels(path) == {"q1": {"d1": 1}}
+    path.write_text(f"{line}\nq1\td2\t1\n")
+    with pytest.raises(InvalidQuestionsFile, match="whole number") as caught:
+        read_qrels(path)
+    assert caught.value.line == 1
+
+
 def test_a_file_that_judges_nothing_is_refused(tmp_path: Path) -> None:
     """A heading is no judgement, and of none there is no mean."""
     path = tmp_path / "test.tsv"

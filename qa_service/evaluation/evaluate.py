@@ -7,7 +7,7 @@ from dataclasses import replace
 from time import perf_counter
 
 from qa_service.errors import InvalidQuestion, InvalidQuestionsFile
-from qa_service.evaluation.answers import Judgement, judge, values
+from qa_service.evaluation.answers import Judgement, folded, judge, values
 from qa_service.evaluation.curves import interpolated_precision
 from qa_service.evaluation.journal import Journal
 from qa_service.evaluation.latency import percentiles
@@ -146,7 +146,7 @@ def _row(
         id=question.id,
         question=question.text,
         answerable=question.answerable,
-        rank=next((rank for rank, id in enumerate(ranked(scores), 1) if judged.get(id, 0) > 0), None),
+        rank=_rank(question, judged, scores, outcome),
         hit_rank=judgement.hit_rank if judgement else None,
         status=answer.status,
         abstain_reason=answer.abstain_reason,
@@ -157,6 +157,19 @@ def _row(
         gold=tuple(gold.text for gold in question.gold or ()),
         values={**found, **(values(judgement) if judgement else {})},
     )
+
+
+def _rank(
+    question: Question, judged: Mapping[str, int], scores: Mapping[str, float], outcome: Outcome
+) -> int | None:
+    """Return the place of the first relevant result; of gold that is a text alone, as far as it was read."""
+    texts = [folded(gold.text) for gold in question.gold or () if gold.document_id is None]
+    relevant = {id for id, grade in judged.items() if grade > 0}
+    for passage in {one.passage.id: one.passage for one in outcome.evidence}.values() if texts else ():
+        words = folded(passage.text)
+        if any(text in words for text in texts):
+            relevant.add(passage.id)
+    return next((rank for rank, id in enumerate(ranked(scores), 1) if id in relevant), None)
 
 
 def _treated_right(judgement: Judgement) -> bool:

@@ -40,8 +40,9 @@ sentence came first, but was too unsure to be given; there was no answer, and on
 class Row:
     """How one question went.
 
-    ``rank`` is the place, from 1, of the first relevant result of the retrieval run, ``hit_rank``
-    that of the first right evidence; None means nowhere. ``right`` tells whether the question was
+    ``rank`` is the place, from 1, of the first relevant result of the retrieval run (where gold is a text
+    alone, of the first passage that was read and holds it), ``hit_rank`` that of the first right evidence;
+    None means nowhere. ``right`` tells whether the question was
     treated as it should be: answered with a right first citation, or refused if it has no answer;
     it is None where nobody has said what the right answer is. ``cited`` is the first citation's
     text, ``gold`` holds the right answers, and ``values`` what the question adds to each measure.

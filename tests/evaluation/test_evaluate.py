@@ -54,8 +54,18 @@ def test_a_row_tells_how_its_question_went(system: SharedWords, held: Held) -> N
         None,
     )
     assert refused.abstain_reason == "low_confidence"
-    assert (bare.rank, bare.hit_rank) == (None, 1)
+    assert (bare.rank, bare.hit_rank) == (1, 1)
     assert all(row.latency_ms > 0 for row in (first, refused, bare))
+
+
+def test_gold_that_is_a_text_alone_is_looked_for_in_what_was_read(system: SharedWords, held: Held) -> None:
+    """A passage that holds it was retrieved, though no sentence that was picked does."""
+    golds = "a mineral. Salt  DISSOLVES", "a mineral. Iron"
+    asked = tuple(Question(text, "What dissolves in water?", gold=(Gold(text),)) for text in golds)
+    report, _ = evaluate(system, Benchmark("mine.jsonl", asked), held)
+    assert [(row.rank, row.hit_rank) for row in report.rows] == [(1, None), (None, None)]
+    assert [row.failure for row in report.rows] == ["not_picked", "not_retrieved"]
+    assert report.retrieval == {}
 
 
 def test_earlier_questions_are_passed_on(system: SharedWords, held: Held) -> None:

@@ -60,7 +60,7 @@ def _fitted(found: Calibrated) -> str:
         "",
         "coverage  risk   threshold",
     ]
-    lines += [f"{one.coverage:8.1f}  {one.risk:.3f}  {one.threshold:9.3f}" for one in found.risks]
+    lines += [f"{one.coverage:8.2f}  {one.risk:.3f}  {one.threshold:9.3f}" for one in found.risks]
     return "\n".join(lines)
 
 

@@ -68,7 +68,7 @@ def calibrate(name: str, rows: Sequence[Row], present: Calibration, false_share:
         Calibration(fitted.slope, fitted.bias, threshold),
         float(answered[~refusable].mean()),
         float(answered[refusable].mean()),
-        tuple(_risks(confidences, right)),
+        tuple(_risks(confidences, right, int(found.sum()))),
     )
 
 
@@ -93,11 +93,15 @@ def logistic(scores: NDArray[np.floating], labels: NDArray[np.bool_]) -> tuple[f
     return float(found[0]), float(found[1])
 
 
-def _risks(confidences: NDArray[np.float64], right: NDArray[np.bool_]) -> list[Risk]:
-    """Return the risk at each coverage: the surest are answered first."""
+def _risks(confidences: NDArray[np.float64], right: NDArray[np.bool_], most: int) -> list[Risk]:
+    """Return the risk at each coverage: the surest are answered first, ``most`` of all at the most.
+
+    The last coverage is what can be reached, since no threshold answers where nothing was found.
+    """
     order = np.argsort(-confidences, kind="stable")
+    reached = most / len(order)
     found = []
-    for coverage in COVERAGES:
+    for coverage in sorted({*(one for one in COVERAGES if one < reached), reached} if most else ()):
         count = max(1, round(coverage * len(order)))
         answered = order[:count]
         found.append(Risk(coverage, 1 - float(right[answered].mean()), float(confidences[answered[-1]])))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 import numpy as np
@@ -11,6 +10,7 @@ import numpy as np
 from qa_service.answering.network import Network, averaged, standardised
 from qa_service.training.examples import Examples
 from qa_service.training.fitting import fit_ranking, moments, started, untold
+from qa_service.training.sharing import threads
 
 HIDDEN = 96
 """Units of the ranker's hidden layer."""
@@ -52,12 +52,12 @@ def fit_ranker(
             generator,
             RATE,
             lambda batch: (batch - mean) / deviation,
-            untold if number else partial(progress, "Fitting"),
+            shared.heeding(untold if number else partial(progress, "Fitting")),
         )
         return standardised(net, mean, deviation)
 
-    with ThreadPoolExecutor(networks) as pool:
-        return averaged(list(pool.map(fitted, range(networks))))
+    with threads(networks) as shared:
+        return averaged(list(shared.pool.map(fitted, range(networks))))
 
 
 def refined(ranker: Network, found: Examples, seed: int, progress: Progress) -> Network:

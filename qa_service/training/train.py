@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import random
-import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
-from multiprocessing import active_children, get_context
 from typing import Any
 
 import numpy as np
@@ -33,6 +29,7 @@ from qa_service.training.labelled import Labelled
 from qa_service.training.ranking import Progress, fit_ranker, refined
 from qa_service.training.reading import fill_reading, fit_reader
 from qa_service.training.repeating import fit_repetition
+from qa_service.training.sharing import processes, threads
 from qa_service.training.texts import NOTHING
 from qa_service.training.translation import Pair, shares, translations
 from qa_service.training.variants import answering
@@ -130,22 +127,6 @@ def gathered(
     return [joined(fold) for fold in folds if fold]
 
 
-@contextmanager
-def processes() -> Iterator[ProcessPoolExecutor]:
-    """Give processes to share work, which end where this one is stopped: a part of it takes minutes."""
-    others = set(active_children())
-    # an interruption is left to this process
-    pool = ProcessPoolExecutor(None, get_context("spawn"), signal.signal, (signal.SIGINT, signal.SIG_IGN))
-    try:
-        yield pool
-    except BaseException:
-        for process in set(active_children()) - others:
-            process.terminate()
-        raise
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
 def divided(
     labelled: Labelled, lexicon: Lexicon, seed: int, anew: bool = False
 ) -> Iterator[tuple[int, Corpus, Lexicon]]:
@@ -179,10 +160,11 @@ def read_anew(
     def fitted(some: Examples, beside: NDArray[np.float32], tell: Callable[[int, int], None]) -> Reader:
         return fit_reader(some, vectors, beside, np.random.default_rng(seed), tell)
 
-    with ThreadPoolExecutor(FOLDS) as pool:
-        rankers = list(pool.map(lambda fold: fit_ranker(fold, seed, progress, 1, FIRST_EPOCHS), folds))
+    with threads(FOLDS) as shared:
+        pool, told_of = shared.pool, shared.heeding(progress)
+        rankers = list(pool.map(lambda fold: fit_ranker(fold, seed, told_of, 1, FIRST_EPOCHS), folds))
         scores = [fold.scores(rankers[at - 1]) for at, fold in enumerate(folds)]
-        told = [partial(progress, "Learning to read"), *[untold] * len(folds)]
+        told = [partial(told_of, "Learning to read"), *[shared.heeding(untold)] * len(folds)]
         whole, *readers = pool.map(fitted, (found, *folds), (np.concatenate(scores), *scores), told)
     for at, fold in enumerate(folds):
         fill_reading(fold, readers[at - 1], vectors)

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 import signal
 from collections.abc import Callable
 from dataclasses import replace
@@ -29,7 +28,7 @@ from qa_service.training.doubting import right_first
 from qa_service.training.examples import Examples, examples, joined
 from qa_service.training.fitting import started
 from qa_service.training.labelled import Labelled
-from qa_service.training.train import divided, gathered, learned_lexicon, processes, train
+from qa_service.training.train import divided, gathered, learned_lexicon, train
 
 Towns = Callable[[int], tuple[list[Document], list[Question]]]
 Learned = tuple[Weights, Lexicon]
@@ -210,14 +209,6 @@ def test_what_is_stopped_leaves_no_process_at_work(
     with pytest.raises(KeyboardInterrupt):
         gathered(small, WORDS, blank(1), 3, stop)
     assert {process.exitcode for process in working} == {-signal.SIGTERM}
-
-
-def test_an_interruption_is_left_to_the_process_that_began_the_others() -> None:
-    """A terminal's Ctrl+C reaches them too; they go on, and say nothing."""
-    with processes() as pool:
-        number = pool.submit(os.getpid).result()
-        os.kill(number, signal.SIGINT)
-        assert pool.submit(os.getpid).result() == number
 
 
 def test_lexicon_of_unclear_gold(labelled: Labelled) -> None:

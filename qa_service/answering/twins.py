@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from qa_service.answering.duplicates import CLOSE, Alike, common
 from qa_service.model import Evidence, Passage, Query
@@ -19,21 +19,21 @@ def addressed(query: Query, ranked: Sequence[Evidence], alike: Alike) -> Sequenc
     if not ranked:
         return ranked
     best, asked = ranked[0], dict(query.context) | dict(query.terms)
-    own = _above(best.passage)
-
-    def named(passage: Passage) -> float:
-        above = _above(passage)
-        return sum(asked.get(term, 0.0) for term in above - own) - sum(
-            asked.get(term, 0.0) for term in own - above
-        )
-
     passages = {piece.passage.id: piece.passage for piece in ranked}.values()
-    more = {one.id: named(one) for one in passages if named(one) > 0 and _twins(best.passage, one, alike)}
+    twins = [one for one in passages if one is not best.passage and _twins(best.passage, one, alike)]
+    more = {one.id: share for one in twins if (share := _named(one, best.passage, asked)) > 0}
     near = [piece for piece in ranked if piece.passage.id in more and _common(piece, best) >= CLOSE]
     if not near:
         return ranked
     meant = max(near, key=lambda piece: (more[piece.passage.id], _common(piece, best)))
     return [meant, *(piece for piece in ranked if piece is not meant)]
+
+
+def _named(one: Passage, other: Passage, asked: Mapping[str, float]) -> float:
+    """Return by how much more of what is asked, by weight, stands over one passage than over another."""
+    above, beside = _above(one), _above(other)
+    more, less = (sum(asked.get(term, 0.0) for term in own) for own in (above - beside, beside - above))
+    return more - less
 
 
 def _above(passage: Passage) -> set[str]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import regex
 
-_VERB = regex.compile(r"^(\W*)May(?=\s+(?:I\b|\p{Ll}))")
+_VERB = regex.compile(
+    r"(^\W*|[,.:;!?]\s+)May(?=\s+(?:I|we|you|they|he|she|it|my|our)\b)|(^\W*)May(?=\s+\p{Ll})"
+)
 _MONTH = regex.compile(
     r"""
       (?<=\b(?:in|of|by|until|till|since|during|last|next|early|late|mid|before|after|from)[\s-]+)
@@ -19,4 +21,4 @@ _MONTH = regex.compile(
 
 def with_month(question: str) -> str:
     """Return ``question`` with a capital for the month of May, and none for the verb that it begins with."""
-    return _MONTH.sub("May", _VERB.sub(r"\1may", question))
+    return _MONTH.sub("May", _VERB.sub(r"\1\2may", question))

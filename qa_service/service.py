@@ -11,7 +11,7 @@ from pathlib import Path
 
 from threadpoolctl import threadpool_limits
 
-from qa_service import upkeep
+from qa_service import examining, upkeep
 from qa_service.admitting import admitted
 from qa_service.answering.answerer import Answerer, Outcome
 from qa_service.answering.followup import TURNS
@@ -141,13 +141,12 @@ class Service:
     def add(self, paths: Iterable[Path], progress: Progress = lambda done, total: None) -> Added:
         """Read files and folders and make them answerable; each file with all of its content or not at all.
 
-        A file whose source is held already replaces it; one with the same content is left alone. What
-        cannot be read is refused, named with the reason, and does not stop the rest. Many megabytes are
-        added in several steps; what interrupts that leaves those before. ``progress`` is told bytes. Of
-        a folder that holds the data folder, that is left out.
+        A file whose source is held already replaces it; one with the same content is left alone, as is the
+        data folder. What cannot be read is refused with the reason, and does not stop the rest. Megabytes are
+        added in several steps; what interrupts that leaves those before. ``progress`` is told bytes.
         """
-        limits = self.settings.limits
-        found = [Load(size(path), partial(load, path, limits)) for path in files(paths, self.settings.data)]
+        limits, data = self.settings.limits, self.settings.data
+        found = [Load(size(path), partial(load, path, limits)) for path in files(paths, data)]
         return self._admitted(found, limits, progress)
 
     def receive(self, received: Sequence[File]) -> Added:
@@ -223,7 +222,7 @@ class Service:
 
     def examine(self) -> list[str]:
         """Return what is wrong with library and index, a sentence for each fault."""
-        return upkeep.examine(self._library, self._segments)
+        return examining.examine(self._library, self._segments)
 
     def back_up(self, target: Path) -> int:
         """Write the library, its conversations and what it learned to one file; return its bytes."""

@@ -16,12 +16,12 @@ import pytest
 from clustered import Clustered, clustered
 from flask import Flask
 from flask.testing import FlaskClient
-from made import library
+from made import Made, library
 
 from qa_service.model import Document
 from qa_service.service import Service
 from qa_service.settings import Settings, bundled
-from qa_service.sources import Limits, Sandbox, load, read
+from qa_service.sources import File, Limits, Sandbox, load, read
 from qa_service.web import create_app
 
 # How long an example takes says how busy the machine is, not whether a law holds.
@@ -58,6 +58,20 @@ def empty_service(settings: Settings) -> Iterator[Service]:
 def service(empty_service: Service) -> Service:
     empty_service.begin()
     return empty_service
+
+
+@pytest.fixture(scope="session")
+def pdf() -> Made:
+    """Give the PDF file of a mill."""
+    return library()[1]
+
+
+@pytest.fixture
+def kept(service: Service, pdf: Made) -> Service:
+    """Give a service with the article, a PDF file and a document that was removed."""
+    service.receive([File(pdf.name, pdf.content), File("gone.txt", b"Nobody remembers this sentence.")])
+    service.remove(["gone"])
+    return service
 
 
 @pytest.fixture

@@ -80,12 +80,17 @@ def follow_up(
     is the one before, asked of that.
     """
     question = without_courtesy(question)
-    whole = _of_another(question, history)
-    alone = resolve(whole or question)
-    if whole or not history:
-        return alone
-    own = dict(alone.terms)
-    leaning = leans(question)
+    if whole := _of_another(question, history):
+        return resolve(whole)
+    alone = resolve(question)
+    return _after(alone, history, statistics, spelling) if history else alone
+
+
+def _after(
+    alone: Query, history: Sequence[Exchange], statistics: TermStatistics, spelling: SpellingCorrector
+) -> Query:
+    """Return the query of a question with what it takes over from those before it."""
+    own, leaning = dict(alone.terms), leans(alone.question)
     hold = 1.0 if leaning else _hold(own, history, statistics)
     if not hold:
         return alone
@@ -96,7 +101,7 @@ def follow_up(
     quoted = {term: QUOTED_WEIGHT for term in _quoted(history[-1], statistics) if term not in asked}
     return Query(
         text=_stand_alone(alone.text, [said[term][0] for term in carried]),
-        question=question,
+        question=alone.question,
         terms=tuple((asked if leaning else own).items()),
         context=tuple((quoted if leaning else quoted | carried).items()),
     )

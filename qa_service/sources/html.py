@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from qa_service.sources import canonical, plain
+from qa_service.sources import canonical
+from qa_service.sources.charset import decoded
 from qa_service.sources.clutter import is_clutter, is_unseen, length, main_part
 from qa_service.sources.reading import Limits, Reading, Unreadable
 
@@ -24,17 +24,6 @@ _SELF_CLOSED = re.compile(
     r"<(?!(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b)([a-zA-Z][\w:.-]*)(\s[^<>]*)?/>"
 )
 _ROW = re.compile(r"<t[rdh]\b", re.IGNORECASE)
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
-_MEANT = {
-    "ascii": "cp1252",
-    "iso8859-1": "cp1252",
-    "iso8859-9": "cp1254",
-    "shift_jis": "cp932",
-    "euc_kr": "cp949",
-    "gb2312": "gb18030",
-}
-"""What a page is in that names the key, as the HTML standard says."""
-
 _SAVED_FROM = re.compile(
     r"<!--\s*(?:saved from url=(?:\(\d+\))?|.{0,80}?\n?\s*url:\s*)(https?://\S+)", re.IGNORECASE
 )
@@ -74,19 +63,6 @@ def _tree(markup: str) -> LexborHTMLParser:
     tree = LexborHTMLParser(markup)
     tree.strip_tags(_NO_TEXT, recursive=True)
     return tree
-
-
-def decoded(content: bytes) -> str:
-    """Return the characters of a page: by its byte order mark, as UTF-8, as it says itself, or detected."""
-    named = _CHARSET.search(content[:4096])
-    if named and not content.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        for name in ("utf-8", named[1].decode("ascii")):
-            try:
-                encoding = codecs.lookup(name).name
-                return plain.checked(content.decode(_MEANT.get(encoding, encoding)))
-            except (UnicodeDecodeError, LookupError):
-                continue
-    return plain.decode(content)
 
 
 @dataclass(slots=True)

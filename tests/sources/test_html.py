@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from made import SAVED_PAGE
 
-from qa_service.sources.html import blocks, decoded, read
+from qa_service.sources.html import blocks, read
 from qa_service.sources.reading import Limits, Unreadable
 
 LIMITS = Limits()
@@ -70,21 +70,6 @@ def test_the_title_is_the_only_first_heading() -> None:
     assert read(b"<title>T - Site</title><h1>H</h1><h1>I</h1>", LIMITS).title == "T"
     assert read(b"<p>x</p>", LIMITS).title is None
     assert read(b"<h1>H<br><b>I</b>J<script>k</script></h1>", LIMITS).title == "H IJ"
-
-
-def test_bytes_are_read_as_the_page_says() -> None:
-    """UTF-8 where it is, else the charset that is named; a charset that is none is passed over."""
-    assert decoded("<meta charset=iso-8859-1><p>ä".encode("iso-8859-1")).endswith("ä")
-    assert decoded("<meta charset=iso-8859-1><p>ä".encode()).endswith("ä")
-    assert decoded("<meta charset=nonsense><p>ä".encode()).endswith("ä")
-
-
-@pytest.mark.parametrize("named", ["iso-8859-1", "latin1", "us-ascii", "ISO_8859-1"])
-def test_a_page_is_read_as_browsers_do(named: str) -> None:
-    """A page that names Latin 1 or ASCII is in Windows-1252."""
-    assert decoded(f"<meta charset={named}><p>It doesn’t cost 5 €".encode("cp1252")).endswith(
-        "doesn’t cost 5 €"
-    )
 
 
 def test_a_page_is_not_lost_to_a_name() -> None:

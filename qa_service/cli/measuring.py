@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, nullcontext
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -79,25 +79,27 @@ def evaluate(
     begin(service)
     benchmark = one_asked_for(service, questions, from_feedback, file_format)
     earlier = _earlier(baseline, benchmark) if baseline else None
-    with closing(varied(service, against)) if against is not None else nullcontext() as other:
+    with ExitStack() as stack:
+        other = None if against is None else stack.enter_context(closing(varied(service, against)))
         if export_beir:
             _export(service, benchmark, export_beir)
-        with _journals([service, *([other] if other else [])], benchmark, resume) as journals:
-            report, run = _asked(service, benchmark, journals[0], "Asking")
-            found = as_json(report)
-            _write(service, benchmark, report, run, files)
-            try:
-                comparison = None if earlier is None else compare(earlier, found)
-                checked = _gates(found, fail_under, comparison, p)
-                if files["junit_file"]:
-                    _write_junit(files["junit_file"], benchmark.name, checked, time.perf_counter() - begun)
-            finally:
-                _print(report)  # also where a gate names what the data could not give
-            if other and against:
-                past(other, _compare(other, benchmark, journals[1], against, found))
-            if comparison:
-                _print_comparison(comparison, (str(baseline), "now"))
-            past(service, report)
+        asked = [service, other] if other else [service]
+        journals = stack.enter_context(_journals(asked, benchmark, resume))
+        report, run = _asked(service, benchmark, journals[0], "Asking")
+        found = as_json(report)
+        _write(service, benchmark, report, run, files)
+        try:
+            comparison = None if earlier is None else compare(earlier, found)
+            checked = _gates(found, fail_under, comparison, p)
+            if files["junit_file"]:
+                _write_junit(files["junit_file"], benchmark.name, checked, time.perf_counter() - begun)
+        finally:
+            _print(report)  # also where a gate names what the data could not give
+        if other and against:
+            past(other, _compare(other, benchmark, journals[1], against, found))
+        if comparison:
+            _print_comparison(comparison, (str(baseline), "now"))
+        past(service, report)
     return _failures(checked)
 
 

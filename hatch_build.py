@@ -1,0 +1,62 @@
+"""Compiles the loops in C that stand beside the modules they belong to, when the package is built."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+LIBRARY = "kernels.bin"
+"""The file that ``qa_service.kernels`` loads, of the same name on every system."""
+
+FLAGS = (
+    *("-O3", "-std=c11", "-shared", "-fPIC", "-fvisibility=hidden", "-Wall", "-Wextra"),
+    *("-ffp-contract=off", "-fno-math-errno", "-fno-trapping-math"),
+)
+"""Products and sums are rounded one by one, so that processors agree to the last bit."""
+
+COMPILER = "ziglang>=0.13"
+"""A package with a C compiler in it, taken where the machine has none."""
+
+
+class CompiledKernels(BuildHookInterface[Any]):
+    """Puts the compiled library into the package, beside ``kernels.py``."""
+
+    def dependencies(self) -> list[str]:
+        """Return what a build needs beyond this file."""
+        return [] if _own_compiler() else [COMPILER]
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Compile; a wheel is then for this kind of machine, and for every Python."""
+        package = Path(self.root, "qa_service")
+        compiled(package, package / LIBRARY)
+        build_data["pure_python"] = False
+        build_data["tag"] = f"py3-none-{_platform()}"
+        build_data["artifacts"].append(f"qa_service/{LIBRARY}")
+
+
+def compiled(package: Path, library: Path, *flags: str) -> None:
+    """Write the library of all C files of a package; raises CalledProcessError where one is wrong."""
+    sources = sorted(str(path) for path in package.rglob("*.c"))
+    compiler = _own_compiler() or [sys.executable, "-m", "ziglang", "cc", "-mcpu=baseline"]
+    unfinished = library.with_suffix(f".{os.getpid()}")
+    try:
+        subprocess.run([*compiler, *FLAGS, *flags, "-o", unfinished, *sources, "-lm"], check=True)  # noqa: S603 - a compiler
+        unfinished.replace(library)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _own_compiler() -> list[str]:
+    named = os.environ.get("CC", "").split()
+    return named or [path for name in ("cc", "gcc", "clang") if (path := shutil.which(name))][:1]
+
+
+def _platform() -> str:
+    return sysconfig.get_platform().replace("-", "_").replace(".", "_")

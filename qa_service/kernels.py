@@ -1,0 +1,62 @@
+"""Loops in C over plain arrays: each stands in a .c file beside the module that calls it."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+LIBRARY = Path(__file__).with_name("kernels.bin")
+"""What the C files were compiled to when the package was installed."""
+
+Kernel = Callable[..., int]
+
+INT = ctypes.c_int64
+REAL = ctypes.c_double
+"""Kinds of arguments that are numbers; all others are kinds of arrays."""
+
+_START = ctypes.c_byte * 0
+
+
+def _loaded() -> ctypes.PyDLL:
+    try:
+        return ctypes.PyDLL(str(LIBRARY))  # which keeps Python's lock: a call takes microseconds
+    except OSError as error:
+        raise ImportError(f"install qa-service with pip, which compiles {LIBRARY.name} ({error})") from None
+
+
+_LIBRARY = _loaded()
+
+
+def kernel(name: str, *kinds: Any) -> Kernel:
+    """Return the function ``name`` of the library, which takes arguments of ``kinds`` and returns a number.
+
+    A kind is ``INT``, ``REAL`` or the type of an array's items. The function raises TypeError for an array of
+    other items or with gaps between them. It cannot tell whether an array is long enough: that is its caller's
+    to see to.
+    """
+    function = _LIBRARY[f"qa_{name}"]
+    numbers = (INT, REAL)
+    types = [kind if kind in numbers else np.dtype(kind) for kind in kinds]
+    function.argtypes = [kind if kind in numbers else ctypes.c_void_p for kind in kinds]
+    function.restype = INT
+
+    def called(*given: Any) -> int:
+        return int(function(*map(_passed, given, types)))
+
+    return called
+
+
+def _passed(value: Any, kind: Any) -> Any:
+    if kind is INT or kind is REAL:
+        return value
+    if value.dtype != kind:
+        raise TypeError(f"an array of {kind} is wanted, not of {value.dtype}")
+    if value.flags.writeable:
+        return ctypes.byref(_START.from_buffer(value))  # several times as quick; raises where there are gaps
+    if not value.flags.c_contiguous:
+        raise TypeError("an array without gaps is wanted")
+    return value.ctypes.data

@@ -42,8 +42,8 @@ _UNSURE = frozenset(["former", "latter", "others", "is", "was", "means", "way", 
 
 
 def may_lead(word: str) -> bool:
-    """Tell whether a word, casefolded, may stand before the one by which a sentence leans."""
-    return word in LEADING
+    """Tell whether a word, casefolded, may stand before the one by which a sentence leans; numbers may."""
+    return word in LEADING or word.replace(".", "").replace(",", "").isdecimal()
 
 
 def may_lean(word: str) -> bool:
@@ -55,7 +55,10 @@ def may_lean(word: str) -> bool:
 
 
 def may_point(word: str) -> bool:
-    """Tell whether a sentence may lean by a word, casefolded, near its beginning, wherever that stands."""
+    """Tell whether a sentence may lean by a word, casefolded, near its beginning, wherever that stands.
+
+    That is among its first four words, or behind those that can lead.
+    """
     return word in _NEAR or word.startswith("example")
 
 

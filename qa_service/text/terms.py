@@ -81,6 +81,11 @@ def word_term(word: str) -> str | None:
     return _folded(word.replace(",", "")) if "." in word or "," in word else _word_term(word)
 
 
+def acronym_term(word: str) -> str:
+    """Return the term of an acronym with its points."""
+    return _folded(word.replace(".", ""))
+
+
 def _written(match: regex.Match[str]) -> str:
     return match[match.lastgroup or 0]
 
@@ -91,7 +96,7 @@ def _term(match: regex.Match[str]) -> str | None:
         shortened = len(match[0]) == len(word) + 2 and match[0][-1] in "tT" and word.lower() in SHORTENED
         return None if shortened else _word_term(word)
     if match.lastgroup == "acronym":
-        return _folded(word.replace(".", ""))
+        return acronym_term(word)
     return _folded(word.replace(",", ""))
 
 

@@ -2,180 +2,98 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import cache
-from itertools import accumulate, product
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
 import regex
 from numpy.typing import NDArray
 
+from qa_service.kernels import INT, kernel
 from qa_service.text.shapes import BRACKETS, QUOTES
-from qa_service.text.terms import SHORTENED
 
-LETTER, NUMBER, HARD, QUOTE, COMMA, SEMICOLON, COLON, BRACKET, UNKNOWN = (1 << bit for bit in range(9))
-"""Kinds of code points: letters, numbers, what is left to ``terms``, marks, what was not looked at yet."""
+_KINDS = (
+    r"\p{L}",
+    r"\p{N}",
+    r"\p{M}",
+    r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}]",
+    r"\w",
+    f"[{QUOTES}]",
+    ",",
+    ";",
+    ":",
+    f"[{regex.escape(BRACKETS)}]",
+)
+_PATTERNS = tuple(regex.compile(kind) for kind in _KINDS)
+LETTER, NUMBER, JOINED, ALONE, INNER, QUOTE, COMMA, SEMICOLON, COLON, BRACKET, SEVERAL, UNSEEN, OUTER = (
+    1 << bit for bit in range(len(_KINDS) + 3)
+)
+"""Kinds of code points: letters, numbers, marks that belong to what is before them, letters that are words
+alone, those within which there is no border of words; quotes, commas and other marks.
 
-_PATTERNS = {
-    LETTER: regex.compile(r"\p{L}"),
-    NUMBER: regex.compile(r"\p{N}"),
-    # fractions and the like are numbers, but end a word as far as \b knows
-    HARD: regex.compile(
-        r"[\p{M}_\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}]|(?=[\p{L}\p{N}])\W"
-    ),
-    QUOTE: regex.compile(f"[{QUOTES}]"),
-    COMMA: regex.compile(","),
-    SEMICOLON: regex.compile(";"),
-    COLON: regex.compile(":"),
-    BRACKET: regex.compile(f"[{regex.escape(BRACKETS)}]"),
-}
-_SUFFIXES = ("s", "t", "d", "m", "re", "ve", "ll")
-_MULTIPLIER = 0x9E3779B97F4A7C15
-_INVERSE = pow(_MULTIPLIER, -1, 1 << 64)
+A text may have several commas; a code point may not have been looked at yet, or be a number, such as a half,
+that words have their borders beside."""
 
 Places = NDArray[np.int64]
-Hashes = NDArray[np.uint64]
+
+_marks = kernel("marks", np.uint32, np.int64, np.int64, INT, INT, np.uint16, np.uint16)
+_words = kernel(
+    "wordruns", np.uint32, np.int64, np.int64, INT, np.uint16, np.int64, np.int64, np.uint8, np.int64
+)
+
+
+class Laid(NamedTuple):
+    """Texts as stretches of one: text ``i`` is ``whole[begins[i]:ends[i]]``, both (t,)."""
+
+    whole: str
+    begins: Places
+    ends: Places
 
 
 class Runs(NamedTuple):
-    """The words of texts that were laid end to end, with a newline after each.
+    """The words of texts.
 
-    ``letters`` (n,) are the code points of ``laid``, ``kinds`` (n,) of which kinds each is, ``begins``
-    (t + 1,) where each text begins in them. Words are ``letters[starts[i]:ends[i]]`` (w,) with a hash of
-    each; ``hard`` are the texts whose words are left out, since only ``terms`` can tell them.
+    ``letters`` (n,) are the code points of the texts; ``marks`` (t,) of which kinds each text has some. Words
+    are ``letters[starts[i]:ends[i]]`` (w,), ``shortened`` (w,) where "'t" stands behind them; those of text
+    ``t`` are ``firsts[t]`` to ``firsts[t + 1]``.
     """
 
-    laid: str
     letters: NDArray[np.uint32]
-    kinds: NDArray[np.uint16]
-    begins: Places
+    marks: NDArray[np.uint16]
     starts: Places
     ends: Places
-    hashes: Hashes
-    hard: Places
+    shortened: NDArray[np.uint8]
+    firsts: Places
 
 
-def runs(texts: Sequence[str]) -> Runs:
-    """Return the words of ``texts``."""
-    laid = "\n".join(texts) + "\n" if texts else ""
-    letters = np.frombuffer(laid.encode("utf-32-le"), np.uint32)
-    begins = np.array(list(accumulate((len(text) + 1 for text in texts), initial=0)), np.int64)
-    kinds = _kinds(letters)
-    inside = np.concatenate([[False], (kinds & (LETTER | NUMBER)) > 0, [False]])
-    edges = np.flatnonzero(inside[1:] != inside[:-1])
-    starts, ends = edges[::2], edges[1::2]
-    hard = [np.flatnonzero(kinds & HARD), _acronyms(letters, kinds)]
-    starts, ends, numbers, torn = _with_numbers(letters, kinds, starts, ends)
-    sums = _sums(letters)
-    starts, ends, chained = _without_suffixes(letters, sums, starts, ends, numbers)
-    hard_texts = np.unique(np.searchsorted(begins, np.concatenate([*hard, torn, chained]), "right") - 1)
-    if len(hard_texts):
-        easy = np.ones(len(texts) + 1, np.bool_)
-        easy[hard_texts] = False
-        kept = easy[np.searchsorted(begins, starts, "right") - 1]
-        starts, ends = starts[kept], ends[kept]
-    return Runs(laid, letters, kinds, begins, starts, ends, _hashes(sums, starts, ends), hard_texts)
+def laid(texts: Sequence[str]) -> Laid:
+    """Return texts laid end to end."""
+    ends = np.fromiter(accumulate(map(len, texts)), np.int64, len(texts))
+    return Laid("".join(texts), np.concatenate([np.zeros(1, np.int64), ends])[: len(texts)], ends)
 
 
-_table = np.full(0x110000, UNKNOWN, np.uint16)
+def runs(texts: Laid) -> Runs:
+    """Return the words of texts."""
+    letters = np.frombuffer(texts.whole.encode("utf-32-le"), np.uint32)
+    count, most = len(texts.begins), int((texts.ends - texts.begins).sum())
+    marks = np.zeros(count, np.uint16)
+    stretches = (letters, texts.begins, texts.ends, count)
+    seen = 0
+    while (seen := _marks(*stretches, seen, kinds, marks)) < count:
+        _look_at(texts.whole[texts.begins[seen] : texts.ends[seen]])
+    starts, ends = np.empty(most, np.int64), np.empty(most, np.int64)
+    shortened, firsts = np.empty(most, np.uint8), np.empty(count + 1, np.int64)
+    found = _words(*stretches, kinds, starts, ends, shortened, firsts)
+    return Runs(letters, marks, starts[:found], ends[:found], shortened[:found], firsts)
 
 
-def _kinds(letters: NDArray[np.uint32]) -> NDArray[np.uint16]:
-    """Return the kinds of code points, as the pattern in ``terms`` has them; each is looked at once."""
-    kinds = _table[letters]
-    unknown = np.flatnonzero(kinds == UNKNOWN)
-    if len(unknown):
-        for code in np.unique(letters[unknown]).tolist():
-            _table[code] = sum(kind for kind, pattern in _PATTERNS.items() if pattern.match(chr(code)))
-        kinds = _table[letters]
-    return kinds
+kinds = np.full(0x110000, UNSEEN, np.uint16)
+"""Of which kinds each code point is, as the pattern in ``terms`` has them."""
 
 
-def _acronyms(letters: NDArray[np.uint32], kinds: NDArray[np.uint16]) -> Places:
-    """Return where two letters stand with a point behind each."""
-    dots = letters == ord(".")
-    pairs = dots[1:] & ((kinds[:-1] & LETTER) > 0)
-    return np.flatnonzero(pairs[2:] & pairs[:-2]) if len(pairs) > 2 else np.zeros(0, np.int64)
-
-
-def _with_numbers(
-    letters: NDArray[np.uint32], kinds: NDArray[np.uint16], starts: Places, ends: Places
-) -> tuple[Places, Places, NDArray[np.bool_], Places]:
-    """Return the runs with those of digits joined over single points and commas, and which were joined.
-
-    Last come places that are too hard for that.
-    """
-    digits = np.concatenate([[0], np.cumsum((kinds & NUMBER) > 0)])
-    pure = digits[ends] - digits[starts] == ends - starts
-    begun = (kinds[starts] & NUMBER) > 0
-    between = letters[np.maximum(starts - 1, 0)]
-    near = np.concatenate([[False], starts[1:] - ends[:-1] == 1])
-    before = np.concatenate([[False], pure[:-1]])
-    linked = near & before & begun & ((between == ord(".")) | (between == ord(",")))
-    first = np.flatnonzero(~linked)
-    last = np.append(first[1:], len(starts)) - 1 if len(first) else first
-    return starts[first], ends[last], last > first, starts[linked & ~pure]
-
-
-def _without_suffixes(
-    letters: NDArray[np.uint32], sums: Hashes, starts: Places, ends: Places, numbers: NDArray[np.bool_]
-) -> tuple[Places, Places, Places]:
-    """Return the runs without those that end a word behind an apostrophe, and places too hard for that."""
-    if not len(starts):
-        return starts, ends, starts
-    between = letters[np.maximum(starts - 1, 0)]
-    near = np.concatenate([[False], starts[1:] - ends[:-1] == 1])
-    behind = np.flatnonzero(near & ((between == ord("'")) | (between == ord("’"))) & (ends - starts <= 2))
-    hashes = _hashes(sums, starts[behind], ends[behind])
-    behind = behind[np.isin(hashes, _suffixes())]
-    taken = np.zeros(len(starts), np.bool_)
-    taken[behind] = True
-    # what stands behind such an ending is a word again, and so is what stands behind a number
-    chained = behind[taken[behind - 1] | numbers[behind - 1] | _are_shortened(sums, starts, ends, behind - 1)]
-    return starts[~taken], ends[~taken], starts[chained]
-
-
-def _cased(word: str) -> set[str]:
-    """Return a short word in all mixtures of capitals and small letters."""
-    return {"".join(mixture) for mixture in product(*((one, one.upper()) for one in word))}
-
-
-def _are_shortened(sums: Hashes, starts: Places, ends: Places, places: Places) -> NDArray[np.bool_]:
-    """Tell which runs are no words of their own before an apostrophe, as in "won't"."""
-    return np.isin(_hashes(sums, starts[places], ends[places]), _shortened())
-
-
-@cache
-def _shortened() -> Hashes:
-    return _hashed(one for word in SHORTENED for one in _cased(word))
-
-
-@cache
-def _suffixes() -> Hashes:
-    return _hashed(one for suffix in _SUFFIXES for one in _cased(suffix))
-
-
-def _hashed(words: Iterable[str]) -> Hashes:
-    every = list(words)
-    letters = np.frombuffer("".join(every).encode("utf-32-le"), np.uint32)
-    ends = np.cumsum([len(one) for one in every])
-    return _hashes(_sums(letters), ends - [len(one) for one in every], ends)
-
-
-@cache
-def _powers(count: int, base: int) -> Hashes:
-    return np.concatenate([[np.uint64(1)], np.cumprod(np.full(count, base, np.uint64))])
-
-
-def _sums(letters: NDArray[np.uint32]) -> Hashes:
-    """Return the running sums from which the hash of any stretch can be told."""
-    size = 1 << max(16, len(letters).bit_length())
-    mixed = (letters.astype(np.uint64) + np.uint64(1)) * _powers(size, _MULTIPLIER)[: len(letters)]
-    return np.concatenate([np.zeros(1, np.uint64), np.cumsum(mixed)])
-
-
-def _hashes(sums: Hashes, starts: Places, ends: Places) -> Hashes:
-    """Return a hash of 64 bits of each stretch, wherever it stands."""
-    size = 1 << max(16, int(len(sums) - 1).bit_length())
-    return (sums[ends] - sums[starts]) * _powers(size, _INVERSE)[starts]
+def _look_at(text: str) -> None:
+    for letter in set(text):
+        found = sum(1 << bit for bit, pattern in enumerate(_PATTERNS) if pattern.match(letter))
+        apart = found & (LETTER | NUMBER) and not found & INNER
+        kinds[ord(letter)] = found | (OUTER if apart else 0)

@@ -2,120 +2,144 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import secrets
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from qa_service.kernels import INT, kernel
 from qa_service.text.leaning import POINTERS, may_lead, may_lean, may_point
 from qa_service.text.shapes import BEFORE_NOT, CUE_WORDS, DEFINING, SHORT_NOT, place_shape, shape
-from qa_service.text.terms import word_term
+from qa_service.text.terms import SHORTENED, acronym_term, word_term
 from qa_service.text.wordruns import Runs
 
-REMEMBERED = 1 << 20
-"""Slots for the words met last; a power of two."""
-
-_SHIFT = np.uint64(44)
-_MIXING = np.uint64(0xD6E8FEB86659FD93)  # odd; a hash has its first letter in its low bits alone
+SLOTS = 1 << 12
+"""How many there are at first; a power of two, as it stays."""
 
 DEFINES, POINTS, LEANS, LEADS, NEAR, NOT, HALF_NOT = (1 << bit for bit in range(7))
 """Kinds of words: one that says of the word before what it is; one by which a sentence leans, may lean, and
 one that may stand before it; one by which it may lean near its beginning; a short negation, and one
 without its "'t"."""
 
-COLUMNS = 6
+COLUMNS = 5
 
-Numbers = NDArray[np.int64]
+Numbers = NDArray[np.int32]
+
+_numbers = kernel(
+    "wordtable",
+    *(np.uint32, np.int64, np.int64, np.uint8, INT, INT),
+    *(np.uint64, INT, np.uint32, INT, np.int64, np.int64, INT, np.int32),
+)
+_slots = kernel("wordtable_slots", np.uint64, INT, np.uint32, np.int64, INT, INT)
 
 
 class WordTable:
     """Numbers words as they are written, and the terms of them; may be used for one corpus after another.
 
     ``vocabulary`` numbers the terms; ``written`` are the words that have one, in lower case.
+    ``used`` (n,) tells which words were met since all were last taken as unused.
     """
 
     def __init__(self) -> None:
         self.vocabulary: dict[str, int] = {}
+        self.used = np.zeros(0, np.uint8)
         self._folded: list[str] = []
-        self._rows: list[tuple[int, ...]] = []
-        self._columns = np.zeros((1024, COLUMNS), np.int32)
-        self._used = np.zeros(1024, np.bool_)
-        self._numbers: dict[int | tuple[str, str | None], int] = {}
-        self._keys = np.zeros(REMEMBERED, np.uint64)
-        self._last = np.zeros(REMEMBERED, np.int32)  # one more than the number: zeros take no memory
+        self._columns = np.zeros((0, COLUMNS), np.int32)
+        self._slots = np.zeros(SLOTS, np.uint64)
+        self._letters = np.zeros(SLOTS, np.uint32)
+        self._bounds = np.zeros(SLOTS // 2 + 1, np.int64)
+        self._held = np.zeros(1, np.int64)
+        self._seed = secrets.randbits(63)  # so that nobody can choose words that share their slots
 
     def __len__(self) -> int:
         return len(self._folded)
 
     @property
     def written(self) -> set[str]:
-        """The words of terms that were asked for since all were last taken as unused."""
-        columns = self.columns()
-        used = np.flatnonzero(self._used[: len(columns)] & (columns[:, 0] >= 0))
+        """The words of terms that were met since all were last taken as unused."""
+        used = np.flatnonzero((self.used[: len(self)] > 0) & (self._columns[: len(self), 0] >= 0))
         return {self._folded[number] for number in used.tolist()}
 
     def unused(self) -> None:
         """Take all words as unused from now on, and still know them."""
-        self._used.fill(False)
+        self.used.fill(0)
 
     def of_runs(self, found: Runs) -> Numbers:
         """Return the number of each word of ``found``."""
-        slots = (found.hashes * _MIXING >> _SHIFT).astype(np.int64)
-        numbers = np.where(self._keys[slots] == found.hashes, self._last[slots], 0).astype(np.int64) - 1
-        unknown = np.flatnonzero(numbers < 0)
-        hashes, first, back = np.unique(found.hashes[unknown], return_index=True, return_inverse=True)
-        at = unknown[first]
-        spans = zip(hashes.tolist(), found.starts[at].tolist(), found.ends[at].tolist(), strict=True)
-        known = self._numbers
-        own = [
-            known[hash] if hash in known else self._met(hash, found.laid[start:end])
-            for hash, start, end in spans
-        ]
-        numbers[unknown] = np.array(own, np.int64)[back]
-        self._keys[slots[unknown]], self._last[slots[unknown]] = found.hashes[unknown], numbers[unknown] + 1
+        count = len(found.starts)
+        numbers = np.empty(count, np.int32)
+        words = (found.letters, found.starts, found.ends, found.shortened, count)
+        at = 0
+        while True:
+            table = (
+                self._slots,
+                len(self._slots),
+                self._letters,
+                len(self._letters),
+                self._bounds,
+                self._held,
+            )
+            if (at := _numbers(*words, at, *table, self._seed, numbers)) == count:
+                break
+            self._grow(int(found.ends[at] - found.starts[at]) + 1)
+        self._meet()
         return numbers
 
-    def of_words(self, words: Iterable[tuple[str, str | None]]) -> list[int]:
-        """Return the number of each word that is given with its term."""
-        return [self._numbers[one] if one in self._numbers else self._add(one, *one) for one in words]
-
-    def looked_up(self, numbers: Numbers) -> NDArray[np.int32]:
-        """Return a row for each word by its number, which is used from now on.
+    def columns(self) -> NDArray[np.int32]:
+        """Return a row for each word by its number.
 
         That is: its term's number or -1 for none, its shape, its cues, the shape that it gives the next word,
-        its kinds, and how many letters it has.
+        and its kinds.
         """
-        columns = self.columns()
-        self._used[numbers] = True
-        return np.take(columns, numbers, axis=0)
+        return self._columns
 
-    def columns(self) -> NDArray[np.int32]:
-        """Return the rows of all words that were met."""
-        held, count = len(self._folded) - len(self._rows), len(self._folded)
-        if count > len(self._columns):
-            self._columns = np.resize(self._columns, (2 * count, COLUMNS))
-            self._used = np.concatenate([self._used, np.zeros(2 * count - len(self._used), np.bool_)])
-        if self._rows:
-            self._columns[held:count] = self._rows
-            self._rows = []
-        return self._columns[:count]
+    def _grow(self, letters: int) -> None:
+        """Make room for another word of so many letters."""
+        held = int(self._held[0])
+        if int(self._bounds[held]) + letters > len(self._letters):
+            more = np.zeros(len(self._letters) + letters, np.uint32)
+            self._letters = np.concatenate([self._letters, more])
+        if 2 * held + 2 > len(self._slots):
+            self._slots = np.zeros(2 * len(self._slots), np.uint64)
+            self._bounds = np.concatenate([self._bounds, np.zeros(len(self._bounds) - 1, np.int64)])
+            _slots(self._slots, len(self._slots), self._letters, self._bounds, held, self._seed)
 
-    def _met(self, hash: int, word: str) -> int:
-        return self._add(hash, word, word_term(word))
+    def _meet(self) -> None:
+        """Work out what is to be known of the words that are new."""
+        known, held = len(self), int(self._held[0])
+        if known == held:
+            return
+        ends = self._bounds[known : held + 1]
+        letters = self._letters[ends[0] : ends[-1]].tobytes().decode("utf-32-le")
+        rows = [self._row(letters[start:end]) for start, end in pairwise((ends - ends[0]).tolist())]
+        if held > len(self._columns):
+            self._columns = np.resize(self._columns, (2 * held, COLUMNS))
+            self.used = np.concatenate([self.used, np.zeros(2 * held - len(self.used), np.uint8)])
+        self._columns[known:held] = rows
 
-    def _add(self, key: int | tuple[str, str | None], word: str, term: str | None) -> int:
+    def _row(self, word: str) -> tuple[int, ...]:
+        term = _term(word)
+        word = word.rstrip("'")
         folded = word.lower()
+        self._folded.append(folded)
         number = -1 if term is None else self.vocabulary.setdefault(term, len(self.vocabulary))
         kinds = DEFINES * (folded in DEFINING) | _kinds(word.casefold())
-        cues, behind = CUE_WORDS.get(folded, 0), place_shape(folded, False)
-        self._rows.append((number, shape(word), cues, behind, kinds, len(word)))
-        self._folded.append(folded)
-        self._numbers[key] = len(self._folded) - 1
-        return self._numbers[key]
+        return number, shape(word), CUE_WORDS.get(folded, 0), place_shape(folded, False), kinds
+
+
+def _term(word: str) -> str | None:
+    """Return the term of a word, behind which there is an apostrophe where "'t" followed."""
+    if word.endswith("."):
+        return acronym_term(word)
+    if word.endswith("'"):
+        return None if word[:-1].lower() in SHORTENED else word_term(word[:-1])
+    return word_term(word)
 
 
 def _kinds(folded: str) -> int:
     """Return the kinds of a word that is casefolded, but for ``DEFINES``."""
-    negation = NOT * (folded in SHORT_NOT) | HALF_NOT * (folded in BEFORE_NOT)
+    plain = folded.replace("\u0307", "")  # which patterns take no account of where it is on a capital i
+    negation = NOT * (plain in SHORT_NOT) | HALF_NOT * (plain in BEFORE_NOT)
     leaning = POINTS * (folded in POINTERS) | LEANS * may_lean(folded) | LEADS * may_lead(folded)
     return negation | leaning | NEAR * may_point(folded)

@@ -87,16 +87,21 @@ def test_short_negations(short: str, joined: str) -> None:
     assert rows(analysed(drawn, table), table) == [word_by_word(text) for text in drawn]
 
 
-def test_forgotten_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Words that were met and whose slot another has taken are known again by the same number."""
-    monkeypatch.setattr(wordtable, "_SHIFT", np.uint64(63))
-    monkeypatch.setattr(wordtable, "REMEMBERED", 2)
+def test_many_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words keep their numbers when more are met than there was room for, long ones among them."""
+    monkeypatch.setattr(wordtable, "SLOTS", 4)
     table = WordTable()
-    drawn = ["bone skin calcium", "skin of bone", "calcium and crystals", "bone"]
+    drawn = [
+        " ".join(f"bone{n}" for n in range(100)),
+        "skin of bone7",
+        "x" * 5000,
+        "calcium and bone99",
+        "won won't",
+    ]
     once = [rows(analysed([text], table), table) for text in drawn]
     again = [rows(analysed([text], table), table) for text in drawn]
     assert once == again == [[word_by_word(text)] for text in drawn]
-    assert len(table.columns()) == len({"bone", "skin", "calcium", "of", "and", "crystals"})
+    assert len(table) == 100 + len({"skin", "of", "x", "calcium", "and", "won", "won't"})
 
 
 def test_written() -> None:

@@ -1,0 +1,67 @@
+/* Words that are known -> the terms, shapes and cues of each text, by what stands beside each word. */
+
+#include <stdint.h>
+
+#define KERNEL __attribute__((visibility("default"))) int64_t
+
+/* as in wordruns.py, wordtable.py, shapes.py and analysis.py */
+enum { QUOTE = 32 };
+enum { TERM, SHAPE, CUES, FOLLOWING, KINDS, COLUMNS };
+enum { DEFINES = 1, POINTS = 2, LEANS = 4, LEADS = 8, NEAR = 16, NOT = 32, HALF_NOT = 64 };
+enum { INITIAL = 8, QUOTED = 64, DEFINED = 128 };
+enum { LEANING = 1, MAY_LEAN = 2, MAY_DENY = 4 };
+enum { OPENING = 4, MOST = 65535 };
+
+static int is_quote(const uint32_t *letters, const uint16_t *kinds, int64_t at)
+{
+    return kinds[letters[at]] & QUOTE;
+}
+
+/* Writes the terms and shapes of all texts, one after the other, and returns how many there are; of each text how
+   many, the cues of its words, how many words, and what else is to be asked about it. Words `firsts[t]` to
+   `firsts[t + 1]` are those of text `t`, and their numbers are rows of `table`, which are marked as used. */
+KERNEL qa_analysis(const uint32_t *letters, const int64_t *begins, const int64_t *ends, int64_t texts,
+                   const uint16_t *kinds, const int64_t *starts, const int64_t *stops, const int64_t *firsts,
+                   const int32_t *numbers, const int32_t *table, uint8_t *used, int32_t *terms, uint8_t *shapes,
+                   int64_t *counts, uint16_t *cues, uint16_t *words, uint8_t *asked)
+{
+    int64_t indexed = 0;
+    for (int64_t text = 0; text < texts; text++) {
+        const int64_t first = firsts[text], last = firsts[text + 1], before = indexed;
+        const int32_t *previous = 0;
+        int leading = 1, ask = 0, given = 0;
+        for (int64_t word = first; word < last; word++) {
+            const int32_t *row = table + (int64_t)numbers[word] * COLUMNS;
+            const int64_t start = starts[word], stop = stops[word];
+            const uint32_t behind = stop < ends[text] ? letters[stop] : 0;
+            const int32_t kind = row[KINDS];
+            used[numbers[word]] = 1;
+            given |= row[CUES];
+            if (previous && previous[TERM] >= 0 && kind & DEFINES)
+                shapes[indexed - 1] |= DEFINED;
+            if (row[TERM] >= 0) {
+                int shape = row[SHAPE] | (previous ? previous[FOLLOWING] : INITIAL);
+                if (start > begins[text] && is_quote(letters, kinds, start - 1))
+                    shape |= QUOTED;
+                terms[indexed] = row[TERM];
+                shapes[indexed++] = (uint8_t)shape;
+            }
+            if (kind & NOT || (kind & HALF_NOT && (behind == '\'' || behind == 0x2019)))
+                ask |= MAY_DENY;
+            if ((leading || word - first < OPENING) && kind & NEAR)
+                ask |= MAY_LEAN;
+            if (!previous && kind & POINTS && start == begins[text] && behind == ' ')
+                ask |= LEANING;
+            if (leading && !(kind & LEADS)) {
+                leading = 0;
+                ask |= kind & LEANS ? MAY_LEAN : 0;
+            }
+            previous = row;
+        }
+        counts[text] = indexed - before;
+        cues[text] = (uint16_t)given;
+        words[text] = (uint16_t)(last - first < MOST ? last - first : MOST);
+        asked[text] = (uint8_t)ask;
+    }
+    return indexed;
+}

@@ -1,0 +1,143 @@
+/* Code points -> the marks of each text and the words in it, by the rules of the pattern in terms.py. */
+
+#include <stdint.h>
+
+#define KERNEL __attribute__((visibility("default"))) int64_t
+
+/* as in wordruns.py */
+enum {
+    LETTER = 1,
+    NUMBER = 2,
+    JOINED = 4,
+    ALONE = 8,
+    INNER = 16,
+    COMMA = 64,
+    SEVERAL = 1024,
+    UNSEEN = 2048,
+};
+
+typedef struct {
+    const uint32_t *letters;
+    const uint16_t *kinds;
+    int64_t begin, end;
+} Text;
+
+/* Writes which kinds of code points each text has, from text number `first` on; stops at one with a code point
+   that was not looked at yet, and returns its number. Code points are those of a Python string. */
+KERNEL qa_marks(const uint32_t *letters, const int64_t *begins, const int64_t *ends, int64_t texts, int64_t first,
+                const uint16_t *kinds, uint16_t *marks)
+{
+    for (int64_t text = first; text < texts; text++) {
+        uint16_t every = 0;
+        int64_t commas = 0;
+        for (int64_t at = begins[text]; at < ends[text]; at++) {
+            const uint16_t kind = kinds[letters[at]];
+            every |= kind;
+            commas += (kind & COMMA) != 0;
+        }
+        if (every & UNSEEN)
+            return text;
+        marks[text] = every | (commas > 1 ? SEVERAL : 0);
+    }
+    return texts;
+}
+
+static int is(const Text *text, int64_t at, int kind)
+{
+    return at >= text->begin && at < text->end && (text->kinds[text->letters[at]] & kind);
+}
+
+static uint32_t letter(const Text *text, int64_t at)
+{
+    return at < text->end ? text->letters[at] : 0;
+}
+
+static int64_t behind(const Text *text, int64_t at, int kind)
+{
+    while (is(text, at, kind))
+        at++;
+    return at;
+}
+
+static int is_border(const Text *text, int64_t at)
+{
+    return !is(text, at - 1, INNER) != !is(text, at, INNER);
+}
+
+/* Each of these returns where what begins at a place ends, that place itself where there is none. */
+
+static int64_t acronym(const Text *text, int64_t at)
+{
+    if (!is(text, at, LETTER) || !is_border(text, at))
+        return at;
+    int64_t end = at;
+    int letters = 0;
+    while (is(text, end, LETTER)) {
+        const int64_t point = behind(text, end + 1, JOINED);
+        if (letter(text, point) != '.')
+            break;
+        end = point + 1;
+        letters++;
+    }
+    return letters > 1 ? end : at;
+}
+
+static int64_t number(const Text *text, int64_t at)
+{
+    int64_t end = behind(text, at, NUMBER);
+    int parts = 0;
+    if (end == at)
+        return at;
+    while ((letter(text, end) == '.' || letter(text, end) == ',') && is(text, end + 1, NUMBER)) {
+        end = behind(text, end + 1, NUMBER);
+        parts++;
+    }
+    return parts ? end : at;
+}
+
+static int64_t ending(const Text *text, int64_t at)
+{
+    const uint32_t mark = letter(text, at), one = letter(text, at + 1) | 32, two = letter(text, at + 2) | 32;
+    if (mark != '\'' && mark != 0x2019)
+        return at;
+    /* the long s is an s, whatever its case */
+    if ((one == 's' || one == 't' || one == 'd' || one == 'm' || letter(text, at + 1) == 0x17f) && is_border(text, at + 2))
+        return at + 2;
+    const int pair = (two == 'e' && (one == 'r' || one == 'v')) || (two == 'l' && one == 'l');
+    return pair && is_border(text, at + 3) ? at + 3 : at;
+}
+
+/* Writes where each word starts and ends, whether "'t" stands behind it, and which word is the first of each
+   text; returns how many there are. There may be as many as code points. */
+KERNEL qa_wordruns(const uint32_t *letters, const int64_t *begins, const int64_t *ends, int64_t texts,
+                   const uint16_t *kinds, int64_t *starts, int64_t *stops, uint8_t *shortened, int64_t *firsts)
+{
+    int64_t words = 0;
+    for (int64_t number_of_text = 0; number_of_text < texts; number_of_text++) {
+        const Text text = {letters, kinds, begins[number_of_text], ends[number_of_text]};
+        firsts[number_of_text] = words;
+        for (int64_t at = text.begin; at < text.end;) {
+            const int kind = kinds[letters[at]];
+            if (!(kind & (LETTER | NUMBER | ALONE))) {
+                at++;
+                continue;
+            }
+            int64_t stop = acronym(&text, at), next;
+            if (stop == at)
+                stop = number(&text, at);
+            next = stop;
+            if (stop == at && kind & ALONE)
+                next = stop = behind(&text, at + 1, JOINED);
+            else if (stop == at) {
+                stop = behind(&text, at + 1, LETTER | NUMBER | JOINED);
+                next = ending(&text, stop);
+            }
+            starts[words] = at;
+            stops[words] = stop;
+            shortened[words++] = next == stop + 2 && (letters[next - 1] | 32) == 't';
+            at = next;
+        }
+    }
+    firsts[texts] = words;
+    return words;
+}

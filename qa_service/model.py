@@ -78,6 +78,11 @@ class Passage:
         """Where the passage stands in its document."""
         return Span(self.sentences[0].span.start, self.sentences[-1].span.end)
 
+    @property
+    def borders(self) -> list[int]:
+        """Where its sentences start and end in the document, by turns."""
+        return [at for sentence in self.sentences for at in (sentence.span.start, sentence.span.end)]
+
 
 @dataclass(frozen=True, slots=True)
 class Exchange:

@@ -19,7 +19,7 @@ from qa_service.errors import StoreUnavailable
 from qa_service.model import Document
 from qa_service.retrieval.segments import SegmentFolder
 from qa_service.store.library import Row, rows
-from qa_service.text.passages import passages
+from qa_service.text.passages import cut
 from qa_service.text.wordtable import WordTable
 
 PORTION = 8_000_000
@@ -114,10 +114,10 @@ def prepare_portion(folder: Path, documents: Sequence[Document]) -> Part:
     """Return the rows of each document's passages, and the name of the segment written to ``folder``."""
     if _kept and len(_kept[0]) > WORDS:
         _kept[0] = WordTable()
-    cut = [passages(document) for document in documents]
-    every = (passage for pieces in cut for passage in pieces)
+    passages = [cut(document) for document in documents]
+    every = (passage for own in passages for passage in own)
     name = SegmentFolder(folder).written(every, _kept[0] if _kept else None)
-    return [rows(pieces) for pieces in cut], name
+    return [rows(own) for own in passages], name
 
 
 def _portions(documents: Sequence[Document]) -> list[list[Document]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from qa_service.model import Passage
+from qa_service.protocols import Bordered
 from qa_service.retrieval.postings import Postings, counted, weighed
 from qa_service.retrieval.vocabulary import Vocabulary
 from qa_service.text.sequences import Sequences, sequences
@@ -116,7 +116,7 @@ class Segment:
 
 
 def build(
-    passages: Iterable[Passage], mean_length: float | None = None, table: WordTable | None = None
+    passages: Iterable[Bordered], mean_length: float | None = None, table: WordTable | None = None
 ) -> Segment:
     """Return the segment of ``passages``; titles and headings are indexed with the text.
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from qa_service.model import Passage
+from qa_service.protocols import Bordered
 from qa_service.retrieval.files import load, load_removed, save, save_removed
 from qa_service.retrieval.index import NONE, Segment, build
 from qa_service.retrieval.merging import merge
@@ -51,7 +51,7 @@ class SegmentFolder:
         self._opened = opened
         return list(opened.values())
 
-    def written(self, passages: Iterable[Passage], table: WordTable | None = None) -> str | None:
+    def written(self, passages: Iterable[Bordered], table: WordTable | None = None) -> str | None:
         """Write a segment of passages and return its name, None where there are no passages."""
         fresh = build(passages, table=table)
         return self._saved(fresh) if len(fresh) else None

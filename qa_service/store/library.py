@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from qa_service.errors import DamagedLibrary, UnknownDocument
 from qa_service.model import Document, DocumentSummary, Passage, Sentence, Span
+from qa_service.protocols import Bordered
 from qa_service.store.database import Database
 from qa_service.store.facsimiles import Facsimiles
 from qa_service.store.schema import SCHEMA, UPGRADES, VERSION
@@ -228,13 +229,14 @@ class Library:
         return rows[0][0] if rows else None
 
 
-def rows(passages: Iterable[Passage]) -> list[Row]:
+def rows(passages: Iterable[Bordered]) -> list[Row]:
     """Return what is stored of a document's passages, in order."""
     return [_row(number, passage) for number, passage in enumerate(passages)]
 
 
-def _row(number: int, passage: Passage) -> Row:
-    borders = f"[{','.join([f'[{s.span.start},{s.span.end}]' for s in passage.sentences])}]"
+def _row(number: int, passage: Bordered) -> Row:
+    every = iter(passage.borders)
+    borders = f"[{','.join([f'[{start},{end}]' for start, end in zip(every, every, strict=True)])}]"
     return passage.id, passage.document_id, number, passage.heading, passage.text, borders
 
 

@@ -62,13 +62,9 @@ class Analysed(NamedTuple):
     words: NDArray[np.uint16]
 
 
-def analysed(texts: Sequence[str], table: WordTable) -> Analysed:
+def analysed(texts: Sequence[str] | Laid, table: WordTable) -> Analysed:
     """Return the terms, shapes and cues of ``texts``, their words numbered in ``table``."""
-    return analysed_laid(laid(texts), table)
-
-
-def analysed_laid(texts: Laid, table: WordTable) -> Analysed:
-    """Return the same of texts that are stretches of one."""
+    texts = texts if isinstance(texts, Laid) else laid(texts)
     found = runs(texts)
     numbers = table.of_runs(found)
     count, words = len(texts.begins), len(numbers)

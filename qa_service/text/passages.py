@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from qa_service.model import Document, Passage, Sentence, Span
+from qa_service.model import Document, Passage, Span
 from qa_service.text.blocks import Block, blocks
 from qa_service.text.boilerplate import is_boilerplate
-from qa_service.text.sentences import sentences
+from qa_service.text.sentences import borders, placed
 
 LONGEST = 1400
 """Code points that a passage holds at most, unless one sentence alone is longer."""
@@ -20,74 +21,91 @@ PATH = " › "
 """Stands between the headings that lead to a passage."""
 
 
+class Cut(NamedTuple):
+    """A passage whose sentences are told by their borders alone, since there are many: see ``Passage``."""
+
+    id: str
+    document_id: str
+    title: str
+    heading: str
+    text: str
+    borders: list[int]
+
+
 def passages(document: Document) -> list[Passage]:
     """Return the passages of a document in order, ids ``document.id#0``, ``#1``, ….
 
     Every sentence of the text is in exactly one passage, but for headings, table headers and boilerplate.
     """
-    windows = list(_windows(document))
+    return [Passage(*one[:-1], tuple(placed(document.text, one.borders))) for one in cut(document)]
+
+
+def cut(document: Document) -> list[Cut]:
+    """Return the same as ``passages``, without an object for each sentence."""
+    id, title, text = document.id, document.title, document.text
     return [
-        Passage(
-            id=f"{document.id}#{number}",
-            document_id=document.id,
-            title=document.title,
-            heading=window.heading,
-            text=window.span.of(document.text),
-            sentences=tuple(window.sentences),
-        )
-        for number, window in enumerate(windows)
+        Cut(f"{id}#{number}", id, title, heading, text[borders[0] : borders[-1]], borders)
+        for number, (heading, borders) in enumerate(_windows(document))
     ]
 
 
 @dataclass(slots=True)
 class _Window:
-    heading: str
+    heading: str = ""
     table: Span | None = None
-    sentences: list[Sentence] = field(default_factory=list)
-
-    @property
-    def span(self) -> Span:
-        return Span(self.sentences[0].span.start, self.sentences[-1].span.end)
+    borders: list[int] = field(default_factory=list)
 
     @property
     def length(self) -> int:
-        return self.span.end - self.span.start if self.sentences else 0
+        return self.borders[-1] - self.borders[0] if self.borders else 0
 
-    def has_room(self, sentence: Sentence) -> bool:
-        return not self.sentences or sentence.span.end - self.sentences[0].span.start <= LONGEST
+    def has_room(self, end: int) -> bool:
+        return not self.borders or end - self.borders[0] <= LONGEST
 
 
-def _windows(document: Document) -> Iterator[_Window]:
+def _windows(document: Document) -> Iterator[tuple[str, list[int]]]:
+    """Yield the heading of each passage, and where its sentences start and end."""
     headings: list[tuple[int, str]] = []
-    window = _Window("")
+    window = _Window()
     for block in blocks(document.text):
         boilerplate = is_boilerplate(block.span.of(document.text))
         heading = block.kind == "heading" and not boilerplate
         if heading:
             headings = _under(headings, block, document)
         apart = heading or boilerplate or block.kind == "header" or block.header != window.table
-        if window.sentences and (apart or window.length >= ENOUGH):
-            yield window
-            window = _Window("")
+        if window.borders and (apart or window.length >= ENOUGH):
+            yield window.heading, window.borders
+            window = _Window()
         if heading or boilerplate or block.kind == "header" or _is_title(document, block):
             continue
         path = _path(headings, block.header.of(document.text) if block.header else "")
-        for sentence in _sentences(document, block):
-            if not window.has_room(sentence):
-                yield window
-                window = _Window("")
+        left = _sentences(document, block)
+        while left:
+            if not window.has_room(left[1]):
+                yield window.heading, window.borders
+                window = _Window()
+            fitting = _fitting(window, left)
             window.heading, window.table = path, block.header
-            window.sentences.append(sentence)
-    if window.sentences:
-        yield window
+            window.borders += left[:fitting]
+            left = left[fitting:]
+    if window.borders:
+        yield window.heading, window.borders
 
 
-def _sentences(document: Document, block: Block) -> list[Sentence]:
-    """Return the sentences of a block; a table's row is one, whatever its cells hold."""
-    row = block.span.of(document.text)
-    if block.kind == "row" and len(row) <= LONGEST:
-        return [Sentence(block.span, row)]
-    return sentences(document.text, block.span)
+def _fitting(window: _Window, borders: list[int]) -> int:
+    """Return how many borders belong to sentences that a window has room for, at least the first one's."""
+    first = window.borders[0] if window.borders else borders[0]
+    if borders[-1] - first <= LONGEST:  # as mostly
+        return len(borders)
+    return next((at for at in range(2, len(borders), 2) if borders[at + 1] - first > LONGEST), len(borders))
+
+
+def _sentences(document: Document, block: Block) -> list[int]:
+    """Return the borders of a block's sentences; a table's row is one, whatever its cells hold."""
+    start, end = block.span.start, block.span.end
+    if block.kind == "row" and end - start <= LONGEST:
+        return [start, end]
+    return borders(document.text, block.span)
 
 
 def _under(headings: list[tuple[int, str]], block: Block, document: Document) -> list[tuple[int, str]]:
@@ -97,7 +115,11 @@ def _under(headings: list[tuple[int, str]], block: Block, document: Document) ->
 
 def _is_title(document: Document, block: Block) -> bool:
     """Tell whether the block is the document's title, standing alone above the text."""
-    return block.span.of(document.text) == document.title and not document.text[: block.span.start].strip()
+    text, start, end = document.text, block.span.start, block.span.end
+    # looked at by its length first, since every block is
+    return (
+        end - start == len(document.title) and text[start:end] == document.title and not text[:start].strip()
+    )
 
 
 def _path(headings: list[tuple[int, str]], header: str) -> str:

@@ -24,33 +24,52 @@ def sentences(text: str, span: Span) -> list[Sentence]:
     Together they hold every character of the span that is not white space; offsets are those of
     ``text``. A piece longer than ``LONGEST`` is cut at white space, or hard where it has none.
     """
-    words = span.of(text)
-    found: list[Sentence] = []
+    return placed(text, borders(text, span))
+
+
+def placed(text: str, borders: list[int]) -> list[Sentence]:
+    """Return the sentences of a text that start and end, by turns, at ``borders``."""
+    spans = map(Span, borders[::2], borders[1::2])
+    return [Sentence(span, text[span.start : span.end]) for span in spans]
+
+
+def borders(text: str, span: Span) -> list[int]:
+    """Return where the ``sentences`` of a span start and end, by turns."""
+    words = text[span.start : span.end]
+    found: list[int] = []
     start = 0
     for end in _ends(words, language(text)):
-        piece = words[start:end].lstrip()
-        begin, piece = span.start + end - len(piece), piece.rstrip()
-        if len(piece) > LONGEST:
-            found += _cut(piece, begin)
-        elif piece:
-            found.append(Sentence(Span(begin, begin + len(piece)), piece))
+        piece = words[start:end].rstrip()
+        if piece:
+            stop = span.start + start + len(piece)
+            begin = stop - len(piece.lstrip()) if piece[0].isspace() else stop - len(piece)
+            if stop - begin <= LONGEST:
+                found += begin, stop
+            else:
+                found += _cut(piece.lstrip(), begin)
         start = end
     return found
 
 
 def _ends(words: str, spoken: str) -> list[int]:
     """Return where sentences end, but where no white space sets two apart; at last where the text ends."""
+    plain = words
     # sentencex gives up on white space of several bytes between an initial and its point
-    plain = words if words.isascii() else _BEFORE_POINTS.sub(lambda found: _WHITE.sub(" ", found[0]), words)
-    found = list(accumulate(map(len, segment(spoken, plain))))[:-1]
-    apart = [end for end in found if words[end - 1].isspace() or words[end].isspace()]
-    ends = [end for end in apart if not goes_on(words, end, spoken)]
-    more = list(letters(words))
-    return [*(sorted({*ends, *more}) if more else ends), len(words)]
+    if not words.isascii() and _WHITE.search(words):
+        plain = _BEFORE_POINTS.sub(lambda found: _WHITE.sub(" ", found[0]), words)
+    ends = [
+        end
+        for end in list(accumulate(map(len, segment(spoken, plain))))[:-1]
+        if (words[end - 1].isspace() or words[end].isspace()) and not goes_on(words, end, spoken)
+    ]
+    if more := list(letters(words)):
+        ends = sorted({*ends, *more})
+    ends.append(len(words))
+    return ends
 
 
-def _cut(words: str, begin: int) -> Iterator[Sentence]:
-    """Yield the pieces of a sentence that is too long, which stands at ``begin``."""
+def _cut(words: str, begin: int) -> Iterator[int]:
+    """Yield the borders of the pieces of a sentence that is too long, which stands at ``begin``."""
     start = 0
     while start < len(words):
         end, limit = len(words), start + LONGEST
@@ -60,5 +79,6 @@ def _cut(words: str, begin: int) -> Iterator[Sentence]:
         piece = words[start:end].lstrip()
         place = begin + end - len(piece)
         if piece := piece.rstrip():
-            yield Sentence(Span(place, place + len(piece)), piece)
+            yield place
+            yield place + len(piece)
         start = end

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import compress
+from itertools import chain, compress
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from qa_service.model import Passage
-from qa_service.text.analysis import LEANING, analysed
+from qa_service.protocols import Bordered
+from qa_service.text.analysis import LEANING, Analysed, analysed
 from qa_service.text.stretches import bounds, spread
 from qa_service.text.strings import Unread, hashes
+from qa_service.text.wordruns import Laid, laid
 from qa_service.text.wordtable import WordTable
 
-TEXTS = 1 << 11
-"""Texts that are analysed at once, so that what is worked on stays in the cache."""
+PASSAGES = 1 << 8
+"""Passages that are analysed at once, so that what is worked on stays in the cache."""
 
 BEFORE = 2
 """Sequences of a passage before those of its sentences: its title and its heading."""
@@ -126,22 +127,34 @@ def joined(parts: Sequence[Sequences]) -> Sequences:
     )
 
 
-def sequences(passages: Iterable[Passage], table: WordTable | None = None) -> tuple[Sequences, set[str]]:
+def sequences(passages: Iterable[Bordered], table: WordTable | None = None) -> tuple[Sequences, set[str]]:
     """Return the sequences of ``passages`` in order, and the words of their terms, in lower case.
 
     ``table`` may know words already; those met are added to it.
     """
-    texts: list[str] = []
-    firsts = [0]
-    for passage in passages:
-        texts += (passage.title, passage.heading)
-        texts += [sentence.text for sentence in passage.sentences]
-        firsts.append(len(texts))
+    every = list(passages)
     table = WordTable() if table is None else table
     table.unused()
-    parts = [analysed(texts[at : at + TEXTS], table) for at in range(0, max(1, len(texts)), TEXTS)]
+    parts = [_analysed(every[at : at + PASSAGES], table) for at in range(0, max(1, len(every)), PASSAGES)]
     terms, shapes, counts, cues, words = (np.concatenate(column) for column in zip(*parts, strict=True))
+    firsts = bounds(np.array([BEFORE + len(one.borders) // 2 for one in every], np.int64))
     held = np.bincount(terms, minlength=len(table.vocabulary)) > 0
     vocabulary = list(compress(table.vocabulary, held.tolist()))
     terms = (np.cumsum(held, dtype=np.int32) - 1)[terms]
-    return Sequences(vocabulary, terms, shapes, bounds(counts), cues, words, np.array(firsts)), table.written
+    return Sequences(vocabulary, terms, shapes, bounds(counts), cues, words, firsts), table.written
+
+
+def _analysed(passages: Sequence[Bordered], table: WordTable) -> Analysed:
+    """Return what is told of each passage's title, heading and sentences."""
+    every = laid([text for one in passages for text in (one.title, one.heading, one.text)])
+    own = [one.borders for one in passages]
+    places = np.fromiter(chain.from_iterable(own), np.int64).reshape(-1, 2)
+    counts = np.array([len(borders) // 2 for borders in own], np.int64)
+    base = np.array([sum(borders[:1]) for borders in own], np.int64)
+    places += np.repeat(every.begins[BEFORE::3] - base, counts)[:, None]
+    at = bounds(counts)[:-1]
+    begins, ends = (
+        np.insert(column, np.repeat(at, BEFORE), outer.reshape(-1, 3)[:, :BEFORE].ravel())
+        for column, outer in zip(places.T, (every.begins, every.ends), strict=True)
+    )
+    return analysed(Laid(every.whole, begins, ends), table)

@@ -7,7 +7,7 @@ from hypothesis.strategies import SearchStrategy
 from qa_service.model import Document
 from qa_service.text.blocks import blocks
 from qa_service.text.boilerplate import is_boilerplate
-from qa_service.text.passages import LONGEST, passages
+from qa_service.text.passages import LONGEST, cut, passages
 from qa_service.text.sentences import sentences
 
 
@@ -40,6 +40,16 @@ def test_every_sentence_once(texts: SearchStrategy[str], data: st.DataObject) ->
         for sentence in sentences(text, block.span)
     ]
     assert [s for passage in passages(document(text)) for s in passage.sentences] == expected
+
+
+@settings(max_examples=150, deadline=None)
+@given(data=st.data())
+def test_cut(texts: SearchStrategy[str], data: st.DataObject) -> None:
+    """A document that is cut without objects for its sentences has the same passages."""
+    whole = document(data.draw(texts))
+    names = ("id", "document_id", "title", "heading", "text", "borders")
+    found = [tuple(getattr(passage, name) for name in names) for passage in passages(whole)]
+    assert cut(whole) == found
 
 
 def test_headings() -> None:

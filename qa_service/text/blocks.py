@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Literal
 
 import regex
@@ -55,24 +56,36 @@ def begins_item(line: str) -> bool:
 def blocks(text: str) -> list[Block]:
     """Return the blocks of a canonical text in order; together they hold every word of it."""
     found: list[Block] = []
-    for lines in _groups(text):
-        found.extend(_blocks_of(text, lines))
+    for start, lines in _groups(text):
+        if any(not line[0].isalpha() for line in lines):
+            found.extend(_blocks_of(text, _spans(start, lines)))
+        else:  # as mostly: a paragraph and nothing else
+            end = start + sum(map(len, lines)) + len(lines) - 1
+            trailing = len(lines[-1]) - len(lines[-1].rstrip())
+            found.append(Block("paragraph", 0, Span(start, end - trailing)))
     return found
 
 
-def _groups(text: str) -> Iterator[list[Span]]:
-    """Yield runs of non-blank lines, each line as a span without its newline."""
-    group: list[Span] = []
-    start = 0
+def _groups(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield runs of non-blank lines, without their newlines, and where each run starts."""
+    group: list[str] = []
+    start = at = 0
     for line in text.split("\n"):
-        if line.strip():
-            group.append(Span(start, start + len(line)))
+        if line and not line.isspace():
+            if not group:
+                start = at
+            group.append(line)
         elif group:
-            yield group
+            yield start, group
             group = []
-        start += len(line) + 1
+        at += len(line) + 1
     if group:
-        yield group
+        yield start, group
+
+
+def _spans(start: int, lines: list[str]) -> list[Span]:
+    starts = accumulate((len(line) + 1 for line in lines), initial=start)
+    return [Span(start, start + len(line)) for start, line in zip(starts, lines, strict=False)]
 
 
 def _blocks_of(text: str, lines: list[Span]) -> Iterator[Block]:

@@ -38,7 +38,8 @@ POINTERS = frozenset(_SURE.split())
 """Words by which a sentence leans, if it begins with one."""
 
 _NEAR = frozenset(["otherwise", "instead", "then", "that", "so", "not", "same", "ones", "one"])
-_UNSURE = frozenset(["former", "latter", "others", "is", "was", "means", "way", "makes"])
+UNSURE = frozenset(["former", "latter", "others", "is", "was", "means", "way", "makes"])
+"""Words by which a sentence may lean, besides those."""
 
 
 def may_lead(word: str) -> bool:
@@ -51,7 +52,7 @@ def may_lean(word: str) -> bool:
 
     The word is casefolded.
     """
-    return not word.isalpha() or word in POINTERS or word in _UNSURE
+    return not word.isalpha() or word in POINTERS or word in UNSURE
 
 
 def may_point(word: str) -> bool:

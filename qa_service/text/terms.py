@@ -78,7 +78,12 @@ def tokens(text: str) -> tuple[tuple[int, str, str | None], ...]:
 
 def word_term(word: str) -> str | None:
     """Return the term of a single word, or of a number with its points and commas, as written in a text."""
-    return _folded(word.replace(",", "")) if "." in word or "," in word else _word_term(word)
+    return _number_term(word) if "." in word or "," in word else _word_term(word)
+
+
+def first_term(word: str) -> str | None:
+    """Return the same without remembering it, for a word that is asked about once."""
+    return _number_term(word) if "." in word or "," in word else _worked_out(word)
 
 
 def acronym_term(word: str) -> str:
@@ -97,11 +102,14 @@ def _term(match: regex.Match[str]) -> str | None:
         return None if shortened else _word_term(word)
     if match.lastgroup == "acronym":
         return acronym_term(word)
+    return _number_term(word)
+
+
+def _number_term(word: str) -> str:
     return _folded(word.replace(",", ""))
 
 
-@lru_cache(maxsize=1 << 17)
-def _word_term(word: str) -> str | None:
+def _worked_out(word: str) -> str | None:
     folded = _folded(word)
     shouted = len(folded) > 1 and word.isupper()
     if folded in FUNCTION_WORDS and not shouted and word != MONTH:
@@ -112,6 +120,9 @@ def _word_term(word: str) -> str | None:
     folded = folded if base in FUNCTION_WORDS else base  # "told" is about something, "tell me" is not
     with _stemming:  # the stemmer keeps its state in itself
         return str(_stemmer.stemWord(folded))
+
+
+_word_term = lru_cache(maxsize=1 << 17)(_worked_out)
 
 
 def _folded(word: str) -> str:

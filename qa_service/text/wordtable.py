@@ -9,9 +9,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa_service.kernels import INT, kernel
-from qa_service.text.leaning import POINTERS, may_lead, may_lean, may_point
-from qa_service.text.shapes import BEFORE_NOT, CUE_WORDS, DEFINING, SHORT_NOT, place_shape, shape
-from qa_service.text.terms import SHORTENED, acronym_term, word_term
+from qa_service.text.leaning import LEADING, POINTERS, UNSURE, may_lead, may_lean, may_point
+from qa_service.text.shapes import (
+    BEFORE_NOT,
+    CAPITAL,
+    CUE_WORDS,
+    DEFINING,
+    NUMBER_WORDS,
+    PLACE_WORDS,
+    SHORT_NOT,
+    TIME_WORDS,
+    place_shape,
+    shape,
+)
+from qa_service.text.terms import SHORTENED, acronym_term, first_term
 from qa_service.text.wordruns import Runs
 
 SLOTS = 1 << 12
@@ -112,20 +123,16 @@ class WordTable:
             return
         ends = self._bounds[known : held + 1]
         letters = self._letters[ends[0] : ends[-1]].tobytes().decode("utf-32-le")
-        rows = [self._row(letters[start:end]) for start, end in pairwise((ends - ends[0]).tolist())]
+        words = [letters[start:end] for start, end in pairwise((ends - ends[0]).tolist())]
+        rows = [(self._number(_term(word)), *_known(word.rstrip("'"))) for word in words]
+        self._folded += [word.rstrip("'").lower() for word in words]
         if held > len(self._columns):
             self._columns = np.resize(self._columns, (2 * held, COLUMNS))
             self.used = np.concatenate([self.used, np.zeros(2 * held - len(self.used), np.uint8)])
         self._columns[known:held] = rows
 
-    def _row(self, word: str) -> tuple[int, ...]:
-        term = _term(word)
-        word = word.rstrip("'")
-        folded = word.lower()
-        self._folded.append(folded)
-        number = -1 if term is None else self.vocabulary.setdefault(term, len(self.vocabulary))
-        kinds = DEFINES * (folded in DEFINING) | _kinds(word.casefold())
-        return number, shape(word), CUE_WORDS.get(folded, 0), place_shape(folded, False), kinds
+    def _number(self, term: str | None) -> int:
+        return -1 if term is None else self.vocabulary.setdefault(term, len(self.vocabulary))
 
 
 def _term(word: str) -> str | None:
@@ -133,8 +140,34 @@ def _term(word: str) -> str | None:
     if word.endswith("."):
         return acronym_term(word)
     if word.endswith("'"):
-        return None if word[:-1].lower() in SHORTENED else word_term(word[:-1])
-    return word_term(word)
+        return None if word[:-1].lower() in SHORTENED else first_term(word[:-1])
+    return first_term(word)
+
+
+def _known(word: str) -> tuple[int, int, int, int]:
+    """Return what is to be known of a word but for its term."""
+    folded = word.lower()
+    if folded in _TELLING or not word.isascii() or not word.isalpha() or may_point(folded):
+        kinds = DEFINES * (folded in DEFINING) | _kinds(word.casefold())
+        return shape(word), CUE_WORDS.get(folded, 0), place_shape(folded, False), kinds
+    return CAPITAL if word[0].isupper() else 0, 0, 0, 0  # as most words
+
+
+_TELLING = LEADING.union(
+    *(
+        CUE_WORDS,
+        DEFINING,
+        POINTERS,
+        UNSURE,
+        SHORT_NOT,
+        BEFORE_NOT,
+        NUMBER_WORDS,
+        TIME_WORDS,
+        PLACE_WORDS,
+        ["by"],
+    )
+)
+"""The words by which something is told; in lower case, as ASCII is when it is casefolded."""
 
 
 def _kinds(folded: str) -> int:

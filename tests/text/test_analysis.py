@@ -6,7 +6,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from qa_service.text import wordtable
 from qa_service.text.analysis import LEANING, Analysed, analysed
 from qa_service.text.leaning import cannot_stand_alone
 from qa_service.text.shapes import CUE_WORDS, DEFINED, DEFINING, QUOTES, place_shape, punctuation_cues, shape
@@ -87,25 +86,10 @@ def test_short_negations(short: str, joined: str) -> None:
     assert rows(analysed(drawn, table), table) == [word_by_word(text) for text in drawn]
 
 
-def test_many_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Words keep their numbers when more are met than there was room for, long ones among them."""
-    monkeypatch.setattr(wordtable, "SLOTS", 4)
-    table = WordTable()
-    drawn = [
-        " ".join(f"bone{n}" for n in range(100)),
-        "skin of bone7",
-        "x" * 5000,
-        "calcium and bone99",
-        "won won't",
-    ]
-    once = [rows(analysed([text], table), table) for text in drawn]
-    again = [rows(analysed([text], table), table) for text in drawn]
-    assert once == again == [[word_by_word(text)] for text in drawn]
-    assert len(table) == 100 + len({"skin", "of", "x", "calcium", "and", "won", "won't"})
-
-
 def test_written() -> None:
-    """The words of indexed terms are kept in lower case, function words are not."""
+    """The words of indexed terms are kept in lower case while they are in use, function words are not."""
     table = WordTable()
     analysed(["The Bones of the U.S.", "bone, 石"], table)
     assert table.written == {"bones", "u.s.", "bone", "石"}
+    table.unused()
+    assert table.written == set()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from qa_service.kernels import INT, kernel
 from qa_service.retrieval.weighting import K1, saturated
 from qa_service.text.sequences import Sequences
 from qa_service.text.stretches import bounds
@@ -25,6 +26,9 @@ FEW = 4096
 
 AT_ONCE = 1 << 20
 """Postings that are worked on at once, to need little memory."""
+
+_counts = kernel("postings_counts", np.int32, np.int64, INT, np.int32, np.int64)
+_filled = kernel("postings", np.int32, np.int64, INT, np.int32, np.int64, np.int32, np.uint8)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,16 +57,14 @@ def counted(
     found: Sequences, lengths: NDArray[np.integer]
 ) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.uint8]]:
     """Return (starts, passages, frequencies) of every term of a vocabulary in the passages' sequences."""
-    count = max(1, len(lengths))
-    keys = found.terms.astype(np.int64)
-    keys *= count
-    keys += np.repeat(np.arange(len(lengths)), lengths)
-    keys.sort()
-    firsts = np.flatnonzero(np.diff(keys, prepend=-1))
-    frequencies = np.diff(firsts, append=len(keys))
-    keys = keys[firsts]
-    starts = bounds(np.bincount(keys // count, minlength=len(found.vocabulary)))
-    return starts, (keys % count).astype(np.int32), np.minimum(frequencies, MOST).astype(np.uint8)
+    terms, ends = np.ascontiguousarray(found.terms, np.int32), np.cumsum(lengths, dtype=np.int64)
+    having, last = np.zeros(len(found.vocabulary), np.int64), np.zeros(len(found.vocabulary), np.int32)
+    _counts(terms, ends, len(ends), last, having)
+    starts = bounds(having)
+    passages, frequencies = np.empty(starts[-1], np.int32), np.empty(starts[-1], np.uint8)
+    last.fill(0)
+    _filled(terms, ends, len(ends), last, starts[:-1].copy(), passages, frequencies)
+    return starts, passages, frequencies
 
 
 def weighed(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 
 import regex
@@ -82,13 +81,17 @@ def goes_on(words: str, end: int, spoken: str) -> bool:
     return last in _ALWAYS or (last in _BEFORE_NUMBERS and (words[end].islower() or words[end].isdigit()))
 
 
-def letters(words: str) -> Iterator[int]:
-    """Yield where a sentence begins behind a letter that names something ("type F. Travellers …").
+def letters(words: str) -> list[int]:
+    """Return where a sentence begins behind a letter that names something ("type F. Travellers …").
 
     Behind other words a letter may be the initial of a name.
     """
-    for found in _LETTER.finditer(words):
-        before = words[max(0, found.start() - 24) : found.start()].split()
-        amount = found[0][0] in "VW" and before[-1].isdecimal() and before[-2:-1] and before[-2].islower()
-        if before[-1] in _NAMED or (amount and len(before[-1]) < 4 and found[1]):
-            yield found.end()
+    if not _LETTER.search(words):  # as mostly
+        return []
+    return [found.end() for found in _LETTER.finditer(words) if _names(words, found)]
+
+
+def _names(words: str, found: regex.Match[str]) -> bool:
+    before = words[max(0, found.start() - 24) : found.start()].split()
+    amount = found[0][0] in "VW" and before[-1].isdecimal() and before[-2:-1] and before[-2].islower()
+    return before[-1] in _NAMED or bool(amount and len(before[-1]) < 4 and found[1])

@@ -114,8 +114,11 @@ def _worked_out(word: str) -> str | None:
     shouted = len(folded) > 1 and word.isupper()
     if folded in FUNCTION_WORDS and not shouted and word != MONTH:
         return None
-    if not folded.isascii() or not folded.isalpha():
-        return folded
+    return plain_term(folded) if folded.isascii() and folded.isalpha() else folded
+
+
+def plain_term(folded: str) -> str:
+    """Return the term of a word of letters in ASCII, in lower case, that is no function word."""
     base = BASES.get(folded, folded)
     folded = folded if base in FUNCTION_WORDS else base  # "told" is about something, "tell me" is not
     with _stemming:  # the stemmer keeps its state in itself

@@ -22,7 +22,7 @@ from qa_service.text.shapes import (
     place_shape,
     shape,
 )
-from qa_service.text.terms import SHORTENED, acronym_term, first_term
+from qa_service.text.terms import FUNCTION_WORDS, SHORTENED, acronym_term, first_term, plain_term
 from qa_service.text.wordruns import Runs
 
 SLOTS = 1 << 12
@@ -121,17 +121,26 @@ class WordTable:
         known, held = len(self), int(self._held[0])
         if known == held:
             return
-        ends = self._bounds[known : held + 1]
-        letters = self._letters[ends[0] : ends[-1]].tobytes().decode("utf-32-le")
-        words = [letters[start:end] for start, end in pairwise((ends - ends[0]).tolist())]
-        rows = [(self._number(_term(word)), *_known(word.rstrip("'"))) for word in words]
-        self._folded += [word.rstrip("'").lower() for word in words]
         if held > len(self._columns):
             self._columns = np.resize(self._columns, (2 * held, COLUMNS))
             self.used = np.concatenate([self.used, np.zeros(2 * held - len(self.used), np.uint8)])
-        self._columns[known:held] = rows
+        self._columns[known:held] = 0
+        ends = self._bounds[known : held + 1]
+        letters = self._letters[ends[0] : ends[-1]].tobytes().decode("utf-32-le")
+        words = [letters[start:end] for start, end in pairwise((ends - ends[0]).tolist())]
+        self._columns[known:held, 0] = [self._number(at, word) for at, word in enumerate(words, known)]
 
-    def _number(self, term: str | None) -> int:
+    def _number(self, at: int, word: str) -> int:
+        """Return the number of a word's term, and write down what else is to be known of it."""
+        folded = word.lower()
+        if folded not in _TELLING and word.isascii() and word.isalpha() and not may_point(folded):  # as most
+            term: str | None = plain_term(folded)
+            if word[0].isupper():
+                self._columns[at, 1] = CAPITAL
+        else:
+            term, folded = _term(word), folded.rstrip("'")
+            self._columns[at, 1:] = _known(word.rstrip("'"))
+        self._folded.append(folded)
         return -1 if term is None else self.vocabulary.setdefault(term, len(self.vocabulary))
 
 
@@ -147,27 +156,15 @@ def _term(word: str) -> str | None:
 def _known(word: str) -> tuple[int, int, int, int]:
     """Return what is to be known of a word but for its term."""
     folded = word.lower()
-    if folded in _TELLING or not word.isascii() or not word.isalpha() or may_point(folded):
-        kinds = DEFINES * (folded in DEFINING) | _kinds(word.casefold())
-        return shape(word), CUE_WORDS.get(folded, 0), place_shape(folded, False), kinds
-    return CAPITAL if word[0].isupper() else 0, 0, 0, 0  # as most words
+    kinds = DEFINES * (folded in DEFINING) | _kinds(word.casefold())
+    return shape(word), CUE_WORDS.get(folded, 0), place_shape(folded, False), kinds
 
 
-_TELLING = LEADING.union(
-    *(
-        CUE_WORDS,
-        DEFINING,
-        POINTERS,
-        UNSURE,
-        SHORT_NOT,
-        BEFORE_NOT,
-        NUMBER_WORDS,
-        TIME_WORDS,
-        PLACE_WORDS,
-        ["by"],
-    )
+_TELLING = FUNCTION_WORDS.union(
+    *(LEADING, POINTERS, UNSURE, CUE_WORDS, DEFINING, SHORT_NOT, BEFORE_NOT),
+    *(NUMBER_WORDS, TIME_WORDS, PLACE_WORDS, ["by"]),
 )
-"""The words by which something is told; in lower case, as ASCII is when it is casefolded."""
+"""The words that tell something beside their term; in lower case, as ASCII is when it is casefolded."""
 
 
 def _kinds(folded: str) -> int:

@@ -10,6 +10,7 @@ from hypothesis.strategies import SearchStrategy
 
 from qa_service.model import Passage
 from qa_service.retrieval.index import build
+from qa_service.retrieval.postings import MOST
 
 MakePassage = Callable[[str, str], Passage]
 Corpora = SearchStrategy[list[Passage]]
@@ -26,6 +27,12 @@ def test_postings(passage: MakePassage) -> None:
     assert segment.postings.frequencies.tolist() == [2, 1, 1]
     assert segment.lengths.tolist() == [3, 1]
     assert list(segment.words.words) == ["bone", "calcium"]
+
+
+def test_many_times(passage: MakePassage) -> None:
+    """A term that a passage holds more often than can be told counts as held as often as can."""
+    segment = build([passage("a#0", "bone"), passage("b#0", "bone " * (MOST + 1)), passage("c#0", "bone")])
+    assert segment.postings.frequencies.tolist() == [1, MOST, 1]
 
 
 def test_sequences(passage: MakePassage) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa_service.sources.plain import decode, read
+from qa_service.sources.plain import checked, decode, read
 from qa_service.sources.reading import Unreadable
 
 UMLAUTS = (
@@ -21,6 +21,18 @@ def test_as_it_is(text: str) -> None:
     """Text in UTF-8 is left as it is, a byte order mark at its beginning aside."""
     assert decode(text.encode()) == text.removeprefix("\ufeff")
     assert decode(codecs.BOM_UTF8 + text.encode()) == text
+
+
+@pytest.mark.parametrize("code", [*range(0x100), 0xD7FF, 0xD800, 0xDFFF, 0xE000])
+def test_controls(code: int) -> None:
+    """A text with a control character or half a character is refused, and told where that is."""
+    allowed = code not in {*range(9), *range(14, 27), *range(28, 32), 0xD800, 0xDFFF}
+    text = f"Größe {chr(code)} bone"
+    if allowed:
+        assert checked(text) == text.replace("\r", "\n")
+    else:
+        with pytest.raises(Unreadable, match=rf"U\+{code:04X} at character 6"):
+            checked(text)
 
 
 def test_newlines() -> None:

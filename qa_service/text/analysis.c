@@ -7,10 +7,10 @@
 /* as in wordruns.py, wordtable.py, shapes.py and analysis.py */
 enum { QUOTE = 32 };
 enum { TERM, SHAPE, CUES, FOLLOWING, KINDS, COLUMNS };
-enum { DEFINES = 1, POINTS = 2, LEANS = 4, LEADS = 8, NEAR = 16, NOT = 32, HALF_NOT = 64 };
+enum { DEFINES = 1, POINTS = 2, LEANS = 4, LEADS = 8, LATER = 16, EXAMPLES = 32, ONES = 64, NOT = 128, HALF_NOT = 256 };
 enum { INITIAL = 8, QUOTED = 64, DEFINED = 128 };
 enum { LEANING = 1, MAY_LEAN = 2, MAY_DENY = 4 };
-enum { OPENING = 4, MOST = 65535 };
+enum { MOST = 65535 };
 
 static int is_quote(const uint32_t *letters, const uint16_t *kinds, int64_t at)
 {
@@ -48,14 +48,13 @@ KERNEL qa_analysis(const uint32_t *letters, const int64_t *begins, const int64_t
             }
             if (kind & NOT || (kind & HALF_NOT && (behind == '\'' || behind == 0x2019)))
                 ask |= MAY_DENY;
-            if ((leading || word - first < OPENING) && kind & NEAR)
-                ask |= MAY_LEAN;
             if (!previous && kind & POINTS && start == begins[text] && behind == ' ')
                 ask |= LEANING;
-            if (leading && !(kind & LEADS)) {
-                leading = 0;
-                ask |= kind & LEANS ? MAY_LEAN : 0;
-            }
+            if (leading && (kind & LATER || (kind & (LEADS | LEANS)) == LEANS))
+                ask |= MAY_LEAN;
+            if (kind & ONES || (kind & EXAMPLES && behind == ' '))
+                ask |= MAY_LEAN;
+            leading = leading && kind & LEADS;
             previous = row;
         }
         counts[text] = indexed - before;

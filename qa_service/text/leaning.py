@@ -28,7 +28,7 @@ _LEADING = """
     and but or so yet thus then hence therefore however also instead otherwise besides moreover furthermore
     similarly likewise in addition as a result for example instance of from with by to on at among like unlike
     despite because due used the that one two three some most many all each several if when once without
-    until before after while unless only as soon since
+    until before after during while unless only as soon since
     """
 LEADING = frozenset(_LEADING.split())
 """The words before the one that points back."""
@@ -37,7 +37,9 @@ _SURE = "it its they them their theirs this these those he him his she her hers 
 POINTERS = frozenset(_SURE.split())
 """Words by which a sentence leans, if it begins with one."""
 
-_NEAR = frozenset(["otherwise", "instead", "then", "that", "so", "not", "same", "ones", "one"])
+POINTING_LATER = frozenset(["otherwise", "instead", "then", "that", "so", "not", "same", "one"])
+"""Words by which it may lean where there are only those before that can lead."""
+
 UNSURE = frozenset(["former", "latter", "others", "is", "was", "means", "way", "makes"])
 """Words by which a sentence may lean, besides those."""
 
@@ -56,11 +58,13 @@ def may_lean(word: str) -> bool:
 
 
 def may_point(word: str) -> bool:
-    """Tell whether a sentence may lean by a word, casefolded, near its beginning, wherever that stands.
+    """Tell whether a sentence may lean by a word, casefolded, that only those that can lead stand before."""
+    return word in POINTING_LATER
 
-    That is among its first four words, or behind those that can lead.
-    """
-    return word in _NEAR or word.startswith("example")
+
+def is_example(word: str) -> bool:
+    """Tell whether a sentence may lean by a word, casefolded, with a space and "of these" behind it."""
+    return word.startswith("example")
 
 
 def cannot_stand_alone(sentence: str) -> bool:

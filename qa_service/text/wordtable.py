@@ -9,7 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa_service.kernels import INT, kernel
-from qa_service.text.leaning import LEADING, POINTERS, UNSURE, may_lead, may_lean, may_point
+from qa_service.text.leaning import (
+    LEADING,
+    POINTERS,
+    POINTING_LATER,
+    UNSURE,
+    is_example,
+    may_lead,
+    may_lean,
+    may_point,
+)
 from qa_service.text.shapes import (
     BEFORE_NOT,
     CAPITAL,
@@ -28,10 +37,10 @@ from qa_service.text.wordruns import Runs
 SLOTS = 1 << 12
 """How many there are at first; a power of two, as it stays."""
 
-DEFINES, POINTS, LEANS, LEADS, NEAR, NOT, HALF_NOT = (1 << bit for bit in range(7))
+DEFINES, POINTS, LEANS, LEADS, LATER, EXAMPLES, ONES, NOT, HALF_NOT = (1 << bit for bit in range(9))
 """Kinds of words: one that says of the word before what it is; one by which a sentence leans, may lean, and
-one that may stand before it; one by which it may lean near its beginning; a short negation, and one
-without its "'t"."""
+one that may stand before it; one by which it may lean though that leads, "examples" of what is before, and
+"ones"; a short negation, and one without its "'t"."""
 
 COLUMNS = 5
 
@@ -133,7 +142,7 @@ class WordTable:
     def _number(self, at: int, word: str) -> int:
         """Return the number of a word's term, and write down what else is to be known of it."""
         folded = word.lower()
-        if folded not in _TELLING and word.isascii() and word.isalpha() and not may_point(folded):  # as most
+        if folded not in _TELLING and word.isascii() and word.isalpha() and not is_example(folded):  # as most
             term: str | None = plain_term(folded)
             if word[0].isupper():
                 self._columns[at, 1] = CAPITAL
@@ -161,7 +170,7 @@ def _known(word: str) -> tuple[int, int, int, int]:
 
 
 _TELLING = FUNCTION_WORDS.union(
-    *(LEADING, POINTERS, UNSURE, CUE_WORDS, DEFINING, SHORT_NOT, BEFORE_NOT),
+    *(LEADING, POINTERS, UNSURE, POINTING_LATER, ["ones"], CUE_WORDS, DEFINING, SHORT_NOT, BEFORE_NOT),
     *(NUMBER_WORDS, TIME_WORDS, PLACE_WORDS, ["by"]),
 )
 """The words that tell something beside their term; in lower case, as ASCII is when it is casefolded."""
@@ -172,4 +181,10 @@ def _kinds(folded: str) -> int:
     plain = folded.replace("\u0307", "")  # which patterns take no account of where it is on a capital i
     negation = NOT * (plain in SHORT_NOT) | HALF_NOT * (plain in BEFORE_NOT)
     leaning = POINTS * (folded in POINTERS) | LEANS * may_lean(folded) | LEADS * may_lead(folded)
-    return negation | leaning | NEAR * may_point(folded)
+    return (
+        negation
+        | leaning
+        | LATER * may_point(folded)
+        | EXAMPLES * is_example(folded)
+        | ONES * (folded == "ones")
+    )

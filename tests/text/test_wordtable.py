@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from qa_service.text import wordtable
-from qa_service.text.leaning import LEADING, POINTERS, UNSURE, may_lead, may_lean, may_point
+from qa_service.text.leaning import LEADING, POINTERS, UNSURE, is_example, may_lead, may_lean, may_point
 from qa_service.text.shapes import (
     BEFORE_NOT,
     CUE_WORDS,
@@ -20,7 +20,18 @@ from qa_service.text.shapes import (
 )
 from qa_service.text.terms import tokens
 from qa_service.text.wordruns import laid, runs
-from qa_service.text.wordtable import DEFINES, HALF_NOT, LEADS, LEANS, NEAR, NOT, POINTS, WordTable
+from qa_service.text.wordtable import (
+    DEFINES,
+    EXAMPLES,
+    HALF_NOT,
+    LATER,
+    LEADS,
+    LEANS,
+    NOT,
+    ONES,
+    POINTS,
+    WordTable,
+)
 
 
 def numbers(text: str, table: WordTable) -> list[int]:
@@ -32,11 +43,12 @@ def told(word: str) -> list[int]:
     folded, cased = word.lower(), word.casefold()
     kinds = DEFINES * (folded in DEFINING) | NOT * (cased in SHORT_NOT) | HALF_NOT * (cased in BEFORE_NOT)
     leans = POINTS * (cased in POINTERS) | LEANS * may_lean(cased) | LEADS * may_lead(cased)
+    later = LATER * may_point(cased) | EXAMPLES * is_example(cased) | ONES * (cased == "ones")
     return [
         shape(word),
         CUE_WORDS.get(folded, 0),
         place_shape(folded, False),
-        kinds | leans | NEAR * may_point(cased),
+        kinds | leans | later,
     ]
 
 
@@ -45,7 +57,21 @@ def told(word: str) -> list[int]:
     "words",
     [
         *(LEADING, POINTERS, CUE_WORDS, DEFINING, SHORT_NOT, BEFORE_NOT, NUMBER_WORDS, TIME_WORDS),
-        [*PLACE_WORDS, *UNSURE, "by", "same", "not", "example", "exampled", "bone", "1990", "3,5", "b12"],
+        [
+            *PLACE_WORDS,
+            *UNSURE,
+            "by",
+            "same",
+            "not",
+            "ones",
+            "so",
+            "example",
+            "exampled",
+            "bone",
+            "1990",
+            "3,5",
+            "b12",
+        ],
     ],
 )
 def test_known(words: list[str], written: str) -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import product, takewhile
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +13,7 @@ from qa_service.text.leaning import LEADING, cannot_stand_alone, is_example, may
 from qa_service.text.terms import tokens
 
 POINTING = ["it", "this", "those", "others", "former", "same", "ones", "then", "examples"]
-PATTERN = re.findall(r"[a-z]{2,}", leaning._LEANING.pattern)
+PATTERN = sorted(set(re.findall(r"[a-z]{2,}", leaning._LEANING.pattern)))
 OTHERS = [*POINTING, *PATTERN, "other", "is", "1990", "3.5", "२", "石", "e\u0301"]
 WORDS, GAPS = st.sampled_from([*sorted(LEADING), *OTHERS]), st.sampled_from([*" -'1_‿", ", ", "  ", ". "])
 openings = st.lists(st.tuples(WORDS, GAPS)).map(lambda parts: "".join(map("".join, parts)))
@@ -76,14 +76,26 @@ def test_case(texts: SearchStrategy[str], data: st.DataObject) -> None:
     assert cannot_stand_alone(text) == cannot_stand_alone(text.upper())
 
 
+def is_likely(text: str) -> bool:
+    """Tell whether the words of a text say that it may lean: so only such texts are asked about."""
+    words = [(word.casefold(), text[at + len(word) :][:1]) for at, word, _ in tokens(text)]
+    led = list(takewhile(lambda one: may_lead(one[0]), words))
+    likely = any(may_lean(word) for word, _ in words[len(led) : len(led) + 1])
+    likely |= any(may_point(word) for word, _ in words[: len(led) + 1])
+    return likely or any(word == "ones" or (is_example(word) and mark == " ") for word, mark in words)
+
+
 @settings(max_examples=300, deadline=None)
 @given(data=st.data())
 def test_may_lean(texts: SearchStrategy[str], jumbles: SearchStrategy[str], data: st.DataObject) -> None:
     """What leans has a word that may behind those that may lead, or among them, or one that may anywhere."""
     text = data.draw(texts | jumbles | openings)
-    words = [(word.casefold(), text[at + len(word) :][:1]) for at, word, _ in tokens(text)]
-    led = list(takewhile(lambda one: may_lead(one[0]), words))
-    if cannot_stand_alone(text):
-        likely = any(may_lean(word) for word, _ in words[len(led) : len(led) + 1])
-        likely |= any(may_point(word) for word, _ in words[: len(led) + 1])
-        assert likely or any(word == "ones" or (is_example(word) and mark == " ") for word, mark in words)
+    assert is_likely(text) or not cannot_stand_alone(text)
+
+
+@pytest.mark.parametrize("behind", ["", " of them", " that", " they"])
+def test_may_lean_by_any_two(behind: str) -> None:
+    """So has what begins with any two words that leaning is told by."""
+    for words in product(PATTERN, PATTERN):
+        text = " ".join(words) + behind
+        assert is_likely(text) or not cannot_stand_alone(text)

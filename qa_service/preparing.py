@@ -6,12 +6,14 @@ import gc
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Iterable, Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from types import TracebackType
+from types import ModuleType, TracebackType
 from typing import NamedTuple
 
 from qa_service.ending import end_with
@@ -77,7 +79,11 @@ class Preparation:
         portions = _portions(documents)
         work = partial(prepare_portion, self._folder)
         try:
-            done = map(work, portions) if len(portions) < 2 else self._processes().map(work, portions)
+            if len(portions) < 2:
+                done: Iterable[Part] = map(work, portions)
+            else:
+                with _nothing_started():
+                    done = self._processes().map(work, portions)
         except BrokenProcessPool:
             raise StoreUnavailable(self._folder, ENDED) from None
         return partial(self._gathered, documents, done)
@@ -96,6 +102,20 @@ class Preparation:
             context = multiprocessing.get_context("spawn")  # a copy of this one would hold its locks
             self._pool = ProcessPoolExecutor(CORES, context, _begin, (os.getpid(),))
         return self._pool
+
+
+@contextmanager
+def _nothing_started() -> Iterator[None]:
+    """Let processes that begin inside not import what this one was started with.
+
+    They need none of it, and the commands take as long to import as all that is needed.
+    """
+    started = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = started
 
 
 _kept: list[WordTable] = []

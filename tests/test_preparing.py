@@ -93,6 +93,30 @@ def test_its_processes_end_with_one_that_is_killed(tmp_path: Path) -> None:
         process.communicate(timeout=60)  # ends when no helper holds the other end any more
 
 
+UNGUARDED = """
+import sys
+from pathlib import Path
+from qa_service import preparing
+from qa_service.model import Document
+from qa_service.retrieval.segments import SegmentFolder
+
+print("started", flush=True)
+preparing.PORTION, preparing.CORES = 100, 2
+documents = [Document(f"d{at}", "Gate", f"Gate {at} is open. " * 20, "", "", "") for at in range(4)]
+with preparing.Preparation(SegmentFolder(Path(sys.argv[1], "index"))) as preparation:
+    print(len(preparation.prepared(documents).documents), preparation._pool is not None)
+"""
+
+
+def test_what_was_started_is_not_run_again(tmp_path: Path) -> None:
+    """Processes that prepare import nothing of what was started, guarded or not."""
+    script = tmp_path / "unguarded.py"
+    script.write_text(UNGUARDED, "utf-8")
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    told = subprocess.check_output([sys.executable, script, tmp_path], env=environment, timeout=60)
+    assert told.decode().splitlines() == ["started", "4 True"]
+
+
 def test_nothing(tmp_path: Path) -> None:
     """Of no documents nothing is prepared, and no process is begun."""
     with Preparation(SegmentFolder(tmp_path / "index")) as preparation:

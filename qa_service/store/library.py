@@ -235,9 +235,8 @@ def rows(passages: Iterable[Bordered]) -> list[Row]:
 
 
 def _row(number: int, passage: Bordered) -> Row:
-    every = iter(passage.borders)
-    borders = f"[{','.join([f'[{start},{end}]' for start, end in zip(every, every, strict=True)])}]"
-    return passage.id, passage.document_id, number, passage.heading, passage.text, borders
+    borders = "[%d,%d]," * (len(passage.borders) // 2) % tuple(passage.borders)
+    return passage.id, passage.document_id, number, passage.heading, passage.text, f"[{borders[:-1]}]"
 
 
 def _passage(row: tuple[object, ...]) -> Passage:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from qa_service.model import Document, Passage, Span
@@ -19,6 +20,9 @@ ENOUGH = 400
 
 PATH = " › "
 """Stands between the headings that lead to a passage."""
+
+Headings = tuple[tuple[int, str], ...]
+"""Headings in force, with their levels."""
 
 
 class Cut(NamedTuple):
@@ -65,7 +69,7 @@ class _Window:
 
 def _windows(document: Document) -> Iterator[tuple[str, list[int]]]:
     """Yield the heading of each passage, and where its sentences start and end."""
-    headings: list[tuple[int, str]] = []
+    headings: Headings = ()
     window = _Window()
     for block in blocks(document.text):
         boilerplate = is_boilerplate(block.span.of(document.text))
@@ -108,9 +112,9 @@ def _sentences(document: Document, block: Block) -> list[int]:
     return borders(document.text, block.span)
 
 
-def _under(headings: list[tuple[int, str]], block: Block, document: Document) -> list[tuple[int, str]]:
+def _under(headings: Headings, block: Block, document: Document) -> Headings:
     """Return the headings in force after a heading block: those above its level, and itself."""
-    return [*(h for h in headings if h[0] < block.level), (block.level, block.span.of(document.text))]
+    return *(h for h in headings if h[0] < block.level), (block.level, block.span.of(document.text))
 
 
 def _is_title(document: Document, block: Block) -> bool:
@@ -122,6 +126,7 @@ def _is_title(document: Document, block: Block) -> bool:
     )
 
 
-def _path(headings: list[tuple[int, str]], header: str) -> str:
+@lru_cache(maxsize=4)  # it is asked for by every block
+def _path(headings: Headings, header: str) -> str:
     steps = [*(words for level, words in headings if level > 1), header]
     return PATH.join(" ".join(words.split()) for words in steps if words)

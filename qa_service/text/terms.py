@@ -50,6 +50,9 @@ SHORTENED = frozenset(["won", "shan", "ain"])
 MONTH = "May"
 """A month, indexed like the others. Without its capital it is a verb; no statement begins with that."""
 
+_REGULAR = {form: base for form, base in BASES.items() if base not in FUNCTION_WORDS}
+"""What irregular forms are made: "told" is about something, "tell me" is not."""
+
 _stemmer = Stemmer.Stemmer("english", 0)  # what is asked again is remembered below
 _stemming = threading.Lock()
 
@@ -114,15 +117,15 @@ def _worked_out(word: str) -> str | None:
     shouted = len(folded) > 1 and word.isupper()
     if folded in FUNCTION_WORDS and not shouted and word != MONTH:
         return None
-    return plain_term(folded) if folded.isascii() and folded.isalpha() else folded
+    return plain_terms([folded])[0] if folded.isascii() and folded.isalpha() else folded
 
 
-def plain_term(folded: str) -> str:
-    """Return the term of a word of letters in ASCII, in lower case, that is no function word."""
-    base = BASES.get(folded, folded)
-    folded = folded if base in FUNCTION_WORDS else base  # "told" is about something, "tell me" is not
+def plain_terms(words: list[str]) -> list[str]:
+    """Return the terms of words of ASCII letters, in lower case, that are no function words."""
+    regular = [_REGULAR.get(word, word) for word in words]
     with _stemming:  # the stemmer keeps its state in itself
-        return str(_stemmer.stemWord(folded))
+        stems: list[str] = _stemmer.stemWords(regular)
+        return stems
 
 
 _word_term = lru_cache(maxsize=1 << 17)(_worked_out)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from itertools import pairwise
+from itertools import compress, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,7 +31,7 @@ from qa_service.text.shapes import (
     place_shape,
     shape,
 )
-from qa_service.text.terms import FUNCTION_WORDS, SHORTENED, acronym_term, first_term, plain_term
+from qa_service.text.terms import FUNCTION_WORDS, SHORTENED, acronym_term, first_term, plain_terms
 from qa_service.text.wordruns import Runs
 
 SLOTS = 1 << 12
@@ -133,28 +133,37 @@ class WordTable:
         if held > len(self._columns):
             self._columns = np.resize(self._columns, (2 * held, COLUMNS))
             self.used = np.concatenate([self.used, np.zeros(2 * held - len(self.used), np.uint8)])
-        self._columns[known:held] = 0
-        ends = self._bounds[known : held + 1]
-        letters = self._letters[ends[0] : ends[-1]].tobytes().decode("utf-32-le")
-        words = [letters[start:end] for start, end in pairwise((ends - ends[0]).tolist())]
-        self._columns[known:held, 0] = [self._number(at, word) for at, word in enumerate(words, known)]
+        words = self._words(known, held)
+        folded = [word.lower() for word in words]
+        plain = list(map(_is_plain, words, folded))
+        own = self._columns[known:held]
+        own[:, 1:] = 0  # as for most words, but for a capital
+        own[:, 1] = CAPITAL * (self._letters[self._bounds[known:held]] <= ord("Z"))
+        for at in np.flatnonzero(~np.array(plain)).tolist():
+            own[at, 1:] = _known(words[at].rstrip("'"))
+            folded[at] = folded[at].rstrip("'")
+        stems = iter(plain_terms(list(compress(folded, plain))))
+        terms = [next(stems) if easy else _term(word) for word, easy in zip(words, plain, strict=True)]
+        own[:, 0] = [self._number(term) for term in terms]
+        self._folded += folded
 
-    def _number(self, at: int, word: str) -> int:
-        """Return the number of a word's term, and write down what else is to be known of it."""
-        folded = word.lower()
-        if folded not in _TELLING and word.isascii() and word.isalpha() and not is_example(folded):  # as most
-            term: str | None = plain_term(folded)
-            if word[0].isupper():
-                self._columns[at, 1] = CAPITAL
-        else:
-            term, folded = _term(word), folded.rstrip("'")
-            self._columns[at, 1:] = _known(word.rstrip("'"))
-        self._folded.append(folded)
+    def _words(self, first: int, last: int) -> list[str]:
+        """Return the words of such numbers, with an apostrophe behind those that "'t" followed."""
+        ends = self._bounds[first : last + 1]
+        letters = self._letters[ends[0] : ends[-1]].tobytes().decode("utf-32-le")
+        return [letters[start:end] for start, end in pairwise((ends - ends[0]).tolist())]
+
+    def _number(self, term: str | None) -> int:
         return -1 if term is None else self.vocabulary.setdefault(term, len(self.vocabulary))
 
 
+def _is_plain(word: str, folded: str) -> bool:
+    """Tell whether nothing is to be known of a word but its term and whether it has a capital."""
+    return word.isascii() and word.isalpha() and folded not in _TELLING and not is_example(folded)
+
+
 def _term(word: str) -> str | None:
-    """Return the term of a word, behind which there is an apostrophe where "'t" followed."""
+    """Return the term of a word, with an apostrophe behind it where "'t" followed."""
     if word.endswith("."):
         return acronym_term(word)
     if word.endswith("'"):

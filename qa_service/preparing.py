@@ -75,11 +75,14 @@ class Preparation:
         return self.begun(documents)()
 
     def begun(self, documents: Sequence[Document]) -> Callable[[], Prepared]:
-        """Let other processes begin, where there is enough for several; return what waits for the result."""
+        """Let other processes begin, where there is enough for several; return what waits for the result.
+
+        Those that are there already are left the last and least as well.
+        """
         portions = _portions(documents)
         work = partial(prepare_portion, self._folder)
         try:
-            if len(portions) < 2:
+            if len(portions) < 2 and self._pool is None:
                 done: Iterable[Part] = map(work, portions)
             else:
                 with _nothing_started():

@@ -15,7 +15,7 @@ from qa_service.preparing import NOTHING, Preparation
 from qa_service.retrieval.segments import SegmentFolder
 from qa_service.service import Service
 from qa_service.sources import batch
-from qa_service.store.library import rows
+from qa_service.store.library import Row, rows
 from qa_service.text.passages import passages
 
 
@@ -45,6 +45,20 @@ def test_portions(tmp_path: Path, small_portions: None) -> None:
     held = [id for segment in folder.open(ready.segments) for id in segment.ids()]
     assert held == [passage.id for one in documents for passage in passages(one)]
     assert len(ready.segments) > 1
+
+
+def prepared_by(folder: Path, documents: list[Document]) -> tuple[list[list[Row]], str]:
+    return [[] for _ in documents], str(os.getpid())
+
+
+def test_the_last_portion(tmp_path: Path, small_portions: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What follows is prepared by the processes that are there, however little it is."""
+    monkeypatch.setattr(preparing, "prepare_portion", prepared_by)
+    own = (str(os.getpid()),)
+    with Preparation(SegmentFolder(tmp_path / "index")) as preparation:
+        assert preparation.prepared([document(1)]).segments == own
+        preparation.prepared([document(number) for number in range(1, 8)])
+        assert preparation.prepared([document(8)]).segments != own
 
 
 def ended(folder: Path, documents: list[Document]) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,7 +34,7 @@ def merge(segments: Sequence[Segment], mean_length: float) -> Segment:
     )
     starts, passages, frequencies = _postings(segments, kept, numbers, len(terms))
     found = _sequences(segments, kept, numbers, terms)
-    words = Strings.of(sorted({word for one in segments for word in one.words.words}))
+    words = Strings.of(_every(one.words.words for one in segments))
     postings = weighed(starts, passages, frequencies, lengths, mean_length)
     return segment(ids, terms, postings, lengths, found, words)
 
@@ -48,11 +49,16 @@ def _terms(segments: Sequence[Segment]) -> tuple[Strings, list[Numbers]]:
     for one in segments:
         used = one.having(np.arange(len(one.terms))) > 0
         held.append([term if use else "" for term, use in zip(one.terms, used.tolist(), strict=True)])
-    every = sorted({term for terms in held for term in terms if term})
+    every = _every((term for term in terms if term) for terms in held)
     numbers = {term: number for number, term in enumerate(every)}
     return Strings.of(every), [
         np.array([numbers.get(term, -1) for term in terms], np.int32) for terms in held
     ]
+
+
+def _every(rising: Iterable[Iterable[str]]) -> list[str]:
+    """Return all strings of tables that rise, each once and rising; what is in order is sorted quickly."""
+    return list(dict.fromkeys(sorted(chain.from_iterable(rising))))
 
 
 def _joined(parts: Sequence[Strings]) -> Strings:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from qa_service.answering.asked import Asked
 from qa_service.answering.matching import Floats, Matches
+from qa_service.kernels import INT, REAL, kernel
 
 CHANCE = 10
 """Nats that the chance features are divided by, to lie near 0 to 1."""
@@ -58,36 +58,57 @@ _SURPRISING = ("exact.own", "exact.titled", "exact.whole", "near.titled", "near.
 _CARRIED = ("exact.own", "near.own", "near.whole")
 _FOCUSED = ("exact.own", "exact.whole", "learned.own", "alike.own", "kinds")
 
+_TOLD = (
+    *(
+        ("chance", _WIDENING, "idf of all"),
+        ("names", _WIDENING, "names"),
+        ("names lacking", _WIDENING, "names"),
+    ),
+    *(("numbers", _WIDENING[:1], "numbers"), ("numbers lacking", _WIDENING[2:], "numbers")),
+    *(
+        ("unfocused", _WIDENING[:2], "unfocused"),
+        ("focus", _FOCUSED, "focus"),
+        ("lacking", _LACKING, "repeated"),
+    ),
+)
+_LAST_TOLD = (("carried, lacking", _CARRIED, "own"), ("surprise", _SURPRISING, "surprising"))
+"""Features by family: the scopes that they are told of, and what the terms weigh in them."""
+
 COVERAGE = (
     *(f"{scope}/{way}" for scope, way in _SHARED),
     *(f"rest/{scope}" for scope in RESTS),
     *(f"unmatched/{scope}" for scope in _UNMATCHED),
-    *(f"chance/{scope}" for scope in _WIDENING),
-    *(f"names/{scope}" for scope in _WIDENING),
-    *(f"names lacking/{scope}" for scope in _WIDENING),
-    *("numbers/exact.own", "numbers lacking/exact.whole"),
-    *(f"unfocused/{scope}" for scope in _WIDENING[:2]),
-    *(f"focus/{scope}" for scope in _FOCUSED),
-    *(f"lacking/{scope}" for scope in _LACKING),
-    *("carried", *(f"carried, lacking/{scope}" for scope in _CARRIED)),
-    *(f"surprise/{scope}" for scope in _SURPRISING),
+    *(f"{family}/{scope}" for family, some, _ in _TOLD for scope in some),
+    "carried",
+    *(f"{family}/{scope}" for family, some, _ in _LAST_TOLD for scope in some),
     *("left", "frequency", "matches", "rarest"),
 )
 """The features that ``coverage`` gives, in order."""
 
-
-def _places(names: tuple[str, ...]) -> NDArray[np.int64]:
-    return np.array([SCOPES.index(name) for name in names])
-
-
-_OF_SHARED = np.array([SCOPES.index(scope) * len(WAYS) + WAYS.index(way) for scope, way in _SHARED])
-_OF_RESTS, _OF_UNMATCHED, _OF_LACKING = _places(RESTS), _places(_UNMATCHED), _places(_LACKING)
-_OF_WIDENING, _OF_FOCUSED = _places(_WIDENING), _places(_FOCUSED)
+_WEIGHTS = (
+    *(*WAYS, "left", "worst", "idf of all", "names", "numbers", "unfocused", "focus", "repeated", "own"),
+    *("surprising", "one"),
+)
+_MADE = (*_TOLD, *_LAST_TOLD)
+_EVERY = [
+    *((f"{scope}/{way}", scope, way) for scope, way in _SHARED),
+    *((f"{family}/{scope}", scope, own) for family, some, own in _MADE for scope in some),
+    ("matches", "exact.own", "one"),
+]
+_WEIGHED = np.array([(SCOPES.index(at), _WEIGHTS.index(by), COVERAGE.index(name)) for name, at, by in _EVERY])
+_OF_RESTS, _OF_UNMATCHED = (np.array([SCOPES.index(one) for one in some]) for some in (RESTS, _UNMATCHED))
 _LACKING_UNITS = np.array([[1], [1], [1], [4]], np.float32)  # as the weights have learned them
-_OF_SURPRISING = _places(_SURPRISING)
-_OF_CARRIED = _places(_CARRIED)
-_HEADING = SCOPES.index("exact.heading")
-_FURTHER = len(PLACES) * len(HELD)
+_HEADING, _LEFT = SCOPES.index("exact.heading"), _WEIGHTS.index("left")
+_FAMILIES = (("rest", RESTS), ("unmatched", _UNMATCHED), *((family, some) for family, some, _ in _MADE))
+_OWN = {name: at for at, name in enumerate(COVERAGE)}
+_ROWS = {family: slice(at := _OWN[f"{family}/{some[0]}"], at + len(some)) for family, some in _FAMILIES}
+
+_F, _I = np.float32, np.int64
+_scopes = kernel("scopes", _F, _F, _F, _F, _F, INT, _I, INT, _F, INT, _F, _F)
+_covered = kernel(
+    *("covered", _F, INT, INT, _F, _I, INT, INT, INT, _I, INT, REAL, _I, INT),
+    *(_F, _F, _F, _F),
+)
 
 
 def scopes(matches: Matches, near: Floats) -> Floats:
@@ -95,20 +116,11 @@ def scopes(matches: Matches, near: Floats) -> Floats:
 
     ``near`` (s, m) is what the sequences hold by words near in meaning.
     """
-    held = np.stack([matches.exact, matches.learned, matches.alike, near])
-    heading = matches.heading(held)[:, matches.passage]
-    found = np.empty((len(SCOPES), len(matches.rows), held.shape[2]), np.float32)
-    own, before, window, titled, whole = np.split(found[:_FURTHER], len(PLACES))
-    after = matches.after(held)
-    own[:] = held[:, matches.rows]
-    np.maximum(own, matches.before(held), out=before)
-    np.maximum(before, after, out=window)
-    np.maximum(own, heading, out=titled)
-    whole[:] = matches.whole(held)[:, matches.passage]
-    exact, kinds = own[HELD.index("exact")], matches.kinds[matches.rows]
-    everything = np.maximum(np.maximum(kinds, own[HELD.index("alike")]), heading[0])
-    title = matches.exact[matches.firsts][matches.passage]
-    found[_FURTHER:] = heading[0], heading[-1], np.maximum(exact, after[0]), title, kinds, everything
+    count, passages, terms = len(matches.rows), len(matches.firsts), near.shape[1]
+    found = np.empty((len(SCOPES), count, terms), np.float32)
+    held = matches.exact, matches.learned, matches.alike, near, matches.kinds
+    room = np.empty((len(HELD), passages, terms), np.float32), np.empty(terms, np.float32)
+    _scopes(*held, terms, matches.found.firsts, passages, found, count, *room)
     return found
 
 
@@ -126,65 +138,61 @@ def weightings(asked: Asked, matches: Matches) -> Floats:
 def coverage(asked: Asked, matches: Matches, held: Floats, ways: Floats) -> Floats:
     """Return the features (f, c) of what scopes (k, c, m) hold of a question that is weighed by ``ways``."""
     idf = asked.idf / max(float(asked.idf.max(initial=0)), 1e-9)
-    rest = ways[1] * (1 - held[_HEADING])
-    left = rest.sum(axis=1)
-    shares = (held @ ways.T).swapaxes(1, 2).reshape(-1, len(left))
-    lacking = asked.share.sum() - held[_OF_LACKING] @ asked.share
-    return np.concatenate(
-        [
-            shares[_OF_SHARED],
-            (held[_OF_RESTS] * rest).sum(axis=2) / np.maximum(left, LEFT),
-            ((1 - held[_OF_UNMATCHED]) * (idf * asked.share)).max(axis=2, initial=0),
-            _widening(asked, held[_OF_WIDENING], ways[1]),
-            _focused(asked, held[_OF_FOCUSED]),
-            np.minimum(lacking, 4) / _LACKING_UNITS,
-            _carried(asked, held[_OF_CARRIED], ways[0]),
-            _surprise(asked, held[_OF_SURPRISING]),
-            left[None],
-            (np.log1p(matches.frequency[matches.rows]) @ ways[0])[None],
-            np.minimum(held[:1].sum(axis=2), 8) / 8,
-            (held[:1] * idf).max(axis=2, initial=0),
-        ]
+    weights = _weights(asked, ways, idf)
+    count, terms = held.shape[1:]
+    rows = np.empty((len(COVERAGE), count), np.float32)
+    _covered(
+        *(held, count, terms, weights, _WEIGHED, len(_WEIGHED), _LEFT, _HEADING),
+        *(_OF_RESTS, len(_OF_RESTS), LEFT, _OF_UNMATCHED, len(_OF_UNMATCHED)),
+        *(rows[_OWN["left"]], rows[_ROWS["rest"]], rows[_ROWS["unmatched"]], rows),
     )
+    _widen(asked, rows)
+    _lack(asked, rows, weights)
+    rows[_OWN["frequency"]] = np.log1p(matches.frequency[matches.rows]) @ ways[0]
+    rows[_OWN["matches"]] = np.minimum(rows[_OWN["matches"]], 8) / 8
+    rows[_OWN["rarest"]] = (held[0] * idf).max(axis=1, initial=0)
+    return rows
 
 
-def _widening(asked: Asked, held: Floats, weights: Floats) -> Floats:
-    """Return how unlikely by chance and of what kind that is which ever wider scopes (3, c, m) hold."""
-    names, numbers, rest = asked.names.astype(np.float32), asked.numbers.astype(np.float32), weights.copy()
+def _weights(asked: Asked, ways: Floats, idf: Floats) -> Floats:
+    """Return what each term weighs in each of ``_WEIGHTS``, (w, m); ``idf`` (m,) is 1 at most."""
+    weights = np.zeros((len(_WEIGHTS), len(idf)), np.float32)
+    weights[: len(WAYS)] = ways
+    unfocused = ways[1].copy()
     if asked.focus >= 0:
-        rest[asked.focus] = 0
-    kinds = np.stack([asked.idf, names, numbers, rest / max(1e-9, float(rest.sum()))], axis=1)
-    chance, named, numbered, told = np.moveaxis(held @ kinds, 2, 0)
-    named_in_all, numbered_in_all = float(names.sum()), float(numbers.sum())
-    return np.concatenate(
-        [
-            np.clip((chance - np.log(max(2, asked.passages))) / CHANCE, -1, 3),
-            named / max(1.0, named_in_all),
-            np.minimum(named_in_all - named, 3),
-            numbered[:1] / max(1.0, numbered_in_all),
-            np.minimum(numbered_in_all - numbered[2:], 3),
-            told[:2],
-        ]
-    )
-
-
-def _focused(asked: Asked, held: Floats) -> Floats:
-    """Return how well the scopes (k, c, m) hold what is asked for, (k, c)."""
-    return held[:, :, asked.focus] if asked.focus >= 0 else np.zeros(held.shape[:2], np.float32)
-
-
-def _surprise(asked: Asked, held: Floats) -> Floats:
-    """Return how unlikely an answer would lack what scopes (k, c, m) lack, (k, c), 0 to 2."""
+        unfocused[asked.focus] = 0
+        weights[_WEIGHTS.index("focus"), asked.focus] = 1
     chance = np.log1p(-np.minimum(asked.share, CERTAIN)) * np.minimum(asked.weights, 1)
-    return np.asarray(np.minimum((held - 1) @ chance, UNLIKELY) * (2 / UNLIKELY), np.float32)
+    weights[_LEFT:] = (
+        *(ways[1], idf * asked.share, asked.idf, asked.names, asked.numbers),
+        *(unfocused / max(1e-9, float(unfocused.sum())), weights[_WEIGHTS.index("focus")], asked.share),
+        *(ways[0] * ~asked.carried, chance, np.ones_like(idf)),
+    )
+    return weights
 
 
-def _carried(asked: Asked, held: Floats, weights: Floats) -> Floats:
-    """Return how much of a question is taken over, and that times what scopes (k, c, m) lack of the rest."""
-    own = weights * ~asked.carried
-    ours = float(own.sum())
-    found = np.zeros((1 + len(held), held.shape[1]), np.float32)
-    if asked.carried.any():
-        found[0] = 1 - ours
-        found[1:] = (1 - ours) * ((1 - held) @ own) / max(ours, 1e-9)
-    return found
+def _widen(asked: Asked, rows: Floats) -> None:
+    """Make of the sums how unlikely by chance, and of what kind, that is which ever wider scopes hold."""
+    named, numbered = float(asked.names.sum()), float(asked.numbers.sum())
+    chance = rows[_ROWS["chance"]]
+    chance -= np.log(max(2, asked.passages))
+    np.clip(chance / CHANCE, -1, 3, out=chance)
+    rows[_ROWS["names"]] /= max(1.0, named)
+    rows[_ROWS["numbers"]] /= max(1.0, numbered)
+    rows[_ROWS["names lacking"]] = np.minimum(named - rows[_ROWS["names lacking"]], 3)
+    rows[_ROWS["numbers lacking"]] = np.minimum(numbered - rows[_ROWS["numbers lacking"]], 3)
+
+
+def _lack(asked: Asked, rows: Floats, weights: Floats) -> None:
+    """Make of the sums what scopes lack: of what is mostly repeated, and of a follow-up's own words.
+
+    A surprise is how unlikely an answer would lack what a scope lacks, 0 to 2.
+    """
+    lacking, surprise = rows[_ROWS["lacking"]], rows[_ROWS["surprise"]]
+    lacking[:] = np.minimum(asked.share.sum() - lacking, 4) / _LACKING_UNITS
+    unlikely = weights[_WEIGHTS.index("surprising")].sum()
+    surprise[:] = np.minimum(surprise - unlikely, UNLIKELY) * (2 / UNLIKELY)
+    carried, own = rows[_ROWS["carried, lacking"]], float(weights[_WEIGHTS.index("own")].sum())
+    taken = 1 - own if asked.carried.any() else 0.0
+    rows[_OWN["carried"]] = taken
+    carried[:] = taken * (own - carried) / max(own, 1e-9)

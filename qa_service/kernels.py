@@ -35,8 +35,7 @@ def kernel(name: str, *kinds: Any) -> Kernel:
     """Return the function ``name`` of the library, which takes arguments of ``kinds`` and returns a number.
 
     A kind is ``INT``, ``REAL`` or the type of an array's items. The function raises TypeError for an array of
-    other items or with gaps between them. It cannot tell whether an array is long enough: that is its caller's
-    to see to.
+    other items or with gaps between them. It cannot tell whether an array is long enough: its caller must.
     """
     function = _LIBRARY[f"qa_{name}"]
     numbers = (INT, REAL)

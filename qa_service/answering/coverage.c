@@ -56,16 +56,16 @@ KERNEL qa_scopes(const float *exact, const float *learned, const float *alike, c
     return 0;
 }
 
-// Each of `told` (n, 3) is a scope, a row of `weights` (w, m) and the row of `rows` (f, c) to be written.
+// Each of `told` (n, 3) is a scope, a row of `weights` (w, m) and the row of `rows` (f, c) to be written; each of
+// `scaled` (n, 4) by what the sum is multiplied, what is added to it, and between which bounds it is kept.
 static void weighed(const float *held, int64_t sentences, int64_t count, const float *weights,
-                    const int64_t *told, int64_t wanted, float *rows) {
-    for (int64_t one = 0; one < wanted; one++, told += 3) {
+                    const int64_t *told, const float *scaled, int64_t wanted, float *rows) {
+    for (int64_t one = 0; one < wanted; one++, told += 3, scaled += 4) {
         const float *own = held + told[0] * sentences * count, *weight = weights + told[1] * count;
         float *out = rows + told[2] * sentences;
         for (int64_t row = 0; row < sentences; row++, own += count) {
-            float sum = 0;
-            for (int64_t term = 0; term < count; term++) sum += own[term] * weight[term];
-            out[row] = sum;
+            float sum = dot(own, weight, count) * scaled[0] + scaled[1];
+            out[row] = smaller(larger(sum, scaled[2]), scaled[3]);
         }
     }
 }
@@ -105,12 +105,37 @@ static void unmatched(const float *held, int64_t sentences, int64_t count, const
 }
 
 KERNEL qa_covered(const float *held, int64_t sentences, int64_t count, const float *weights,
-                  const int64_t *told, int64_t telling, int64_t weighing, int64_t heading,
-                  const int64_t *rests, int64_t resting, double least, const int64_t *lacked, int64_t lacking,
+                  const int64_t *told, const float *scaled, int64_t telling, int64_t weighing,
+                  int64_t heading, const int64_t *rests, int64_t resting, double least, const int64_t *lacked, int64_t lacking,
                   float *left, float *rest, float *most, float *rows) {
-    weighed(held, sentences, count, weights, told, telling, rows);
+    weighed(held, sentences, count, weights, told, scaled, telling, rows);
     of_the_rest(held, sentences, count, weights + weighing * count, held + heading * sentences * count, rests,
                 resting, (float)least, left, rest);
     unmatched(held, sentences, count, weights + (weighing + 1) * count, lacked, lacking, most);
+    return 0;
+}
+
+static void normalise(float *way, int64_t count) {
+    float sum = 0;
+    for (int64_t term = 0; term < count; term++) sum += way[term];
+    sum = larger(sum, 1e-9f);
+    for (int64_t term = 0; term < count; term++) way[term] /= sum;
+}
+
+// `ways` (6, m) in the order of WAYS; `exact` (s, m) is counted in the sequences `rows` (c,).
+KERNEL qa_weightings(const float *weights, const float *idf, const float *share, int64_t count,
+                     const float *exact, const int64_t *rows, int64_t sentences, float *ways) {
+    for (int64_t term = 0; term < count; term++) {
+        float held = 0, chance = weights[term] * share[term], *own = ways + term;
+        for (int64_t at = 0; at < sentences; at++) held += exact[rows[at] * count + term];
+        float local = logf((float)(sentences + 1) / (held + 0.5f)) / logf((float)sentences + 1.5f);
+        own[0] = weights[term] * idf[term];
+        own[count] = chance * idf[term];
+        own[2 * count] = own[count] * local;
+        own[3 * count] = chance;
+        own[4 * count] = own[0] * idf[term];
+        own[5 * count] = held > 0 ? own[count] : 0;
+    }
+    for (int64_t way = 0; way < 6; way++) normalise(ways + way * count, count);
     return 0;
 }

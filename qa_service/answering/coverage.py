@@ -59,54 +59,64 @@ _CARRIED = ("exact.own", "near.own", "near.whole")
 _FOCUSED = ("exact.own", "exact.whole", "learned.own", "alike.own", "kinds")
 
 _TOLD = (
-    *(
-        ("chance", _WIDENING, "idf of all"),
-        ("names", _WIDENING, "names"),
-        ("names lacking", _WIDENING, "names"),
-    ),
-    *(("numbers", _WIDENING[:1], "numbers"), ("numbers lacking", _WIDENING[2:], "numbers")),
-    *(
-        ("unfocused", _WIDENING[:2], "unfocused"),
-        ("focus", _FOCUSED, "focus"),
-        ("lacking", _LACKING, "repeated"),
-    ),
+    ("chance", _WIDENING, "idf"),
+    ("names", _WIDENING, "names"),
+    ("names lacking", _WIDENING, "names"),
+    ("numbers", _WIDENING[:1], "numbers"),
+    ("numbers lacking", _WIDENING[2:], "numbers"),
+    ("unfocused", _WIDENING[:2], "unfocused"),
+    ("focus", _FOCUSED, "focus"),
+    ("lacking", _LACKING, "repeated"),
+    ("carried, lacking", _CARRIED, "own"),
+    ("surprise", _SURPRISING, "surprising"),
 )
-_LAST_TOLD = (("carried, lacking", _CARRIED, "own"), ("surprise", _SURPRISING, "surprising"))
-"""Features by family: the scopes that they are told of, and what the terms weigh in them."""
+"""Families of features: the scopes that they are told of, and what the question's terms weigh in them."""
 
 COVERAGE = (
     *(f"{scope}/{way}" for scope, way in _SHARED),
     *(f"rest/{scope}" for scope in RESTS),
     *(f"unmatched/{scope}" for scope in _UNMATCHED),
-    *(f"{family}/{scope}" for family, some, _ in _TOLD for scope in some),
+    *(f"{family}/{scope}" for family, some, _ in _TOLD[:-2] for scope in some),
     "carried",
-    *(f"{family}/{scope}" for family, some, _ in _LAST_TOLD for scope in some),
+    *(f"{family}/{scope}" for family, some, _ in _TOLD[-2:] for scope in some),
     *("left", "frequency", "matches", "rarest"),
 )
 """The features that ``coverage`` gives, in order."""
 
 _WEIGHTS = (
-    *(*WAYS, "left", "worst", "idf of all", "names", "numbers", "unfocused", "focus", "repeated", "own"),
-    *("surprising", "one"),
+    *(*(f"/{way}" for way in WAYS), "left", "worst"),
+    *("idf", "names", "numbers", "unfocused", "focus", "repeated", "own", "surprising", "one"),
 )
-_MADE = (*_TOLD, *_LAST_TOLD)
+"""What terms weigh; the first of these are normalised to 1."""
+
 _EVERY = [
-    *((f"{scope}/{way}", scope, way) for scope, way in _SHARED),
-    *((f"{family}/{scope}", scope, own) for family, some, own in _MADE for scope in some),
+    *((f"{scope}/{way}", scope, f"/{way}") for scope, way in _SHARED),
+    *((f"{family}/{scope}", scope, weight) for family, some, weight in _TOLD for scope in some),
     ("matches", "exact.own", "one"),
 ]
 _WEIGHED = np.array([(SCOPES.index(at), _WEIGHTS.index(by), COVERAGE.index(name)) for name, at, by in _EVERY])
+_FAMILY = {
+    family: [at for at, (name, *_) in enumerate(_EVERY) if name.startswith(f"{family}/")]
+    for family, *_ in _TOLD
+}
+_AT = {family: slice(own[0], own[-1] + 1) for family, own in _FAMILY.items()}
+_MOST_LACKING = _FAMILY["lacking"][-1]
+_UNSCALED = np.tile(np.array([1, 0, -np.inf, np.inf], np.float32), (len(_EVERY), 1))
+_UNSCALED[-1] = 1 / 8, 0, 0, 1
+_SUMMED = [_WEIGHTS.index(weight) for weight in ("names", "numbers", "repeated", "own", "surprising")]
 _OF_RESTS, _OF_UNMATCHED = (np.array([SCOPES.index(one) for one in some]) for some in (RESTS, _UNMATCHED))
-_LACKING_UNITS = np.array([[1], [1], [1], [4]], np.float32)  # as the weights have learned them
 _HEADING, _LEFT = SCOPES.index("exact.heading"), _WEIGHTS.index("left")
-_FAMILIES = (("rest", RESTS), ("unmatched", _UNMATCHED), *((family, some) for family, some, _ in _MADE))
-_OWN = {name: at for at, name in enumerate(COVERAGE)}
-_ROWS = {family: slice(at := _OWN[f"{family}/{some[0]}"], at + len(some)) for family, some in _FAMILIES}
+_ROW = {name: at for at, name in enumerate(COVERAGE)}
+_RESTING, _LEAVING = (
+    slice(at := _ROW[f"{name}/exact.own"], at + size)
+    for name, size in (("rest", len(RESTS)), ("unmatched", len(_UNMATCHED)))
+)
 
 _F, _I = np.float32, np.int64
 _scopes = kernel("scopes", _F, _F, _F, _F, _F, INT, _I, INT, _F, INT, _F, _F)
+_weightings = kernel("weightings", _F, _F, _F, INT, _F, _I, INT, _F)
 _covered = kernel(
-    *("covered", _F, INT, INT, _F, _I, INT, INT, INT, _I, INT, REAL, _I, INT),
+    *("covered", _F, INT, INT, _F, _I, _F, INT, INT, INT, _I, INT, REAL, _I, INT),
     *(_F, _F, _F, _F),
 )
 
@@ -126,31 +136,29 @@ def scopes(matches: Matches, near: Floats) -> Floats:
 
 def weightings(asked: Asked, matches: Matches) -> Floats:
     """Return the ``WAYS`` to weigh the question's terms, (w, m); each sums to 1 or is nothing."""
-    chance = asked.weights * asked.share
-    held = matches.exact[matches.rows].sum(axis=0)
-    count = len(matches.rows)
-    local = np.log((count + 1) / (held + 0.5)) / np.log(count + 1.5)
-    idf, share = asked.weights * asked.idf, chance * asked.idf
-    ways = np.stack([idf, share, share * local, chance, idf * asked.idf, share * (held > 0)])
-    return np.asarray(ways / np.maximum(ways.sum(axis=1, keepdims=True), 1e-9), np.float32)
+    terms, ways = len(asked.idf), np.empty((len(WAYS), len(asked.idf)), np.float32)
+    where = matches.exact, matches.rows, len(matches.rows)
+    _weightings(asked.weights, asked.idf, asked.share, terms, *where, ways)
+    return ways
 
 
 def coverage(asked: Asked, matches: Matches, held: Floats, ways: Floats) -> Floats:
     """Return the features (f, c) of what scopes (k, c, m) hold of a question that is weighed by ``ways``."""
     idf = asked.idf / max(float(asked.idf.max(initial=0)), 1e-9)
     weights = _weights(asked, ways, idf)
+    names, numbers, repeated, own, surprising = weights[_SUMMED].sum(axis=1).tolist()
+    carried = 1 - own if asked.carried.any() else 0.0
+    scales = _scales(np.log(max(2, asked.passages)), names, numbers, repeated, carried, own, surprising)
     count, terms = held.shape[1:]
     rows = np.empty((len(COVERAGE), count), np.float32)
     _covered(
-        *(held, count, terms, weights, _WEIGHED, len(_WEIGHED), _LEFT, _HEADING),
+        *(held, count, terms, weights, _WEIGHED, scales, len(_WEIGHED), _LEFT, _HEADING),
         *(_OF_RESTS, len(_OF_RESTS), LEFT, _OF_UNMATCHED, len(_OF_UNMATCHED)),
-        *(rows[_OWN["left"]], rows[_ROWS["rest"]], rows[_ROWS["unmatched"]], rows),
+        *(rows[_ROW["left"]], rows[_RESTING], rows[_LEAVING], rows),
     )
-    _widen(asked, rows)
-    _lack(asked, rows, weights)
-    rows[_OWN["frequency"]] = np.log1p(matches.frequency[matches.rows]) @ ways[0]
-    rows[_OWN["matches"]] = np.minimum(rows[_OWN["matches"]], 8) / 8
-    rows[_OWN["rarest"]] = (held[0] * idf).max(axis=1, initial=0)
+    rows[_ROW["carried"]] = carried
+    rows[_ROW["frequency"]] = np.log1p(matches.frequency[matches.rows]) @ ways[0]
+    rows[_ROW["rarest"]] = (held[0] * idf).max(axis=1, initial=0)
     return rows
 
 
@@ -158,41 +166,41 @@ def _weights(asked: Asked, ways: Floats, idf: Floats) -> Floats:
     """Return what each term weighs in each of ``_WEIGHTS``, (w, m); ``idf`` (m,) is 1 at most."""
     weights = np.zeros((len(_WEIGHTS), len(idf)), np.float32)
     weights[: len(WAYS)] = ways
-    unfocused = ways[1].copy()
+    unfocused, focus = ways[1].copy(), np.zeros_like(idf)
     if asked.focus >= 0:
-        unfocused[asked.focus] = 0
-        weights[_WEIGHTS.index("focus"), asked.focus] = 1
-    chance = np.log1p(-np.minimum(asked.share, CERTAIN)) * np.minimum(asked.weights, 1)
+        unfocused[asked.focus], focus[asked.focus] = 0, 1
+    surprising = np.log1p(-np.minimum(asked.share, CERTAIN)) * np.minimum(asked.weights, 1)
     weights[_LEFT:] = (
         *(ways[1], idf * asked.share, asked.idf, asked.names, asked.numbers),
-        *(unfocused / max(1e-9, float(unfocused.sum())), weights[_WEIGHTS.index("focus")], asked.share),
-        *(ways[0] * ~asked.carried, chance, np.ones_like(idf)),
+        *(unfocused / max(1e-9, float(unfocused.sum())), focus, asked.share),
+        *(ways[0] * ~asked.carried, surprising, np.ones_like(idf)),
     )
     return weights
 
 
-def _widen(asked: Asked, rows: Floats) -> None:
-    """Make of the sums how unlikely by chance, and of what kind, that is which ever wider scopes hold."""
-    named, numbered = float(asked.names.sum()), float(asked.numbers.sum())
-    chance = rows[_ROWS["chance"]]
-    chance -= np.log(max(2, asked.passages))
-    np.clip(chance / CHANCE, -1, 3, out=chance)
-    rows[_ROWS["names"]] /= max(1.0, named)
-    rows[_ROWS["numbers"]] /= max(1.0, numbered)
-    rows[_ROWS["names lacking"]] = np.minimum(named - rows[_ROWS["names lacking"]], 3)
-    rows[_ROWS["numbers lacking"]] = np.minimum(numbered - rows[_ROWS["numbers lacking"]], 3)
+def _scales(
+    passages: float,
+    names: float,
+    numbers: float,
+    repeated: float,
+    carried: float,
+    own: float,
+    surprising: float,
+) -> Floats:
+    """Return how the weight that is held becomes each of ``_EVERY``: factor, offset and bounds, (n, 4).
 
-
-def _lack(asked: Asked, rows: Floats, weights: Floats) -> None:
-    """Make of the sums what scopes lack: of what is mostly repeated, and of a follow-up's own words.
-
-    A surprise is how unlikely an answer would lack what a scope lacks, 0 to 2.
+    ``passages`` is the logarithm of their number, ``carried`` the share of the question that is taken over,
+    and the others are what there is to be held. A chance is how unlikely a scope holds that by chance; a
+    surprise, how unlikely an answer lacks what it lacks, is 2 at most.
     """
-    lacking, surprise = rows[_ROWS["lacking"]], rows[_ROWS["surprise"]]
-    lacking[:] = np.minimum(asked.share.sum() - lacking, 4) / _LACKING_UNITS
-    unlikely = weights[_WEIGHTS.index("surprising")].sum()
-    surprise[:] = np.minimum(surprise - unlikely, UNLIKELY) * (2 / UNLIKELY)
-    carried, own = rows[_ROWS["carried, lacking"]], float(weights[_WEIGHTS.index("own")].sum())
-    taken = 1 - own if asked.carried.any() else 0.0
-    rows[_OWN["carried"]] = taken
-    carried[:] = taken * (own - carried) / max(own, 1e-9)
+    scales = _UNSCALED.copy()
+    scales[_AT["chance"]] = 1 / CHANCE, -passages / CHANCE, -1, 3
+    scales[_AT["names"], 0] = 1 / max(1.0, names)
+    scales[_AT["numbers"], 0] = 1 / max(1.0, numbers)
+    scales[_AT["names lacking"]] = -1, names, -np.inf, 3
+    scales[_AT["numbers lacking"]] = -1, numbers, -np.inf, 3
+    scales[_AT["lacking"]] = -1, repeated, -np.inf, 4
+    scales[_MOST_LACKING] /= 4  # as the weights have learned it
+    scales[_AT["carried, lacking"], :2] = -carried / max(own, 1e-9), carried if own > 0 else 0
+    scales[_AT["surprise"]] = 2 / UNLIKELY, -surprising * 2 / UNLIKELY, -np.inf, 2
+    return scales

@@ -1,37 +1,21 @@
 // Where the terms of a question stand in passages; matching.py says what each array holds.
-#include "../kernels.h"
+#include "../text/lookup.h"
 
 enum { LEARNED, SYNONYM, KIND, CONTRARY, ROLES };
 
-static void place_words(const uint64_t *words, int64_t count, int32_t *slots, int64_t last) {
-    for (int64_t at = 0; at <= last; at++) slots[at] = -1;
-    for (int64_t word = 0; word < count; word++) {
-        uint64_t slot = words[word] & (uint64_t)last;
-        while (slots[slot] >= 0) slot = (slot + 1) & (uint64_t)last;
-        slots[slot] = (int32_t)word;
-    }
-}
-
-static int64_t placed(const uint64_t *words, const int32_t *slots, int64_t last, uint64_t wanted) {
-    uint64_t slot = wanted & (uint64_t)last;
-    while (slots[slot] >= 0 && words[slots[slot]] != wanted) slot = (slot + 1) & (uint64_t)last;
-    return slots[slot];
-}
-
-// `slots` has `last` + 1 places, a power of two and more than the vocabulary has words; `near` (v,) and
-// `strength` (v, 4, m) are zero.
-KERNEL qa_vocabulary(const uint64_t *words, int64_t vocabulary, int32_t *slots, int64_t last,
+// `slots` (2 ** bits,) is room to work in; `near` (v,) and `strength` (v, 4, m) are zero.
+KERNEL qa_vocabulary(const uint64_t *words, int64_t vocabulary, int32_t *slots, int64_t bits,
                      const uint64_t *terms, int64_t count, const uint64_t *others, const int64_t *owners,
                      const int64_t *roles, const float *strengths, int64_t standing, int64_t *numbers,
                      uint8_t *near, float *strength) {
-    place_words(words, vocabulary, slots, last);
+    fill_slots(words, vocabulary, slots, bits);
     for (int64_t word = 0; word < vocabulary; word++) numbers[word] = -1;
     for (int64_t term = 0; term < count; term++) {
-        int64_t word = placed(words, slots, last, terms[term]);
+        int64_t word = place_of(terms[term], words, slots, bits);
         if (word >= 0) numbers[word] = term;
     }
     for (int64_t other = 0; other < standing; other++) {
-        int64_t word = placed(words, slots, last, others[other]);
+        int64_t word = place_of(others[other], words, slots, bits);
         if (word < 0) continue;
         near[word] = 1;
         strength[(word * ROLES + roles[other]) * count + owners[other]] = strengths[other];
@@ -46,14 +30,11 @@ static void raise_to(float *row, const float *strength, int64_t count) {
 // The arrays of shape (sequences, terms) are zero.
 KERNEL qa_held(const int32_t *words, const int64_t *starts, int64_t sequences, int64_t count,
                const int64_t *numbers, const uint8_t *near, const float *strength, int64_t *term,
-               int64_t *sequence, float *frequency, float *exact, float *learned, float *alike, float *kinds,
-               float *opposed) {
+               float *frequency, float *exact, float *learned, float *alike, float *kinds, float *opposed) {
     for (int64_t row = 0; row < sequences; row++) {
         int64_t own = row * count;
         for (int64_t at = starts[row]; at < starts[row + 1]; at++) {
-            int64_t word = words[at], met = numbers[word];
-            sequence[at] = row;
-            term[at] = met;
+            int64_t word = words[at], met = term[at] = numbers[word];
             if (met >= 0) frequency[own + met] += 1;
             if (!near[word]) continue;
             const float *by_role = strength + word * ROLES * count;
@@ -74,7 +55,7 @@ KERNEL qa_held(const int32_t *words, const int64_t *starts, int64_t sequences, i
 
 // Title and heading, the first two sequences of a passage, are no sentences.
 KERNEL qa_sentences(const int64_t *firsts, int64_t passages, int64_t before, int64_t *rows, int64_t *passage,
-                    int64_t *place, uint8_t *opens, uint8_t *closes, int64_t *sizes) {
+                    int64_t *place, int64_t *sizes) {
     int64_t sentence = 0;
     for (int64_t own = 0; own < passages; own++) {
         sizes[own] = firsts[own + 1] - firsts[own] - before;
@@ -82,8 +63,6 @@ KERNEL qa_sentences(const int64_t *firsts, int64_t passages, int64_t before, int
             rows[sentence] = firsts[own] + before + at;
             passage[sentence] = own;
             place[sentence] = at;
-            opens[sentence] = at == 0;
-            closes[sentence] = at == sizes[own] - 1;
         }
     }
     return sentence;

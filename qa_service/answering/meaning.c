@@ -78,7 +78,7 @@ KERNEL qa_rings(const float *cosines, int64_t vocabulary, const int32_t *words, 
     return 0;
 }
 
-static void add(float *sum, const float *other, int64_t size) {
+static void add(float *restrict sum, const float *restrict other, int64_t size) {
     for (int64_t at = 0; at < size; at++) sum[at] += other[at];
 }
 

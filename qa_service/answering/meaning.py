@@ -27,7 +27,8 @@ MEANING = (
 )
 """The features that ``meaning`` gives, in order."""
 
-_PARTS = [MEANING.index("meaning/ring 0.35"), MEANING.index("meaning/cosine")]
+_RINGS, _COSINES = MEANING.index(f"meaning/ring {RINGS[0]}"), MEANING.index("meaning/cosine")
+_PARTS = slice(_RINGS), slice(_RINGS, _COSINES), slice(_COSINES, None)
 _EDGES = np.array(RINGS, np.float32)
 
 _F, _I, _W = np.float32, np.int64, np.int32
@@ -73,7 +74,7 @@ def meaning(asked: Asked, matches: Matches, near: Nearness, weights: Floats) -> 
     found, passages, count = matches.found, len(matches.firsts), len(matches.rows)
     vocabulary, terms, size = len(near.words), len(weights), near.words.shape[1]
     out, room = np.empty((len(MEANING), count), np.float32), np.empty((2, max(terms, size)), np.float32)
-    stretched, rings, directions = np.split(out, _PARTS)
+    stretched, rings, directions = (out[part] for part in _PARTS)
     sums = np.zeros((2, len(found.starts) - 1, size), np.float32)
     asking = units(near.question.sum(axis=0, keepdims=True))
     _stretched(matches.alike, near.nearest, weights, terms, found.firsts, passages, room, stretched, count)

@@ -22,6 +22,7 @@ LOWEST, HIGHEST = -8.0, 20.0
 READING = ("reading/best", "reading/all")
 """What is read off the words of a sentence: the best score, and all of them together."""
 
+_likely = kernel("likely", *(np.float32, np.int64, np.float32, INT, np.float32, np.float32, INT, np.float32))
 _reading = kernel("reading", np.float32, np.int64, INT, REAL, REAL, np.float32)
 
 ARRAYS = ("word", "asking", "bias", "out")
@@ -51,9 +52,10 @@ class Reader:
         asked = asking @ self.asking + self.bias
         products = self.word[:, rectified:] @ asked[rectified:]
         weights = np.concatenate([self.word[:, :rectified], products[:, None]], axis=1)
-        sums = (vectors @ weights[:size])[words.places] + words.traits @ weights[size:]
-        hidden = np.maximum(sums[:, :rectified] + asked[:rectified], 0)
-        return np.asarray(hidden @ self.out[:rectified] + sums[:, rectified] + self.out[rectified])
+        scores, traits = np.empty(len(words.places), np.float32), words.traits @ weights[size:]
+        sums = words.places, traits, len(scores), asked, self.out, rectified
+        _likely(vectors @ weights[:size], *sums, scores)
+        return scores
 
     @property
     def is_blank(self) -> bool:

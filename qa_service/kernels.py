@@ -18,17 +18,21 @@ INT = ctypes.c_int64
 REAL = ctypes.c_double
 """Kinds of arguments that are numbers; all others are kinds of arrays."""
 
+DECLARED: dict[str, tuple[Any, ...]] = {}
+"""The kinds of arguments of each kernel that was asked for, for a test to hold against the C files."""
+
 _START = ctypes.c_byte * 0
 
 
-def _loaded() -> ctypes.PyDLL:
+def loaded(library: Path) -> ctypes.PyDLL:
+    """Return the library; raises ImportError where it is missing or for another kind of machine."""
     try:
-        return ctypes.PyDLL(str(LIBRARY))  # which keeps Python's lock: a call takes microseconds
+        return ctypes.PyDLL(str(library))  # which keeps Python's lock: a call takes microseconds
     except OSError as error:
-        raise ImportError(f"install qa-service with pip, which compiles {LIBRARY.name} ({error})") from None
+        raise ImportError(f"install qa-service with pip, which compiles {library.name} ({error})") from None
 
 
-_LIBRARY = _loaded()
+_LIBRARY = loaded(LIBRARY)
 
 
 def kernel(name: str, *kinds: Any) -> Kernel:
@@ -38,10 +42,10 @@ def kernel(name: str, *kinds: Any) -> Kernel:
     other items or with gaps between them. It cannot tell whether an array is long enough: its caller must.
     """
     function = _LIBRARY[f"qa_{name}"]
-    numbers = (INT, REAL)
-    types = [kind if kind in numbers else np.dtype(kind) for kind in kinds]
-    function.argtypes = [kind if kind in numbers else ctypes.c_void_p for kind in kinds]
+    types = [kind if kind in (INT, REAL) else np.dtype(kind) for kind in kinds]
+    function.argtypes = [kind if kind in (INT, REAL) else ctypes.c_void_p for kind in kinds]
     function.restype = INT
+    DECLARED[name] = kinds
 
     def called(*given: Any) -> int:
         return int(function(*map(_passed, given, types)))

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import qa_service
+from qa_service.kernels import DECLARED, INT, LIBRARY, REAL, kernel, loaded
+
+PACKAGE = Path(qa_service.__file__).parent
+KINDS = {
+    np.dtype(np.float32): "float",
+    np.dtype(np.float64): "double",
+    np.dtype(np.bool_): "uint8_t",
+    **{np.dtype(f"{sign}int{bits}"): f"{sign}int{bits}_t" for sign in ("", "u") for bits in (8, 16, 32, 64)},
+}
+
+hashes = kernel("hashes", np.uint8, INT, np.int64, INT, np.uint64, np.uint64)
+
+
+def called(data: np.ndarray, ends: np.ndarray) -> int:
+    return hashes(data, len(data), ends, len(ends) - 1, np.ones(1, np.uint64), np.zeros(9, np.uint64))
+
+
+def test_arrays() -> None:
+    """An array may be read-only or empty, but has the items that are wanted, with no gaps between them."""
+    data, ends = np.zeros(4, np.uint8), np.array([0, 2, 4])
+    assert called(data, ends) == 0
+    ends.flags.writeable = False
+    assert called(data, ends) == called(data[:0], ends[:1]) == 0
+    with pytest.raises(TypeError, match="int64"):
+        called(data, ends.astype(np.int32))
+    for flag in (True, False):
+        gaps = np.zeros(8, np.uint8)[::2]
+        gaps.flags.writeable = flag
+        with pytest.raises(TypeError):
+            called(gaps, ends)
+
+
+def written() -> dict[str, list[str]]:
+    """Return the types of the arguments of each kernel in the C files."""
+    sources = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.c"))
+    found = re.findall(r"^KERNEL qa_(\w+)\(([^)]*)\)", sources, re.MULTILINE)
+    return {name: [] if given == "void" else list(map(_type, given.split(","))) for name, given in found}
+
+
+def _type(argument: str) -> str:
+    kind = argument.replace("const ", "").replace("restrict ", "").strip()
+    return re.sub(r"\s*(\**)\w+$", r"\1", kind)
+
+
+def test_declarations() -> None:
+    """Python gives each kernel what it takes: as many arguments, of the same types; none is unused."""
+    for module in pkgutil.walk_packages([str(PACKAGE)], "qa_service."):
+        importlib.import_module(module.name)
+    kernel("sources")
+    numbers = {INT: "int64_t", REAL: "double"}
+    given = {
+        name: [numbers[kind] if kind in numbers else f"{KINDS[np.dtype(kind)]}*" for kind in kinds]
+        for name, kinds in DECLARED.items()
+    }
+    assert given == written()
+
+
+def test_missing(tmp_path: Path) -> None:
+    """Without the library it is said what makes it."""
+    with pytest.raises(ImportError, match=r"install qa-service with pip, which compiles nowhere\.bin"):
+        loaded(tmp_path / "nowhere.bin")
+    assert LIBRARY.is_file()

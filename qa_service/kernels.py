@@ -42,24 +42,24 @@ def kernel(name: str, *kinds: Any) -> Kernel:
     other items or with gaps between them. It cannot tell whether an array is long enough: its caller must.
     """
     function = _LIBRARY[f"qa_{name}"]
-    types = [kind if kind in (INT, REAL) else np.dtype(kind) for kind in kinds]
+    types = [None if kind in (INT, REAL) else np.dtype(kind) for kind in kinds]
     function.argtypes = [kind if kind in (INT, REAL) else ctypes.c_void_p for kind in kinds]
     function.restype = INT
     DECLARED[name] = kinds
 
     def called(*given: Any) -> int:
-        return int(function(*map(_passed, given, types)))
+        pairs = zip(given, types, strict=True)
+        return int(function(*[value if kind is None else _passed(value, kind) for value, kind in pairs]))
 
     return called
 
 
-def _passed(value: Any, kind: Any) -> Any:
-    if kind is INT or kind is REAL:
-        return value
-    if value.dtype != kind:
+def _passed(value: Any, kind: np.dtype[Any]) -> Any:
+    if value.dtype is not kind and value.dtype != kind:
         raise TypeError(f"an array of {kind} is wanted, not of {value.dtype}")
-    if value.flags.writeable:
-        return ctypes.byref(_START.from_buffer(value))  # several times as quick; raises where there are gaps
-    if not value.flags.c_contiguous:
-        raise TypeError("an array without gaps is wanted")
-    return value.ctypes.data
+    try:
+        return _START.from_buffer(value)  # several times as quick as asking for an address
+    except TypeError:  # read-only, or with gaps
+        if not value.flags.c_contiguous:
+            raise
+        return value.ctypes.data

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 LIBRARY = Path(__file__).with_name("kernels.bin")
 """What the C files were compiled to when the package was installed."""
@@ -24,24 +25,46 @@ DECLARED: dict[str, tuple[Any, ...]] = {}
 _START = ctypes.c_byte * 0
 
 
-def loaded(library: Path) -> ctypes.PyDLL:
-    """Return the library; raises ImportError where it is missing or for another kind of machine."""
+def loaded(library: Path, unlocked: bool = False) -> ctypes.CDLL:
+    """Return the library; raises ImportError where it is missing or for another kind of machine.
+
+    Its calls keep Python's lock, since most take microseconds, unless it is ``unlocked``.
+    """
     try:
-        return ctypes.PyDLL(str(library))  # which keeps Python's lock: a call takes microseconds
+        return (ctypes.CDLL if unlocked else ctypes.PyDLL)(str(library))
     except OSError as error:
         raise ImportError(f"install qa-service with pip, which compiles {library.name} ({error})") from None
 
 
-_LIBRARY = loaded(LIBRARY)
+_LIBRARIES = {unlocked: loaded(LIBRARY, unlocked) for unlocked in (False, True)}
 
 
-def kernel(name: str, *kinds: Any) -> Kernel:
+class Addressed:
+    """Arrays that C finds in one table of addresses and lengths, and which stay as long as it does.
+
+    ``table`` has a row for each row of arrays, shape (rows, 2 * kinds): a call passes it alone, where passing
+    each array would take a microsecond.
+    """
+
+    def __init__(self, rows: Sequence[Sequence[NDArray[Any]]], *kinds: Any) -> None:
+        """Raise TypeError for an array of other items than its kind, or with gaps between them."""
+        for row in rows:
+            for array, kind in zip(row, kinds, strict=True):
+                _checked(array, np.dtype(kind))
+        self._rows = rows  # kept, so that the addresses stay theirs
+        places = [part for row in rows for array in row for part in (array.ctypes.data, array.size)]
+        self.table = np.array(places, np.uint64).reshape(len(rows), 2 * len(kinds))
+
+
+def kernel(name: str, *kinds: Any, unlocked: bool = False) -> Kernel:
     """Return the function ``name`` of the library, which takes arguments of ``kinds`` and returns a number.
 
     A kind is ``INT``, ``REAL`` or the type of an array's items. The function raises TypeError for an array of
     other items or with gaps between them. It cannot tell whether an array is long enough: its caller must.
+    Where it is ``unlocked``, other threads of Python run meanwhile: for calls of a millisecond or more, since
+    the lock may have to be waited for afterwards.
     """
-    function = _LIBRARY[f"qa_{name}"]
+    function = _LIBRARIES[unlocked][f"qa_{name}"]
     types = [None if kind in (INT, REAL) else np.dtype(kind) for kind in kinds]
     function.argtypes = [kind if kind in (INT, REAL) else ctypes.c_void_p for kind in kinds]
     function.restype = INT
@@ -55,11 +78,17 @@ def kernel(name: str, *kinds: Any) -> Kernel:
 
 
 def _passed(value: Any, kind: np.dtype[Any]) -> Any:
-    if value.dtype is not kind and value.dtype != kind:
-        raise TypeError(f"an array of {kind} is wanted, not of {value.dtype}")
-    try:
-        return _START.from_buffer(value)  # several times as quick as asking for an address
-    except TypeError:  # read-only, or with gaps
-        if not value.flags.c_contiguous:
-            raise
-        return value.ctypes.data
+    if value.dtype is kind or value.dtype == kind:
+        try:
+            return _START.from_buffer(value)  # several times as quick as asking for an address
+        except TypeError:
+            pass  # read-only, or with gaps
+    _checked(value, kind)
+    return value.ctypes.data
+
+
+def _checked(array: NDArray[Any], kind: np.dtype[Any]) -> None:
+    if array.dtype != kind:
+        raise TypeError(f"an array of {kind} is wanted, not of {array.dtype}")
+    if not array.flags.c_contiguous:
+        raise TypeError("an array without gaps is wanted")

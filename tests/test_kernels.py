@@ -3,13 +3,16 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
+import sys
+from collections.abc import Callable
 from pathlib import Path
+from threading import Lock, Thread
 
 import numpy as np
 import pytest
 
 import qa_service
-from qa_service.kernels import DECLARED, INT, LIBRARY, REAL, kernel, loaded
+from qa_service.kernels import DECLARED, INT, LIBRARY, REAL, Addressed, kernel, loaded
 
 PACKAGE = Path(qa_service.__file__).parent
 KINDS = {
@@ -18,6 +21,8 @@ KINDS = {
     np.dtype(np.bool_): "uint8_t",
     **{np.dtype(f"{sign}int{bits}"): f"{sign}int{bits}_t" for sign in ("", "u") for bits in (8, 16, 32, 64)},
 }
+RANKED = ("ranked", np.uint64, np.int32, np.int32, np.float64, INT)
+HITS = 1 << 18
 
 hashes = kernel("hashes", np.uint8, INT, np.int64, INT, np.uint64, np.uint64)
 
@@ -71,3 +76,53 @@ def test_missing(tmp_path: Path) -> None:
     with pytest.raises(ImportError, match=r"install qa-service with pip, which compiles nowhere\.bin"):
         loaded(tmp_path / "nowhere.bin")
     assert LIBRARY.is_file()
+
+
+def test_addresses() -> None:
+    """A table has the address and the length of each array, row by row."""
+    one, other = np.arange(3, dtype=np.int32), np.zeros(0, np.uint8)
+    table = Addressed([(one, other), (one[1:], other)], np.int32, np.uint8).table
+    assert table[:, :2].tolist() == [[one.ctypes.data, 3], [one[1:].ctypes.data, 2]]
+    assert table[:, 3].tolist() == [0, 0]
+    assert Addressed([], np.int32).table.shape == (0, 2)
+
+
+@pytest.mark.parametrize("array", [np.arange(4), np.arange(4, dtype=np.int32)[::2], np.zeros(2, ">i4")])
+def test_other_arrays(array: np.ndarray) -> None:
+    """An array of other items, or with gaps between them, is no C function's."""
+    with pytest.raises(TypeError, match="is wanted"):
+        Addressed([[array]], np.int32)
+
+
+def run_beside(call: Callable[[], object], tries: int) -> bool:
+    """Tell whether another thread, which waits for Python's lock alone, runs during so many calls."""
+    ran, waiting = [], Lock()
+    waiting.acquire()
+
+    def other() -> None:
+        with waiting:
+            ran.append(True)
+
+    thread, before = Thread(target=other), sys.getswitchinterval()
+    thread.start()
+    sys.setswitchinterval(3600)
+    try:
+        waiting.release()
+        return any(call() and ran for _ in range(tries))
+    finally:
+        sys.setswitchinterval(before)
+        thread.join()
+
+
+@pytest.mark.parametrize("unlocked", [False, True])
+def test_unlocked(unlocked: bool) -> None:
+    """Other threads run during a call exactly where it is unlocked."""
+    ids = np.zeros(1, np.uint64)
+    table = np.zeros((1, 64), np.uint64)
+    # one segment without ids
+    table[0, 20:24] = (ids.ctypes.data, 0, ids.ctypes.data, 0)
+    hits = np.zeros(HITS, np.int32), np.zeros(HITS, np.int32), np.random.default_rng(3).random(HITS)
+    call = kernel(*RANKED, unlocked=unlocked)
+    tries = 100 if unlocked else 2  # on a busy machine a thread may wake up late
+    assert run_beside(lambda: call(table, *hits, HITS), tries) == unlocked
+    assert np.all(np.diff(hits[2]) <= 0)

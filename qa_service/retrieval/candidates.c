@@ -8,16 +8,19 @@
 #include "weighting.h"
 
 /* Passages whose sums are made at once, so that they stay in the fastest caches. */
-#define WIDTH 16384
+#define WIDTH 8192
 
-/* Sums that are compared with a bound at once. */
+/* Sums that are looked at together, where one of them is high. */
 #define BLOCK 64
 
 /* Share by which a sum of 32-bit floats may be off. */
 #define ROUNDING 1e-5
 
+/* A sum below which no term is held. */
+#define TINY 1e-30f
+
 /* Share of the bound that terms may reach together and be looked up only where others come near it. */
-#define AFTER .5f
+#define AFTER .3f
 
 typedef struct {
     const int32_t *passages;
@@ -27,6 +30,14 @@ typedef struct {
     double factor;
     float point, most; /* what a step of an impact is worth, and the highest impact */
 } term;
+
+/* The sums of passages next to each other, all zero between uses, and which blocks of them are worth looking at:
+   those with a sum that reached least. */
+typedef struct {
+    float sums[WIDTH];
+    uint8_t high[WIDTH / BLOCK];
+    float least;
+} stretch;
 
 /* A sum that may be one of the best; sums of all segments are compared as the highest scores they may mean. */
 typedef struct {
@@ -125,20 +136,29 @@ static int64_t opened(const qa_segment *segment, const int32_t *places, int64_t 
 }
 
 /* Adds a term's impacts to the sums of the passages from base on; moves on to those behind them. */
-static void add(term *one, float *sums, int64_t base, int64_t width) {
+static void add(term *one, stretch *to, int64_t base, int64_t width) {
     const float point = one->point;
     if (one->row) {
         const uint8_t *row = one->row + base;
-        for (int64_t i = 0; i < width; i++) sums[i] += (float)row[i] * point;
+        for (int64_t i = 0; i < width; i++) to->sums[i] += (float)row[i] * point;
+        memset(to->high, 1, sizeof to->high);
         return;
     }
     int64_t at = one->next;
     for (; at < one->end; at++) {
         int64_t within = one->passages[at] - base;
         if (within >= width) break;
-        if (within >= 0) sums[within] += (float)one->impacts[at] * point; /* below 0 in damaged files alone */
+        if (within < 0) continue; /* in damaged files alone */
+        float sum = to->sums[within] + (float)one->impacts[at] * point;
+        to->sums[within] = sum;
+        if (sum >= to->least) to->high[within / BLOCK] = 1;
     }
     one->next = at;
+}
+
+static void clear(stretch *of, int64_t width) {
+    memset(of->sums, 0, sizeof(float) * (size_t)width);
+    memset(of->high, 0, sizeof of->high);
 }
 
 /* The impact of a term in one passage; passages are to be asked for in rising order. */
@@ -157,28 +177,20 @@ static int64_t without_removed(const qa_segment *segment, int64_t at, float *sum
     return at;
 }
 
-static int any_reaches(const float *sums, float bound) {
-    int found = 0;
-    for (int64_t i = 0; i < BLOCK; i++) found |= sums[i] >= bound;
-    return found;
-}
-
 /* Offers what may be among the best of width passages from base on; 'after' terms are not in the sums yet. */
-static int offered(best *of, margin how, term *terms, int64_t after, float rest, const float *sums, int32_t segment,
+static int offered(best *of, margin how, term *terms, int64_t after, float rest, const stretch *in, int32_t segment,
                    int64_t base, int64_t width) {
-    float bound = (float)(bound_of(of) / how.high) * (1 - (float)ROUNDING), least = bound - rest;
-    if (!(least > 0)) least = 1e-30f; /* what holds no term is out */
-    for (int64_t block = 0; block < width; block += BLOCK) {
-        if (!any_reaches(sums + block, least)) continue;
-        for (int64_t i = block; i < block + BLOCK; i++) {
-            float sum = sums[i], left = rest;
-            if (sum < least) continue;
+    float bound = in->least + rest;
+    for (int64_t block = 0; block * BLOCK < width; block++) {
+        if (!in->high[block]) continue;
+        for (int64_t i = block * BLOCK; i < (block + 1) * BLOCK; i++) {
+            float sum = in->sums[i], left = rest;
+            if (sum < in->least) continue;
             for (int64_t j = after; j-- && sum + left >= bound;) {
                 left -= terms[j].most;
                 sum += looked_up(&terms[j], base + i);
             }
-            if (sum < bound) continue;
-            if (offer(of, how, sum, segment, base + i) < 0) return -1;
+            if (sum >= bound && offer(of, how, sum, segment, base + i) < 0) return -1;
         }
     }
     return 0;
@@ -190,18 +202,19 @@ static int compared(const void *left, const void *right) {
 }
 
 static int searched(best *of, const qa_segment *segment, int32_t number, term *terms, int64_t count, margin how,
-                    float *sums) {
+                    stretch *in) {
     int64_t passages = QA_COUNT(segment->lengths), gone = 0, after = 0;
     float rest = 0;
     qsort(terms, (size_t)count, sizeof(term), compared);
     for (int64_t base = 0; base < passages; base += WIDTH) {
         int64_t width = qa_least(WIDTH, passages - base);
-        double bound = bound_of(of) / how.high;
+        float bound = (float)(bound_of(of) / how.high * (1 - ROUNDING));
         while (after < count && rest + terms[after].most < bound * AFTER) rest += terms[after++].most;
-        for (int64_t i = after; i < count; i++) add(&terms[i], sums, base, width);
-        gone = without_removed(segment, gone, sums, base, width);
-        int failed = offered(of, how, terms, after, rest, sums, number, base, width);
-        memset(sums, 0, sizeof(float) * (size_t)width);
+        in->least = bound > rest ? bound - rest : TINY;
+        for (int64_t i = after; i < count; i++) add(&terms[i], in, base, width);
+        gone = without_removed(segment, gone, in->sums, base, width);
+        int failed = offered(of, how, terms, after, rest, in, number, base, width);
+        clear(in, width);
         if (failed) return -1;
     }
     return 0;
@@ -238,17 +251,17 @@ __attribute__((visibility("default"))) int64_t qa_best(const uint64_t *table, in
     const qa_segment *held = (const qa_segment *)table;
     best found = {malloc(sizeof(candidate) * 1024), 0, 1024, malloc(sizeof(double) * (size_t)(k + 1)), 0, k};
     term *opening = malloc(sizeof(term) * (size_t)(terms + 1));
-    float *sums = calloc(WIDTH, sizeof(float));
+    stretch *in = calloc(1, sizeof(stretch));
     qa_hit *hits = 0;
     qa_bm25 how = {k1, b};
     int64_t kept = -1;
-    if (!found.items || !found.lowest || !opening || !sums) goto end;
+    if (!found.items || !found.lowest || !opening || !in) goto end;
     for (int64_t at = 0; at < count; at++) {
         int64_t own = opened(&held[at], wanted + at, count, factors, terms, k1, opening);
         double total = 0, drift = drifts[at];
         for (int64_t j = 0; j < own; j++) total += opening[j].factor;
         margin read = {(k1 + 1) / QA_MOST * total, fmin(drift, 1) * (1 - ROUNDING), fmax(drift, 1)};
-        if (own && searched(&found, &held[at], (int32_t)at, opening, own, read, sums) < 0) goto end;
+        if (own && searched(&found, &held[at], (int32_t)at, opening, own, read, in) < 0) goto end;
     }
     prune(&found);
     hits = malloc(sizeof(qa_hit) * (size_t)(found.count + 1));
@@ -272,7 +285,7 @@ end:
     free(found.items);
     free(found.lowest);
     free(opening);
-    free(sums);
+    free(in);
     free(hits);
     return kept;
 }
@@ -286,9 +299,9 @@ __attribute__((visibility("default"))) int64_t qa_support(const uint64_t *table,
                                                           double *highest) {
     const qa_segment *held = (const qa_segment *)table;
     term *opening = malloc(sizeof(term) * (size_t)(terms + 1));
-    float *sums = calloc(WIDTH, sizeof(float));
+    stretch *in = calloc(1, sizeof(stretch));
     int64_t *next = malloc(sizeof(int64_t) * (size_t)(number + 1)), done = -1;
-    if (!opening || !sums || !next) goto end;
+    if (!opening || !in || !next) goto end;
     for (int64_t j = 0; j <= number; j++) highest[j] = 0;
     for (int64_t at = 0; at < count; at++) {
         const qa_segment *segment = &held[at];
@@ -297,24 +310,24 @@ __attribute__((visibility("default"))) int64_t qa_support(const uint64_t *table,
         for (int64_t j = 0; j < number; j++) next[j] = qa_postings(segment, others[j * count + at]).first;
         for (int64_t base = 0; own && base < passages; base += WIDTH) {
             int64_t width = qa_least(WIDTH, passages - base);
-            for (int64_t j = 0; j < own; j++) add(&opening[j], sums, base, width);
-            gone = without_removed(segment, gone, sums, base, width);
-            for (int64_t i = 0; i < width; i++) highest[number] = sums[i] > highest[number] ? sums[i] : highest[number];
+            for (int64_t j = 0; j < own; j++) add(&opening[j], in, base, width);
+            gone = without_removed(segment, gone, in->sums, base, width);
+            for (int64_t i = 0; i < width; i++) highest[number] = fmax(highest[number], in->sums[i]);
             for (int64_t j = 0; j < number; j++) {
                 int64_t end = qa_postings(segment, others[j * count + at]).end;
                 for (; next[j] < end; next[j]++) {
                     int64_t within = QA_ITEMS(int32_t, segment->passages)[next[j]] - base;
                     if (within >= width) break;
-                    if (within >= 0 && sums[within] > highest[j]) highest[j] = sums[within];
+                    if (within >= 0 && in->sums[within] > highest[j]) highest[j] = in->sums[within];
                 }
             }
-            memset(sums, 0, sizeof(float) * (size_t)width);
+            clear(in, width);
         }
     }
     done = number;
 end:
     free(opening);
-    free(sums);
+    free(in);
     free(next);
     return done;
 }

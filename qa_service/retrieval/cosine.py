@@ -42,7 +42,7 @@ class Cosine:
         self._norms = list(self._lengths(numbering))
 
     def best(self, asked: Sequence[Asked], k: int, held: Addressed) -> Ranked:
-        """Return the ``k`` passages of the highest scores, ties by id; ``held`` is the table of the segments."""
+        """Return the ``k`` passages of the highest scores, ties by id; ``held`` has the segments' arrays."""
         found = [Ranked.room(0), *(self._best(at, asked, k) for at in range(len(self._segments)))]
         hits = Ranked(*(np.concatenate(column) for column in zip(*found, strict=True)))
         rank(held, hits)

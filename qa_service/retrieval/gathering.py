@@ -27,8 +27,8 @@ _GATHERED = kernel(
 def gathered(segments: Sequence[Segment], held: Addressed, numbers: Places, places: Places) -> Sequences:
     """Return the sequences of passages in order, by the numbers (p,) of their segments and their places (p,).
 
-    Only the terms that occur are numbered, in the order of their places in the one segment or, where there are
-    several, in that of their hashes. ``held`` is the table of the segments' arrays.
+    Only the terms that occur are numbered, in the order of their places in the one segment or, where there
+    are several, in that of their hashes. ``held`` is the table of the segments' arrays.
     """
     sizes = np.zeros(2, np.int64)
     _SIZES(held.table, numbers, places, len(places), sizes)

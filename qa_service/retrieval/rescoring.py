@@ -1,4 +1,4 @@
-"""The first passages of a search, read: nearness, titles, and what the best of them speak of add to their scores."""
+"""The first passages of a search, read: they score by what they say beyond how often they hold the terms."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Asked(NamedTuple):
 
 
 class Rescoring:
-    """Reads passages of segments by the table of their arrays, of ``passages`` in all and of a mean length."""
+    """Reads passages by the table of their segments' arrays: of ``passages`` in all, of a mean length."""
 
     def __init__(self, held: Addressed, numbering: Numbering, passages: int, mean_length: float) -> None:
         self._held = held
@@ -35,9 +35,10 @@ class Rescoring:
         self._facts = float(passages), mean_length
 
     def reread(self, asked: Asked, hits: Ranked, read: int) -> None:
-        """Add to the scores of the first ``read`` hits, which must be above zero, and put all in order, in place.
+        """Add to the scores of the first ``read`` hits, and put all in order, ties by id, in place.
 
-        What is added is never below zero. Scores are rounded, so that the order of summing is not told.
+        Scores must be above zero; what is added is zero or more: for nearness, for titles, and for what the
+        best passages speak of. Scores are rounded: what differs only by the order of summing is equal.
         """
         table = self._held.table
         count = _REREAD(

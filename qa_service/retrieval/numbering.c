@@ -5,13 +5,12 @@
 #define AHEAD 8
 
 static int64_t having(const qa_segment *segment, int64_t term) {
-    if (term < 0 || term + 1 >= QA_COUNT(segment->starts)) return 0;
-    const int64_t *starts = QA_ITEMS(int64_t, segment->starts);
+    qa_stretch own = qa_stretch_of(segment->starts, term, QA_COUNT(segment->passages));
     const int32_t *gone = QA_ITEMS(int32_t, segment->gone_terms);
     int64_t count = qa_least(QA_COUNT(segment->gone_terms), QA_COUNT(segment->gone_counts));
     int64_t at = qa_bound(gone, 0, count, term);
     int64_t lost = at < count && gone[at] == term ? QA_ITEMS(int32_t, segment->gone_counts)[at] : 0;
-    return starts[term + 1] - starts[term] - lost;
+    return own.end - own.first - lost;
 }
 
 static int bits_of(const qa_buckets *of) { return __builtin_ctzll((unsigned long long)QA_COUNT(of->firsts) - 1); }

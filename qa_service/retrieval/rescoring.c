@@ -229,7 +229,7 @@ static passage opened_passage(const qa_segment *segments, int64_t count, qa_hit 
     if (end - first > TERMS) end = first + TERMS;
     for (int64_t i = first; i < end; i++)
         numbers[found.count++] = qa_number(of, count, QA_ITEMS(int32_t, of->terms)[i]);
-    found.titled = title - first;
+    found.titled = title < first ? 0 : title - first;
     return found;
 }
 

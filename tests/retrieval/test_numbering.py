@@ -51,7 +51,8 @@ def test_hashes_alike(known: list[int], sought: list[int]) -> None:
     order = np.argsort(hashes, kind="stable").astype(np.int32)
     empty = build([])
     starts = np.concatenate([[0], np.cumsum(np.arange(1, len(known) + 1))])
-    made = replace(empty, hashes=hashes, by_hash=order, postings=replace(empty.postings, starts=starts))
+    postings = replace(empty.postings, starts=starts, passages=np.zeros(int(starts[-1]), np.int32))
+    made = replace(empty, hashes=hashes, by_hash=order, postings=postings)
     segments = [empty, made]
     counts = Numbering(segments, held(segments)).having(np.array(sought, np.uint64).view(np.int64))
     assert counts.tolist() == [known.index(hash) + 1 if hash in known else 0 for hash in sought]

@@ -1,17 +1,11 @@
 /* Exact top-k of BM25: impacts are added up for a stretch of passages at a time, the highest scored exactly. */
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "ranking.h"
 #include "segment.h"
+#include "sums.h"
 #include "weighting.h"
-
-/* Passages whose sums are made at once, so that they stay in the fastest caches. */
-#define WIDTH 8192
-
-/* Sums that are looked at together, where one of them is high. */
-#define BLOCK 64
 
 /* Share by which a sum of 32-bit floats may be off. */
 #define ROUNDING 1e-5
@@ -21,23 +15,6 @@
 
 /* Share of the bound that terms may reach together and be looked up only where others come near it. */
 #define AFTER .3f
-
-typedef struct {
-    const int32_t *passages;
-    const uint8_t *impacts, *frequencies;
-    int64_t first, next, end; /* its postings, and the first of them that was not looked at */
-    const uint8_t *row;       /* its impact in each passage, where it has a row of them */
-    double factor;
-    float point, most; /* what a step of an impact is worth, and the highest impact */
-} term;
-
-/* The sums of passages next to each other, all zero between uses, and which blocks of them are worth looking at:
-   those with a sum that reached least. */
-typedef struct {
-    float sums[WIDTH];
-    uint8_t high[WIDTH / BLOCK];
-    float least;
-} stretch;
 
 /* A sum that may be one of the best; sums of all segments are compared as the highest scores they may mean. */
 typedef struct {
@@ -106,89 +83,18 @@ static int offer(best *of, margin how, float sum, int32_t segment, int64_t place
     return 0;
 }
 
-static const uint8_t *row_of(const qa_segment *segment, int64_t wanted) {
-    const int32_t *rows = QA_ITEMS(int32_t, segment->rows);
-    int64_t count = QA_COUNT(segment->lengths), at = qa_bound(rows, 0, QA_COUNT(segment->rows), wanted);
-    if (at == QA_COUNT(segment->rows) || rows[at] != wanted) return 0;
-    return (at + 1) * count <= QA_COUNT(segment->dense) ? QA_ITEMS(uint8_t, segment->dense) + at * count : 0;
-}
-
-/* Looks the terms that a segment holds up in it, and returns how many these are. */
-static int64_t opened(const qa_segment *segment, const int32_t *places, int64_t stride, const double *factors,
-                      int64_t count, double k1, term *terms) {
-    int64_t held = 0;
-    for (int64_t i = 0; i < count; i++) {
-        int64_t place = places[i * stride];
-        qa_stretch own = qa_postings(segment, place);
-        if (own.first == own.end) continue;
-        term *one = &terms[held++];
-        one->passages = QA_ITEMS(int32_t, segment->passages);
-        one->impacts = QA_ITEMS(uint8_t, segment->impacts);
-        one->frequencies = QA_ITEMS(uint8_t, segment->frequencies);
-        one->first = one->next = own.first;
-        one->end = own.end;
-        one->row = row_of(segment, place);
-        one->factor = factors[i];
-        one->point = (float)(factors[i] * ((k1 + 1) / QA_MOST));
-        one->most = one->point * QA_MOST;
-    }
-    return held;
-}
-
-/* Adds a term's impacts to the sums of the passages from base on; moves on to those behind them. */
-static void add(term *one, stretch *to, int64_t base, int64_t width) {
-    const float point = one->point;
-    if (one->row) {
-        const uint8_t *row = one->row + base;
-        for (int64_t i = 0; i < width; i++) to->sums[i] += (float)row[i] * point;
-        memset(to->high, 1, sizeof to->high);
-        return;
-    }
-    int64_t at = one->next;
-    for (; at < one->end; at++) {
-        int64_t within = one->passages[at] - base;
-        if (within >= width) break;
-        if (within < 0) continue; /* in damaged files alone */
-        float sum = to->sums[within] + (float)one->impacts[at] * point;
-        to->sums[within] = sum;
-        if (sum >= to->least) to->high[within / BLOCK] = 1;
-    }
-    one->next = at;
-}
-
-static void clear(stretch *of, int64_t width) {
-    memset(of->sums, 0, sizeof(float) * (size_t)width);
-    memset(of->high, 0, sizeof of->high);
-}
-
-/* The impact of a term in one passage; passages are to be asked for in rising order. */
-static float looked_up(term *one, int64_t place) {
-    if (one->row) return (float)one->row[place] * one->point;
-    one->next = qa_bound_near(one->passages, one->next, one->end, place);
-    if (one->next == one->end || one->passages[one->next] != place) return 0;
-    return (float)one->impacts[one->next] * one->point;
-}
-
-/* Sums of removed passages become 0; returns the first of the removed that are behind these passages. */
-static int64_t without_removed(const qa_segment *segment, int64_t at, float *sums, int64_t base, int64_t width) {
-    const int32_t *gone = QA_ITEMS(int32_t, segment->gone);
-    for (; at < QA_COUNT(segment->gone) && gone[at] < base + width; at++)
-        if (gone[at] >= base) sums[gone[at] - base] = 0;
-    return at;
-}
-
 /* Offers what may be among the best of width passages from base on; 'after' terms are not in the sums yet. */
-static int offered(best *of, margin how, term *terms, int64_t after, float rest, const stretch *in, int32_t segment,
+static int offered(best *of, margin how, qa_term *terms, int64_t after, float rest, const qa_sums *in, int32_t segment,
                    int64_t base, int64_t width) {
     float bound = in->least + rest;
-    for (int64_t block = 0; block * BLOCK < width; block++) {
+    for (int64_t block = 0; block * QA_BLOCK < width; block++) {
         if (!in->high[block]) continue;
-        for (int64_t i = block * BLOCK; i < (block + 1) * BLOCK; i++) {
+        for (int64_t i = block * QA_BLOCK; i < (block + 1) * QA_BLOCK; i++) {
             float sum = in->sums[i], left = rest;
             if (sum < in->least) continue;
             for (int64_t j = after; j-- && sum + left >= bound;) {
                 left -= terms[j].most;
-                sum += looked_up(&terms[j], base + i);
+                sum += qa_looked_up(&terms[j], base + i);
             }
             if (sum >= bound && offer(of, how, sum, segment, base + i) < 0) return -1;
         }
@@ -197,31 +103,31 @@ static int offered(best *of, margin how, term *terms, int64_t after, float rest,
 }
 
 static int compared(const void *left, const void *right) {
-    float one = ((const term *)left)->most, other = ((const term *)right)->most;
+    float one = ((const qa_term *)left)->most, other = ((const qa_term *)right)->most;
     return (one > other) - (one < other);
 }
 
-static int searched(best *of, const qa_segment *segment, int32_t number, term *terms, int64_t count, margin how,
-                    stretch *in) {
+static int searched(best *of, const qa_segment *segment, int32_t number, qa_term *terms, int64_t count, margin how,
+                    qa_sums *in) {
     int64_t passages = QA_COUNT(segment->lengths), gone = 0, after = 0;
     float rest = 0;
-    qsort(terms, (size_t)count, sizeof(term), compared);
-    for (int64_t base = 0; base < passages; base += WIDTH) {
-        int64_t width = qa_least(WIDTH, passages - base);
+    qsort(terms, (size_t)count, sizeof(qa_term), compared);
+    for (int64_t base = 0; base < passages; base += QA_WIDTH) {
+        int64_t width = qa_least(QA_WIDTH, passages - base);
         float bound = (float)(bound_of(of) / how.high * (1 - ROUNDING));
         while (after < count && rest + terms[after].most < bound * AFTER) rest += terms[after++].most;
         in->least = bound > rest ? bound - rest : TINY;
-        for (int64_t i = after; i < count; i++) add(&terms[i], in, base, width);
-        gone = without_removed(segment, gone, in->sums, base, width);
+        for (int64_t i = after; i < count; i++) qa_add(&terms[i], in, base, width);
+        gone = qa_without_removed(segment, gone, in, base, width);
         int failed = offered(of, how, terms, after, rest, in, number, base, width);
-        clear(in, width);
+        qa_clear(in, width);
         if (failed) return -1;
     }
     return 0;
 }
 
 /* Scores candidates of one segment, whose places rise, as weighting.py does. */
-static void score(const qa_segment *segment, term *terms, int64_t count, const candidate *of, int64_t candidates,
+static void score(const qa_segment *segment, qa_term *terms, int64_t count, const candidate *of, int64_t candidates,
                   qa_bm25 how, double mean_length, qa_hit *hits) {
     for (int64_t j = 0; j < count; j++) terms[j].next = terms[j].first;
     for (int64_t i = 0; i < candidates; i++) {
@@ -229,7 +135,7 @@ static void score(const qa_segment *segment, term *terms, int64_t count, const c
         double length = QA_ITEMS(int32_t, segment->lengths)[place], found = 0;
         double lengthening = qa_lengthening(how, length, mean_length);
         for (int64_t j = 0; j < count; j++) {
-            term *one = &terms[j];
+            qa_term *one = &terms[j];
             one->next = qa_bound_near(one->passages, one->next, one->end, place);
             if (one->next < one->end && one->passages[one->next] == place)
                 found += one->factor * qa_saturated(how, one->frequencies[one->next], lengthening);
@@ -250,14 +156,14 @@ __attribute__((visibility("default"))) int64_t qa_best(const uint64_t *table, in
                                                        int32_t *segments, int32_t *places, double *scores) {
     const qa_segment *held = (const qa_segment *)table;
     best found = {malloc(sizeof(candidate) * 1024), 0, 1024, malloc(sizeof(double) * (size_t)(k + 1)), 0, k};
-    term *opening = malloc(sizeof(term) * (size_t)(terms + 1));
-    stretch *in = calloc(1, sizeof(stretch));
+    qa_term *opening = malloc(sizeof(qa_term) * (size_t)(terms + 1));
+    qa_sums *in = calloc(1, sizeof(qa_sums));
     qa_hit *hits = 0;
     qa_bm25 how = {k1, b};
     int64_t kept = -1;
     if (!found.items || !found.lowest || !opening || !in) goto end;
     for (int64_t at = 0; at < count; at++) {
-        int64_t own = opened(&held[at], wanted + at, count, factors, terms, k1, opening);
+        int64_t own = qa_open(held, count, at, wanted, factors, terms, k1, opening);
         double total = 0, drift = drifts[at];
         for (int64_t j = 0; j < own; j++) total += opening[j].factor;
         margin read = {(k1 + 1) / QA_MOST * total, fmin(drift, 1) * (1 - ROUNDING), fmax(drift, 1)};
@@ -269,7 +175,7 @@ __attribute__((visibility("default"))) int64_t qa_best(const uint64_t *table, in
     for (int64_t first = 0, last; first < found.count; first = last) {
         int32_t at = found.items[first].segment;
         for (last = first; last < found.count && found.items[last].segment == at;) last++;
-        int64_t own = opened(&held[at], wanted + at, count, factors, terms, k1, opening);
+        int64_t own = qa_open(held, count, at, wanted, factors, terms, k1, opening);
         score(&held[at], opening, own, found.items + first, last - first, how, mean_length, hits + first);
     }
     for (int64_t i = 0; i < found.count; i++) qa_name(held, &hits[i]);
@@ -298,20 +204,20 @@ __attribute__((visibility("default"))) int64_t qa_support(const uint64_t *table,
                                                           const int32_t *others, int64_t number, double k1,
                                                           double *highest) {
     const qa_segment *held = (const qa_segment *)table;
-    term *opening = malloc(sizeof(term) * (size_t)(terms + 1));
-    stretch *in = calloc(1, sizeof(stretch));
+    qa_term *opening = malloc(sizeof(qa_term) * (size_t)(terms + 1));
+    qa_sums *in = calloc(1, sizeof(qa_sums));
     int64_t *next = malloc(sizeof(int64_t) * (size_t)(number + 1)), done = -1;
     if (!opening || !in || !next) goto end;
     for (int64_t j = 0; j <= number; j++) highest[j] = 0;
     for (int64_t at = 0; at < count; at++) {
         const qa_segment *segment = &held[at];
-        int64_t own = opened(segment, wanted + at, count, factors, terms, k1, opening);
+        int64_t own = qa_open(held, count, at, wanted, factors, terms, k1, opening);
         int64_t passages = QA_COUNT(segment->lengths), gone = 0;
         for (int64_t j = 0; j < number; j++) next[j] = qa_postings(segment, others[j * count + at]).first;
-        for (int64_t base = 0; own && base < passages; base += WIDTH) {
-            int64_t width = qa_least(WIDTH, passages - base);
-            for (int64_t j = 0; j < own; j++) add(&opening[j], in, base, width);
-            gone = without_removed(segment, gone, in->sums, base, width);
+        for (int64_t base = 0; own && base < passages; base += QA_WIDTH) {
+            int64_t width = qa_least(QA_WIDTH, passages - base);
+            for (int64_t j = 0; j < own; j++) qa_add(&opening[j], in, base, width);
+            gone = qa_without_removed(segment, gone, in, base, width);
             for (int64_t i = 0; i < width; i++) highest[number] = fmax(highest[number], in->sums[i]);
             for (int64_t j = 0; j < number; j++) {
                 int64_t end = qa_postings(segment, others[j * count + at]).end;
@@ -321,7 +227,7 @@ __attribute__((visibility("default"))) int64_t qa_support(const uint64_t *table,
                     if (within >= 0 && in->sums[within] > highest[j]) highest[j] = in->sums[within];
                 }
             }
-            clear(in, width);
+            qa_clear(in, width);
         }
     }
     done = number;

@@ -14,7 +14,7 @@ from qa_service.retrieval.index import Segment
 from qa_service.retrieval.ranking import Ranked, written
 from qa_service.retrieval.weighting import K1, B
 
-LARGE = 1 << 19
+LARGE = 1 << 20
 """Passages from which on a search takes long enough for other threads to run meanwhile."""
 
 _ASKED = (np.uint64, INT, np.int32, np.float64, INT)

@@ -1,6 +1,7 @@
 /* The order of hits: the highest score first, those of the same score by their ids. */
 #include "ranking.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,6 +22,8 @@ static int compared(const void *left, const void *right) {
 }
 
 void qa_sort(qa_hit *hits, int64_t count) {
+    for (int64_t i = 0; i < count; i++)
+        if (isnan(hits[i].score)) hits[i].score = 0; /* of damaged files alone; it has no place in an order */
     if (count > 1) qsort(hits, (size_t)count, sizeof(qa_hit), compared);
 }
 

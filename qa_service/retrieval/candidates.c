@@ -1,4 +1,5 @@
 /* Exact top-k of BM25: impacts are added up for a stretch of passages at a time, the highest scored exactly. */
+#include "../kernels.h"
 #include <math.h>
 #include <stdlib.h>
 
@@ -150,10 +151,10 @@ static void score(const qa_segment *segment, qa_term *terms, int64_t count, cons
    mean length of passages now as a share of what it was when the impacts of a segment were made. A term's true
    weight is at most its impact, times the drift where that is above 1, and at least one step less than its impact,
    times the drift where that is below 1. Returns how many were found, or -1 where there is no memory. */
-__attribute__((visibility("default"))) int64_t qa_best(const uint64_t *table, int64_t count, const int32_t *wanted,
-                                                       const double *factors, int64_t terms, const double *drifts,
-                                                       double mean_length, double k1, double b, int64_t k,
-                                                       int32_t *segments, int32_t *places, double *scores) {
+KERNEL qa_best(const uint64_t *table, int64_t count, const int32_t *wanted,
+               const double *factors, int64_t terms, const double *drifts,
+               double mean_length, double k1, double b, int64_t k,
+               int32_t *segments, int32_t *places, double *scores) {
     const qa_segment *held = (const qa_segment *)table;
     best found = {malloc(sizeof(candidate) * 1024), 0, 1024, malloc(sizeof(double) * (size_t)(k + 1)), 0, k};
     qa_term *opening = malloc(sizeof(qa_term) * (size_t)(terms + 1));
@@ -199,10 +200,10 @@ end:
 /* Writes the highest sum of a passage that holds each of others (number, count), and behind them that of any.
 
    Sums are those of the wanted terms' impacts. Returns -1 where there is no memory. */
-__attribute__((visibility("default"))) int64_t qa_support(const uint64_t *table, int64_t count, const int32_t *wanted,
-                                                          const double *factors, int64_t terms,
-                                                          const int32_t *others, int64_t number, double k1,
-                                                          double *highest) {
+KERNEL qa_support(const uint64_t *table, int64_t count, const int32_t *wanted,
+                  const double *factors, int64_t terms,
+                  const int32_t *others, int64_t number, double k1,
+                  double *highest) {
     const qa_segment *held = (const qa_segment *)table;
     qa_term *opening = malloc(sizeof(qa_term) * (size_t)(terms + 1));
     qa_sums *in = calloc(1, sizeof(qa_sums));

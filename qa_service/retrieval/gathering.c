@@ -1,4 +1,5 @@
 /* Passages in order -> their sequences, laid end to end, their terms numbered anew. */
+#include "../kernels.h"
 #include <stdlib.h>
 
 #include "segment.h"
@@ -21,8 +22,8 @@ static qa_stretch terms_of(const qa_segment *segment, int64_t sequence) {
 }
 
 /* Writes how many sequences and how many terms the passages have together; each segment must be of the table. */
-__attribute__((visibility("default"))) int64_t qa_sizes(const uint64_t *table, const int32_t *segments,
-                                                        const int32_t *places, int64_t count, int64_t *sizes) {
+KERNEL qa_sizes(const uint64_t *table, const int32_t *segments,
+                const int32_t *places, int64_t count, int64_t *sizes) {
     const qa_segment *held = (const qa_segment *)table;
     sizes[0] = sizes[1] = 0;
     for (int64_t i = 0; i < count; i++) {
@@ -66,12 +67,12 @@ static int64_t numbered(const uint64_t *numbers, const int32_t *segments, const 
    The terms that occur are numbered by the order of their places, or of their hashes where there are several
    segments: of each, where it is held and its hash are written. Returns how many these are, -1 where there is no
    memory. Each segment must be one of the table. */
-__attribute__((visibility("default"))) int64_t qa_gathered(const uint64_t *table, int64_t held_count,
-                                                           const int32_t *segments, const int32_t *places,
-                                                           int64_t count, const int64_t *sizes, int32_t *terms,
-                                                           uint8_t *shapes, int64_t *starts, uint16_t *cues,
-                                                           uint16_t *words, int64_t *firsts, int32_t *used_segments,
-                                                           int32_t *used_places, uint64_t *used_hashes) {
+KERNEL qa_gathered(const uint64_t *table, int64_t held_count,
+                   const int32_t *segments, const int32_t *places,
+                   int64_t count, const int64_t *sizes, int32_t *terms,
+                   uint8_t *shapes, int64_t *starts, uint16_t *cues,
+                   uint16_t *words, int64_t *firsts, int32_t *used_segments,
+                   int32_t *used_places, uint64_t *used_hashes) {
     const qa_segment *held = (const qa_segment *)table;
     int64_t rows = 0, items = 0, different = -1;
     uint64_t size = 16;

@@ -1,4 +1,5 @@
 /* How many passages of all segments hold a term, those removed not counted. */
+#include "../kernels.h"
 #include "numbering.h"
 
 /* Terms ahead for which memory is asked, so that waiting for one does not wait for the next. */
@@ -44,8 +45,8 @@ void qa_count(const qa_segment *segments, int64_t count, const qa_buckets *bucke
 }
 
 /* Writes how many passages hold each of the terms; buckets has no rows where there is one segment. */
-__attribute__((visibility("default"))) int64_t qa_having(const uint64_t *table, int64_t count, const uint64_t *buckets,
-                                                         const int64_t *numbers, int64_t terms, int64_t *found) {
+KERNEL qa_having(const uint64_t *table, int64_t count, const uint64_t *buckets,
+                 const int64_t *numbers, int64_t terms, int64_t *found) {
     qa_count((const qa_segment *)table, count, (const qa_buckets *)buckets, numbers, terms, found);
     return terms;
 }

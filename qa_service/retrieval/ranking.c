@@ -1,4 +1,5 @@
 /* The order of hits: the highest score first, those of the same score by their ids. */
+#include "../kernels.h"
 #include "ranking.h"
 
 #include <math.h>
@@ -28,8 +29,8 @@ void qa_sort(qa_hit *hits, int64_t count) {
 }
 
 /* Sorts count hits in place; returns -1 where there is no memory. Each segment must be one of the table. */
-__attribute__((visibility("default"))) int64_t qa_ranked(const uint64_t *table, int32_t *segments,
-                                                         int32_t *places, double *scores, int64_t count) {
+KERNEL qa_ranked(const uint64_t *table, int32_t *segments,
+                 int32_t *places, double *scores, int64_t count) {
     const qa_segment *held = (const qa_segment *)table;
     qa_hit *hits = malloc(sizeof(qa_hit) * (size_t)(count + 1));
     if (!hits) return -1;

@@ -1,4 +1,5 @@
 /* The first passages of a search, read: what they say beyond how often they hold the query's terms. */
+#include "../kernels.h"
 #include <math.h>
 #include <stdlib.h>
 
@@ -107,11 +108,11 @@ static int rescored(const qa_segment *segments, int64_t count, const qa_buckets 
 
    numbers, weights and idf (terms) are those of the query's terms; every is how many passages there are. Returns -1
    where there is no memory. Each hit's segment must be one of the table. */
-__attribute__((visibility("default"))) int64_t qa_reread(const uint64_t *table, int64_t count, const uint64_t *buckets,
-                                                         double every, double mean_length, const int64_t *numbers,
-                                                         const double *weights, const double *idf, int64_t terms,
-                                                         double k1, double b, int32_t *segments, int32_t *places,
-                                                         double *scores, int64_t found, int64_t read) {
+KERNEL qa_reread(const uint64_t *table, int64_t count, const uint64_t *buckets,
+                 double every, double mean_length, const int64_t *numbers,
+                 const double *weights, const double *idf, int64_t terms,
+                 double k1, double b, int32_t *segments, int32_t *places,
+                 double *scores, int64_t found, int64_t read) {
     const qa_segment *held = (const qa_segment *)table;
     qa_hit *hits = malloc(sizeof(qa_hit) * (size_t)(found + 1));
     query asked = {weights, idf, terms, {0, 0}};

@@ -64,7 +64,12 @@ def kernel(name: str, *kinds: Any, unlocked: bool = False) -> Kernel:
     Where it is ``unlocked``, other threads of Python run meanwhile: for calls of a millisecond or more, since
     the lock may have to be waited for afterwards.
     """
-    function = _LIBRARIES[unlocked][f"qa_{name}"]
+    try:
+        function = _LIBRARIES[unlocked][f"qa_{name}"]
+    except AttributeError:
+        raise ImportError(
+            f"install qa-service again with pip: {LIBRARY.name} is of another version"
+        ) from None
     types = [None if kind in (INT, REAL) else np.dtype(kind) for kind in kinds]
     function.argtypes = [kind if kind in (INT, REAL) else ctypes.c_void_p for kind in kinds]
     function.restype = INT

@@ -78,6 +78,12 @@ def test_missing(tmp_path: Path) -> None:
     assert LIBRARY.is_file()
 
 
+def test_other_version() -> None:
+    """Where the library is older than the package it is said what to do."""
+    with pytest.raises(ImportError, match=r"install qa-service again with pip: kernels\.bin"):
+        kernel("unheard of")
+
+
 def test_addresses() -> None:
     """A table has the address and the length of each array, row by row."""
     one, other = np.arange(3, dtype=np.int32), np.zeros(0, np.uint8)

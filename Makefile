@@ -3,6 +3,7 @@ PYTHON ?= python3
 PORT ?= 8000
 HOST ?= 127.0.0.1
 BIN := .venv/bin
+SOURCES := pyproject.toml hatch_build.py $(wildcard qa_service/*.[ch] qa_service/*/*.[ch])
 
 .PHONY: serve test coverage lint check clean
 
@@ -28,11 +29,11 @@ check: lint test
 		{ echo "Python 3.11 or later is needed; name one with PYTHON=..."; exit 1; }
 	$(PYTHON) -m venv .venv
 
-.venv/.installed: pyproject.toml | .venv/bin/pip
+.venv/.installed: $(SOURCES) | .venv/bin/pip
 	$(BIN)/pip install --quiet -e .
 	touch $@
 
-.venv/.installed-dev: pyproject.toml | .venv/bin/pip
+.venv/.installed-dev: $(SOURCES) | .venv/bin/pip
 	$(BIN)/pip install --quiet -e '.[dev]'
 	touch $@ .venv/.installed
 

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -46,11 +47,20 @@ def compiled(package: Path, library: Path, *flags: str) -> None:
     sources = sorted(str(path) for path in package.rglob("*.c"))
     compiler = _own_compiler() or [sys.executable, "-m", "ziglang", "cc", "-mcpu=baseline"]
     unfinished = library.with_suffix(f".{os.getpid()}")
+    named = f"-DQA_SOURCES={digest(package)}"
     try:
-        subprocess.run([*compiler, *FLAGS, *flags, "-o", unfinished, *sources, "-lm"], check=True)  # noqa: S603 - a compiler
+        subprocess.run(  # noqa: S603 - a compiler
+            [*compiler, *FLAGS, named, *flags, "-o", unfinished, *sources, "-lm"], check=True
+        )
         unfinished.replace(library)
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def digest(package: Path) -> int:
+    """Return a number that tells the C files of a package from others, whatever the ends of their lines."""
+    sources = sorted(path for path in package.rglob("*.[ch]"))
+    return zlib.crc32(b"".join(path.read_bytes().replace(b"\r\n", b"\n") for path in sources))
 
 
 def _own_compiler() -> list[str]:

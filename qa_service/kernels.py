@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 LIBRARY = Path(__file__).with_name("kernels.bin")
 """What the C files were compiled to when the package was installed."""
@@ -18,45 +19,81 @@ INT = ctypes.c_int64
 REAL = ctypes.c_double
 """Kinds of arguments that are numbers; all others are kinds of arrays."""
 
+DECLARED: dict[str, tuple[Any, ...]] = {}
+"""The kinds of arguments of each kernel that was asked for, for a test to hold against the C files."""
+
 _START = ctypes.c_byte * 0
 
 
-def _loaded() -> ctypes.PyDLL:
+def loaded(library: Path, unlocked: bool = False) -> ctypes.CDLL:
+    """Return the library; raises ImportError where it is missing or for another kind of machine.
+
+    Its calls keep Python's lock, since most take microseconds, unless it is ``unlocked``.
+    """
     try:
-        return ctypes.PyDLL(str(LIBRARY))  # which keeps Python's lock: a call takes microseconds
+        return (ctypes.CDLL if unlocked else ctypes.PyDLL)(str(library))
     except OSError as error:
-        raise ImportError(f"install qa-service with pip, which compiles {LIBRARY.name} ({error})") from None
+        raise ImportError(f"install qa-service with pip, which compiles {library.name} ({error})") from None
 
 
-_LIBRARY = _loaded()
+_LIBRARIES = {unlocked: loaded(LIBRARY, unlocked) for unlocked in (False, True)}
 
 
-def kernel(name: str, *kinds: Any) -> Kernel:
+class Addressed:
+    """Arrays that C finds in one table of addresses and lengths, and which stay as long as it does.
+
+    ``table`` has a row for each row of arrays, shape (rows, 2 * kinds): a call passes it alone, where passing
+    each array would take a microsecond.
+    """
+
+    def __init__(self, rows: Sequence[Sequence[NDArray[Any]]], *kinds: Any) -> None:
+        """Raise TypeError for an array of other items than its kind, or with gaps between them."""
+        for row in rows:
+            for array, kind in zip(row, kinds, strict=True):
+                _checked(array, np.dtype(kind))
+        self._rows = rows  # kept, so that the addresses stay theirs
+        places = [part for row in rows for array in row for part in (array.ctypes.data, array.size)]
+        self.table = np.array(places, np.uint64).reshape(len(rows), 2 * len(kinds))
+
+
+def kernel(name: str, *kinds: Any, unlocked: bool = False) -> Kernel:
     """Return the function ``name`` of the library, which takes arguments of ``kinds`` and returns a number.
 
     A kind is ``INT``, ``REAL`` or the type of an array's items. The function raises TypeError for an array of
-    other items or with gaps between them. It cannot tell whether an array is long enough: that is its caller's
-    to see to.
+    other items or with gaps between them. It cannot tell whether an array is long enough: its caller must.
+    Where it is ``unlocked``, other threads of Python run meanwhile: for calls of a millisecond or more, since
+    the lock may have to be waited for afterwards.
     """
-    function = _LIBRARY[f"qa_{name}"]
-    numbers = (INT, REAL)
-    types = [kind if kind in numbers else np.dtype(kind) for kind in kinds]
-    function.argtypes = [kind if kind in numbers else ctypes.c_void_p for kind in kinds]
+    try:
+        function = _LIBRARIES[unlocked][f"qa_{name}"]
+    except AttributeError:
+        raise ImportError(
+            f"install qa-service again with pip: {LIBRARY.name} is of another version"
+        ) from None
+    types = [None if kind in (INT, REAL) else np.dtype(kind) for kind in kinds]
+    function.argtypes = [kind if kind in (INT, REAL) else ctypes.c_void_p for kind in kinds]
     function.restype = INT
+    DECLARED[name] = kinds
 
     def called(*given: Any) -> int:
-        return int(function(*map(_passed, given, types)))
+        pairs = zip(given, types, strict=True)
+        return int(function(*[value if kind is None else _passed(value, kind) for value, kind in pairs]))
 
     return called
 
 
-def _passed(value: Any, kind: Any) -> Any:
-    if kind is INT or kind is REAL:
-        return value
-    if value.dtype != kind:
-        raise TypeError(f"an array of {kind} is wanted, not of {value.dtype}")
-    if value.flags.writeable:
-        return ctypes.byref(_START.from_buffer(value))  # several times as quick; raises where there are gaps
-    if not value.flags.c_contiguous:
-        raise TypeError("an array without gaps is wanted")
+def _passed(value: Any, kind: np.dtype[Any]) -> Any:
+    if value.dtype is kind or value.dtype == kind:
+        try:
+            return _START.from_buffer(value)  # several times as quick as asking for an address
+        except TypeError:
+            pass  # read-only, or with gaps
+    _checked(value, kind)
     return value.ctypes.data
+
+
+def _checked(array: NDArray[Any], kind: np.dtype[Any]) -> None:
+    if array.dtype != kind:
+        raise TypeError(f"an array of {kind} is wanted, not of {array.dtype}")
+    if not array.flags.c_contiguous:
+        raise TypeError("an array without gaps is wanted")

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa_service.answering.lists import lists
+from qa_service.kernels import INT, REAL, kernel
 from qa_service.model import Evidence, ScoredPassage
 from qa_service.text.stretches import bounds
 
@@ -16,6 +17,9 @@ MOST = 3
 
 LONGER = 0.05
 """What each further sentence of a piece of evidence costs, in nats."""
+
+_antecedents = kernel("antecedents", np.bool_, np.bool_, INT, INT, np.int64)
+_joined = kernel("together", np.float32, np.int64, np.int64, INT, REAL, np.float64)
 
 
 def ranked(
@@ -58,20 +62,15 @@ def antecedents(leaning: NDArray[np.bool_], opens: NDArray[np.bool_]) -> NDArray
 
     A sentence that points back needs the one before, unless it ``opens`` its passage.
     """
-    needs = leaning & ~opens
-    count = np.zeros(len(needs), np.int64)
-    for _ in range(MOST - 1):
-        count = needs * (1 + np.concatenate([[0], count[:-1]]))
-    return count
+    before = np.empty(len(leaning), np.int64)
+    _antecedents(leaning, opens, len(leaning), MOST - 1, before)
+    return before
 
 
 def _together(
     scores: NDArray[np.float32], before: NDArray[np.int64], after: NDArray[np.int64]
 ) -> NDArray[np.float64]:
     """Return the logarithm of each piece's summed exponentials, less what its length costs."""
-    total = scores.astype(np.float64)
-    for counts, step in ((before, -1), (after, 1)):
-        for away in range(1, counts.max(initial=0) + 1):
-            at = np.flatnonzero(counts >= away)
-            total[at] = np.logaddexp(total[at], scores[at + step * away])
-    return total - LONGER * (before + after)
+    together = np.empty(len(scores))
+    _joined(scores, before, after, len(scores), LONGER, together)
+    return together

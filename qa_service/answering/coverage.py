@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from qa_service.answering.asked import Asked
 from qa_service.answering.matching import Floats, Matches
+from qa_service.kernels import INT, REAL, kernel
 
 CHANCE = 10
 """Nats that the chance features are divided by, to lie near 0 to 1."""
@@ -58,36 +58,67 @@ _SURPRISING = ("exact.own", "exact.titled", "exact.whole", "near.titled", "near.
 _CARRIED = ("exact.own", "near.own", "near.whole")
 _FOCUSED = ("exact.own", "exact.whole", "learned.own", "alike.own", "kinds")
 
+_TOLD = (
+    ("chance", _WIDENING, "idf"),
+    ("names", _WIDENING, "names"),
+    ("names lacking", _WIDENING, "names"),
+    ("numbers", _WIDENING[:1], "numbers"),
+    ("numbers lacking", _WIDENING[2:], "numbers"),
+    ("unfocused", _WIDENING[:2], "unfocused"),
+    ("focus", _FOCUSED, "focus"),
+    ("lacking", _LACKING, "repeated"),
+    ("carried, lacking", _CARRIED, "own"),
+    ("surprise", _SURPRISING, "surprising"),
+)
+"""Families of features: the scopes that they are told of, and what the question's terms weigh in them."""
+
 COVERAGE = (
     *(f"{scope}/{way}" for scope, way in _SHARED),
     *(f"rest/{scope}" for scope in RESTS),
     *(f"unmatched/{scope}" for scope in _UNMATCHED),
-    *(f"chance/{scope}" for scope in _WIDENING),
-    *(f"names/{scope}" for scope in _WIDENING),
-    *(f"names lacking/{scope}" for scope in _WIDENING),
-    *("numbers/exact.own", "numbers lacking/exact.whole"),
-    *(f"unfocused/{scope}" for scope in _WIDENING[:2]),
-    *(f"focus/{scope}" for scope in _FOCUSED),
-    *(f"lacking/{scope}" for scope in _LACKING),
-    *("carried", *(f"carried, lacking/{scope}" for scope in _CARRIED)),
-    *(f"surprise/{scope}" for scope in _SURPRISING),
+    *(f"{family}/{scope}" for family, some, _ in _TOLD[:-2] for scope in some),
+    "carried",
+    *(f"{family}/{scope}" for family, some, _ in _TOLD[-2:] for scope in some),
     *("left", "frequency", "matches", "rarest"),
 )
 """The features that ``coverage`` gives, in order."""
 
+_WEIGHTS = (
+    *(*(f"/{way}" for way in WAYS), "left", "worst"),
+    *("idf", "names", "numbers", "unfocused", "focus", "repeated", "own", "surprising", "one"),
+)
+"""What terms weigh; the first of these are normalised to 1."""
 
-def _places(names: tuple[str, ...]) -> NDArray[np.int64]:
-    return np.array([SCOPES.index(name) for name in names])
+_EVERY = [
+    *((f"{scope}/{way}", scope, f"/{way}") for scope, way in _SHARED),
+    *((f"{family}/{scope}", scope, weight) for family, some, weight in _TOLD for scope in some),
+    ("matches", "exact.own", "one"),
+]
+_WEIGHED = np.array([(SCOPES.index(at), _WEIGHTS.index(by), COVERAGE.index(name)) for name, at, by in _EVERY])
+_FAMILY = {
+    family: [at for at, (name, *_) in enumerate(_EVERY) if name.startswith(f"{family}/")]
+    for family, *_ in _TOLD
+}
+_AT = {family: slice(own[0], own[-1] + 1) for family, own in _FAMILY.items()}
+_MOST_LACKING = _FAMILY["lacking"][-1]
+_UNSCALED = np.tile(np.array([1, 0, -np.inf, np.inf], np.float32), (len(_EVERY), 1))
+_UNSCALED[-1] = 1 / 8, 0, 0, 1
+_SUMMED = [_WEIGHTS.index(weight) for weight in ("names", "numbers", "repeated", "own", "surprising")]
+_OF_RESTS, _OF_UNMATCHED = (np.array([SCOPES.index(one) for one in some]) for some in (RESTS, _UNMATCHED))
+_HEADING, _LEFT = SCOPES.index("exact.heading"), _WEIGHTS.index("left")
+_ROW = {name: at for at, name in enumerate(COVERAGE)}
+_RESTING, _LEAVING = (
+    slice(at := _ROW[f"{name}/exact.own"], at + size)
+    for name, size in (("rest", len(RESTS)), ("unmatched", len(_UNMATCHED)))
+)
 
-
-_OF_SHARED = np.array([SCOPES.index(scope) * len(WAYS) + WAYS.index(way) for scope, way in _SHARED])
-_OF_RESTS, _OF_UNMATCHED, _OF_LACKING = _places(RESTS), _places(_UNMATCHED), _places(_LACKING)
-_OF_WIDENING, _OF_FOCUSED = _places(_WIDENING), _places(_FOCUSED)
-_LACKING_UNITS = np.array([[1], [1], [1], [4]], np.float32)  # as the weights have learned them
-_OF_SURPRISING = _places(_SURPRISING)
-_OF_CARRIED = _places(_CARRIED)
-_HEADING = SCOPES.index("exact.heading")
-_FURTHER = len(PLACES) * len(HELD)
+_F, _I = np.float32, np.int64
+_scopes = kernel("scopes", _F, _F, _F, _F, _F, INT, _I, INT, _F, INT, _F, _F)
+_weightings = kernel("weightings", _F, _F, _F, INT, _F, _I, INT, _F)
+_covered = kernel(
+    *("covered", _F, INT, INT, _F, _I, _F, INT, INT, INT, _I, INT, REAL, _I, INT),
+    *(_F, _F, _F, _F),
+)
 
 
 def scopes(matches: Matches, near: Floats) -> Floats:
@@ -95,96 +126,81 @@ def scopes(matches: Matches, near: Floats) -> Floats:
 
     ``near`` (s, m) is what the sequences hold by words near in meaning.
     """
-    held = np.stack([matches.exact, matches.learned, matches.alike, near])
-    heading = matches.heading(held)[:, matches.passage]
-    found = np.empty((len(SCOPES), len(matches.rows), held.shape[2]), np.float32)
-    own, before, window, titled, whole = np.split(found[:_FURTHER], len(PLACES))
-    after = matches.after(held)
-    own[:] = held[:, matches.rows]
-    np.maximum(own, matches.before(held), out=before)
-    np.maximum(before, after, out=window)
-    np.maximum(own, heading, out=titled)
-    whole[:] = matches.whole(held)[:, matches.passage]
-    exact, kinds = own[HELD.index("exact")], matches.kinds[matches.rows]
-    everything = np.maximum(np.maximum(kinds, own[HELD.index("alike")]), heading[0])
-    title = matches.exact[matches.firsts][matches.passage]
-    found[_FURTHER:] = heading[0], heading[-1], np.maximum(exact, after[0]), title, kinds, everything
+    count, passages, terms = len(matches.rows), len(matches.firsts), near.shape[1]
+    found = np.empty((len(SCOPES), count, terms), np.float32)
+    held = matches.exact, matches.learned, matches.alike, near, matches.kinds
+    room = np.empty((len(HELD), passages, terms), np.float32), np.empty(terms, np.float32)
+    _scopes(*held, terms, matches.found.firsts, passages, found, count, *room)
     return found
 
 
 def weightings(asked: Asked, matches: Matches) -> Floats:
     """Return the ``WAYS`` to weigh the question's terms, (w, m); each sums to 1 or is nothing."""
-    chance = asked.weights * asked.share
-    held = matches.exact[matches.rows].sum(axis=0)
-    count = len(matches.rows)
-    local = np.log((count + 1) / (held + 0.5)) / np.log(count + 1.5)
-    idf, share = asked.weights * asked.idf, chance * asked.idf
-    ways = np.stack([idf, share, share * local, chance, idf * asked.idf, share * (held > 0)])
-    return np.asarray(ways / np.maximum(ways.sum(axis=1, keepdims=True), 1e-9), np.float32)
+    terms, ways = len(asked.idf), np.empty((len(WAYS), len(asked.idf)), np.float32)
+    where = matches.exact, matches.rows, len(matches.rows)
+    _weightings(asked.weights, asked.idf, asked.share, terms, *where, ways)
+    return ways
 
 
 def coverage(asked: Asked, matches: Matches, held: Floats, ways: Floats) -> Floats:
     """Return the features (f, c) of what scopes (k, c, m) hold of a question that is weighed by ``ways``."""
     idf = asked.idf / max(float(asked.idf.max(initial=0)), 1e-9)
-    rest = ways[1] * (1 - held[_HEADING])
-    left = rest.sum(axis=1)
-    shares = (held @ ways.T).swapaxes(1, 2).reshape(-1, len(left))
-    lacking = asked.share.sum() - held[_OF_LACKING] @ asked.share
-    return np.concatenate(
-        [
-            shares[_OF_SHARED],
-            (held[_OF_RESTS] * rest).sum(axis=2) / np.maximum(left, LEFT),
-            ((1 - held[_OF_UNMATCHED]) * (idf * asked.share)).max(axis=2, initial=0),
-            _widening(asked, held[_OF_WIDENING], ways[1]),
-            _focused(asked, held[_OF_FOCUSED]),
-            np.minimum(lacking, 4) / _LACKING_UNITS,
-            _carried(asked, held[_OF_CARRIED], ways[0]),
-            _surprise(asked, held[_OF_SURPRISING]),
-            left[None],
-            (np.log1p(matches.frequency[matches.rows]) @ ways[0])[None],
-            np.minimum(held[:1].sum(axis=2), 8) / 8,
-            (held[:1] * idf).max(axis=2, initial=0),
-        ]
+    weights = _weights(asked, ways, idf)
+    names, numbers, repeated, own, surprising = weights[_SUMMED].sum(axis=1).tolist()
+    carried = 1 - own if asked.carried.any() else 0.0
+    scales = _scales(np.log(max(2, asked.passages)), names, numbers, repeated, carried, own, surprising)
+    count, terms = held.shape[1:]
+    rows = np.empty((len(COVERAGE), count), np.float32)
+    _covered(
+        *(held, count, terms, weights, _WEIGHED, scales, len(_WEIGHED), _LEFT, _HEADING),
+        *(_OF_RESTS, len(_OF_RESTS), LEFT, _OF_UNMATCHED, len(_OF_UNMATCHED)),
+        *(rows[_ROW["left"]], rows[_RESTING], rows[_LEAVING], rows),
     )
+    rows[_ROW["carried"]] = carried
+    rows[_ROW["frequency"]] = np.log1p(matches.frequency[matches.rows]) @ ways[0]
+    rows[_ROW["rarest"]] = (held[0] * idf).max(axis=1, initial=0)
+    return rows
 
 
-def _widening(asked: Asked, held: Floats, weights: Floats) -> Floats:
-    """Return how unlikely by chance and of what kind that is which ever wider scopes (3, c, m) hold."""
-    names, numbers, rest = asked.names.astype(np.float32), asked.numbers.astype(np.float32), weights.copy()
+def _weights(asked: Asked, ways: Floats, idf: Floats) -> Floats:
+    """Return what each term weighs in each of ``_WEIGHTS``, (w, m); ``idf`` (m,) is 1 at most."""
+    weights = np.zeros((len(_WEIGHTS), len(idf)), np.float32)
+    weights[: len(WAYS)] = ways
+    unfocused, focus = ways[1].copy(), np.zeros_like(idf)
     if asked.focus >= 0:
-        rest[asked.focus] = 0
-    kinds = np.stack([asked.idf, names, numbers, rest / max(1e-9, float(rest.sum()))], axis=1)
-    chance, named, numbered, told = np.moveaxis(held @ kinds, 2, 0)
-    named_in_all, numbered_in_all = float(names.sum()), float(numbers.sum())
-    return np.concatenate(
-        [
-            np.clip((chance - np.log(max(2, asked.passages))) / CHANCE, -1, 3),
-            named / max(1.0, named_in_all),
-            np.minimum(named_in_all - named, 3),
-            numbered[:1] / max(1.0, numbered_in_all),
-            np.minimum(numbered_in_all - numbered[2:], 3),
-            told[:2],
-        ]
+        unfocused[asked.focus], focus[asked.focus] = 0, 1
+    surprising = np.log1p(-np.minimum(asked.share, CERTAIN)) * np.minimum(asked.weights, 1)
+    weights[_LEFT:] = (
+        *(ways[1], idf * asked.share, asked.idf, asked.names, asked.numbers),
+        *(unfocused / max(1e-9, float(unfocused.sum())), focus, asked.share),
+        *(ways[0] * ~asked.carried, surprising, np.ones_like(idf)),
     )
+    return weights
 
 
-def _focused(asked: Asked, held: Floats) -> Floats:
-    """Return how well the scopes (k, c, m) hold what is asked for, (k, c)."""
-    return held[:, :, asked.focus] if asked.focus >= 0 else np.zeros(held.shape[:2], np.float32)
+def _scales(
+    passages: float,
+    names: float,
+    numbers: float,
+    repeated: float,
+    carried: float,
+    own: float,
+    surprising: float,
+) -> Floats:
+    """Return how the weight that is held becomes each of ``_EVERY``: factor, offset and bounds, (n, 4).
 
-
-def _surprise(asked: Asked, held: Floats) -> Floats:
-    """Return how unlikely an answer would lack what scopes (k, c, m) lack, (k, c), 0 to 2."""
-    chance = np.log1p(-np.minimum(asked.share, CERTAIN)) * np.minimum(asked.weights, 1)
-    return np.asarray(np.minimum((held - 1) @ chance, UNLIKELY) * (2 / UNLIKELY), np.float32)
-
-
-def _carried(asked: Asked, held: Floats, weights: Floats) -> Floats:
-    """Return how much of a question is taken over, and that times what scopes (k, c, m) lack of the rest."""
-    own = weights * ~asked.carried
-    ours = float(own.sum())
-    found = np.zeros((1 + len(held), held.shape[1]), np.float32)
-    if asked.carried.any():
-        found[0] = 1 - ours
-        found[1:] = (1 - ours) * ((1 - held) @ own) / max(ours, 1e-9)
-    return found
+    ``passages`` is the logarithm of their number, ``carried`` the share of the question that is taken over,
+    and the others are what there is to be held. A chance is how unlikely a scope holds that by chance; a
+    surprise, how unlikely an answer lacks what it lacks, is 2 at most.
+    """
+    scales = _UNSCALED.copy()
+    scales[_AT["chance"]] = 1 / CHANCE, -passages / CHANCE, -1, 3
+    scales[_AT["names"], 0] = 1 / max(1.0, names)
+    scales[_AT["numbers"], 0] = 1 / max(1.0, numbers)
+    scales[_AT["names lacking"]] = -1, names, -np.inf, 3
+    scales[_AT["numbers lacking"]] = -1, numbers, -np.inf, 3
+    scales[_AT["lacking"]] = -1, repeated, -np.inf, 4
+    scales[_MOST_LACKING] /= 4  # as the weights have learned it
+    scales[_AT["carried, lacking"], :2] = -carried / max(own, 1e-9), carried if own > 0 else 0
+    scales[_AT["surprise"]] = 2 / UNLIKELY, -surprising * 2 / UNLIKELY, -np.inf, 2
+    return scales

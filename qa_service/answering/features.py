@@ -20,6 +20,7 @@ from qa_service.answering.meaning import MEANING, meaning, nearness
 from qa_service.answering.order import DEFINITION, PAIRS, SPREAD, definition, pairs, spread
 from qa_service.answering.reader import READING, Reader, asking_for, reading
 from qa_service.answering.words import words
+from qa_service.kernels import INT, REAL, kernel
 from qa_service.text.sequences import Sequences
 
 BM25_CEILING = 2.2
@@ -61,6 +62,11 @@ _SIMPLE = COVERAGE.index("learned.titled/share")
 _BEST, _LEAST = (np.array([_OWN.index(name) for name in some], np.int64) for some in (_TO_BEST, _TO_LEAST))
 
 
+_F, _I = np.float32, np.int64
+_retrieved = kernel("retrieved", _F, np.int32, _I, _I, INT, REAL, _F, INT)
+_beside = kernel("beside", _F, INT, INT, _I, INT, _I, INT)
+
+
 # Once in tens of thousands of questions a product of arrays raises this flag though all of it is finite.
 @np.errstate(invalid="ignore")
 def features(asked: Asked, found: Sequences, scores: NDArray[np.floating], reader: Reader) -> Floats:
@@ -69,66 +75,45 @@ def features(asked: Asked, found: Sequences, scores: NDArray[np.floating], reade
     ``scores`` (p,) are the passages' from retrieval.
     """
     own = _own(asked, found, scores.astype(np.float32), reader)
-    best, least = own[_BEST], own[_LEAST]
-    best -= best.max(axis=1, keepdims=True, initial=0)
-    least -= least.min(axis=1, keepdims=True)
-    return np.concatenate([own, best, least]).T
+    count = own[0].shape[1]
+    rows = np.empty((len(NAMES), count), np.float32)
+    np.concatenate(own, out=rows[: len(_OWN)])
+    _beside(rows, len(_OWN), count, _BEST, len(_BEST), _LEAST, len(_LEAST))
+    return rows.T
 
 
-def _own(asked: Asked, found: Sequences, scores: Floats, reader: Reader) -> Floats:
+def _own(asked: Asked, found: Sequences, scores: Floats, reader: Reader) -> list[Floats]:
     met = matches(asked, found)
     near, ways = nearness(asked, met), weightings(asked, met)
     idf, share = ways[:2]
     paired, read = pairs(met, idf), words(met)
     likely = reader.scores(near.words, read, asking_for(asked, near))
     covered = coverage(asked, met, scopes(met, near.held), ways)
-    return np.concatenate(
-        [
-            covered,
-            paired,
-            spread(met),
-            definition(met, share),
-            placed(met),
-            agreement(asked, met, share),
-            meaning(asked, met, near, share),
-            reading(likely, read.counts),
-            _retrieval(asked, met, scores)[:, met.passage],
-            question(asked, share, len(met.rows)),
-            _rivals(met, covered[_SIMPLE] + paired[0]),
-        ],
-        dtype=np.float32,
-    )
+    return [
+        covered,
+        paired,
+        spread(met),
+        definition(met, share),
+        placed(met),
+        agreement(asked, met, share),
+        meaning(asked, met, near, share),
+        reading(likely, read.counts),
+        _retrieval(asked, met, scores),
+        question(asked, share, len(met.rows)),
+        _rivals(met, covered[_SIMPLE] + paired[0]),
+    ]
 
 
 def _retrieval(asked: Asked, met: Matches, scores: Floats) -> Floats:
-    """Return how well each passage did in retrieval, (6, p)."""
-    best = max(float(scores.max()), 1e-9)
-    order = np.argsort(-scores, kind="stable")
-    rank = np.empty(len(scores), np.int64)
-    rank[order] = np.arange(len(scores))
-    second = scores[order[1]] if len(scores) > 1 else np.float32(0)
-    company, stranger = _company(met, scores)
-    return np.stack(
-        [
-            scores / best,
-            scores / max(1e-9, BM25_CEILING * float(asked.idf.sum())),
-            1 / (1 + rank),
-            (scores - np.where(rank == 0, second, best)) / best,
-            company,
-            stranger / best,
-        ]
-    )
+    """Return how well each sentence's passage did in retrieval, (6, c).
 
-
-def _company(met: Matches, scores: Floats) -> tuple[Floats, Floats]:
-    """Return for each passage (p,) its title's share of all scores, and the best of another title."""
-    starts, terms = met.found.starts, met.found.terms
-    titles = [terms[starts[first] : starts[first + 1]].tobytes() for first in met.firsts]
-    number = {title: at for at, title in enumerate(dict.fromkeys(titles))}
-    title = np.array([number[one] for one in titles])
-    totals = np.bincount(title, weights=scores, minlength=len(number))
-    others = np.where(title[:, None] == title[None, :], 0, scores[None, :]).max(axis=1)
-    return (totals[title] / max(1e-9, float(scores.sum()))).astype(np.float32), others
+    Its company is its title's share of all scores, a stranger the best passage of another title.
+    """
+    ceiling, held = max(1e-9, BM25_CEILING * float(asked.idf.sum())), met.found
+    rows = np.empty((len(RETRIEVAL), len(met.rows)), np.float32)
+    where = held.terms, held.starts, held.firsts, len(met.firsts)
+    _retrieved(scores, *where, ceiling, rows, len(met.rows))
+    return rows
 
 
 def _rivals(met: Matches, simple: Floats) -> Floats:

@@ -9,7 +9,8 @@ from qa_service.answering.duplicates import Alike, collapsed, elsewhere
 from qa_service.answering.resemblance import Resemblance
 from qa_service.model import Evidence, Hit, Passage, ScoredPassage, Span
 from qa_service.protocols import PassageStore
-from qa_service.text.sequences import Sequenced, Sequences, joined
+from qa_service.text.sequences import NOTHING as NO_SEQUENCES
+from qa_service.text.sequences import Sequenced, Sequences
 
 PASSAGES = 10
 """Passages whose sentences are ranked, copies of better ones not counted."""
@@ -35,7 +36,7 @@ class Found:
         return elsewhere(evidence, [one.passage for one in self.passages], self.alike)
 
 
-NOTHING = Found((), (), joined(()), lambda one, other: False)
+NOTHING = Found((), (), NO_SEQUENCES, lambda one, other: False)
 
 
 def found(search: Callable[[int], Sequence[Hit]], store: PassageStore, terms: Sequenced) -> Found:

@@ -7,6 +7,7 @@ import numpy as np
 from qa_service.answering.asked import Asked
 from qa_service.answering.matching import Floats, Matches
 from qa_service.answering.question_types import KINDS
+from qa_service.kernels import INT, kernel
 from qa_service.text.shapes import CUES
 
 AGREEING = ("negation", "extreme", "condition", "contrast", "possible")
@@ -25,44 +26,30 @@ QUESTION = (
 )
 """The features that ``placed``, ``agreement`` and ``question`` give, in order."""
 
-_BITS = np.arange(len(CUES))[:, None]
-_AGREEING = [CUES.index(name) for name in AGREEING]
+_AGREEING = np.array([CUES.index(name) for name in AGREEING])
+
+_F, _I = np.float32, np.int64
+_stood = kernel("stood", np.uint16, _I, _I, _I, _I, _I, INT, _F)
+_agreed = kernel("agreed", np.uint16, _I, INT, INT, INT, _I, INT, _F)
+_opposed = kernel("opposed", _F, _F, _F, INT, _I, INT, _F, _F, INT)
 
 
 def placed(matches: Matches) -> Floats:
     """Return the size of each sentence and its place, (7, c)."""
-    sizes, found = matches.sizes[matches.passage], matches.found
-    return np.stack(
-        [
-            np.log1p(np.minimum(found.words[matches.rows], 200)) / 5,
-            np.log1p(np.diff(found.starts)[matches.rows]) / 5,
-            np.minimum(matches.place, 10) / 10,
-            matches.place / np.maximum(sizes, 1),
-            matches.opens,
-            matches.closes,
-            np.minimum(sizes, 12) / 12,
-        ],
-        dtype=np.float32,
-    )
+    found, count = np.empty((len(PLACED), len(matches.rows)), np.float32), len(matches.rows)
+    where = matches.rows, matches.passage, matches.place, matches.sizes
+    _stood(matches.found.words, matches.found.starts, *where, count, found)
+    return found
 
 
 def agreement(asked: Asked, matches: Matches, weights: Floats) -> Floats:
     """Return a sentence's cues, if they agree with the question's, and if it says the contrary, (f, c)."""
-    cues = matches.found.cues[matches.rows] >> _BITS & 1
-    own, wanted = cues[_AGREEING], asked.cues >> _BITS[_AGREEING] & 1
-    opposed = matches.opposed * (1 - matches.exact)
-    return np.concatenate(
-        [
-            cues,
-            np.broadcast_to(wanted, own.shape),
-            wanted * (1 - own),
-            (1 - wanted) * own,
-            (opposed[matches.rows] @ weights)[None],
-            (matches.whole(opposed)[matches.passage] @ weights)[None],
-        ],
-        dtype=np.float32,
-        casting="unsafe",
-    )
+    held, count, terms = matches.found, len(matches.rows), len(weights)
+    found, room = np.empty((len(AGREEMENT), count), np.float32), np.empty(terms, np.float32)
+    _agreed(held.cues, matches.rows, count, asked.cues, len(CUES), _AGREEING, len(AGREEING), found)
+    where = held.firsts, len(matches.firsts)
+    _opposed(matches.opposed, matches.exact, weights, terms, *where, room, found[-2:], count)
+    return found
 
 
 def question(asked: Asked, weights: Floats, count: int) -> Floats:

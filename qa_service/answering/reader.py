@@ -6,21 +6,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from qa_service.answering.asked import Asked
-from qa_service.answering.matching import Floats
+from qa_service.answering.matching import Floats, Places
 from qa_service.answering.meaning import Nearness
 from qa_service.answering.question_types import KINDS
 from qa_service.answering.vectors import units
 from qa_service.answering.wording import WORDING
 from qa_service.answering.words import TRAITS, Words
+from qa_service.kernels import INT, REAL, kernel
 
 LOWEST, HIGHEST = -8.0, 20.0
 """Nats that a word's score is cut off at."""
 
 READING = ("reading/best", "reading/all")
 """What is read off the words of a sentence: the best score, and all of them together."""
+
+_likely = kernel("likely", *(np.float32, np.int64, np.float32, INT, np.float32, np.float32, INT, np.float32))
+_reading = kernel("reading", np.float32, np.int64, INT, REAL, REAL, np.float32)
 
 ARRAYS = ("word", "asking", "bias", "out")
 """What a reader is made of."""
@@ -49,9 +52,10 @@ class Reader:
         asked = asking @ self.asking + self.bias
         products = self.word[:, rectified:] @ asked[rectified:]
         weights = np.concatenate([self.word[:, :rectified], products[:, None]], axis=1)
-        sums = (vectors @ weights[:size])[words.places] + words.traits @ weights[size:]
-        hidden = np.maximum(sums[:, :rectified] + asked[:rectified], 0)
-        return np.asarray(hidden @ self.out[:rectified] + sums[:, rectified] + self.out[rectified])
+        scores, traits = np.empty(len(words.places), np.float32), words.traits @ weights[size:]
+        sums = words.places, traits, len(scores), asked, self.out, rectified
+        _likely(vectors @ weights[:size], *sums, scores)
+        return scores
 
     @property
     def is_blank(self) -> bool:
@@ -91,20 +95,14 @@ def asking_for(asked: Asked, near: Nearness) -> Floats:
     return np.concatenate([*directions, kind, asked.wording])
 
 
-def reading(scores: Floats, counts: NDArray[np.integer]) -> Floats:
+def reading(scores: Floats, counts: Places) -> Floats:
     """Return ``READING`` of sentences that have ``counts`` (c,) words, (2, c), 0 where there is none.
 
     ``scores`` (w,) are the words', sentence by sentence.
     """
-    found = np.zeros((2, len(counts)), np.float32)
-    some = np.flatnonzero(counts)
-    if len(some):
-        starts = np.cumsum(counts) - counts
-        cut = np.clip(scores, LOWEST, HIGHEST)
-        found[0, some] = np.maximum.reduceat(cut, starts[some])
-        found[1, some] = np.logaddexp(np.log(np.add.reduceat(np.exp(cut), starts[some])), LOWEST)
-        found[:, some] -= np.float32(LOWEST)
-    return found / np.float32(-LOWEST)
+    found = np.empty((len(READING), len(counts)), np.float32)
+    _reading(scores, counts, len(counts), LOWEST, HIGHEST, found)
+    return found
 
 
 def blank(dimensions: int) -> Reader:

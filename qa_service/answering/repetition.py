@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from math import log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,7 @@ from qa_service.text.strings import hashes
 from qa_service.text.terms import tokens
 
 Floats = NDArray[np.float32]
+Rows = Iterator[tuple[float, ...]]
 
 ALONE = (
     *("learned", "nothing learned", "rarity", "no vector", "rarity to the most", "rarity to the mean"),
@@ -25,6 +27,9 @@ ALONE = (
 
 PLACED = ("capital", "place", "last", "focus", "terms", "place in the text", "capitals")
 """What is told of a term by where it stands; places are shares of the whole, terms are a logarithm."""
+
+_TOLD = len(ALONE) + len(PLACED)
+_MEANT = _TOLD + len(KINDS)
 
 AROUND = {word: at for at, word in enumerate(WORDING, 1)}
 """The words that may stand before and after a term, by their places; 0 is for none of them."""
@@ -55,11 +60,16 @@ def traits(question: str, terms: Sequence[str], share: Mapping[str, float], vect
     places = [first.get(term, -1) for term in terms]
     written = [word for _, word, _ in words]
     meant, rarity = vectors.of(hashes(terms))
-    kind = np.zeros((len(terms), len(KINDS)), np.float32)
-    kind[:, KINDS.index(kind_of(question))] = 1
-    alone = _alone(terms, share, np.where(meant.any(axis=1), rarity, UNHEARD))
-    placed = _placed(written, places, focus_of(question, terms))
-    return np.concatenate([alone, placed, kind, meant * STRETCHED, _around(written, places)], axis=1)
+    rare = np.where(meant.any(axis=1), rarity, UNHEARD).tolist()
+    found = np.zeros((len(terms), trait_count(vectors)), np.float32)
+    found[:, : len(ALONE)] = list(_alone(terms, share, rare))
+    found[:, len(ALONE) : _TOLD] = list(_placed(written, places, focus_of(question, terms)))
+    found[:, _TOLD + KINDS.index(kind_of(question))] = 1
+    found[:, _MEANT : _MEANT + vectors.dimensions] = meant * STRETCHED
+    last = _MEANT + vectors.dimensions
+    around = np.array(_around(written, places)) + np.array([last, last + len(AROUND) + 1])
+    found[np.arange(len(terms))[:, None], around] = 1
+    return found
 
 
 def chances(network: Network, found: Floats) -> Floats:
@@ -67,30 +77,24 @@ def chances(network: Network, found: Floats) -> Floats:
     return np.asarray((1 + np.tanh(network.scores(found) / 2)) / 2, np.float32)
 
 
-def _alone(terms: Sequence[str], share: Mapping[str, float], rarity: Floats) -> Floats:
-    chance = np.clip([share.get(term, SHARED) for term in terms], LEAST, 1 - LEAST)
-    told = (
-        *(np.log(chance / (1 - chance)), [term not in share for term in terms]),
-        *(rarity, rarity == UNHEARD, rarity - rarity.max(), rarity - rarity.mean()),
-        *([term[0].isdigit() for term in terms], [len(term) / 10 for term in terms]),
-    )
-    return np.array(told, np.float32).T
+def _alone(terms: Sequence[str], share: Mapping[str, float], rarity: Sequence[float]) -> Rows:
+    most, mean = max(rarity), sum(rarity) / len(rarity)
+    for term, rare in zip(terms, rarity, strict=True):
+        chance = min(max(share.get(term, SHARED), LEAST), 1 - LEAST)
+        told = log(chance / (1 - chance)), term not in share, rare, rare == UNHEARD, rare - most, rare - mean
+        yield *told, term[0].isdigit(), len(term) / 10
 
 
-def _placed(words: Sequence[str], places: Sequence[int], focus: int) -> Floats:
-    count, order = len(places), np.arange(len(places))
-    capital = np.array([at >= 0 and words[at][0].isupper() for at in places])
-    told = (
-        *(capital, order / count, order == count - 1, order == focus, np.full(count, np.log(count))),
-        *([at / len(words) if at >= 0 else 0.5 for at in places], np.full(count, capital.mean())),
-    )
-    return np.array(told, np.float32).T
+def _placed(words: Sequence[str], places: Sequence[int], focus: int) -> Rows:
+    count = len(places)
+    capital = [at >= 0 and words[at][0].isupper() for at in places]
+    around = log(count), sum(capital) / count
+    for order, at in enumerate(places):
+        within = at / len(words) if at >= 0 else 0.5
+        yield capital[order], order / count, order == count - 1, order == focus, around[0], within, around[1]
 
 
-def _around(words: Sequence[str], places: Sequence[int]) -> Floats:
-    known = [0, *(AROUND.get(word.lower(), 0) for word in words), 0, 0]
-    found = np.zeros((len(places), 2, 1 + len(AROUND)), np.float32)
-    every = np.arange(len(places))
-    for side, step in enumerate((0, 2)):  # one with no place stands before the first 0
-        found[every, side, [known[at + step] if at >= 0 else 0 for at in places]] = 1
-    return found.reshape(len(places), -1)
+def _around(words: Sequence[str], places: Sequence[int]) -> list[tuple[int, int]]:
+    """Return which of ``AROUND`` stands before each place and which behind it."""
+    known = [0, *(AROUND.get(word.lower(), 0) for word in words), 0]
+    return [(known[at], known[at + 2]) if at >= 0 else (0, 0) for at in places]

@@ -8,12 +8,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa_service.answering.duplicates import Shingles, alike, copies, shingles
+from qa_service.kernels import INT, kernel
 from qa_service.model import Passage
 from qa_service.text.sequences import BEFORE, Sequences
-from qa_service.text.stretches import spread
 
 MANY = 12
 """Different terms that are compared roughly first; passages of fewer are soon compared in full."""
+
+
+_I = np.int64
+_alike = kernel("alike", np.int32, INT, _I, _I, INT, INT, INT, np.uint8, _I, _I, np.bool_)
 
 
 class Resemblance:
@@ -45,10 +49,8 @@ def roughly_alike(found: Sequences) -> NDArray[np.bool_]:
 
     It may where either has few different terms, title and heading not counted, or shares half of them.
     """
-    firsts, ends = found.starts[found.firsts[:-1] + BEFORE], found.starts[found.firsts[1:]]
-    held = np.zeros((len(found), len(found.vocabulary)), np.float32)
-    held[np.repeat(np.arange(len(found)), ends - firsts), found.terms[spread(firsts, ends)]] = 1
-    common = held @ held.T
-    different = common.diagonal()
-    fewest = np.minimum(different[:, None], different)
-    return np.asarray((fewest < MANY) | (common >= fewest / 2))
+    passages, words = len(found), len(found.vocabulary)
+    common, alike = np.zeros((passages, passages), np.int64), np.empty((passages, passages), np.bool_)
+    room = np.zeros((words, passages), np.uint8), common, np.empty(passages, np.int64)
+    _alike(found.terms, words, found.starts, found.firsts, passages, BEFORE, MANY, *room, alike)
+    return alike

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa_service.errors import UnusableWeights
+from qa_service.kernels import INT, REAL, kernel
 from qa_service.text.arrays import opened
 from qa_service.text.lookup import Lookup
 from qa_service.text.strings import Hashes, hashes
@@ -19,6 +20,8 @@ Floats = NDArray[np.float32]
 
 LARGEST = 127
 """What a coordinate of 1 is written as."""
+
+_vectors = kernel("vectors", np.int8, INT, np.float32, REAL, np.int64, INT, np.float32, np.float32)
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,23 +53,25 @@ class Vectors:
 
     def at(self, places: NDArray[np.integer]) -> tuple[Floats, Floats]:
         """Return the unit vectors (n, d) of rows of the table, and their rarity (n,)."""
-        found = self.table.take(places, axis=0).astype(np.float32)
-        return found[:, :-1] * self._shrinking[places], found[:, -1] / np.float32(LARGEST)
+        found, rarity = (
+            np.empty((len(places), self.dimensions), np.float32),
+            np.empty(len(places), np.float32),
+        )
+        rows = np.ascontiguousarray(places, np.int64)
+        _vectors(self.table, self.dimensions, self._shrinking, LARGEST, rows, len(places), found, rarity)
+        return found, rarity
 
     @cached_property
     def _shrinking(self) -> Floats:
-        """What makes each row's coordinates a vector of the length of 1, (t + 1, 1)."""
+        """What makes each row's coordinates a vector of the length of 1, (t + 1,)."""
         rows = self.table[:, :-1].astype(np.float32)
         lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows))
-        return np.asarray(1 / np.maximum(lengths, 1e-6)[:, None], np.float32)
+        return np.asarray(1 / np.maximum(lengths, 1e-6), np.float32)
 
     @cached_property
     def _found(self) -> tuple[Lookup, NDArray[np.int64]]:
         """What finds terms by their hashes, and the row of each that it finds, the last for none."""
-        known = hashes(self.places)
-        order = np.argsort(known)
-        rows = np.fromiter(self.places.values(), np.int64, len(known))
-        return Lookup(known[order]), np.append(rows[order], 0)
+        return Lookup(hashes(self.places)), np.fromiter((*self.places.values(), 0), np.int64)
 
 
 NOTHING = Vectors({}, np.zeros((1, 2), np.int8))

@@ -8,13 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa_service.answering.matching import Matches, Places
+from qa_service.kernels import INT, kernel
 from qa_service.text.shapes import CAPITAL, INITIAL, NUMBER, YEAR
-from qa_service.text.stretches import spread
 
 FAR = 30
 """Places after which nothing is near any more."""
-
-_APART = 1000
 
 TRAITS = (
     *("capital", "number", "time", "initial", "after place", "after agent", "quoted", "defined"),
@@ -30,6 +28,12 @@ _SHAPED = np.hstack(
     casting="unsafe",
 )
 _NEAR = (1 / (1 + np.arange(FAR + 1))).astype(np.float32)
+
+_F, _I = np.float32, np.int64
+_words = kernel(
+    *("words", np.int32, np.uint8, _I, _I, _I, INT, INT, _F, INT, _F, INT),
+    *(_I, _I, _I, _I, _F, _I),
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,47 +54,12 @@ class Words:
 
 def words(matches: Matches) -> Words:
     """Return the words of all sentences."""
-    found, count = matches.found, len(matches.found.starts) - 1
-    sentence = np.zeros(count, np.bool_)
-    sentence[matches.rows] = True
-    kept = np.flatnonzero(sentence[matches.sequence] & ((matches.term < 0) | _again(matches)))
-    sequence, places = matches.sequence[kept], found.terms[kept].astype(np.int64)
-    away = _distances(matches)[:, kept]
-    traits = np.empty((len(kept), len(TRAITS)), np.float32)
-    traits[:, :-4] = _SHAPED[found.shapes[kept]]
-    traits[:, -4:-2] = _NEAR[away].T
-    traits[:, -2] = _NEAR[away.min(axis=0)]
-    traits[:, -1] = _headed(matches, sequence, places)
-    return Words(places, traits, np.bincount(sequence, minlength=count)[matches.rows])
-
-
-def _again(matches: Matches) -> NDArray[np.bool_]:
-    """Return which places (n,) hold a number of the question that their sequence held before."""
-    told = (matches.term >= 0) & (matches.found.shapes & NUMBER > 0)
-    places = np.flatnonzero(told)
-    _, firsts = np.unique(
-        matches.sequence[places] * matches.exact.shape[1] + matches.term[places], return_index=True
+    found, size = matches.found, len(matches.term)
+    places, traits = np.empty(size, np.int64), np.empty((size, len(TRAITS)), np.float32)
+    counts, away = np.empty(len(matches.rows), np.int64), np.empty((2, size), np.int64)
+    headed, seen = np.full(len(matches.numbers), -1), np.full(matches.exact.shape[1], -1)
+    kept = _words(
+        *(found.terms, found.shapes, matches.term, found.starts, found.firsts, len(matches.firsts)),
+        *(NUMBER, _SHAPED, _SHAPED.shape[1], _NEAR, FAR, headed, seen, away, places, traits, counts),
     )
-    told[places[firsts]] = False
-    return told
-
-
-def _headed(matches: Matches, sequence: Places, places: Places) -> NDArray[np.bool_]:
-    """Return which words, by the sequences and the vocabulary's places, their title or heading has, (w,)."""
-    found, passages = matches.found, len(matches.firsts)
-    owner = np.repeat(np.arange(passages), np.diff(found.firsts))
-    heads = np.zeros(passages * len(matches.numbers), np.bool_)
-    first, behind = found.starts[matches.firsts], found.starts[matches.firsts + 2]
-    at = spread(first, behind)
-    heads[owner[matches.sequence[at]] * len(matches.numbers) + found.terms[at]] = True
-    return np.asarray(heads[owner[sequence] * len(matches.numbers) + places])
-
-
-def _distances(matches: Matches) -> Places:
-    """Return how many places each word is behind a match and before one, (2, n), ``FAR`` at most."""
-    count, size = len(matches.found.starts) - 1, len(matches.term)
-    laid = np.arange(size) + _APART * matches.sequence
-    matched = matches.term >= 0
-    before = np.maximum.accumulate(np.where(matched, laid, -_APART))
-    after = np.minimum.accumulate(np.where(matched, laid, _APART * (count + 1) + size)[::-1])[::-1]
-    return np.asarray(np.minimum(np.stack([laid - before, after - laid]), FAR))
+    return Words(places[:kept], traits[:kept], counts)

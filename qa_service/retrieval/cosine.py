@@ -8,9 +8,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from qa_service.retrieval.highest import BLOCK
+from qa_service.kernels import Addressed
+from qa_service.retrieval.highest import BLOCK, above, least, peaks
 from qa_service.retrieval.index import Segment
 from qa_service.retrieval.numbering import Numbering
+from qa_service.retrieval.ranking import Ranked, rank
 from qa_service.retrieval.weighting import cosine_idf, sublinear
 
 Floats = NDArray[np.float64]
@@ -39,7 +41,36 @@ class Cosine:
         self._passages = passages
         self._norms = list(self._lengths(numbering))
 
-    def scores(self, at: int, asked: Sequence[Asked]) -> Floats:
+    def best(self, asked: Sequence[Asked], k: int, held: Addressed) -> Ranked:
+        """Return the ``k`` passages of the highest scores, ties by id; ``held`` has the segments' arrays."""
+        found = [Ranked.room(0), *(self._best(at, asked, k) for at in range(len(self._segments)))]
+        hits = Ranked(*(np.concatenate(column) for column in zip(*found, strict=True)))
+        rank(held, hits)
+        return hits.first(k)
+
+    def _best(self, at: int, asked: Sequence[Asked], k: int) -> Ranked:
+        """Return the best ``k`` passages of a segment and more."""
+        scores = self._scores(at, asked)
+        highest = peaks(scores)
+        places, own = above(scores, highest, least(highest, k))
+        return Ranked(np.full(len(places), at, np.int32), places, own)
+
+    def support(self, asked: Sequence[Asked], others: NDArray[np.int32]) -> Floats:
+        """Return the highest score of a passage that holds each of ``others``, and last of any.
+
+        ``others`` (o, segments) are places of terms, -1 where one is not held.
+        """
+        highest = np.zeros(len(others) + 1)
+        for at, segment in enumerate(self._segments):
+            scores = self._scores(at, asked)
+            highest[-1] = max(highest[-1], scores.max(initial=0.0))
+            for other, row in enumerate(others.tolist()):
+                if row[at] >= 0:
+                    own = scores[segment.postings.passages[segment.postings.of(row[at])]]
+                    highest[other] = max(highest[other], own.max(initial=0.0))
+        return highest
+
+    def _scores(self, at: int, asked: Sequence[Asked]) -> Floats:
         """Return the score of each passage of segment ``at``, and zeros up to a multiple of ``BLOCK``."""
         segment = self._segments[at]
         having = np.array([one.having for one in asked], np.float64)
@@ -59,8 +90,7 @@ class Cosine:
     def _lengths(self, numbering: Numbering) -> Iterator[Floats]:
         """Yield the length of each passage's tf-idf vector, a segment at a time."""
         for at, segment in enumerate(self._segments):
-            numbers = numbering.of(at, np.arange(len(segment.terms)))
-            idf = cosine_idf(self._passages, numbering.having(numbers).astype(np.float64))
+            idf = cosine_idf(self._passages, numbering.having(numbering.every(at)).astype(np.float64))
             held = sublinear(segment.postings.frequencies.astype(np.float64))
             squares = (held * np.repeat(idf, np.diff(segment.postings.starts))) ** 2
             count = len(segment.lengths)

@@ -13,6 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa_service.errors import StoreUnavailable, UnusableSegment
+from qa_service.kernels import Addressed
+from qa_service.retrieval.held import held
 from qa_service.retrieval.index import Removed, Segment
 from qa_service.retrieval.postings import Postings
 from qa_service.retrieval.vocabulary import Vocabulary
@@ -35,11 +37,13 @@ def save(segment: Segment, folder: Path) -> None:
 def load(folder: Path) -> Segment:
     """Return the segment in a folder, its arrays mapped and not read.
 
-    Raises UnusableSegment where a file is missing or cut short, or another version wrote it.
+    Raises UnusableSegment where a file is missing, cut short or of other items, or another version wrote it.
     """
     try:
         manifest, arrays = _read(folder)
-        return _segment(arrays, float(manifest["mean_length"]))
+        segment = _segment(arrays, float(manifest["mean_length"]))
+        held([segment])  # which raises where an array has other items than it should
+        return segment
     except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise UnusableSegment(folder, f"incomplete ({error})") from None
 
@@ -53,7 +57,9 @@ def save_removed(removed: Removed, folder: Path) -> None:
 def load_removed(folder: Path) -> Removed:
     """Return what was removed from a segment; raises UnusableSegment as ``load`` does."""
     try:
-        return Removed(**_read(folder)[1])
+        removed = Removed(**_read(folder)[1])
+        Addressed([[removed.passages, removed.terms, removed.counts]], np.int32, np.int32, np.int32)
+        return removed
     except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise UnusableSegment(folder, f"incomplete ({error})") from None
 

@@ -1,8 +1,6 @@
 /* Terms passage by passage -> postings term by term: sorted by counting, since passages come in order. */
 
-#include <stdint.h>
-
-#define KERNEL __attribute__((visibility("default"))) int64_t
+#include "../kernels.h"
 
 enum { MOST = 255 }; /* as in postings.py */
 

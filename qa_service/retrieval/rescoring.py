@@ -1,111 +1,48 @@
-"""The first passages of a search, read: what they say beyond how often they hold the query's terms."""
+"""The first passages of a search, read: they score by what they say beyond how often they hold the terms."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from qa_service.retrieval.weighting import saturated
-from qa_service.text.lookup import Lookup
+from qa_service.kernels import INT, REAL, Addressed, kernel
+from qa_service.retrieval.numbering import Numbering
+from qa_service.retrieval.ranking import Ranked, written
+from qa_service.retrieval.weighting import K1, B
 
-TITLED = 0.3
-"""What a query term in the title or heading adds, as a share of its idf."""
-
-SPEAKING = 5
-"""Passages, the best so far, whose terms say what the others should speak of."""
-
-SHARPNESS = 16
-"""Power of a passage's share of the best score by which its voice counts: .9 of the score, .19 of it."""
-
-Floats = NDArray[np.float64]
-Places = NDArray[np.int64]
+_REREAD = kernel(
+    *("reread", np.uint64, INT, np.uint64, REAL, REAL, np.int64, np.float64, np.float64, INT, REAL, REAL),
+    *(np.int32, np.int32, np.float64, INT, INT),
+)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Asked:
-    """The terms of a query that are known: ``numbers`` (q,) rising, with their ``weights`` and ``idf``."""
+class Asked(NamedTuple):
+    """The terms of a query that are known: their numbers (q,), with their ``weights`` and ``idf``."""
 
-    numbers: Places
-    weights: Floats
-    idf: Floats
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Reading:
-    """The terms of passages in order of the passages' rank.
-
-    ``rows`` (n,) is the passage of each term, ``numbers`` (n,) which term it is, ``titles`` (n,) whether
-    it stands in the title or heading; ``lengths`` (p,) is each passage's, of the average passage's.
-    """
-
-    rows: Places
-    numbers: Places
-    titles: NDArray[np.bool_]
-    lengths: Floats
+    numbers: NDArray[np.int64]
+    weights: NDArray[np.float64]
+    idf: NDArray[np.float64]
 
 
-def asked_score(asked: Asked, read: Reading) -> Floats:
-    """Return what nearness and titles add to each passage, shape (p,), zero or more."""
-    column = Lookup(asked.numbers).places(read.numbers)
-    held = np.flatnonzero(column >= 0)
-    rows, columns = read.rows[held], column[held]
-    shape = len(read.lengths), len(asked.numbers)
-    titled = np.zeros(shape)
-    named = read.titles[held]
-    titled[rows[named], columns[named]] = TITLED
-    return _near(asked, rows, columns, held, read.lengths) + titled @ (asked.weights * asked.idf)
+class Rescoring:
+    """Reads passages by the table of their segments' arrays: of ``passages`` in all, of a mean length."""
 
+    def __init__(self, held: Addressed, numbering: Numbering, passages: int, mean_length: float) -> None:
+        self._held = held
+        self._numbering = numbering
+        self._facts = float(passages), mean_length
 
-def _near(asked: Asked, rows: Places, columns: Places, places: Places, lengths: Floats) -> Floats:
-    """Return Büttcher, Clarke and Lushman's score of how near the query's terms stand to one another.
+    def reread(self, asked: Asked, hits: Ranked, read: int) -> None:
+        """Add to the scores of the first ``read`` hits, and put all in order, ties by id, in place.
 
-    Of two different terms that follow one another with no third between, each gathers the idf of the other
-    by the square of their distance ("Term proximity scoring for ad-hoc retrieval", SIGIR 2006).
-    """
-    following = np.flatnonzero((rows[1:] == rows[:-1]) & (columns[1:] != columns[:-1]))
-    row, left, right = rows[following], columns[following], columns[following + 1]
-    nearness = 1.0 / (places[following + 1] - places[following]) ** 2
-    keys = np.concatenate([row * len(asked.idf) + left, row * len(asked.idf) + right])
-    gains = np.concatenate([nearness * asked.idf[right], nearness * asked.idf[left]])
-    shape = len(lengths), len(asked.idf)
-    gathered: Floats = np.bincount(keys, gains, shape[0] * shape[1]).reshape(shape).astype(np.float64)
-    return np.asarray(
-        saturated(gathered, lengths[:, None], 1.0) @ (np.minimum(1.0, asked.idf) * asked.weights)
-    )
-
-
-def speaking(scores: Floats) -> tuple[Places, Floats]:
-    """Return the places of the passages that speak, and how loud each does; loudness sums to 1.
-
-    Scores must be above zero. Their shares of the best count, not their differences, for in a small
-    library all scores are low.
-    """
-    best = np.argsort(-scores, kind="stable")[:SPEAKING]
-    loudness = (scores[best] / scores[best[0]]) ** SHARPNESS
-    return best, loudness / loudness.sum()
-
-
-def spoken(read: Reading, best: Places) -> Places:
-    """Return the numbers of the terms of the speaking passages, rising."""
-    speaks = np.zeros(len(read.lengths), np.bool_)
-    speaks[best] = True
-    return np.unique(read.numbers[speaks[read.rows]])
-
-
-def feedback(
-    read: Reading, best: Places, loudness: Floats, terms: Places, idf: Floats, weight: float
-) -> Floats:
-    """Return the BM25 score of each passage for what the speaking ones speak of, shape (p,).
-
-    This is Rocchio's feedback: the mean of the speaking passages' BM25 vectors is a query, scaled so that
-    its terms weigh ``weight`` in all.
-    """
-    column = Lookup(terms).places(read.numbers)
-    held = column >= 0
-    shape = len(read.lengths), len(terms)
-    counts = np.bincount(read.rows[held] * shape[1] + column[held], minlength=shape[0] * shape[1])
-    weights = saturated(counts.reshape(shape).astype(np.float64), read.lengths[:, None], 1.0)
-    query = (loudness @ weights[best]) * idf
-    return np.asarray(weights @ (query * idf) * (weight / query.sum()))
+        Scores must be above zero; what is added is zero or more: for nearness, for titles, and for what the
+        best passages speak of. Scores are rounded: what differs only by the order of summing is equal.
+        """
+        table = self._held.table
+        count = _REREAD(
+            *(table, len(table), self._numbering.buckets.table, *self._facts, *asked, len(asked.numbers)),
+            *(K1, B, *hits, len(hits.scores), min(read, len(hits.scores))),
+        )
+        written(count)

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 from math import log1p
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from qa_service.model import Hit, Query
-from qa_service.retrieval.candidates import Sums, Wanted, add, candidates
+from qa_service.retrieval.candidates import Candidates, Wanted
 from qa_service.retrieval.cosine import Asked, Cosine
-from qa_service.retrieval.highest import above, kth, least, peaks
+from qa_service.retrieval.gathering import gathered
 from qa_service.retrieval.index import Segment
 from qa_service.retrieval.numbering import Numbering
+from qa_service.retrieval.ranking import Ranked
 from qa_service.retrieval.vocabulary import Vocabulary
-from qa_service.retrieval.weighting import Weighting, saturated
-from qa_service.text.sequences import Sequences, joined
-from qa_service.text.strings import Unread
+from qa_service.retrieval.weighting import Weighting
+from qa_service.text.sequences import Sequences
 
 REMEMBERED = 1 << 16
 """Terms whose places and frequencies are remembered: one question asks for them some forty times."""
@@ -29,8 +26,6 @@ REMEMBERED = 1 << 16
 RECENT = 4096
 """Hits whose places are remembered, since what is found is read."""
 
-Floats = NDArray[np.float64]
-Places = NDArray[np.int32]
 Terms = Sequence[tuple[str, float]]
 
 UNTOLD = 0.5
@@ -54,11 +49,12 @@ class Index:
         self.weighting = weighting
         self.places = lru_cache(REMEMBERED)(partial(_places, self.segments))
         self._frequency = lru_cache(REMEMBERED)(partial(_frequency, self.segments, self.places))
-        self.numbering = Numbering(self.segments)
         self.passages = sum(len(segment) for segment in segments)
         total = sum(segment.total for segment in segments)
         self.mean_length = total / self.passages if total else 1.0
-        self._sums = Sums(max((len(segment.lengths) for segment in segments), default=0))
+        self._candidates = Candidates(self.segments, self.mean_length)
+        self.held = self._candidates.held
+        self.numbering = Numbering(self.segments, self.held)
         self._recent: dict[str, tuple[int, int]] = {}
         self._cosine = Cosine(self.segments, self.passages, self.numbering) if weighting == "tfidf" else None
 
@@ -86,37 +82,30 @@ class Index:
 
     def found(self, query: Query, k: int) -> list[Found]:
         """Return the hits of ``retrieve`` and where they are held."""
-        asked = self._asked(query.terms)
-        best = [self._best(at, asked, k) for at in range(len(self.segments))]
-        scores = np.concatenate([np.zeros(0), *(scores for _, scores in best)])
-        bound = kth(scores, k) if len(scores) > k else 0.0
-        hits = [
+        return self.named(self.ranked(query, k))
+
+    def ranked(self, query: Query, k: int) -> Ranked:
+        """Return where the hits of ``retrieve`` are held, and their scores."""
+        if self._cosine:
+            return self._cosine.best(self._asked(query.terms), k, self.held)
+        return self._candidates.best(self._wanted(query.terms), k)
+
+    def named(self, hits: Ranked) -> list[Found]:
+        """Return hits with their ids, and remember where they are held."""
+        found = [
             Found(self.segments[at].passage_ids[place], score, at, place)
-            for at, (places, scores) in enumerate(best)
-            for place, score in zip(places.tolist(), scores.tolist(), strict=True)
-            if score >= bound
+            for at, place, score in zip(*(column.tolist() for column in hits), strict=True)
         ]
-        best_first = sorted(hits, key=lambda hit: (-hit.score, hit.passage_id))[:k]
         if len(self._recent) > RECENT:
             self._recent.clear()
-        self._recent.update((hit.passage_id, (hit.segment, hit.place)) for hit in best_first)
-        return best_first
+        self._recent.update((hit.passage_id, (hit.segment, hit.place)) for hit in found)
+        return found
 
     def sequences(self, passage_ids: Sequence[str]) -> Sequences:
         """Return the terms of passages in order, sentence by sentence; ids that are not held are left out."""
-        places = [
-            (*place, rank) for rank, id in enumerate(passage_ids) if (place := self._place(id)) is not None
-        ]
-        parts, ranks = [], []
-        for at, segment in enumerate(self.segments):
-            own = [(place, rank) for of, place, rank in places if of == at]
-            if own:
-                taken, used = segment.sequences.taken(np.array([place for place, _ in own])).renumbered()
-                names = Unread(segment.hashes[used], partial(segment.terms.many, used))
-                parts.append(replace(taken, vocabulary=names))
-                ranks += [rank for _, rank in own]
-        whole = parts[0] if len(parts) == 1 else joined(parts)
-        return whole if ranks == sorted(ranks) else whole.taken(np.argsort(ranks))
+        found = [place for id in passage_ids if (place := self._place(id)) is not None]
+        numbers, places = (np.array([one[at] for one in found], np.int32) for at in (0, 1))
+        return gathered(self.segments, self.held, numbers, places)
 
     def _place(self, passage_id: str) -> tuple[int, int] | None:
         """Return the segment that holds a passage, and its place there; what was just found is known."""
@@ -131,18 +120,12 @@ class Index:
         That is the highest score for ``terms`` of a passage that holds it, as a share of the highest of
         any passage, to the exactness of impacts; ``UNTOLD`` where there are no terms to go by.
         """
-        highest, best = 0.0, np.zeros(len(others))
-        asked = self._asked(terms)
-        for at in range(len(self.segments)):
-            with self._all_scores(at, asked) as scores:
-                highest = max(highest, float(scores.max(initial=0.0)))
-                best = np.maximum(best, [self._best_with(at, other, scores) for other in others])
-        return list((best / highest).tolist()) if highest else [UNTOLD] * len(others)
-
-    def _best_with(self, at: int, term: str, scores: NDArray[np.floating[Any]]) -> float:
-        own = dict(self.places(term)).get(at)
-        postings = self.segments[at].postings
-        return 0.0 if own is None else float(scores[postings.passages[postings.of(own)]].max(initial=0.0))
+        rows = np.array([self._row(term) for term in others], np.int32)
+        if self._cosine:
+            highest = self._cosine.support(self._asked(terms), rows)
+        else:
+            highest = self._candidates.support(self._wanted(terms), rows)
+        return (highest[:-1] / highest[-1]).tolist() if highest[-1] else [UNTOLD] * len(others)
 
     def _asked(self, terms: Terms) -> list[Asked]:
         """Return the terms that are known, in the same order for the same terms, so that sums are equal."""
@@ -153,40 +136,18 @@ class Index:
             if places
         ]
 
-    def _best(self, at: int, asked: Sequence[Asked], k: int) -> tuple[Places, Floats]:
-        """Return the places of the best ``k`` passages of a segment and more, and their scores."""
-        if self._cosine:
-            scores = self._cosine.scores(at, asked)
-            highest = peaks(scores)
-            return above(scores, highest, least(highest, k))
-        segment, wanted = self.segments[at], _wanted(at, asked)
-        with self._sums.of(len(segment.lengths)) as sums:
-            places = candidates(segment, wanted, k, self.mean_length / segment.postings.mean_length, sums)
-        return places, self._exact(segment, wanted, places)
+    def _wanted(self, terms: Terms) -> Wanted:
+        """Return the same for BM25."""
+        known = [(term, weight) for term, weight in sorted(terms) if self.places(term)]
+        rows = np.array([self._row(term) for term, _ in known], np.int32)
+        return Wanted(rows, np.array([weight * self.idf(term) for term, weight in known], np.float64))
 
-    @contextmanager
-    def _all_scores(self, at: int, asked: Sequence[Asked]) -> Iterator[NDArray[np.floating[Any]]]:
-        """Give the score of each passage of a segment, BM25's to the exactness of impacts."""
-        if self._cosine:
-            yield self._cosine.scores(at, asked)
-            return
-        with self._sums.of(len(self.segments[at].lengths)) as sums:
-            add(self.segments[at], _wanted(at, asked), sums)
-            yield sums
-
-    def _exact(self, segment: Segment, wanted: Sequence[Wanted], places: Places) -> Floats:
-        scores, lengths = np.zeros(len(places)), segment.lengths[places].astype(np.float64)
-        for one in wanted:
-            own = segment.postings.of(one.term)
-            passages, frequencies = segment.postings.passages[own], segment.postings.frequencies[own]
-            at = np.minimum(np.searchsorted(passages, places), len(passages) - 1)
-            held = np.where(passages[at] == places, frequencies[at], 0).astype(np.float64)
-            scores += one.factor * saturated(held, lengths, self.mean_length)
-        return scores
-
-
-def _wanted(at: int, asked: Sequence[Asked]) -> list[Wanted]:
-    return [Wanted(one.places[at], one.weight * one.idf) for one in asked if at in one.places]
+    def _row(self, term: str) -> list[int]:
+        """Return a term's place in each segment, -1 where it is not held."""
+        row = [-1] * len(self.segments)
+        for at, place in self.places(term):
+            row[at] = place
+        return row
 
 
 def _places(segments: Sequence[Segment], term: str) -> tuple[tuple[int, int], ...]:

@@ -1,8 +1,6 @@
 /* Words that are known -> the terms, shapes and cues of each text, by what stands beside each word. */
 
-#include <stdint.h>
-
-#define KERNEL __attribute__((visibility("default"))) int64_t
+#include "../kernels.h"
 
 /* as in wordruns.py, wordtable.py, shapes.py and analysis.py */
 enum { QUOTE = 32 };

@@ -1,4 +1,4 @@
-"""Numbers found among many others, by their last bits first."""
+"""Numbers found among many others, in a table of slots."""
 
 from __future__ import annotations
 
@@ -7,30 +7,30 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-ROOM = 4
-"""Slots for each number, at least, so that few share one."""
+from qa_service.kernels import INT, kernel
 
 Numbers = NDArray[np.integer[Any]]
 
+_slots = kernel("slots", np.uint64, INT, np.int32, INT)
+_places = kernel("places", np.uint64, np.int32, INT, np.uint64, INT, np.int64)
+
 
 class Lookup:
-    """Finds the places of numbers in an array (n,) that rises without repeats."""
+    """Finds the places of numbers of 64 bits in an array (n,); of equal ones there, the first."""
 
-    def __init__(self, rising: Numbers) -> None:
-        self._rising = rising
-        self._last = (1 << (ROOM * max(1, len(rising))).bit_length()) - 1
-        self._slots = np.full(self._last + 1, -1, np.int32)
-        self._slots[rising & self._last] = np.arange(len(rising))
+    def __init__(self, numbers: Numbers) -> None:
+        self._numbers = numbers.view(np.uint64)
+        self._slots, self._bits = slots(len(numbers))
+        _slots(self._numbers, len(numbers), self._slots, self._bits)
 
     def places(self, wanted: Numbers) -> NDArray[np.int64]:
         """Return the place of each number wanted, -1 for one that is not there."""
-        places: NDArray[np.int64] = self._slots[wanted & self._last].astype(np.int64)
-        if not len(self._rising):
-            return places
-        shared = np.flatnonzero((self._rising[places] != wanted) & (places >= 0))
-        places[shared] = self._searched(wanted[shared])
-        return places
+        found = np.empty(len(wanted), np.int64)
+        _places(self._numbers, self._slots, self._bits, wanted.view(np.uint64), len(wanted), found)
+        return found
 
-    def _searched(self, wanted: Numbers) -> NDArray[np.int64]:
-        at = np.minimum(np.searchsorted(self._rising, wanted), len(self._rising) - 1)
-        return np.asarray(np.where(self._rising[at] == wanted, at, -1))
+
+def slots(count: int) -> tuple[NDArray[np.int32], int]:
+    """Return room for a table of ``count`` numbers, and the bits that number its slots; half stay free."""
+    bits = max(1, (2 * count).bit_length())
+    return np.empty(1 << bits, np.int32), bits

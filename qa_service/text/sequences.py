@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain, compress
 from typing import Protocol
 
@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from qa_service.protocols import Bordered
 from qa_service.text.analysis import LEANING, Analysed, analysed
 from qa_service.text.stretches import bounds, spread
-from qa_service.text.strings import Unread, hashes
 from qa_service.text.wordruns import Laid, laid
 from qa_service.text.wordtable import WordTable
 
@@ -71,16 +70,8 @@ class Sequences:
             bounds(self.firsts[places + 1] - self.firsts[places]),
         )
 
-    def renumbered(self) -> tuple[Sequences, Places]:
-        """Return the same with only the terms that occur numbered, and the old numbers of those.
 
-        The vocabulary is left empty, for the caller to fill in.
-        """
-        used, terms = np.unique(self.terms, return_inverse=True)
-        return replace(self, vocabulary=(), terms=terms.astype(np.int32)), used.astype(np.int64)
-
-
-_NOTHING = Sequences(
+NOTHING = Sequences(
     (),
     np.zeros(0, np.int32),
     np.zeros(0, np.uint8),
@@ -89,6 +80,7 @@ _NOTHING = Sequences(
     np.zeros(0, np.uint16),
     np.zeros(1, np.int64),
 )
+"""Those of no passages."""
 
 
 def leaning(found: Sequences) -> NDArray[np.bool_]:
@@ -102,29 +94,6 @@ class Sequenced(Protocol):
     def sequences(self, passage_ids: Sequence[str]) -> Sequences:
         """Return the passages' sequences in the order of the ids; those not held are left out."""
         ...
-
-
-def joined(parts: Sequence[Sequences]) -> Sequences:
-    """Return the passages of all parts as one; their vocabularies become one, in the order of its hashes."""
-    every = [_NOTHING, *parts]
-    held = np.concatenate([hashes(part.vocabulary) for part in every])
-    different, firsts, numbers = np.unique(held, return_index=True, return_inverse=True)
-    before = bounds(np.array([len(part.vocabulary) for part in every]))
-
-    def names() -> list[str]:
-        words = [term for part in every for term in part.vocabulary]
-        return [words[at] for at in firsts.tolist()]
-
-    own = [numbers[part.terms + start] for part, start in zip(every, before[:-1], strict=True)]
-    return Sequences(
-        Unread(different, names),
-        np.concatenate(own).astype(np.int32),
-        np.concatenate([part.shapes for part in every]),
-        bounds(np.concatenate([np.diff(part.starts) for part in every])),
-        np.concatenate([part.cues for part in every]),
-        np.concatenate([part.words for part in every]),
-        bounds(np.concatenate([np.diff(part.firsts) for part in every])),
-    )
 
 
 def sequences(passages: Iterable[Bordered], table: WordTable | None = None) -> tuple[Sequences, set[str]]:

@@ -11,15 +11,16 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from qa_service.kernels import INT, kernel
 from qa_service.text.stretches import bounds, spread
 
 MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 """An odd number without a pattern, whose powers weigh the bytes of a string in its hash."""
 
-AT_ONCE = 1 << 16
-"""Strings that are hashed at once, to need little memory."""
-
 Hashes = NDArray[np.uint64]
+
+_MULTIPLIER = np.array([MULTIPLIER])
+_hashes = kernel("hashes", np.uint8, INT, np.int64, INT, np.uint64, np.uint64)
 
 _BITS = (1 << 64) - 1
 
@@ -101,8 +102,10 @@ class Strings:
 
         Among ten million different strings, the chance that any two share one is about three in a million.
         """
-        parts = [_hashes(self.data, self.ends[at : at + AT_ONCE + 1]) for at in range(0, len(self), AT_ONCE)]
-        return np.concatenate([np.zeros(0, np.uint64), *parts])
+        found = np.empty(len(self), np.uint64)
+        if _hashes(self.data, len(self.data), self.ends, len(self), _MULTIPLIER, found):
+            raise ValueError("a string ends where there are no bytes")
+        return found
 
     def _bytes(self, at: int) -> bytes:
         ends = self.ends.data  # gives plain numbers, several times sooner than the array itself
@@ -144,12 +147,3 @@ class Unread:
 def hashes(strings: Iterable[str]) -> Hashes:
     """Return a hash of 64 bits of each string, as ``Strings`` has it; none may be empty."""
     return strings.hashes() if isinstance(strings, Strings | Unread) else Strings.of(strings).hashes()
-
-
-def _hashes(data: NDArray[np.uint8], ends: NDArray[np.int64]) -> Hashes:
-    lengths = np.diff(ends)
-    powers = np.cumprod(np.full(int(lengths.max()), MULTIPLIER))
-    starts = ends[:-1] - ends[0]
-    places = np.arange(int(ends[-1] - ends[0])) - np.repeat(starts, lengths)
-    weighed = (data[ends[0] : ends[-1]].astype(np.uint64) + np.uint64(1)) * powers[places]
-    return np.asarray(np.add.reduceat(weighed, starts))

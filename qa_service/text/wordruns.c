@@ -1,8 +1,6 @@
 /* Code points -> the marks of each text and the words in it, by the rules of the pattern in terms.py. */
 
-#include <stdint.h>
-
-#define KERNEL __attribute__((visibility("default"))) int64_t
+#include "../kernels.h"
 
 /* as in wordruns.py */
 enum {

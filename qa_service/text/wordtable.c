@@ -1,9 +1,6 @@
 /* Words -> their numbers: slots that are looked through one after the other, and every different word's letters. */
 
-#include <stdint.h>
-#include <string.h>
-
-#define KERNEL __attribute__((visibility("default"))) int64_t
+#include "../kernels.h"
 
 #define SHORTENED '\'' /* behind the letters of a word that had "'t" behind it; no word holds one */
 

@@ -56,6 +56,23 @@ def test_bounds(hold: Hold, words: list[str], texts: list[str]) -> None:
     assert all(np.all((share > -1e-6) & (share < 1 + 1e-5)) for share in shares)
 
 
+def test_around(hold: Hold, passage: MakePassage) -> None:
+    """What stands before and after is of the same passage; title and heading count for its whole."""
+    one = passage("Bone.", "Ice.", id="a#0", title="Salt", heading="Skin")
+    other = passage("Ice.", "Salt.", id="a#1")
+    met = matches(*hold("bone salt skin", one, other))
+    held = dict(zip(SCOPES, scopes(met, met.alike).tolist(), strict=True))
+    bone, salt, _ = np.eye(3).tolist()
+    nothing = [0, 0, 0]
+    assert held["exact.before"] == [bone, bone, nothing, salt]
+    assert held["exact.after"] == [bone, nothing, salt, salt]
+    assert held["exact.window"] == [bone, bone, salt, salt]
+    assert held["exact.heading"] == [[0, 1, 1], [0, 1, 1], nothing, nothing]
+    assert held["exact.titled"] == [[1, 1, 1], [0, 1, 1], nothing, salt]
+    assert held["exact.whole"] == [[1, 1, 1], [1, 1, 1], salt, salt]
+    assert held["title"] == [salt, salt, nothing, nothing]
+
+
 def test_shares(hold: Hold) -> None:
     """A sentence's coverage is the share of the question's weight that it holds, or those around it do."""
     found = columns(*hold("bone salt", ["Bone.", "Ice.", "Bones, salt.", "Ice."]))
@@ -151,7 +168,9 @@ def test_no_focus(hold: Hold) -> None:
 def test_carried(hold: Hold) -> None:
     """In a follow-up it is told how much is taken over, and times that what is lacking of its own words."""
     asked, found = hold("ice cold bone", ["Bone, ice.", "Bone."], ["Bone.", "Cold."])
-    followed = replace(asked, carried=np.array([False, False, True]), weights=np.array([1, 1, 0.5]))
+    followed = replace(
+        asked, carried=np.array([False, False, True]), weights=np.array([1, 1, 0.5], np.float32)
+    )
     rows = columns(followed, found)
     carried = float(rows["carried"][0])
     assert 0 < carried < 1 / 3

@@ -10,11 +10,9 @@ from hypothesis import strategies as st
 from qa_service.answering.asked import Asked
 from qa_service.answering.lexicon import Lexicon
 from qa_service.answering.matching import matches
-from qa_service.model import Passage
-from qa_service.text.sequences import BEFORE, Sequences
+from qa_service.text.sequences import Sequences
 from qa_service.text.terms import terms
 
-MakePassage = Callable[..., Passage]
 Hold = Callable[..., tuple[Asked, Sequences]]
 
 SENTENCES = st.lists(
@@ -40,8 +38,6 @@ def test_counts(hold: Hold, texts: list[list[str]]) -> None:
     assert met.place.tolist() == [place for text in texts for place in range(len(text))]
     assert met.sizes.tolist() == list(map(len, texts))
     assert met.firsts.tolist() == [first for first, _ in zip(found.firsts, texts, strict=False)]
-    assert met.opens.tolist() == [place == 0 for place in met.place]
-    assert met.closes.tolist() == [place == len(text) - 1 for text in texts for place in range(len(text))]
     own = [found.vocabulary[at] for at in found.terms]
     expected = [asked.terms.index(term) if term in asked.terms else -1 for term in own]
     assert met.term.tolist() == expected
@@ -63,22 +59,6 @@ def test_tables(hold: Hold) -> None:
     assert met.learned[rows, 0].tolist() == pytest.approx([1, 0.4, 0.4, 0, 0.2, 0])
     assert met.alike[rows, 0].tolist() == pytest.approx([1, 0.4, 0.4, 0, 0.6, 0])
     assert met.kinds[rows, 0].tolist() == pytest.approx([1, 0, 0, 0.5, 0, 0])
-
-
-def test_around(hold: Hold, passage: MakePassage) -> None:
-    """What stands before and after is of the same passage; title and heading count for its whole."""
-    one = passage("Bone.", "Ice.", id="a#0", title="Salt", heading="Skin")
-    other = passage("Ice.", "Salt.", id="a#1")
-    asked, found = hold("bone salt skin", one, other)
-    met = matches(asked, found)
-    bone, salt, skin = np.eye(3).tolist()
-    nothing = [0, 0, 0]
-    assert met.before(met.exact).tolist() == [nothing, bone, nothing, nothing]
-    assert met.after(met.exact).tolist() == [nothing, nothing, salt, nothing]
-    assert met.heading(met.exact).tolist() == [[0, 1, 1], nothing]
-    assert met.whole(met.exact).tolist() == [[1, 1, 1], salt]
-    assert met.exact[met.firsts].tolist() == [salt, nothing]
-    assert met.exact[met.firsts + BEFORE - 1].tolist() == [skin, nothing]
 
 
 def test_opposed(hold: Hold) -> None:

@@ -8,27 +8,27 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from qa_service.model import Passage, Query
-from qa_service.retrieval import candidates, highest, postings
-from qa_service.retrieval.candidates import Sums, add
-from qa_service.retrieval.index import build
+from qa_service.retrieval import candidates, postings
+from qa_service.retrieval.candidates import Candidates, Wanted
+from qa_service.retrieval.index import assembled, build
 from qa_service.retrieval.search import Index
+from qa_service.text.sequences import Sequences
+from qa_service.text.strings import Strings
 from qa_service.text.terms import terms
 
 MakePassage = Callable[[str, str], Passage]
 MakeQuery = Callable[[str], Query]
 
 WORDS = ("calcium", "bone", "skin", "tissue", "crystal", "organ")
+TERMS = 40
 
 
 @pytest.fixture
-def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Treat a dozen passages as if they were many."""
-    for module in (candidates, highest):
-        monkeypatch.setattr(module, "BLOCK", 4)
-    monkeypatch.setattr(candidates, "AT_ONCE", 8)
-    monkeypatch.setattr(highest, "SMALL", 4)
+def with_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let segments of a few passages have rows of their frequent terms."""
     monkeypatch.setattr(postings, "FEW", 1)
 
 
@@ -54,7 +54,7 @@ def scored(corpus: list[Passage], asked: Query) -> dict[str, float]:
 def test_as_if_all_were_scored(
     passage: MakePassage,
     query: MakeQuery,
-    small_blocks: None,
+    with_rows: None,
     data: st.DataObject,
     k: int,
     mean: float | None,
@@ -76,7 +76,7 @@ def test_as_if_all_were_scored(
         assert len({hit.passage_id for hit in hits}) == len(hits)
 
 
-def test_frequent_terms_have_rows(passage: MakePassage, small_blocks: None) -> None:
+def test_frequent_terms_have_rows(passage: MakePassage, with_rows: None) -> None:
     """What more than a fourth of the passages hold has its impacts in a row, the same as in its postings."""
     segment = build([passage(f"d#{at}", "bone" if at % 3 else "calcium skin") for at in range(9)])
     own = segment.postings
@@ -87,22 +87,77 @@ def test_frequent_terms_have_rows(passage: MakePassage, small_blocks: None) -> N
         assert own.dense[row].tolist() == expected.tolist()
 
 
-def test_sums_are_cleared(passage: MakePassage) -> None:
-    """Sums are zero again after use, also where something is raised meanwhile."""
-    segment = build([passage("a#0", "bone"), passage("a#1", "skin")])
-    sums = Sums(2)
-    with pytest.raises(KeyError), sums.of(2) as scores:
-        add(segment, [candidates.Wanted(0, 1.0)], scores)
-        assert scores.any()
-        raise KeyError
-    with sums.of(2) as scores:
-        assert not scores.any()
+def many(
+    passages: int, generator: np.random.Generator
+) -> tuple[NDArray[np.int64], Sequences, NDArray[np.int64]]:
+    """Return how often each passage holds each of some terms of all frequencies, and their sequences."""
+    lengths = generator.integers(1, 12, passages)
+    terms = np.minimum(generator.geometric(0.15, int(lengths.sum())) - 1, TERMS - 1).astype(np.int32)
+    owner = np.repeat(np.arange(passages), lengths)
+    counts = np.bincount(owner * TERMS + terms, minlength=passages * TERMS).reshape(passages, TERMS)
+    starts = np.repeat(np.concatenate([[0], np.cumsum(lengths)]), 3)[2:]
+    cues, words = np.zeros(3 * passages, np.uint16), np.ones(3 * passages, np.uint16)
+    shapes, names = np.zeros(len(terms), np.uint8), [f"t{number:02}" for number in range(TERMS)]
+    return counts, Sequences(names, terms, shapes, starts, cues, words, np.arange(passages + 1) * 3), lengths
 
 
-def test_sums_at_once() -> None:
-    """What is used at the same time is apart; what was used before is used again."""
-    sums = Sums(2)
-    with sums.of(2) as one, sums.of(2) as other:
-        assert not np.shares_memory(one, other)
-    with sums.of(2) as again:
-        assert np.shares_memory(again, one) != np.shares_memory(again, other)
+@pytest.mark.parametrize("seed", range(4))
+def test_many(seed: int) -> None:
+    """Of more passages than are summed up at once, the best are those of scoring all, with ties by id.
+
+    So it is for terms that few and that nearly all hold, in several segments, after passages were removed
+    and whatever the mean length was when impacts were made.
+    """
+    generator = np.random.default_rng(seed)
+    segments, every, ids, lengths = [], [], [], []
+    for number, passages in enumerate((21_000, 9_000)):
+        counts, found, own = many(passages, generator)
+        names = [f"{id:05}#{number}" for id in generator.permutation(passages).tolist()]
+        gone = np.flatnonzero(generator.random(passages) < 0.01).astype(np.int32)
+        made = assembled(Strings.of(names), found, (), float(generator.choice([3.0, 6.0, 9.0])))
+        segments.append(made.without(gone))
+        kept = np.delete(np.arange(passages), gone)
+        every.append(counts[kept])
+        lengths.append(own[kept])
+        ids += [names[place] for place in kept.tolist()]
+    counts, long = np.concatenate(every), np.concatenate(lengths)
+    having = (counts > 0).sum(axis=0)
+    idf = np.log1p((len(counts) - having + 0.5) / (having + 0.5))
+    weights = counts * 2.2 / (counts + 1.2 * (0.25 + 0.75 * long / long.mean())[:, None])
+    index = Index(segments)
+    for chosen in ([0], [0, 1, 2], [TERMS - 1, 3], [0, 9, 20, 25], list(range(0, TERMS, 3))):
+        asked = Query("", "", tuple((f"t{number:02}", 1.0) for number in chosen))
+        scores = weights[:, chosen] @ idf[chosen]
+        for k in (1, 10, 300):
+            hits = index.retrieve(asked, k)
+            best = sorted((-score, id) for score, id in zip(scores.round(9).tolist(), ids, strict=True))[:k]
+            assert [hit.score for hit in hits] == pytest.approx([-score for score, _ in best])
+            assert sorted((-round(hit.score, 9), hit.passage_id) for hit in hits) == best
+
+
+def test_support_of_all(passage: MakePassage, with_rows: None) -> None:
+    """A term's support is the highest sum of a passage that holds it, whichever segment that is in."""
+    texts = ["bone calcium", "bone", "skin organ", "bone skin", "tissue calcium bone"]
+    corpus = [passage(f"d#{at}", text) for at, text in enumerate(texts)]
+    segments = [build(corpus[:2], 2.0), build(corpus[2:], 2.0).without(np.array([2], np.int32))]
+    index = Index(segments)
+    whole = Index([build(corpus[:4], 2.0)])
+    asked, others = [("bone", 1.0), ("skin", 2.0)], ["calcium", "organ", "tissu", "bone"]
+    assert index.support(asked, others) == pytest.approx(whole.support(asked, others))
+    assert index.support(asked, others)[2:] == [0.0, 1.0]
+
+
+def test_none() -> None:
+    """No segments, and segments without passages, have no best passages."""
+    wanted = Wanted(np.zeros((1, 1), np.int32), np.ones(1))
+    assert len(Candidates([], 1.0).best(wanted, 5).scores) == 0
+    assert len(Candidates([build([])], 1.0).best(wanted, 5).scores) == 0
+    assert Candidates([build([])], 1.0).support(wanted, np.full((2, 1), -1, np.int32)).tolist() == [0, 0, 0]
+
+
+def test_large(passage: MakePassage, query: MakeQuery, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A large index, whose searches do not keep Python's lock, finds the same."""
+    segment = build([passage("a#0", "bone skin"), passage("a#1", "skin")])
+    small = Index([segment]).retrieve(query("bone skin"), 2)
+    monkeypatch.setattr(candidates, "LARGE", 1)
+    assert Index([segment]).retrieve(query("bone skin"), 2) == small

@@ -121,6 +121,15 @@ def test_pickle_refused(folder: Path) -> None:
         load(folder)
 
 
+@pytest.mark.parametrize("name", ["lengths", "hashes", "sequence_firsts", "impacts"])
+def test_other_items(folder: Path, name: str) -> None:
+    """An array of other items than it should have makes the segment unusable, though it has the same size."""
+    path = folder / f"{name}.npy"
+    path.write_bytes(path.read_bytes().replace(b"<i", b"<u").replace(b"<u8", b"<f8").replace(b"|u", b"|i"))
+    with pytest.raises(UnusableSegment, match="is wanted"):
+        load(folder)
+
+
 def test_removed(tmp_path: Path, passage: MakePassage) -> None:
     """What was removed comes back as it was; cut short, it makes the segment unusable."""
     segment = build([passage("a#0", "Calcium in tissue."), passage("a#1", "Bone of calcium.")])

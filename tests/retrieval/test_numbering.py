@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from qa_service.model import Passage
+from qa_service.retrieval.held import held
 from qa_service.retrieval.index import build
-from qa_service.retrieval.numbering import Numbering, _Buckets
+from qa_service.retrieval.numbering import Numbering
 from qa_service.retrieval.search import Index
 
 
@@ -19,11 +22,13 @@ def test_numbers(corpora: SearchStrategy[list[Passage]], data: st.DataObject, co
     for passage in data.draw(corpora):
         parts[data.draw(st.integers(0, count - 1))].append(passage)
     segments = [build(part) for part in parts]
-    index, numbering = Index(segments), Numbering(segments)
+    index = Index(segments)
+    numbering = index.numbering
     numbers: dict[str, int] = {}
     for at, segment in enumerate(segments):
-        own = numbering.of(at, np.arange(len(segment.terms), dtype=np.int32))
-        for term, number in zip(segment.terms, own.tolist(), strict=True):
+        own = [numbering.of(at, place) for place in range(len(segment.terms))]
+        assert numbering.every(at).tolist() == own
+        for term, number in zip(segment.terms, own, strict=True):
             assert numbers.setdefault(term, number) == number
     assert len(set(numbers.values())) == len(numbers)
     counts = numbering.having(np.array(list(numbers.values()), np.int64))
@@ -39,12 +44,15 @@ ALIKE = st.builds(
 """Hashes many of which begin alike and have the same last byte."""
 
 
-@given(held=st.lists(ALIKE, min_size=1, unique=True), sought=st.lists(ALIKE, min_size=1))
-def test_hashes_alike(held: list[int], sought: list[int]) -> None:
-    """Hashes that begin and end alike are told apart, and each that is held is found at its place."""
-    hashes = np.array(held, np.uint64)
+@given(known=st.lists(ALIKE, min_size=1, unique=True), sought=st.lists(ALIKE, min_size=1))
+def test_hashes_alike(known: list[int], sought: list[int]) -> None:
+    """Of several segments, hashes that begin and end alike are told apart, and each that is held is found."""
+    hashes = np.array(known, np.uint64)
     order = np.argsort(hashes, kind="stable").astype(np.int32)
-    asked, places = _Buckets(hashes, order).found(np.array(sought, np.uint64))
-    expected = {at: held.index(hash) for at, hash in enumerate(sought) if hash in held}
-    assert dict(zip(asked.tolist(), places.tolist(), strict=True)) == expected
-    assert len(asked) == len(expected)
+    empty = build([])
+    starts = np.concatenate([[0], np.cumsum(np.arange(1, len(known) + 1))])
+    postings = replace(empty.postings, starts=starts, passages=np.zeros(int(starts[-1]), np.int32))
+    made = replace(empty, hashes=hashes, by_hash=order, postings=postings)
+    segments = [empty, made]
+    counts = Numbering(segments, held(segments)).having(np.array(sought, np.uint64).view(np.int64))
+    assert counts.tolist() == [known.index(hash) + 1 if hash in known else 0 for hash in sought]

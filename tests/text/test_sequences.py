@@ -10,7 +10,7 @@ from hypothesis.strategies import SearchStrategy
 
 from qa_service.model import Passage
 from qa_service.text.leaning import cannot_stand_alone
-from qa_service.text.sequences import BEFORE, LEANING, Sequences, joined, sequences
+from qa_service.text.sequences import BEFORE, LEANING, NOTHING, Sequences, sequences
 from qa_service.text.shapes import AFTER_AGENT, AFTER_PLACE, CAPITAL, CUES, DEFINED, INITIAL, QUOTED
 from qa_service.text.terms import content_words, terms, tokens
 
@@ -52,34 +52,12 @@ def test_terms(passage_lists: PassageLists, data: st.DataObject) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())
-def test_joined(passage_lists: PassageLists, data: st.DataObject) -> None:
-    """Parts joined are what analysing all their passages at once gives, each term numbered once."""
-    parts = data.draw(st.lists(passage_lists, max_size=3))
-    whole = joined([sequences(part)[0] for part in parts])
-    assert content(whole) == content(sequences([passage for part in parts for passage in part])[0])
-    assert len(set(whole.vocabulary)) == len(list(whole.vocabulary))
-
-
-@settings(max_examples=60, deadline=None)
-@given(data=st.data())
 def test_taken(passage_lists: PassageLists, data: st.DataObject) -> None:
     """What is taken is what analysing those passages alone gives, in any order and however often."""
     found = data.draw(passage_lists)
     places = data.draw(st.lists(st.integers(0, len(found) - 1), max_size=5) if found else st.just([]))
     taken = sequences(found)[0].taken(np.array(places, np.int64))
     assert content(taken) == content(sequences([found[place] for place in places])[0])
-
-
-@settings(max_examples=60, deadline=None)
-@given(data=st.data())
-def test_renumbered(passage_lists: PassageLists, data: st.DataObject) -> None:
-    """Only the terms that occur are left, in the order of their old numbers, which lead back to them."""
-    made = sequences(data.draw(passage_lists))[0]
-    part = made.taken(np.arange(len(made))[::2])
-    anew, used = part.renumbered()
-    assert used[anew.terms].tolist() == part.terms.tolist()
-    assert used.tolist() == sorted(set(part.terms.tolist()))
-    assert (anew.terms.dtype, used.dtype) == (np.int32, np.int64)
 
 
 @pytest.mark.parametrize(
@@ -106,8 +84,8 @@ def test_cues(passage: MakePassage) -> None:
 
 
 def test_nothing() -> None:
-    """No passages have no sequences, joined or not."""
+    """No passages have no sequences."""
     empty = sequences([])[0]
-    for found in (empty, joined([]), joined([empty, empty]), empty.taken(np.zeros(0, np.int64))):
+    for found in (empty, NOTHING, empty.taken(np.zeros(0, np.int64))):
         assert len(found) == len(found.terms) == len(found.cues) == 0
         assert found.starts.tolist() == found.firsts.tolist() == [0]

@@ -1,0 +1,141 @@
+// How much of a question each scope around a sentence holds; coverage.py names scopes, ways and features.
+#include "../kernels.h"
+
+enum { PLACES = 5, HELD = 4, FURTHER = PLACES * HELD };
+
+static void raised(float *out, const float *one, const float *other, int64_t count) {
+    for (int64_t term = 0; term < count; term++) out[term] = larger(one[term], other[term]);
+}
+
+// One of the four ways to hold a term (s, m), at the five places around each sentence; `found` (k, c, m),
+// `whole` (m,) and `heading` (p, m) are written. `way` is the first of the five scopes, `step` is c * m.
+static void around(const float *held, int64_t count, const int64_t *firsts, int64_t passages, float *own,
+                   int64_t step, float *whole, float *headings) {
+    int64_t scope = HELD * step;
+    for (int64_t passage = 0; passage < passages; passage++) {
+        int64_t first = firsts[passage], end = firsts[passage + 1];
+        float *heading = headings + passage * count;
+        raised(heading, held + first * count, held + (first + 1) * count, count);
+        memcpy(whole, heading, (size_t)count * sizeof(float));
+        for (int64_t row = first + 2; row < end; row++) raised(whole, whole, held + row * count, count);
+        for (int64_t row = first + 2; row < end; row++, own += count) {
+            const float *here = held + row * count;
+            float *before = own + scope, *window = before + scope, *titled = window + scope;
+            memcpy(own, here, (size_t)count * sizeof(float));
+            raised(before, here, row > first + 2 ? here - count : here, count);
+            raised(window, before, row + 1 < end ? here + count : here, count);
+            raised(titled, here, heading, count);
+            memcpy(titled + scope, whole, (size_t)count * sizeof(float));
+        }
+    }
+}
+
+// `found` (FURTHER + 6, c, m); `headings` (HELD, p, m) and `whole` (m,) are room to work in.
+KERNEL qa_scopes(const float *exact, const float *learned, const float *alike, const float *near,
+                 const float *kinds, int64_t count, const int64_t *firsts, int64_t passages, float *found,
+                 int64_t sentences, float *headings, float *whole) {
+    const float *held[HELD] = {exact, learned, alike, near};
+    int64_t step = sentences * count, at = 0;
+    for (int64_t way = 0; way < HELD; way++)
+        around(held[way], count, firsts, passages, found + way * step, step, whole,
+               headings + way * passages * count);
+    float *further = found + FURTHER * step;
+    for (int64_t passage = 0; passage < passages; passage++)
+        for (int64_t row = firsts[passage] + 2; row < firsts[passage + 1]; row++)
+            for (int64_t term = 0; term < count; term++, at++) {
+                float heading = headings[passage * count + term];
+                int64_t own = row * count + term;
+                float after = row + 1 < firsts[passage + 1] ? exact[own + count] : 0;
+                further[at] = heading;
+                further[step + at] = headings[((HELD - 1) * passages + passage) * count + term];
+                further[2 * step + at] = larger(exact[own], after);
+                further[3 * step + at] = exact[firsts[passage] * count + term];
+                further[4 * step + at] = kinds[own];
+                further[5 * step + at] = larger(larger(kinds[own], alike[own]), heading);
+            }
+    return 0;
+}
+
+// Each of `told` (n, 3) is a scope, a row of `weights` (w, m) and the row of `rows` (f, c) to be written; each of
+// `scaled` (n, 4) by what the sum is multiplied, what is added to it, and between which bounds it is kept.
+static void weighed(const float *held, int64_t sentences, int64_t count, const float *weights,
+                    const int64_t *told, const float *scaled, int64_t wanted, float *rows) {
+    for (int64_t one = 0; one < wanted; one++, told += 3, scaled += 4) {
+        const float *own = held + told[0] * sentences * count, *weight = weights + told[1] * count;
+        float *out = rows + told[2] * sentences;
+        for (int64_t row = 0; row < sentences; row++, own += count) {
+            float sum = dot(own, weight, count) * scaled[0] + scaled[1];
+            out[row] = smaller(larger(sum, scaled[2]), scaled[3]);
+        }
+    }
+}
+
+// `left` (c,) is what of the question, weighed by `weight` (m,), the scope `heading` (c, m) lacks; `out` (n, c)
+// is the share of it that each of the scopes `places` (n,) holds. `least` is the least that counts in full.
+static void of_the_rest(const float *held, int64_t sentences, int64_t count, const float *weight,
+                        const float *heading, const int64_t *places, int64_t wanted, float least, float *left,
+                        float *out) {
+    for (int64_t row = 0; row < sentences; row++) {
+        left[row] = 0;
+        for (int64_t term = 0; term < count; term++)
+            left[row] += weight[term] * (1 - heading[row * count + term]);
+    }
+    for (int64_t place = 0; place < wanted; place++) {
+        const float *own = held + places[place] * sentences * count;
+        for (int64_t row = 0; row < sentences; row++) {
+            float sum = 0;
+            for (int64_t at = row * count, term = 0; term < count; term++, at++)
+                sum += own[at] * (weight[term] * (1 - heading[at]));
+            *out++ = sum / larger(left[row], least);
+        }
+    }
+}
+
+// `out` (n, c): the largest `weight` (m,) of what each of the scopes `places` (n,) lacks.
+static void unmatched(const float *held, int64_t sentences, int64_t count, const float *weight,
+                      const int64_t *places, int64_t wanted, float *out) {
+    for (int64_t place = 0; place < wanted; place++) {
+        const float *own = held + places[place] * sentences * count;
+        for (int64_t row = 0; row < sentences; row++, own += count) {
+            float most = 0;
+            for (int64_t term = 0; term < count; term++) most = larger(most, (1 - own[term]) * weight[term]);
+            *out++ = most;
+        }
+    }
+}
+
+KERNEL qa_covered(const float *held, int64_t sentences, int64_t count, const float *weights,
+                  const int64_t *told, const float *scaled, int64_t telling, int64_t weighing,
+                  int64_t heading, const int64_t *rests, int64_t resting, double least, const int64_t *lacked, int64_t lacking,
+                  float *left, float *rest, float *most, float *rows) {
+    weighed(held, sentences, count, weights, told, scaled, telling, rows);
+    of_the_rest(held, sentences, count, weights + weighing * count, held + heading * sentences * count, rests,
+                resting, (float)least, left, rest);
+    unmatched(held, sentences, count, weights + (weighing + 1) * count, lacked, lacking, most);
+    return 0;
+}
+
+static void normalise(float *way, int64_t count) {
+    float sum = 0;
+    for (int64_t term = 0; term < count; term++) sum += way[term];
+    sum = larger(sum, 1e-9f);
+    for (int64_t term = 0; term < count; term++) way[term] /= sum;
+}
+
+// `ways` (6, m) in the order of WAYS; `exact` (s, m) is counted in the sequences `rows` (c,).
+KERNEL qa_weightings(const float *weights, const float *idf, const float *share, int64_t count,
+                     const float *exact, const int64_t *rows, int64_t sentences, float *ways) {
+    for (int64_t term = 0; term < count; term++) {
+        float held = 0, chance = weights[term] * share[term], *own = ways + term;
+        for (int64_t at = 0; at < sentences; at++) held += exact[rows[at] * count + term];
+        float local = logf((float)(sentences + 1) / (held + 0.5f)) / logf((float)sentences + 1.5f);
+        own[0] = weights[term] * idf[term];
+        own[count] = chance * idf[term];
+        own[2 * count] = own[count] * local;
+        own[3 * count] = chance;
+        own[4 * count] = own[0] * idf[term];
+        own[5 * count] = held > 0 ? own[count] : 0;
+    }
+    for (int64_t way = 0; way < 6; way++) normalise(ways + way * count, count);
+    return 0;
+}

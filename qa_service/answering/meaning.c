@@ -1,0 +1,136 @@
+// How near in meaning sequences of words are to a question; meaning.py says what each array holds.
+#include "../kernels.h"
+
+// `cosines` (m, v); `nearest` and `held` (s, m) are written.
+KERNEL qa_nearest(const float *cosines, int64_t vocabulary, const int32_t *words, const int64_t *starts,
+                  int64_t sequences, const float *alike, int64_t count, double far, float *nearest,
+                  float *held) {
+    float least = (float)far, scale = (float)(1 - far);
+    for (int64_t row = 0; row < sequences; row++, alike += count, nearest += count, held += count)
+        for (int64_t term = 0; term < count; term++) {
+            const float *near = cosines + term * vocabulary;
+            float best = 0;
+            for (int64_t at = starts[row]; at < starts[row + 1]; at++) best = larger(best, near[words[at]]);
+            nearest[term] = best;
+            held[term] = larger(alike[term], (best - least) / scale);
+        }
+    return 0;
+}
+
+// How near the nearest words are to what is lacking (m,) of the question.
+static float missing(const float *alike, const float *nearest, const float *weights, int64_t count) {
+    float total = 0, sum = 0;
+    for (int64_t term = 0; term < count; term++) {
+        float weight = (1 - alike[term]) * weights[term];
+        total += weight;
+        sum += weight * nearest[term];
+    }
+    return total > 0.01f ? sum / total : 0;
+}
+
+static void whole(const float *held, int64_t first, int64_t end, int64_t count, float *out) {
+    memcpy(out, held + first * count, (size_t)count * sizeof(float));
+    for (const float *own = held + (first + 1) * count; own < held + end * count; own += count)
+        for (int64_t term = 0; term < count; term++) out[term] = larger(out[term], own[term]);
+}
+
+// `room` (2, m); `out` (3, c).
+KERNEL qa_stretched(const float *alike, const float *nearest, const float *weights, int64_t count,
+                    const int64_t *firsts, int64_t passages, float *room, float *out, int64_t sentences) {
+    float *held = room, *best = room + count;
+    for (int64_t passage = 0; passage < passages; passage++) {
+        int64_t first = firsts[passage], end = firsts[passage + 1];
+        whole(alike, first, end, count, held);
+        whole(nearest, first, end, count, best);
+        float lacking = missing(held, best, weights, count), farthest = 1;
+        for (int64_t term = 0; term < count; term++)
+            if (1 - held[term] > 0.5f) farthest = smaller(farthest, best[term]);
+        for (int64_t row = first + 2; row < end; row++, out++) {
+            out[0] = missing(alike + row * count, nearest + row * count, weights, count);
+            out[sentences] = lacking;
+            out[2 * sentences] = farthest;
+        }
+    }
+    return 0;
+}
+
+// Of `edges` (r + 1,), rising, each two are a ring; `out` (r, c). (Xiong et al. 2017)
+KERNEL qa_rings(const float *cosines, int64_t vocabulary, const int32_t *words, const int64_t *starts,
+                const int64_t *rows, int64_t sentences, const float *weights, int64_t count,
+                const float *edges, int64_t rings, float *room, float *out) {
+    for (int64_t sentence = 0; sentence < sentences; sentence++) {
+        int64_t first = starts[rows[sentence]], end = starts[rows[sentence] + 1];
+        for (int64_t ring = 0; ring < rings; ring++) out[ring * sentences + sentence] = 0;
+        for (int64_t term = 0; term < count; term++) {
+            const float *near = cosines + term * vocabulary;
+            memset(room, 0, (size_t)rings * sizeof(float));
+            for (int64_t at = first; at < end; at++) {
+                float cosine = near[words[at]];
+                if (cosine < edges[0]) continue;
+                int64_t ring = 0;
+                while (ring < rings && cosine >= edges[ring + 1]) ring++;
+                if (ring < rings) room[ring] += 1;
+            }
+            for (int64_t ring = 0; ring < rings; ring++)
+                if (room[ring] > 0) out[ring * sentences + sentence] += log1pf(room[ring]) * weights[term];
+        }
+    }
+    return 0;
+}
+
+static void add(float *restrict sum, const float *restrict other, int64_t size) {
+    for (int64_t at = 0; at < size; at++) sum[at] += other[at];
+}
+
+// The cosine between a sum of vectors and a direction of length 1.
+static float cosine(const float *sum, const float *direction, int64_t size) {
+    return dot(sum, direction, size) / larger(sqrtf(dot(sum, sum, size)), 1e-6f);
+}
+
+// The direction of what a sentence lacks (m,) of the question's vectors (m, d), at length 1; zeros stay zeros.
+static void rest_of(const float *alike, const float *question, int64_t count, float *rest, int64_t size) {
+    memset(rest, 0, (size_t)size * sizeof(float));
+    for (int64_t term = 0; term < count; term++)
+        for (int64_t at = 0; at < size; at++) rest[at] += (1 - alike[term]) * question[term * size + at];
+    float length = larger(sqrtf(dot(rest, rest, size)), 1e-6f);
+    for (int64_t at = 0; at < size; at++) rest[at] /= length;
+}
+
+// `vectors` (v, d) of words and `question` (m, d); `asking` (d,) has length 1. `numbers` (v,) tells the words
+// that are the question's. `sums` and `others` (s, d) are zero, `room` (2, d); `out` (8, c).
+KERNEL qa_directions(const float *vectors, int64_t size, const int32_t *words, const int64_t *starts,
+                     const int64_t *numbers, const int64_t *firsts, int64_t passages, const float *question,
+                     int64_t count, const float *asking, const float *alike, float *sums, float *others,
+                     float *room, float *out, int64_t sentences) {
+    float best = 0, *around = room, *rest = room + size, *said = out;
+    for (int64_t row = 0; row < firsts[passages]; row++)
+        for (int64_t at = starts[row]; at < starts[row + 1]; at++) {
+            add(sums + row * size, vectors + words[at] * size, size);
+            if (numbers[words[at]] < 0) add(others + row * size, vectors + words[at] * size, size);
+        }
+    for (int64_t passage = 0; passage < passages; passage++) {
+        int64_t first = firsts[passage], end = firsts[passage + 1];
+        memcpy(around, sums + first * size, (size_t)size * sizeof(float));
+        add(around, sums + (first + 1) * size, size);
+        float heading = cosine(around, asking, size);
+        best = larger(best, heading);
+        for (int64_t row = first + 2; row < end; row++) add(around, sums + row * size, size);
+        float all = cosine(around, asking, size);
+        for (int64_t row = first + 2; row < end; row++, said++) {
+            const float *own = sums + row * size, *other = others + row * size;
+            memcpy(around, own, (size_t)size * sizeof(float));
+            if (row > first + 2) add(around, own - size, size);
+            if (row + 1 < end) add(around, own + size, size);
+            rest_of(alike + row * count, question, count, rest, size);
+            said[0] = cosine(own, asking, size);
+            said[sentences] = cosine(other, asking, size);
+            said[2 * sentences] = cosine(around, asking, size);
+            said[3 * sentences] = all;
+            said[4 * sentences] = heading;
+            said[6 * sentences] = cosine(other, rest, size);
+            said[7 * sentences] = cosine(around, rest, size);
+        }
+    }
+    for (int64_t sentence = 0; sentence < sentences; sentence++) out[5 * sentences + sentence] = best;
+    return 0;
+}

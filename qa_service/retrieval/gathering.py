@@ -1,0 +1,55 @@
+"""Passages of an index -> their sequences, taken from the segments that hold them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qa_service.kernels import INT, Addressed, kernel
+from qa_service.retrieval.index import Segment
+from qa_service.retrieval.ranking import written
+from qa_service.text.sequences import Sequences
+from qa_service.text.strings import Unread
+
+Places = NDArray[np.int32]
+
+_SIZES = kernel("sizes", np.uint64, np.int32, np.int32, INT, np.int64)
+_GATHERED = kernel(
+    *("gathered", np.uint64, INT, np.int32, np.int32, INT, np.int64),  # what from
+    *(np.int32, np.uint8, np.int64, np.uint16, np.uint16, np.int64),  # the sequences
+    *(np.int32, np.int32, np.uint64),  # the terms that occur
+)
+
+
+def gathered(segments: Sequence[Segment], held: Addressed, numbers: Places, places: Places) -> Sequences:
+    """Return the sequences of passages in order, by the numbers (p,) of their segments and their places (p,).
+
+    Only the terms that occur are numbered, in the order of their places in the one segment or, where there
+    are several, in that of their hashes. ``held`` is the table of the segments' arrays.
+    """
+    sizes = np.zeros(2, np.int64)
+    _SIZES(held.table, numbers, places, len(places), sizes)
+    rows, items = sizes.tolist()
+    terms, shapes, starts = np.empty(items, np.int32), np.empty(items, np.uint8), np.empty(rows + 1, np.int64)
+    cues, words, firsts = (
+        np.empty(rows, np.uint16),
+        np.empty(rows, np.uint16),
+        np.empty(len(places) + 1, np.int64),
+    )
+    own, used, hashes = np.empty(items, np.int32), np.empty(items, np.int32), np.empty(items, np.uint64)
+    count = _GATHERED(
+        *(held.table, len(segments), numbers, places, len(places), sizes),
+        *(terms, shapes, starts, cues, words, firsts, own, used, hashes),
+    )
+    different = slice(written(count))
+    names = Unread(hashes[different], partial(_names, segments, own[different], used[different]))
+    return Sequences(names, terms, shapes, starts, cues, words, firsts)
+
+
+def _names(segments: Sequence[Segment], numbers: Places, places: Places) -> list[str]:
+    if len(segments) == 1:
+        return segments[0].terms.many(places)
+    return [segments[at].terms[place] for at, place in zip(numbers.tolist(), places.tolist(), strict=True)]

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from threading import Lock, Thread
+
+import numpy as np
+import pytest
+
+import qa_service
+from qa_service.kernels import DECLARED, INT, LIBRARY, REAL, Addressed, kernel, loaded
+
+PACKAGE = Path(qa_service.__file__).parent
+KINDS = {
+    np.dtype(np.float32): "float",
+    np.dtype(np.float64): "double",
+    np.dtype(np.bool_): "uint8_t",
+    **{np.dtype(f"{sign}int{bits}"): f"{sign}int{bits}_t" for sign in ("", "u") for bits in (8, 16, 32, 64)},
+}
+RANKED = ("ranked", np.uint64, np.int32, np.int32, np.float64, INT)
+HITS = 1 << 18
+
+hashes = kernel("hashes", np.uint8, INT, np.int64, INT, np.uint64, np.uint64)
+
+
+def called(data: np.ndarray, ends: np.ndarray) -> int:
+    return hashes(data, len(data), ends, len(ends) - 1, np.ones(1, np.uint64), np.zeros(9, np.uint64))
+
+
+def test_arrays() -> None:
+    """An array may be read-only or empty, but has the items that are wanted, with no gaps between them."""
+    data, ends = np.zeros(4, np.uint8), np.array([0, 2, 4])
+    assert called(data, ends) == 0
+    ends.flags.writeable = False
+    assert called(data, ends) == called(data[:0], ends[:1]) == 0
+    with pytest.raises(TypeError, match="int64"):
+        called(data, ends.astype(np.int32))
+    for flag in (True, False):
+        gaps = np.zeros(8, np.uint8)[::2]
+        gaps.flags.writeable = flag
+        with pytest.raises(TypeError):
+            called(gaps, ends)
+
+
+def written() -> dict[str, list[str]]:
+    """Return the types of the arguments of each kernel in the C files."""
+    sources = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.c"))
+    found = re.findall(r"^KERNEL qa_(\w+)\(([^)]*)\)", sources, re.MULTILINE)
+    return {name: [] if given == "void" else list(map(_type, given.split(","))) for name, given in found}
+
+
+def _type(argument: str) -> str:
+    kind = argument.replace("const ", "").replace("restrict ", "").strip()
+    return re.sub(r"\s*(\**)\w+$", r"\1", kind)
+
+
+def test_declarations() -> None:
+    """Python gives each kernel what it takes: as many arguments, of the same types; none is unused."""
+    for module in pkgutil.walk_packages([str(PACKAGE)], "qa_service."):
+        importlib.import_module(module.name)
+    kernel("sources")
+    numbers = {INT: "int64_t", REAL: "double"}
+    given = {
+        name: [numbers[kind] if kind in numbers else f"{KINDS[np.dtype(kind)]}*" for kind in kinds]
+        for name, kinds in DECLARED.items()
+    }
+    assert given == written()
+
+
+def test_missing(tmp_path: Path) -> None:
+    """Without the library it is said what makes it."""
+    with pytest.raises(ImportError, match=r"install qa-service with pip, which compiles nowhere\.bin"):
+        loaded(tmp_path / "nowhere.bin")
+    assert LIBRARY.is_file()
+
+
+def test_other_version() -> None:
+    """Where the library is older than the package it is said what to do."""
+    with pytest.raises(ImportError, match=r"install qa-service again with pip: kernels\.bin"):
+        kernel("unheard of")
+
+
+def test_addresses() -> None:
+    """A table has the address and the length of each array, row by row."""
+    one, other = np.arange(3, dtype=np.int32), np.zeros(0, np.uint8)
+    table = Addressed([(one, other), (one[1:], other)], np.int32, np.uint8).table
+    assert table[:, :2].tolist() == [[one.ctypes.data, 3], [one[1:].ctypes.data, 2]]
+    assert table[:, 3].tolist() == [0, 0]
+    assert Addressed([], np.int32).table.shape == (0, 2)
+
+
+@pytest.mark.parametrize("array", [np.arange(4), np.arange(4, dtype=np.int32)[::2], np.zeros(2, ">i4")])
+def test_other_arrays(array: np.ndarray) -> None:
+    """An array of other items, or with gaps between them, is no C function's."""
+    with pytest.raises(TypeError, match="is wanted"):
+        Addressed([[array]], np.int32)
+
+
+def run_beside(call: Callable[[], object], tries: int) -> bool:
+    """Tell whether another thread, which waits for Python's lock alone, runs during so many calls."""
+    ran, waiting = [], Lock()
+    waiting.acquire()
+
+    def other() -> None:
+        with waiting:
+            ran.append(True)
+
+    thread, before = Thread(target=other), sys.getswitchinterval()
+    thread.start()
+    sys.setswitchinterval(3600)
+    try:
+        waiting.release()
+        return any(call() and ran for _ in range(tries))
+    finally:
+        sys.setswitchinterval(before)
+        thread.join()
+
+
+@pytest.mark.parametrize("unlocked", [False, True])
+def test_unlocked(unlocked: bool) -> None:
+    """Other threads run during a call exactly where it is unlocked."""
+    ids = np.zeros(1, np.uint64)
+    table = np.zeros((1, 64), np.uint64)
+    # one segment without ids
+    table[0, 20:24] = (ids.ctypes.data, 0, ids.ctypes.data, 0)
+    hits = np.zeros(HITS, np.int32), np.zeros(HITS, np.int32), np.random.default_rng(3).random(HITS)
+    call = kernel(*RANKED, unlocked=unlocked)
+    tries = 100 if unlocked else 2  # on a busy machine a thread may wake up late
+    assert run_beside(lambda: call(table, *hits, HITS), tries) == unlocked
+    assert np.all(np.diff(hits[2]) <= 0)

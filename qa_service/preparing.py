@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -107,18 +108,22 @@ class Preparation:
         return self._pool
 
 
+_starting = threading.Lock()
+
+
 @contextmanager
 def _nothing_started() -> Iterator[None]:
     """Let processes that begin inside not import what this one was started with.
 
     They need none of it, and the commands take as long to import as all that is needed.
     """
-    started = sys.modules["__main__"]
-    sys.modules["__main__"] = ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = started
+    with _starting:
+        started = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = started
 
 
 _kept: list[WordTable] = []

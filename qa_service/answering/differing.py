@@ -45,17 +45,27 @@ def differs(one: str, other: str) -> bool:
     """
     own, others = Counter(words(one)), Counter(words(other))
     left, right = own - others, others - own
-    if any(map(_decides, (*left, *right))):
-        return True
-    unmet = [term for term in map(_meaning, right.elements()) if term]
+    return _is_put_for_another(left, right) or any(map(_decides, (*left, *right)))
+
+
+def _is_put_for_another(left: Counter[str], right: Counter[str]) -> bool:
+    """Tell whether there are words on either side for which the other has none that says the same."""
+    fewer, more = sorted((_meant(left), _meant(right)), key=len)
+    unmet = [term for _, term in more]
     unmatched = False
-    for word in left.elements():
-        term = _meaning(word)
-        same = next((held for held in unmet if term and held in _alike(word, term)), None)
+    for place, (word, term) in enumerate(fewer):
+        same = term if term in unmet else next(filter(_alike(word, term).__contains__, unmet), None)
         if same:
             unmet.remove(same)
-        unmatched |= bool(term and not same)
+        unmatched |= not same
+        if unmatched and len(unmet) >= len(fewer) - place:
+            return True  # more than the words that are left could take away
     return unmatched and bool(unmet)
+
+
+def _meant(found: Counter[str]) -> list[tuple[str, str]]:
+    """Return the words that say something by themselves, each with what it is compared by."""
+    return [(word, term) for word in found.elements() if (term := _meaning(word))]
 
 
 def _decides(word: str) -> bool:

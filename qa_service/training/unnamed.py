@@ -19,7 +19,8 @@ def unnamed(document: Document, gold: Iterable[Gold]) -> Document:
     Words of ``gold`` stay, and all others where they are, so that spans in the document stay right.
     """
     named = set(terms(document.title)).difference(*(terms(one.text) for one in gold))
-    text, end = [], 0
+    text: list[str] = []
+    end = 0
     for start, word, term in tokens(document.text):
         if term in named:
             text += (document.text[end:start], _instead(word))

@@ -24,7 +24,7 @@ MOSTLY_LINKS = 0.7
 
 _UNSEEN_TAGS = """
     head script style noscript template svg canvas iframe object embed applet audio video picture map datalist
-    -comment -doctype
+    annotation annotation-xml -comment -doctype
     """
 _UNSEEN = frozenset(_UNSEEN_TAGS.split())
 _CONTROL_TAGS = "button select input textarea nav aside dialog option progress meter"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from qa_service.sources import canonical
+from qa_service.sources import canonical, mathml, scripts
 from qa_service.sources.charset import decoded
 from qa_service.sources.clutter import is_clutter, is_unseen, length, main_part
 from qa_service.sources.reading import Limits, Reading, Unreadable
@@ -105,16 +105,32 @@ class _Writer:
             self.pieces.append("\n")
         elif tag in _INLINE:
             self.inline(node, depth)
+        elif tag in mathml.TAGS:
+            self.pieces.append(mathml.shaped(tag, list(self.parts(node, depth))))
         elif self.page is None or not is_clutter(node, self.page):
             self.flush()
             self.block(tag, node, depth)
             self.flush()
 
     def inline(self, node: LexborNode, depth: int) -> None:
-        text = node.text() if node.tag in ("sup", "sub") else ""
         self.pieces.append(" " if node.tag == "rt" else "")
-        if not _is_reference(node, text):
+        start = len(self.pieces)
+        if not _is_reference(node):
             self.children(node, depth)
+            self.pieces[start:] = [_shifted(node, self.pieces[start:])]
+
+    def parts(self, node: LexborNode, depth: int) -> Iterator[str]:
+        """Yield what the parts of a formula are written as."""
+        for part in self.seen(node, depth):
+            start = len(self.pieces)
+            if part.tag == "-text":
+                self.pieces.append((part.text_content or "").strip())
+            else:
+                self.element(part, depth + 1)
+            found = "".join(self.pieces[start:])
+            del self.pieces[start:]
+            if found or part.tag != "-text":
+                yield found
 
     def block(self, tag: str, node: LexborNode, depth: int) -> None:
         if tag in _HEADINGS:
@@ -130,7 +146,7 @@ class _Writer:
         elif tag == "table" and _is_data(node):
             self.table(node, depth)
         elif tag == "pre":
-            lines = "".join(self.preformatted(node, depth)).rstrip().splitlines()
+            lines = scripts.written("".join(self.preformatted(node, depth))).rstrip().splitlines()
             self.blocks.append(("\n".join(f"    {line}".rstrip() for line in lines), False))
         else:
             self.children(node, depth)
@@ -149,7 +165,7 @@ class _Writer:
             if node.tag in ("-text", "br"):
                 yield "\n" if node.tag == "br" else node.text_content or ""
             else:
-                yield from self.preformatted(node, depth + 1)
+                yield _shifted(node, self.preformatted(node, depth + 1))
 
     def table(self, node: LexborNode, depth: int) -> None:
         rows = [
@@ -201,11 +217,15 @@ def _is_data(table: LexborNode) -> bool:
     return inner is None and len(table.css("tr")) > 1
 
 
-def _is_reference(node: LexborNode, text: str) -> bool:
-    """Tell whether it is the mark of a note, as in "[3]" or a raised link."""
+def _is_reference(node: LexborNode) -> bool:
+    """Tell whether it is the mark of a note, as a raised link is."""
     if node.tag != "sup" or node.css_first("a") is None:
         return False
-    return re.fullmatch(r"\s*\[?[\w ,–-]{1,12}\]?\s*", text) is not None
+    return re.fullmatch(r"\s*\[?[\w ,–-]{1,12}\]?\s*", node.text()) is not None
+
+
+def _shifted(node: LexborNode, pieces: Iterable[str]) -> str:
+    return scripts.shifted(node.tag, node.attributes.get("style"), "".join(pieces))
 
 
 def _title(tree: LexborHTMLParser, body: LexborNode, limits: Limits) -> str | None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from qa_service.sources import canonical, html
+from qa_service.sources import canonical, html, scripts
 from qa_service.sources.reading import Limits
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -113,7 +113,7 @@ def _is_tight(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _words(token: Token) -> str:
-    return "".join(_inline(token.children or [])).strip()
+    return scripts.written("".join(_inline(token.children or []))).strip()
 
 
 def _inline(children: Sequence[Token]) -> Iterator[str]:
@@ -127,6 +127,8 @@ def _inline(children: Sequence[Token]) -> Iterator[str]:
                 unseen = "script" if tag.startswith("<script") else "style"
             elif tag.startswith("<br"):
                 yield "\n"
+            else:
+                yield scripts.mark(tag)
         elif unseen:
             continue
         elif child.type in ("text", "code_inline"):

@@ -10,11 +10,14 @@ from sentencex import segment
 
 from qa_service.model import Sentence, Span
 from qa_service.text.abbreviations import goes_on, language, letters
+from qa_service.text.terms import RAISED
 
 LONGEST = 1000
 """Code points after which a run without a sentence end is cut at white space, to stay quotable."""
 
 _BEFORE_POINTS = regex.compile(r"(?<!\s)\s++(?=\.)")
+_MARKS = RAISED.replace("ªº", "")  # which end shortened words ("Sr.ª")
+_NOTED = regex.compile(rf"[\p{{L}}\p{{N}}]{{2}}[.!?][\"'”’»)]*[{_MARKS}⁻,]+\s++(?=\p{{Lu}})")
 _WHITE = regex.compile(r"[^\S\x00-\x7f]")
 
 
@@ -45,8 +48,14 @@ def _ends(words: str, spoken: str) -> list[int]:
     found = list(accumulate(map(len, segment(spoken, plain))))[:-1]
     apart = [end for end in found if words[end - 1].isspace() or words[end].isspace()]
     ends = [end for end in apart if not goes_on(words, end, spoken)]
-    more = list(letters(words))
+    more = [*letters(words), *_noted(words)]
     return [*(sorted({*ends, *more}) if more else ends), len(words)]
+
+
+def _noted(words: str) -> Iterator[int]:
+    """Yield where a sentence begins behind the raised mark of a note ("… of the ward.³ The …")."""
+    if not words.isascii():
+        yield from (found.end() for found in _NOTED.finditer(words) if found.end() < len(words))
 
 
 def _cut(words: str, begin: int) -> Iterator[Sentence]:

@@ -12,7 +12,7 @@ import regex
 from numpy.typing import NDArray
 
 from qa_service.text.shapes import BRACKETS, QUOTES
-from qa_service.text.terms import SHORTENED
+from qa_service.text.terms import RAISED, SHORTENED
 
 LETTER, NUMBER, HARD, QUOTE, COMMA, SEMICOLON, COLON, BRACKET, UNKNOWN = (1 << bit for bit in range(9))
 """Kinds of code points: letters, numbers, what is left to ``terms``, marks, what was not looked at yet."""
@@ -22,6 +22,7 @@ _PATTERNS = {
     NUMBER: regex.compile(r"\p{N}"),
     # fractions and the like are numbers, but end a word as far as \b knows
     HARD: regex.compile(
+        rf"[{RAISED}]|"
         r"[\p{M}_\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}]|(?=[\p{L}\p{N}])\W"
     ),
     QUOTE: regex.compile(f"[{QUOTES}]"),

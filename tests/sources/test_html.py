@@ -40,12 +40,16 @@ def test_a_saved_page_is_its_main_text() -> None:
             "the largest dose was 40. No patient died.\nIt is safe.\n",
         ),
         ("<ol start=3><li>a<li>b</ol>", "3. a\n4. b\n"),
-        ("<p>x<sup>2</sup> is squared.</p>", "x2 is squared.\n"),
+        ("<p>x<sup>2</sup> is squared.</p>", "x² is squared.\n"),
+        ("<p>10<sup>9</sup>/L in H<sub>2</sub>O, 1<sup>st</sup><sup>[3]</sup></p>", "10⁹/L in H2O, 1st\n"),
+        ("<p>10<span style='vertical-align: super'>9</span></p>", "10⁹\n"),
+        ("<pre>10<sup>9</sup>\nx</pre>", "    10⁹\n    x\n"),
+        ("<p>a <math><msup><mn>10</mn><mn>9</mn></msup></math> b</p>", "a 10⁹ b\n"),
         ("<pre>a  b\n c</pre>", "    a  b\n     c\n"),
         ("<pre>a<br>b <i style='display:none'>c</i><b>d</b></pre>", "    a\n    b d\n"),
         (
             f"<table><tr><td>{CELL}<td>10<sup>2</sup><tr><td>a<td>b</table>",
-            "--- | ---\nHypercalcemia | 102\na | b\n",
+            "--- | ---\nHypercalcemia | 10²\na | b\n",
         ),
         (
             "<table><tr><td>a<td hidden>x<td>b<tr hidden><td>y<tr><td>c<td>d</table>",

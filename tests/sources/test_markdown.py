@@ -92,3 +92,9 @@ def test_read_again(text: str) -> None:
     """Canonical text that is read again stays as it is."""
     canonical = read(text)[1]
     assert read(canonical)[1] == canonical
+
+
+def test_raised_markup_stays_raised() -> None:
+    """Figures in elements that raise them are written raised, in a line and in a block of HTML."""
+    text = "Below 10<sup>9</sup>/L, 1<sup>st</sup> of CO<sub>2</sub>.\n\n<p>At 10<sup>3</sup>.</p>\n"
+    assert read(text)[1] == "Below 10⁹/L, 1st of CO2.\n\nAt 10³.\n"

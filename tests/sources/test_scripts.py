@@ -58,7 +58,7 @@ def test_white_space_of_a_piece_stays() -> None:
 def test_what_is_raised_in_something_lowered() -> None:
     """A piece within another is written too, and marks without a partner are left out."""
     assert written("x" + raised("2" + lowered("10"))) == "x²₁₀"
-    assert written(raised("2")[:-1] + "a" + raised("3")[1:]) == "2a3"
+    assert written(raised("2")[1:] + "a" + raised("3")[:-1]) == "2a3"
 
 
 def test_tags_and_styles() -> None:

@@ -15,6 +15,7 @@ from typing import Literal
 import regex
 
 from qa_service.model import Span
+from qa_service.text.counting import ENDS, counted
 
 Kind = Literal["heading", "paragraph", "item", "header", "row"]
 
@@ -22,9 +23,6 @@ _HEADING = regex.compile(r"[ ]{0,3}(#{1,6})[ \t]+(?=\S)")
 _ITEM = regex.compile(r"[ \t]*(?:([-*+•‣◦])|(\d{1,3})([.)]))[ \t]+(?=\S)")
 _BULLETS = ("•", "‣", "◦")
 """Those that are no sign of running text."""
-
-_ENDS = (".", ":", ";", "!", "?")
-"""What a line ends in that the next one does not go on from, so that a number there counts an item."""
 
 _DELIMITER = regex.compile(  # possessive, since a hostile line makes it try for minutes otherwise
     r"[ \t]*+\|?+[ \t]*+:?+-{3,}+:?+[ \t]*+(?:\|[ \t]*+:?+-{3,}+:?+[ \t]*+)++\|?+[ \t]*+"
@@ -37,8 +35,9 @@ _RULES = "-*_="
 class Block:
     """A piece of a document's structure.
 
-    ``span`` covers the words alone, without the heading's or item's marker; ``level`` is 1 to 6 for a
-    heading and 0 otherwise. ``header`` is where the header of a table's row stands, if it has one.
+    ``span`` covers the words alone, without the heading's or item's marker, but with a number that has no
+    point. ``level`` is 1 to 6 for a heading and 0 otherwise. ``header`` is where the header of a table's row
+    stands, if it has one.
     """
 
     kind: Kind
@@ -105,20 +104,20 @@ def _prose(text: str, lines: list[Span]) -> Iterator[Block]:
     start, first = lines[0].start, 0
     items = _items(text, lines)
     last = {_sibling(item, 0): at for at, item in items.items()}
-    for at, line in enumerate(lines):
-        if not _may_be_marked(text, line):
-            continue
+    marked = [at for at, line in enumerate(lines) if _may_be_marked(text, line)]
+    bare = counted([line.of(text) for line in lines]) if len(marked) > 1 else set()
+    for at, line in ((at, lines[at]) for at in marked):
         words = line.of(text)
         heading, rule, item = _HEADING.match(words), _is_rule(words), items.get(at)
         if item and kind == "paragraph" and at > first and not _may_interrupt(item, lines[at - 1].of(text)):
             item = item if last.get(_sibling(item, 1), 0) > at else None
-        if heading or item or rule:
+        if heading or item or rule or at in bare:
             yield from _block(text, kind, Span(start, line.start))
             kind, start, first = "paragraph", line.end, at + 1
         if heading:
             yield Block("heading", len(heading[1]), _title(text, Span(line.start + heading.end(), line.end)))
-        elif item:
-            kind, start = "item", line.start + item.end()
+        elif item or at in bare:
+            kind, start = "item", line.start + (item.end() if item else 0)
     yield from _block(text, kind, Span(start, lines[-1].end))
 
 
@@ -134,7 +133,7 @@ def _may_interrupt(item: regex.Match[str], before: str) -> bool:
 
     Another may be a number or a minus of a sentence that was broken there, unless its list goes on.
     """
-    return before.rstrip().endswith(_ENDS) or item[1] in _BULLETS or item[2] == "1"
+    return before.rstrip().endswith(ENDS) or item[1] in _BULLETS or item[2] == "1"
 
 
 def _sibling(item: regex.Match[str], after: int) -> str:

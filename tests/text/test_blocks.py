@@ -25,6 +25,16 @@ def test_kinds() -> None:
     ]
 
 
+def test_bare_numbers() -> None:
+    """Lines that count by numbers without a point are items, which keep the number."""
+    assert shapes("Do this:\n1 Wash hands\nand arms\n2 Dry hands\n\n3 patients died.\n") == [
+        ("paragraph", 0, "Do this:"),
+        ("item", 0, "1 Wash hands\nand arms"),
+        ("item", 0, "2 Dry hands"),
+        ("paragraph", 0, "3 patients died."),
+    ]
+
+
 def test_underlined() -> None:
     """A line underlined with = is a first heading, with - a second."""
     assert shapes("One\n===\n\nTwo\n---\n") == [("heading", 1, "One"), ("heading", 2, "Two")]

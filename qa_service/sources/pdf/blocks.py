@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from qa_service.sources.pdf.cells import Measure, begins_item
 from qa_service.sources.pdf.headings import ENDED, Look, Style, levels, main, may_head, text_of
 from qa_service.sources.pdf.order import Line
 from qa_service.sources.pdf.rows import LONG, Row, rows
 from qa_service.sources.pdf.tables import Table, tables
+from qa_service.text.counting import counted
 
 
 @dataclass(slots=True)
@@ -36,6 +38,7 @@ def blocks(columns: Sequence[tuple[int, Sequence[Line]]]) -> list[Block]:
     found: list[Block] = []
     for page, column in columns:
         _append(found, page, column, style)
+    found = [part for block in found for part in _itemised(block)]
     heights = levels([(block.look, [line for _, line in block.lines]) for block in found])
     for block, level in zip(found, heights, strict=True):
         block.level = level
@@ -81,6 +84,16 @@ def _append_text(
         else:
             found.append(Block([(page, line)], look, parted))
         before = line
+
+
+def _itemised(block: Block) -> Iterator[Block]:
+    """Yield a block, or the parts of one whose lines count items by bare numbers."""
+    starts = counted([_text(line) for _, line in block.lines]) if len(block.lines) > 1 else set()
+    if block.rows or not starts:
+        yield block
+        return
+    for start, end in pairwise(sorted({0, len(block.lines), *starts})):
+        yield Block(block.lines[start:end], block.look, block.parted)
 
 
 def _alike(block: Block, look: Look, line: Line, right: float) -> bool:

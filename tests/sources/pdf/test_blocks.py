@@ -59,6 +59,21 @@ def test_items_are_blocks_of_their_own(piece) -> None:
     assert [one[0] for one in found((0, rows))] == ["1. first", "2) second", "• third / which goes on"]
 
 
+def test_bare_numbers_begin_items(piece) -> None:
+    """Lines that count by numbers without a point are blocks; a line that only begins with one is none."""
+    rows = body(piece, 100, "Before you go in", "1 Wash hands with warm", "water", "2 Dry hands", "3 Go in")
+    assert [one[0] for one in found((0, rows))] == [
+        "Before you go in",
+        "1 Wash hands with warm / water",
+        "2 Dry hands",
+        "3 Go in",
+    ]
+    rows = body(
+        piece, 100, "Of those who came in the year before,", "3 patients died, and of the others", "4 left."
+    )
+    assert len(found((0, rows))) == 1
+
+
 def test_aligned_cells_are_rows(piece) -> None:
     """Lines with as many cells, each below another, make a table; a lone line of two parts does not."""
     table = [(piece("Lake", 50, 100 + 12 * at), piece(f"{at} m", 200, 100 + 12 * at)) for at in range(3)]

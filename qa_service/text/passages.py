@@ -1,4 +1,4 @@
-"""Document -> passages: windows of whole sentences under one heading, rows under their table's header."""
+"""Document -> passages: windows of whole sentences under one heading, whole lists, rows under headers."""
 
 from __future__ import annotations
 
@@ -53,6 +53,10 @@ class _Window:
     def length(self) -> int:
         return self.span.end - self.span.start if self.sentences else 0
 
+    def is_full(self, end: int) -> bool:
+        """Tell whether a passage ends before a block, or before a list that goes into one up to ``end``."""
+        return self.length >= ENOUGH or end - self.span.start > LONGEST
+
     def has_room(self, sentence: Sentence) -> bool:
         return not self.sentences or sentence.span.end - self.sentences[0].span.start <= LONGEST
 
@@ -60,13 +64,13 @@ class _Window:
 def _windows(document: Document) -> Iterator[_Window]:
     headings: list[tuple[int, str]] = []
     window = _Window("")
-    for block in blocks(document.text):
+    for block, goes_on, end in _placed(document):
         boilerplate = is_boilerplate(block.span.of(document.text))
         heading = block.kind == "heading" and not boilerplate
         if heading:
             headings = _under(headings, block, document)
         apart = heading or boilerplate or block.kind == "header" or block.header != window.table
-        if window.sentences and (apart or window.length >= ENOUGH):
+        if window.sentences and (apart or (not goes_on and window.is_full(end))):
             yield window
             window = _Window("")
         if heading or boilerplate or block.kind == "header" or _is_title(document, block):
@@ -80,6 +84,34 @@ def _windows(document: Document) -> Iterator[_Window]:
             window.sentences.append(sentence)
     if window.sentences:
         yield window
+
+
+def _placed(document: Document) -> Iterator[tuple[Block, bool, int]]:
+    """Yield (block, whether it belongs to the passage of the last one, where the list ends that it begins).
+
+    A list that is too long for a passage is taken as blocks by themselves; those end nowhere (0).
+    """
+    for run in _lists(document):
+        end = run[-1].span.end
+        whole = len(run) > 1 and end - run[0].span.start <= LONGEST
+        yield from ((block, whole and at > 0, end if whole else 0) for at, block in enumerate(run))
+
+
+def _lists(document: Document) -> Iterator[list[Block]]:
+    """Yield the blocks in order, items of a list together with the paragraph above that ends in a colon."""
+    run: list[Block] = []
+    for block in blocks(document.text):
+        leads = run and (run[-1].kind == "item" or _leads_in(document, run[-1]))
+        if run and not (leads and block.kind == "item"):
+            yield run
+            run = []
+        run.append(block)
+    if run:
+        yield run
+
+
+def _leads_in(document: Document, block: Block) -> bool:
+    return block.kind == "paragraph" and block.span.of(document.text).endswith(":")
 
 
 def _sentences(document: Document, block: Block) -> list[Sentence]:

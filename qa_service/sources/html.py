@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from qa_service.sources import canonical, mathml, scripts
+from qa_service.sources import canonical, htmltable, mathml, scripts
 from qa_service.sources.charset import decoded
 from qa_service.sources.clutter import is_clutter, is_unseen, length, main_part
 from qa_service.sources.reading import Limits, Reading, Unreadable
@@ -103,7 +103,7 @@ class _Writer:
         tag = node.tag or ""
         if tag == "br":
             self.pieces.append("\n")
-        elif tag in _INLINE:
+        elif tag in _INLINE or (self.heading and tag == "button"):
             self.inline(node, depth)
         elif tag in mathml.TAGS:
             self.pieces.append(mathml.shaped(tag, list(self.parts(node, depth))))
@@ -136,14 +136,18 @@ class _Writer:
         if tag in _HEADINGS:
             self.heading = _HEADINGS[tag] + self.below
             self.children(node, depth)
+            self.flush()
+            self.heading = 0
         elif tag in ("ul", "ol", "menu"):
             self.listing(tag, node, depth)
         elif tag == "li":
             self.marker = bool(self.lists)
+            if self.lists and self.lists[-1] is not None:
+                self.lists[-1] = _number(node, "value", self.lists[-1])
             self.children(node, depth)
             self.flush()
             self.marker = False
-        elif tag == "table" and _is_data(node):
+        elif tag == "table" and htmltable.is_data(node):
             self.table(node, depth)
         elif tag == "pre":
             lines = scripts.written("".join(self.preformatted(node, depth))).rstrip().splitlines()
@@ -152,8 +156,7 @@ class _Writer:
             self.children(node, depth)
 
     def listing(self, tag: str, node: LexborNode, depth: int) -> None:
-        start = node.attributes.get("start") or "1"
-        self.lists.append((int(start) if start.isdecimal() else 1) if tag == "ol" else None)
+        self.lists.append(_number(node, "start", 1) if tag == "ol" else None)
         self.children(node, depth)
         self.flush()
         self.lists.pop()
@@ -168,17 +171,10 @@ class _Writer:
                 yield _shifted(node, self.preformatted(node, depth + 1))
 
     def table(self, node: LexborNode, depth: int) -> None:
-        rows = [
-            [self.words(cell, depth) for cell in row.css("td, th") if not is_unseen(cell)]
-            for row in node.css("tr")
-            if not is_unseen(row) and not (row.parent and is_unseen(row.parent))
-        ]
         if (caption := node.css_first("caption")) is not None:
             self.blocks.append((self.words(caption, depth), False))
-        first = node.css_first("tr")
-        header = first is not None and first.css_first("td") is None
-        headed = header or node.css_first("thead") is not None
-        self.blocks.append((canonical.table([row for row in rows if row], header=headed), False))
+        rows = list(htmltable.rows(node, lambda cell: self.words(cell, depth)))
+        self.blocks.append((canonical.table(rows, header=htmltable.is_headed(node)), False))
 
     def words(self, node: LexborNode, depth: int) -> str:
         """Return all words of an element in a line."""
@@ -211,17 +207,16 @@ class _Writer:
         return canonical.item(depth, number, words)
 
 
-def _is_data(table: LexborNode) -> bool:
-    """Tell a table of data from one that lays out a page: the latter holds blocks and tables."""
-    inner = table.css_first("table table, td p + p, td h1, td h2, td h3, td form, td ul ul, td div div")
-    return inner is None and len(table.css("tr")) > 1
-
-
 def _is_reference(node: LexborNode) -> bool:
     """Tell whether it is the mark of a note, as a raised link is."""
     if node.tag != "sup" or node.css_first("a") is None:
         return False
     return re.fullmatch(r"\s*\[?[\w ,–-]{1,12}\]?\s*", node.text()) is not None
+
+
+def _number(node: LexborNode, name: str, otherwise: int) -> int:
+    written = node.attributes.get(name) or ""
+    return int(written) if re.fullmatch(r"\d{1,9}", written) else otherwise
 
 
 def _shifted(node: LexborNode, pieces: Iterable[str]) -> str:

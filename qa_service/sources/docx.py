@@ -16,7 +16,8 @@ from docx.text.paragraph import Paragraph
 
 from qa_service.sources import canonical
 from qa_service.sources.archive import check, is_encrypted_office
-from qa_service.sources.docxtext import BOX, nearest, shift_by_style, words_of
+from qa_service.sources.docxnotes import Notes
+from qa_service.sources.docxtext import BOX, join_paragraphs, nearest, shift_by_style, words_of
 from qa_service.sources.reading import Limits, Reading, Unreadable
 
 _PARAGRAPH, _TABLE, _ROW, _CELL = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc"))
@@ -31,8 +32,17 @@ def read(content: bytes, limits: Limits) -> Reading:
     try:
         document = docx.Document(BytesIO(content))
         shift_by_style(document)
+        join_paragraphs(document)
         found = list(_blocks(document.element.body, _Lists(document)))
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, AttributeError, TypeError) as error:
+    except (
+        PackageNotFoundError,
+        BadZipFile,
+        KeyError,
+        ValueError,
+        AttributeError,
+        TypeError,
+        SyntaxError,
+    ) as error:
         raise Unreadable(f"it is damaged, or no Word document ({error})") from None
     named = document.core_properties.title or ""
     return Reading(named.strip() or _first_title(document), canonical.joined(_spaced(found)))
@@ -45,7 +55,7 @@ def _spaced(blocks: Sequence[tuple[str, bool]]) -> Iterator[tuple[str, bool]]:
 
 
 def _blocks(parent: Iterable[Any], listed: _Lists) -> Iterator[tuple[str, bool]]:
-    """Yield (block, whether it is a list's item); text boxes and tables in cells follow what holds them."""
+    """Yield (block, whether it is an item); boxes, tables in cells and notes follow what holds them."""
     for part in nearest(parent, {_PARAGRAPH, _TABLE}):
         if part.tag == _TABLE:
             yield _table(part), False
@@ -53,6 +63,8 @@ def _blocks(parent: Iterable[Any], listed: _Lists) -> Iterator[tuple[str, bool]]
             yield from _paragraph(Paragraph(part, listed.document), listed)
         for inner in nearest(part, {_TABLE, BOX}):
             yield from _blocks([inner], listed)
+        for note in listed.notes.of(part):
+            yield from _blocks(note, listed)
 
 
 def _paragraph(paragraph: Paragraph, listed: _Lists) -> Iterator[tuple[str, bool]]:
@@ -84,10 +96,11 @@ def _level(paragraph: Paragraph) -> int:
 
 
 class _Lists:
-    """Counts the items of a document's lists, level by level."""
+    """Counts the items of a document's lists, level by level, and knows its notes."""
 
     def __init__(self, document: Any) -> None:
         self.document = document
+        self.notes = Notes(document)
         self._counts: dict[tuple[str, int], int] = {}
         self._bullets = _bullets(document)
 
@@ -138,7 +151,7 @@ def _value(element: Any, path: str) -> str:
 
 
 def _table(table: Any) -> str:
-    rows = list(nearest(table, {_ROW}))
+    rows = [row for row in nearest(table, {_ROW}) if row.find("w:trPr/w:del", nsmap) is None]
     cells = list(_cells(rows))
     return canonical.table(cells, header=bool(rows) and _is_header(table, rows[0], cells[0]))
 

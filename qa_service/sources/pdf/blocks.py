@@ -13,6 +13,9 @@ from qa_service.sources.pdf.rows import LONG, Row, rows
 from qa_service.sources.pdf.tables import Table, tables
 from qa_service.text.counting import counted
 
+SMALL = 0.93
+"""Times the height of the body's lines below which those of notes are."""
+
 
 @dataclass(slots=True)
 class Block:
@@ -72,6 +75,8 @@ def _append_text(
     before: Line | None = None
     for line in lines:
         look, parted = style.look(line), measure.parts(line)
+        if not before:
+            _carry(found, line, style)
         last = found[-1] if found else None
         if (
             last
@@ -84,6 +89,23 @@ def _append_text(
         else:
             found.append(Block([(page, line)], look, parted))
         before = line
+
+
+def _carry(found: list[Block], line: Line, style: Style) -> None:
+    """Put the paragraph that a column's first line goes on with behind the notes that were set below it."""
+    at = len(found) - 1
+    while at > 0 and _is_note(found[at], style):
+        at -= 1
+    if not 0 <= at < len(found) - 1 or found[at].rows or found[at].parted:
+        return
+    alike = abs(main(line).size - main(found[at].lines[-1][1]).size) <= 0.5
+    if alike and line[0].text[0].islower() and _goes_on(found[at]):
+        found.append(found.pop(at))
+
+
+def _is_note(block: Block, style: Style) -> bool:
+    """Tell whether a block is in letters smaller than those of the text."""
+    return not block.rows and all(main(line).size < SMALL * style.size for _, line in block.lines)
 
 
 def _itemised(block: Block) -> Iterator[Block]:

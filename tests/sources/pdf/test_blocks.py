@@ -111,6 +111,16 @@ def test_columns_of_few_lines_are_read_one_after_the_other(piece) -> None:
     assert [one[0] for one in found((0, rows))] == [" / ".join(left), " / ".join(right)]
 
 
+def test_a_paragraph_goes_on_behind_notes(piece) -> None:
+    """Notes in smaller letters below a paragraph that the next page goes on with come before all of it."""
+    page = [*body(piece, 100, FULL, FULL), piece("1 A note on it.", top=700, size=8)]
+    note, whole = found((0, page), (1, body(piece, 100, "and goes on.")))
+    assert (note[0], whole[0]) == ("1 A note on it.", f"{FULL} / {FULL} / and goes on.")
+    assert len(found((0, page), (1, body(piece, 100, "Anew it begins.", FULL)))) == 3
+    ended = [*body(piece, 100, FULL, "and end here.³"), page[-1]]
+    assert len(found((0, ended), (1, body(piece, 100, "and goes on.")))) == 3
+
+
 def test_a_line_with_a_wide_gap_goes_on_in_no_other_column(piece) -> None:
     """Two parts at the end of a page do not go on on the next, and do not go on with the one before."""
     parted = (piece("Signature", 50, 700), piece("Date", 250, 700))

@@ -3,7 +3,7 @@
 Canonical text is the light structure that every source is read into: a heading is a line that starts
 with one to six ``#``, blocks are set apart by blank lines, a list item starts with a bullet or a number.
 A table is lines of cells with ``|`` between them; a line of hyphens below the first one makes it the
-header, above it says that there is none.
+header, above it says that there is none. Lines with as many tabs each are a table too.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from qa_service.text.counting import ENDS, counted
 Kind = Literal["heading", "paragraph", "item", "header", "row"]
 
 _HEADING = regex.compile(r"[ ]{0,3}(#{1,6})[ \t]+(?=\S)")
-_ITEM = regex.compile(r"[ \t]*(?:([-*+•‣◦])|(\d{1,3})([.)]))[ \t]+(?=\S)")
-_BULLETS = ("•", "‣", "◦")
+_ITEM = regex.compile(r"[ \t]*(?:([-*+•‣◦▪■●○·])|(\d{1,3})([.)]))[ \t]+(?=\S)")
+_BULLETS = ("•", "‣", "◦", "▪", "■", "●", "○")
 """Those that are no sign of running text."""
 
 _DELIMITER = regex.compile(  # possessive, since a hostile line makes it try for minutes otherwise
@@ -78,11 +78,28 @@ def _blocks_of(text: str, lines: list[Span]) -> Iterator[Block]:
     marked = (at for at, line in enumerate(lines) if _may_be_marked(text, line))
     at = next((at for at in marked if _DELIMITER.fullmatch(lines[at].of(text))), None)
     if at is None:
-        yield from _prose(text, lines)
+        tabbed = _is_tabbed(text, lines)
+        yield from _tabbed(text, lines) if tabbed else _prose(text, lines)
         return
     if at > 1:
         yield from _prose(text, lines[: at - 1])
     yield from _table(text, lines[at - 1] if at else None, lines[at + 1 :])
+
+
+def _is_tabbed(text: str, lines: list[Span]) -> bool:
+    """Tell whether the lines have as many cells each with tabs between them, and are no items of a list."""
+    rows = [line.of(text).rstrip() for line in lines]
+    counts = {row.count("\t") for row in rows}
+    if len(rows) < 2 or len(counts) > 1 or 0 in counts or any(map(begins_item, rows)):
+        return False
+    return all(cell.strip() for row in rows for cell in row.split("\t"))
+
+
+def _tabbed(text: str, lines: list[Span]) -> Iterator[Block]:
+    """Yield a table of cells between tabs; the first line is a header if it alone has no figures."""
+    figures = [any(letter.isdigit() for letter in line.of(text)) for line in lines]
+    headed = not figures[0] and all(figures[1:])
+    yield from _table(text, lines[0] if headed else None, lines[headed:])
 
 
 def _table(text: str, top: Span | None, lines: list[Span]) -> Iterator[Block]:

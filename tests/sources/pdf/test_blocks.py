@@ -116,7 +116,7 @@ def test_a_paragraph_goes_on_behind_notes(piece) -> None:
     page = [*body(piece, 100, FULL, FULL), piece("1 A note on it.", top=700, size=8)]
     note, whole = found((0, page), (1, body(piece, 100, "and goes on.")))
     assert (note[0], whole[0]) == ("1 A note on it.", f"{FULL} / {FULL} / and goes on.")
-    assert len(found((0, page), (1, body(piece, 100, "Anew it begins.", FULL)))) == 3
+    assert len(found((0, page), (1, body(piece, 100, "Anew it begins.")))) == 3
     ended = [*body(piece, 100, FULL, "and end here.³"), page[-1]]
     assert len(found((0, ended), (1, body(piece, 100, "and goes on.")))) == 3
 

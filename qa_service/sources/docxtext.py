@@ -70,7 +70,7 @@ def words_of(paragraph: Any) -> str:
 
 def join_paragraphs(document: Any) -> None:
     """Put into the next paragraph what stands in one whose end was deleted, or which is a large initial."""
-    for mark in list(document.element.body.iterfind(".//w:p/w:pPr", nsmap)):
+    for mark in reversed(list(document.element.body.iterfind(".//w:p/w:pPr", nsmap))):
         paragraph = mark.getparent()
         following = paragraph.getnext()
         joins = any(mark.find(one, nsmap) is not None for one in _JOINING)

@@ -15,6 +15,9 @@ REPEATED = 200
 MOST_COLUMNS = 1000
 """Columns that a cell spans at most."""
 
+MOST_SPANNING = 20
+"""Cells of a row that go on in the next at most, so that few cells cannot become millions."""
+
 _NUMBER = re.compile(r"\s*(\d{1,5})")
 _TO_THE_END = 99999
 
@@ -83,6 +86,6 @@ def _placed(cells: list[_Cell], spanning: dict[int, _Cell]) -> tuple[list[str], 
             found.append(cell.words)
         else:
             found.append(cell.below())
-        if cell.left > 0:
+        if cell.left > 0 and len(lower) < MOST_SPANNING:
             lower[column] = cell
         column += cell.width

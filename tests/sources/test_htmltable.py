@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from qa_service.sources.htmltable import REPEATED, is_data, is_headed, rows
+from qa_service.sources.htmltable import MOST_SPANNING, REPEATED, is_data, is_headed, rows
 
 
 def table(inner: str) -> LexborNode:
@@ -33,6 +33,7 @@ def test_a_span_ends_with_its_part_of_the_table() -> None:
 def test_spans_that_make_no_sense() -> None:
     """Spans that are no numbers, or larger than any table, do no harm."""
     assert cells("<tr><td rowspan=x colspan=-1>a<td>b<tr><td>c") == [["a", "b"], ["c"]]
+    assert list(map(len, cells("<tr>" + "<td rowspan=9>a" * 99 + "<tr><td>b"))) == [99, MOST_SPANNING + 1]
     many = "9" * 5000
     assert cells(f"<tr><td rowspan={many} colspan={many}>a<td>b<tr><td>c") == [["a", "b"], ["a", "c"]]
 

@@ -208,10 +208,12 @@ class _Writer:
 
 
 def _is_reference(node: LexborNode) -> bool:
-    """Tell whether it is the mark of a note, as a raised link is."""
-    if node.tag != "sup" or node.css_first("a") is None:
+    """Tell whether it is the mark of a note, as a raised link is, or what is raised as the whole of one."""
+    if node.tag != "sup":
         return False
-    return re.fullmatch(r"\s*\[?[\w ,–-]{1,12}\]?\s*", node.text()) is not None
+    text, above = node.text().strip(), node.parent
+    linked = node.css_first("a") or (above and above.tag == "a" and above.text().strip() == text)
+    return bool(linked) and re.fullmatch(r"\[?[\w ,–-]{1,12}\]?", text) is not None
 
 
 def _number(node: LexborNode, name: str, otherwise: int) -> int:

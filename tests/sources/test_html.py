@@ -39,6 +39,7 @@ def test_a_saved_page_is_its_main_text() -> None:
             "<p>the largest dose was\n40. No patient\r\ndied.<br>It is safe.",
             "the largest dose was 40. No patient died.\nIt is safe.\n",
         ),
+        ("<p>Ten<a href=#n><sup>9</sup></a><sup><a>8</a></sup> <a>10<sup>9</sup></a>", "Ten 10⁹\n"),
         ("<ol start=3><li>a<li>b</ol>", "3. a\n4. b\n"),
         (f"<ol start={'9' * 5000}><li>a<li value=7>b</ol>", "1. a\n7. b\n"),
         ("<p>Give <s>10 mg</s><del>20 mg</del> 5 mg.", "Give 5 mg.\n"),

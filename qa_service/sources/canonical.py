@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from qa_service.sources import scripts
+
 CELL = " | "
 """Stands between the cells of a table's row."""
 
@@ -14,8 +16,11 @@ _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 
 
 def words(text: str) -> str:
-    """Return running text with single spaces and line ends, without soft hyphens and zero-width spaces."""
-    return _BREAKS.sub("\n", _GAPS.sub(" ", text.translate(_UNSEEN))).strip()
+    """Return running text with single spaces and line ends, without soft hyphens and zero-width spaces.
+
+    What is marked in it as raised or lowered is written as ``scripts`` does.
+    """
+    return _BREAKS.sub("\n", _GAPS.sub(" ", scripts.written(text.translate(_UNSEEN)))).strip()
 
 
 def heading(level: int, text: str) -> str:

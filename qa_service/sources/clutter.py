@@ -24,7 +24,7 @@ MOSTLY_LINKS = 0.7
 
 _UNSEEN_TAGS = """
     head script style noscript template svg canvas iframe object embed applet audio video picture map datalist
-    -comment -doctype
+    annotation annotation-xml del s strike -comment -doctype
     """
 _UNSEEN = frozenset(_UNSEEN_TAGS.split())
 _CONTROL_TAGS = "button select input textarea nav aside dialog option progress meter"
@@ -37,7 +37,9 @@ _NAMES = re.compile(
     r"sponsor\w*|footer|masthead|pagination|pager|skip|toolbar|widget|login|search|tags|byline-share)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|text-decoration[\w\s-]*:[^;]*line-through", re.IGNORECASE
+)
 _WORD = re.compile(r"\w\w")
 _SENTENCE = re.compile(r"\w{2,}[.!?](?:\s|$)")
 
@@ -67,7 +69,7 @@ def length(node: LexborNode) -> int:
 
 
 def is_unseen(node: LexborNode) -> bool:
-    """Tell whether no reader of the page sees the element."""
+    """Tell whether no reader of the page sees the element, or only struck out."""
     attributes = node.attributes
     return (
         node.tag in _UNSEEN

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from itertools import pairwise
 from typing import Any
@@ -16,32 +16,11 @@ from docx.text.paragraph import Paragraph
 
 from qa_service.sources import canonical
 from qa_service.sources.archive import check, is_encrypted_office
+from qa_service.sources.docxnotes import Notes
+from qa_service.sources.docxtext import BOX, join_paragraphs, nearest, shift_by_style, words_of
 from qa_service.sources.reading import Limits, Reading, Unreadable
 
-_PARAGRAPH, _TABLE, _ROW, _CELL, _BOX = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc", "txbxContent"))
-_WRITTEN = {
-    qn("w:tab"): "\t",
-    qn("w:ptab"): "\t",
-    qn("w:br"): "\n",
-    qn("w:cr"): "\n",
-    qn("w:noBreakHyphen"): "-",
-}
-_TEXT, _SYMBOL = qn("w:t"), qn("w:sym")
-_SYMBOLS: dict[int, str] = dict(
-    zip(
-        (*range(0x41, 0x5B), *range(0x61, 0x7B), *bytes.fromhex("a2a3a5abacadaeafb0b1b2b3b4b7b8b9bbd7")),
-        "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖαβχδεφγηιϕκλμνοπθρστυϖωξψζ′≤∞↔←↑→↓°±″≥×•÷≠≈⋅",
-        strict=True,
-    )
-)
-"""What the places of the font Symbol show, Greek letters and signs."""
-
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_UNREAD = {_FALLBACK, *(qn(f"w:{name}") for name in ("del", "moveFrom", "pPr", "rPr", "rt"))}
-_UNREAD_CONTROLS = (
-    "w:sdtPr/w:showingPlcHdr",
-    "w:sdtPr/w:docPartObj/w:docPartGallery[@w:val='Table of Contents']",
-)
+_PARAGRAPH, _TABLE, _ROW, _CELL = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc"))
 _NUMBER = re.compile(r"[\d\s.,%$€£+-]+")
 
 
@@ -52,8 +31,18 @@ def read(content: bytes, limits: Limits) -> Reading:
     check(content, limits)
     try:
         document = docx.Document(BytesIO(content))
+        shift_by_style(document)
+        join_paragraphs(document)
         found = list(_blocks(document.element.body, _Lists(document)))
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, AttributeError, TypeError) as error:
+    except (
+        PackageNotFoundError,
+        BadZipFile,
+        KeyError,
+        ValueError,
+        AttributeError,
+        TypeError,
+        SyntaxError,
+    ) as error:
         raise Unreadable(f"it is damaged, or no Word document ({error})") from None
     named = document.core_properties.title or ""
     return Reading(named.strip() or _first_title(document), canonical.joined(_spaced(found)))
@@ -66,18 +55,20 @@ def _spaced(blocks: Sequence[tuple[str, bool]]) -> Iterator[tuple[str, bool]]:
 
 
 def _blocks(parent: Iterable[Any], listed: _Lists) -> Iterator[tuple[str, bool]]:
-    """Yield (block, whether it is a list's item); text boxes and tables in cells follow what holds them."""
-    for part in _nearest(parent, {_PARAGRAPH, _TABLE}):
+    """Yield (block, whether it is an item); boxes, tables in cells and notes follow what holds them."""
+    for part in nearest(parent, {_PARAGRAPH, _TABLE}):
         if part.tag == _TABLE:
             yield _table(part), False
         else:
             yield from _paragraph(Paragraph(part, listed.document), listed)
-        for inner in _nearest(part, {_TABLE, _BOX}):
+        for inner in nearest(part, {_TABLE, BOX}):
             yield from _blocks([inner], listed)
+        for note in listed.notes.of(part):
+            yield from _blocks(note, listed)
 
 
 def _paragraph(paragraph: Paragraph, listed: _Lists) -> Iterator[tuple[str, bool]]:
-    words = _words(paragraph._p)
+    words = words_of(paragraph._p)
     level = _level(paragraph)
     if not words:
         return
@@ -87,36 +78,6 @@ def _paragraph(paragraph: Paragraph, listed: _Lists) -> Iterator[tuple[str, bool
         yield canonical.item(*place, words), True
     else:
         yield words, False
-
-
-def _nearest(parent: Iterable[Any], tags: Set[str]) -> Iterator[Any]:
-    """Yield the outermost elements of these kinds, also within insertions, fields and controls."""
-    for child in parent:
-        if child.tag in tags:
-            yield child
-        elif child.tag not in _UNREAD and not _is_unread_control(child):
-            yield from _nearest(child, tags)
-
-
-def _is_unread_control(element: Any) -> bool:
-    """Tell whether it is a content control that asks for text, or the table of contents."""
-    if element.tag != qn("w:sdt"):
-        return False
-    return any(element.find(path, nsmap) is not None for path in _UNREAD_CONTROLS)
-
-
-def _words(paragraph: Any) -> str:
-    """Return the words of a paragraph as they stand with all changes accepted, without its text boxes."""
-    pieces = _nearest(paragraph, {_TEXT, _SYMBOL, _BOX, *_WRITTEN})
-    return canonical.words("".join(map(_written, pieces)))
-
-
-def _written(piece: Any) -> str:
-    if piece.tag == _TEXT:
-        return str(piece.text or "")
-    if piece.tag == _SYMBOL and piece.get(qn("w:font")) == "Symbol":
-        return _SYMBOLS.get(int(piece.get(qn("w:char"), "0"), 16) & 0xFF, "")
-    return _WRITTEN.get(piece.tag, "")
 
 
 def _level(paragraph: Paragraph) -> int:
@@ -135,10 +96,11 @@ def _level(paragraph: Paragraph) -> int:
 
 
 class _Lists:
-    """Counts the items of a document's lists, level by level."""
+    """Counts the items of a document's lists, level by level, and knows its notes."""
 
     def __init__(self, document: Any) -> None:
         self.document = document
+        self.notes = Notes(document)
         self._counts: dict[tuple[str, int], int] = {}
         self._bullets = _bullets(document)
 
@@ -189,7 +151,7 @@ def _value(element: Any, path: str) -> str:
 
 
 def _table(table: Any) -> str:
-    rows = list(_nearest(table, {_ROW}))
+    rows = [row for row in nearest(table, {_ROW}) if row.find("w:trPr/w:del", nsmap) is None]
     cells = list(_cells(rows))
     return canonical.table(cells, header=bool(rows) and _is_header(table, rows[0], cells[0]))
 
@@ -200,9 +162,9 @@ def _cells(rows: Iterable[Any]) -> Iterator[list[str]]:
     for row in rows:
         found: list[str] = []
         column = int(_value(row, "w:trPr/w:gridBefore") or 0)
-        for cell in _nearest(row, {_CELL}):
+        for cell in nearest(row, {_CELL}):
             above[column] = (
-                above.get(column, "") if _goes_on(cell) else "\n".join(map(_words, _paragraphs(cell)))
+                above.get(column, "") if _goes_on(cell) else "\n".join(map(words_of, _paragraphs(cell)))
             )
             found.append(above[column])
             column += int(_value(cell, "w:tcPr/w:gridSpan") or 1)
@@ -228,11 +190,11 @@ def _is_header(table: Any, row: Any, cells: list[str]) -> bool:
 
 def _first_title(document: Any) -> str | None:
     for paragraph in _paragraphs(document.element.body):
-        if words := _words(paragraph):
+        if words := words_of(paragraph):
             return words if _level(Paragraph(paragraph, document)) == 1 else None
     return None
 
 
 def _paragraphs(parent: Any) -> Iterator[Any]:
     """Yield the paragraphs of a body or a cell, without those of the tables in it."""
-    return (one for one in _nearest(parent, {_PARAGRAPH, _TABLE}) if one.tag == _PARAGRAPH)
+    return (one for one in nearest(parent, {_PARAGRAPH, _TABLE}) if one.tag == _PARAGRAPH)

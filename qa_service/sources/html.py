@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from qa_service.sources import canonical
+from qa_service.sources import canonical, htmltable, mathml, scripts
 from qa_service.sources.charset import decoded
 from qa_service.sources.clutter import is_clutter, is_unseen, length, main_part
 from qa_service.sources.reading import Limits, Reading, Unreadable
@@ -103,41 +103,60 @@ class _Writer:
         tag = node.tag or ""
         if tag == "br":
             self.pieces.append("\n")
-        elif tag in _INLINE:
+        elif tag in _INLINE or (self.heading and tag == "button"):
             self.inline(node, depth)
+        elif tag in mathml.TAGS:
+            self.pieces.append(mathml.shaped(tag, list(self.parts(node, depth))))
         elif self.page is None or not is_clutter(node, self.page):
             self.flush()
             self.block(tag, node, depth)
             self.flush()
 
     def inline(self, node: LexborNode, depth: int) -> None:
-        text = node.text() if node.tag in ("sup", "sub") else ""
         self.pieces.append(" " if node.tag == "rt" else "")
-        if not _is_reference(node, text):
+        start = len(self.pieces)
+        if not _is_reference(node):
             self.children(node, depth)
+            self.pieces[start:] = [_shifted(node, self.pieces[start:])]
+
+    def parts(self, node: LexborNode, depth: int) -> Iterator[str]:
+        """Yield what the parts of a formula are written as."""
+        for part in self.seen(node, depth):
+            start = len(self.pieces)
+            if part.tag == "-text":
+                self.pieces.append((part.text_content or "").strip())
+            else:
+                self.element(part, depth + 1)
+            found = "".join(self.pieces[start:])
+            del self.pieces[start:]
+            if found or part.tag != "-text":
+                yield found
 
     def block(self, tag: str, node: LexborNode, depth: int) -> None:
         if tag in _HEADINGS:
             self.heading = _HEADINGS[tag] + self.below
             self.children(node, depth)
+            self.flush()
+            self.heading = 0
         elif tag in ("ul", "ol", "menu"):
             self.listing(tag, node, depth)
         elif tag == "li":
             self.marker = bool(self.lists)
+            if self.lists and self.lists[-1] is not None:
+                self.lists[-1] = _number(node, "value", self.lists[-1])
             self.children(node, depth)
             self.flush()
             self.marker = False
-        elif tag == "table" and _is_data(node):
+        elif tag == "table" and htmltable.is_data(node):
             self.table(node, depth)
         elif tag == "pre":
-            lines = "".join(self.preformatted(node, depth)).rstrip().splitlines()
+            lines = scripts.written("".join(self.preformatted(node, depth))).rstrip().splitlines()
             self.blocks.append(("\n".join(f"    {line}".rstrip() for line in lines), False))
         else:
             self.children(node, depth)
 
     def listing(self, tag: str, node: LexborNode, depth: int) -> None:
-        start = node.attributes.get("start") or "1"
-        self.lists.append((int(start) if start.isdecimal() else 1) if tag == "ol" else None)
+        self.lists.append(_number(node, "start", 1) if tag == "ol" else None)
         self.children(node, depth)
         self.flush()
         self.lists.pop()
@@ -149,20 +168,13 @@ class _Writer:
             if node.tag in ("-text", "br"):
                 yield "\n" if node.tag == "br" else node.text_content or ""
             else:
-                yield from self.preformatted(node, depth + 1)
+                yield _shifted(node, self.preformatted(node, depth + 1))
 
     def table(self, node: LexborNode, depth: int) -> None:
-        rows = [
-            [self.words(cell, depth) for cell in row.css("td, th") if not is_unseen(cell)]
-            for row in node.css("tr")
-            if not is_unseen(row) and not (row.parent and is_unseen(row.parent))
-        ]
         if (caption := node.css_first("caption")) is not None:
             self.blocks.append((self.words(caption, depth), False))
-        first = node.css_first("tr")
-        header = first is not None and first.css_first("td") is None
-        headed = header or node.css_first("thead") is not None
-        self.blocks.append((canonical.table([row for row in rows if row], header=headed), False))
+        rows = list(htmltable.rows(node, lambda cell: self.words(cell, depth)))
+        self.blocks.append((canonical.table(rows, header=htmltable.is_headed(node)), False))
 
     def words(self, node: LexborNode, depth: int) -> str:
         """Return all words of an element in a line."""
@@ -195,17 +207,22 @@ class _Writer:
         return canonical.item(depth, number, words)
 
 
-def _is_data(table: LexborNode) -> bool:
-    """Tell a table of data from one that lays out a page: the latter holds blocks and tables."""
-    inner = table.css_first("table table, td p + p, td h1, td h2, td h3, td form, td ul ul, td div div")
-    return inner is None and len(table.css("tr")) > 1
-
-
-def _is_reference(node: LexborNode, text: str) -> bool:
-    """Tell whether it is the mark of a note, as in "[3]" or a raised link."""
-    if node.tag != "sup" or node.css_first("a") is None:
+def _is_reference(node: LexborNode) -> bool:
+    """Tell whether it is the mark of a note, as a raised link is, or what is raised as the whole of one."""
+    if node.tag != "sup":
         return False
-    return re.fullmatch(r"\s*\[?[\w ,–-]{1,12}\]?\s*", text) is not None
+    text, above = node.text().strip(), node.parent
+    linked = node.css_first("a") or (above and above.tag == "a" and above.text().strip() == text)
+    return bool(linked) and re.fullmatch(r"\[?[\w ,–-]{1,12}\]?", text) is not None
+
+
+def _number(node: LexborNode, name: str, otherwise: int) -> int:
+    written = node.attributes.get(name) or ""
+    return int(written) if re.fullmatch(r"\d{1,9}", written) else otherwise
+
+
+def _shifted(node: LexborNode, pieces: Iterable[str]) -> str:
+    return scripts.shifted(node.tag, node.attributes.get("style"), "".join(pieces))
 
 
 def _title(tree: LexborHTMLParser, body: LexborNode, limits: Limits) -> str | None:

@@ -9,10 +9,11 @@ from itertools import pairwise
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from qa_service.sources import canonical, html
+from qa_service.sources import canonical, html, scripts
 from qa_service.sources.reading import Limits
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
+_UNSEEN = re.compile(r"<(script|style|del|strike|s)\b")
 _FRONT_TITLE = re.compile(r"^title[ \t]*:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
 
 
@@ -113,20 +114,22 @@ def _is_tight(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _words(token: Token) -> str:
-    return "".join(_inline(token.children or [])).strip()
+    return scripts.written("".join(_inline(token.children or []))).strip()
 
 
 def _inline(children: Sequence[Token]) -> Iterator[str]:
     unseen = ""  # the name of the element whose content is being left out
-    for child in children:
+    for before, child, after in zip([None, *children], children, [*children[1:], None], strict=False):
         if child.type == "html_inline":
             tag = child.content.lower()
             if unseen and tag.startswith(f"</{unseen}"):
                 unseen = ""
-            elif tag.startswith(("<script", "<style")):
-                unseen = "script" if tag.startswith("<script") else "style"
+            elif found := _UNSEEN.match(tag):
+                unseen = unseen or found[1]
             elif tag.startswith("<br"):
                 yield "\n"
+            else:
+                yield scripts.mark(tag)
         elif unseen:
             continue
         elif child.type in ("text", "code_inline"):
@@ -135,3 +138,5 @@ def _inline(children: Sequence[Token]) -> Iterator[str]:
             yield "\n"
         elif child.type == "image":
             yield "".join(_inline(child.children or []))
+        elif before and after and before.content[-1:].isdigit() and after.content[:1].isdigit():
+            yield child.markup  # "5*3*2" multiplies, whatever Markdown makes of it

@@ -3,7 +3,7 @@
 Canonical text is the light structure that every source is read into: a heading is a line that starts
 with one to six ``#``, blocks are set apart by blank lines, a list item starts with a bullet or a number.
 A table is lines of cells with ``|`` between them; a line of hyphens below the first one makes it the
-header, above it says that there is none.
+header, above it says that there is none. Lines with as many tabs each are a table too.
 """
 
 from __future__ import annotations
@@ -16,16 +16,14 @@ from typing import Literal
 import regex
 
 from qa_service.model import Span
+from qa_service.text.counting import ENDS, counted
 
 Kind = Literal["heading", "paragraph", "item", "header", "row"]
 
 _HEADING = regex.compile(r"[ ]{0,3}(#{1,6})[ \t]+(?=\S)")
-_ITEM = regex.compile(r"[ \t]*(?:([-*+•‣◦])|(\d{1,3})([.)]))[ \t]+(?=\S)")
-_BULLETS = ("•", "‣", "◦")
+_ITEM = regex.compile(r"[ \t]*(?:([-*+•‣◦▪■●○·])|(\d{1,3})([.)]))[ \t]+(?=\S)")
+_BULLETS = ("•", "‣", "◦", "▪", "■", "●", "○")
 """Those that are no sign of running text."""
-
-_ENDS = (".", ":", ";", "!", "?")
-"""What a line ends in that the next one does not go on from, so that a number there counts an item."""
 
 _DELIMITER = regex.compile(  # possessive, since a hostile line makes it try for minutes otherwise
     r"[ \t]*+\|?+[ \t]*+:?+-{3,}+:?+[ \t]*+(?:\|[ \t]*+:?+-{3,}+:?+[ \t]*+)++\|?+[ \t]*+"
@@ -38,8 +36,9 @@ _RULES = "-*_="
 class Block:
     """A piece of a document's structure.
 
-    ``span`` covers the words alone, without the heading's or item's marker; ``level`` is 1 to 6 for a
-    heading and 0 otherwise. ``header`` is where the header of a table's row stands, if it has one.
+    ``span`` covers the words alone, without the heading's or item's marker, but with a number that has no
+    point. ``level`` is 1 to 6 for a heading and 0 otherwise. ``header`` is where the header of a table's row
+    stands, if it has one.
     """
 
     kind: Kind
@@ -57,7 +56,7 @@ def blocks(text: str) -> list[Block]:
     """Return the blocks of a canonical text in order; together they hold every word of it."""
     found: list[Block] = []
     for start, lines in _groups(text):
-        if any(not line[0].isalpha() for line in lines):
+        if "\t" in lines[0] or any(not line[0].isalpha() for line in lines):
             found.extend(_blocks_of(text, _spans(start, lines)))
         else:  # as mostly: a paragraph and nothing else
             end = start + sum(map(len, lines)) + len(lines) - 1
@@ -92,11 +91,28 @@ def _blocks_of(text: str, lines: list[Span]) -> Iterator[Block]:
     marked = (at for at, line in enumerate(lines) if _may_be_marked(text, line))
     at = next((at for at in marked if _DELIMITER.fullmatch(lines[at].of(text))), None)
     if at is None:
-        yield from _prose(text, lines)
+        tabbed = _is_tabbed(text, lines)
+        yield from _tabbed(text, lines) if tabbed else _prose(text, lines)
         return
     if at > 1:
         yield from _prose(text, lines[: at - 1])
     yield from _table(text, lines[at - 1] if at else None, lines[at + 1 :])
+
+
+def _is_tabbed(text: str, lines: list[Span]) -> bool:
+    """Tell whether the lines have as many cells each with tabs between them, and are no items of a list."""
+    rows = [line.of(text).rstrip() for line in lines]
+    counts = {row.count("\t") for row in rows}
+    if len(rows) < 2 or len(counts) > 1 or 0 in counts or any(map(begins_item, rows)):
+        return False
+    return all(cell.strip() for row in rows for cell in row.split("\t"))
+
+
+def _tabbed(text: str, lines: list[Span]) -> Iterator[Block]:
+    """Yield a table of cells between tabs; the first line is a header if it alone has no figures."""
+    figures = [any(letter.isdigit() for letter in line.of(text)) for line in lines]
+    headed = not figures[0] and all(figures[1:])
+    yield from _table(text, lines[0] if headed else None, lines[headed:])
 
 
 def _table(text: str, top: Span | None, lines: list[Span]) -> Iterator[Block]:
@@ -118,20 +134,20 @@ def _prose(text: str, lines: list[Span]) -> Iterator[Block]:
     start, first = lines[0].start, 0
     items = _items(text, lines)
     last = {_sibling(item, 0): at for at, item in items.items()}
-    for at, line in enumerate(lines):
-        if not _may_be_marked(text, line):
-            continue
+    marked = [at for at, line in enumerate(lines) if _may_be_marked(text, line)]
+    bare = counted([line.of(text) for line in lines]) if len(marked) > 1 else set()
+    for at, line in ((at, lines[at]) for at in marked):
         words = line.of(text)
         heading, rule, item = _HEADING.match(words), _is_rule(words), items.get(at)
         if item and kind == "paragraph" and at > first and not _may_interrupt(item, lines[at - 1].of(text)):
             item = item if last.get(_sibling(item, 1), 0) > at else None
-        if heading or item or rule:
+        if heading or item or rule or at in bare:
             yield from _block(text, kind, Span(start, line.start))
             kind, start, first = "paragraph", line.end, at + 1
         if heading:
             yield Block("heading", len(heading[1]), _title(text, Span(line.start + heading.end(), line.end)))
-        elif item:
-            kind, start = "item", line.start + item.end()
+        elif item or at in bare:
+            kind, start = "item", line.start + (item.end() if item else 0)
     yield from _block(text, kind, Span(start, lines[-1].end))
 
 
@@ -147,7 +163,7 @@ def _may_interrupt(item: regex.Match[str], before: str) -> bool:
 
     Another may be a number or a minus of a sentence that was broken there, unless its list goes on.
     """
-    return before.rstrip().endswith(_ENDS) or item[1] in _BULLETS or item[2] == "1"
+    return before.rstrip().endswith(ENDS) or item[1] in _BULLETS or item[2] == "1"
 
 
 def _sibling(item: regex.Match[str], after: int) -> str:

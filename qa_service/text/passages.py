@@ -1,4 +1,4 @@
-"""Document -> passages: windows of whole sentences under one heading, rows under their table's header."""
+"""Document -> passages: windows of whole sentences under one heading, whole lists, rows under headers."""
 
 from __future__ import annotations
 
@@ -63,6 +63,10 @@ class _Window:
     def length(self) -> int:
         return self.borders[-1] - self.borders[0] if self.borders else 0
 
+    def is_full(self, end: int) -> bool:
+        """Tell whether a passage ends before a block, or before a list that goes into one up to ``end``."""
+        return self.length >= ENOUGH or end - self.borders[0] > LONGEST
+
     def has_room(self, end: int) -> bool:
         return not self.borders or end - self.borders[0] <= LONGEST
 
@@ -71,13 +75,13 @@ def _windows(document: Document) -> Iterator[tuple[str, list[int]]]:
     """Yield the heading of each passage, and where its sentences start and end."""
     headings: Headings = ()
     window = _Window()
-    for block in blocks(document.text):
+    for block, goes_on, end in _placed(document):
         boilerplate = is_boilerplate(block.span.of(document.text))
         heading = block.kind == "heading" and not boilerplate
         if heading:
             headings = _under(headings, block, document)
         apart = heading or boilerplate or block.kind == "header" or block.header != window.table
-        if window.borders and (apart or window.length >= ENOUGH):
+        if window.borders and (apart or (not goes_on and window.is_full(end))):
             yield window.heading, window.borders
             window = _Window()
         if heading or boilerplate or block.kind == "header" or _is_title(document, block):
@@ -102,6 +106,34 @@ def _fitting(window: _Window, borders: list[int]) -> int:
     if borders[-1] - first <= LONGEST:  # as mostly
         return len(borders)
     return next((at for at in range(2, len(borders), 2) if borders[at + 1] - first > LONGEST), len(borders))
+
+
+def _placed(document: Document) -> Iterator[tuple[Block, bool, int]]:
+    """Yield (block, whether it belongs to the passage of the last one, where the list ends that it begins).
+
+    A list that is too long for a passage is taken as blocks by themselves; those end nowhere (0).
+    """
+    for run in _lists(document):
+        end = run[-1].span.end
+        whole = len(run) > 1 and end - run[0].span.start <= LONGEST
+        yield from ((block, whole and at > 0, end if whole else 0) for at, block in enumerate(run))
+
+
+def _lists(document: Document) -> Iterator[list[Block]]:
+    """Yield the blocks in order, items of a list together with the paragraph above that ends in a colon."""
+    run: list[Block] = []
+    for block in blocks(document.text):
+        leads = run and (run[-1].kind == "item" or _leads_in(document, run[-1]))
+        if run and not (leads and block.kind == "item"):
+            yield run
+            run = []
+        run.append(block)
+    if run:
+        yield run
+
+
+def _leads_in(document: Document, block: Block) -> bool:
+    return block.kind == "paragraph" and block.span.of(document.text).endswith(":")
 
 
 def _sentences(document: Document, block: Block) -> list[int]:

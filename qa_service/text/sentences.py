@@ -11,11 +11,14 @@ from sentencex import segment
 
 from qa_service.model import Sentence, Span
 from qa_service.text.abbreviations import goes_on, language, letters
+from qa_service.text.terms import RAISED
 
 LONGEST = 1000
 """Code points after which a run without a sentence end is cut at white space, to stay quotable."""
 
 _BEFORE_POINTS = regex.compile(r"(?<!\s)\s++(?=\.)")
+_MARKS = RAISED.replace("ªº", "")  # which end shortened words ("Sr.ª")
+_NOTED = regex.compile(rf"[\p{{L}}\p{{N}}]{{2}}[.!?][\"'”’»)]*[{_MARKS}⁻,]+\s++(?=\p{{Lu}})")
 _WHITE = re.compile(f"[{''.join(letter for letter in map(chr, range(128, 0x10000)) if letter.isspace())}]")
 """White space beyond ASCII; a list of it is looked through in half the time of the class."""
 
@@ -64,10 +67,16 @@ def _ends(words: str, spoken: str) -> list[int]:
         for end in list(accumulate(map(len, segment(spoken, plain))))[:-1]
         if (words[end - 1].isspace() or words[end].isspace()) and not goes_on(words, end, spoken)
     ]
-    if more := letters(words):
+    if more := [*letters(words), *_noted(words)]:
         ends = sorted({*ends, *more})
     ends.append(len(words))
     return ends
+
+
+def _noted(words: str) -> Iterator[int]:
+    """Yield where a sentence begins behind the raised mark of a note ("… of the ward.³ The …")."""
+    if not words.isascii():
+        yield from (found.end() for found in _NOTED.finditer(words) if found.end() < len(words))
 
 
 def _cut(words: str, begin: int) -> Iterator[int]:

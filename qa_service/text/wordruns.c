@@ -10,8 +10,10 @@ enum {
     ALONE = 8,
     INNER = 16,
     COMMA = 64,
-    SEVERAL = 1024,
-    UNSEEN = 2048,
+    RAISED = 1024,
+    DIGIT = 2048,
+    SEVERAL = 4096,
+    UNSEEN = 8192,
 };
 
 typedef struct {
@@ -80,17 +82,45 @@ static int64_t acronym(const Text *text, int64_t at)
     return letters > 1 ? end : at;
 }
 
+static int64_t level(const Text *text, int64_t at, int kind)
+{
+    while (is(text, at, kind) && !is(text, at, RAISED))
+        at++;
+    return at;
+}
+
 static int64_t number(const Text *text, int64_t at)
 {
-    int64_t end = behind(text, at, NUMBER);
+    int64_t end = level(text, at, NUMBER);
     int parts = 0;
     if (end == at)
         return at;
-    while ((letter(text, end) == '.' || letter(text, end) == ',') && is(text, end + 1, NUMBER)) {
-        end = behind(text, end + 1, NUMBER);
+    while ((letter(text, end) == '.' || letter(text, end) == ',') && level(text, end + 1, NUMBER) > end + 1) {
+        end = level(text, end + 1, NUMBER);
         parts++;
     }
     return parts ? end : at;
+}
+
+static int is_long(const Text *text, int64_t end)
+{
+    for (int64_t at = end - 4; at < end; at++)
+        if (!is(text, at, LETTER))
+            return 0;
+    return 1;
+}
+
+/* Figures off the line are a word of their own behind a digit, and at the end of a long word. */
+static int64_t word(const Text *text, int64_t at)
+{
+    int64_t end = level(text, at + 1, LETTER | NUMBER | JOINED);
+    while (is(text, end, RAISED) && !is(text, end - 1, DIGIT)) {
+        const int64_t after = behind(text, end, RAISED);
+        if (is_long(text, end) && !is(text, after, LETTER | NUMBER))
+            break;
+        end = is(text, after, DIGIT) ? after : level(text, after, LETTER | NUMBER | JOINED);
+    }
+    return end;
 }
 
 static int64_t ending(const Text *text, int64_t at)
@@ -127,7 +157,7 @@ KERNEL qa_wordruns(const uint32_t *letters, const int64_t *begins, const int64_t
             if (stop == at && kind & ALONE)
                 next = stop = behind(&text, at + 1, JOINED);
             else if (stop == at) {
-                stop = behind(&text, at + 1, LETTER | NUMBER | JOINED);
+                stop = word(&text, at);
                 next = ending(&text, stop);
             }
             starts[words] = at;

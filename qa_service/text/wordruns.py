@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from qa_service.kernels import INT, kernel
 from qa_service.text.shapes import BRACKETS, QUOTES
+from qa_service.text.terms import RAISED
 
 _KINDS = (
     r"\p{L}",
@@ -24,13 +25,29 @@ _KINDS = (
     ";",
     ":",
     f"[{regex.escape(BRACKETS)}]",
+    f"[{RAISED}]",
+    r"\p{Nd}",
 )
 _PATTERNS = tuple(regex.compile(kind) for kind in _KINDS)
-LETTER, NUMBER, JOINED, ALONE, INNER, QUOTE, COMMA, SEMICOLON, COLON, BRACKET, SEVERAL, UNSEEN, OUTER = (
-    1 << bit for bit in range(len(_KINDS) + 3)
-)
+(
+    LETTER,
+    NUMBER,
+    JOINED,
+    ALONE,
+    INNER,
+    QUOTE,
+    COMMA,
+    SEMICOLON,
+    COLON,
+    BRACKET,
+    OFF_LINE,
+    DIGIT,
+    SEVERAL,
+    UNSEEN,
+    OUTER,
+) = (1 << bit for bit in range(len(_KINDS) + 3))
 """Kinds of code points: letters, numbers, marks that belong to what is before them, letters that are words
-alone, those within which there is no border of words; quotes, commas and other marks.
+alone, those within which there is no border of words; quotes, commas and other marks; what is raised or lowered; digits.
 
 A text may have several commas; a code point may not have been looked at yet, or be a number, such as a half,
 that words have their borders beside."""

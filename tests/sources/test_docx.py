@@ -155,3 +155,14 @@ def test_what_is_no_word_file_is_refused() -> None:
         read(b"PK no", LIMITS)
     with pytest.raises(Unreadable, match="password"):
         read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), LIMITS)
+
+
+def test_deleted_rows_are_left_out() -> None:
+    """A row of a table that was deleted is in no text, as other deletions."""
+    document = docx.Document()
+    table = document.add_table(rows=3, cols=2)
+    for cell, words in zip([cell for row in table.rows for cell in row.cells], "abcdef", strict=True):
+        cell.text = words
+    deleted = parse_xml(f"<w:del {nsdecls('w')} w:id='1' w:author='a'/>")
+    table.rows[1]._tr.get_or_add_trPr().append(deleted)
+    assert read(saved(document), LIMITS).text == "a | b\n--- | ---\ne | f\n"

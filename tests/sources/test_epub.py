@@ -21,3 +21,8 @@ def test_what_is_no_book_is_refused(content: bytes) -> None:
     """No archive, and one that is cut, are told as damaged."""
     with pytest.raises(Unreadable, match="damaged"):
         read(content, Limits())
+
+
+def test_raised_figures_stay_raised() -> None:
+    """A chapter is read like a page, exponents too."""
+    assert "below 10⁹/L" in read(book("Lights", [("One", "It is below 10<sup>9</sup>/L.")]), Limits()).text

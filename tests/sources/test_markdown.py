@@ -92,3 +92,22 @@ def test_read_again(text: str) -> None:
     """Canonical text that is read again stays as it is."""
     canonical = read(text)[1]
     assert read(canonical)[1] == canonical
+
+
+def test_raised_markup_stays_raised() -> None:
+    """Figures in elements that raise them are written raised, in a line and in a block of HTML."""
+    text = "Below 10<sup>9</sup>/L, 1<sup>st</sup> of CO<sub>2</sub>.\n\n<p>At 10<sup>3</sup>.</p>\n"
+    assert read(text)[1] == "Below 10⁹/L, 1st of CO2.\n\nAt 10³.\n"
+
+
+def test_figures_that_look_like_emphasis() -> None:
+    """A sign between two figures stays, which would be another number without it."""
+    assert read("Give 5*3*2 mg, or **10** mg of *5* mg.\n")[1] == "Give 5*3*2 mg, or 10 mg of 5 mg.\n"
+
+
+def test_what_is_struck_out_is_left_out() -> None:
+    """Words in elements that strike them out are not text."""
+    assert (
+        read("Give <del>10 mg</del><s>20 <b>mg</b></s> 5 mg <small>daily</small>.\n")[1]
+        == "Give  5 mg daily.\n"
+    )

@@ -119,6 +119,7 @@ _PARTS = (
         " ",
     ),
     *("isn't", "wasnt", "Don’T", "can't", "WON'T", "mustn’t", "n't", "nt", "patient", "doesn", "iſn't", "NT"),
+    *("10⁹", "³", "ᵇ", "word³", "m²", "CO₂", "⁻"),
     *("石灰", "e\u0301", "ſuch", "É", "ß", "K", "İ", "a", "b", "\u0301", "2", "they", "example", "among"),
 )
 

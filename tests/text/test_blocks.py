@@ -25,6 +25,34 @@ def test_kinds() -> None:
     ]
 
 
+def test_bare_numbers() -> None:
+    """Lines that count by numbers without a point are items, which keep the number."""
+    assert shapes("Do this:\n1 Wash hands\nand arms\n2 Dry hands\n\n3 patients died.\n") == [
+        ("paragraph", 0, "Do this:"),
+        ("item", 0, "1 Wash hands\nand arms"),
+        ("item", 0, "2 Dry hands"),
+        ("paragraph", 0, "3 patients died."),
+    ]
+
+
+def test_tabs() -> None:
+    """Lines of as many cells between tabs are rows; the first one is their header if it suits one."""
+    rows = "Fenoril\t100 mg\nOther\t5 mg\n"
+    assert shapes(rows) == [("row", 0, "Fenoril\t100 mg"), ("row", 0, "Other\t5 mg")]
+    headed = blocks(f"Drug\tDose\n{rows}")
+    assert [block.kind for block in headed] == ["header", "row", "row"]
+    assert headed[1].header == headed[0].span
+    for text in ("\tIndented\n\tlines", "a\tb\nc", "a\tb", "a\t\tb\nc\t\td"):
+        assert [block.kind for block in blocks(text)] == ["paragraph"]
+    assert shapes("1.\tWash\n2.\tDry") == [("item", 0, "Wash"), ("item", 0, "Dry")]
+
+
+def test_bullets() -> None:
+    """Signs that word processors draw before items begin them."""
+    assert shapes("• a\n▪ b\n· c\n· d") == [("item", 0, one) for one in "abcd"]
+    assert shapes("Speed of 3 m\n· s is low.")[0][0] == "paragraph"
+
+
 def test_underlined() -> None:
     """A line underlined with = is a first heading, with - a second."""
     assert shapes("One\n===\n\nTwo\n---\n") == [("heading", 1, "One"), ("heading", 2, "Two")]

@@ -71,3 +71,22 @@ def test_boilerplate() -> None:
     found = passages(document(text))
     assert [s.text for passage in found for s in passage.sentences] == ["Short.", "They are short too."]
     assert not any("posted" in passage.text or "Reply" in passage.text for passage in found)
+
+
+def test_lists() -> None:
+    """A list stays with the line that leads to it, beside what is before it where there is room for both."""
+    items = [f"- Item {number} {'of the list ' * 6}is here." for number in range(14)]
+    text = "\n".join(["Bring this:", "", *items, "", "Text after it.", ""])
+    whole, after = [passage.text for passage in passages(document(text))]
+    assert whole == text[: text.index("\n\nText after")] and after == "Text after it."
+    before = f"Words {'of the text ' * 30}are here."
+    assert [passage.text for passage in passages(document(f"{before}\n\n{text}"))] == [before, whole, after]
+    assert passages(document(f"Before it.\n\n{text}"))[0].text == f"Before it.\n\n{whole}"
+
+
+def test_a_list_that_is_too_long() -> None:
+    """Its first items stay with the line that leads to it."""
+    text = "Bring this:\n\n" + "\n".join(f"- Item {'of the list ' * 20}is here." for _ in range(9))
+    found = [passage.text for passage in passages(document(text))]
+    assert len(found) > 1 and max(map(len, found)) <= LONGEST
+    assert found[0].startswith("Bring this:\n\n- Item")

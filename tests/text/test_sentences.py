@@ -45,6 +45,17 @@ def test_ends() -> None:
     ]
 
 
+def test_marks_of_notes() -> None:
+    """A sentence ends behind the raised mark of a note, and not at a raised figure within it."""
+    assert split("It met.³ The ward “rose.”⁴,⁵ Doses of 10⁹/L are high. He left.ᵃ It is 5 m² wide.") == [
+        "It met.³",
+        "The ward “rose.”⁴,⁵",
+        "Doses of 10⁹/L are high.",
+        "He left.ᵃ",
+        "It is 5 m² wide.",
+    ]
+
+
 def test_shortened_words() -> None:
     """A shortened word ends no sentence, in German neither; a letter that names something may."""
     assert split("The max. dose of Fenoril is 10 mg per day. It is safe.") == [

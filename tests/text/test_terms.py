@@ -71,6 +71,14 @@ def test_numbers() -> None:
     assert terms("U.S.A.") == terms("USA") == ["usa"]
 
 
+def test_raised_figures() -> None:
+    """An exponent is no digit of a number, and a note's mark no part of a word; units keep theirs."""
+    assert terms("10⁹/L") == terms("10^9/L") == ["10", "9", "l"]
+    assert terms("1,000² 2.5ᵇ log₁₀2") == ["1000", "2", "2.5", "b", "log10", "2"]
+    assert terms("wards³ wards³,⁴ wardsᵇ") == ["ward", "3", "ward", "3", "4", "ward", "b"]
+    assert terms("kg/m² CO₂ C₆H₁₂O₆ ¹³¹I") == terms("kg/m2 CO2 C6H12O6 131I")
+
+
 def test_unspaced_scripts() -> None:
     """A script that is written without spaces is indexed by character."""
     assert terms("石灰化") == ["石", "灰", "化"]

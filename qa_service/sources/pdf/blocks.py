@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from qa_service.sources.pdf.cells import Measure, begins_item
 from qa_service.sources.pdf.headings import ENDED, Look, Style, levels, main, may_head, text_of
 from qa_service.sources.pdf.order import Line
 from qa_service.sources.pdf.rows import LONG, Row, rows
 from qa_service.sources.pdf.tables import Table, tables
+from qa_service.text.counting import counted
+
+SMALL = 0.93
+"""Times the height of the body's lines below which those of notes are."""
 
 
 @dataclass(slots=True)
@@ -36,6 +41,7 @@ def blocks(columns: Sequence[tuple[int, Sequence[Line]]]) -> list[Block]:
     found: list[Block] = []
     for page, column in columns:
         _append(found, page, column, style)
+    found = [part for block in found for part in _itemised(block)]
     heights = levels([(block.look, [line for _, line in block.lines]) for block in found])
     for block, level in zip(found, heights, strict=True):
         block.level = level
@@ -69,6 +75,8 @@ def _append_text(
     before: Line | None = None
     for line in lines:
         look, parted = style.look(line), measure.parts(line)
+        if not before:
+            _carry(found, line, style)
         last = found[-1] if found else None
         if (
             last
@@ -81,6 +89,33 @@ def _append_text(
         else:
             found.append(Block([(page, line)], look, parted))
         before = line
+
+
+def _carry(found: list[Block], line: Line, style: Style) -> None:
+    """Put the paragraph that a column's first line goes on with behind the notes that were set below it."""
+    at = len(found) - 1
+    while at > 0 and _is_note(found[at], style):
+        at -= 1
+    if not 0 <= at < len(found) - 1 or found[at].rows or found[at].parted:
+        return
+    alike = abs(main(line).size - main(found[at].lines[-1][1]).size) <= 0.5
+    if alike and line[0].text[0].islower() and _goes_on(found[at]):
+        found.append(found.pop(at))
+
+
+def _is_note(block: Block, style: Style) -> bool:
+    """Tell whether a block is in letters smaller than those of the text."""
+    return not block.rows and all(main(line).size < SMALL * style.size for _, line in block.lines)
+
+
+def _itemised(block: Block) -> Iterator[Block]:
+    """Yield a block, or the parts of one whose lines count items by bare numbers."""
+    starts = counted([_text(line) for _, line in block.lines]) if len(block.lines) > 1 else set()
+    if block.rows or not starts:
+        yield block
+        return
+    for start, end in pairwise(sorted({0, len(block.lines), *starts})):
+        yield Block(block.lines[start:end], block.look, block.parted)
 
 
 def _alike(block: Block, look: Look, line: Line, right: float) -> bool:

@@ -12,6 +12,7 @@ from statistics import median
 from qa_service.sources.pdf.cells import cells
 from qa_service.sources.pdf.fragments import Fragment
 from qa_service.sources.pdf.order import Line
+from qa_service.text.terms import RAISED
 
 LONGEST = 150
 """Characters that a heading has at most."""
@@ -31,8 +32,8 @@ SENTENCE = 40
 LARGER = 1.12
 """Times the height of the body's lines from which a line may be a heading."""
 
-ENDED = re.compile(r"""[.!?:]["'”’)\]]*$""")
-"""Finds the end of a sentence at the end of a text."""
+ENDED = re.compile(rf"""[.!?:]["'”’)\]]*[{RAISED}⁻,]*$""")
+"""Finds the end of a sentence at the end of a text, before the mark of a note too."""
 
 _GOES_ON = re.compile(r"""[^\W\dA-Z_]{3}[.!]["'”’)\]]*\s+[^\W\d_]|\?\s.*[.!]$""")
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from qa_service.sources.pdf.fragments import HYPHEN
+from qa_service.sources.pdf.characters import HYPHEN
 from qa_service.sources.pdf.order import Line
 
 HYPHENS = (HYPHEN, "-", "\u2010")

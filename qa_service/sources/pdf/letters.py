@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from qa_service.sources.canonical import CELL
 from qa_service.sources.pdf.blocks import blocks
-from qa_service.sources.pdf.fragments import HYPHEN, Fragment, Rect
+from qa_service.sources.pdf.characters import HYPHEN, Rect
+from qa_service.sources.pdf.fragments import Fragment
 from qa_service.sources.pdf.hyphens import HYPHENS, Words
 from qa_service.sources.pdf.order import Line
 from qa_service.sources.pdf.rows import Row

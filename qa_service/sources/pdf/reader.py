@@ -8,8 +8,9 @@ import pypdfium2.raw as pdfium
 
 from qa_service.layout import GRID, NOWHERE, Box, Page, packed
 from qa_service.model import Span
+from qa_service.sources.pdf.characters import Rect
 from qa_service.sources.pdf.files import metadata, opened, page_of
-from qa_service.sources.pdf.fragments import Fragment, Rect, fragments
+from qa_service.sources.pdf.fragments import Fragment, fragments
 from qa_service.sources.pdf.letters import Letter, letters
 from qa_service.sources.pdf.margins import without_margins
 from qa_service.sources.pdf.order import lines

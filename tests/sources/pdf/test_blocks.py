@@ -59,6 +59,21 @@ def test_items_are_blocks_of_their_own(piece) -> None:
     assert [one[0] for one in found((0, rows))] == ["1. first", "2) second", "• third / which goes on"]
 
 
+def test_bare_numbers_begin_items(piece) -> None:
+    """Lines that count by numbers without a point are blocks; a line that only begins with one is none."""
+    rows = body(piece, 100, "Before you go in", "1 Wash hands with warm", "water", "2 Dry hands", "3 Go in")
+    assert [one[0] for one in found((0, rows))] == [
+        "Before you go in",
+        "1 Wash hands with warm / water",
+        "2 Dry hands",
+        "3 Go in",
+    ]
+    rows = body(
+        piece, 100, "Of those who came in the year before,", "3 patients died, and of the others", "4 left."
+    )
+    assert len(found((0, rows))) == 1
+
+
 def test_aligned_cells_are_rows(piece) -> None:
     """Lines with as many cells, each below another, make a table; a lone line of two parts does not."""
     table = [(piece("Lake", 50, 100 + 12 * at), piece(f"{at} m", 200, 100 + 12 * at)) for at in range(3)]
@@ -94,6 +109,16 @@ def test_columns_of_few_lines_are_read_one_after_the_other(piece) -> None:
         for at, (one, other) in enumerate(zip(left, right, strict=True))
     ]
     assert [one[0] for one in found((0, rows))] == [" / ".join(left), " / ".join(right)]
+
+
+def test_a_paragraph_goes_on_behind_notes(piece) -> None:
+    """Notes in smaller letters below a paragraph that the next page goes on with come before all of it."""
+    page = [*body(piece, 100, FULL, FULL), piece("1 A note on it.", top=700, size=8)]
+    note, whole = found((0, page), (1, body(piece, 100, "and goes on.")))
+    assert (note[0], whole[0]) == ("1 A note on it.", f"{FULL} / {FULL} / and goes on.")
+    assert len(found((0, page), (1, body(piece, 100, "Anew it begins.")))) == 3
+    ended = [*body(piece, 100, FULL, "and end here.³"), page[-1]]
+    assert len(found((0, ended), (1, body(piece, 100, "and goes on.")))) == 3
 
 
 def test_a_line_with_a_wide_gap_goes_on_in_no_other_column(piece) -> None:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from qa_service.sources.pdf.fragments import HYPHEN
+from qa_service.sources.pdf.characters import HYPHEN
 from qa_service.sources.pdf.hyphens import Words
 
 

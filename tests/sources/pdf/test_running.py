@@ -29,3 +29,17 @@ def test_neighbours_are_next_to_each_other_or_on_the_next_leaf(piece) -> None:
     pages = [(HEIGHT, [line] if at in (0, 2, 9) else []) for at in range(12)]
     assert [at for at, own in enumerate(recurring(pages)) if own.near] == [0, 2]
     assert not any(own.often for own in recurring(pages))
+
+
+def test_the_number_of_a_chapter_rises_now_and_then(piece) -> None:
+    """Lines that differ in such a number alone are near each other; figures that jump or fall are not."""
+
+    def near(*numbers: int | None) -> list[int]:
+        lines = [[] if at is None else [piece(f"Chapter {at} Hygiene", top=20)] for at in numbers]
+        return [at for at, own in enumerate(recurring([(HEIGHT, line) for line in lines])) if own.near]
+
+    assert near(1, None, 2, None, 3) == [0, 2, 4]
+    assert near(1, 1, None, 2, None, None, 3) == [0, 1, 3, 6]
+    assert near(1, None, 20, None, 30) == near(3, None, 2, None, 1) == near(1, None, 2) == []
+    beside = [(HEIGHT, [piece(f"Week {at}", top=20), piece(f"Week {at + 1}", 200, 20)]) for at in (1, 5, 9)]
+    assert not any(own.near for own in recurring(beside))

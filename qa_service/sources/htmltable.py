@@ -1,0 +1,91 @@
+"""A table of a page -> its rows, each cell that spans several of them in each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from selectolax.lexbor import LexborNode
+
+from qa_service.sources.clutter import is_unseen
+
+REPEATED = 200
+"""Characters that a cell has at most that is written again in the rows below which it spans."""
+
+MOST_COLUMNS = 1000
+"""Columns that a cell spans at most."""
+
+MOST_SPANNING = 20
+"""Cells of a row that go on in the next at most, so that few cells cannot become millions."""
+
+_NUMBER = re.compile(r"\s*(\d{1,5})")
+_TO_THE_END = 99999
+
+
+def is_data(table: LexborNode) -> bool:
+    """Tell a table of data from one that lays out a page: the latter holds blocks and tables."""
+    inner = table.css_first("table table, td p + p, td h1, td h2, td h3, td form, td ul ul, td div div")
+    return inner is None and len(table.css("tr")) > 1
+
+
+def is_headed(table: LexborNode) -> bool:
+    """Tell whether the first row of a table is its header."""
+    first = table.css_first("tr")
+    return (first is not None and first.css_first("td") is None) or table.css_first("thead") is not None
+
+
+def rows(table: LexborNode, words: Callable[[LexborNode], str]) -> Iterator[list[str]]:
+    """Yield the cells of each row that can be seen, as ``words`` gives them; one that spans columns once."""
+    spanning: dict[int, _Cell] = {}
+    part = None
+    for row in table.css("tr"):
+        if is_unseen(row) or (row.parent and is_unseen(row.parent)):
+            continue
+        if row.parent != part:
+            spanning, part = {}, row.parent
+        cells = [_Cell(cell, words(cell)) for cell in row.css("td, th") if not is_unseen(cell)]
+        placed, spanning = _placed(cells, spanning)
+        if placed:
+            yield placed
+
+
+class _Cell:
+    """The words of a cell, how many columns it is wide, and in how many rows it is still to come."""
+
+    def __init__(self, node: LexborNode, words: str) -> None:
+        self.words = words
+        self.width = max(1, min(_span(node, "colspan"), MOST_COLUMNS))
+        self.left = (_span(node, "rowspan") or _TO_THE_END) - 1
+
+    def below(self) -> str:
+        """Return what stands for the cell in the next row."""
+        self.left -= 1
+        return self.words if len(self.words) <= REPEATED else ""
+
+
+def _span(node: LexborNode, name: str) -> int:
+    number = _NUMBER.match(node.attributes.get(name) or "1")
+    return int(number[1]) if number else 1
+
+
+def _placed(cells: list[_Cell], spanning: dict[int, _Cell]) -> tuple[list[str], dict[int, _Cell]]:
+    """Return the words of a row's cells with those that come from above, and which span the next row too."""
+    found: list[str] = []
+    lower: dict[int, _Cell] = {}
+    column = 0
+    own = iter(cells)
+    while True:
+        cell = spanning.get(column)
+        if cell is None:
+            cell = next(own, None)
+            if cell is None and (beyond := [at for at in spanning if at > column]):
+                column = min(beyond)
+                continue
+            if cell is None:
+                return found, lower
+            found.append(cell.words)
+        else:
+            found.append(cell.below())
+        if cell.left > 0 and len(lower) < MOST_SPANNING:
+            lower[column] = cell
+        column += cell.width

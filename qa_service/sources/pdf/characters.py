@@ -1,0 +1,122 @@
+"""A page -> its characters in the order of the file, with box and weight, and whether they are raised."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+Rect = tuple[float, float, float, float]
+"""Left, top, right, bottom in points, from the upper left corner of the page as it is shown."""
+
+HYPHEN = "\u00ad"
+"""Stands for the hyphen of a word that is cut at the end of a line."""
+
+BOLD = 600
+_BOLD_NAMES = (b"bold", b"black", b"heavy")
+_LONGEST_NAME = 128
+_GRID = 1_000_000
+_QUARTER = 1.5707963
+_SLANT = 0.1
+"""Radians from which a line counts as slanted."""
+
+_UNKNOWN = "\ufffd"
+_LINE_ENDS = (0x0A, 0x0D)
+_LINE_HYPHENS = (0x02, 0xAD)  # pdfium puts U+0002 for a hyphen that cuts a word
+_NO_CHARACTERS = (0xFFFE, 0xFFFF)
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """A character (empty where a line ends) and its box, None for a space that pdfium made up.
+
+    ``shift`` is 1 where it is smaller than the one that it follows and stands higher, -1 where lower.
+    """
+
+    text: str
+    box: Rect | None = None
+    bold: bool = False
+    slanted: bool = False
+    shift: int = 0
+
+
+def characters(
+    page: Any, text: Any, shown: Callable[[Any], Rect], shifted: Callable[[int, Rect], int]
+) -> Iterator[Character]:
+    """Yield the characters of a page, whose text pdfium has loaded.
+
+    ``shown`` gives the place of a box on the page as it is shown, ``shifted`` the shift of a character by its
+    index and its place.
+    """
+    turned = pdfium.FPDFPage_GetRotation(page) * _QUARTER
+    box = pdfium.FS_RECTF()
+    bold = slanted = False
+    in_word = False  # weight and slant are asked for once a word, since every call takes its time
+    for index, letter in _letters(text):
+        made_up = letter.isspace() and pdfium.FPDFText_IsGenerated(text, index) == 1
+        if not letter or made_up:
+            yield Character(letter)
+        else:
+            known = pdfium.FPDFText_GetLooseCharBox(text, index, box)
+            if not in_word:
+                bold = _is_bold(text, index)
+                angle = (pdfium.FPDFText_GetCharAngle(text, index) + turned) % (
+                    4 * _QUARTER
+                )  # both clockwise
+                slanted = bool(known) and min(angle, 4 * _QUARTER - angle) > _SLANT
+            place = shown(box) if known else None
+            shift = shifted(index, place) if place and not letter.isspace() else 0
+            yield Character(letter, place, bold, slanted, shift)
+        in_word = bool(letter) and not letter.isspace()
+
+
+def _is_bold(text: Any, index: int) -> bool:
+    """Tell whether a character is bold: by its font's weight, or by its name where no weight is stated."""
+    if pdfium.FPDFText_GetFontWeight(text, index) >= BOLD:
+        return True
+    name = ctypes.create_string_buffer(_LONGEST_NAME)
+    pdfium.FPDFText_GetFontInfo(text, index, name, _LONGEST_NAME, ctypes.c_int())
+    return any(word in name.value.lower() for word in _BOLD_NAMES)
+
+
+def _letters(text: Any) -> Iterator[tuple[int, str]]:
+    """Yield (index, character), an empty one where a line ends; pdfium counts UTF-16 units."""
+    high = 0
+    for index in range(max(0, pdfium.FPDFText_CountChars(text))):
+        code = pdfium.FPDFText_GetUnicode(text, index)
+        if 0xD800 <= code < 0xDC00:
+            high = code
+        elif 0xDC00 <= code < 0xE000:
+            yield index, chr(0x10000 + ((high - 0xD800) << 10) + code - 0xDC00) if high else _UNKNOWN
+            high = 0
+        elif code in _LINE_ENDS:
+            yield index, ""
+        elif code in _LINE_HYPHENS or (code == ord("-") and pdfium.FPDFText_IsHyphen(text, index) == 1):
+            yield index, HYPHEN
+        elif code >= 32 and code not in _NO_CHARACTERS:
+            yield index, chr(code)
+
+
+def transformation(page: Any) -> Callable[[Any], Rect]:
+    """Return what turns a rectangle of the page's own coordinates into one of the page as it is shown."""
+    width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+    x, y = ctypes.c_int(), ctypes.c_int()
+
+    def place(at: tuple[float, float]) -> tuple[float, float]:
+        pdfium.FPDF_PageToDevice(page, 0, 0, _GRID, _GRID, 0, *at, x, y)
+        return x.value * width / _GRID, y.value * height / _GRID
+
+    (x0, y0), (x1, y1), (x2, y2) = place((0, 0)), place((1000, 0)), place((0, 1000))
+    a, b, c, d = (x1 - x0) / 1000, (x2 - x0) / 1000, (y1 - y0) / 1000, (y2 - y0) / 1000
+
+    def shown(box: Any) -> Rect:
+        left, right = (a * side + b * up + x0 for side, up in ((box.left, box.bottom), (box.right, box.top)))
+        top, bottom = (c * side + d * up + y0 for side, up in ((box.left, box.top), (box.right, box.bottom)))
+        if left > right:
+            left, right = right, left
+        return left, min(top, bottom), right, max(top, bottom)
+
+    return shown

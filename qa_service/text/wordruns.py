@@ -47,7 +47,8 @@ _PATTERNS = tuple(regex.compile(kind) for kind in _KINDS)
     OUTER,
 ) = (1 << bit for bit in range(len(_KINDS) + 3))
 """Kinds of code points: letters, numbers, marks that belong to what is before them, letters that are words
-alone, those within which there is no border of words; quotes, commas and other marks; what is raised or lowered; digits.
+alone, those within which there is no border of words; quotes, commas and other marks; what is off the line;
+digits.
 
 A text may have several commas; a code point may not have been looked at yet, or be a number, such as a half,
 that words have their borders beside."""

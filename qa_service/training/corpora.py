@@ -5,14 +5,13 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import chain, cycle
+from itertools import cycle
 
 from qa_service.answering.lexicon import Lexicon
-from qa_service.evaluation import Gold, Question
+from qa_service.evaluation import Question
 from qa_service.model import Document
 from qa_service.training.following import following
 from qa_service.training.swapping import Swapping
-from qa_service.training.unnamed import unnamed
 from qa_service.training.variants import definitions, plain, reworded, unanswered, without
 
 SIZES = (64, 32, 16, 8, 4, 2, 1, 1)
@@ -21,9 +20,6 @@ SIZES = (64, 32, 16, 8, 4, 2, 1, 1)
 THIN = (((1, 1, 2, 3), (128, 64, 24)), ((4, 6, 8, 12), (1,)))
 """Numbers of documents of each title, one of which is drawn, and titles in each corpus: corpora that hold
 little of many titles, and tiny ones."""
-
-UNNAMED = 0.15
-"""Share of documents whose sentences leave out what their title names."""
 
 FOREIGN, UNTREATED, HOLES, SWAPPED = 0.25, 0.3, 0.08, 0.2
 DEFINING, PLAIN, REWORDED, FOLLOWING = 0.05, 0.25, 0.25, 0.15
@@ -121,12 +117,9 @@ def _corpus(
     generator: random.Random,
 ) -> Corpus:
     answered, untreated = _divided(questions, {document.id for document in documents})
-    quiet = {document.id for document in documents if generator.random() < UNNAMED}
-    whole = [document for document in documents if document.id not in quiet]
-    told = _with_unnamed(documents, quiet, answered)
-    held = _with_holes(told, generator.sample(answered, int(HOLES * len(answered))))
+    held = _with_holes(documents, generator.sample(answered, int(HOLES * len(answered))))
     asked = unanswered(answered, held)
-    defining = unanswered(_definitions(whole, int(DEFINING * len(asked)), generator), held)
+    defining = unanswered(_definitions(documents, int(DEFINING * len(asked)), generator), held)
     asked += [question for question in defining if question.gold]
     foreign = generator.sample(others, min(len(others), int(FOREIGN * len(asked))))
     untreated = generator.sample(untreated, min(len(untreated), int(UNTREATED * len(asked))))
@@ -149,19 +142,6 @@ def _divided(questions: Sequence[Question], ids: Set[str]) -> tuple[list[Questio
         held = any(gold.document_id in ids for gold in question.gold or ())
         (answered if held else others).append(question)
     return answered, others
-
-
-def _with_unnamed(
-    documents: Sequence[Document], quiet: Set[str], questions: Sequence[Question]
-) -> list[Document]:
-    """Return the documents, those of the ids ``quiet`` without the words of their titles."""
-    gold: dict[str | None, list[Gold]] = {}
-    for one in chain.from_iterable(question.gold or () for question in questions):
-        gold.setdefault(one.document_id, []).append(one)
-    return [
-        unnamed(document, gold.get(document.id, ())) if document.id in quiet else document
-        for document in documents
-    ]
 
 
 def _with_holes(documents: Sequence[Document], questions: Sequence[Question]) -> dict[str, Document]:

@@ -157,19 +157,6 @@ def test_spans(benchmark: Benchmark) -> None:
     assert all(len(one.text) == len(texts[one.id]) for one in changed)
 
 
-def test_unnamed(found: list[Corpus], benchmark: Benchmark) -> None:
-    """Some documents do not name what their title does; there are answers in them all the same."""
-    texts = {document.id: document.text for document in benchmark[0]}
-    whole = [(corpus, one) for corpus in passes(found, 60)[0] for one in corpus.documents]
-    named = [(corpus, one) for corpus, one in whole if one.title in texts[one.id]]
-    quiet = [(corpus, one) for corpus, one in named if one.title not in one.text]
-    assert len(quiet) / len(named) == pytest.approx(module.UNNAMED, abs=0.08)
-    gold = {
-        one.document_id for corpus, _ in quiet for question in corpus.questions for one in question.gold or ()
-    }
-    assert gold.intersection(one.id for _, one in quiet)
-
-
 def test_followed(found: list[Corpus], benchmark: Benchmark) -> None:
     """Some questions are asked after another, which is one of the benchmark's or opens its title."""
     asked = {question.text for question in benchmark[1]}

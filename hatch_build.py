@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import tempfile
 import zlib
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ FLAGS = (
 """Products and sums are rounded one by one, so that processors agree to the last bit."""
 
 COMPILER = "ziglang>=0.13"
-"""A package with a C compiler in it, taken where the machine has none."""
+"""A package with a C compiler in it, taken where the machine has none that works."""
 
 
 class CompiledKernels(BuildHookInterface[Any]):
@@ -64,8 +65,20 @@ def digest(package: Path) -> int:
 
 
 def _own_compiler() -> list[str]:
-    named = os.environ.get("CC", "").split()
-    return named or [path for name in ("cc", "gcc", "clang") if (path := shutil.which(name))][:1]
+    """Return the command of the C compiler that is named, or of one that works; nothing where none does."""
+    if named := os.environ.get("CC", "").split():
+        return named
+    held = ([path] for name in ("cc", "gcc", "clang") if (path := shutil.which(name)))
+    return next(filter(_works, held), [])
+
+
+def _works(compiler: list[str]) -> bool:
+    """Tell whether a command makes a library of C that needs the headers that ours does."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder, "probe.c")
+        source.write_text("#include <math.h>\n#include <string.h>\nint probe(void) { return 0; }\n")
+        command = [*compiler, "-shared", "-fPIC", "-o", Path(folder, "probe.bin"), source, "-lm"]
+        return subprocess.run(command, capture_output=True).returncode == 0  # noqa: S603 - a compiler
 
 
 def _platform() -> str:

@@ -36,13 +36,15 @@ def test_without_warnings(build: ModuleType, tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["kernels.bin"]
 
 
-def test_compiler(build: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """A machine without a C compiler gets one with the build; one that is named is taken."""
+@pytest.mark.parametrize("found", [None, "false"])
+def test_compiler(build: ModuleType, monkeypatch: pytest.MonkeyPatch, found: str | None) -> None:
+    """A machine without a C compiler that works gets one with the build; one that is named is taken."""
     hook = build.CompiledKernels(str(ROOT), {}, None, None, "", "wheel")
+    path = shutil.which(found) if found else None
     monkeypatch.setenv("CC", "tcc -v")
     assert hook.dependencies() == []
     monkeypatch.delenv("CC")
-    monkeypatch.setattr(shutil, "which", lambda name: None)
+    monkeypatch.setattr(shutil, "which", lambda name: path)
     assert hook.dependencies() == [build.COMPILER]
 
 

@@ -38,6 +38,7 @@ _SHORT_IN_GERMAN = """
     """
 _ORDINAL = regex.compile(r"(?:am|im|vom|zum|zur|beim|der|die|das|dem|den|des) \d{1,3}\.", regex.IGNORECASE)
 _LETTER = regex.compile(r"(?<=[a-z0-9]\s)[A-HJ-Z]\.\s++(?=\p{Lu}\p{Ll}+(\s\p{Ll})?)")
+_UNIT = regex.compile(r"(?<=[\p{L}\p{N}]/)\p{L}\.\s++(?=\p{Lu})")
 _NAMED_BY_LETTERS = """
     type class group grade plan vitamin hepatitis appendix section part table figure phase stage zone room
     gate platform building block ward unit model series category option point step schedule exhibit plug
@@ -84,11 +85,12 @@ def goes_on(words: str, end: int, spoken: str) -> bool:
 def letters(words: str) -> list[int]:
     """Return where a sentence begins behind a letter that names something ("type F. Travellers …").
 
-    Behind other words a letter may be the initial of a name.
+    That may be the last of a unit ("5 mg/L. Patients …"). Behind other words it may be the initial of a name.
     """
+    ends = [found.end() for found in _UNIT.finditer(words)] if "/" in words else []
     if not _LETTER.search(words):  # as mostly
-        return []
-    return [found.end() for found in _LETTER.finditer(words) if _names(words, found)]
+        return ends
+    return ends + [found.end() for found in _LETTER.finditer(words) if _names(words, found)]
 
 
 def _names(words: str, found: regex.Match[str]) -> bool:

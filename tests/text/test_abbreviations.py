@@ -52,6 +52,10 @@ def test_points_that_end_nothing(before: str, after: str, spoken: str, expected:
         ("It has a plug of type F. Travellers need one.", "Travellers need one."),
         ("He lives in building C. Lifts are slow.", "Lifts are slow."),
         ("Use one of 60 W. Replace it soon.", "Replace it soon."),
+        ("The limit is 5 mg/L. Patients rest.", "Patients rest."),
+        ("Give 5 ml/h. Stop at noon.", "Stop at noon."),
+        ("Platelets are 10⁹/L. Room 5 is wide.", "Room 5 is wide."),
+        ("The port for I/O. and others.", None),
         ("It was shown by J. Smith.", None),
         ("At 60 W. Main Street is a shop.", None),
         ("On May 5 W. Smith said so.", None),
@@ -59,5 +63,5 @@ def test_points_that_end_nothing(before: str, after: str, spoken: str, expected:
     ],
 )
 def test_letters_that_name_something(text: str, second: str | None) -> None:
-    """A letter behind what it names, or behind an amount, ends a sentence; an initial does not."""
+    """A letter behind what it names, behind an amount or in a unit ends a sentence; an initial does not."""
     assert [text[place:] for place in letters(text)] == ([second] if second else [])

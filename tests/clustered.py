@@ -50,7 +50,7 @@ class Held:
         scores = np.zeros(len(counts))
         for clause in clauses:
             held = np.array([count[clause["value"]] for count in counts], float)
-            idf = bm25_idf(int((lengths > 0).sum()), np.array(float((held > 0).sum())))
+            idf = bm25_idf(int((lengths > 0).sum()), int((held > 0).sum()))
             mean = lengths[lengths > 0].mean() if lengths.any() else 1.0
             scores += clause["boost"] * idf * saturated(held, lengths, float(mean))
         hits = [

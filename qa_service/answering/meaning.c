@@ -96,6 +96,16 @@ static void rest_of(const float *alike, const float *question, int64_t count, fl
     for (int64_t at = 0; at < size; at++) rest[at] /= length;
 }
 
+// Adds up the vectors of each sequence's words in `sums` (s, d), and of those that are not the question's in `others`.
+static void summed(const float *vectors, int64_t size, const int32_t *words, const int64_t *starts,
+                   const int64_t *numbers, int64_t sequences, float *sums, float *others) {
+    for (int64_t row = 0; row < sequences; row++, sums += size, others += size)
+        for (int64_t at = starts[row]; at < starts[row + 1]; at++) {
+            add(sums, vectors + words[at] * size, size);
+            if (numbers[words[at]] < 0) add(others, vectors + words[at] * size, size);
+        }
+}
+
 // `vectors` (v, d) of words and `question` (m, d); `asking` (d,) has length 1. `numbers` (v,) tells the words
 // that are the question's. `sums` and `others` (s, d) are zero, `room` (2, d); `out` (8, c).
 KERNEL qa_directions(const float *vectors, int64_t size, const int32_t *words, const int64_t *starts,
@@ -103,11 +113,7 @@ KERNEL qa_directions(const float *vectors, int64_t size, const int32_t *words, c
                      int64_t count, const float *asking, const float *alike, float *sums, float *others,
                      float *room, float *out, int64_t sentences) {
     float best = 0, *around = room, *rest = room + size, *said = out;
-    for (int64_t row = 0; row < firsts[passages]; row++)
-        for (int64_t at = starts[row]; at < starts[row + 1]; at++) {
-            add(sums + row * size, vectors + words[at] * size, size);
-            if (numbers[words[at]] < 0) add(others + row * size, vectors + words[at] * size, size);
-        }
+    summed(vectors, size, words, starts, numbers, firsts[passages], sums, others);
     for (int64_t passage = 0; passage < passages; passage++) {
         int64_t first = firsts[passage], end = firsts[passage + 1];
         memcpy(around, sums + first * size, (size_t)size * sizeof(float));

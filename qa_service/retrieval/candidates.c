@@ -145,6 +145,19 @@ static void score(const qa_segment *segment, qa_term *terms, int64_t count, cons
     }
 }
 
+/* Scores the candidates of all segments, one segment's after the other's, and names them. */
+static void scored(const best *of, const uint64_t *table, int64_t count, const int32_t *wanted, const double *factors,
+                   int64_t terms, qa_term *opening, qa_bm25 how, double mean_length, qa_hit *hits) {
+    const qa_segment *held = (const qa_segment *)table;
+    for (int64_t first = 0, last; first < of->count; first = last) {
+        int32_t at = of->items[first].segment;
+        for (last = first; last < of->count && of->items[last].segment == at;) last++;
+        int64_t own = qa_open(held, count, at, wanted, factors, terms, how.k1, opening);
+        score(&held[at], opening, own, of->items + first, last - first, how, mean_length, hits + first);
+    }
+    for (int64_t i = 0; i < of->count; i++) qa_name(held, &hits[i]);
+}
+
 /* Finds the k best passages of all segments, and writes where each is and its score, best first, ties by id.
 
    wanted (terms, count) holds the place of each term in each segment, -1 where that has none; drifts (count) is the
@@ -173,21 +186,11 @@ KERNEL qa_best(const uint64_t *table, int64_t count, const int32_t *wanted,
     prune(&found);
     hits = malloc(sizeof(qa_hit) * (size_t)(found.count + 1));
     if (!hits) goto end;
-    for (int64_t first = 0, last; first < found.count; first = last) {
-        int32_t at = found.items[first].segment;
-        for (last = first; last < found.count && found.items[last].segment == at;) last++;
-        int64_t own = qa_open(held, count, at, wanted, factors, terms, k1, opening);
-        score(&held[at], opening, own, found.items + first, last - first, how, mean_length, hits + first);
-    }
-    for (int64_t i = 0; i < found.count; i++) qa_name(held, &hits[i]);
+    scored(&found, table, count, wanted, factors, terms, opening, how, mean_length, hits);
     qa_sort(hits, found.count);
     kept = qa_least(found.count, k);
     while (kept && !(hits[kept - 1].score > 0)) kept--; /* of damaged files alone */
-    for (int64_t i = 0; i < kept; i++) {
-        segments[i] = hits[i].segment;
-        places[i] = hits[i].place;
-        scores[i] = hits[i].score;
-    }
+    qa_write(hits, kept, segments, places, scores);
 end:
     free(found.items);
     free(found.lowest);
@@ -195,6 +198,18 @@ end:
     free(in);
     free(hits);
     return kept;
+}
+
+/* Returns the highest of the sums from base on of passages that hold a term, and moves next behind those. */
+static double highest_with(const qa_segment *segment, int32_t term, int64_t *next, const qa_sums *in, int64_t base,
+                           int64_t width, double highest) {
+    int64_t end = qa_postings(segment, term).end;
+    for (; *next < end; (*next)++) {
+        int64_t within = QA_ITEMS(int32_t, segment->passages)[*next] - base;
+        if (within >= width) break;
+        if (within >= 0 && in->sums[within] > highest) highest = in->sums[within];
+    }
+    return highest;
 }
 
 /* Writes the highest sum of a passage that holds each of others (number, count), and behind them that of any.
@@ -220,14 +235,8 @@ KERNEL qa_support(const uint64_t *table, int64_t count, const int32_t *wanted,
             for (int64_t j = 0; j < own; j++) qa_add(&opening[j], in, base, width);
             gone = qa_without_removed(segment, gone, in, base, width);
             for (int64_t i = 0; i < width; i++) highest[number] = fmax(highest[number], in->sums[i]);
-            for (int64_t j = 0; j < number; j++) {
-                int64_t end = qa_postings(segment, others[j * count + at]).end;
-                for (; next[j] < end; next[j]++) {
-                    int64_t within = QA_ITEMS(int32_t, segment->passages)[next[j]] - base;
-                    if (within >= width) break;
-                    if (within >= 0 && in->sums[within] > highest[j]) highest[j] = in->sums[within];
-                }
-            }
+            for (int64_t j = 0; j < number; j++)
+                highest[j] = highest_with(segment, others[j * count + at], &next[j], in, base, width, highest[j]);
             qa_clear(in, width);
         }
     }

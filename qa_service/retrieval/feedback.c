@@ -13,35 +13,37 @@
 /* The terms of the passages that speak: each has a rank, and what it is worth in the query that they make. */
 typedef struct {
     qa_ranks ranks;
-    int64_t *numbers, *having;
+    int64_t *having;
     double *idf, *worth, *counts;
     int64_t count;
 } spoken;
 
 static int opened(spoken *of, int64_t terms) {
     of->count = 0;
-    of->numbers = calloc((size_t)(terms + 1) * 2, sizeof(int64_t));
+    of->ranks.numbers = calloc((size_t)(terms + 1), sizeof(uint64_t));
+    of->having = calloc((size_t)(terms + 1), sizeof(int64_t));
     of->idf = calloc((size_t)(terms + 1) * 3, sizeof(double));
-    if (!of->numbers || !of->idf || !qa_made(&of->ranks, terms)) return 0;
-    of->having = of->numbers + terms;
+    if (!of->ranks.numbers || !of->having || !of->idf || !qa_made(&of->ranks, terms)) return 0;
     of->worth = of->idf + terms;
     of->counts = of->worth + terms;
     return 1;
 }
 
 static void closed(spoken *of) {
-    free(of->numbers);
+    free(of->ranks.numbers);
+    free(of->having);
     free(of->idf);
     free(of->ranks.slots);
 }
 
 static void speak(spoken *of, const qa_passage *by) {
+    qa_ranks *in = &of->ranks;
     for (int64_t i = 0; i < by->count; i++) {
-        struct qa_slot *slot = qa_slot_of(&of->ranks, by->numbers[i]);
-        if (slot->rank >= 0) continue;
-        slot->number = by->numbers[i];
-        slot->rank = of->count;
-        of->numbers[of->count++] = by->numbers[i];
+        uint64_t number = (uint64_t)by->numbers[i];
+        int64_t slot = slot_for(number, in->numbers, in->slots, in->bits);
+        if (in->slots[slot] >= 0) continue;
+        in->slots[slot] = (int32_t)of->count;
+        in->numbers[of->count++] = number;
     }
 }
 
@@ -49,7 +51,7 @@ static void speak(spoken *of, const qa_passage *by) {
 static int64_t counted(spoken *of, const qa_passage *in, int64_t *terms) {
     int64_t held = 0;
     for (int64_t i = 0; i < in->count; i++) {
-        int64_t rank = qa_slot_of(&of->ranks, in->numbers[i])->rank;
+        int64_t rank = qa_rank(&of->ranks, in->numbers[i]);
         if (rank >= 0 && of->counts[rank]++ == 0) terms[held++] = rank;
     }
     return held;
@@ -102,15 +104,15 @@ int qa_feedback(const qa_segment *segments, int64_t count, const qa_buckets *buc
     double loudness[SPEAKING], total = 0;
     int64_t speak_up = speaking(scores, passages, best, loudness);
     for (int64_t i = 0; i < speak_up; i++) all += read[best[i]].count;
-    spoken of = {{0, 0}, 0, 0, 0, 0, 0, 0};
+    spoken of = {{0, 0, 0}, 0, 0, 0, 0, 0};
     int done = opened(&of, all);
     if (done) {
         for (int64_t i = 0; i < speak_up; i++) speak(&of, &read[best[i]]);
         for (int64_t i = 0; i < speak_up; i++) listen(&of, &read[best[i]], loudness[i], how, terms);
-        qa_count(segments, count, buckets, of.numbers, of.count, of.having);
+        qa_count(segments, count, buckets, (const int64_t *)of.ranks.numbers, of.count, of.having);
         for (int64_t i = 0; i < of.count; i++) {
             double having = (double)of.having[i];
-            of.idf[i] = log1p((every - having + .5) / (having + .5));
+            of.idf[i] = qa_idf(every, having);
             of.worth[i] *= of.idf[i];
             total += of.worth[i];
         }

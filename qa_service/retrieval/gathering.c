@@ -2,6 +2,7 @@
 #include "../kernels.h"
 #include <stdlib.h>
 
+#include "../text/lookup.h"
 #include "segment.h"
 
 /* A term that occurs: the number that tells it apart, and where it was met first. */
@@ -44,76 +45,89 @@ static int compared(const void *left, const void *right) {
 
 /* Numbers terms (count) by their rank among those that differ, which are written to used in order. */
 static int64_t numbered(const uint64_t *numbers, const int32_t *segments, const int32_t *places, int64_t count,
-                        int32_t *ranks, term *used, int64_t *slots, uint64_t last) {
+                        int32_t *ranks, term *used, int32_t *slots, int64_t bits) {
     int64_t different = 0;
-    for (uint64_t i = 0; i <= last; i++) slots[i] = -1;
+    free_slots(slots, bits);
     for (int64_t i = 0; i < count; i++) {
-        uint64_t at = numbers[i] * 0x9E3779B97F4A7C15u >> 32 & last;
-        while (slots[at] >= 0 && used[slots[at]].number != numbers[i]) at = (at + 1) & last;
-        if (slots[at] < 0) {
+        int64_t slot = slot_for(numbers[i], numbers, slots, bits);
+        if (slots[slot] < 0) {
             used[different] = (term){numbers[i], segments[i], places[i], different};
-            slots[at] = different++;
+            slots[slot] = (int32_t)i;
+            ranks[i] = (int32_t)different++;
         }
-        ranks[i] = (int32_t)slots[at];
+        ranks[i] = ranks[slots[slot]];
     }
     qsort(used, (size_t)different, sizeof(term), compared);
-    for (int64_t i = 0; i < different; i++) slots[used[i].rank] = i;
-    for (int64_t i = 0; i < count; i++) ranks[i] = (int32_t)slots[ranks[i]];
+    for (int64_t i = 0; i < different; i++) slots[used[i].rank] = (int32_t)i;
+    for (int64_t i = 0; i < count; i++) ranks[i] = slots[ranks[i]];
     return different;
 }
 
-/* Lays the sequences of passages end to end, in arrays of the sizes that qa_sizes gave.
+/* Lays the terms of a sequence behind those that are there: the segment and the place of each, and its shape. */
+static int64_t laid(const qa_segment *of, int32_t segment, int64_t sequence, int64_t items, int64_t most,
+                    int32_t *segments, int32_t *places, uint8_t *shapes) {
+    qa_stretch found = terms_of(of, sequence);
+    for (int64_t at = found.first; at < found.end && items < most; at++) {
+        int32_t place = QA_ITEMS(int32_t, of->terms)[at];
+        if (place < 0 || place >= QA_COUNT(of->hashes)) place = 0; /* of damaged files alone */
+        segments[items] = segment;
+        places[items] = place;
+        shapes[items++] = QA_ITEMS(uint8_t, of->shapes)[at];
+    }
+    return items;
+}
 
-   The terms that occur are numbered by the order of their places, or of their hashes where there are several
-   segments: of each, where it is held and its hash are written. Returns how many these are, -1 where there is no
-   memory. Each segment must be one of the table. */
-KERNEL qa_gathered(const uint64_t *table, int64_t held_count,
-                   const int32_t *segments, const int32_t *places,
-                   int64_t count, const int64_t *sizes, int32_t *terms,
-                   uint8_t *shapes, int64_t *starts, uint16_t *cues,
-                   uint16_t *words, int64_t *firsts, int32_t *used_segments,
-                   int32_t *used_places, uint64_t *used_hashes) {
+/* What tells terms (count) apart: their places in the one segment, or their hashes. */
+static void told(const qa_segment *held, int64_t held_count, const int32_t *segments, const int32_t *places,
+                 int64_t count, uint64_t *numbers) {
+    for (int64_t i = 0; i < count; i++) {
+        const qa_segment *of = &held[segments[i]];
+        int one = held_count == 1 || !QA_COUNT(of->hashes);
+        numbers[i] = one ? (uint64_t)places[i] : QA_ITEMS(uint64_t, of->hashes)[places[i]];
+    }
+}
+
+/* Lays the sequences of passages end to end, in arrays of the sizes that qa_sizes gave. Of each term the segment
+   and the place are written, for qa_numbered. Returns how many terms there are. Each segment must be of the table. */
+KERNEL qa_gathered(const uint64_t *table, const int32_t *segments, const int32_t *places, int64_t count,
+                   const int64_t *sizes, uint8_t *shapes, int64_t *starts, uint16_t *cues, uint16_t *words,
+                   int64_t *firsts, int32_t *used_segments, int32_t *used_places) {
     const qa_segment *held = (const qa_segment *)table;
-    int64_t rows = 0, items = 0, different = -1;
-    uint64_t size = 16;
-    while (size < 4 * (uint64_t)sizes[1]) size *= 2;
-    uint64_t *numbers = malloc(sizeof(uint64_t) * (size_t)(sizes[1] + 1));
-    term *used = malloc(sizeof(term) * (size_t)(sizes[1] + 1));
-    int64_t *slots = malloc(sizeof(int64_t) * size);
-    if (!numbers || !used || !slots) goto end;
+    int64_t rows = 0, items = 0;
     firsts[0] = starts[0] = 0;
     for (int64_t i = 0; i < count; i++) {
         const qa_segment *of = &held[segments[i]];
         qa_stretch own = sequences_of(of, places[i]);
         for (int64_t j = own.first; j < own.end && rows < sizes[0]; j++) {
-            qa_stretch found = terms_of(of, j);
-            for (int64_t at = found.first; at < found.end && items < sizes[1]; at++) {
-                int32_t place = QA_ITEMS(int32_t, of->terms)[at];
-                if (place < 0 || place >= QA_COUNT(of->hashes)) place = 0; /* of damaged files alone */
-                used_segments[items] = segments[i];
-                used_places[items] = place;
-                shapes[items++] = QA_ITEMS(uint8_t, of->shapes)[at];
-            }
+            items = laid(of, segments[i], j, items, sizes[1], used_segments, used_places, shapes);
             cues[rows] = QA_ITEMS(uint16_t, of->cues)[j];
             words[rows++] = QA_ITEMS(uint16_t, of->words)[j];
             starts[rows] = items;
         }
         firsts[i + 1] = rows;
     }
-    for (int64_t i = 0; i < items; i++) {
-        const qa_segment *of = &held[used_segments[i]];
-        int one = held_count == 1 || !QA_COUNT(of->hashes);
-        numbers[i] = one ? (uint64_t)used_places[i] : QA_ITEMS(uint64_t, of->hashes)[used_places[i]];
+    return items;
+}
+
+/* Numbers the terms (items) that stand at places of segments by the order of their places, or of their hashes where
+   there are several segments. Of each that occurs, where it is held and its hash are written, over the first of
+   these. Returns how many these are, -1 where there is no memory. */
+KERNEL qa_numbered(const uint64_t *table, int64_t held_count, int64_t items, int32_t *terms, int32_t *segments,
+                   int32_t *places, uint64_t *hashes) {
+    const qa_segment *held = (const qa_segment *)table;
+    int64_t bits = bits_for(items), different = -1;
+    term *used = malloc(sizeof(term) * (size_t)(items + 1));
+    int32_t *slots = malloc(sizeof(int32_t) << bits);
+    if (used && slots) {
+        told(held, held_count, segments, places, items, hashes);
+        different = numbered(hashes, segments, places, items, terms, used, slots, bits);
+        for (int64_t i = 0; i < different; i++) {
+            const qa_segment *of = &held[used[i].segment];
+            segments[i] = used[i].segment;
+            places[i] = used[i].place;
+            hashes[i] = QA_COUNT(of->hashes) ? QA_ITEMS(uint64_t, of->hashes)[used[i].place] : 0;
+        }
     }
-    different = numbered(numbers, used_segments, used_places, items, terms, used, slots, size - 1);
-    for (int64_t i = 0; i < different; i++) {
-        const qa_segment *of = &held[used[i].segment];
-        used_segments[i] = used[i].segment;
-        used_places[i] = used[i].place;
-        used_hashes[i] = QA_COUNT(of->hashes) ? QA_ITEMS(uint64_t, of->hashes)[used[i].place] : 0;
-    }
-end:
-    free(numbers);
     free(used);
     free(slots);
     return different;

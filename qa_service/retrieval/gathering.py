@@ -18,10 +18,11 @@ Places = NDArray[np.int32]
 
 _SIZES = kernel("sizes", np.uint64, np.int32, np.int32, INT, np.int64)
 _GATHERED = kernel(
-    *("gathered", np.uint64, INT, np.int32, np.int32, INT, np.int64),  # what from
-    *(np.int32, np.uint8, np.int64, np.uint16, np.uint16, np.int64),  # the sequences
-    *(np.int32, np.int32, np.uint64),  # the terms that occur
+    *("gathered", np.uint64, np.int32, np.int32, INT, np.int64),  # what from
+    *(np.uint8, np.int64, np.uint16, np.uint16, np.int64),  # the sequences
+    *(np.int32, np.int32),  # where each term is held
 )
+_NUMBERED = kernel("numbered", np.uint64, INT, INT, np.int32, np.int32, np.int32, np.uint64)
 
 
 def gathered(segments: Sequence[Segment], held: Addressed, numbers: Places, places: Places) -> Sequences:
@@ -40,11 +41,11 @@ def gathered(segments: Sequence[Segment], held: Addressed, numbers: Places, plac
         np.empty(len(places) + 1, np.int64),
     )
     own, used, hashes = np.empty(items, np.int32), np.empty(items, np.int32), np.empty(items, np.uint64)
-    count = _GATHERED(
-        *(held.table, len(segments), numbers, places, len(places), sizes),
-        *(terms, shapes, starts, cues, words, firsts, own, used, hashes),
+    _GATHERED(
+        *(held.table, numbers, places, len(places), sizes),
+        *(shapes, starts, cues, words, firsts, own, used),
     )
-    different = slice(written(count))
+    different = slice(written(_NUMBERED(held.table, len(segments), items, terms, own, used, hashes)))
     names = Unread(hashes[different], partial(_names, segments, own[different], used[different]))
     return Sequences(names, terms, shapes, starts, cues, words, firsts)
 

@@ -28,6 +28,14 @@ void qa_sort(qa_hit *hits, int64_t count) {
     if (count > 1) qsort(hits, (size_t)count, sizeof(qa_hit), compared);
 }
 
+void qa_write(const qa_hit *hits, int64_t count, int32_t *segments, int32_t *places, double *scores) {
+    for (int64_t i = 0; i < count; i++) {
+        segments[i] = hits[i].segment;
+        places[i] = hits[i].place;
+        scores[i] = hits[i].score;
+    }
+}
+
 /* Sorts count hits in place; returns -1 where there is no memory. Each segment must be one of the table. */
 KERNEL qa_ranked(const uint64_t *table, int32_t *segments,
                  int32_t *places, double *scores, int64_t count) {
@@ -39,11 +47,7 @@ KERNEL qa_ranked(const uint64_t *table, int32_t *segments,
         qa_name(held, &hits[i]);
     }
     qa_sort(hits, count);
-    for (int64_t i = 0; i < count; i++) {
-        scores[i] = hits[i].score;
-        segments[i] = hits[i].segment;
-        places[i] = hits[i].place;
-    }
+    qa_write(hits, count, segments, places, scores);
     free(hits);
     return count;
 }

@@ -17,4 +17,7 @@ void qa_name(const qa_segment *segments, qa_hit *hit);
 /* Sorts by score, the highest first, then by id. */
 void qa_sort(qa_hit *hits, int64_t count);
 
+/* Writes where hits are and what they score. */
+void qa_write(const qa_hit *hits, int64_t count, int32_t *segments, int32_t *places, double *scores);
+
 #endif

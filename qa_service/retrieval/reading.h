@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "../text/lookup.h"
 #include "numbering.h"
 #include "segment.h"
 #include "weighting.h"
@@ -18,30 +19,24 @@ typedef struct {
     double length; /* of the average passage's */
 } qa_passage;
 
-/* Finds the rank of a number among others: slots that are free have rank -1. */
+/* Different numbers, and slots that find the rank of each among them. */
 typedef struct {
-    struct qa_slot {
-        int64_t number, rank;
-    } *slots;
-    uint64_t last;
+    uint64_t *numbers;
+    int32_t *slots;
+    int64_t bits;
 } qa_ranks;
 
-/* Makes room for so many numbers; returns 0 where there is no memory. */
+/* Makes slots for so many numbers, all free; returns 0 where there is no memory. */
 static inline int qa_made(qa_ranks *of, int64_t numbers) {
-    uint64_t size = 16;
-    while (size < 4 * (uint64_t)numbers) size *= 2;
-    of->last = size - 1;
-    of->slots = malloc(sizeof(struct qa_slot) * size);
-    if (!of->slots) return 0;
-    for (uint64_t i = 0; i < size; i++) of->slots[i].rank = -1;
-    return 1;
+    of->bits = bits_for(numbers);
+    of->slots = malloc(sizeof(int32_t) << of->bits);
+    if (of->slots) free_slots(of->slots, of->bits);
+    return of->slots != 0;
 }
 
-/* The slot of a number, a free one where it has none; there are more slots than numbers. */
-static inline struct qa_slot *qa_slot_of(const qa_ranks *of, int64_t number) {
-    uint64_t at = (uint64_t)number * 0x9E3779B97F4A7C15u >> 32 & of->last;
-    while (of->slots[at].rank >= 0 && of->slots[at].number != number) at = (at + 1) & of->last;
-    return &of->slots[at];
+/* The rank of a number, -1 where it is not there. */
+static inline int64_t qa_rank(const qa_ranks *of, int64_t number) {
+    return place_of((uint64_t)number, of->numbers, of->slots, of->bits);
 }
 
 /* Adds to each score what the passage says of what the best ones speak of; returns 0 where there is no memory.

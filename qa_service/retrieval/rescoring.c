@@ -37,7 +37,7 @@ static double asked_score(const query *asked, const qa_passage *of, qa_bm25 how,
     int64_t held = 0;
     for (int64_t j = 0; j < asked->count; j++) in->gathered[j] = 0, in->named[j] = 0;
     for (int64_t i = 0; i < of->count; i++) {
-        int64_t column = qa_slot_of(&asked->ranks, of->numbers[i])->rank;
+        int64_t column = qa_rank(&asked->ranks, of->numbers[i]);
         if (column < 0) continue;
         in->places[held] = i;
         in->columns[held++] = column;
@@ -109,29 +109,25 @@ static int rescored(const qa_segment *segments, int64_t count, const qa_buckets 
    numbers, weights and idf (terms) are those of the query's terms; every is how many passages there are. Returns -1
    where there is no memory. Each hit's segment must be one of the table. */
 KERNEL qa_reread(const uint64_t *table, int64_t count, const uint64_t *buckets,
-                 double every, double mean_length, const int64_t *numbers,
+                 double every, double mean_length, uint64_t *numbers,
                  const double *weights, const double *idf, int64_t terms,
                  double k1, double b, int32_t *segments, int32_t *places,
                  double *scores, int64_t found, int64_t read) {
     const qa_segment *held = (const qa_segment *)table;
     qa_hit *hits = malloc(sizeof(qa_hit) * (size_t)(found + 1));
-    query asked = {weights, idf, terms, {0, 0}};
+    query asked = {weights, idf, terms, {numbers, 0, 0}};
     qa_bm25 how = {k1, b};
     int done = hits && qa_made(&asked.ranks, terms);
     if (done) {
         for (int64_t i = 0; i < found; i++) hits[i] = (qa_hit){scores[i], 0, 0, segments[i], places[i]};
-        for (int64_t j = 0; j < terms; j++) *qa_slot_of(&asked.ranks, numbers[j]) = (struct qa_slot){numbers[j], j};
+        fill_slots(asked.ranks.numbers, terms, asked.ranks.slots, asked.ranks.bits);
         if (read) done = rescored(held, count, (const qa_buckets *)buckets, every, mean_length, &asked, how, hits, read);
         for (int64_t i = 0; i < found; i++) {
             hits[i].score = rint(hits[i].score * DIGITS) / DIGITS;
             qa_name(held, &hits[i]);
         }
         qa_sort(hits, found);
-        for (int64_t i = 0; i < found; i++) {
-            segments[i] = hits[i].segment;
-            places[i] = hits[i].place;
-            scores[i] = hits[i].score;
-        }
+        qa_write(hits, found, segments, places, scores);
     }
     free(hits);
     free(asked.ranks.slots);

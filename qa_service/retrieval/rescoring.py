@@ -13,7 +13,7 @@ from qa_service.retrieval.ranking import Ranked, written
 from qa_service.retrieval.weighting import K1, B
 
 _REREAD = kernel(
-    *("reread", np.uint64, INT, np.uint64, REAL, REAL, np.int64, np.float64, np.float64, INT, REAL, REAL),
+    *("reread", np.uint64, INT, np.uint64, REAL, REAL, np.uint64, np.float64, np.float64, INT, REAL, REAL),
     *(np.int32, np.int32, np.float64, INT, INT),
 )
 
@@ -40,9 +40,10 @@ class Rescoring:
         Scores must be above zero; what is added is zero or more: for nearness, for titles, and for what the
         best passages speak of. Scores are rounded: what differs only by the order of summing is equal.
         """
-        table = self._held.table
+        table, (numbers, *weighed) = self._held.table, asked
         count = _REREAD(
-            *(table, len(table), self._numbering.buckets.table, *self._facts, *asked, len(asked.numbers)),
+            *(table, len(table), self._numbering.buckets.table, *self._facts),
+            *(numbers.view(np.uint64), *weighed, len(numbers)),
             *(K1, B, *hits, len(hits.scores), min(read, len(hits.scores))),
         )
         written(count)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
-from math import log1p
 from typing import NamedTuple
 
 import numpy as np
@@ -17,7 +16,7 @@ from qa_service.retrieval.index import Segment
 from qa_service.retrieval.numbering import Numbering
 from qa_service.retrieval.ranking import Ranked
 from qa_service.retrieval.vocabulary import Vocabulary
-from qa_service.retrieval.weighting import Weighting
+from qa_service.retrieval.weighting import Weighting, bm25_idf
 from qa_service.text.sequences import Sequences
 
 REMEMBERED = 1 << 16
@@ -73,8 +72,7 @@ class Index:
 
     def idf(self, term: str) -> float:
         """Return the term's idf (BM25's, whatever the weighting): how much it tells passages apart."""
-        having = self.document_frequency(term)
-        return log1p((self.passages - having + 0.5) / (having + 0.5))  # bm25_idf of one number
+        return bm25_idf(self.passages, self.document_frequency(term))
 
     def retrieve(self, query: Query, k: int) -> list[Hit]:
         """Return the ``k`` passages of the highest scores, ties by id; scores are above zero."""

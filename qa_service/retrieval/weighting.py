@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import log1p
 from typing import Literal
 
 import numpy as np
@@ -29,9 +30,9 @@ def sublinear(frequencies: Floats) -> Floats:
     return np.where(frequencies >= 1, 1 + np.log(np.maximum(frequencies, 1)), frequencies)
 
 
-def bm25_idf(passages: int, having: Floats) -> Floats:
+def bm25_idf(passages: int, having: int) -> float:
     """Return ln(1 + (N - df + 0.5) / (df + 0.5)), Robertson's idf kept above zero as Lucene does."""
-    return np.asarray(np.log1p((passages - having + 0.5) / (having + 0.5)))
+    return log1p((passages - having + 0.5) / (having + 0.5))
 
 
 def saturated(frequencies: Floats, lengths: Floats, mean_length: float) -> Floats:

@@ -15,6 +15,22 @@ static int is_quote(const uint32_t *letters, const uint16_t *kinds, int64_t at)
     return kinds[letters[at]] & QUOTE;
 }
 
+/* Tells what a word makes worth asking about its text; `row` is its own, `first` and `leading` where it stands. */
+static int asks(const int32_t *row, uint32_t behind, int first, int leading)
+{
+    const int32_t kind = row[KINDS];
+    int ask = 0;
+    if (kind & NOT || (kind & HALF_NOT && (behind == '\'' || behind == 0x2019)))
+        ask |= MAY_DENY;
+    if (first && kind & POINTS && behind == ' ')
+        ask |= LEANING;
+    if (leading && (kind & LATER || (kind & (LEADS | LEANS)) == LEANS))
+        ask |= MAY_LEAN;
+    if (kind & ONES || (kind & EXAMPLES && behind == ' '))
+        ask |= MAY_LEAN;
+    return ask;
+}
+
 /* Writes the terms and shapes of all texts, one after the other, and returns how many there are; of each text how
    many, the cues of its words, how many words, and what else is to be asked about it. Words `firsts[t]` to
    `firsts[t + 1]` are those of text `t`, and their numbers are rows of `table`, which are marked as used. */
@@ -32,10 +48,9 @@ KERNEL qa_analysis(const uint32_t *letters, const int64_t *begins, const int64_t
             const int32_t *row = table + (int64_t)numbers[word] * COLUMNS;
             const int64_t start = starts[word], stop = stops[word];
             const uint32_t behind = stop < ends[text] ? letters[stop] : 0;
-            const int32_t kind = row[KINDS];
             used[numbers[word]] = 1;
             given |= row[CUES];
-            if (previous && previous[TERM] >= 0 && kind & DEFINES)
+            if (previous && previous[TERM] >= 0 && row[KINDS] & DEFINES)
                 shapes[indexed - 1] |= DEFINED;
             if (row[TERM] >= 0) {
                 int shape = row[SHAPE] | (previous ? previous[FOLLOWING] : INITIAL);
@@ -44,15 +59,8 @@ KERNEL qa_analysis(const uint32_t *letters, const int64_t *begins, const int64_t
                 terms[indexed] = row[TERM];
                 shapes[indexed++] = (uint8_t)shape;
             }
-            if (kind & NOT || (kind & HALF_NOT && (behind == '\'' || behind == 0x2019)))
-                ask |= MAY_DENY;
-            if (!previous && kind & POINTS && start == begins[text] && behind == ' ')
-                ask |= LEANING;
-            if (leading && (kind & LATER || (kind & (LEADS | LEANS)) == LEANS))
-                ask |= MAY_LEAN;
-            if (kind & ONES || (kind & EXAMPLES && behind == ' '))
-                ask |= MAY_LEAN;
-            leading = leading && kind & LEADS;
+            ask |= asks(row, behind, !previous && start == begins[text], leading);
+            leading = leading && row[KINDS] & LEADS;
             previous = row;
         }
         counts[text] = indexed - before;

@@ -11,7 +11,7 @@ import Stemmer
 
 from qa_service.text.irregular import BASES
 
-VERSION = "5"
+VERSION = "6"
 """Stands in every index manifest; changes whenever the same text would give other terms."""
 
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉ªºᵃᵇᶜᵈᵉᶠᵍⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛˣʸᶻ"
@@ -19,7 +19,9 @@ RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉ªºᵃᵇᶜ
 word of four letters or more, as marks of notes are. In others they stay (m², CO₂)."""
 
 _LEVEL = rf"(?:(?![{RAISED}])[\p{{L}}\p{{M}}\p{{N}}])*+"
-_APART = rf"(?<=\p{{Nd}})|(?<=\p{{L}}{{4}})[{RAISED}]++(?![\p{{L}}\p{{N}}])"
+_SIGNS = r"\u1160-\u11ff"  # Korean vowels and finals: with the letter before them one letter, when composed
+_FOUR_LETTERS = rf"(?:(?![{_SIGNS}])\p{{L}}[\p{{M}}{_SIGNS}]*+){{4}}"
+_APART = rf"(?<=\p{{Nd}})|(?<={_FOUR_LETTERS})[{RAISED}]++(?![\p{{L}}\p{{N}}])"
 
 
 def _pattern(number: str, word: str) -> regex.Pattern[str]:

@@ -102,11 +102,22 @@ static int64_t number(const Text *text, int64_t at)
     return parts ? end : at;
 }
 
+static int is_sign(const Text *text, int64_t at)
+{
+    return is(text, at, JOINED) || (letter(text, at) >= 0x1160 && letter(text, at) <= 0x11ff);
+}
+
+/* Whether four letters stand before a place, each with its accents or Korean signs. */
 static int is_long(const Text *text, int64_t end)
 {
-    for (int64_t at = end - 4; at < end; at++)
+    int64_t at = end;
+    for (int letters = 0; letters < 4; letters++) {
+        do
+            at--;
+        while (at >= text->begin && is_sign(text, at));
         if (!is(text, at, LETTER))
             return 0;
+    }
     return 1;
 }
 

@@ -28,9 +28,11 @@ def test_stemmer() -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.text(st.sampled_from("AaÀéÜñçøßŁœΆψйが한 .-'1") | st.characters(codec="utf-8"), max_size=30))
+@given(st.text(st.sampled_from("AaÀéÜñçøßŁœΆψйが한² .-'1") | st.characters(codec="utf-8"), max_size=30))
 @example("À")
 @example("É.É.")
+@example("naïfÙ²")
+@example("한국²")
 def test_composed(text: str) -> None:
     """The same text has the same terms, its accents composed or not."""
     assert terms(unicodedata.normalize("NFC", text)) == terms(unicodedata.normalize("NFD", text))

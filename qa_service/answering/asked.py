@@ -29,7 +29,8 @@ class Asked:
     """A question of m terms.
 
     ``weights`` and ``idf`` (m,) are the query's and the corpus's; ``share`` (m,) is the chance that the
-    answer repeats the term; ``hashes`` (m,) are the terms'. ``names`` and ``numbers`` (m,) tell what is
+    answer repeats the term; ``hashes`` (m,) are the terms', ``meant`` (m, d) and ``rarity`` (m,) what
+    ``vectors`` has of them. ``names`` and ``numbers`` (m,) tell what is
     written with a capital or digits, ``known`` (m,) what the corpus holds, ``carried`` (m,) what is taken
     over from earlier questions. ``others`` are for each term the words that may stand for it or say the
     contrary; ``vectors`` knows how near words are in meaning.
@@ -40,6 +41,8 @@ class Asked:
 
     terms: Sequence[str]
     hashes: Hashes
+    meant: NDArray[np.float32]
+    rarity: NDArray[np.float32]
     weights: NDArray[np.float32]
     idf: NDArray[np.float32]
     share: NDArray[np.float32]
@@ -63,12 +66,16 @@ def asked(query: Query, statistics: TermStatistics, lexicon: Lexicon) -> Asked:
     written = [word.lower() for _, word, _ in tokens(query.question)]
     typed, capital = _typed(query.question)
     carried = np.array([term not in typed and weight <= FADING for term, weight in pairs], bool)
+    hashed = hashes(terms)
+    meant, rarity = lexicon.vectors.of(hashed)
     return Asked(
         terms=terms,
-        hashes=hashes(terms),
+        hashes=hashed,
+        meant=meant,
+        rarity=rarity,
         weights=np.array([min(weight, 2.0) for _, weight in pairs], np.float32),
         idf=np.array([statistics.idf(term) for term in terms], np.float32),
-        share=_share(query.question, terms, carried, lexicon),
+        share=_share(query.question, terms, carried, lexicon, meant, rarity),
         names=np.array([term in capital for term in terms], bool),
         numbers=np.array([term[0].isdigit() for term in terms], bool),
         known=np.array([statistics.knows(term) for term in terms], bool),
@@ -97,13 +104,19 @@ def _typed(question: str) -> tuple[set[str], set[str]]:
 
 
 def _share(
-    question: str, terms: Sequence[str], carried: NDArray[np.bool_], lexicon: Lexicon
+    question: str,
+    terms: Sequence[str],
+    carried: NDArray[np.bool_],
+    lexicon: Lexicon,
+    meant: NDArray[np.float32],
+    rarity: NDArray[np.float32],
 ) -> NDArray[np.float32]:
     """Return the chance that the answer repeats each term; of what is taken over, what is usual."""
     share = np.array([lexicon.shared(term) for term in terms], np.float32)
     own = [term for term, taken in zip(terms, carried, strict=True) if not taken]
     if lexicon.repetition and own:
-        share[~carried] = chances(lexicon.repetition, traits(question, own, lexicon.share, lexicon.vectors))
+        found = traits(question, own, lexicon.share, meant[~carried], rarity[~carried])
+        share[~carried] = chances(lexicon.repetition, found)
     return share
 
 

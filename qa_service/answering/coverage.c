@@ -104,13 +104,29 @@ static void unmatched(const float *held, int64_t sentences, int64_t count, const
     }
 }
 
+// `often` (c,) is how often the terms stand in each sentence by `frequency` (s, m), weighed by `weight` (m,);
+// `most` (c,) the largest `rarity` (m,) of what `own` (c, m) holds.
+static void frequent(const float *frequency, const int64_t *rows, int64_t sentences, int64_t count,
+                     const float *weight, const float *rarity, const float *own, float *often, float *most) {
+    for (int64_t row = 0; row < sentences; row++, own += count) {
+        const float *times = frequency + rows[row] * count;
+        often[row] = most[row] = 0;
+        for (int64_t term = 0; term < count; term++) {
+            if (times[term] > 0) often[row] += log1pf(times[term]) * weight[term];
+            most[row] = larger(most[row], own[term] * rarity[term]);
+        }
+    }
+}
+
 KERNEL qa_covered(const float *held, int64_t sentences, int64_t count, const float *weights,
                   const int64_t *told, const float *scaled, int64_t telling, int64_t weighing,
                   int64_t heading, const int64_t *rests, int64_t resting, double least, const int64_t *lacked, int64_t lacking,
+                  const float *frequency, const int64_t *sequences, const float *rarity, float *often, float *rarest,
                   float *left, float *rest, float *most, float *rows) {
     weighed(held, sentences, count, weights, told, scaled, telling, rows);
     of_the_rest(held, sentences, count, weights + weighing * count, held + heading * sentences * count, rests,
                 resting, (float)least, left, rest);
+    frequent(frequency, sequences, sentences, count, weights, rarity, held, often, rarest);
     unmatched(held, sentences, count, weights + (weighing + 1) * count, lacked, lacking, most);
     return 0;
 }

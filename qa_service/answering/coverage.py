@@ -90,20 +90,20 @@ _WEIGHTS = (
 """What terms weigh; the first of these are normalised to 1."""
 
 _EVERY = [
-    *((f"{scope}/{way}", scope, f"/{way}") for scope, way in _SHARED),
-    *((f"{family}/{scope}", scope, weight) for family, some, weight in _TOLD for scope in some),
-    ("matches", "exact.own", "one"),
+    *((f"{scope}/{way}", scope, f"/{way}", "plain") for scope, way in _SHARED),
+    *((f"{family}/{scope}", scope, weight, family) for family, some, weight in _TOLD for scope in some),
+    ("matches", "exact.own", "one", "matches"),
 ]
-_WEIGHED = np.array([(SCOPES.index(at), _WEIGHTS.index(by), COVERAGE.index(name)) for name, at, by in _EVERY])
-_FAMILY = {
-    family: [at for at, (name, *_) in enumerate(_EVERY) if name.startswith(f"{family}/")]
-    for family, *_ in _TOLD
-}
-_AT = {family: slice(own[0], own[-1] + 1) for family, own in _FAMILY.items()}
-_MOST_LACKING = _FAMILY["lacking"][-1]
-_UNSCALED = np.tile(np.array([1, 0, -np.inf, np.inf], np.float32), (len(_EVERY), 1))
-_UNSCALED[-1] = 1 / 8, 0, 0, 1
-_SUMMED = [_WEIGHTS.index(weight) for weight in ("names", "numbers", "repeated", "own", "surprising")]
+_FAMILIES = ("plain", *(family for family, *_ in _TOLD), "most lacking", "matches")
+_MOST = f"lacking/{_LACKING[-1]}"
+_WEIGHED, _FAMILY_OF = (
+    np.array(told)
+    for told in (
+        [(SCOPES.index(at), _WEIGHTS.index(by), COVERAGE.index(name)) for name, at, by, _ in _EVERY],
+        [_FAMILIES.index("most lacking" if name == _MOST else family) for name, *_, family in _EVERY],
+    )
+)
+_SUMMED = np.array([_WEIGHTS.index(one) for one in ("names", "numbers", "repeated", "own", "surprising")])
 _OF_RESTS, _OF_UNMATCHED = (np.array([SCOPES.index(one) for one in some]) for some in (RESTS, _UNMATCHED))
 _HEADING, _LEFT = SCOPES.index("exact.heading"), _WEIGHTS.index("left")
 _ROW = {name: at for at, name in enumerate(COVERAGE)}
@@ -117,7 +117,7 @@ _scopes = kernel("scopes", _F, _F, _F, _F, _F, INT, _I, INT, _F, INT, _F, _F)
 _weightings = kernel("weightings", _F, _F, _F, INT, _F, _I, INT, _F)
 _covered = kernel(
     *("covered", _F, INT, INT, _F, _I, _F, INT, INT, INT, _I, INT, REAL, _I, INT),
-    *(_F, _F, _F, _F),
+    *(_F, _I, _F, _F, _F, _F, _F, _F, _F),
 )
 
 
@@ -154,27 +154,27 @@ def coverage(asked: Asked, matches: Matches, held: Floats, ways: Floats) -> Floa
     _covered(
         *(held, count, terms, weights, _WEIGHED, scales, len(_WEIGHED), _LEFT, _HEADING),
         *(_OF_RESTS, len(_OF_RESTS), LEFT, _OF_UNMATCHED, len(_OF_UNMATCHED)),
+        *(matches.frequency, matches.rows, idf, rows[_ROW["frequency"]], rows[_ROW["rarest"]]),
         *(rows[_ROW["left"]], rows[_RESTING], rows[_LEAVING], rows),
     )
     rows[_ROW["carried"]] = carried
-    rows[_ROW["frequency"]] = np.log1p(matches.frequency[matches.rows]) @ ways[0]
-    rows[_ROW["rarest"]] = (held[0] * idf).max(axis=1, initial=0)
     return rows
 
 
 def _weights(asked: Asked, ways: Floats, idf: Floats) -> Floats:
     """Return what each term weighs in each of ``_WEIGHTS``, (w, m); ``idf`` (m,) is 1 at most."""
-    weights = np.zeros((len(_WEIGHTS), len(idf)), np.float32)
-    weights[: len(WAYS)] = ways
-    unfocused, focus = ways[1].copy(), np.zeros_like(idf)
+    weights = np.empty((len(_WEIGHTS), len(idf)), np.float32)
+    weights[:_LEFT] = ways
+    left, worst, plain, names, numbers, unfocused, focus, repeated, own, surprising, one = weights[_LEFT:]
+    left[:], plain[:], repeated[:] = ways[1], asked.idf, asked.share
+    names[:], numbers[:] = asked.names, asked.numbers
+    np.multiply(idf, asked.share, out=worst)
+    np.multiply(ways[0], ~asked.carried, out=own)
+    unfocused[:], focus[:], one[:] = ways[1], 0, 1
     if asked.focus >= 0:
         unfocused[asked.focus], focus[asked.focus] = 0, 1
-    surprising = np.log1p(-np.minimum(asked.share, CERTAIN)) * np.minimum(asked.weights, 1)
-    weights[_LEFT:] = (
-        *(ways[1], idf * asked.share, asked.idf, asked.names, asked.numbers),
-        *(unfocused / max(1e-9, float(unfocused.sum())), focus, asked.share),
-        *(ways[0] * ~asked.carried, surprising, np.ones_like(idf)),
-    )
+    unfocused /= max(1e-9, float(unfocused.sum()))
+    np.multiply(np.log1p(-np.minimum(asked.share, CERTAIN)), np.minimum(asked.weights, 1), out=surprising)
     return weights
 
 
@@ -193,14 +193,17 @@ def _scales(
     and the others are what there is to be held. A chance is how unlikely a scope holds that by chance; a
     surprise, how unlikely an answer lacks what it lacks, is 2 at most.
     """
-    scales = _UNSCALED.copy()
-    scales[_AT["chance"]] = 1 / CHANCE, -passages / CHANCE, -1, 3
-    scales[_AT["names"], 0] = 1 / max(1.0, names)
-    scales[_AT["numbers"], 0] = 1 / max(1.0, numbers)
-    scales[_AT["names lacking"]] = -1, names, -np.inf, 3
-    scales[_AT["numbers lacking"]] = -1, numbers, -np.inf, 3
-    scales[_AT["lacking"]] = -1, repeated, -np.inf, 4
-    scales[_MOST_LACKING] /= 4  # as the weights have learned it
-    scales[_AT["carried, lacking"], :2] = -carried / max(own, 1e-9), carried if own > 0 else 0
-    scales[_AT["surprise"]] = 2 / UNLIKELY, -surprising * 2 / UNLIKELY, -np.inf, 2
-    return scales
+    scales = {
+        "chance": (1 / CHANCE, -passages / CHANCE, -1, 3),
+        "names": (1 / max(1.0, names), 0, -np.inf, np.inf),
+        "names lacking": (-1, names, -np.inf, 3),
+        "numbers": (1 / max(1.0, numbers), 0, -np.inf, np.inf),
+        "numbers lacking": (-1, numbers, -np.inf, 3),
+        "lacking": (-1, repeated, -np.inf, 4),
+        "most lacking": (-1 / 4, repeated / 4, -np.inf, 1),  # as the weights have learned it
+        "carried, lacking": (-carried / max(own, 1e-9), carried if own > 0 else 0, -np.inf, np.inf),
+        "surprise": (2 / UNLIKELY, -surprising * 2 / UNLIKELY, -np.inf, 2),
+        "matches": (1 / 8, 0, 0, 1),
+    }
+    every = [scales.get(family, (1, 0, -np.inf, np.inf)) for family in _FAMILIES]
+    return np.take(np.array(every, np.float32), _FAMILY_OF, axis=0)

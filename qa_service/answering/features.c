@@ -41,6 +41,26 @@ KERNEL qa_retrieved(const float *scores, const int32_t *words, const int64_t *st
     return 0;
 }
 
+// `out` (3, c): how far each of `simple` (c,) is behind the best of its passage, and of all, which is 0 at least;
+// and 1 for the first in `order` (c,), then less.
+KERNEL qa_rivals(const float *simple, const int64_t *sizes, int64_t passages, const int64_t *order,
+                 int64_t sentences, float *out) {
+    float best = 0;
+    int64_t at = 0;
+    for (int64_t passage = 0; passage < passages; passage++) {
+        int64_t end = at + sizes[passage];
+        float own = at < end ? simple[at] : 0;
+        for (int64_t one = at; one < end; one++) own = larger(own, simple[one]);
+        best = larger(best, own);
+        for (; at < end; at++) out[at] = simple[at] - own;
+    }
+    for (at = 0; at < sentences; at++) {
+        out[sentences + at] = simple[at] - best;
+        out[2 * sentences + order[at]] = (float)(1.0 / (double)(1 + at));
+    }
+    return 0;
+}
+
 static void behind(const float *own, float *out, int64_t sentences, float best) {
     for (int64_t at = 0; at < sentences; at++) out[at] = own[at] - best;
 }

@@ -64,6 +64,7 @@ _BEST, _LEAST = (np.array([_OWN.index(name) for name in some], np.int64) for som
 
 _F, _I = np.float32, np.int64
 _retrieved = kernel("retrieved", _F, np.int32, _I, _I, INT, REAL, _F, INT)
+_rivals_of = kernel("rivals", _F, _I, INT, _I, INT, _F)
 _beside = kernel("beside", _F, INT, INT, _I, INT, _I, INT)
 
 
@@ -118,8 +119,6 @@ def _retrieval(asked: Asked, met: Matches, scores: Floats) -> Floats:
 
 def _rivals(met: Matches, simple: Floats) -> Floats:
     """Return how far a sentence is behind the best of its passage and of all, by a simple score, (3, c)."""
-    best = np.full(len(met.sizes), simple.min(initial=0), np.float32)
-    np.maximum.at(best, met.passage, simple)
-    rank = np.empty(len(simple), np.int64)
-    rank[np.argsort(-simple, kind="stable")] = np.arange(len(simple))
-    return np.stack([simple - best[met.passage], simple - simple.max(initial=0), 1 / (1 + rank)])
+    rows, order = np.empty((len(RIVALS), len(simple)), np.float32), np.argsort(-simple, kind="stable")
+    _rivals_of(simple, met.sizes, len(met.sizes), order, len(simple), rows)
+    return rows

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import log
+
 import numpy as np
 
 from qa_service.answering.asked import Asked
@@ -54,14 +56,15 @@ def agreement(asked: Asked, matches: Matches, weights: Floats) -> Floats:
 
 def question(asked: Asked, weights: Floats, count: int) -> Floats:
     """Return the question's kind, size and strangeness, the same for all ``count`` sentences, (f, c)."""
-    surprise = float(asked.idf.sum()) - float(np.log(max(2, asked.passages)))
+    terms, rarity = len(asked.terms), float(asked.idf.sum())
+    surprise = rarity - log(max(2, asked.passages))
     values = [
         *(kind == asked.kind for kind in range(len(KINDS))),
-        min(len(asked.terms), 20) / 20,
-        float(asked.idf.mean()) / 8,
-        min(4.0, float(asked.names.sum())) / 4,
-        float(np.log(max(1, asked.passages))) / 10,
+        min(terms, 20) / 20,
+        rarity / terms / 8,
+        min(4, int(asked.names.sum())) / 4,
+        log(max(1, asked.passages)) / 10,
         float(weights @ ~asked.known),
         min(3.0, max(-1.0, surprise / 10)),
     ]
-    return np.broadcast_to(np.array(values, np.float32)[:, None], (len(values), count))
+    return np.array(values, np.float32)[:, None].repeat(count, axis=1)

@@ -44,7 +44,8 @@ class Nearness:
 
     ``cosines`` (m, v), -1 to 1, are 1 where a term is the word; ``nearest`` (s, m), 0 to 1, are the
     highest of each sequence; ``held`` (s, m) says how well it holds each term, as it is, by a synonym or by
-    a near word. ``words`` (v, d) and ``question`` (m, d) are the vectors, each as long as its word is rare.
+    a near word. ``words`` (v, d) and ``question`` (m, d) are the vectors, each as long as its word is rare;
+    ``direction`` (d,) is that of all the question's together.
     """
 
     cosines: Floats
@@ -52,21 +53,23 @@ class Nearness:
     held: Floats
     words: Floats
     question: Floats
+    direction: Floats
 
 
 def nearness(asked: Asked, matches: Matches) -> Nearness:
     """Return how near the words of the passages are to the question's."""
     found, terms = matches.found, len(asked.terms)
     vectors, rarity = asked.vectors.of(hashes(found.vocabulary))
-    own, rare = asked.vectors.of(asked.hashes)
-    near = own @ vectors.T
+    near = asked.meant @ vectors.T
     known = np.flatnonzero(matches.numbers >= 0)
     near[matches.numbers[known], known] = 1
     nearest, held = np.empty((2, len(found.starts) - 1, terms), np.float32)
     _nearest(
         near, len(vectors), found.terms, found.starts, len(held), matches.alike, terms, FAR, nearest, held
     )
-    return Nearness(near, nearest, held, vectors * rarity[:, None], own * (rare * asked.weights)[:, None])
+    vectors *= rarity[:, None]
+    question = asked.meant * (asked.rarity * asked.weights)[:, None]
+    return Nearness(near, nearest, held, vectors, question, units(question.sum(axis=0)))
 
 
 def meaning(asked: Asked, matches: Matches, near: Nearness, weights: Floats) -> Floats:
@@ -76,7 +79,6 @@ def meaning(asked: Asked, matches: Matches, near: Nearness, weights: Floats) -> 
     out, room = np.empty((len(MEANING), count), np.float32), np.empty((2, max(terms, size)), np.float32)
     stretched, rings, directions = (out[part] for part in _PARTS)
     sums = np.zeros((2, len(found.starts) - 1, size), np.float32)
-    asking = units(near.question.sum(axis=0, keepdims=True))
     _stretched(matches.alike, near.nearest, weights, terms, found.firsts, passages, room, stretched, count)
     _rings(
         *(near.cosines, vocabulary, found.terms, found.starts, matches.rows, count),
@@ -84,6 +86,6 @@ def meaning(asked: Asked, matches: Matches, near: Nearness, weights: Floats) -> 
     )
     _directions(
         *(near.words, size, found.terms, found.starts, matches.numbers, found.firsts, passages),
-        *(near.question, terms, asking, matches.alike, *sums, room, directions, count),
+        *(near.question, terms, near.direction, matches.alike, *sums, room, directions, count),
     )
     return out

@@ -87,12 +87,15 @@ def asking_for(asked: Asked, near: Nearness) -> Floats:
     That is the direction of all its words and of the word that names what is asked for ("which organs"), its
     kind, whether there is such a word, and how it is worded.
     """
-    focus = near.question[asked.focus] if asked.focus >= 0 else np.zeros_like(near.question[0])
-    directions = units(np.stack([near.question.sum(axis=0), focus]))
-    kind = np.zeros(len(KINDS) + 1, np.float32)
-    kind[asked.kind] = 1
-    kind[-1] = asked.focus >= 0
-    return np.concatenate([*directions, kind, asked.wording])
+    size = len(near.direction)
+    found = np.zeros(2 * size + len(KINDS) + 1 + len(WORDING), np.float32)
+    found[:size] = near.direction
+    if asked.focus >= 0:
+        found[size : 2 * size] = units(near.question[asked.focus])
+        found[2 * size + len(KINDS)] = 1
+    found[2 * size + asked.kind] = 1
+    found[-len(WORDING) :] = asked.wording
+    return found
 
 
 def reading(scores: Floats, counts: Places) -> Floats:

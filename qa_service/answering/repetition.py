@@ -13,7 +13,6 @@ from qa_service.answering.network import Network
 from qa_service.answering.question_types import KINDS, focus_of, kind_of
 from qa_service.answering.vectors import Vectors
 from qa_service.answering.wording import WORDING
-from qa_service.text.strings import hashes
 from qa_service.text.terms import tokens
 
 Floats = NDArray[np.float32]
@@ -49,26 +48,30 @@ def trait_count(vectors: Vectors) -> int:
     return len(ALONE) + len(PLACED) + len(KINDS) + vectors.dimensions + 2 * (1 + len(AROUND))
 
 
-def traits(question: str, terms: Sequence[str], share: Mapping[str, float], vectors: Vectors) -> Floats:
+def traits(
+    question: str, terms: Sequence[str], share: Mapping[str, float], meant: Floats, rarity: Floats
+) -> Floats:
     """Return an array of shape (terms, ``trait_count``) that tells whether an answer repeats each term.
 
-    ``share`` holds the chance of each term of which one was learned. There must be a term; one that the
-    question was not typed with, such as a reading of a misspelt word, has no place and nothing around it.
+    ``share`` holds the chance of each term of which one was learned, ``meant`` (terms, d) and ``rarity``
+    (terms,) are what ``Vectors.of`` gives. There must be a term; one that the question was not typed with,
+    such as a reading of a misspelt word, has no place and nothing around it.
     """
     words = tokens(question)
-    first = {term: at for at, (_, _, term) in reversed(list(enumerate(words)))}
+    first: dict[str | None, int] = {}
+    for at, (_, _, term) in enumerate(words):
+        first.setdefault(term, at)
     places = [first.get(term, -1) for term in terms]
     written = [word for _, word, _ in words]
-    meant, rarity = vectors.of(hashes(terms))
     rare = np.where(meant.any(axis=1), rarity, UNHEARD).tolist()
-    found = np.zeros((len(terms), trait_count(vectors)), np.float32)
-    found[:, : len(ALONE)] = list(_alone(terms, share, rare))
-    found[:, len(ALONE) : _TOLD] = list(_placed(written, places, focus_of(question, terms)))
+    told = zip(_alone(terms, share, rare), _placed(written, places, focus_of(question, terms)), strict=True)
+    last = _MEANT + meant.shape[1]
+    found = np.zeros((len(terms), last + 2 * (1 + len(AROUND))), np.float32)
+    found[:, :_TOLD] = [(*alone, *placed) for alone, placed in told]
     found[:, _TOLD + KINDS.index(kind_of(question))] = 1
-    found[:, _MEANT : _MEANT + vectors.dimensions] = meant * STRETCHED
-    last = _MEANT + vectors.dimensions
-    around = np.array(_around(written, places)) + np.array([last, last + len(AROUND) + 1])
-    found[np.arange(len(terms))[:, None], around] = 1
+    found[:, _MEANT:last] = meant * STRETCHED
+    for own, (before, after) in zip(found[:, last:], _around(written, places), strict=True):
+        own[before] = own[len(AROUND) + 1 + after] = 1
     return found
 
 

@@ -79,9 +79,9 @@ NOTHING = Vectors({}, np.zeros((1, 2), np.int8))
 
 
 def units(vectors: Floats) -> Floats:
-    """Return the vectors (n, d) at the length of 1; zeros stay zeros."""
-    lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
-    return np.asarray(vectors / np.maximum(lengths, 1e-6)[:, None], np.float32)
+    """Return vectors (…, d) at the length of 1; zeros stay zeros."""
+    lengths = np.sqrt(np.einsum("...i,...i", vectors, vectors))
+    return np.asarray(vectors / np.maximum(lengths, 1e-6)[..., None], np.float32)
 
 
 def read_vectors(table: Path, terms: Path) -> Vectors:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from qa_service.answering.network import Network
 from qa_service.answering.repetition import trait_count, traits
 from qa_service.answering.vectors import Vectors
+from qa_service.text.strings import hashes
 from qa_service.training.fitting import fit_probability, started
 from qa_service.training.translation import SEEN, Pair
 
@@ -52,7 +53,8 @@ def _seen(
         if pair.question:
             repeated = [term in pair.sentence or term in pair.title for term in pair.question]
             others = _without(dict(zip(pair.question, repeated, strict=True)), share, seen)
-            found.append(traits(question, pair.question, others, vectors).astype(np.float16))
+            known = vectors.of(hashes(pair.question))
+            found.append(traits(question, pair.question, others, *known).astype(np.float16))
             labels += repeated
     return np.concatenate(found), np.array(labels, np.float32)
 

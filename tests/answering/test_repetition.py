@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from qa_service.answering.network import Network
 from qa_service.answering.question_types import KINDS
@@ -19,6 +22,7 @@ from qa_service.answering.repetition import (
 )
 from qa_service.answering.trained import shipped
 from qa_service.answering.vectors import NOTHING, Vectors
+from qa_service.text.strings import hashes
 from qa_service.text.terms import terms
 
 KNOWN = Vectors({"bone": 1, "rib": 2}, np.array([[0, 0, 0], [127, 0, 127], [60, 80, 0]], np.int8))
@@ -26,8 +30,14 @@ QUESTION = "How many ribs of Bones in 1912?"
 TERMS = ["rib", "bone", "1912"]
 
 
+def traits_of(
+    question: str, terms: list[str], share: Mapping[str, float], vectors: Vectors = KNOWN
+) -> NDArray[np.float32]:
+    return traits(question, terms, share, *vectors.of(hashes(terms)))
+
+
 def told(question: str, terms: list[str], share: dict[str, float]) -> dict[str, list[float]]:
-    found = traits(question, terms, share, KNOWN)
+    found = traits_of(question, terms, share)
     return {name: found[:, at].tolist() for at, name in enumerate((*ALONE, *PLACED))}
 
 
@@ -65,7 +75,7 @@ def test_placed() -> None:
 
 def test_kind_and_vector() -> None:
     """The question's kind is told of all its terms, the vector of each."""
-    found = traits(QUESTION, TERMS, {}, KNOWN)[:, len(ALONE) + len(PLACED) :]
+    found = traits_of(QUESTION, TERMS, {})[:, len(ALONE) + len(PLACED) :]
     kinds, vectors = found[:, : len(KINDS)], found[:, len(KINDS) : len(KINDS) + 2]
     assert [KINDS[at] for at in kinds.argmax(axis=1)] == ["number"] * 3
     assert kinds.sum() == 3
@@ -74,7 +84,7 @@ def test_kind_and_vector() -> None:
 
 def test_around() -> None:
     """The words before and after a term are told where they are such as say what is asked."""
-    found = traits(QUESTION, [*TERMS, "salt"], {}, KNOWN)[:, -2 * (1 + len(AROUND)) :]
+    found = traits_of(QUESTION, [*TERMS, "salt"], {})[:, -2 * (1 + len(AROUND)) :]
     before, after = found.reshape(4, 2, -1).argmax(axis=2).T
     names = dict(enumerate((None, *AROUND)))
     assert [names[at] for at in before] == ["many", "of", "in", None]
@@ -88,7 +98,7 @@ def test_anything(question: str, share: dict[str, float]) -> None:
     """Of whatever is asked, every term has all traits, each of them a number."""
     asked = list(dict.fromkeys(terms(question))) or ["salt"]
     for vectors in (KNOWN, NOTHING):
-        found = traits(question, asked, share, vectors)
+        found = traits_of(question, asked, share, vectors)
         assert found.shape == (len(asked), trait_count(vectors))
         assert np.isfinite(found).all()
 
@@ -105,6 +115,6 @@ def test_shipped() -> None:
     lexicon = shipped().ranker.lexicon
     assert lexicon.repetition is not None
     asked = ["year", "curi", "prize"]
-    found = traits("In which year did Curie get the prize?", asked, lexicon.share, lexicon.vectors)
+    found = traits_of("In which year did Curie get the prize?", asked, lexicon.share, lexicon.vectors)
     year, name, prize = chances(lexicon.repetition, found).tolist()
     assert year < 0.2 < 0.7 < min(name, prize)

@@ -59,15 +59,11 @@ class Nearness:
 def nearness(asked: Asked, matches: Matches) -> Nearness:
     """Return how near the words of the passages are to the question's."""
     found, terms = matches.found, len(asked.terms)
-    vectors, rarity = asked.vectors.of(hashes(found.vocabulary))
-    near = asked.meant @ vectors.T
-    known = np.flatnonzero(matches.numbers >= 0)
-    near[matches.numbers[known], known] = 1
+    near, vectors = asked.vectors.met(asked.meant, hashes(found.vocabulary), matches.numbers)
     nearest, held = np.empty((2, len(found.starts) - 1, terms), np.float32)
     _nearest(
         near, len(vectors), found.terms, found.starts, len(held), matches.alike, terms, FAR, nearest, held
     )
-    vectors *= rarity[:, None]
     question = asked.meant * (asked.rarity * asked.weights)[:, None]
     return Nearness(near, nearest, held, vectors, question, units(question.sum(axis=0)))
 

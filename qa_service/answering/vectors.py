@@ -21,7 +21,9 @@ Floats = NDArray[np.float32]
 LARGEST = 127
 """What a coordinate of 1 is written as."""
 
-_vectors = kernel("vectors", np.int8, INT, np.float32, REAL, np.int64, INT, np.float32, np.float32)
+_F = np.float32
+_vectors = kernel("vectors", np.int8, INT, _F, REAL, np.int64, INT, _F, _F)
+_cosines = kernel("cosines", np.int8, INT, _F, REAL, np.int64, INT, _F, INT, np.int64, _F, _F)
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,6 +47,18 @@ class Vectors:
         Where nothing is known of a term, both are zeros.
         """
         return self.at(self.rows(terms))
+
+    def met(self, asked: Floats, terms: Hashes, same: NDArray[np.int64]) -> tuple[Floats, Floats]:
+        """Return the cosines (m, n) of unit vectors ``asked`` (m, d) and terms by their hashes, -1 to 1.
+
+        They are 1 where a term is the ``same`` (n,) as one of these, by its place, -1 for none. Returned
+        beside them are the terms' vectors (n, d), each as long as its term is rare.
+        """
+        cosines = np.empty((len(asked), len(terms)), np.float32)
+        vectors, rows = np.empty((len(terms), self.dimensions), np.float32), self.rows(terms)
+        known = self.table, self.dimensions, self._shrinking, LARGEST, rows, len(rows)
+        _cosines(*known, asked, len(asked), same, cosines, vectors)
+        return cosines, vectors
 
     def rows(self, terms: Hashes) -> NDArray[np.int64]:
         """Return the rows of the table (n,) of terms by their hashes, 0 where nothing is known of one."""

@@ -243,5 +243,5 @@ def _passage(row: tuple[object, ...]) -> Passage:
     id, document_id, title, heading, text, borders = map(str, row)
     places = json.loads(borders)
     base = places[0][0]
-    sentences = tuple(Sentence(Span(start, end), text[start - base : end - base]) for start, end in places)
-    return Passage(id, document_id, title, heading, text, sentences)
+    sentences = [Sentence(Span(start, end), text[start - base : end - base]) for start, end in places]
+    return Passage(id, document_id, title, heading, text, tuple(sentences))

@@ -29,6 +29,24 @@ def test_of_nothing(known: Vectors) -> None:
     assert not known.of(hashes(["zebra"]))[0].any()
 
 
+def test_met() -> None:
+    """Terms have their cosines with what is asked, 1 where they are the same, and vectors by their rarity."""
+    asked, _ = KNOWN.of(hashes(["rib", "zebra"]))
+    cosines, vectors = KNOWN.met(asked, hashes(["bone", "zebra", "rib"]), np.array([-1, 1, -1]))
+    assert cosines == pytest.approx(np.array([[0.6, 0, 1], [0, 1, 0]]))
+    assert vectors.tolist() == [[1, 0], [0, 0], [0, 0]]
+
+
+@pytest.mark.parametrize("size", [1, 15, 16, 17, 64, 100])
+def test_met_at_length(size: int) -> None:
+    """Cosines are those of numpy's product, however many numbers a vector has."""
+    table = np.random.default_rng(size).integers(-127, 128, (6, size + 1)).astype(np.int8)
+    known = Vectors({name: at for at, name in enumerate("abcde", 1)}, table)
+    asked, own = known.of(hashes("ab"))[0], known.of(hashes("cde"))[0]
+    cosines, _ = known.met(asked, hashes("cde"), np.full(3, -1))
+    assert cosines == pytest.approx(asked @ own.T, abs=1e-6)
+
+
 def test_units() -> None:
     """Directions stay, zeros stay zeros."""
     assert units(np.array([[3, 4], [0, 0]], np.float32)) == pytest.approx(np.array([[0.6, 0.8], [0, 0]]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
+from io import BytesIO
 from typing import IO, Any
 
 from qa_service.layout import Page
@@ -53,18 +54,14 @@ def packed_limits(limits: Limits) -> dict[str, Any]:
 
 
 def packed_readings(readings: Sequence[Reading]) -> tuple[dict[str, Any], bytes]:
-    """Return readings as a message."""
-    rows = [
-        {
-            "title": one.title,
-            "text": one.text,
-            "name": one.name,
-            "url": one.url,
-            "pages": [[p.span.start, p.span.end, p.width, p.height, len(p.boxes)] for p in one.pages],
-        }
-        for one in readings
-    ]
-    return {"readings": rows}, b"".join(page.boxes for one in readings for page in one.pages)
+    """Return readings as a message; its bytes are the text of each and the boxes of its pages, in order."""
+    rows, parts = [], []
+    for one in readings:
+        text = one.text.encode()
+        pages = [[p.span.start, p.span.end, p.width, p.height, len(p.boxes)] for p in one.pages]
+        rows.append({"title": one.title, "text": len(text), "name": one.name, "url": one.url, "pages": pages})
+        parts += [text, *(page.boxes for page in one.pages)]
+    return {"readings": rows}, b"".join(parts)
 
 
 def unpacked_readings(head: dict[str, Any], body: bytes) -> list[Reading]:
@@ -73,15 +70,16 @@ def unpacked_readings(head: dict[str, Any], body: bytes) -> list[Reading]:
     The process that sent it has read a file that may be hostile, so that nothing is taken on trust.
     """
     readings: list[Reading] = []
+    content = BytesIO(body)
     try:
         for row in head["readings"]:
+            text = checked(content.read(int(row["text"])).decode())
             pages: list[Page] = []
             for number, (start, end, width, height, size) in enumerate(row["pages"], 1):
                 span = Span(int(start), int(end))
-                pages.append(Page(number, span, float(width), float(height), body[: int(size)]))
-                body = body[int(size) :]
+                pages.append(Page(number, span, float(width), float(height), content.read(int(size))))
             title = None if row["title"] is None else checked(str(row["title"]))
-            text, name, url = (checked(str(row[key])) for key in ("text", "name", "url"))
+            name, url = (checked(str(row[key])) for key in ("name", "url"))
             readings.append(Reading(title, text, name, url, tuple(pages)))
     except (KeyError, TypeError, ValueError):
         raise Unreadable("reading it went wrong") from None

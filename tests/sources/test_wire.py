@@ -51,15 +51,16 @@ def test_half_a_message_is_none(content: bytes) -> None:
         receive(BytesIO(content), 100)
 
 
-ROW: dict[str, Any] = {"title": None, "text": "ab", "name": "", "url": "", "pages": []}
+ROW: dict[str, Any] = {"title": None, "text": 2, "name": "", "url": "", "pages": []}
 
 
 @pytest.mark.parametrize(
     "rows",
     [
         None,
-        [{"text": "ab"}],
-        [ROW | {"text": "\ud800"}],
+        [{"text": 2}],
+        [ROW | {"text": "ab"}],
+        [ROW | {"title": "\ud800"}],
         [ROW | {"pages": [[0, 1, 1, 1, 0]]}],
         [ROW | {"pages": [[0, 1, 1, 1, 0], [0, 2, 1, 1, 0]]}],
         [ROW | {"pages": [[0, "x", 1, 1, 0]]}],
@@ -68,5 +69,13 @@ ROW: dict[str, Any] = {"title": None, "text": "ab", "name": "", "url": "", "page
 )
 def test_nothing_is_taken_on_trust(rows: object) -> None:
     """Fields that lack, half characters, and pages that do not hold the text are refused."""
+    assert unpacked_readings({"readings": [ROW]}, b"ab") == [Reading(None, "ab")]
     with pytest.raises(Unreadable):
-        unpacked_readings({"readings": rows}, b"")
+        unpacked_readings({"readings": rows}, b"ab")
+
+
+@pytest.mark.parametrize("text", ["ä".encode("latin-1"), "\ud800".encode("utf-8", "surrogatepass"), b"a\x01"])
+def test_bytes_that_are_no_text(text: bytes) -> None:
+    """Bytes that are no UTF-8, half characters and control characters are refused."""
+    with pytest.raises(Unreadable):
+        unpacked_readings({"readings": [ROW | {"text": len(text)}]}, text)

@@ -13,6 +13,7 @@ import numpy as np
 from qa_service.answering.calibration import Calibration
 from qa_service.answering.candidates import ranked
 from qa_service.answering.composer import chosen, cite, distinct, gained
+from qa_service.answering.designation import of_what_is_named
 from qa_service.answering.expansion import corrected, with_synonyms
 from qa_service.answering.finding import NOTHING, PASSAGES, Found, found
 from qa_service.answering.followup import exchanges, follow_up, resolve, searched
@@ -209,7 +210,9 @@ class Answerer:
     def _found(self, understood: _Understood) -> Found:
         if not understood.meant or not understood.query.terms:
             return NOTHING
-        return found(partial(self._searched, understood.query), self._passages, self._terms)
+        query = understood.query
+        fits = of_what_is_named(query.question)
+        return found(partial(self._searched, query), self._passages, self._terms, fits)
 
     def _read(self, query: Query, read: Found, top_k: int) -> _Read:
         if not read.passages:

@@ -39,10 +39,16 @@ class Found:
 NOTHING = Found((), (), NO_SEQUENCES, lambda one, other: False)
 
 
-def found(search: Callable[[int], Sequence[Hit]], store: PassageStore, terms: Sequenced) -> Found:
+def found(
+    search: Callable[[int], Sequence[Hit]],
+    store: PassageStore,
+    terms: Sequenced,
+    fits: Callable[[Passage], bool] = lambda passage: True,
+) -> Found:
     """Return ``PASSAGES`` at most that differ, their copies, and the first that were found.
 
     ``search`` gives so many hits; no more than ``DEEPEST`` are asked for, and only where they are needed.
+    Passages that do not fit may be shown, but are not read.
     """
     for depth in (PASSAGES, DEEPEST):
         hits = search(depth)
@@ -55,7 +61,8 @@ def found(search: Callable[[int], Sequence[Hit]], store: PassageStore, terms: Se
             break
     kept = {one.passage.id for one in scored[:PASSAGES]}
     kept.update(passage.id for one in different for passage in (one.passage, *one.also_in))
-    if len(kept) < len(scored):
-        scored = [one for one in scored if one.passage.id in kept]
+    read = [one for one in scored if one.passage.id in kept and fits(one.passage)]
+    if len(read) < len(scored):
+        scored = read
         sequences = terms.sequences([one.passage.id for one in scored])
     return Found(scored, different, sequences, resemblance.alike)

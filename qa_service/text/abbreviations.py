@@ -44,7 +44,8 @@ _NAMED_BY_LETTERS = """
     gate platform building block ward unit model series category option point step schedule exhibit plug
     socket size line level terminal hall floor wing annex annexe item key column row
     """
-_NAMED = frozenset(_NAMED_BY_LETTERS.split())
+NAMED = frozenset(_NAMED_BY_LETTERS.split())
+"""What a letter behind it names, as in "type F"."""
 
 
 def _pointed(words: str) -> frozenset[str]:
@@ -96,4 +97,4 @@ def letters(words: str) -> list[int]:
 def _names(words: str, found: regex.Match[str]) -> bool:
     before = words[max(0, found.start() - 24) : found.start()].split()
     amount = found[0][0] in "VW" and before[-1].isdecimal() and before[-2:-1] and before[-2].islower()
-    return before[-1] in _NAMED or bool(amount and len(before[-1]) < 4 and found[1])
+    return before[-1] in NAMED or bool(amount and len(before[-1]) < 4 and found[1])

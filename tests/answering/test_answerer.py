@@ -302,6 +302,20 @@ def test_twins(fill: Fill, make_document: MakeDocument, answerer_over: AnswererO
         assert {scored.passage.document_id for scored in answer.passages} == {"Larch", "Birch"}
 
 
+def test_another_of_its_kind(fill: Fill, make_document: MakeDocument, answerer_over: AnswererOver) -> None:
+    """What is said of one of several numbered things is no answer to a question on another."""
+    text = "Type {0} diabetes is a disease in which the body {1} insulin. It begins in {2}."
+    kinds = (("1", "makes no", "childhood"), ("2", "does not heed", "middle age"))
+    answerer = answerer_over(fill(*(make_document(f"t{kind[0]}", text.format(*kind)) for kind in kinds)))
+    for question in ("What is type 3 diabetes?", "When does type IV diabetes begin?"):
+        answer = answerer.answer(question).answer
+        assert (answer.status, answer.abstain_reason) == ("abstained", "no_relevant_content")
+        assert {scored.passage.document_id for scored in answer.passages} == {"t1", "t2"}
+    for question, id in (("What is type 2 diabetes?", "t2"), ("When does type 1 diabetes begin?", "t1")):
+        (citation, *_) = answerer.answer(question).answer.citations
+        assert citation.document_id == id
+
+
 def test_evidence(answerer: Answerer) -> None:
     """All evidence is given best first, and the steps' times are told."""
     outcome = answerer.answer("What is calcinosis?")

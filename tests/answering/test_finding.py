@@ -63,3 +63,15 @@ def test_near_duplicates(fill: Fill, make_document: MakeDocument) -> None:
 def test_nothing() -> None:
     """Nothing found has no passages, no terms, and stands nowhere."""
     assert (len(NOTHING.passages), len(NOTHING.different), len(NOTHING.sequences)) == (0, 0, 0)
+
+
+def test_not_fitting(fill: Fill, make_document: MakeDocument) -> None:
+    """Passages that do not fit are shown and not read."""
+    library = fill(*(make_document(f"d{at}", f"Metal {at} is m{at}.") for at in range(4)))
+    search, index = Search(library), Index([build(library.passages())])
+    read = found(search.first, library, index, lambda passage: passage.document_id in ("d1", "d3"))
+    assert [one.passage.document_id for one in read.passages] == ["d1", "d3"]
+    assert [one.passage.document_id for one in read.different] == ["d0", "d1", "d2", "d3"]
+    assert read.sequences.terms.tolist() == index.sequences(["d1#0", "d3#0"]).terms.tolist()
+    nothing = found(search.first, library, index, lambda passage: False)
+    assert (list(nothing.passages), len(nothing.sequences)) == ([], 0)

@@ -9,7 +9,7 @@ from itertools import islice
 from math import log
 
 from qa_service.answering.courtesy import without_courtesy
-from qa_service.answering.leaning import leans
+from qa_service.answering.leaning import asks_alike, leans
 from qa_service.answering.month import with_month
 from qa_service.answering.questions import is_question
 from qa_service.answering.substitution import substituted
@@ -90,7 +90,8 @@ def _after(
     alone: Query, history: Sequence[Exchange], statistics: TermStatistics, spelling: SpellingCorrector
 ) -> Query:
     """Return the query of a question with what it takes over from those before it."""
-    own, leaning = dict(alone.terms), leans(alone.question)
+    own = dict(alone.terms)
+    leaning = leans(alone.question) and not asks_alike(alone.question, history[-1].question)
     hold = 1.0 if leaning else _hold(own, history, statistics)
     if not hold:
         return alone

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from qa_service.text.terms import content_words
+from qa_service.text.terms import content_words, tokens
 
 FEW = 2
 """Content words of a question that is a mere scrap ("which organs?") if it has no verb either."""
@@ -30,6 +30,8 @@ _LEANING = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 """Words that point back wherever they stand: first words, subjects, demonstratives, last words."""
+
+_JOINING = regex.compile(r"^\W*(?:(?:and|or|but|so|also|then)\b\W*)+", regex.IGNORECASE)
 
 _PRONOUN = regex.compile(
     r"\b(?:it|its|itself|they|them|their|theirs|themselves|he|him|his|himself|she|her|hers|herself)\b",
@@ -57,6 +59,20 @@ def leans(question: str) -> bool:
         return True
     scrap = _VERB.search(question) is None or _MORE.search(question) is not None
     return scrap and len(content_words(question)) <= FEW
+
+
+def asks_alike(question: str, earlier: str) -> bool:
+    """Tell whether a question leans by its first word alone, and asks of another what was asked before.
+
+    So does "And what is lime?" after "What is clay?", which "And what are the uses?" does not.
+    """
+    alone = _JOINING.sub("", question)
+    return alone != question and not leans(alone) and _frame(alone) == _frame(_JOINING.sub("", earlier))
+
+
+def _frame(question: str) -> list[str]:
+    """Return the words that say how a question is built."""
+    return [word.lower() for _, word, term in tokens(question) if term is None]
 
 
 def is_keyword(question: str) -> bool:

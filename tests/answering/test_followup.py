@@ -75,6 +75,13 @@ def test_context() -> None:
     assert dict(searched(query).terms) == dict(query.terms) | dict(query.context)
 
 
+def test_alike() -> None:
+    """The same question of another thing, behind an "and", is asked as it is without."""
+    found, bare = (after(f"{lead}which tissue does calcium harm?", EARLIER) for lead in ("And ", ""))
+    assert (found.terms, found.context) == (bare.terms, bare.context)
+    assert set(terms("organs")) <= dict(found.context).keys()
+
+
 @pytest.mark.parametrize(
     "question", ["Which rocks do the lighthouses of the plain warn of?", "Who won the cup in Lisbon?"]
 )

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa_service.answering.leaning import is_keyword, leans
+from qa_service.answering.leaning import asks_alike, is_keyword, leans
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,20 @@ def test_keyword(question: str) -> None:
 def test_no_keyword(question: str) -> None:
     """What points back, asks with a question word or has a verb is no mere keyword, nor is nothing."""
     assert not is_keyword(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "earlier", "alike"),
+    [
+        ("And what is slaked lime?", "What is clay?", True),
+        ("so, when was the mill built", "And when was the bridge built?", True),
+        ("What is slaked lime?", "What is clay?", False),
+        ("And what are the uses?", "What is clay?", False),
+        ("And where is it dug?", "And where is it dried?", False),
+        ("And clay?", "What is lime?", False),
+        ("And", "And", False),
+    ],
+)
+def test_alike(question: str, earlier: str, alike: bool) -> None:
+    """What is built as the question before is, behind an "and", is asked of something else."""
+    assert asks_alike(question, earlier) is alike

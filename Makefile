@@ -21,6 +21,7 @@ lint: .venv/.installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/clang-format --dry-run --Werror qa_service/*.[ch] qa_service/*/*.[ch]
 
 check: lint test
 

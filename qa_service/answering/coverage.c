@@ -56,8 +56,8 @@ KERNEL qa_scopes(const float *exact, const float *learned, const float *alike, c
     return 0;
 }
 
-// Each of `told` (n, 3) is a scope, a row of `weights` (w, m) and the row of `rows` (f, c) to be written; each of
-// `scaled` (n, 4) by what the sum is multiplied, what is added to it, and between which bounds it is kept.
+// Each of `told` (n, 3) is a scope, a row of `weights` (w, m) and the row of `rows` (f, c) to be written;
+// each of `scaled` (n, 4) a factor of the sum, what is added to it, and between which bounds it is kept.
 static void weighed(const float *held, int64_t sentences, int64_t count, const float *weights,
                     const int64_t *told, const float *scaled, int64_t wanted, float *rows) {
     for (int64_t one = 0; one < wanted; one++, told += 3, scaled += 4) {
@@ -70,8 +70,8 @@ static void weighed(const float *held, int64_t sentences, int64_t count, const f
     }
 }
 
-// `left` (c,) is what of the question, weighed by `weight` (m,), the scope `heading` (c, m) lacks; `out` (n, c)
-// is the share of it that each of the scopes `places` (n,) holds. `least` is the least that counts in full.
+// `left` (c,) is what of the question, weighed by `weight` (m,), the scope `heading` (c, m) lacks; `out`
+// (n, c) the share of it that each of the scopes `places` (n,) holds, from `least` on in full.
 static void of_the_rest(const float *held, int64_t sentences, int64_t count, const float *weight,
                         const float *heading, const int64_t *places, int64_t wanted, float least, float *left,
                         float *out) {
@@ -120,9 +120,9 @@ static void frequent(const float *frequency, const int64_t *rows, int64_t senten
 
 KERNEL qa_covered(const float *held, int64_t sentences, int64_t count, const float *weights,
                   const int64_t *told, const float *scaled, int64_t telling, int64_t weighing,
-                  int64_t heading, const int64_t *rests, int64_t resting, double least, const int64_t *lacked, int64_t lacking,
-                  const float *frequency, const int64_t *sequences, const float *rarity, float *often, float *rarest,
-                  float *left, float *rest, float *most, float *rows) {
+                  int64_t heading, const int64_t *rests, int64_t resting, double least, const int64_t *lacked,
+                  int64_t lacking, const float *frequency, const int64_t *sequences, const float *rarity,
+                  float *often, float *rarest, float *left, float *rest, float *most, float *rows) {
     weighed(held, sentences, count, weights, told, scaled, telling, rows);
     of_the_rest(held, sentences, count, weights + weighing * count, held + heading * sentences * count, rests,
                 resting, (float)least, left, rest);

@@ -1,4 +1,5 @@
-// How each passage did in retrieval, and how far sentences are behind the best; features.py names the features.
+// How each passage did in retrieval, and how far sentences are
+// behind the best; features.py names the features.
 #include "../kernels.h"
 
 static int64_t same_title(const int32_t *words, const int64_t *starts, int64_t one, int64_t other) {
@@ -18,8 +19,10 @@ static void retrieved(const float *scores, const int32_t *words, const int64_t *
         all += scores[at];
         if (at != own) other = larger(other, scores[at]);
         if (scores[at] > scores[own] || (scores[at] == scores[own] && at < own)) rank++;
-        if (same_title(words, starts, firsts[own], firsts[at])) company += scores[at];
-        else stranger = larger(stranger, scores[at]);
+        if (same_title(words, starts, firsts[own], firsts[at]))
+            company += scores[at];
+        else
+            stranger = larger(stranger, scores[at]);
     }
     found[0] = scores[own] / best;
     found[1] = (float)(scores[own] / ceiling);
@@ -41,8 +44,8 @@ KERNEL qa_retrieved(const float *scores, const int32_t *words, const int64_t *st
     return 0;
 }
 
-// `out` (3, c): how far each of `simple` (c,) is behind the best of its passage, and of all, which is 0 at least;
-// and 1 for the first in `order` (c,), then less.
+// `out` (3, c): how far each of `simple` (c,) is behind the best of its passage, and of all, which is 0 at
+// least; and 1 for the first in `order` (c,), then less.
 KERNEL qa_rivals(const float *simple, const int64_t *sizes, int64_t passages, const int64_t *order,
                  int64_t sentences, float *out) {
     float best = 0;
@@ -65,8 +68,8 @@ static void behind(const float *own, float *out, int64_t sentences, float best) 
     for (int64_t at = 0; at < sentences; at++) out[at] = own[at] - best;
 }
 
-// `rows` (f, c) are the sentences' own features, then how far they are behind the highest of all, or 0, in those
-// that `highest` (h,) names, and over the least of all in those that `least` (l,) names.
+// `rows` (f, c) are the sentences' own features, then how far they are behind the highest of all, or 0, in
+// those that `highest` (h,) names, and over the least of all in those that `least` (l,) names.
 KERNEL qa_beside(float *rows, int64_t own, int64_t sentences, const int64_t *highest, int64_t high,
                  const int64_t *least, int64_t low) {
     float *out = rows + own * sentences;

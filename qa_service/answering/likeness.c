@@ -36,8 +36,8 @@ KERNEL qa_agreed(const uint16_t *held, const int64_t *rows, int64_t sentences, i
     return 0;
 }
 
-// How much weight of the question is denied: its contrary held (s, m), itself not. `most` (m,) is room to work
-// in, `out` (2, c).
+// How much weight of the question is denied: its contrary held (s,
+// m), itself not. `most` (m,) is room to work in, `out` (2, c).
 KERNEL qa_opposed(const float *opposed, const float *exact, const float *weights, int64_t count,
                   const int64_t *firsts, int64_t passages, float *most, float *out, int64_t sentences) {
     for (int64_t passage = 0; passage < passages; passage++) {

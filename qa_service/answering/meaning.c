@@ -87,7 +87,8 @@ static float cosine(const float *sum, const float *direction, int64_t size) {
     return dot(sum, direction, size) / larger(sqrtf(dot(sum, sum, size)), 1e-6f);
 }
 
-// The direction of what a sentence lacks (m,) of the question's vectors (m, d), at length 1; zeros stay zeros.
+// The direction of what a sentence lacks (m,) of the question's
+// vectors (m, d), at length 1; zeros stay zeros.
 static void rest_of(const float *alike, const float *question, int64_t count, float *rest, int64_t size) {
     memset(rest, 0, (size_t)size * sizeof(float));
     for (int64_t term = 0; term < count; term++)
@@ -96,7 +97,8 @@ static void rest_of(const float *alike, const float *question, int64_t count, fl
     for (int64_t at = 0; at < size; at++) rest[at] /= length;
 }
 
-// Adds up the vectors of each sequence's words in `sums` (s, d), and of those that are not the question's in `others`.
+// Adds up the vectors of each sequence's words in `sums` (s,
+// d), and of those that are not the question's in `others`.
 static void summed(const float *vectors, int64_t size, const int32_t *words, const int64_t *starts,
                    const int64_t *numbers, int64_t sequences, float *sums, float *others) {
     for (int64_t row = 0; row < sequences; row++, sums += size, others += size)

@@ -3,8 +3,8 @@
 
 enum { ORDERED, SWAPPED, ANY, WAYS };
 
-// `term` (n,) tells the question's term at each place, `rows` (c,) the sequences that are sentences; `sums`
-// (gaps, 3, c) are zero.
+// `term` (n,) tells the question's term at each place, `rows` (c,)
+// the sequences that are sentences; `sums` (gaps, 3, c) are zero.
 KERNEL qa_pairs(const int64_t *term, const int64_t *starts, const int64_t *rows, int64_t sentences,
                 const float *weights, const int64_t *gaps, int64_t wanted, double *sums) {
     for (int64_t gap = 0; gap < wanted; gap++)
@@ -27,7 +27,8 @@ KERNEL qa_pairs(const int64_t *term, const int64_t *starts, const int64_t *rows,
 KERNEL qa_spread(const int64_t *term, const int64_t *starts, const int64_t *rows, int64_t sentences,
                  const float *exact, int64_t count, int64_t longest, int64_t latest, float *out) {
     for (int64_t sentence = 0; sentence < sentences; sentence++) {
-        int64_t start = starts[rows[sentence]], end = starts[rows[sentence] + 1], first = start, last = end - 1;
+        int64_t start = starts[rows[sentence]], end = starts[rows[sentence] + 1], first = start,
+                last = end - 1;
         while (first < end && term[first] < 0) first++;
         while (last >= first && term[last] < 0) last--;
         int64_t length = last - first + 1, begins = first < end ? first - start : latest;

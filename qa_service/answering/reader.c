@@ -1,9 +1,10 @@
 // Scores of words -> what they say of their sentences; reader.py names the features.
 #include "../kernels.h"
 
-// `words` (v, h + 1) and `traits` (w, h + 1) are sums of what each word of the vocabulary is and of what is told of
-// each word where it stands, at `places` (w,) of the vocabulary; `asked` (h,) is added. Of the h units that are
-// rectified `out` (h + 1,) is the weight, and what is added to their sum with the last of the sums.
+// `words` (v, h + 1) and `traits` (w, h + 1) are sums of what each word of the
+// vocabulary is and of what is told of each word where it stands, at `places` (w,)
+// of the vocabulary; `asked` (h,) is added. Of the h units that are rectified `out`
+// (h + 1,) is the weight, and what is added to their sum with the last of the sums.
 KERNEL qa_likely(const float *words, const int64_t *places, const float *traits, int64_t count,
                  const float *asked, const float *out, int64_t rectified, float *scores) {
     for (int64_t word = 0; word < count; word++, traits += rectified + 1) {
@@ -23,8 +24,8 @@ KERNEL qa_likely(const float *words, const int64_t *places, const float *traits,
 }
 
 // `scores` (w,) of the words, of which `counts` (c,) tells how many each sentence has; `out` (2, c).
-KERNEL qa_reading(const float *scores, const int64_t *counts, int64_t sentences, double lowest, double highest,
-                  float *out) {
+KERNEL qa_reading(const float *scores, const int64_t *counts, int64_t sentences, double lowest,
+                  double highest, float *out) {
     float least = (float)lowest, most = (float)highest;
     for (int64_t at = 0; at < sentences; at++, out++) {
         float best = least, sum = expf(least);

@@ -3,8 +3,8 @@
 
 // `held` (v, p) and `common` (p, p) are zero, `having` (p,) is room to work in.
 KERNEL qa_alike(const int32_t *words, int64_t vocabulary, const int64_t *starts, const int64_t *firsts,
-                int64_t passages, int64_t before, int64_t many, uint8_t *held, int64_t *common, int64_t *having,
-                uint8_t *alike) {
+                int64_t passages, int64_t before, int64_t many, uint8_t *held, int64_t *common,
+                int64_t *having, uint8_t *alike) {
     for (int64_t own = 0; own < passages; own++)
         for (int64_t at = starts[firsts[own] + before]; at < starts[firsts[own + 1]]; at++)
             held[words[at] * passages + own] = 1;

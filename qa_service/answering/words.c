@@ -15,8 +15,8 @@ static void distances(const int64_t *term, int64_t count, int64_t far, int64_t *
 }
 
 // `told` (256, t) are the traits of each shape, `near` (far + 1,) what a distance is worth. `headed` (v,) and
-// `seen` (m,) are -1, `away` (2, n) is room to work in. Returns how many words there are: they are the first of
-// `places` (n,) and `traits` (n, t + 4), and `counts` (c,) tells those of each sentence.
+// `seen` (m,) are -1, `away` (2, n) is room to work in. Returns how many words there are: they are the first
+// of `places` (n,) and `traits` (n, t + 4), and `counts` (c,) tells those of each sentence.
 KERNEL qa_words(const int32_t *words, const uint8_t *shapes, const int64_t *term, const int64_t *starts,
                 const int64_t *firsts, int64_t passages, int64_t number, const float *told, int64_t shaped,
                 const float *near, int64_t far, int64_t *headed, int64_t *seen, int64_t *away,

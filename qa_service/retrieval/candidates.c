@@ -1,4 +1,4 @@
-/* Exact top-k of BM25: impacts are added up for a stretch of passages at a time, the highest scored exactly. */
+// Exact top-k of BM25: impacts are added up for a stretch of passages at a time, the highest scored exactly.
 #include "../kernels.h"
 #include <math.h>
 #include <stdlib.h>
@@ -8,16 +8,16 @@
 #include "sums.h"
 #include "weighting.h"
 
-/* Share by which a sum of 32-bit floats may be off. */
+// Share by which a sum of 32-bit floats may be off.
 #define ROUNDING 1e-5
 
-/* A sum below which no term is held. */
+// A sum below which no term is held.
 #define TINY 1e-30f
 
-/* Share of the bound that terms may reach together and be looked up only where others come near it. */
+// Share of the bound that terms may reach together and be looked up only where others come near it.
 #define AFTER .3f
 
-/* A sum that may be one of the best; sums of all segments are compared as the highest scores they may mean. */
+// A sum that may be one of the best; sums of all segments are compared as the highest scores they may mean.
 typedef struct {
     double highest;
     int32_t segment, place;
@@ -26,11 +26,12 @@ typedef struct {
 typedef struct {
     candidate *items;
     int64_t count, room;
-    double *lowest; /* a heap of the k highest of the lowest scores that sums may mean, the least of them first */
+    double
+        *lowest;  // a heap of the k highest of the lowest scores that sums may mean, the least of them first
     int64_t held, k;
 } best;
 
-/* How a sum in a segment is to be read: the score is (sum - slack) * low at least, sum * high at most. */
+// How a sum in a segment is to be read: the score is (sum - slack) * low at least, sum * high at most.
 typedef struct {
     double slack, low, high;
 } margin;
@@ -84,9 +85,9 @@ static int offer(best *of, margin how, float sum, int32_t segment, int64_t place
     return 0;
 }
 
-/* Offers what may be among the best of width passages from base on; 'after' terms are not in the sums yet. */
-static int offered(best *of, margin how, qa_term *terms, int64_t after, float rest, const qa_sums *in, int32_t segment,
-                   int64_t base, int64_t width) {
+// Offers what may be among the best of width passages from base on; 'after' terms are not in the sums yet.
+static int offered(best *of, margin how, qa_term *terms, int64_t after, float rest, const qa_sums *in,
+                   int32_t segment, int64_t base, int64_t width) {
     float bound = in->least + rest;
     for (int64_t block = 0; block * QA_BLOCK < width; block++) {
         if (!in->high[block]) continue;
@@ -108,8 +109,8 @@ static int compared(const void *left, const void *right) {
     return (one > other) - (one < other);
 }
 
-static int searched(best *of, const qa_segment *segment, int32_t number, qa_term *terms, int64_t count, margin how,
-                    qa_sums *in) {
+static int searched(best *of, const qa_segment *segment, int32_t number, qa_term *terms, int64_t count,
+                    margin how, qa_sums *in) {
     int64_t passages = QA_COUNT(segment->lengths), gone = 0, after = 0;
     float rest = 0;
     qsort(terms, (size_t)count, sizeof(qa_term), compared);
@@ -127,9 +128,9 @@ static int searched(best *of, const qa_segment *segment, int32_t number, qa_term
     return 0;
 }
 
-/* Scores candidates of one segment, whose places rise, as weighting.py does. */
-static void score(const qa_segment *segment, qa_term *terms, int64_t count, const candidate *of, int64_t candidates,
-                  qa_bm25 how, double mean_length, qa_hit *hits) {
+// Scores candidates of one segment, whose places rise, as weighting.py does.
+static void score(const qa_segment *segment, qa_term *terms, int64_t count, const candidate *of,
+                  int64_t candidates, qa_bm25 how, double mean_length, qa_hit *hits) {
     for (int64_t j = 0; j < count; j++) terms[j].next = terms[j].first;
     for (int64_t i = 0; i < candidates; i++) {
         int64_t place = of[i].place;
@@ -145,9 +146,10 @@ static void score(const qa_segment *segment, qa_term *terms, int64_t count, cons
     }
 }
 
-/* Scores the candidates of all segments, one segment's after the other's, and names them. */
-static void scored(const best *of, const uint64_t *table, int64_t count, const int32_t *wanted, const double *factors,
-                   int64_t terms, qa_term *opening, qa_bm25 how, double mean_length, qa_hit *hits) {
+// Scores the candidates of all segments, one segment's after the other's, and names them.
+static void scored(const best *of, const uint64_t *table, int64_t count, const int32_t *wanted,
+                   const double *factors, int64_t terms, qa_term *opening, qa_bm25 how, double mean_length,
+                   qa_hit *hits) {
     const qa_segment *held = (const qa_segment *)table;
     for (int64_t first = 0, last; first < of->count; first = last) {
         int32_t at = of->items[first].segment;
@@ -158,15 +160,15 @@ static void scored(const best *of, const uint64_t *table, int64_t count, const i
     for (int64_t i = 0; i < of->count; i++) qa_name(held, &hits[i]);
 }
 
-/* Finds the k best passages of all segments, and writes where each is and its score, best first, ties by id.
-
-   wanted (terms, count) holds the place of each term in each segment, -1 where that has none; drifts (count) is the
-   mean length of passages now as a share of what it was when the impacts of a segment were made. A term's true
-   weight is at most its impact, times the drift where that is above 1, and at least one step less than its impact,
-   times the drift where that is below 1. Returns how many were found, or -1 where there is no memory. */
-KERNEL qa_best(const uint64_t *table, int64_t count, const int32_t *wanted,
-               const double *factors, int64_t terms, const double *drifts,
-               double mean_length, double k1, double b, int64_t k,
+// Finds the k best passages of all segments, and writes where each is and its score, best first, ties by id.
+//
+// wanted (terms, count) holds the place of each term in each segment, -1 where that has
+// none; drifts (count) is the mean length of passages now as a share of what it was when
+// the impacts of a segment were made. A term's true weight is at most its impact, times the
+// drift where that is above 1, and at least one step less than its impact, times the drift
+// where that is below 1. Returns how many were found, or -1 where there is no memory.
+KERNEL qa_best(const uint64_t *table, int64_t count, const int32_t *wanted, const double *factors,
+               int64_t terms, const double *drifts, double mean_length, double k1, double b, int64_t k,
                int32_t *segments, int32_t *places, double *scores) {
     const qa_segment *held = (const qa_segment *)table;
     best found = {malloc(sizeof(candidate) * 1024), 0, 1024, malloc(sizeof(double) * (size_t)(k + 1)), 0, k};
@@ -189,7 +191,7 @@ KERNEL qa_best(const uint64_t *table, int64_t count, const int32_t *wanted,
     scored(&found, table, count, wanted, factors, terms, opening, how, mean_length, hits);
     qa_sort(hits, found.count);
     kept = qa_least(found.count, k);
-    while (kept && !(hits[kept - 1].score > 0)) kept--; /* of damaged files alone */
+    while (kept && !(hits[kept - 1].score > 0)) kept--;  // of damaged files alone
     qa_write(hits, kept, segments, places, scores);
 end:
     free(found.items);
@@ -200,9 +202,9 @@ end:
     return kept;
 }
 
-/* Returns the highest of the sums from base on of passages that hold a term, and moves next behind those. */
-static double highest_with(const qa_segment *segment, int32_t term, int64_t *next, const qa_sums *in, int64_t base,
-                           int64_t width, double highest) {
+// Returns the highest of the sums from base on of passages that hold a term, and moves next behind those.
+static double highest_with(const qa_segment *segment, int32_t term, int64_t *next, const qa_sums *in,
+                           int64_t base, int64_t width, double highest) {
     int64_t end = qa_postings(segment, term).end;
     for (; *next < end; (*next)++) {
         int64_t within = QA_ITEMS(int32_t, segment->passages)[*next] - base;
@@ -212,13 +214,11 @@ static double highest_with(const qa_segment *segment, int32_t term, int64_t *nex
     return highest;
 }
 
-/* Writes the highest sum of a passage that holds each of others (number, count), and behind them that of any.
-
-   Sums are those of the wanted terms' impacts. Returns -1 where there is no memory. */
-KERNEL qa_support(const uint64_t *table, int64_t count, const int32_t *wanted,
-                  const double *factors, int64_t terms,
-                  const int32_t *others, int64_t number, double k1,
-                  double *highest) {
+// Writes the highest sum of a passage that holds each of others (number, count), and behind them that of any.
+//
+// Sums are those of the wanted terms' impacts. Returns -1 where there is no memory.
+KERNEL qa_support(const uint64_t *table, int64_t count, const int32_t *wanted, const double *factors,
+                  int64_t terms, const int32_t *others, int64_t number, double k1, double *highest) {
     const qa_segment *held = (const qa_segment *)table;
     qa_term *opening = malloc(sizeof(qa_term) * (size_t)(terms + 1));
     qa_sums *in = calloc(1, sizeof(qa_sums));
@@ -236,7 +236,8 @@ KERNEL qa_support(const uint64_t *table, int64_t count, const int32_t *wanted,
             gone = qa_without_removed(segment, gone, in, base, width);
             for (int64_t i = 0; i < width; i++) highest[number] = fmax(highest[number], in->sums[i]);
             for (int64_t j = 0; j < number; j++)
-                highest[j] = highest_with(segment, others[j * count + at], &next[j], in, base, width, highest[j]);
+                highest[j] =
+                    highest_with(segment, others[j * count + at], &next[j], in, base, width, highest[j]);
             qa_clear(in, width);
         }
     }

@@ -1,16 +1,16 @@
-/* Rocchio's feedback: passages score by what the best of them speak of. */
+// Rocchio's feedback: passages score by what the best of them speak of.
 #include <math.h>
 #include <stdlib.h>
 
 #include "reading.h"
 
-/* Passages, the best so far, whose terms say what the others should speak of. */
+// Passages, the best so far, whose terms say what the others should speak of.
 #define SPEAKING 5
 
-/* Power of a passage's share of the best score by which its voice counts: .9 of the score, .19 of it. */
+// Power of a passage's share of the best score by which its voice counts: .9 of the score, .19 of it.
 #define SHARPNESS 16
 
-/* The terms of the passages that speak: each has a rank, and what it is worth in the query that they make. */
+// The terms of the passages that speak: each has a rank, and what it is worth in the query that they make.
 typedef struct {
     qa_ranks ranks;
     int64_t *having;
@@ -47,7 +47,7 @@ static void speak(spoken *of, const qa_passage *by) {
     }
 }
 
-/* Counts the spoken terms in a passage, and returns how many there are; each is in terms once. */
+// Counts the spoken terms in a passage, and returns how many there are; each is in terms once.
 static int64_t counted(spoken *of, const qa_passage *in, int64_t *terms) {
     int64_t held = 0;
     for (int64_t i = 0; i < in->count; i++) {
@@ -57,14 +57,14 @@ static int64_t counted(spoken *of, const qa_passage *in, int64_t *terms) {
     return held;
 }
 
-/* Adds, to what each spoken term is worth, a passage's BM25 weights by how loud it is. */
+// Adds, to what each spoken term is worth, a passage's BM25 weights by how loud it is.
 static void listen(spoken *of, const qa_passage *to, double loudness, qa_bm25 how, int64_t *terms) {
     double lengthening = qa_lengthening(how, to->length, 1);
     for (int64_t i = counted(of, to, terms); i--; of->counts[terms[i]] = 0)
         of->worth[terms[i]] += loudness * qa_saturated(how, of->counts[terms[i]], lengthening);
 }
 
-/* The BM25 score of a passage for the query that the speaking passages make. */
+// The BM25 score of a passage for the query that the speaking passages make.
 static double answered(spoken *of, const qa_passage *by, qa_bm25 how, int64_t *terms) {
     double lengthening = qa_lengthening(how, by->length, 1), score = 0;
     int64_t held = counted(of, by, terms);
@@ -75,10 +75,10 @@ static double answered(spoken *of, const qa_passage *by, qa_bm25 how, int64_t *t
     return score;
 }
 
-/* Writes which passages speak, the best first, and how loud each does (in all 1); returns how many do.
-
-   Scores are above zero. Their shares of the best count, not their differences, for in a small library all scores
-   are low. */
+// Writes which passages speak, the best first, and how loud each does (in all 1); returns how many do.
+//
+// Scores are above zero. Their shares of the best count, not
+// their differences, for in a small library all scores are low.
 static int64_t speaking(const double *scores, int64_t count, int64_t *best, double *loudness) {
     int64_t speak = qa_least(count, SPEAKING);
     double total = 0;
@@ -97,7 +97,7 @@ static int64_t speaking(const double *scores, int64_t count, int64_t *best, doub
     return speak;
 }
 
-/* The mean of the speaking passages' BM25 vectors is a query, scaled so that its terms weigh weight in all. */
+// The mean of the speaking passages' BM25 vectors is a query, scaled so that its terms weigh weight in all.
 int qa_feedback(const qa_segment *segments, int64_t count, const qa_buckets *buckets, double every,
                 const qa_passage *read, int64_t passages, double weight, qa_bm25 how, double *scores) {
     int64_t best[SPEAKING], terms[QA_TERMS], all = 0;

@@ -1,11 +1,11 @@
-/* Passages in order -> their sequences, laid end to end, their terms numbered anew. */
+// Passages in order -> their sequences, laid end to end, their terms numbered anew.
 #include "../kernels.h"
 #include <stdlib.h>
 
 #include "../text/lookup.h"
 #include "segment.h"
 
-/* A term that occurs: the number that tells it apart, and where it was met first. */
+// A term that occurs: the number that tells it apart, and where it was met first.
 typedef struct {
     uint64_t number;
     int32_t segment, place;
@@ -17,14 +17,15 @@ static qa_stretch sequences_of(const qa_segment *segment, int64_t place) {
     return qa_stretch_of(segment->firsts, place, qa_least(count, QA_COUNT(segment->words)));
 }
 
-/* What a sequence holds; what lies outside of the segment's arrays is left out. */
+// What a sequence holds; what lies outside of the segment's arrays is left out.
 static qa_stretch terms_of(const qa_segment *segment, int64_t sequence) {
-    return qa_stretch_of(segment->sequences, sequence, qa_least(QA_COUNT(segment->terms), QA_COUNT(segment->shapes)));
+    return qa_stretch_of(segment->sequences, sequence,
+                         qa_least(QA_COUNT(segment->terms), QA_COUNT(segment->shapes)));
 }
 
-/* Writes how many sequences and how many terms the passages have together; each segment must be of the table. */
-KERNEL qa_sizes(const uint64_t *table, const int32_t *segments,
-                const int32_t *places, int64_t count, int64_t *sizes) {
+// Writes how many sequences and how many terms the passages have together; each segment must be of the table.
+KERNEL qa_sizes(const uint64_t *table, const int32_t *segments, const int32_t *places, int64_t count,
+                int64_t *sizes) {
     const qa_segment *held = (const qa_segment *)table;
     sizes[0] = sizes[1] = 0;
     for (int64_t i = 0; i < count; i++) {
@@ -43,9 +44,9 @@ static int compared(const void *left, const void *right) {
     return (one > other) - (one < other);
 }
 
-/* Numbers terms (count) by their rank among those that differ, which are written to used in order. */
-static int64_t numbered(const uint64_t *numbers, const int32_t *segments, const int32_t *places, int64_t count,
-                        int32_t *ranks, term *used, int32_t *slots, int64_t bits) {
+// Numbers terms (count) by their rank among those that differ, which are written to used in order.
+static int64_t numbered(const uint64_t *numbers, const int32_t *segments, const int32_t *places,
+                        int64_t count, int32_t *ranks, term *used, int32_t *slots, int64_t bits) {
     int64_t different = 0;
     free_slots(slots, bits);
     for (int64_t i = 0; i < count; i++) {
@@ -63,13 +64,13 @@ static int64_t numbered(const uint64_t *numbers, const int32_t *segments, const 
     return different;
 }
 
-/* Lays the terms of a sequence behind those that are there: the segment and the place of each, and its shape. */
+// Lays the terms of a sequence behind those that are there: the segment and the place of each, and its shape.
 static int64_t laid(const qa_segment *of, int32_t segment, int64_t sequence, int64_t items, int64_t most,
                     int32_t *segments, int32_t *places, uint8_t *shapes) {
     qa_stretch found = terms_of(of, sequence);
     for (int64_t at = found.first; at < found.end && items < most; at++) {
         int32_t place = QA_ITEMS(int32_t, of->terms)[at];
-        if (place < 0 || place >= QA_COUNT(of->hashes)) place = 0; /* of damaged files alone */
+        if (place < 0 || place >= QA_COUNT(of->hashes)) place = 0;  // of damaged files alone
         segments[items] = segment;
         places[items] = place;
         shapes[items++] = QA_ITEMS(uint8_t, of->shapes)[at];
@@ -77,7 +78,7 @@ static int64_t laid(const qa_segment *of, int32_t segment, int64_t sequence, int
     return items;
 }
 
-/* What tells terms (count) apart: their places in the one segment, or their hashes. */
+// What tells terms (count) apart: their places in the one segment, or their hashes.
 static void told(const qa_segment *held, int64_t held_count, const int32_t *segments, const int32_t *places,
                  int64_t count, uint64_t *numbers) {
     for (int64_t i = 0; i < count; i++) {
@@ -87,8 +88,9 @@ static void told(const qa_segment *held, int64_t held_count, const int32_t *segm
     }
 }
 
-/* Lays the sequences of passages end to end, in arrays of the sizes that qa_sizes gave. Of each term the segment
-   and the place are written, for qa_numbered. Returns how many terms there are. Each segment must be of the table. */
+// Lays the sequences of passages end to end, in arrays of the sizes that qa_sizes
+// gave. Of each term the segment and the place are written, for qa_numbered.
+// Returns how many terms there are. Each segment must be of the table.
 KERNEL qa_gathered(const uint64_t *table, const int32_t *segments, const int32_t *places, int64_t count,
                    const int64_t *sizes, uint8_t *shapes, int64_t *starts, uint16_t *cues, uint16_t *words,
                    int64_t *firsts, int32_t *used_segments, int32_t *used_places) {
@@ -109,11 +111,11 @@ KERNEL qa_gathered(const uint64_t *table, const int32_t *segments, const int32_t
     return items;
 }
 
-/* Numbers the terms (items) that stand at places of segments by the order of their places, or of their hashes where
-   there are several segments. Of each that occurs, where it is held and its hash are written, over the first of
-   these. Returns how many these are, -1 where there is no memory. */
-KERNEL qa_numbered(const uint64_t *table, int64_t held_count, int64_t items, int32_t *terms, int32_t *segments,
-                   int32_t *places, uint64_t *hashes) {
+// Numbers the terms (items) that stand at places of segments by the order of their places, or of their hashes
+// where there are several segments. Of each that occurs, where it is held and its hash are written, over the
+// first of these. Returns how many these are, -1 where there is no memory.
+KERNEL qa_numbered(const uint64_t *table, int64_t held_count, int64_t items, int32_t *terms,
+                   int32_t *segments, int32_t *places, uint64_t *hashes) {
     const qa_segment *held = (const qa_segment *)table;
     int64_t bits = bits_for(items), different = -1;
     term *used = malloc(sizeof(term) * (size_t)(items + 1));

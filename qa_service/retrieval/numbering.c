@@ -1,8 +1,8 @@
-/* How many passages of all segments hold a term, those removed not counted. */
+// How many passages of all segments hold a term, those removed not counted.
 #include "../kernels.h"
 #include "numbering.h"
 
-/* Terms ahead for which memory is asked, so that waiting for one does not wait for the next. */
+// Terms ahead for which memory is asked, so that waiting for one does not wait for the next.
 #define AHEAD 8
 
 static int64_t having(const qa_segment *segment, int64_t term) {
@@ -14,9 +14,12 @@ static int64_t having(const qa_segment *segment, int64_t term) {
     return own.end - own.first - lost;
 }
 
-static int bits_of(const qa_buckets *of) { return __builtin_ctzll((unsigned long long)QA_COUNT(of->firsts) - 1); }
+static int bits_of(const qa_buckets *of) {
+    return __builtin_ctzll((unsigned long long)QA_COUNT(of->firsts) - 1);
+}
 
-/* The place of a term by its hash; of the few hashes that begin alike, those of the same last bits are looked at. */
+// The place of a term by its hash; of the few hashes that begin
+// alike, those of the same last bits are looked at.
 static int64_t place_of(const qa_segment *segment, const qa_buckets *of, int bits, uint64_t hash) {
     const int32_t *firsts = QA_ITEMS(int32_t, of->firsts), *order = QA_ITEMS(int32_t, of->order);
     const uint8_t *last = QA_ITEMS(uint8_t, of->last);
@@ -24,7 +27,8 @@ static int64_t place_of(const qa_segment *segment, const qa_buckets *of, int bit
     for (int64_t at = firsts[bucket]; at < firsts[bucket + 1]; at++) {
         if (last[at] != (uint8_t)hash) continue;
         int64_t place = order[at];
-        if (place >= 0 && place < QA_COUNT(segment->hashes) && QA_ITEMS(uint64_t, segment->hashes)[place] == hash)
+        if (place >= 0 && place < QA_COUNT(segment->hashes) &&
+            QA_ITEMS(uint64_t, segment->hashes)[place] == hash)
             return place;
     }
     return -1;
@@ -44,9 +48,9 @@ void qa_count(const qa_segment *segments, int64_t count, const qa_buckets *bucke
     }
 }
 
-/* Writes how many passages hold each of the terms; buckets has no rows where there is one segment. */
-KERNEL qa_having(const uint64_t *table, int64_t count, const uint64_t *buckets,
-                 const int64_t *numbers, int64_t terms, int64_t *found) {
+// Writes how many passages hold each of the terms; buckets has no rows where there is one segment.
+KERNEL qa_having(const uint64_t *table, int64_t count, const uint64_t *buckets, const int64_t *numbers,
+                 int64_t terms, int64_t *found) {
     qa_count((const qa_segment *)table, count, (const qa_buckets *)buckets, numbers, terms, found);
     return terms;
 }

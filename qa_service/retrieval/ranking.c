@@ -1,4 +1,4 @@
-/* The order of hits: the highest score first, those of the same score by their ids. */
+// The order of hits: the highest score first, those of the same score by their ids.
 #include "../kernels.h"
 #include "ranking.h"
 
@@ -13,7 +13,7 @@ void qa_name(const qa_segment *segments, qa_hit *hit) {
     hit->letters = own.end - own.first;
 }
 
-/* UTF-8 has the order of its code points, and so of Python's strings. */
+// UTF-8 has the order of its code points, and so of Python's strings.
 static int compared(const void *left, const void *right) {
     const qa_hit *one = left, *other = right;
     if (one->score != other->score) return one->score > other->score ? -1 : 1;
@@ -24,7 +24,7 @@ static int compared(const void *left, const void *right) {
 
 void qa_sort(qa_hit *hits, int64_t count) {
     for (int64_t i = 0; i < count; i++)
-        if (isnan(hits[i].score)) hits[i].score = 0; /* of damaged files alone; it has no place in an order */
+        if (isnan(hits[i].score)) hits[i].score = 0;  // of damaged files alone; it has no place in an order
     if (count > 1) qsort(hits, (size_t)count, sizeof(qa_hit), compared);
 }
 
@@ -36,9 +36,8 @@ void qa_write(const qa_hit *hits, int64_t count, int32_t *segments, int32_t *pla
     }
 }
 
-/* Sorts count hits in place; returns -1 where there is no memory. Each segment must be one of the table. */
-KERNEL qa_ranked(const uint64_t *table, int32_t *segments,
-                 int32_t *places, double *scores, int64_t count) {
+// Sorts count hits in place; returns -1 where there is no memory. Each segment must be one of the table.
+KERNEL qa_ranked(const uint64_t *table, int32_t *segments, int32_t *places, double *scores, int64_t count) {
     const qa_segment *held = (const qa_segment *)table;
     qa_hit *hits = malloc(sizeof(qa_hit) * (size_t)(count + 1));
     if (!hits) return -1;

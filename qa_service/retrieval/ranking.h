@@ -1,4 +1,4 @@
-/* Hits of an index, and their order. */
+// Hits of an index, and their order.
 #ifndef QA_RANKING_H
 #define QA_RANKING_H
 
@@ -11,13 +11,13 @@ typedef struct {
     int32_t segment, place;
 } qa_hit;
 
-/* Puts the id to a hit; one whose id is not to be found gets an empty one. */
+// Puts the id to a hit; one whose id is not to be found gets an empty one.
 void qa_name(const qa_segment *segments, qa_hit *hit);
 
-/* Sorts by score, the highest first, then by id. */
+// Sorts by score, the highest first, then by id.
 void qa_sort(qa_hit *hits, int64_t count);
 
-/* Writes where hits are and what they score. */
+// Writes where hits are and what they score.
 void qa_write(const qa_hit *hits, int64_t count, int32_t *segments, int32_t *places, double *scores);
 
 #endif

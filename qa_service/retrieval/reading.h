@@ -1,4 +1,4 @@
-/* Passages that are read: their terms by number, and which rank a number has among others. */
+// Passages that are read: their terms by number, and which rank a number has among others.
 #ifndef QA_READING_H
 #define QA_READING_H
 
@@ -9,24 +9,24 @@
 #include "segment.h"
 #include "weighting.h"
 
-/* Terms that are read of a passage: no ordinary one has more, and a giant sentence shall not take long. */
+// Terms that are read of a passage: no ordinary one has more, and a giant sentence shall not take long.
 #define QA_TERMS 500
 
-/* The numbers of a passage's terms in order; the first titled of them stand in its title or heading. */
+// The numbers of a passage's terms in order; the first titled of them stand in its title or heading.
 typedef struct {
     const int64_t *numbers;
     int64_t count, titled;
-    double length; /* of the average passage's */
+    double length;  // of the average passage's
 } qa_passage;
 
-/* Different numbers, and slots that find the rank of each among them. */
+// Different numbers, and slots that find the rank of each among them.
 typedef struct {
     uint64_t *numbers;
     int32_t *slots;
     int64_t bits;
 } qa_ranks;
 
-/* Makes slots for so many numbers, all free; returns 0 where there is no memory. */
+// Makes slots for so many numbers, all free; returns 0 where there is no memory.
 static inline int qa_made(qa_ranks *of, int64_t numbers) {
     of->bits = bits_for(numbers);
     of->slots = malloc(sizeof(int32_t) << of->bits);
@@ -34,14 +34,15 @@ static inline int qa_made(qa_ranks *of, int64_t numbers) {
     return of->slots != 0;
 }
 
-/* The rank of a number, -1 where it is not there. */
+// The rank of a number, -1 where it is not there.
 static inline int64_t qa_rank(const qa_ranks *of, int64_t number) {
     return place_of((uint64_t)number, of->numbers, of->slots, of->bits);
 }
 
-/* Adds to each score what the passage says of what the best ones speak of; returns 0 where there is no memory.
-
-   Scores must be above zero. weight is that of the query in all, every how many passages the index has. */
+// Adds to each score what the passage says of what the best
+// ones speak of; returns 0 where there is no memory.
+//
+// Scores must be above zero. weight is that of the query in all, every how many passages the index has.
 int qa_feedback(const qa_segment *segments, int64_t count, const qa_buckets *buckets, double every,
                 const qa_passage *read, int64_t passages, double weight, qa_bm25 how, double *scores);
 

@@ -1,4 +1,4 @@
-/* The first passages of a search, read: what they say beyond how often they hold the query's terms. */
+// The first passages of a search, read: what they say beyond how often they hold the query's terms.
 #include "../kernels.h"
 #include <math.h>
 #include <stdlib.h>
@@ -6,20 +6,20 @@
 #include "ranking.h"
 #include "reading.h"
 
-/* What a query term in the title or heading adds, as a share of its idf. */
+// What a query term in the title or heading adds, as a share of its idf.
 #define TITLED .3
 
-/* Of a score: what differs only by the order in which it was summed up is equal. */
+// Of a score: what differs only by the order in which it was summed up is equal.
 #define DIGITS 1e9
 
-/* A query's terms that are known, with what each weighs and its idf. */
+// A query's terms that are known, with what each weighs and its idf.
 typedef struct {
     const double *weights, *idf;
     int64_t count;
     qa_ranks ranks;
 } query;
 
-/* Room for one passage: the query's terms in it, and what each term gathers. */
+// Room for one passage: the query's terms in it, and what each term gathers.
 typedef struct {
     int64_t places[QA_TERMS], columns[QA_TERMS];
     double *gathered;
@@ -28,10 +28,11 @@ typedef struct {
 
 static double squared(double of) { return of * of; }
 
-/* Büttcher, Clarke and Lushman's score of how near the query's terms stand to one another, and what titles add.
-
-   Of two different terms that follow one another with no third between, each gathers the idf of the other by the
-   square of their distance ("Term proximity scoring for ad-hoc retrieval", SIGIR 2006). */
+// Büttcher, Clarke and Lushman's score of how near the query's
+// terms stand to one another, and what titles add.
+//
+// Of two different terms that follow one another with no third between, each gathers the idf of the other by
+// the square of their distance ("Term proximity scoring for ad-hoc retrieval", SIGIR 2006).
 static double asked_score(const query *asked, const qa_passage *of, qa_bm25 how, room *in) {
     double lengthening = qa_lengthening(how, of->length, 1), near = 0, titled = 0;
     int64_t held = 0;
@@ -51,15 +52,16 @@ static double asked_score(const query *asked, const qa_passage *of, qa_bm25 how,
         in->gathered[right] += nearness * asked->idf[left];
     }
     for (int64_t j = 0; j < asked->count; j++) {
-        near += qa_saturated(how, in->gathered[j], lengthening) * (fmin(1, asked->idf[j]) * asked->weights[j]);
+        near +=
+            qa_saturated(how, in->gathered[j], lengthening) * (fmin(1, asked->idf[j]) * asked->weights[j]);
         if (in->named[j]) titled += TITLED * (asked->weights[j] * asked->idf[j]);
     }
     return near + titled;
 }
 
-/* Reads a passage's terms, QA_TERMS at most; what lies outside of the segment's arrays is left out. */
+// Reads a passage's terms, QA_TERMS at most; what lies outside of the segment's arrays is left out.
 static qa_passage opened_passage(const qa_segment *segments, int64_t count, qa_hit hit, double mean_length,
-                              int64_t *numbers) {
+                                 int64_t *numbers) {
     const qa_segment *of = &segments[hit.segment];
     const int64_t *bounds = QA_ITEMS(int64_t, of->sequences);
     int64_t every = QA_COUNT(of->terms), sequences = QA_COUNT(of->sequences);
@@ -104,15 +106,15 @@ static int rescored(const qa_segment *segments, int64_t count, const qa_buckets 
     return done;
 }
 
-/* Adds to the scores of the first read of found hits what reading them gives, and puts all in order, ties by id.
-
-   numbers, weights and idf (terms) are those of the query's terms; every is how many passages there are. Returns -1
-   where there is no memory. Each hit's segment must be one of the table. */
-KERNEL qa_reread(const uint64_t *table, int64_t count, const uint64_t *buckets,
-                 double every, double mean_length, uint64_t *numbers,
-                 const double *weights, const double *idf, int64_t terms,
-                 double k1, double b, int32_t *segments, int32_t *places,
-                 double *scores, int64_t found, int64_t read) {
+// Adds to the scores of the first read of found hits what
+// reading them gives, and puts all in order, ties by id.
+//
+// numbers, weights and idf (terms) are those of the query's terms; every is how many passages there are.
+// Returns -1 where there is no memory. Each hit's segment must be one of the table.
+KERNEL qa_reread(const uint64_t *table, int64_t count, const uint64_t *buckets, double every,
+                 double mean_length, uint64_t *numbers, const double *weights, const double *idf,
+                 int64_t terms, double k1, double b, int32_t *segments, int32_t *places, double *scores,
+                 int64_t found, int64_t read) {
     const qa_segment *held = (const qa_segment *)table;
     qa_hit *hits = malloc(sizeof(qa_hit) * (size_t)(found + 1));
     query asked = {weights, idf, terms, {numbers, 0, 0}};
@@ -121,7 +123,9 @@ KERNEL qa_reread(const uint64_t *table, int64_t count, const uint64_t *buckets,
     if (done) {
         for (int64_t i = 0; i < found; i++) hits[i] = (qa_hit){scores[i], 0, 0, segments[i], places[i]};
         fill_slots(asked.ranks.numbers, terms, asked.ranks.slots, asked.ranks.bits);
-        if (read) done = rescored(held, count, (const qa_buckets *)buckets, every, mean_length, &asked, how, hits, read);
+        if (read)
+            done = rescored(held, count, (const qa_buckets *)buckets, every, mean_length, &asked, how, hits,
+                            read);
         for (int64_t i = 0; i < found; i++) {
             hits[i].score = rint(hits[i].score * DIGITS) / DIGITS;
             qa_name(held, &hits[i]);

@@ -1,4 +1,4 @@
-/* The impacts of terms, added up for passages next to each other. */
+// The impacts of terms, added up for passages next to each other.
 #include "sums.h"
 
 #include <string.h>
@@ -12,8 +12,8 @@ static const uint8_t *row_of(const qa_segment *segment, int64_t wanted) {
     return (at + 1) * count <= QA_COUNT(segment->dense) ? QA_ITEMS(uint8_t, segment->dense) + at * count : 0;
 }
 
-int64_t qa_open(const qa_segment *segments, int64_t count, int64_t at, const int32_t *wanted, const double *factors,
-                int64_t terms, double k1, qa_term *found) {
+int64_t qa_open(const qa_segment *segments, int64_t count, int64_t at, const int32_t *wanted,
+                const double *factors, int64_t terms, double k1, qa_term *found) {
     const qa_segment *segment = &segments[at];
     int64_t held = 0;
     for (int64_t i = 0; i < terms; i++) {
@@ -46,7 +46,7 @@ void qa_add(qa_term *one, qa_sums *to, int64_t base, int64_t width) {
     for (; at < one->end; at++) {
         int64_t within = one->passages[at] - base;
         if (within >= width) break;
-        if (within < 0) continue; /* in damaged files alone */
+        if (within < 0) continue;  // in damaged files alone
         float sum = to->sums[within] + (float)one->impacts[at] * point;
         to->sums[within] = sum;
         if (sum >= to->least) to->high[within / QA_BLOCK] = 1;

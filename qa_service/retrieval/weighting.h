@@ -1,17 +1,17 @@
-/* BM25's formulas for one passage and term, as weighting.py has them for many. */
+// BM25's formulas for one passage and term, as weighting.py has them for many.
 #ifndef QA_WEIGHTING_H
 #define QA_WEIGHTING_H
 
 #include <math.h>
 
-/* Steps of an impact, or times that a passage holds a term, at most: a byte holds no more. */
+// Steps of an impact, or times that a passage holds a term, at most: a byte holds no more.
 #define QA_MOST 255
 
 typedef struct {
     double k1, b;
 } qa_bm25;
 
-/* What lengthens a passage's frequencies' way to saturation. */
+// What lengthens a passage's frequencies' way to saturation.
 static inline double qa_lengthening(qa_bm25 of, double length, double mean_length) {
     return of.k1 * (1 - of.b + of.b * length / mean_length);
 }

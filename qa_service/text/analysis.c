@@ -1,44 +1,48 @@
-/* Words that are known -> the terms, shapes and cues of each text, by what stands beside each word. */
+// Words that are known -> the terms, shapes and cues of each text, by what stands beside each word.
 
 #include "../kernels.h"
 
-/* as in wordruns.py, wordtable.py, shapes.py and analysis.py */
+// as in wordruns.py, wordtable.py, shapes.py and analysis.py
 enum { QUOTE = 32 };
 enum { TERM, SHAPE, CUES, FOLLOWING, KINDS, COLUMNS };
-enum { DEFINES = 1, POINTS = 2, LEANS = 4, LEADS = 8, LATER = 16, EXAMPLES = 32, ONES = 64, NOT = 128, HALF_NOT = 256 };
+enum {
+    DEFINES = 1,
+    POINTS = 2,
+    LEANS = 4,
+    LEADS = 8,
+    LATER = 16,
+    EXAMPLES = 32,
+    ONES = 64,
+    NOT = 128,
+    HALF_NOT = 256
+};
 enum { INITIAL = 8, QUOTED = 64, DEFINED = 128 };
 enum { LEANING = 1, MAY_LEAN = 2, MAY_DENY = 4 };
 enum { MOST = 65535 };
 
-static int is_quote(const uint32_t *letters, const uint16_t *kinds, int64_t at)
-{
+static int is_quote(const uint32_t *letters, const uint16_t *kinds, int64_t at) {
     return kinds[letters[at]] & QUOTE;
 }
 
-/* Tells what a word makes worth asking about its text; `row` is its own, `first` and `leading` where it stands. */
-static int asks(const int32_t *row, uint32_t behind, int first, int leading)
-{
+// Tells what a word makes worth asking about its text; `row` is
+// its own, `first` and `leading` where it stands.
+static int asks(const int32_t *row, uint32_t behind, int first, int leading) {
     const int32_t kind = row[KINDS];
     int ask = 0;
-    if (kind & NOT || (kind & HALF_NOT && (behind == '\'' || behind == 0x2019)))
-        ask |= MAY_DENY;
-    if (first && kind & POINTS && behind == ' ')
-        ask |= LEANING;
-    if (leading && (kind & LATER || (kind & (LEADS | LEANS)) == LEANS))
-        ask |= MAY_LEAN;
-    if (kind & ONES || (kind & EXAMPLES && behind == ' '))
-        ask |= MAY_LEAN;
+    if (kind & NOT || (kind & HALF_NOT && (behind == '\'' || behind == 0x2019))) ask |= MAY_DENY;
+    if (first && kind & POINTS && behind == ' ') ask |= LEANING;
+    if (leading && (kind & LATER || (kind & (LEADS | LEANS)) == LEANS)) ask |= MAY_LEAN;
+    if (kind & ONES || (kind & EXAMPLES && behind == ' ')) ask |= MAY_LEAN;
     return ask;
 }
 
-/* Writes the terms and shapes of all texts, one after the other, and returns how many there are; of each text how
-   many, the cues of its words, how many words, and what else is to be asked about it. Words `firsts[t]` to
-   `firsts[t + 1]` are those of text `t`, and their numbers are rows of `table`, which are marked as used. */
+// Writes the terms and shapes of all texts, one after the other, and returns how many there are; of each text
+// how many, the cues of its words, how many words, and what else is to be asked about it. Words `firsts[t]`
+// to `firsts[t + 1]` are those of text `t`, and their numbers are rows of `table`, which are marked as used.
 KERNEL qa_analysis(const uint32_t *letters, const int64_t *begins, const int64_t *ends, int64_t texts,
                    const uint16_t *kinds, const int64_t *starts, const int64_t *stops, const int64_t *firsts,
-                   const int32_t *numbers, const int32_t *table, uint8_t *used, int32_t *terms, uint8_t *shapes,
-                   int64_t *counts, uint16_t *cues, uint16_t *words, uint8_t *asked)
-{
+                   const int32_t *numbers, const int32_t *table, uint8_t *used, int32_t *terms,
+                   uint8_t *shapes, int64_t *counts, uint16_t *cues, uint16_t *words, uint8_t *asked) {
     int64_t indexed = 0;
     for (int64_t text = 0; text < texts; text++) {
         const int64_t first = firsts[text], last = firsts[text + 1], before = indexed;
@@ -50,12 +54,10 @@ KERNEL qa_analysis(const uint32_t *letters, const int64_t *begins, const int64_t
             const uint32_t behind = stop < ends[text] ? letters[stop] : 0;
             used[numbers[word]] = 1;
             given |= row[CUES];
-            if (previous && previous[TERM] >= 0 && row[KINDS] & DEFINES)
-                shapes[indexed - 1] |= DEFINED;
+            if (previous && previous[TERM] >= 0 && row[KINDS] & DEFINES) shapes[indexed - 1] |= DEFINED;
             if (row[TERM] >= 0) {
                 int shape = row[SHAPE] | (previous ? previous[FOLLOWING] : INITIAL);
-                if (start > begins[text] && is_quote(letters, kinds, start - 1))
-                    shape |= QUOTED;
+                if (start > begins[text] && is_quote(letters, kinds, start - 1)) shape |= QUOTED;
                 terms[indexed] = row[TERM];
                 shapes[indexed++] = (uint8_t)shape;
             }

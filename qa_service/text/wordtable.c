@@ -1,58 +1,57 @@
-/* Words -> their numbers: slots that are looked through one after the other, and every different word's letters. */
+// Words -> their numbers: slots that are looked through one
+// after the other, and every different word's letters.
 
 #include "../kernels.h"
 
-#define SHORTENED '\'' /* behind the letters of a word that had "'t" behind it; no word holds one */
+#define SHORTENED '\''  // behind the letters of a word that had "'t" behind it; no word holds one
 
 typedef struct {
-    uint64_t *slots; /* the upper half of a hash, and a number from 1 on; 0 where it is free */
-    int64_t last;    /* of the slots, of which there are a power of two */
+    uint64_t *slots;  // the upper half of a hash, and a number from 1 on; 0 where it is free
+    int64_t last;     // of the slots, of which there are a power of two
     uint32_t *letters;
     int64_t *bounds;
 } Table;
 
-static uint64_t mixed(uint64_t hash, uint32_t letter)
-{
+static uint64_t mixed(uint64_t hash, uint32_t letter) {
     hash = (hash ^ letter) * 0x9E3779B97F4A7C15u;
     return hash ^ (hash >> 29);
 }
 
-static uint64_t hashed(const uint32_t *letters, int64_t count, int shortened, uint64_t seed)
-{
+static uint64_t hashed(const uint32_t *letters, int64_t count, int shortened, uint64_t seed) {
     uint64_t hash = seed;
-    for (int64_t at = 0; at < count; at++)
-        hash = mixed(hash, letters[at]);
-    if (shortened)
-        hash = mixed(hash, SHORTENED);
+    for (int64_t at = 0; at < count; at++) hash = mixed(hash, letters[at]);
+    if (shortened) hash = mixed(hash, SHORTENED);
     hash *= 0xD6E8FEB86659FD93u;
     return hash ^ (hash >> 32);
 }
 
-static int is_word(const Table *table, int64_t number, const uint32_t *letters, int64_t count, int shortened)
-{
+static int is_word(const Table *table, int64_t number, const uint32_t *letters, int64_t count,
+                   int shortened) {
     const uint32_t *own = table->letters + table->bounds[number];
     return table->bounds[number + 1] - table->bounds[number] == count + shortened &&
            !memcmp(own, letters, (size_t)count * sizeof *own) && (!shortened || own[count] == SHORTENED);
 }
 
-/* Returns the slot of a word, or the free one where it would be; some are always free. */
-static int64_t slot_of(const Table *table, uint64_t hash, const uint32_t *letters, int64_t count, int shortened)
-{
+// Returns the slot of a word, or the free one where it would be; some are always free.
+static int64_t slot_of(const Table *table, uint64_t hash, const uint32_t *letters, int64_t count,
+                       int shortened) {
     int64_t at = (int64_t)(hash & (uint64_t)table->last);
     for (; table->slots[at]; at = (at + 1) & table->last) {
         const uint64_t held = table->slots[at];
-        if ((held ^ hash) >> 32 == 0 && is_word(table, (int64_t)(held & 0xFFFFFFFFu) - 1, letters, count, shortened))
+        if ((held ^ hash) >> 32 == 0 &&
+            is_word(table, (int64_t)(held & 0xFFFFFFFFu) - 1, letters, count, shortened))
             break;
     }
     return at;
 }
 
-/* Writes the number of each word from number `first` on; new words are taken in and numbered as they come. Stops
-   where there is no room for one, and returns its number. `held` (1,) is how many different words there are. */
-KERNEL qa_wordtable(const uint32_t *text, const int64_t *starts, const int64_t *stops, const uint8_t *shortened,
-                    int64_t count, int64_t first, uint64_t *slots, int64_t size, uint32_t *letters, int64_t room,
-                    int64_t *bounds, int64_t *held, int64_t seed, int32_t *numbers)
-{
+// Writes the number of each word from number `first` on; new words are taken
+// in and numbered as they come. Stops where there is no room for one, and
+// returns its number. `held` (1,) is how many different words there are.
+KERNEL qa_wordtable(const uint32_t *text, const int64_t *starts, const int64_t *stops,
+                    const uint8_t *shortened, int64_t count, int64_t first, uint64_t *slots, int64_t size,
+                    uint32_t *letters, int64_t room, int64_t *bounds, int64_t *held, int64_t seed,
+                    int32_t *numbers) {
     const Table table = {slots, size - 1, letters, bounds};
     for (int64_t at = first; at < count; at++) {
         const uint32_t *word = text + starts[at];
@@ -62,11 +61,9 @@ KERNEL qa_wordtable(const uint32_t *text, const int64_t *starts, const int64_t *
         const int64_t slot = slot_of(&table, hash, word, length, mark);
         if (!slots[slot]) {
             const int64_t end = bounds[*held];
-            if (2 * *held + 2 > size || end + length + mark > room)
-                return at;
+            if (2 * *held + 2 > size || end + length + mark > room) return at;
             memcpy(letters + end, word, (size_t)length * sizeof *word);
-            if (mark)
-                letters[end + length] = SHORTENED;
+            if (mark) letters[end + length] = SHORTENED;
             bounds[++*held] = end + length + mark;
             slots[slot] = (hash >> 32 << 32) | (uint64_t)*held;
         }
@@ -75,16 +72,14 @@ KERNEL qa_wordtable(const uint32_t *text, const int64_t *starts, const int64_t *
     return count;
 }
 
-/* Puts the words that are held into other slots, all of them free before. */
-KERNEL qa_wordtable_slots(uint64_t *slots, int64_t size, const uint32_t *letters, const int64_t *bounds, int64_t held,
-                          int64_t seed)
-{
+// Puts the words that are held into other slots, all of them free before.
+KERNEL qa_wordtable_slots(uint64_t *slots, int64_t size, const uint32_t *letters, const int64_t *bounds,
+                          int64_t held, int64_t seed) {
     for (int64_t number = 0; number < held; number++) {
         const int64_t count = bounds[number + 1] - bounds[number];
         const uint64_t hash = hashed(letters + bounds[number], count, 0, (uint64_t)seed);
         int64_t at = (int64_t)(hash & (uint64_t)(size - 1));
-        while (slots[at])
-            at = (at + 1) & (size - 1);
+        while (slots[at]) at = (at + 1) & (size - 1);
         slots[at] = (hash >> 32 << 32) | (uint64_t)(number + 1);
     }
     return held;

@@ -89,9 +89,15 @@ def _of_heading(heading: str, passage: Passage) -> str | None:
     if match := _MANNER.fullmatch(heading):
         return f"{match[1]} {match[3]} {_inner(match[2], passage)} {match[4]}?"
     if _NAME.fullmatch(heading):
-        plural = heading.endswith("s") and not heading.endswith(("ss", "is", "us"))
-        return _what(heading, "are" if plural else "is", passage)
+        return _what(heading, _verb(heading, passage), passage)
     return None
+
+
+def _verb(subject: str, passage: Passage) -> str:
+    """Return "is" or "are", as the passage has it behind the subject, or as the subject's ending looks."""
+    if told := re.search(rf"\b{re.escape(subject)} (is|are)\b", passage.text, re.IGNORECASE):
+        return told[1].lower()
+    return "are" if subject.endswith("s") and not subject.endswith(("ss", "is", "us")) else "is"
 
 
 def _what(subject: str, verb: str, passage: Passage) -> str | None:

@@ -22,6 +22,7 @@ def passage(heading: str, *sentences: str) -> Passage:
         ("How terns are ringed", "It takes a minute.", ["How are terns ringed?"]),
         ("Why do terns dive?", "They eat fish.", ["Why do terns dive?"]),
         ("Arctic terns", "They fly far.", ["What are arctic terns?"]),
+        ("Type 2 diabetes", "In adults type 2 diabetes is common.", ["What is type 2 diabetes?"]),
         ("", "A tern is a bird of the sea.", ["What is a tern?"]),
         ("", "This is a bird of the sea.", []),
         ("", "There is a bird.", []),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from qa_service.model import Correction, Query
 from qa_service.protocols import SpellingCorrector, TermStatistics
-from qa_service.text.synonyms import SYNONYMS
+from qa_service.text.synonyms import FAMILIES, SYNONYMS
 from qa_service.text.terms import content_words
 
 SYNONYM_WEIGHT = 0.4
@@ -45,8 +45,8 @@ def corrected(
 
 
 def is_strange(term: str, statistics: TermStatistics) -> bool:
-    """Tell whether no passage holds the term, nor a synonym of it."""
-    return not any(map(statistics.knows, (term, *SYNONYMS.get(term, ()))))
+    """Tell whether no passage holds the term, nor a synonym or another of its family."""
+    return not any(map(statistics.knows, (term, *SYNONYMS.get(term, ()), *FAMILIES.get(term, ()))))
 
 
 def _uncapitalised(word: str, question: str) -> str:
@@ -56,10 +56,14 @@ def _uncapitalised(word: str, question: str) -> str:
 
 
 def with_synonyms(query: Query, statistics: TermStatistics) -> Query:
-    """Return the query to search with: known synonyms of its terms added at less weight."""
+    """Return the query to search with: known synonyms of its terms added at less weight.
+
+    To a term that no passage holds, those of its family are added too.
+    """
     weights = dict(query.terms)
     for term, weight in query.terms:
-        for other in SYNONYMS.get(term, ()):
+        family = () if statistics.knows(term) else FAMILIES.get(term, ())
+        for other in (*SYNONYMS.get(term, ()), *family):
             if other not in weights and statistics.knows(other):
                 weights[other] = weight * SYNONYM_WEIGHT
     return replace(query, terms=tuple(weights.items()))

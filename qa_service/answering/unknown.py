@@ -10,7 +10,7 @@ from qa_service.protocols import TermStatistics
 from qa_service.text.terms import content_words, terms
 
 _FRAME = """
-    many much long far big wide get need go come make know r u
+    many much long far big wide get gets got need needs needed go goes come comes make makes made know r u
     """
 FRAME = frozenset(_FRAME.split())
 """Words that frame a question, as "how long" and "do I need" do; no answer need hold any."""

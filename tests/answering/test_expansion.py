@@ -76,3 +76,13 @@ def test_synonyms(index: Index) -> None:
     assert terms("detecting")[0] in added
     assert set(added.values()) == {SYNONYM_WEIGHT}
     assert all(index.knows(term) for term in added)
+
+
+def test_family(index: Index) -> None:
+    """To a word that no passage holds, those of its family are added, and it is not taken for misspelt."""
+    query = resolve("Are there cutaneous deposits?")
+    assert corrected(query, index, Spelling(index)) == (query, ())
+    assert dict(with_synonyms(query, index).terms)[terms("skin")[0]] == SYNONYM_WEIGHT
+    held = resolve("Which kidneys are harmed?")
+    assert index.knows(terms("renal")[0])
+    assert terms("renal")[0] not in dict(with_synonyms(held, index).terms)

@@ -22,7 +22,7 @@ REAL = ctypes.c_double
 DECLARED: dict[str, tuple[Any, ...]] = {}
 """The kinds of arguments of each kernel that was asked for, for a test to hold against the C files."""
 
-_START = ctypes.c_byte * 0
+_from_buffer = (ctypes.c_byte * 0).from_buffer
 
 
 def loaded(library: Path, unlocked: bool = False) -> ctypes.CDLL:
@@ -70,26 +70,28 @@ def kernel(name: str, *kinds: Any, unlocked: bool = False) -> Kernel:
         raise ImportError(
             f"install qa-service again with pip: {LIBRARY.name} is of another version"
         ) from None
-    types = [None if kind in (INT, REAL) else np.dtype(kind) for kind in kinds]
+    arrays = [(at, np.dtype(kind)) for at, kind in enumerate(kinds) if kind not in (INT, REAL)]
     function.argtypes = [kind if kind in (INT, REAL) else ctypes.c_void_p for kind in kinds]
     function.restype = INT
     DECLARED[name] = kinds
 
     def called(*given: Any) -> int:
-        pairs = zip(given, types, strict=True)
-        return int(function(*[value if kind is None else _passed(value, kind) for value, kind in pairs]))
+        if len(given) != len(kinds):
+            raise TypeError(f"{name} takes {len(kinds)} arguments, not {len(given)}")
+        passed = list(given)
+        for at, kind in arrays:  # some seventy times an answer
+            try:
+                if (array := given[at]).dtype is kind:
+                    passed[at] = _from_buffer(array)  # several times as quick as asking for an address
+                    continue
+            except TypeError:
+                pass  # read-only, or with gaps
+            _checked(array, kind)
+            passed[at] = array.ctypes.data
+        found: int = function(*passed)
+        return found
 
     return called
-
-
-def _passed(value: Any, kind: np.dtype[Any]) -> Any:
-    if value.dtype is kind or value.dtype == kind:
-        try:
-            return _START.from_buffer(value)  # several times as quick as asking for an address
-        except TypeError:
-            pass  # read-only, or with gaps
-    _checked(value, kind)
-    return value.ctypes.data
 
 
 def _checked(array: NDArray[Any], kind: np.dtype[Any]) -> None:

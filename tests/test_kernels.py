@@ -46,6 +46,13 @@ def test_arrays() -> None:
             called(gaps, ends)
 
 
+@pytest.mark.parametrize("count", [0, 5, 7])
+def test_too_many_or_too_few(count: int) -> None:
+    """A call with more or fewer arguments than declared is refused, and C is not reached."""
+    with pytest.raises(TypeError, match=f"hashes takes 6 arguments, not {count}"):
+        hashes(*[np.zeros(9, np.uint8)] * count)
+
+
 def written() -> dict[str, list[str]]:
     """Return the types of the arguments of each kernel in the C files."""
     sources = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.c"))

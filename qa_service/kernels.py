@@ -64,16 +64,8 @@ def kernel(name: str, *kinds: Any, unlocked: bool = False) -> Kernel:
     Where it is ``unlocked``, other threads of Python run meanwhile: for calls of a millisecond or more, since
     the lock may have to be waited for afterwards.
     """
-    try:
-        function = _LIBRARIES[unlocked][f"qa_{name}"]
-    except AttributeError:
-        raise ImportError(
-            f"install qa-service again with pip: {LIBRARY.name} is of another version"
-        ) from None
+    function = _function(name, kinds, unlocked)
     arrays = [(at, np.dtype(kind)) for at, kind in enumerate(kinds) if kind not in (INT, REAL)]
-    function.argtypes = [kind if kind in (INT, REAL) else ctypes.c_void_p for kind in kinds]
-    function.restype = INT
-    DECLARED[name] = kinds
 
     def called(*given: Any) -> int:
         if len(given) != len(kinds):
@@ -88,10 +80,22 @@ def kernel(name: str, *kinds: Any, unlocked: bool = False) -> Kernel:
                 pass  # read-only, or with gaps
             _checked(array, kind)
             passed[at] = array.ctypes.data
-        found: int = function(*passed)
-        return found
+        return function(*passed)
 
     return called
+
+
+def _function(name: str, kinds: tuple[Any, ...], unlocked: bool) -> Kernel:
+    try:
+        function = _LIBRARIES[unlocked][f"qa_{name}"]
+    except AttributeError:
+        raise ImportError(
+            f"install qa-service again with pip: {LIBRARY.name} is of another version"
+        ) from None
+    function.argtypes = [kind if kind in (INT, REAL) else ctypes.c_void_p for kind in kinds]
+    function.restype = INT
+    DECLARED[name] = kinds
+    return function
 
 
 def _checked(array: NDArray[Any], kind: np.dtype[Any]) -> None:

@@ -69,13 +69,13 @@ def named(text: str) -> dict[str, set[str]]:
 def _read(written: str) -> set[str]:
     """Return what a word is as a number in digits, and as a letter with or without digits, in lower case."""
     folded = written.lower()
+    if written == "I":  # who asks, mostly
+        return set()
     if folded.isdecimal():
         return {_plain(folded)} if len(folded) < 4 else set()
     found = {_NUMBERS[folded]} if folded in _NUMERALS and (written.isupper() or len(folded) > 1) else set()
     lettered = folded in _LETTERS or (len(folded) == 1 and written.isupper())
     numbered = any(letter.isdecimal() for letter in folded)
-    if written == "I":  # who asks, mostly
-        return set()
     return found | {folded} if lettered or numbered else found
 
 

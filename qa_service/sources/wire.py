@@ -73,15 +73,15 @@ def unpacked_readings(head: dict[str, Any], body: bytes) -> list[Reading]:
     content = BytesIO(body)
     try:
         for row in head["readings"]:
-            text = checked(content.read(int(row["text"])).decode())
+            text = checked(_exactly(content, int(row["text"])).decode())
             pages: list[Page] = []
             for number, (start, end, width, height, size) in enumerate(row["pages"], 1):
                 span = Span(int(start), int(end))
-                pages.append(Page(number, span, float(width), float(height), content.read(int(size))))
+                pages.append(Page(number, span, float(width), float(height), _exactly(content, int(size))))
             title = None if row["title"] is None else checked(str(row["title"]))
             name, url = (checked(str(row[key])) for key in ("name", "url"))
             readings.append(Reading(title, text, name, url, tuple(pages)))
-    except (KeyError, TypeError, ValueError):
+    except (EOFError, KeyError, TypeError, ValueError):
         raise Unreadable("reading it went wrong") from None
     for reading in readings:
         _check_pages(reading)

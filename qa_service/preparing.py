@@ -142,7 +142,7 @@ def prepare_portion(folder: Path, documents: Sequence[Document]) -> Part:
     """Return the rows of each document's passages, and the name of the segment written to ``folder``."""
     if _kept and len(_kept[0]) > WORDS:
         _kept[0] = WordTable()
-    passages = [cut(document) for document in documents]
+    passages = list(cut(documents))
     every = (passage for own in passages for passage in own)
     name = SegmentFolder(folder).written(every, _kept[0] if _kept else None)
     return [rows(own) for own in passages], name

@@ -13,7 +13,7 @@ from qa_service.answering.question_types import Kind, gathered_kind, holds
 from qa_service.errors import QuoteMismatch
 from qa_service.model import Citation, Duplicate, Evidence, Passage, Query, Span
 from qa_service.protocols import SourceText
-from qa_service.text.passages import PATH
+from qa_service.text.outline import PATH
 from qa_service.text.terms import terms
 
 MARGIN = 0.5

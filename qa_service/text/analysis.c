@@ -1,9 +1,8 @@
 // Words that are known -> the terms, shapes and cues of each text, by what stands beside each word.
 
-#include "../kernels.h"
+#include "codepoints.h"
 
-// as in wordruns.py, wordtable.py, shapes.py and analysis.py
-enum { QUOTE = 32 };
+// as in wordtable.py, shapes.py and analysis.py
 enum { TERM, SHAPE, CUES, FOLLOWING, KINDS, COLUMNS };
 enum {
     DEFINES = 1,

@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa_service.kernels import INT, kernel
+from qa_service.text.codepoints import BRACKET, COLON, OUTER, SEMICOLON, SEVERAL, Laid, kinds, laid
 from qa_service.text.leaning import cannot_stand_alone
 from qa_service.text.shapes import CUES, says_not_shortly
-from qa_service.text.wordruns import BRACKET, COLON, OUTER, SEMICOLON, SEVERAL, Laid, kinds, laid, runs
+from qa_service.text.wordruns import runs
 from qa_service.text.wordtable import WordTable
 
 LEANING = 1 << CUES.index("leaning")

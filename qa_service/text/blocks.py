@@ -11,11 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Literal
+from typing import Literal, NamedTuple
 
+import numpy as np
 import regex
 
+from qa_service.kernels import INT, kernel
 from qa_service.model import Span
+from qa_service.text.codepoints import Laid, kinds, laid, marks
 from qa_service.text.counting import ENDS, counted
 
 Kind = Literal["heading", "paragraph", "item", "header", "row"]
@@ -30,6 +33,10 @@ _DELIMITER = regex.compile(  # possessive, since a hostile line makes it try for
 )
 _UNDERLINE = regex.compile(r"(?:={3,}|-{3,})[ \t]*")
 _RULES = "-*_="
+
+_groups = kernel(
+    "blocks", np.uint32, np.int64, np.int64, INT, np.uint16, np.int64, np.int64, np.uint8, np.int64
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,32 +61,59 @@ def begins_item(line: str) -> bool:
 
 def blocks(text: str) -> list[Block]:
     """Return the blocks of a canonical text in order; together they hold every word of it."""
-    found: list[Block] = []
-    for start, lines in _groups(text):
-        if "\t" in lines[0] or any(not line[0].isalpha() for line in lines):
-            found.extend(_blocks_of(text, _spans(start, lines)))
-        else:  # as mostly: a paragraph and nothing else
-            end = start + sum(map(len, lines)) + len(lines) - 1
-            trailing = len(lines[-1]) - len(lines[-1].rstrip())
-            found.append(Block("paragraph", 0, Span(start, end - trailing)))
-    return found
+    found = structure(laid([text]))
+    places = enumerate(zip(found.begins, found.ends, strict=True))
+    return [found.marked.get(at) or Block("paragraph", 0, Span(*place)) for at, place in places]
 
 
-def _groups(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield runs of non-blank lines, without their newlines, and where each run starts."""
-    group: list[str] = []
-    start = at = 0
-    for line in text.split("\n"):
-        if line and not line.isspace():
-            if not group:
-                start = at
-            group.append(line)
-        elif group:
-            yield start, group
-            group = []
-        at += len(line) + 1
-    if group:
-        yield start, group
+class Structure(NamedTuple):
+    """The blocks of texts: block ``i`` stands at ``begins[i]`` to ``ends[i]``, both (b,).
+
+    Those of text ``t`` are ``firsts[t]`` to ``firsts[t + 1]``. ``marked`` are by their place those that are
+    more than paragraphs, and those that only looked so.
+    """
+
+    begins: list[int]
+    ends: list[int]
+    firsts: list[int]
+    marked: dict[int, Block]
+
+    def header(self, at: int, whole: str) -> str:
+        """Return the header above a row of a table; empty where there is none."""
+        block = self.marked.get(at)
+        return block.header.of(whole) if block and block.header else ""
+
+
+def structure(texts: Laid) -> Structure:
+    """Return the blocks of canonical texts, where they stand in the whole."""
+    *groups, firsts = _grouped(texts)
+    begins: list[int] = []
+    ends: list[int] = []
+    marked: dict[int, Block] = {}
+    reached = [0]
+    for start, end, mark in zip(*groups, strict=True):
+        own = _blocks_of(texts.whole, _spans(start, texts.whole[start:end].split("\n"))) if mark else ()
+        for block in own:
+            marked[len(begins)] = block
+            begins.append(block.span.start)
+            ends.append(block.span.end)
+        if not mark:  # as mostly: a paragraph and nothing else
+            begins.append(start)
+            ends.append(end)
+        reached.append(len(begins))
+    return Structure(begins, ends, [reached[first] for first in firsts], marked)
+
+
+def _grouped(texts: Laid) -> Iterator[list[int]]:
+    """Yield where groups of lines start and end, which may be more than paragraphs, and each text's first."""
+    marks(texts)  # so that every code point was looked at
+    count = len(texts.begins)
+    most = texts.whole.count("\n") + count
+    starts, ends = np.empty(most, np.int64), np.empty(most, np.int64)
+    marked, firsts = np.empty(most, np.uint8), np.empty(count + 1, np.int64)
+    groups = _groups(texts.letters, texts.begins, texts.ends, count, kinds, starts, ends, marked, firsts)
+    yield from (column[:groups].tolist() for column in (starts, ends, marked))
+    yield firsts.tolist()
 
 
 def _spans(start: int, lines: list[str]) -> list[Span]:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, chain
 
+import numpy as np
 import regex
+from numpy.typing import NDArray
 from sentencex import segment
 
+from qa_service.kernels import INT, kernel
 from qa_service.model import Sentence, Span
 from qa_service.text.abbreviations import goes_on, language, letters
+from qa_service.text.codepoints import Laid, kinds, laid, marks
+from qa_service.text.stretches import bounds
 from qa_service.text.terms import RAISED
 
 LONGEST = 1000
@@ -22,6 +27,12 @@ _NOTED = regex.compile(rf"[\p{{L}}\p{{N}}]{{2}}[.!?][\"'”’»)]*[{_MARKS}⁻,
 _WHITE = re.compile(f"[{''.join(letter for letter in map(chr, range(128, 0x10000)) if letter.isspace())}]")
 """White space beyond ASCII; a list of it is looked through in half the time of the class."""
 
+Places = NDArray[np.int64]
+
+_STRETCHES = (np.uint32, np.uint16, np.int64, np.int64, INT, np.int64, np.int64)
+_asked = kernel("borders_asked", *_STRETCHES, INT, np.uint8)
+_borders = kernel("borders", *_STRETCHES, np.uint8, np.int64, np.int64)
+
 
 def sentences(text: str, span: Span) -> list[Sentence]:
     """Return the sentences of ``text[span.start:span.end]``, in order, without outer white space.
@@ -29,48 +40,72 @@ def sentences(text: str, span: Span) -> list[Sentence]:
     Together they hold every character of the span that is not white space; offsets are those of
     ``text``. A piece longer than ``LONGEST`` is cut at white space, or hard where it has none.
     """
-    return placed(text, borders(text, span))
+    own = laid([span.of(text)])
+    marks(own)
+    found, _ = borders(own, [language(text)])
+    return placed(text, (found + span.start).tolist())
 
 
-def placed(text: str, borders: list[int]) -> list[Sentence]:
+def placed(text: str, borders: Sequence[int]) -> list[Sentence]:
     """Return the sentences of a text that start and end, by turns, at ``borders``."""
     spans = map(Span, borders[::2], borders[1::2])
     return [Sentence(span, text[span.start : span.end]) for span in spans]
 
 
-def borders(text: str, span: Span) -> list[int]:
-    """Return where the ``sentences`` of a span start and end, by turns."""
-    words = text[span.start : span.end]
-    found: list[int] = []
-    start = 0
-    for end in _ends(words, language(text)):
-        piece = words[start:end].rstrip()
-        if piece:
-            stop = span.start + start + len(piece)
-            begin = stop - len(piece.lstrip()) if piece[0].isspace() else stop - len(piece)
-            if stop - begin <= LONGEST:
-                found += begin, stop
-            else:
-                found += _cut(piece.lstrip(), begin)
-        start = end
-    return found
+def borders(texts: Laid, spoken: Sequence[str | None]) -> tuple[Places, Places]:
+    """Return where the ``sentences`` of texts start and end in the whole, by turns, and how often in each.
 
-
-def _ends(words: str, spoken: str) -> list[int]:
-    """Return where sentences end, but where no white space sets two apart; at last where the text ends."""
-    plain = words
-    # sentencex gives up on white space of several bytes between an initial and its point
-    if not words.isascii() and _WHITE.search(words):
-        plain = _BEFORE_POINTS.sub(lambda found: _WHITE.sub(" ", found[0]), words)
-    ends = [
-        end
-        for end in list(accumulate(map(len, segment(spoken, plain))))[:-1]
-        if (words[end - 1].isspace() or words[end].isspace()) and not goes_on(words, end, spoken)
+    ``spoken`` (t,) are the languages, None for a text that is one sentence. ``marks`` were asked before.
+    """
+    places = zip(texts.begins.tolist(), texts.ends.tolist(), strict=True)
+    words = [texts.whole[begin:end] for begin, end in places]
+    pieces = [
+        list(map(len, segment(own, _plain(one)))) if own else [len(one)]
+        for own, one in zip(spoken, words, strict=True)
     ]
-    if more := [*letters(words), *_noted(words)]:
-        ends = sorted({*ends, *more})
-    ends.append(len(words))
-    return ends
+    count, stretches = len(words), (texts.letters, kinds, texts.begins, texts.ends)
+    asked = np.empty(count, np.uint8)
+    _asked(*stretches, count, *_flat(pieces), LONGEST, asked)
+    asked[[one != "en" for one in spoken]] = 1
+    for at in np.flatnonzero(asked).tolist():
+        if own := spoken[at]:
+            pieces[at] = list(_pieces(words[at], pieces[at], own))
+    lengths, firsts = _flat(pieces)
+    found, counts = np.empty(2 * len(lengths), np.int64), np.empty(count, np.int64)
+    return found[: _borders(*stretches, count, lengths, firsts, asked, found, counts)], counts
+
+
+def _flat(pieces: Sequence[Sequence[int]]) -> tuple[Places, Places]:
+    firsts = bounds(np.fromiter(map(len, pieces), np.int64, len(pieces)))
+    return np.fromiter(chain.from_iterable(pieces), np.int64, int(firsts[-1])), firsts
+
+
+def _plain(words: str) -> str:
+    """Return words that sentencex does not give up on: white space of one byte before points."""
+    if words.isascii() or not _WHITE.search(words):  # as mostly
+        return words
+    return _BEFORE_POINTS.sub(lambda found: _WHITE.sub(" ", found[0]), words)
+
+
+def _pieces(words: str, pieces: Iterable[int], spoken: str) -> Iterator[int]:
+    """Yield the lengths of a text's sentences with white space behind them, and of parts of long ones."""
+    start = 0
+    for end in _ends(words, pieces, spoken):
+        for cut in _cut(words, start, end):
+            yield cut - start
+            start = cut
+
+
+def _ends(words: str, pieces: Iterable[int], spoken: str) -> list[int]:
+    """Return where sentences end, but where no white space sets two apart; at last where the text ends."""
+    ends = {
+        end
+        for end in accumulate(pieces)
+        if end < len(words)
+        and (words[end - 1].isspace() or words[end].isspace())
+        and not goes_on(words, end, spoken)
+    }
+    return sorted(ends.union(letters(words), _noted(words), [len(words)]))
 
 
 def _noted(words: str) -> Iterator[int]:
@@ -79,17 +114,13 @@ def _noted(words: str) -> Iterator[int]:
         yield from (found.end() for found in _NOTED.finditer(words) if found.end() < len(words))
 
 
-def _cut(words: str, begin: int) -> Iterator[int]:
-    """Yield the borders of the pieces of a sentence that is too long, which stands at ``begin``."""
-    start = 0
-    while start < len(words):
-        end, limit = len(words), start + LONGEST
-        if limit < end:
-            white = max(words.rfind(white, start + LONGEST // 2, limit) for white in " \n\t")
-            end = white if white > 0 else limit
-        piece = words[start:end].lstrip()
-        place = begin + end - len(piece)
-        if piece := piece.rstrip():
-            yield place
-            yield place + len(piece)
-        start = end
+def _cut(words: str, start: int, end: int) -> Iterator[int]:
+    """Yield where the parts of the sentence between two places end, which is one unless it is too long."""
+    if end - start > LONGEST:
+        stop = start + len(words[start:end].rstrip())
+        start += len(words[start:end]) - len(words[start:end].lstrip())
+        while stop - start > LONGEST:
+            white = max(words.rfind(white, start + LONGEST // 2, start + LONGEST) for white in " \n\t")
+            start = white if white > 0 else start + LONGEST
+            yield start
+    yield end

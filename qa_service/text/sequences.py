@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from qa_service.protocols import Bordered
 from qa_service.text.analysis import LEANING, Analysed, analysed
+from qa_service.text.codepoints import laid
 from qa_service.text.stretches import bounds, spread
-from qa_service.text.wordruns import Laid, laid
 from qa_service.text.wordtable import WordTable
 
 PASSAGES = 1 << 8
@@ -126,4 +126,4 @@ def _analysed(passages: Sequence[Bordered], table: WordTable) -> Analysed:
         np.insert(column, np.repeat(at, BEFORE), outer.reshape(-1, 3)[:, :BEFORE].ravel())
         for column, outer in zip(places.T, (every.begins, every.ends), strict=True)
     )
-    return analysed(Laid(every.whole, begins, ends), table)
+    return analysed(every._replace(begins=begins, ends=ends), table)

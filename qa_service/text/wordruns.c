@@ -1,44 +1,12 @@
-// Code points -> the marks of each text and the words in it, by the rules of the pattern in terms.py.
+// Code points -> the words of each text, by the rules of the pattern in terms.py.
 
-#include "../kernels.h"
-
-// as in wordruns.py
-enum {
-    LETTER = 1,
-    NUMBER = 2,
-    JOINED = 4,
-    ALONE = 8,
-    INNER = 16,
-    COMMA = 64,
-    RAISED = 1024,
-    DIGIT = 2048,
-    SEVERAL = 4096,
-    UNSEEN = 8192,
-};
+#include "codepoints.h"
 
 typedef struct {
     const uint32_t *letters;
     const uint16_t *kinds;
     int64_t begin, end;
 } Text;
-
-// Writes which kinds of code points each text has, from text number `first` on; stops at one with a code
-// point that was not looked at yet, and returns its number. Code points are those of a Python string.
-KERNEL qa_marks(const uint32_t *letters, const int64_t *begins, const int64_t *ends, int64_t texts,
-                int64_t first, const uint16_t *kinds, uint16_t *marks) {
-    for (int64_t text = first; text < texts; text++) {
-        uint16_t every = 0;
-        int64_t commas = 0;
-        for (int64_t at = begins[text]; at < ends[text]; at++) {
-            const uint16_t kind = kinds[letters[at]];
-            every |= kind;
-            commas += (kind & COMMA) != 0;
-        }
-        if (every & UNSEEN) return text;
-        marks[text] = every | (commas > 1 ? SEVERAL : 0);
-    }
-    return texts;
-}
 
 static int is(const Text *text, int64_t at, int kind) {
     return at >= text->begin && at < text->end && (text->kinds[text->letters[at]] & kind);

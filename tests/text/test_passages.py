@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
+import qa_service.text.passages as module
 from qa_service.model import Document
 from qa_service.text.blocks import blocks
 from qa_service.text.boilerplate import is_boilerplate
@@ -43,13 +45,15 @@ def test_every_sentence_once(texts: SearchStrategy[str], data: st.DataObject) ->
 
 
 @settings(max_examples=150, deadline=None)
-@given(data=st.data())
-def test_cut(texts: SearchStrategy[str], data: st.DataObject) -> None:
-    """A document that is cut without objects for its sentences has the same passages."""
-    whole = document(data.draw(texts))
+@given(data=st.data(), at_once=st.integers(1, 400))
+def test_cut(texts: SearchStrategy[str], data: st.DataObject, at_once: int) -> None:
+    """Documents cut together, without objects for their sentences, have the passages of each alone."""
+    every = [document(text) for text in data.draw(st.lists(texts, max_size=4))]
     names = ("id", "document_id", "title", "heading", "text", "borders")
-    found = [tuple(getattr(passage, name) for name in names) for passage in passages(whole)]
-    assert cut(whole) == found
+    alone = [[tuple(getattr(one, name) for name in names) for one in passages(whole)] for whole in every]
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(module, "AT_ONCE", at_once)
+        assert list(cut(every)) == alone
 
 
 def test_headings() -> None:

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
+import qa_service.text.sentences as module
 from qa_service.model import Span
-from qa_service.text.sentences import LONGEST, sentences
+from qa_service.text.codepoints import laid, marks
+from qa_service.text.sentences import LONGEST, borders, sentences
 
 
 def split(text: str) -> list[str]:
@@ -94,3 +97,67 @@ def test_much_white_space() -> None:
     """White space takes time by its length, whatever follows it."""
     white = "\u00a0" * 100_000
     assert split(f"Vitamin A{white}.x is here.")[-1] == ".x is here."
+
+
+PARTS = [
+    *(
+        "A",
+        " ",
+        "  ",
+        "\n",
+        "a",
+        "5",
+        "J. Smith",
+        "Dr. ",
+        ". ",
+        "! ",
+        ".³ ",
+        ".” ",
+        ".,  ",
+        "²",
+        "(",
+        "É",
+        "„",
+        "…",
+        "。",
+    ),
+    *(
+        "approx. ",
+        "Approx. ",
+        "incl.\n",
+        "(incl. ",
+        "tsp. ",
+        "max. ",
+        "B. ",
+        "type F. ",
+        "mg/L. ",
+        "e.g. ",
+        "The cat",
+    ),
+    *("\u00a0", "\u2003.", "x" * 300, "word " * 60, "“Yes.” ", "und der die das nicht ", "am 3. ", "bzw. "),
+]
+
+
+@settings(max_examples=500)
+@given(parts=st.lists(st.sampled_from(PARTS), max_size=14))
+def test_asked(parts: list[str]) -> None:
+    """A text about which nothing more is asked has the sentences that it has when all is asked."""
+    text = "".join(parts)
+    found = split(text)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(module, "_asked", lambda *given: given[-1].fill(1))
+        assert split(text) == found
+
+
+@given(data=st.data())
+def test_several(texts: SearchStrategy[str], data: st.DataObject) -> None:
+    """The sentences of texts laid end to end are those of each; a text without a language is one."""
+    drawn = data.draw(st.lists(texts, max_size=4))
+    every = laid(["Such. As. This.", *drawn])
+    marks(every)
+    places, counts = borders(every, [None, *(["en"] * len(drawn))])
+    assert counts[0] == 2 and places[:2].tolist() == [0, every.ends[0]]
+    own = np.split(places, np.cumsum(counts)[:-1])[1:]
+    for text, start, found in zip(drawn, every.begins[1:].tolist(), own, strict=True):
+        alone = [at for one in sentences(text, Span(0, len(text))) for at in (one.span.start, one.span.end)]
+        assert (found - start).tolist() == alone

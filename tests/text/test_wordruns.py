@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
+from qa_service.text.codepoints import laid
 from qa_service.text.terms import SHORTENED, tokens
-from qa_service.text.wordruns import Laid, Runs, laid, runs
+from qa_service.text.wordruns import Runs, runs
 
 Words = list[tuple[int, str, bool]]
 
@@ -45,7 +46,7 @@ def test_stretches(jumbles: SearchStrategy[str], data: st.DataObject) -> None:
     borders = st.tuples(st.integers(0, len(whole)), st.integers(0, len(whole))).map(sorted)
     drawn = data.draw(st.lists(borders, max_size=3))
     begins, ends = np.array([[begin, end] for begin, end in drawn], np.int64).reshape(-1, 2).T.copy()
-    found = words_of(runs(Laid(whole, begins, ends)), begins.tolist())
+    found = words_of(runs(laid([whole])._replace(begins=begins, ends=ends)), begins.tolist())
     assert found == [analyzed(whole[begin:end]) for begin, end in drawn]
 
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from qa_service.text import wordtable
+from qa_service.text.codepoints import laid
 from qa_service.text.leaning import LEADING, POINTERS, UNSURE, is_example, may_lead, may_lean, may_point
 from qa_service.text.shapes import (
     BEFORE_NOT,
@@ -19,7 +20,7 @@ from qa_service.text.shapes import (
     shape,
 )
 from qa_service.text.terms import tokens
-from qa_service.text.wordruns import laid, runs
+from qa_service.text.wordruns import runs
 from qa_service.text.wordtable import (
     DEFINES,
     EXAMPLES,

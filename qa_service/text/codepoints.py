@@ -1,0 +1,105 @@
+"""Many texts -> their code points in one array, and of which kinds these are, looked at once each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+import numpy as np
+import regex
+from numpy.typing import NDArray
+
+from qa_service.kernels import INT, kernel
+from qa_service.text.shapes import BRACKETS, QUOTES
+from qa_service.text.terms import RAISED
+
+_PATTERNS = (
+    r"\p{L}",
+    r"\p{N}",
+    r"\p{M}",
+    r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}]",
+    r"\w",
+    f"[{QUOTES}]",
+    ",",
+    ";",
+    ":",
+    f"[{regex.escape(BRACKETS)}]",
+    f"[{RAISED}]",
+    r"\p{Nd}",
+)
+_MATCHES = tuple(regex.compile(pattern).match for pattern in _PATTERNS)
+(
+    LETTER,
+    NUMBER,
+    JOINED,
+    ALONE,
+    INNER,
+    QUOTE,
+    COMMA,
+    SEMICOLON,
+    COLON,
+    BRACKET,
+    OFF_LINE,
+    DIGIT,
+    SEVERAL,
+    UNSEEN,
+    OUTER,
+    WHITE,
+) = (1 << bit for bit in range(len(_PATTERNS) + 4))
+"""Kinds of code points: letters, numbers, marks that belong to what is before them, letters that are words
+alone, those within which there is no border of words; quotes, commas and other marks; what is off the line;
+digits; white space.
+
+A text may have several commas; a code point may not have been looked at yet, or be a number, such as a half,
+that words have their borders beside."""
+
+Places = NDArray[np.int64]
+
+_marks = kernel("marks", np.uint32, np.int64, np.int64, INT, INT, np.uint16, np.uint16)
+
+
+class Laid(NamedTuple):
+    """Texts as stretches of one: text ``i`` is ``whole[begins[i]:ends[i]]``, both (t,).
+
+    ``letters`` (n,) are the code points of ``whole``.
+    """
+
+    whole: str
+    letters: NDArray[np.uint32]
+    begins: Places
+    ends: Places
+
+
+def laid(texts: Sequence[str]) -> Laid:
+    """Return texts laid end to end."""
+    whole = "".join(texts)
+    ends = np.fromiter(accumulate(map(len, texts)), np.int64, len(texts))
+    begins = np.concatenate([np.zeros(1, np.int64), ends])[: len(texts)]
+    return Laid(whole, np.frombuffer(whole.encode("utf-32-le"), np.uint32), begins, ends)
+
+
+kinds = np.full(0x110000, UNSEEN, np.uint16)
+"""Of which kinds each code point is, as the pattern in ``terms`` has them; see ``marks``."""
+
+
+def marks(texts: Laid) -> NDArray[np.uint16]:
+    """Return (t,) of which kinds each text has some; all of their code points have been looked at then."""
+    count = len(texts.begins)
+    found = np.zeros(count, np.uint16)
+    seen = 0
+    while (seen := _marks(texts.letters, texts.begins, texts.ends, count, seen, kinds, found)) < count:
+        _look_at(texts.whole[texts.begins[seen] : texts.ends[seen]])
+    return found
+
+
+def _look_at(text: str) -> None:
+    for letter in set(text):
+        if kinds[ord(letter)] == UNSEEN:
+            kinds[ord(letter)] = _kinds(letter)
+
+
+def _kinds(letter: str) -> int:
+    found = sum(1 << bit for bit, matches in enumerate(_MATCHES) if matches(letter))
+    apart = found & (LETTER | NUMBER) and not found & INNER
+    return found | (OUTER if apart else 0) | (WHITE if letter.isspace() else 0)

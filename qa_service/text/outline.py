@@ -1,0 +1,135 @@
+"""Blocks of documents -> which are read, which belong together, and the headings that lead to each."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qa_service.text import boilerplate
+from qa_service.text.blocks import Block, Structure
+from qa_service.text.codepoints import Laid
+
+PATH = " › "
+"""Stands between the headings that lead to a passage."""
+
+APART, GOES_ON = 1, 2
+"""Kinds of blocks: one before which a passage ends, and one that belongs to the passage of the last one."""
+
+Headings = tuple[tuple[int, str], ...]
+"""Headings in force, with their levels."""
+
+Places = NDArray[np.int64]
+
+
+class Outline(NamedTuple):
+    """What the blocks (b,) of texts are to passages.
+
+    ``kinds`` are theirs; ``read`` tells which are in a passage; ``headers`` tell tables with a header from
+    each other, and from all else, which has 0; ``list_ends`` is where the list ends that goes into one
+    passage with a block, or 0. ``headings`` are in force from the blocks on that ``changes`` are.
+    """
+
+    kinds: NDArray[np.uint8]
+    read: NDArray[np.bool_]
+    headers: Places
+    list_ends: Places
+    changes: list[int]
+    headings: list[Headings]
+
+    def path(self, block: int, header: str) -> str:
+        """Return the headings that lead to a block, and behind them the ``header`` of its table."""
+        return _path(self.headings[bisect_right(self.changes, block) - 1], header)
+
+
+def outlined(texts: Laid, found: Structure, titles: Sequence[str], longest: int) -> Outline:
+    """Return what the blocks ``found`` in texts with these ``titles`` are.
+
+    Headings, headers of tables, boilerplate and titles that stand alone above a text are not read. A list
+    that goes into one passage is no longer than ``longest``.
+    """
+    count = len(found.begins)
+    kinds, read = np.zeros(count, np.uint8), np.ones(count, np.bool_)
+    headers, list_ends = np.zeros(count, np.int64), np.zeros(count, np.int64)
+    page = set(_boilerplate(texts.whole, found))
+    headings = [at for at, one in found.marked.items() if one.kind == "heading" and at not in page]
+    apart = [*page, *headings, *(at for at, one in found.marked.items() if one.kind == "header")]
+    kinds[[*apart, *_first_blocks(found)]] = APART
+    read[[*apart, *_titles(texts, found, titles)]] = False
+    for at, one in found.marked.items():
+        headers[at] = one.header.start + 1 if one.header else 0
+    for first, last in _lists(texts.whole, found):
+        if last - first > 1 and found.ends[last - 1] - found.begins[first] <= longest:
+            kinds[first + 1 : last] |= GOES_ON
+            list_ends[first:last] = found.ends[last - 1]
+    return Outline(kinds, read, headers, list_ends, *_in_force(texts.whole, found, headings))
+
+
+def _first_blocks(found: Structure) -> list[int]:
+    return [first for first, last in pairwise(found.firsts) if first < last]
+
+
+def _boilerplate(whole: str, found: Structure) -> Iterator[int]:
+    lengths = np.array(found.ends, np.int64) - np.array(found.begins, np.int64)
+    for at in np.flatnonzero(lengths <= boilerplate.LONGEST).tolist():  # blocks have no outer white space
+        if boilerplate.is_boilerplate(whole[found.begins[at] : found.ends[at]]):
+            yield at
+
+
+def _titles(texts: Laid, found: Structure, titles: Sequence[str]) -> Iterator[int]:
+    """Yield the blocks that are their document's title, standing alone above the text."""
+    starts = zip(titles, texts.begins.tolist(), pairwise(found.firsts), strict=True)
+    for title, start, (first, last) in starts:
+        if first < last and texts.whole.startswith(title, found.begins[first], found.ends[first]):
+            alone = not texts.whole[start : found.begins[first]].strip()
+            if alone and found.ends[first] - found.begins[first] == len(title):
+                yield first
+
+
+def _lists(whole: str, found: Structure) -> Iterator[tuple[int, int]]:
+    """Yield the first block of each list and the one behind its last.
+
+    A paragraph above it that ends in a colon is part of it.
+    """
+    borders = set(found.firsts)
+    first = last = 0
+    for at in (at for at, one in found.marked.items() if one.kind == "item"):
+        if at != last or at in borders:
+            if first < last:
+                yield first, last
+            first = at - 1 if at not in borders and _leads_in(whole, found, at - 1) else at
+        last = at + 1
+    if first < last:
+        yield first, last
+
+
+def _leads_in(whole: str, found: Structure, at: int) -> bool:
+    paragraph = at not in found.marked or found.marked[at].kind == "paragraph"
+    return paragraph and whole[found.ends[at] - 1] == ":"
+
+
+def _in_force(whole: str, found: Structure, headings: Sequence[int]) -> tuple[list[int], list[Headings]]:
+    """Return from which blocks on other headings are in force, and which."""
+    firsts, own = set(_first_blocks(found)), set(headings)
+    changes = sorted(firsts | own)
+    every: list[Headings] = []
+    for at in changes:
+        above = () if at in firsts else every[-1]
+        every.append(_under(above, found.marked[at], whole) if at in own else above)
+    return changes, every
+
+
+def _under(headings: Headings, block: Block, whole: str) -> Headings:
+    """Return the headings in force after a heading block: those above its level, and itself."""
+    return *(h for h in headings if h[0] < block.level), (block.level, block.span.of(whole))
+
+
+@lru_cache(maxsize=4)  # it is asked for by every passage
+def _path(headings: Headings, header: str) -> str:
+    steps = [*(words for level, words in headings if level > 1), header]
+    return PATH.join(" ".join(words.split()) for words in steps if words)

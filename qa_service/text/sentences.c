@@ -1,0 +1,130 @@
+// The segmenter's pieces of blocks -> borders of sentences, and the blocks of which more is to be asked.
+
+#include "codepoints.h"
+
+typedef struct {
+    const uint32_t *letters;
+    const uint16_t *kinds;
+    int64_t begin, end;  // of the block
+} Block;
+
+// Outside a block there is nothing.
+static uint32_t letter(const Block *block, int64_t at) {
+    return at >= block->begin && at < block->end ? block->letters[at] : 0;
+}
+
+static int is(const Block *block, int64_t at, int kind) {
+    return at >= block->begin && at < block->end && (block->kinds[block->letters[at]] & kind);
+}
+
+static int is_capital(uint32_t one) { return one >= 'A' && one <= 'Z'; }
+
+static int is_small_or_figure(uint32_t one) {
+    return (one >= 'a' && one <= 'z') || (one >= '0' && one <= '9');
+}
+
+// Whether one of the shortened words in abbreviations.py may stand where a sentence would end: before small
+// letters and figures any, before all else approx., incl. and excl., which may be the end of a longer word.
+static int may_go_on(const Block *block, int64_t end) {
+    int64_t point = end - 1;
+    while (is(block, point, WHITE)) point--;
+    const uint32_t next = letter(block, end), last = letter(block, point - 1),
+                   before = letter(block, point - 2);
+    if (letter(block, point) != '.') return 0;
+    if ((last == 'x' && before == 'o') || (last == 'l' && before == 'c')) return 1;
+    if (!is_small_or_figure(next) && next < 128) return 0;
+    int64_t letters = 0;
+    while (letters < 8 && is(block, point - 1 - letters, LETTER)) letters++;
+    return letters > 1 && letters < 8;
+}
+
+static int is_end(uint32_t one) { return one == '.' || one == '!' || one == '?'; }
+
+static int closes(uint32_t one) {
+    return one == '"' || one == '\'' || one == ')' || one == 0x201d || one == 0x2019 || one == 0xbb;
+}
+
+static int is_note(const Block *block, int64_t at) {
+    return is(block, at, RAISED) || letter(block, at) == 0x207b || letter(block, at) == ',';
+}
+
+// Whether a sentence may end before white space that the segmenter does not see it at: behind a letter that
+// names something or ends a unit, and behind the mark of a note.
+static int may_end(const Block *block, int64_t white) {
+    int64_t at = white - 1;
+    if (letter(block, at) == '.')
+        return letter(block, at - 2) == '/' ||
+               (is_capital(letter(block, at - 1)) && is(block, at - 2, WHITE) &&
+                is_small_or_figure(letter(block, at - 3)));
+    if (!is_note(block, at)) return 0;
+    while (is_note(block, at)) at--;
+    while (closes(letter(block, at))) at--;
+    return is_end(letter(block, at));
+}
+
+static int is_apart(const Block *block, int64_t end) {
+    return is(block, end - 1, WHITE) || is(block, end, WHITE);
+}
+
+// Writes the borders of the sentence between two places, without outer white space, and returns how many.
+static int trimmed(const Block *block, int64_t start, int64_t end, int64_t *borders) {
+    while (start < end && is(block, start, WHITE)) start++;
+    while (start < end && is(block, end - 1, WHITE)) end--;
+    borders[0] = start;
+    borders[1] = end;
+    return start < end ? 2 : 0;
+}
+
+static int has_letters_that_end(const Block *block) {
+    for (int64_t at = block->begin; at < block->end; at++)
+        if (is(block, at, WHITE) && may_end(block, at)) return 1;
+    return 0;
+}
+
+// Tells of which blocks of English text the segmenter's pieces may not be the sentences: where a shortened
+// word may stand before an end, one may be missing, or a sentence be longer than `longest`. Block `i` has the
+// pieces `firsts[i]` to `firsts[i + 1]`, of `lengths` code points; white space sets sentences apart.
+KERNEL qa_borders_asked(const uint32_t *letters, const uint16_t *kinds, const int64_t *begins,
+                        const int64_t *ends, int64_t blocks, const int64_t *lengths, const int64_t *firsts,
+                        int64_t longest, uint8_t *asked) {
+    int64_t found = 0, borders[2];
+    for (int64_t number = 0; number < blocks; number++) {
+        const Block block = {letters, kinds, begins[number], ends[number]};
+        int64_t start = block.begin, end = block.begin;
+        int ask = has_letters_that_end(&block);
+        for (int64_t piece = firsts[number]; piece < firsts[number + 1] && !ask; piece++) {
+            const int last = piece + 1 == firsts[number + 1];
+            end = last ? block.end : end + lengths[piece];
+            if (!last && !is_apart(&block, end)) continue;
+            ask = !last && may_go_on(&block, end);
+            if (trimmed(&block, start, end, borders)) ask = ask || borders[1] - borders[0] > longest;
+            start = end;
+        }
+        asked[number] = (uint8_t)ask;
+        found += ask;
+    }
+    return found;
+}
+
+// Writes where the sentences of each block start and end, by turns, and how many `counts` of them it has;
+// returns how many of all. The pieces of a block that was asked about are its sentences; those of others are
+// where white space sets them apart.
+KERNEL qa_borders(const uint32_t *letters, const uint16_t *kinds, const int64_t *begins, const int64_t *ends,
+                  int64_t blocks, const int64_t *lengths, const int64_t *firsts, const uint8_t *asked,
+                  int64_t *borders, int64_t *counts) {
+    int64_t found = 0;
+    for (int64_t number = 0; number < blocks; number++) {
+        const Block block = {letters, kinds, begins[number], ends[number]};
+        const int64_t before = found;
+        int64_t start = block.begin, end = block.begin;
+        for (int64_t piece = firsts[number]; piece < firsts[number + 1]; piece++) {
+            const int last = piece + 1 == firsts[number + 1];
+            end = last ? block.end : end + lengths[piece];
+            if (!last && !asked[number] && !is_apart(&block, end)) continue;
+            found += trimmed(&block, start, end, borders + found);
+            start = end;
+        }
+        counts[number] = found - before;
+    }
+    return found;
+}

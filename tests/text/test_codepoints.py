@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import regex
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from qa_service.text.codepoints import COMMA, DIGIT, LETTER, OUTER, SEVERAL, UNSEEN, WHITE, kinds, laid, marks
+
+
+@given(data=st.data())
+def test_laid(jumbles: SearchStrategy[str], data: st.DataObject) -> None:
+    """Texts laid end to end are stretches of one, of which the letters are the code points."""
+    texts = data.draw(st.lists(jumbles, max_size=5))
+    found = laid(texts)
+    places = zip(found.begins.tolist(), found.ends.tolist(), strict=True)
+    assert [found.whole[begin:end] for begin, end in places] == texts
+    assert found.letters.tolist() == list(map(ord, found.whole))
+
+
+@given(text=st.text(max_size=20))
+def test_kinds(text: str) -> None:
+    """Each code point of a text whose marks were asked has been looked at: letters, figures, white space."""
+    marks(laid([text]))
+    for letter in text:
+        found = int(kinds[ord(letter)])
+        assert not found & UNSEEN
+        assert bool(found & LETTER) == bool(regex.match(r"\p{L}", letter))
+        assert bool(found & DIGIT) == bool(regex.match(r"\d", letter))
+        assert bool(found & WHITE) == letter.isspace()
+
+
+def test_marks() -> None:
+    """The marks of a text are those of its own code points; several commas are told from one."""
+    one, several, half = marks(laid(["a, b", "1, 2, 3", "½"])).tolist()
+    assert (one & (LETTER | COMMA | SEVERAL | DIGIT)) == LETTER | COMMA
+    assert (several & (LETTER | COMMA | SEVERAL | DIGIT)) == COMMA | SEVERAL | DIGIT
+    assert half & OUTER and not half & WHITE

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from qa_service.text.blocks import Structure, structure
+from qa_service.text.codepoints import Laid, laid
+from qa_service.text.outline import APART, GOES_ON, Outline, outlined
+
+
+def outline(*texts: str, titles: tuple[str, ...] = (), longest: int = 100) -> tuple[Laid, Structure, Outline]:
+    every = laid(texts)
+    found = structure(every)
+    return every, found, outlined(every, found, titles or ("",) * len(texts), longest)
+
+
+def test_read() -> None:
+    """Titles alone above a text, headings, headers of tables and boilerplate are left out."""
+    table = "|Drug|Dose|\n|---|---|\n|A|5|"
+    text = f"Gout\n\nIt hurts.\n\n# Care\n\n{table}\n\nLeave a Reply\n\nGout\n"
+    texts, found, drawn = outline(text, "\nGout\n", titles=("Gout", "Gout"))
+    read = [texts.whole[found.begins[at] : found.ends[at]] for at in drawn.read.nonzero()[0].tolist()]
+    assert read == ["It hurts.", "A|5", "Gout"]
+    assert drawn.headers.tolist() == [0, 0, 0, 0, text.index("Drug") + 1, 0, 0, 0]
+
+
+def test_apart() -> None:
+    """A passage ends before a text's first block, and before what is not read but a title."""
+    _, _, drawn = outline("One.\n\nTwo.\n\n## Care\n\nThree.", "", "Four.\n\nFive.")
+    assert drawn.kinds.tolist() == [APART, 0, APART, 0, APART, 0]
+
+
+def test_paths() -> None:
+    """Headings lead to the blocks below them, of their own text alone, and a table's header goes behind."""
+    _, _, drawn = outline("# A\n\n## B  b\n\nx\n\n### C\n\ny\n\n## D\n\nz", "w")
+    assert [drawn.path(at, "") for at in (2, 4, 6, 7)] == ["B b", "B b › C", "D", ""]
+    assert drawn.path(6, "Drug | Dose") == "D › Drug | Dose"
+
+
+def test_lists() -> None:
+    """Items go on from each other and from a paragraph that ends in a colon, where all are short enough."""
+    text = "Bring:\n\n- a\n- b\n\nNot this.\n\n- c\n- d\n"
+    _, _, drawn = outline(text, "- e\n")
+    bring, last = text.index("b") + 1, text.index("d", text.index("c")) + 1
+    assert drawn.kinds.tolist() == [APART, GOES_ON, GOES_ON, 0, 0, GOES_ON, APART]
+    assert drawn.list_ends.tolist() == [bring, bring, bring, 0, last, last, 0]
+    _, _, drawn = outline(text, longest=5)
+    assert drawn.kinds.tolist() == [APART, 0, 0, 0, 0, GOES_ON]
+    _, _, drawn = outline("Bring:", "- a\n- b")
+    assert drawn.kinds.tolist() == [APART, APART, GOES_ON]

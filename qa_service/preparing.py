@@ -30,6 +30,9 @@ PORTION = 8_000_000
 
 CORES = os.cpu_count() or 1
 
+THREADS = "OPENBLAS_NUM_THREADS"
+"""Tells numpy, when it is imported, how many threads to start."""
+
 WORDS = 1 << 19
 """Words that a process remembers, to need little memory."""
 
@@ -86,7 +89,7 @@ class Preparation:
             if len(portions) < 2 and self._pool is None:
                 done: Iterable[Part] = map(work, portions)
             else:
-                with _nothing_started():
+                with _lightly_started():
                     done = self._processes().map(work, portions)
         except BrokenProcessPool:
             raise StoreUnavailable(self._folder, ENDED) from None
@@ -112,18 +115,23 @@ _starting = threading.Lock()
 
 
 @contextmanager
-def _nothing_started() -> Iterator[None]:
-    """Let processes that begin inside not import what this one was started with.
+def _lightly_started() -> Iterator[None]:
+    """Let processes that begin inside not import what this one was started with, nor have idle threads.
 
-    They need none of it, and the commands take as long to import as all that is needed.
+    They need none of it: the commands take as long to import as all that is needed, and threads of linear
+    algebra spin for a tenth of a second.
     """
     with _starting:
-        started = sys.modules["__main__"]
+        started, threads = sys.modules["__main__"], os.environ.get(THREADS)
         sys.modules["__main__"] = ModuleType("__main__")
+        os.environ[THREADS] = "1"
         try:
             yield
         finally:
             sys.modules["__main__"] = started
+            del os.environ[THREADS]
+            if threads is not None:
+                os.environ[THREADS] = threads
 
 
 _kept: list[WordTable] = []

@@ -61,6 +61,21 @@ def test_the_last_portion(tmp_path: Path, small_portions: None, monkeypatch: pyt
         assert preparation.prepared([document(8)]).segments != own
 
 
+def threads_of(folder: Path, documents: list[Document]) -> tuple[list[list[Row]], str]:
+    return [[] for _ in documents], os.environ.get(preparing.THREADS, "")
+
+
+def test_idle_threads(tmp_path: Path, small_portions: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Processes that prepare start no threads for linear algebra; what this one was told stays as it was."""
+    monkeypatch.setattr(preparing, "prepare_portion", threads_of)
+    for own in ("3", None):
+        monkeypatch.setenv(preparing.THREADS, own) if own else monkeypatch.delenv(preparing.THREADS)
+        with Preparation(SegmentFolder(tmp_path / "index")) as preparation:
+            ready = preparation.prepared([document(number) for number in range(1, 8)])
+        assert set(ready.segments) == {"1"}
+        assert os.environ.get(preparing.THREADS) == own
+
+
 def ended(folder: Path, documents: list[Document]) -> None:
     os._exit(1)
 

@@ -133,16 +133,13 @@ def assembled(
 ) -> Segment:
     """Return the segment of passages whose sequences are known; unused terms are left out."""
     used = np.flatnonzero(np.bincount(found.terms, minlength=len(found.vocabulary)))
-    names = list(found.vocabulary)
-    alphabetical = sorted(used.tolist(), key=names.__getitem__)  # by code points, as their bytes in UTF-8
-    rank = np.zeros(len(names), np.int32)
-    rank[alphabetical] = np.arange(len(alphabetical))
-    vocabulary = Strings.of(names[at] for at in alphabetical)
+    rank = np.zeros(len(found.vocabulary), np.int32)
+    vocabulary, rank[used] = Strings.of(found.vocabulary).taken(used).ranked()
     ordered = replace(found, vocabulary=vocabulary, terms=rank[found.terms])
     lengths = np.diff(ordered.starts[ordered.firsts]).astype(np.int32)
     mean = mean_length or (float(lengths.mean()) if lengths.any() else 1.0)
     postings = weighed(*counted(ordered, lengths), lengths, mean)
-    return segment(ids, vocabulary, postings, lengths, ordered, Strings.of(sorted(words)))
+    return segment(ids, vocabulary, postings, lengths, ordered, Strings.of(words).ranked()[0])
 
 
 def segment(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,13 +28,13 @@ def merge(segments: Sequence[Segment], mean_length: float) -> Segment:
     """
     kept = [_kept(one) for one in segments]
     terms, numbers = _terms(segments)
-    ids = _joined([one.passage_ids.taken(places) for one, places in zip(segments, kept, strict=True)])
+    ids = Strings.joined([one.passage_ids.taken(at) for one, at in zip(segments, kept, strict=True)])
     lengths = np.concatenate(
         [np.zeros(0, np.int32), *(one.lengths[at] for one, at in zip(segments, kept, strict=True))]
     )
     starts, passages, frequencies = _postings(segments, kept, numbers, len(terms))
     found = _sequences(segments, kept, numbers, terms)
-    words = Strings.of(_every(one.words.words for one in segments))
+    words, _ = Strings.joined([one.words.words for one in segments]).ranked()
     postings = weighed(starts, passages, frequencies, lengths, mean_length)
     return segment(ids, terms, postings, lengths, found, words)
 
@@ -45,25 +45,14 @@ def _kept(one: Segment) -> Places:
 
 def _terms(segments: Sequence[Segment]) -> tuple[Strings, list[Numbers]]:
     """Return the terms that are still held, and for each segment their numbers, -1 for those that are not."""
-    held = []
-    for one in segments:
-        used = one.having(np.arange(len(one.terms))) > 0
-        held.append([term if use else "" for term, use in zip(one.terms, used.tolist(), strict=True)])
-    every = _every((term for term in terms if term) for terms in held)
-    numbers = {term: number for number, term in enumerate(every)}
-    return Strings.of(every), [
-        np.array([numbers.get(term, -1) for term in terms], np.int32) for terms in held
-    ]
-
-
-def _every(rising: Iterable[Iterable[str]]) -> list[str]:
-    """Return all strings of tables that rise, each once and rising; what is in order is sorted quickly."""
-    return list(dict.fromkeys(sorted(chain.from_iterable(rising))))
-
-
-def _joined(parts: Sequence[Strings]) -> Strings:
-    data = np.concatenate([np.zeros(0, np.uint8), *(part.data for part in parts)])
-    return Strings(data, bounds(np.concatenate([np.zeros(0, int), *(np.diff(part.ends) for part in parts)])))
+    used = [np.flatnonzero(one.having(np.arange(len(one.terms)))) for one in segments]
+    own = [one.terms.taken(places) for one, places in zip(segments, used, strict=True)]
+    every, ranks = Strings.joined(own).ranked()
+    numbers = [np.full(len(one.terms), -1, np.int32) for one in segments]
+    borders = bounds(np.array([0, *map(len, own)]))[1:]
+    for number, places, (first, last) in zip(numbers, used, pairwise(borders), strict=True):
+        number[places] = ranks[first:last]
+    return every, numbers
 
 
 def _postings(

@@ -20,6 +20,9 @@ MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 Hashes = NDArray[np.uint64]
 
 _MULTIPLIER = np.array([MULTIPLIER])
+_BREAK = ord("\n")
+_order = kernel("strings_order", np.uint8, INT, np.int64, INT, np.uint64, np.int32)
+_ranks = kernel("strings_ranks", np.uint8, np.int64, INT, np.int32, np.int32, np.int32)
 _hashes = kernel("hashes", np.uint8, INT, np.int64, INT, np.uint64, np.uint64)
 
 _BITS = (1 << 64) - 1
@@ -42,10 +45,21 @@ class Strings:
     @classmethod
     def of(cls, strings: Iterable[str]) -> Strings:
         """Return the table of ``strings`` in their order."""
-        encoded = [string.encode() for string in strings]
-        ends = np.zeros(len(encoded) + 1, np.int64)
-        np.cumsum([len(string) for string in encoded], out=ends[1:])
-        return cls(np.frombuffer(b"".join(encoded), np.uint8), ends)
+        every = list(strings)
+        laid = np.frombuffer("\n".join(every).encode(), np.uint8)
+        breaks = np.flatnonzero(laid == _BREAK)
+        if len(breaks) == len(every) - 1:
+            lengths = np.diff(breaks, prepend=-1, append=len(laid)) - 1
+            return cls(laid[laid != _BREAK], bounds(lengths))
+        encoded = [string.encode() for string in every]  # one of them holds a newline, or there is none
+        lengths = np.fromiter(map(len, encoded), np.int64, len(encoded))
+        return cls(np.frombuffer(b"".join(encoded), np.uint8), bounds(lengths))
+
+    @classmethod
+    def joined(cls, tables: Sequence[Strings]) -> Strings:
+        """Return one table of the strings of several, one table after the other."""
+        data = np.concatenate([np.zeros(0, np.uint8), *(one.data for one in tables)])
+        return cls(data, bounds(np.concatenate([np.zeros(0, int), *(np.diff(one.ends) for one in tables)])))
 
     def __len__(self) -> int:
         return len(self.ends) - 1
@@ -93,9 +107,16 @@ class Strings:
 
     def order(self) -> NDArray[np.int32]:
         """Return the places of the strings in rising order, byte by byte."""
-        text, ends = self.data.tobytes(), self.ends.tolist()
-        every = [text[start:end] for start, end in pairwise(ends)]
-        return np.array(sorted(range(len(every)), key=every.__getitem__), np.int32)
+        order = np.empty(2 * len(self), np.int32)
+        if _order(self.data, len(self.data), self.ends, len(self), np.empty(len(self), np.uint64), order):
+            raise ValueError("a string ends where there are no bytes")
+        return order[: len(self)]
+
+    def ranked(self) -> tuple[Strings, NDArray[np.int32]]:
+        """Return the table of all different strings, rising, and the place in it of each of these."""
+        ranks, firsts = np.empty(len(self), np.int32), np.empty(len(self), np.int32)
+        different = _ranks(self.data, self.ends, len(self), self.order(), ranks, firsts)
+        return self.taken(firsts[:different]), ranks
 
     def hashes(self) -> Hashes:
         """Return a hash of 64 bits of each string, none of which may be empty.

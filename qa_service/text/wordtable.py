@@ -44,6 +44,9 @@ one that may stand before it; one by which it may lean though that leads, "examp
 
 COLUMNS = 5
 
+_SMALL = 32
+"""The bit that makes a letter of ASCII a small one."""
+
 Numbers = NDArray[np.int32]
 
 _numbers = kernel(
@@ -54,6 +57,14 @@ _numbers = kernel(
 _slots = kernel("wordtable_slots", np.uint64, INT, np.uint32, np.int64, INT, INT)
 
 
+class _Numbered(dict[str, int]):
+    """Numbers what is looked up, in the order in which it is first."""
+
+    def __missing__(self, term: str) -> int:
+        number = self[term] = len(self)
+        return number
+
+
 class WordTable:
     """Numbers words as they are written, and the terms of them; may be used for one corpus after another.
 
@@ -62,7 +73,7 @@ class WordTable:
     """
 
     def __init__(self) -> None:
-        self.vocabulary: dict[str, int] = {}
+        self.vocabulary = _Numbered()
         self.used = np.zeros(0, np.uint8)
         self._folded: list[str] = []
         self._columns = np.zeros((0, COLUMNS), np.int32)
@@ -133,33 +144,28 @@ class WordTable:
         if held > len(self._columns):
             self._columns = np.resize(self._columns, (2 * held, COLUMNS))
             self.used = np.concatenate([self.used, np.zeros(2 * held - len(self.used), np.uint8)])
-        words = self._words(known, held)
-        folded = [word.lower() for word in words]
-        plain = list(map(_is_plain, words, folded))
+        ends = self._bounds[known : held + 1] - self._bounds[known]
+        letters = self._letters[self._bounds[known] : self._bounds[held]]
+        small = letters | _SMALL
+        latin = (small >= ord("a")) & (small <= ord("z"))
+        words, folded = (_cut(one, ends) for one in (letters, np.where(latin, small, letters)))
+        plain = np.logical_and.reduceat(latin, ends[:-1])
+        plain &= [word not in _TELLING and not is_example(word) for word in folded]
         own = self._columns[known:held]
         own[:, 1:] = 0  # as for most words, but for a capital
-        own[:, 1] = CAPITAL * (self._letters[self._bounds[known:held]] <= ord("Z"))
-        for at in np.flatnonzero(~np.array(plain)).tolist():
-            own[at, 1:] = _known(words[at].rstrip("'"))
-            folded[at] = folded[at].rstrip("'")
-        stems = iter(plain_terms(list(compress(folded, plain))))
-        terms = [next(stems) if easy else _term(word) for word, easy in zip(words, plain, strict=True)]
-        own[:, 0] = [self._number(term) for term in terms]
+        own[:, 1] = CAPITAL * (letters[ends[:-1]] <= ord("Z"))
+        own[plain, 0] = [self.vocabulary[stem] for stem in plain_terms(list(compress(folded, plain)))]
+        for at in np.flatnonzero(~plain).tolist():
+            term, word = _term(words[at]), words[at].rstrip("'")
+            own[at] = -1 if term is None else self.vocabulary[term], *_known(word)
+            folded[at] = word.lower()
         self._folded += folded
 
-    def _words(self, first: int, last: int) -> list[str]:
-        """Return the words of such numbers, with an apostrophe behind those that "'t" followed."""
-        ends = self._bounds[first : last + 1]
-        letters = self._letters[ends[0] : ends[-1]].tobytes().decode("utf-32-le")
-        return [letters[start:end] for start, end in pairwise((ends - ends[0]).tolist())]
 
-    def _number(self, term: str | None) -> int:
-        return -1 if term is None else self.vocabulary.setdefault(term, len(self.vocabulary))
-
-
-def _is_plain(word: str, folded: str) -> bool:
-    """Tell whether nothing is to be known of a word but its term and whether it has a capital."""
-    return word.isascii() and word.isalpha() and folded not in _TELLING and not is_example(folded)
+def _cut(letters: NDArray[np.uint32], ends: NDArray[np.int64]) -> list[str]:
+    """Return words laid end to end, with an apostrophe behind those that "'t" followed."""
+    text = letters.tobytes().decode("utf-32-le")
+    return [text[start:end] for start, end in pairwise(ends.tolist())]
 
 
 def _term(word: str) -> str | None:
@@ -173,6 +179,8 @@ def _term(word: str) -> str | None:
 
 def _known(word: str) -> tuple[int, int, int, int]:
     """Return what is to be known of a word but for its term."""
+    if word.isdecimal():  # as most are that are asked about
+        return shape(word), 0, 0, LEANS | LEADS
     folded = word.lower()
     kinds = DEFINES * (folded in DEFINING) | _kinds(word.casefold())
     return shape(word), CUE_WORDS.get(folded, 0), place_shape(folded, False), kinds

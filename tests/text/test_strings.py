@@ -33,6 +33,17 @@ def test_order(held: list[str], other: str, data: st.DataObject) -> None:
     assert list(table.taken(np.array(places, np.int64))) == [held[at] for at in places]
 
 
+@settings(max_examples=200, deadline=None)
+@given(tables=st.lists(st.lists(st.text(st.sampled_from("ab\n\0éz石"), max_size=12), max_size=9), max_size=3))
+def test_ranked(tables: list[list[str]]) -> None:
+    """The different strings of several tables rise, and each string is told its place among them."""
+    every = Strings.joined([Strings.of(strings) for strings in tables])
+    assert list(every) == [string for strings in tables for string in strings]
+    table, ranks = every.ranked()
+    assert list(table) == sorted(set(every))
+    assert [table[rank] for rank in ranks.tolist()] == list(every)
+
+
 @settings(max_examples=80, deadline=None)
 @given(held=st.lists(st.text(min_size=1, max_size=9), unique=True))
 def test_hashes(held: list[str]) -> None:
@@ -47,8 +58,10 @@ def test_hashes(held: list[str]) -> None:
 @pytest.mark.parametrize("ends", [[0, 3, 9], [-4, 1, 2]])
 def test_damaged(ends: list[int]) -> None:
     """Strings that would lie outside their bytes are an error, not a look at other memory."""
-    with pytest.raises(ValueError, match="no bytes"):
-        Strings(np.frombuffer(b"bones", np.uint8), np.array(ends)).hashes()
+    damaged = Strings(np.frombuffer(b"bones", np.uint8), np.array(ends))
+    for asked in (damaged.hashes, damaged.order):
+        with pytest.raises(ValueError, match="no bytes"):
+            asked()
 
 
 def test_empty() -> None:

@@ -15,7 +15,7 @@ from qa_service.sources.batch import Batch, Load, Progress, batches
 from qa_service.store.admission import Added, Admission, admit
 from qa_service.store.library import Library
 
-TOGETHER = 8
+TOGETHER = 12
 """Batches whose segments are merged together, where more follow."""
 
 

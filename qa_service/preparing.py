@@ -21,11 +21,11 @@ from qa_service.ending import end_with
 from qa_service.errors import StoreUnavailable
 from qa_service.model import Document
 from qa_service.retrieval.segments import SegmentFolder
-from qa_service.store.library import Row, rows
+from qa_service.store.library import Kept, kept
 from qa_service.text.passages import cut
 from qa_service.text.wordtable import WordTable
 
-PORTION = 8_000_000
+PORTION = 6_000_000
 """Code points of the documents that one process works on at once, which make a segment; one may be larger."""
 
 CORES = os.cpu_count() or 1
@@ -43,16 +43,16 @@ ENDED = (
 
 
 class Prepared(NamedTuple):
-    """Documents with the rows of their passages, and the names of the segments written of these."""
+    """Documents with what is kept of their passages, and the names of the segments written of these."""
 
-    documents: Sequence[tuple[Document, Sequence[Row]]]
+    documents: Sequence[tuple[Document, Sequence[Kept]]]
     segments: tuple[str, ...]
 
 
 NOTHING = Prepared((), ())
 
-Part = tuple[list[list[Row]], str | None]
-"""The rows of each document's passages, and the name of the segment of all."""
+Part = tuple[list[list[Kept]], str | None]
+"""What is kept of each document's passages, and the name of the segment of all."""
 
 
 class Preparation:
@@ -100,7 +100,7 @@ class Preparation:
             parts = list(done)
         except BrokenProcessPool:
             raise StoreUnavailable(self._folder, ENDED) from None
-        found = [row for own, _ in parts for row in own]
+        found = [own for every, _ in parts for own in every]
         texts = [(document, own) for document, own in zip(documents, found, strict=True)]
         return Prepared(texts, tuple(name for _, name in parts if name))
 
@@ -147,13 +147,13 @@ def _begin(parent: int) -> None:
 
 
 def prepare_portion(folder: Path, documents: Sequence[Document]) -> Part:
-    """Return the rows of each document's passages, and the name of the segment written to ``folder``."""
+    """Return what is kept of each document's passages, and the name of the segment written to ``folder``."""
     if _kept and len(_kept[0]) > WORDS:
         _kept[0] = WordTable()
     passages = list(cut(documents))
     every = (passage for own in passages for passage in own)
     name = SegmentFolder(folder).written(every, _kept[0] if _kept else None)
-    return [rows(own) for own in passages], name
+    return [kept(own) for own in passages], name
 
 
 def _portions(documents: Sequence[Document]) -> list[list[Document]]:

@@ -15,7 +15,7 @@ from qa_service.preparing import NOTHING, Preparation
 from qa_service.retrieval.segments import SegmentFolder
 from qa_service.service import Service
 from qa_service.sources import batch
-from qa_service.store.library import Row, rows
+from qa_service.store.library import Kept, kept
 from qa_service.text.passages import passages
 
 
@@ -40,14 +40,14 @@ def test_portions(tmp_path: Path, small_portions: None) -> None:
     with Preparation(folder) as preparation:
         ready = preparation.prepared(documents)
     assert [(one, list(own)) for one, own in ready.documents] == [
-        (one, rows(passages(one))) for one in documents
+        (one, kept(passages(one))) for one in documents
     ]
     held = [id for segment in folder.open(ready.segments) for id in segment.ids()]
     assert held == [passage.id for one in documents for passage in passages(one)]
     assert len(ready.segments) > 1
 
 
-def prepared_by(folder: Path, documents: list[Document]) -> tuple[list[list[Row]], str]:
+def prepared_by(folder: Path, documents: list[Document]) -> tuple[list[list[Kept]], str]:
     return [[] for _ in documents], str(os.getpid())
 
 
@@ -61,7 +61,7 @@ def test_the_last_portion(tmp_path: Path, small_portions: None, monkeypatch: pyt
         assert preparation.prepared([document(8)]).segments != own
 
 
-def threads_of(folder: Path, documents: list[Document]) -> tuple[list[list[Row]], str]:
+def threads_of(folder: Path, documents: list[Document]) -> tuple[list[list[Kept]], str]:
     return [[] for _ in documents], os.environ.get(preparing.THREADS, "")
 
 

@@ -18,7 +18,7 @@ from qa_service.sources.sandbox import Sandbox
 MOST_PROCESSES = 8
 """Processes that read at the same time, where there are as many cores."""
 
-ENOUGH = 16 * 1024 * 1024
+ENOUGH = 10 * 1024 * 1024
 """Bytes of files after which a batch ends, so that a thousand books need not be in memory at once."""
 
 Progress = Callable[[int, int], None]

@@ -47,8 +47,8 @@ class Held(NamedTuple):
     added_at: str
 
 
-Row = tuple[str, str, int, str, str, str]
-"""Id, document, number, heading, text and sentence borders of a passage."""
+Kept = tuple[str, int, int, str]
+"""What a document's text does not tell of a passage: heading, start, end, and borders of its sentences."""
 
 
 class Library:
@@ -97,7 +97,7 @@ class Library:
 
     def publish(
         self,
-        added: Iterable[tuple[Document, Sequence[Row]]],
+        added: Iterable[tuple[Document, Sequence[Kept]]],
         removed: Iterable[str],
         segments: Sequence[str],
     ) -> None:
@@ -109,7 +109,7 @@ class Library:
             (one.id, one.title, one.text, one.source, one.sha256, one.added_at, one.url) for one, _ in every
         )
         connection.executemany("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)", documents)
-        passages = (row for _, own in every for row in own)
+        passages = (row for document, own in every for row in _rows(document, own))
         connection.executemany("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?)", passages)
         connection.execute("DELETE FROM segments")
         connection.executemany("INSERT INTO segments VALUES (?, ?)", list(enumerate(segments)))
@@ -229,14 +229,19 @@ class Library:
         return rows[0][0] if rows else None
 
 
-def rows(passages: Iterable[Bordered]) -> list[Row]:
-    """Return what is stored of a document's passages, in order."""
-    return [_row(number, passage) for number, passage in enumerate(passages)]
+def kept(passages: Iterable[Bordered]) -> list[Kept]:
+    """Return what is stored of a document's passages, in order, but for their texts."""
+    return [_kept(passage.heading, passage.borders) for passage in passages]
 
 
-def _row(number: int, passage: Bordered) -> Row:
-    borders = "[%d,%d]," * (len(passage.borders) // 2) % tuple(passage.borders)
-    return passage.id, passage.document_id, number, passage.heading, passage.text, f"[{borders[:-1]}]"
+def _kept(heading: str, borders: Sequence[int]) -> Kept:
+    told = "[%d,%d]," * (len(borders) // 2) % tuple(borders)
+    return heading, borders[0], borders[-1], f"[{told[:-1]}]"
+
+
+def _rows(document: Document, passages: Sequence[Kept]) -> Iterator[tuple[str, str, int, str, str, str]]:
+    for number, (heading, start, end, borders) in enumerate(passages):
+        yield f"{document.id}#{number}", document.id, number, heading, document.text[start:end], borders
 
 
 def _passage(row: tuple[object, ...]) -> Passage:

@@ -49,8 +49,9 @@ class Strings:
         laid = np.frombuffer("\n".join(every).encode(), np.uint8)
         breaks = np.flatnonzero(laid == _BREAK)
         if len(breaks) == len(every) - 1:
-            lengths = np.diff(breaks, prepend=-1, append=len(laid)) - 1
-            return cls(laid[laid != _BREAK], bounds(lengths))
+            ends = np.zeros(len(every) + 1, np.int64)
+            ends[1:-1], ends[-1] = breaks - np.arange(len(breaks)), len(laid) - len(breaks)
+            return cls(laid[laid != _BREAK], ends)
         encoded = [string.encode() for string in every]  # one of them holds a newline, or there is none
         lengths = np.fromiter(map(len, encoded), np.int64, len(encoded))
         return cls(np.frombuffer(b"".join(encoded), np.uint8), bounds(lengths))

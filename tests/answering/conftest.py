@@ -22,7 +22,7 @@ from qa_service.retrieval.index import build
 from qa_service.retrieval.rereading import Rereading
 from qa_service.retrieval.search import Index
 from qa_service.retrieval.spelling import Spelling
-from qa_service.store.library import Library, rows
+from qa_service.store.library import Library, kept
 from qa_service.text.passages import passages
 from qa_service.text.sequences import Sequences, leaning, sequences
 
@@ -53,7 +53,7 @@ def fill() -> Iterator[Fill]:
         library = Library(Path(":memory:"))
         made.append(library)
         with library.changing():
-            library.publish([(document, rows(passages(document))) for document in documents], [], [])
+            library.publish([(document, kept(passages(document))) for document in documents], [], [])
         return library
 
     yield make

@@ -10,7 +10,7 @@ from qa_service.answering.answerer import Answerer
 from qa_service.answering.composer import cite
 from qa_service.answering.record import recalled, recorded
 from qa_service.model import Answer, Document
-from qa_service.store.library import Library, rows
+from qa_service.store.library import Library, kept
 from qa_service.text.passages import passages
 
 MakeDocument = Callable[[str, str], Document]
@@ -29,13 +29,13 @@ def library(fill: Fill, make_document: MakeDocument, article: Document) -> Libra
     return fill(article, one, two)
 
 
-def kept(answer: Answer, library: Library) -> Answer:
+def remembered(answer: Answer, library: Library) -> Answer:
     return recalled(json.loads(json.dumps(recorded(answer))), library, library)
 
 
 def publish(library: Library, removed: str, *added: Document) -> None:
     with library.changing():
-        library.publish([(document, rows(passages(document))) for document in added], [removed], [])
+        library.publish([(document, kept(passages(document))) for document in added], [removed], [])
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def publish(library: Library, removed: str, *added: Document) -> None:
 def test_recalled(library: Library, answerer_over: AnswererOver, question: str) -> None:
     """An answer that was recorded, as JSON, comes back equal."""
     answer = answerer_over(library).answer(question, top_k=5).answer
-    assert kept(answer, library) == answer
+    assert remembered(answer, library) == answer
 
 
 def test_by_reference(library: Library, answerer_over: AnswererOver) -> None:
@@ -70,7 +70,7 @@ def test_partly_gone(library: Library, answerer_over: AnswererOver) -> None:
     text, citations = cite([pieces["one"], pieces["two"]], library)
     answer = replace(outcome.answer, text=text, citations=citations)
     publish(library, "one")
-    left = kept(answer, library)
+    left = remembered(answer, library)
     (citation,) = left.citations
     assert (citation.index, citation.document_id) == (1, "two")
     assert left.text == citation.target.of(left.text or "") == citation.cited_text
@@ -81,7 +81,7 @@ def test_gone(library: Library, answerer_over: AnswererOver) -> None:
     """An answer that has lost all its quotes is an abstention without text or passages of theirs."""
     answer = answerer_over(library).answer("What is calcinosis?").answer
     publish(library, "calcinosis")
-    left = kept(answer, library)
+    left = remembered(answer, library)
     assert (left.status, left.text, left.citations) == ("abstained", None, ())
     assert left.abstain_reason == "no_relevant_content"
     assert all(scored.passage.document_id != "calcinosis" for scored in left.passages)
@@ -96,11 +96,11 @@ def copies(fill: Fill, make_document: MakeDocument) -> Library:
 def test_copies(copies: Library, answerer_over: AnswererOver, threshold: float) -> None:
     """What names other documents comes back equal; one that was removed or changed is named no more."""
     answer = answerer_over(copies).answer("What is tin?", threshold=threshold).answer
-    assert kept(answer, copies) == answer
+    assert remembered(answer, copies) == answer
     assert others(answer) == ["y", "z"]
     publish(copies, "y")
-    assert others(kept(answer, copies)) == ["z"]
-    assert "'y'" not in repr(kept(answer, copies))
+    assert others(remembered(answer, copies)) == ["z"]
+    assert "'y'" not in repr(remembered(answer, copies))
 
 
 @pytest.mark.parametrize("threshold", [0.0, 1.0])
@@ -110,7 +110,7 @@ def test_copy_changed(
     """A document that was replaced by another text is not said to hold the old one's words."""
     answer = answerer_over(copies).answer("What is tin?", threshold=threshold).answer
     publish(copies, "y", make_document("y", "Entirely other words stand here now."))
-    assert others(kept(answer, copies)) == ["z"]
+    assert others(remembered(answer, copies)) == ["z"]
 
 
 def test_older(library: Library, answerer_over: AnswererOver) -> None:
@@ -135,4 +135,4 @@ def test_changed(library: Library, answerer_over: AnswererOver, make_document: M
     """A document that was replaced by other text under its name is not quoted from the old places."""
     answer = answerer_over(library).answer("Which zebra stones are rare?", top_k=1).answer
     publish(library, "one", make_document("one", "Entirely other words stand here now, " * 5))
-    assert kept(answer, library).text is None
+    assert remembered(answer, library).text is None

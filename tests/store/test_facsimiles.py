@@ -10,7 +10,7 @@ import pytest
 from qa_service.errors import UnknownDocument, UnknownPage
 from qa_service.layout import Facsimile, Page, packed
 from qa_service.model import Document, Span
-from qa_service.store.library import Library, rows
+from qa_service.store.library import Library, kept
 from qa_service.text.passages import passages
 
 TEXT = "Salt is white. Tar is black."
@@ -26,7 +26,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
             digest = hashlib.sha256((id + TEXT).encode()).hexdigest()
             document = Document(id, id, TEXT, f"{id}.pdf", digest, "2020-01-01")
             with held.changing():
-                held.publish([(document, rows(passages(document)))], [], [])
+                held.publish([(document, kept(passages(document)))], [], [])
                 if id == "paged":
                     held.facsimiles.keep(id, Facsimile(b"%PDF", PAGES))
         yield held

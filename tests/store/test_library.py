@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from qa_service.errors import DamagedLibrary, UnknownDocument
 from qa_service.model import Document, Span
-from qa_service.store.library import Library, rows
+from qa_service.store.library import Library, kept
 from qa_service.text.passages import passages
 
 TEXT = "# A\n\nCalcium 😀 builds up. It stays.\n\n## B\n\nCafe\u0301 is closed.\n"
@@ -24,7 +24,7 @@ def document(id: str, text: str = TEXT) -> Document:
 
 def add(library: Library, *documents: Document, removed: tuple[str, ...] = ()) -> None:
     with library.changing() as names:
-        library.publish([(d, rows(passages(d))) for d in documents], removed, [*names, f"s{len(names)}"])
+        library.publish([(d, kept(passages(d))) for d in documents], removed, [*names, f"s{len(names)}"])
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def test_all_or_nothing(library: Library) -> None:
     add(library, document("one"))
     before = library.index_state(), library.documents()
     with pytest.raises(KeyError), library.changing():
-        library.publish([(document("two"), rows(passages(document("two"))))], ["one"], ["other"])
+        library.publish([(document("two"), kept(passages(document("two"))))], ["one"], ["other"])
         raise KeyError
     assert (library.index_state(), library.documents()) == before
 

@@ -62,9 +62,8 @@ class Judge(Protocol):
         ...
 
 
-def judged(vectors: Floats, scores: Floats, passage: NDArray[np.integer]) -> Judged:
-    """Return the sentences with their scores; ``passage`` (c,) is the place of each one's passage, rising."""
-    starts = np.flatnonzero(np.diff(passage, prepend=-1))
+def judged(vectors: Floats, scores: Floats, starts: NDArray[np.integer]) -> Judged:
+    """Return the sentences with their scores; ``starts`` (p,) are the first ones of their passages."""
     return Judged(vectors, scores, np.logaddexp.reduceat(scores, starts))
 
 
@@ -90,5 +89,5 @@ class Ranker:
         """
         vectors = features(asked(query, statistics, self.lexicon), sequences, retrieval, self.reader)
         scores = self.network.scores(vectors)
-        sizes = np.diff(sequences.firsts) - BEFORE
-        return judged(vectors, scores, np.repeat(np.arange(len(sizes)), sizes))
+        starts = sequences.firsts[:-1] - BEFORE * np.arange(len(sequences))
+        return judged(vectors, scores, starts)

@@ -24,13 +24,14 @@ class Resemblance:
     """Knows which of some passages repeat each other; ``sequences`` are the passages' in their order."""
 
     def __init__(self, passages: Sequence[Passage], sequences: Sequences) -> None:
-        self._places = {passage.id: at for at, passage in enumerate(passages)}
-        self._rough = roughly_alike(sequences).tolist()
+        ids = [passage.id for passage in passages]
+        near = zip(*(places.tolist() for places in np.nonzero(roughly_alike(sequences))), strict=True)
+        self._near = {(ids[one], ids[other]) for one, other in near}
         self._shingles: dict[str, Shingles] = {}
 
     def alike(self, one: Passage, other: Passage) -> bool:
         """Tell whether two of the passages are near-duplicates."""
-        if not self._rough[self._places[one.id]][self._places[other.id]]:
+        if (one.id, other.id) not in self._near:
             return False  # unrelated passages, which nearly all are, need no look at their words
         return alike(self._shingled(one), self._shingled(other))
 

@@ -244,8 +244,8 @@ def _rows(document: Document, passages: Sequence[Kept]) -> Iterator[tuple[str, s
         yield f"{document.id}#{number}", document.id, number, heading, document.text[start:end], borders
 
 
-def _passage(row: tuple[object, ...]) -> Passage:
-    id, document_id, title, heading, text, borders = map(str, row)
+def _passage(row: tuple[str, str, str, str, str, str]) -> Passage:
+    id, document_id, title, heading, text, borders = row
     places = json.loads(borders)
     base = places[0][0]
     sentences = [Sentence(Span(start, end), text[start - base : end - base]) for start, end in places]

@@ -85,7 +85,10 @@ NOTHING = Sequences(
 
 def leaning(found: Sequences) -> NDArray[np.bool_]:
     """Return for each sentence, in order, whether it begins by pointing back."""
-    return np.asarray(found.cues[spread(found.firsts[:-1] + BEFORE, found.firsts[1:])] & LEANING > 0)
+    own = np.ones(len(found.cues), np.bool_)
+    for at in range(BEFORE):
+        own[found.firsts[:-1] + at] = False
+    return np.asarray(found.cues[own] & LEANING > 0)
 
 
 class Sequenced(Protocol):

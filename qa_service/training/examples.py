@@ -100,7 +100,8 @@ class Examples:
         for start, end in pairwise(bounds(self.sizes).tolist()):
             if start < end:
                 vectors = self.vectors[start:end].astype(np.float32)
-                yield judged(vectors, scores[start:end], self.passage[start:end])
+                starts = np.flatnonzero(np.diff(self.passage[start:end], prepend=-1))
+                yield judged(vectors, scores[start:end], starts)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -16,7 +16,7 @@ def made(passages: list[list[float]]) -> Judged:
     """Return sentences of these scores; the vector of each is its place and 7."""
     scores = np.array([score for passage in passages for score in passage], np.float32)
     vectors = np.stack([np.arange(len(scores)), np.full(len(scores), 7)], axis=1).astype(np.float32)
-    return judged(vectors, scores, np.repeat(np.arange(len(passages)), list(map(len, passages))))
+    return judged(vectors, scores, np.cumsum([0, *map(len, passages[:-1])]))
 
 
 def measures(found: Judged) -> dict[str, float]:

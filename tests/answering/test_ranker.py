@@ -26,7 +26,8 @@ def test_passages(scores: list[list[float]]) -> None:
     """A passage's score is the logarithm of its sentences' summed exponentials."""
     flat = np.array([score for own in scores for score in own], np.float32)
     places = np.repeat(np.arange(len(scores)), list(map(len, scores)))
-    found = judged(np.zeros((len(flat), 1), np.float32), flat, places)
+    starts = np.flatnonzero(np.diff(places, prepend=-1))
+    found = judged(np.zeros((len(flat), 1), np.float32), flat, starts)
     expected = [np.log(np.exp(np.array(own, np.float64)).sum()) for own in scores]
     assert found.passages.tolist() == pytest.approx(expected, rel=1e-4, abs=1e-4)
     assert np.all(found.passages[places] >= flat - 1e-4)

@@ -21,9 +21,10 @@ from qa_service.answering.gibberish import is_gibberish
 from qa_service.answering.leaning import is_keyword
 from qa_service.answering.month import with_month
 from qa_service.answering.questions import checked, is_question
-from qa_service.answering.ranker import Judge, Judged
+from qa_service.answering.ranker import Judge, Judged, raised
 from qa_service.answering.twins import addressed
 from qa_service.answering.unknown import unknown_words
+from qa_service.answering.varieties import gains
 from qa_service.answering.writings import rewritten, side_by_side
 from qa_service.model import (
     AbstainReason,
@@ -218,6 +219,8 @@ class Answerer:
         if not read.passages:
             return _Read([], [], 0.0)
         judged = self._judged(query, read.sequences, [one.score for one in read.passages])
+        told = gains(query.question, [one.passage for one in read.passages])
+        judged = raised(judged, told, read.sequences) if told.any() else judged
         pieces = list(ranked(read.passages, judged.scores, leaning(read.sequences)))
         evidence = distinct(addressed(query, pieces, read.alike))
         quoted = chosen(query, evidence, top_k)

@@ -67,6 +67,16 @@ def judged(vectors: Floats, scores: Floats, starts: NDArray[np.integer]) -> Judg
     return Judged(vectors, scores, np.logaddexp.reduceat(scores, starts))
 
 
+def raised(found: Judged, gains: Floats, sequences: Sequences) -> Judged:
+    """Return sentences of passages with scores that are higher by ``gains`` (c,)."""
+    return judged(found.vectors, found.scores + gains, _starts(sequences))
+
+
+def _starts(sequences: Sequences) -> NDArray[np.integer]:
+    """Return which sentence is the first of each passage."""
+    return sequences.firsts[:-1] - BEFORE * np.arange(len(sequences))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Ranker:
     """Scores sentences by a network that was trained on questions and their answers."""
@@ -89,5 +99,4 @@ class Ranker:
         """
         vectors = features(asked(query, statistics, self.lexicon), sequences, retrieval, self.reader)
         scores = self.network.scores(vectors)
-        starts = sequences.firsts[:-1] - BEFORE * np.arange(len(sequences))
-        return judged(vectors, scores, starts)
+        return judged(vectors, scores, _starts(sequences))

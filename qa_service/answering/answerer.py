@@ -22,9 +22,9 @@ from qa_service.answering.leaning import is_keyword
 from qa_service.answering.month import with_month
 from qa_service.answering.questions import checked, is_question
 from qa_service.answering.ranker import Judge, Judged, raised
+from qa_service.answering.telling import gains
 from qa_service.answering.twins import addressed
 from qa_service.answering.unknown import unknown_words
-from qa_service.answering.varieties import gains
 from qa_service.answering.writings import rewritten, side_by_side
 from qa_service.model import (
     AbstainReason,

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa_service.answering.varieties import GAIN, gains
+from qa_service.answering.telling import GAIN, gains
 from qa_service.model import Document, Passage
 from qa_service.text.passages import passages
 

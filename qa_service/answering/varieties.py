@@ -44,7 +44,8 @@ def _counting(kinds: str, some: str) -> regex.Pattern[str]:
         \b(?P<counted>(?:{some})\ (?:[\w-]+,?\ ){{0,2}}?(?:{kinds}))\ of\ (?P<of>[\w'’ -]+)
         | \b(?:there\ (?:are|exist)|is|are|comes?|has|have|exists?|occurs?|into|distinguish|recogni[sz]e)
             (?:\ of|\ in|\ as)?(?:\ the)?\ (?&counted)\b(?!\ of\b)
-        | ^(?:the\ )?(?:[\w-]+\ ){{0,2}}?(?:{kinds})\ of\ (?P<of>[\w'’ -]+?)\ (?:are|include)\b
+        | ^(?:the\ )?(?:(?:{_SOME}|most|known|other|basic)\ ){{0,3}}(?:{kinds})\ of\ (?P<of>[\w'’ -]+?)
+            \ (?:are|include)\b(?!\ \w+ed\b)
         | \b(?:divided|classified|grouped|split|categori[sz]ed|separated)\ (?:in)?to\b
         """,
         regex.VERBOSE | regex.IGNORECASE,

@@ -26,6 +26,7 @@ def told(question: str, text: str, title: str = "Gout") -> list[bool]:
         "There are several types of gout.",
         "Doctors know many kinds of the disease.",
         "Types of gout include the acute and the chronic.",
+        "The most common forms of gout are three.",
         "The main types of this condition are two.",
         "Gout can usually be divided into two groups.",
         "There are two main types.",
@@ -46,6 +47,8 @@ def test_kinds_are_told(sentence: str) -> None:
         "Two types of gout medicine help.",
         "Fever is of two kinds.",
         "Gout of this type is rare.",
+        "These forms of gout are rare.",
+        "Forms of gout are diagnosed by doctors.",
         "Less common forms of gout appear later.",
         "There are two stages of gout.",
     ],
@@ -91,6 +94,10 @@ def test_numbers_are_asked_for() -> None:
     text = "There are different types of gout. There are three types of gout."
     assert told(ASKED, text) == [True, True]
     assert told("How many types of gout are there?", text) == [False, True]
+    assert told("How many types of gout are there?", "Rest helps. The main types of gout are A and B.") == [
+        False,
+        True,
+    ]
 
 
 def test_stages() -> None:

@@ -22,7 +22,7 @@ from qa_service.answering.leaning import is_keyword
 from qa_service.answering.month import with_month
 from qa_service.answering.questions import checked, is_question
 from qa_service.answering.ranker import Judge, Judged, raised
-from qa_service.answering.telling import gains
+from qa_service.answering.telling import doubt, gains
 from qa_service.answering.twins import addressed
 from qa_service.answering.unknown import unknown_words
 from qa_service.answering.writings import rewritten, side_by_side
@@ -225,7 +225,7 @@ class Answerer:
         evidence = distinct(addressed(query, pieces, read.alike))
         quoted = chosen(query, evidence, top_k)
         sure = self._judge.confidence(judged, self._calibration, gained(quoted, judged.scores))
-        return _Read(quoted, evidence, sure)
+        return _Read(quoted, evidence, sure * doubt(query.question, quoted))
 
 
 def _reason(meant: bool, confidence: float, least: float) -> AbstainReason:

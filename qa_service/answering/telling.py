@@ -1,4 +1,4 @@
-"""What is asked for in set words -> what the sentences gain that tell it in set words."""
+"""What is asked for in set words -> what sentences gain that tell it, and the doubt in those that do not."""
 
 from __future__ import annotations
 
@@ -8,20 +8,39 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa_service.answering.aliases import of_names
+from qa_service.answering.properties import asked_property
 from qa_service.answering.varieties import of_kinds
-from qa_service.model import Passage
+from qa_service.model import Evidence, Passage
 
 GAIN = 7.0
-"""By how many nats such a sentence is likelier to hold the answer than its words alone tell."""
+"""By how many nats a sentence that tells kinds or names is likelier to answer than its words alone tell."""
+
+LESS = 4.0
+"""The same of one that may tell of a property."""
+
+UNTOLD = 0.5
+"""What the chance of an answer is multiplied by that does not tell of the property that is asked for."""
 
 
 def gains(question: str, passages: Sequence[Passage]) -> NDArray[np.float32]:
-    """Return what each sentence of the passages gains, (c,): ``GAIN`` where it tells what is asked for.
+    """Return what each sentence of the passages gains, (c,), that tells what is asked for in set words.
 
-    That is which kinds of a thing there are, or what else it is called; other questions are left alone.
+    That is which kinds of a thing there are, what else it is called, or one of its properties; other
+    questions are left alone.
     """
-    asked = of_kinds(question) or of_names(question)
-    places = [(passage, at) for passage in passages for at in range(len(passage.sentences))]
-    if asked is None:
-        return np.zeros(len(places), np.float32)
-    return np.array([GAIN * asked.tells(passage, at) for passage, at in places], np.float32)
+    if asked := of_kinds(question) or of_names(question):
+        told = [asked.tells(one, at) for one in passages for at in range(len(one.sentences))]
+        return GAIN * np.array(told, np.float32)
+    if wanted := asked_property(question):
+        told = [told for one in passages for told in wanted.tells(one, [own.text for own in one.sentences])]
+        return LESS * np.array(told, np.float32)
+    return np.zeros(sum(len(passage.sentences) for passage in passages), np.float32)
+
+
+def doubt(question: str, quoted: Sequence[Evidence]) -> float:
+    """Return what to multiply the chance by that the first quote is the answer."""
+    wanted = asked_property(question) if quoted else None
+    if wanted is None:
+        return 1.0
+    (told,) = wanted.tells(quoted[0].passage, [" ".join(one.text for one in quoted[0].sentences)])
+    return 1.0 if told else UNTOLD

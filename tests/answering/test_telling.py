@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from qa_service.answering.telling import GAIN, gains
-from qa_service.model import Document
+from qa_service.answering.telling import GAIN, LESS, UNTOLD, doubt, gains
+from qa_service.model import Document, Evidence
 from qa_service.text.passages import passages
 
 FOUND = [
@@ -17,3 +17,15 @@ def test_gains() -> None:
     assert gains("How many kinds of fever are there?", FOUND).tolist() == [0, 0, GAIN]
     assert gains("Is gout painful?", FOUND).tolist() == [0, 0, 0]
     assert gains("What are the types of gout?", []).tolist() == []
+
+
+def test_properties() -> None:
+    """Sentences that may tell of a property gain less, and where a quote does not, it is doubted."""
+    found = passages(Document("c", "Gout", "Gout is old. It is treated with rest.", "c.md", "", ""))
+    question = "How is gout treated?"
+    assert gains(question, found).tolist() == [0, LESS]
+    pieces = [Evidence((sentence,), found[0], 1.0) for sentence in found[0].sentences]
+    assert doubt(question, pieces) == UNTOLD
+    assert doubt(question, pieces[::-1]) == 1
+    assert doubt("What is gout?", pieces) == 1
+    assert doubt(question, []) == 1

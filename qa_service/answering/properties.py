@@ -1,0 +1,123 @@
+"""Questions on one property of a thing (its causes, how it is treated …), and the words that tell of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+
+from qa_service.answering.naming import THING, named
+from qa_service.model import Passage
+from qa_service.text.terms import terms
+
+_OF = rf"\ (?:of|for|in|with)(?:\ (?:people|someone|patients|a\ person|a\ patient)\ with)?(?P<thing>{THING})"
+_IT = rf"(?P<thing>{THING})"
+_HOW = r"how\ (?:do|does|can|could|should|would)\ (?:i|you|we|one|people|doctors|they|someone)"
+_IS = rf"how\ (?:is|are){_IT}\ (?:usually\ |best\ )?"
+
+_SYMPTOMS = (
+    rf"""(?&WHAT)(?:symptoms?|signs?)(?:\ and\ (?:symptoms|signs))?{_OF}
+    | (?:what|which)\ (?:symptoms|signs)\ (?:does|do){_IT}\ (?:have|cause|produce|show)""",
+    r"symptom|signs?\b|characteri[sz]|feature|manifest|experienc|suffer|feel|felt|complain|pain|ache|notice",
+)
+_CAUSES = (
+    rf"""what\ (?:is\ |are\ )?(?:causes|caused|causing|triggers|triggered){_IT}
+    | (?&WHAT)(?:causes?|reasons?|triggers?){_OF}
+    | (?:why|how)\ (?:does|do){_IT}\ (?:occur|happen|develop|arise)""",
+    r"""caus|due\ to|because|result|leads?\ to|led\ to|mutation|reason|trigger|aris|origin|responsible|when
+    | after|comes?\ from|develops?\ from""",
+)
+_TREATMENT = (
+    rf"""{_IS}(?:treated|cured|managed|healed)
+    | {_HOW}\ (?:treat|cure|manage|heal){_IT}
+    | (?&WHAT)(?:treatments?|cures?|therap(?:y|ies)|remed(?:y|ies)|medications?|medicines?){_OF}
+    | (?:can|could){_IT}\ be\ (?:treated|cured|healed)""",
+    r"""treat|therap|drug|medicat|medicin|surg|cure|curing|manag|reliev|relief|inject|dose|operation|transplant
+    | remov|antibiotic|remed|heals?\b|prescri""",
+)
+_DIAGNOSIS = (
+    rf"""{_IS}(?:diagnosed|detected|identified|recogni[sz]ed)
+    | {_HOW}\ (?:diagnose|detect|identify|recogni[sz]e){_IT}
+    | (?&WHAT)(?:diagnosis|tests?){_OF}""",
+    r"""diagnos|tests?\b|testing|detect|identif|examin|exams?\b|scan|biops|x-ray|imag|screen|check|measur
+    | confirm""",
+)
+_PREVENTION = (
+    rf"""{_HOW}\ (?:prevent|avoid){_IT}
+    | (?:how\ )?(?:can|could|is|are){_IT}\ (?:be\ )?(?:prevented|avoided|preventable)
+    | (?&WHAT)prevention{_OF}""",
+    r"prevent|avoid|protect|reduc|lower|vaccin|risk",
+)
+_FREQUENCY = (
+    rf"""how\ (?:common|frequent|rare|widespread|often)\ (?:is|are){_IT}
+    | how\ many\ (?:people|patients|men|women|children)\ (?:have|get|are\ affected\ by|suffer\ from){_IT}
+    | (?&WHAT)(?:prevalence|incidence|frequency){_OF}""",
+    r"""\d[\d,.]*(?![\p{L}\d])|common|rare|frequen|prevalen|incidence|percent|per\ cent|half|third|million
+    | thousand|every""",
+)
+_INHERITANCE = (
+    rf"""(?:is|are){_IT}\ (?:inherited|hereditary|genetic|passed\ on)
+    | (?:does|do){_IT}\ run\ in\ (?:the\ )?famil(?:y|ies)
+    | {_IS}inherited""",
+    r"inherit|heredit|genetic|genes?\b|famil|autosom|parent|mutation",
+)
+_OUTLOOK = (
+    rf"(?&WHAT)(?:prognosis|outlook|life\ expectancy|survival(?:\ rate)?){_OF}",
+    r"prognos|outlook|surviv|expectanc|liv(?:e|es|ed|ing)\b|die[sd]?\b|death|mortal|recover|fatal",
+)
+_WHAT = r"""
+    (?(DEFINE)(?P<WHAT>
+        (?:what(?:['’]?s|\ is|\ are|['’]re)?\ |which\ |list\ |name\ |describe\ |tell\ me\ (?:about\ )?)?
+        (?:are\ |is\ )?(?:the\ |there\ a\ )?(?:(?:main|common|first|early|typical|usual|best|known)\ )?
+    ))
+"""
+_MODE = regex.VERBOSE | regex.IGNORECASE
+_MAY_ASK = regex.compile(
+    r"""symptom|sign|caus|reason|trigger|occur|happen|develop|arise|treat|cure|manage|heal|therap|remed|medic
+    |diagnos|detect|identif|recogni|test|prevent|avoid|how\ (?:common|frequent|rare|widespread|often|many)
+    |prevalence|incidence|frequency|inherit|heredit|genetic|passed\ on|famil|prognosis|outlook|expectancy
+    |survival""",
+    _MODE,
+)
+"""A part of every such question."""
+
+_PROPERTIES = [
+    (
+        regex.compile(rf"^(?:and\ |so\ |but\ )?(?:{asked})\W*${_WHAT}", _MODE),
+        regex.compile(rf"(?<!\p{{L}})(?:{told})", _MODE),
+    )
+    for asked, told in (
+        *(_SYMPTOMS, _CAUSES, _TREATMENT, _DIAGNOSIS, _PREVENTION, _FREQUENCY, _INHERITANCE, _OUTLOOK),
+    )
+]
+
+
+class Property(NamedTuple):
+    """The words that tell of a property, and the terms of the thing that it is asked of, if that is named."""
+
+    told: regex.Pattern[str]
+    thing: Sequence[str]
+
+    def tells(self, passage: Passage, texts: Sequence[str]) -> list[bool]:
+        """Tell which of the texts of a passage may tell of the property, by themselves or by its heading.
+
+        None does where the passage does not name the thing.
+        """
+        above = f"{passage.title}\n{passage.heading}"
+        if self.thing and not set(self.thing) <= set(terms(f"{above}\n{passage.text}")):
+            return [False] * len(texts)
+        headed = self.told.search(above) is not None
+        return [headed or self.told.search(text) is not None for text in texts]
+
+
+@lru_cache(maxsize=64)  # what to look for and what was found both ask
+def asked_property(question: str) -> Property | None:
+    """Return the property that a question asks for; None where it asks for anything else or more."""
+    if not _MAY_ASK.search(question):  # as mostly
+        return None
+    for asked, told in _PROPERTIES:
+        if found := asked.search(question.strip()):
+            return Property(told, named(found["thing"]))
+    return None

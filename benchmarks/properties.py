@@ -1,0 +1,129 @@
+"""Prints how well properties of diseases are found, and how often one is told that no document tells.
+
+Run ``python -m benchmarks.properties --data FOLDER``, where ``FOLDER/medquad`` holds MedQuAD in BEIR's form.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import random
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+import regex
+
+from benchmarks.tables import markdown
+from qa_service.service import Service
+from qa_service.settings import Settings
+
+DEFINITION = regex.compile(r"What is \(are\) (.+?) ?\?")
+ASKED = {
+    "symptoms": (r"What are the symptoms of (.+?) ?\?", "What are the symptoms of {}?"),
+    "inheritance": (r"Is (.+?) inherited ?\?", "Is {} inherited?"),
+    "diagnosis": (r"How to diagnose (.+?) ?\?", "How is {} diagnosed?"),
+    "frequency": (r"How many people are affected by (.+?) ?\?", "How common is {}?"),
+    "treatment": (r"What are the treatments for (.+?) ?\?", "How is {} treated?"),
+    "prevention": (r"How to prevent (.+?) ?\?", "How can {} be prevented?"),
+    "causes": (r"What causes (.+?) ?\?", "What causes {}?"),
+    "outlook": (r"What is the outlook for (.+?) ?\?", "What is the outlook for {}?"),
+}
+"""Of each property, MedQuAD's question and a person's."""
+
+FEWEST, LONGEST = 4, 44
+"""Texts of a disease at least, and letters of its name at most."""
+
+
+class Asked(NamedTuple):
+    """A question on a property, and the document that MedQuAD answers it by."""
+
+    name: str
+    question: str
+    document: str
+
+
+def main() -> None:
+    """Measure, and print a table."""
+    options = argparse.ArgumentParser(prog="python -m benchmarks.properties", description=__doc__)
+    options.add_argument("--data", type=Path, required=True)
+    options.add_argument("--diseases", type=int, default=140)
+    given = options.parse_args()
+    texts = _texts(given.data / "medquad")
+    random.seed(9)
+    names = random.sample(sorted(texts), min(given.diseases, len(texts)))
+    asked = [one for number, name in enumerate(names) for one in _asked(number, name, texts[name])]
+    every = {
+        _id(at, kind): (name, text) for at, name in enumerate(names) for kind, text in texts[name].items()
+    }
+    alone = {id: one for id, one in every.items() if id.endswith("definition")}
+    whole, defined = _answers(every, asked), _answers(alone, asked)
+    print(
+        markdown(
+            ("property", "questions", "right document", "answered", "of definitions"),
+            list(_rows(asked, whole, defined)),
+        )
+    )
+
+
+def _texts(folder: Path) -> dict[str, dict[str, str]]:
+    """Return the texts of diseases that have a definition and others, by property."""
+    with gzip.open(folder / "corpus.jsonl.gz", "rt", encoding="utf-8") as lines:
+        corpus = {one["_id"]: one["text"] for one in map(json.loads, lines)}
+    pairs = [
+        line.split("\t")[:2]
+        for line in next((folder / "qrels").iterdir()).read_text("utf-8").splitlines()[1:]
+    ]
+    first = dict(reversed(pairs))
+    found: dict[str, dict[str, str]] = {}
+    patterns = {"definition": DEFINITION, **{name: regex.compile(own) for name, (own, _) in ASKED.items()}}
+    for query in map(json.loads, (folder / "queries.jsonl").read_text("utf-8").splitlines()):
+        for name, pattern in patterns.items():
+            match = pattern.fullmatch(query["text"])
+            if match and query["_id"] in first and len(match[1]) <= LONGEST:
+                found.setdefault(match[1], {}).setdefault(name, corpus[first[query["_id"]]])
+    return {name: own for name, own in found.items() if "definition" in own and len(own) >= FEWEST}
+
+
+def _asked(number: int, name: str, texts: Mapping[str, str]) -> Iterator[Asked]:
+    for kind in texts.keys() & ASKED.keys():
+        yield Asked(kind, ASKED[kind][1].format(name), _id(number, kind))
+
+
+def _id(number: int, kind: str) -> str:
+    return f"{number:04}-{kind}"
+
+
+def _answers(texts: Mapping[str, tuple[str, str]], asked: Sequence[Asked]) -> list[str | None]:
+    """Return the document of each answer's first quote, None where there is no answer."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        closing(Service(Settings(data=Path(folder, "data")))) as service,
+    ):
+        Path(folder, "texts").mkdir()
+        for id, (name, text) in texts.items():
+            Path(folder, "texts", f"{id}.md").write_text(f"# {name}\n\n{text}\n", "utf-8")
+        service.add([Path(folder, "texts")])
+        answers = [service.answerer.answer(one.question).answer for one in asked]
+    return [one.citations[0].document_id if one.citations else None for one in answers]
+
+
+def _rows(
+    asked: Sequence[Asked], whole: Sequence[str | None], defined: Sequence[str | None]
+) -> Iterator[list[str]]:
+    counts = Counter(one.name for one in asked)
+    for name in [*ASKED, "all"]:
+        own = [at for at, one in enumerate(asked) if name in (one.name, "all")]
+        right = sum(whole[at] == asked[at].document for at in own)
+        told, alone = (sum(found[at] is not None for at in own) for found in (whole, defined))
+        if own:
+            shares = (f"{count / len(own):.2f}" for count in (right, told, alone))
+            yield [name, str(len(own) if name == "all" else counts[name]), *shares]
+
+
+if __name__ == "__main__":
+    main()

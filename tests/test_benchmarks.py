@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import gzip
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -103,3 +105,33 @@ def test_plots(tmp_path: Path) -> None:
     path = draw(tmp_path / "plots", "Synthetic", {100: rows, 1000: rows})
     assert path.name == "synthetic.svg"
     assert "<svg" in path.read_text()
+
+
+PROPERTIES = {
+    "What is (are) {} ?": "{} is an illness of the knee. It makes the knee stiff.",
+    "What are the symptoms of {} ?": "{} shows itself by a symptom that few notice: the knee clicks.",
+    "What are the treatments for {} ?": "{} is treated with rest, and with ice where that is not enough.",
+    "Is {} inherited ?": "{} is inherited from both parents by a gene that is seldom seen.",
+}
+
+
+def test_properties(tmp_path: Path) -> None:
+    """Of each property it is told how often the right text is found, and one is answered that none tells."""
+    folder = tmp_path / "medquad"
+    (folder / "qrels").mkdir(parents=True)
+    names = ("Clay knee", "Iron knee", "Tin knee")
+    every = [(ask.format(name), text.format(name)) for name in names for ask, text in PROPERTIES.items()]
+    with gzip.open(folder / "corpus.jsonl.gz", "wt", encoding="utf-8") as corpus:
+        corpus.writelines(
+            json.dumps({"_id": f"d{at}", "text": text}) + "\n" for at, (_, text) in enumerate(every)
+        )
+    queries = [json.dumps({"_id": f"q{at}", "text": question}) for at, (question, _) in enumerate(every)]
+    (folder / "queries.jsonl").write_text("\n".join(queries), "utf-8")
+    judged = [f"q{at}\td{at}\t1" for at in range(len(every))]
+    (folder / "qrels" / "test.tsv").write_text("\n".join(["query-id\tcorpus-id\tscore", *judged]), "utf-8")
+    command = [sys.executable, "-m", "benchmarks.properties", "--data", str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    rows = {cells(line)[0]: cells(line)[1:] for line in done.stdout.splitlines()[2:]}
+    assert set(rows) == {"symptoms", "treatment", "inheritance", "all"}
+    assert rows["treatment"] == ["3", "1.00", "1.00", "0.00"]
+    assert rows["all"][0] == "9"

@@ -22,7 +22,7 @@ from qa_service.answering.leaning import is_keyword
 from qa_service.answering.month import with_month
 from qa_service.answering.questions import checked, is_question
 from qa_service.answering.ranker import Judge, Judged, raised
-from qa_service.answering.telling import doubt, gains
+from qa_service.answering.telling import SURER, doubt, gains
 from qa_service.answering.twins import addressed
 from qa_service.answering.unknown import unknown_words
 from qa_service.answering.writings import rewritten, side_by_side
@@ -218,13 +218,14 @@ class Answerer:
     def _read(self, query: Query, read: Found, top_k: int) -> _Read:
         if not read.passages:
             return _Read([], [], 0.0)
-        judged = self._judged(query, read.sequences, [one.score for one in read.passages])
+        plain = self._judged(query, read.sequences, [one.score for one in read.passages])
         told = gains(query.question, [one.passage for one in read.passages])
-        judged = raised(judged, told, read.sequences) if told.any() else judged
+        judged = raised(plain, told, read.sequences)
         pieces = list(ranked(read.passages, judged.scores, leaning(read.sequences)))
         evidence = distinct(addressed(query, pieces, read.alike))
         quoted = chosen(query, evidence, top_k)
-        sure = self._judge.confidence(judged, self._calibration, gained(quoted, judged.scores))
+        surer = raised(plain, SURER * told, read.sequences)
+        sure = self._judge.confidence(surer, self._calibration, gained(quoted, judged.scores))
         return _Read(quoted, evidence, sure * doubt(query.question, quoted))
 
 

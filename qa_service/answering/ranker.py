@@ -68,7 +68,9 @@ def judged(vectors: Floats, scores: Floats, starts: NDArray[np.integer]) -> Judg
 
 
 def raised(found: Judged, gains: Floats, sequences: Sequences) -> Judged:
-    """Return sentences of passages with scores that are higher by ``gains`` (c,)."""
+    """Return sentences of passages with scores that are higher by ``gains`` (c,), mostly none."""
+    if not gains.any():
+        return found
     return judged(found.vectors, found.scores + gains, _starts(sequences))
 
 

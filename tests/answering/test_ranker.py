@@ -9,13 +9,14 @@ from qa_service.answering.features import NAMES
 from qa_service.answering.followup import resolve
 from qa_service.answering.lexicon import Lexicon
 from qa_service.answering.network import Network
-from qa_service.answering.ranker import Ranker, judged
+from qa_service.answering.ranker import Ranker, judged, raised
 from qa_service.answering.reader import blank
 from qa_service.answering.trained import shipped
 from qa_service.model import Document
 from qa_service.retrieval.index import build
 from qa_service.retrieval.search import Index
 from qa_service.text.passages import passages
+from qa_service.text.sequences import sequences as sequences_of
 
 SCORES = st.lists(st.lists(st.floats(-50, 50, width=32), min_size=1, max_size=4), min_size=1, max_size=4)
 
@@ -31,6 +32,21 @@ def test_passages(scores: list[list[float]]) -> None:
     expected = [np.log(np.exp(np.array(own, np.float64)).sum()) for own in scores]
     assert found.passages.tolist() == pytest.approx(expected, rel=1e-4, abs=1e-4)
     assert np.all(found.passages[places] >= flat - 1e-4)
+
+
+def test_raised(article: Document) -> None:
+    """What sentences gain is in their scores and their passages'; where nothing is gained all stays."""
+    sequences, _ = sequences_of(passages(article))
+    count = sum(len(passage.sentences) for passage in passages(article))
+    starts = np.cumsum([0, *(len(passage.sentences) for passage in passages(article)[:-1])])
+    before = judged(np.zeros((count, 1), np.float32), np.zeros(count, np.float32), starts)
+    assert raised(before, np.zeros(count, np.float32), sequences) is before
+    gains = np.zeros(count, np.float32)
+    gains[0] = 3
+    after = raised(before, gains, sequences)
+    assert after.scores.tolist() == gains.tolist()
+    assert after.passages[0] > before.passages[0]
+    assert after.passages[1:].tolist() == before.passages[1:].tolist()
 
 
 def test_judged(article: Document) -> None:

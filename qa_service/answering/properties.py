@@ -25,28 +25,28 @@ _SYMPTOMS = (
 _CAUSES = (
     rf"""what\ (?:is\ |are\ )?(?:causes|caused|causing|triggers|triggered){_IT}
     | (?&WHAT)(?:causes?|reasons?|triggers?){_OF}
-    | (?:why|how)\ (?:does|do){_IT}\ (?:occur|happen|develop|arise)""",
+    | why\ (?:does|do){_IT}\ (?:occur|happen|develop|arise)""",
     r"""caus|due\ to|because|result|leads?\ to|led\ to|mutation|reason|trigger|aris|origin|responsible|when
     | after|comes?\ from|develops?\ from""",
 )
 _TREATMENT = (
-    rf"""{_IS}(?:treated|cured|managed|healed)
-    | {_HOW}\ (?:treat|cure|manage|heal){_IT}
+    rf"""{_IS}(?:treated|cured|healed)
+    | {_HOW}\ (?:treat|cure|heal){_IT}
     | (?&WHAT)(?:treatments?|cures?|therap(?:y|ies)|remed(?:y|ies)|medications?|medicines?){_OF}
     | (?:can|could){_IT}\ be\ (?:treated|cured|healed)""",
     r"""treat|therap|drug|medicat|medicin|surg|cure|curing|manag|reliev|relief|inject|dose|operation|transplant
     | remov|antibiotic|remed|heals?\b|prescri""",
 )
 _DIAGNOSIS = (
-    rf"""{_IS}(?:diagnosed|detected|identified|recogni[sz]ed)
-    | {_HOW}\ (?:diagnose|detect|identify|recogni[sz]e){_IT}
+    rf"""{_IS}(?:diagnosed|detected)
+    | {_HOW}\ (?:diagnose|detect){_IT}
     | (?&WHAT)(?:diagnosis|tests?){_OF}""",
     r"""diagnos|tests?\b|testing|detect|identif|examin|exams?\b|scan|biops|x-ray|imag|screen|check|measur
     | confirm""",
 )
 _PREVENTION = (
-    rf"""{_HOW}\ (?:prevent|avoid){_IT}
-    | (?:how\ )?(?:can|could|is|are){_IT}\ (?:be\ )?(?:prevented|avoided|preventable)
+    rf"""{_HOW}\ prevent{_IT}
+    | (?:how\ )?(?:can|could|is|are){_IT}\ (?:be\ )?(?:prevented|preventable)
     | (?&WHAT)prevention{_OF}""",
     r"prevent|avoid|protect|reduc|lower|vaccin|risk",
 )
@@ -75,8 +75,8 @@ _WHAT = r"""
 """
 _MODE = regex.VERBOSE | regex.IGNORECASE
 _MAY_ASK = regex.compile(
-    r"""symptom|sign|caus|reason|trigger|occur|happen|develop|arise|treat|cure|manage|heal|therap|remed|medic
-    |diagnos|detect|identif|recogni|test|prevent|avoid|how\ (?:common|frequent|rare|widespread|often|many)
+    r"""symptom|sign|caus|reason|trigger|occur|happen|develop|arise|treat|cure|heal|therap|remed|medic
+    |diagnos|detect|test|prevent|how\ (?:common|frequent|rare|widespread|often|many)
     |prevalence|incidence|frequency|inherit|heredit|genetic|passed\ on|famil|prognosis|outlook|expectancy
     |survival""",
     _MODE,

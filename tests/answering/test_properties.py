@@ -85,6 +85,10 @@ def test_what_is_meant_by_it() -> None:
         "What are the symptoms?",
         "How many joints does gout affect?",
         "Is gout painful?",
+        "How can I avoid fees?",
+        "How is the library managed?",
+        "How is a member identified?",
+        "How does photosynthesis occur?",
     ],
 )
 def test_other_questions(question: str) -> None:

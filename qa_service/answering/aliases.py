@@ -1,4 +1,4 @@
-"""Questions what else a thing is called, and the words that tell its other names."""
+"""Questions what else a thing is called, or whether it is another, and the words that tell its names."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ _ASKED = regex.compile(
             (?:other|another|alternative|different|synonyms?)\ ?{_NAME}?\ (?:for|of)(?P<thing>{THING})
         | what\ else(?:\ is|\ are)(?P<thing>{THING})\ {_CALLED}
         | what(?:\ is|\ are)(?P<thing>{THING})\ {_ELSE}\ {_CALLED}
+        | (?:is|are){THING}\ (?:the\ same\ (?:thing\ )?as|(?:another|a)\ {_NAME}\ for)(?P<thing>{THING})
     )\W*$
     """,
     regex.VERBOSE | regex.IGNORECASE,

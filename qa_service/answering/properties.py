@@ -12,8 +12,8 @@ from qa_service.answering.naming import THING, named
 from qa_service.model import Passage
 from qa_service.text.terms import terms
 
-_OF = rf"\ (?:of|for|in|with)(?:\ (?:people|someone|patients|a\ person|a\ patient)\ with)?(?P<thing>{THING})"
-_IT = rf"(?P<thing>{THING})"
+_IT = rf"(?P<thing>{THING}|\ (?:that|those))"
+_OF = rf"\ (?:of|for|in|with)(?:\ (?:people|someone|patients|a\ person|a\ patient)\ with)?{_IT}"
 _HOW = r"how\ (?:do|does|can|could|should|would)\ (?:i|you|we|one|people|doctors|they|someone)"
 _IS = rf"how\ (?:is|are){_IT}\ (?:usually\ |best\ )?"
 

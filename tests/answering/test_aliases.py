@@ -59,6 +59,8 @@ def test_other_names(sentence: str) -> None:
         "What is gout also known as?",
         "What else is gout called?",
         "Synonyms for gout?",
+        "Is gout the same thing as podagra?",
+        "is podagra another word for gout?",
     ],
 )
 def test_questions(question: str) -> None:

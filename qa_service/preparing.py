@@ -21,7 +21,7 @@ from qa_service.ending import end_with
 from qa_service.errors import StoreUnavailable
 from qa_service.model import Document
 from qa_service.retrieval.segments import SegmentFolder
-from qa_service.store.library import Kept, kept
+from qa_service.store.rows import Kept, kept
 from qa_service.text.passages import cut
 from qa_service.text.wordtable import WordTable
 

@@ -15,7 +15,7 @@ from qa_service.preparing import NOTHING, Preparation
 from qa_service.retrieval.segments import SegmentFolder
 from qa_service.service import Service
 from qa_service.sources import batch
-from qa_service.store.library import Kept, kept
+from qa_service.store.rows import Kept, kept
 from qa_service.text.passages import passages
 
 

@@ -32,7 +32,7 @@ def of_kinds(question: str) -> Telling | None:
     found = _ASKED.search(question.strip())
     if not found or not _LEADING.issuperset(regex.findall(r"\p{L}+", found["lead"].lower())):
         return None
-    kinds = _STAGES if found["kinds"].lower() in _STAGES else _KINDS
+    kinds = _STAGES if found["kinds"].lower() in _STAGES.split("|") else _KINDS
     some = _NUMBER if "many" in found["lead"].lower() else _SOME
     thing = named(found["thing"])
     return Telling(_counting(kinds, some), thing, ANY) if thing else None

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from qa_service.errors import DamagedLibrary, UnknownDocument
-from qa_service.model import Document, DocumentSummary, Passage, Sentence, Span
-from qa_service.protocols import Bordered
+from qa_service.model import Document, DocumentSummary, Passage, Span
 from qa_service.store.database import Database
 from qa_service.store.facsimiles import Facsimiles
+from qa_service.store.rows import Kept, read, written
 from qa_service.store.schema import SCHEMA, UPGRADES, VERSION
 
 _PASSAGE = """
@@ -45,10 +45,6 @@ class Held(NamedTuple):
     id: str
     source: str
     added_at: str
-
-
-Kept = tuple[str, int, int, str]
-"""What a document's text does not tell of a passage: heading, start, end, and borders of its sentences."""
 
 
 class Library:
@@ -109,7 +105,7 @@ class Library:
             (one.id, one.title, one.text, one.source, one.sha256, one.added_at, one.url) for one, _ in every
         )
         connection.executemany("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)", documents)
-        passages = (row for document, own in every for row in _rows(document, own))
+        passages = (row for document, own in every for row in written(document, own))
         connection.executemany("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?)", passages)
         connection.execute("DELETE FROM segments")
         connection.executemany("INSERT INTO segments VALUES (?, ?)", list(enumerate(segments)))
@@ -129,23 +125,23 @@ class Library:
         """Return the passages in the order of ``ids``, leaving out those that are no longer held."""
         wanted = "WHERE p.id IN (SELECT value FROM json_each(?))"
         rows = self._rows(_PASSAGE + wanted, json.dumps(list(ids)))
-        found = {passage.id: passage for passage in map(_passage, rows)}
+        found = {passage.id: passage for passage in map(read, rows)}
         return [found[id] for id in ids if id in found]
 
     def passages(self, document_id: str | None = None) -> Iterator[Passage]:
         """Yield the passages of one document in order (UnknownDocument where there is none), or all."""
         if document_id is None:
-            yield from map(_passage, self._database.each(_PASSAGE + "ORDER BY p.id"))
+            yield from map(read, self._database.each(_PASSAGE + "ORDER BY p.id"))
             return
         self.digest(document_id)
         rows = self._rows(_PASSAGE + "WHERE p.document_id = ? ORDER BY p.number", document_id)
-        yield from map(_passage, rows)
+        yield from map(read, rows)
 
     def sample(self, most: int) -> list[Passage]:
         """Return up to ``most`` passages, the same ones each time, from all over the library."""
         wanted = "WHERE p.rowid IN (SELECT value FROM json_each(?)) ORDER BY p.rowid"
         places = json.dumps(list(self._places(most)))
-        return [_passage(row) for row in self._rows(_PASSAGE + wanted, places)]
+        return [read(row) for row in self._rows(_PASSAGE + wanted, places)]
 
     def _places(self, most: int) -> Iterator[int]:
         """Yield the rows of every so many-th passage, ``most`` at most, whatever was removed between them."""
@@ -227,26 +223,3 @@ class Library:
     def _one(self, query: str, *values: object) -> object:
         rows = self._database.rows(query, *values)
         return rows[0][0] if rows else None
-
-
-def kept(passages: Iterable[Bordered]) -> list[Kept]:
-    """Return what is stored of a document's passages, in order, but for their texts."""
-    return [_kept(passage.heading, passage.borders) for passage in passages]
-
-
-def _kept(heading: str, borders: Sequence[int]) -> Kept:
-    told = "[%d,%d]," * (len(borders) // 2) % tuple(borders)
-    return heading, borders[0], borders[-1], f"[{told[:-1]}]"
-
-
-def _rows(document: Document, passages: Sequence[Kept]) -> Iterator[tuple[str, str, int, str, str, str]]:
-    for number, (heading, start, end, borders) in enumerate(passages):
-        yield f"{document.id}#{number}", document.id, number, heading, document.text[start:end], borders
-
-
-def _passage(row: tuple[str, str, str, str, str, str]) -> Passage:
-    id, document_id, title, heading, text, borders = row
-    places = json.loads(borders)
-    base = places[0][0]
-    sentences = [Sentence(Span(start, end), text[start - base : end - base]) for start, end in places]
-    return Passage(id, document_id, title, heading, text, tuple(sentences))

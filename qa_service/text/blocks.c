@@ -19,33 +19,23 @@ static int numbers(const Text *text, int64_t at, int64_t end) {
     return mark == '.' || mark == ')' || mark == ' ' || mark == '\t';
 }
 
-// Whether a line begins as a heading, an item, a rule or a table's delimiter may: more than the patterns in
-// blocks.py and counting.py match, and seldom so.
+// What a heading, an item, a rule or a table's delimiter may begin with, but for figures.
+static const uint32_t MARKS[] = {'#',  '|',    ':',    '-',    '*',    '+',    '_',    '=',
+                                 0xb7, 0x2022, 0x2023, 0x25a0, 0x25aa, 0x25cb, 0x25cf, 0x25e6};
+
+static int is_mark(uint32_t letter) {
+    for (size_t at = 0; at < sizeof MARKS / sizeof *MARKS; at++)
+        if (MARKS[at] == letter) return 1;
+    return 0;
+}
+
+// Whether a line begins as one of these may: more than the patterns in blocks.py and counting.py match, and
+// seldom so.
 static int may_be_marked(const Text *text, int64_t start, int64_t end) {
     int64_t at = start;
     while (at < end && (text->letters[at] == ' ' || text->letters[at] == '\t')) at++;
-    if (at == end) return 0;
-    switch (text->letters[at]) {
-        case '#':
-        case '|':
-        case ':':
-        case '-':
-        case '*':
-        case '+':
-        case '_':
-        case '=':
-        case 0xb7:
-        case 0x2022:
-        case 0x2023:
-        case 0x25a0:
-        case 0x25aa:
-        case 0x25cb:
-        case 0x25cf:
-        case 0x25e6:
-            return 1;
-        default:
-            return is(text, at, DIGIT) && numbers(text, at, end);
-    }
+    if (at == end || is(text, at, LETTER)) return 0;
+    return is_mark(text->letters[at]) || (is(text, at, DIGIT) && numbers(text, at, end));
 }
 
 static int has_tab(const Text *text, int64_t start, int64_t end) {
@@ -60,6 +50,39 @@ static void trimmed(const Text *text, int64_t *start, int64_t *end) {
     while (*start < *end && is(text, *end - 1, WHITE)) --*end;
 }
 
+typedef struct {
+    int64_t from, to;     // whole lines; none where they are the same
+    int64_t first, last;  // without outer white space
+    int marked;
+} Group;
+
+// Takes in a line that is not blank, whose words are from `start` to `end`.
+static void taken(const Text *text, Group *group, int64_t line, int64_t line_end, int64_t start,
+                  int64_t end) {
+    if (group->from == group->to) *group = (Group){line, line_end, start, end, has_tab(text, start, end)};
+    group->marked = group->marked || may_be_marked(text, line, line_end);
+    group->to = line_end;
+    group->last = end;
+}
+
+// Finds the next group of lines from a place on, and returns where to look for the one behind it.
+static int64_t next_group(const Text *text, int64_t place, Group *group) {
+    *group = (Group){0};
+    while (place <= text->end) {
+        const int64_t line = place;
+        int64_t line_end = line;
+        while (line_end < text->end && text->letters[line_end] != '\n') line_end++;
+        int64_t start = line, end = line_end;
+        trimmed(text, &start, &end);
+        place = line_end + 1;
+        if (start < end)
+            taken(text, group, line, line_end, start, end);
+        else if (group->from < group->to)
+            break;
+    }
+    return place;
+}
+
 // Writes where each run of lines that are not blank starts and ends, and whether it may be more than one
 // paragraph; a plain one without outer white space, a marked one in whole lines. `firsts` (texts + 1,) are
 // the first of each text. Returns how many there are: no more than lines.
@@ -68,31 +91,14 @@ KERNEL qa_blocks(const uint32_t *letters, const int64_t *begins, const int64_t *
     int64_t groups = 0;
     for (int64_t number = 0; number < texts; number++) {
         const Text text = {letters, kinds, ends[number]};
-        int64_t from = -1, first = 0, last = 0,
-                line_end = 0;  // of the group; none where it is before the text
-        int mark = 0;
         firsts[number] = groups;
-        for (int64_t line = begins[number]; line <= text.end; line = line_end + 1) {
-            line_end = line;
-            while (line_end < text.end && letters[line_end] != '\n') line_end++;
-            int64_t start = line, end = line_end;
-            trimmed(&text, &start, &end);
-            if (start < end) {
-                if (from < 0) {
-                    from = line;
-                    first = start;
-                    mark = has_tab(&text, start, end);
-                }
-                mark = mark || may_be_marked(&text, line, line_end);
-                last = end;
-                stops[groups] = line_end;
-            }
-            if (from >= 0 && (start == end || line_end == text.end)) {
-                starts[groups] = mark ? from : first;
-                if (!mark) stops[groups] = last;
-                marked[groups++] = (uint8_t)mark;
-                from = -1;
-            }
+        for (int64_t place = begins[number]; place <= text.end;) {
+            Group group;
+            place = next_group(&text, place, &group);
+            if (group.from == group.to) continue;
+            starts[groups] = group.marked ? group.from : group.first;
+            stops[groups] = group.marked ? group.to : group.last;
+            marked[groups++] = (uint8_t)group.marked;
         }
     }
     firsts[texts] = groups;

@@ -22,7 +22,8 @@ from qa_service.retrieval.index import build
 from qa_service.retrieval.rereading import Rereading
 from qa_service.retrieval.search import Index
 from qa_service.retrieval.spelling import Spelling
-from qa_service.store.library import Library, kept
+from qa_service.store.library import Library
+from qa_service.store.rows import kept
 from qa_service.text.passages import passages
 from qa_service.text.sequences import Sequences, leaning, sequences
 

@@ -10,7 +10,8 @@ from qa_service.answering.answerer import Answerer
 from qa_service.answering.composer import cite
 from qa_service.answering.record import recalled, recorded
 from qa_service.model import Answer, Document
-from qa_service.store.library import Library, kept
+from qa_service.store.library import Library
+from qa_service.store.rows import kept
 from qa_service.text.passages import passages
 
 MakeDocument = Callable[[str, str], Document]

@@ -10,7 +10,8 @@ import pytest
 from qa_service.errors import UnknownDocument, UnknownPage
 from qa_service.layout import Facsimile, Page, packed
 from qa_service.model import Document, Span
-from qa_service.store.library import Library, kept
+from qa_service.store.library import Library
+from qa_service.store.rows import kept
 from qa_service.text.passages import passages
 
 TEXT = "Salt is white. Tar is black."

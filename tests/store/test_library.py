@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from qa_service.errors import DamagedLibrary, UnknownDocument
 from qa_service.model import Document, Span
-from qa_service.store.library import Library, kept
+from qa_service.store.library import Library
+from qa_service.store.rows import kept
 from qa_service.text.passages import passages
 
 TEXT = "# A\n\nCalcium 😀 builds up. It stays.\n\n## B\n\nCafe\u0301 is closed.\n"

@@ -1,0 +1,37 @@
+"""Passages <-> what the library's table keeps of each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+
+from qa_service.model import Document, Passage, Sentence, Span
+from qa_service.protocols import Bordered
+
+Kept = tuple[str, int, int, str]
+"""What a document's text does not tell of a passage: heading, start, end, and borders of its sentences."""
+
+
+def kept(passages: Iterable[Bordered]) -> list[Kept]:
+    """Return what is stored of a document's passages, in order, but for their texts."""
+    return [_kept(passage.heading, passage.borders) for passage in passages]
+
+
+def _kept(heading: str, borders: Sequence[int]) -> Kept:
+    told = "[%d,%d]," * (len(borders) // 2) % tuple(borders)
+    return heading, borders[0], borders[-1], f"[{told[:-1]}]"
+
+
+def written(document: Document, passages: Sequence[Kept]) -> Iterator[tuple[str, str, int, str, str, str]]:
+    """Yield id, document, number, heading, text and sentence borders of each passage of a document."""
+    for number, (heading, start, end, borders) in enumerate(passages):
+        yield f"{document.id}#{number}", document.id, number, heading, document.text[start:end], borders
+
+
+def read(row: tuple[str, str, str, str, str, str]) -> Passage:
+    """Return the passage of a row: id, document, the document's title, heading, text and sentence borders."""
+    id, document_id, title, heading, text, borders = row
+    places = json.loads(borders)
+    base = places[0][0]
+    sentences = [Sentence(Span(start, end), text[start - base : end - base]) for start, end in places]
+    return Passage(id, document_id, title, heading, text, tuple(sentences))

@@ -2,6 +2,10 @@
 // behind the best; features.py names the features.
 #include "../kernels.h"
 
+// Where nearly all passages hold a question's words, these weigh next to nothing, and what else is
+// searched for would count a hundred times.
+static const float LARGEST_SHARE = 2;
+
 static int64_t same_title(const int32_t *words, const int64_t *starts, int64_t one, int64_t other) {
     int64_t size = starts[one + 1] - starts[one];
     if (starts[other + 1] - starts[other] != size) return 0;
@@ -25,7 +29,7 @@ static void retrieved(const float *scores, const int32_t *words, const int64_t *
             stranger = larger(stranger, scores[at]);
     }
     found[0] = scores[own] / best;
-    found[1] = (float)(scores[own] / ceiling);
+    found[1] = smaller((float)(scores[own] / ceiling), LARGEST_SHARE);
     found[2] = (float)(1.0 / (double)(1 + rank));
     found[3] = (scores[own] - (rank ? best : other)) / best;
     found[4] = (float)(company / (all > 1e-9 ? all : 1e-9));

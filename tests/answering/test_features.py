@@ -137,16 +137,21 @@ def test_columns(hold: Hold, passage: MakePassage) -> None:
 
 
 def test_retrieval(hold: Hold) -> None:
-    """A sentence has its passage's success in retrieval: its share of the best, its rank, its lead."""
+    """A sentence has its passage's success in retrieval: its share of the best, its rank, its lead.
+
+    Where the question's words weigh next to nothing, what it found counts no more than twice what can be.
+    """
     found = hold("bone", ["Bone.", "Ice."], ["Bone."], ["Salt."])
-    vectors = features(*found, np.array([1.0, 4.0, 2.0]), READER)
+    vectors = features(*found, np.array([0.25, 1.0, 0.5]), READER)
     assert column(vectors, "retrieval") == [0.25, 0.25, 1, 0.5]
     assert column(vectors, "retrieval/rank") == pytest.approx([1 / 3, 1 / 3, 1, 1 / 2])
     assert column(vectors, "retrieval/gap") == [-0.75, -0.75, 0.5, -0.5]
     ceiling = BM25_CEILING * float(found[0].idf.sum())
     assert column(vectors, "retrieval/share") == pytest.approx(
-        [1 / ceiling, 1 / ceiling, 4 / ceiling, 2 / ceiling]
+        [0.25 / ceiling, 0.25 / ceiling, 1 / ceiling, 0.5 / ceiling]
     )
+    found[0].idf[:] = 1e-6
+    assert column(features(*found, np.array([0.25, 1.0, 0.5]), READER), "retrieval/share") == [2, 2, 2, 2]
 
 
 def test_company(hold: Hold, passage: MakePassage) -> None:

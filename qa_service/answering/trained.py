@@ -17,7 +17,7 @@ from qa_service.answering.features import NAMES
 from qa_service.answering.lexicon import Lexicon
 from qa_service.answering.network import Network, network
 from qa_service.answering.ranker import Judged, Ranker
-from qa_service.answering.reader import reader
+from qa_service.answering.reader import blank, reader
 from qa_service.answering.repetition import trait_count
 from qa_service.answering.tables import read_tables
 from qa_service.answering.vectors import read_vectors
@@ -122,6 +122,9 @@ def of(weights: Weights, words: Lexicon, path: Path) -> Trained:
     features = weights.header.get("features")
     if not isinstance(features, list | tuple) or tuple(features) != NAMES:
         raise UnusableWeights(path, "made for the features of another version")
+    asking = weights.arrays.get("reader.asking")
+    if asking is not None and len(asking) != len(blank(words.vectors.dimensions).asking):
+        raise UnusableWeights(path, "made for the term vectors of another version")
     if not all(np.isfinite(array).all() for array in weights.arrays.values()):
         raise UnusableWeights(path, "holds numbers that are none")
     try:

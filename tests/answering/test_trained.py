@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +18,7 @@ from qa_service.answering.lexicon import Lexicon
 from qa_service.answering.ranker import judged
 from qa_service.answering.tables import read_tables, write_tables
 from qa_service.answering.trained import LEXICON, RANKER, SHIPPED, lexicon, of, shipped, trained, words_of
+from qa_service.answering.vectors import Vectors
 from qa_service.answering.weights import Weights, read
 from qa_service.errors import UnusableWeights
 
@@ -60,6 +62,14 @@ def test_size() -> None:
     thesaurus = {module.SYNONYMS, module.KINDS, module.OPPOSITES, module.VECTORS, module.TERMS}
     assert {RANKER, LEXICON} | thesaurus == {path.name for path in FILES}
     assert sum(path.stat().st_size for path in FILES) < 5_000_000
+
+
+def test_other_vectors() -> None:
+    """Weights that were made for vectors of another length are refused, and it is said why."""
+    path, words = SHIPPED / RANKER, shipped().ranker.lexicon
+    longer = Vectors({"bone": 1}, np.ones((2, words.vectors.dimensions + 2), np.int8))
+    with pytest.raises(UnusableWeights, match="the term vectors of another version"):
+        of(read(path), replace(words, vectors=longer), path)
 
 
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa_service.answering.vectors import units
+from qa_service.text.stretches import bounds
 from qa_service.text.terms import terms
 from qa_service.training.fitting import Adam
 
@@ -20,7 +21,7 @@ Floats = NDArray[np.float32]
 STEPS, RATE = 100, 0.02
 """Steps over all texts, and Adam's first step size."""
 
-HELD = 1.0
+PULL = 1.0
 """What a term's squared distance from where it began counts, against 1 - the cosine of a text: rare terms
 stand in few texts, and learned from these alone they would tell of nothing else."""
 
@@ -36,36 +37,32 @@ def bags(texts: Sequence[str], rarity: Mapping[str, float]) -> csr_array:
 
     place = {term: at for at, term in enumerate(rarity)}
     found = [[term for term in dict.fromkeys(terms(text)) if term in place] for text in texts]
-    ends = np.cumsum([0, *map(len, found)])
+    ends = bounds(np.array([len(row) for row in found]))
     columns = np.array([place[term] for row in found for term in row], np.int64)
     weights = np.array([rarity[term] for row in found for term in row], np.float32)
     return csr_array((weights, columns, ends), (len(texts), len(place)))
 
 
 def distilled(
-    held: csr_array,
-    meant: NDArray[np.floating],
-    start: Floats,
-    generator: np.random.Generator,
-    progress: Progress,
+    texts: csr_array, meant: Floats, start: Floats, generator: np.random.Generator, progress: Progress
 ) -> tuple[Floats, float]:
     """Return vectors (t, d) of terms whose sums over texts point where ``meant`` (n, d) does.
 
-    ``held`` (n, t) are the texts' terms. The vectors begin at ``start`` (t, d), at a mean squared length
+    ``texts`` (n, t) are such bags. The vectors begin at ``start`` (t, d), at a mean squared length
     of 1, and are drawn back to it. Beside them is returned the mean cosine of the texts kept back.
     """
-    wanted = units(meant.astype(np.float32) - meant.mean(axis=0, dtype=np.float32))
-    filled = np.diff(held.indptr) > 0
+    wanted = units(meant - meant.mean(axis=0))
+    filled = np.diff(texts.indptr) > 0
     back = generator.random(len(wanted)) < KEPT_BACK
     begun = np.asarray(start / np.sqrt((start**2).sum(axis=1).mean()), np.float32)
-    vectors, learned, right = begun.copy(), held[filled & ~back], wanted[filled & ~back]
+    vectors, learned, right = begun.copy(), texts[filled & ~back], wanted[filled & ~back]
     turned = learned.T.tocsr()
     adam = Adam([vectors], STEPS, RATE)
     for done in range(STEPS):
-        adam.step([turned @ _slope(learned @ vectors, right) + np.float32(HELD) * (vectors - begun)])
+        adam.step([turned @ _slope(learned @ vectors, right) + np.float32(PULL) * (vectors - begun)])
         progress("Learning", done + 1, STEPS)
     left = filled & back
-    near = np.einsum("ij,ij->i", units(held[left] @ vectors), wanted[left])
+    near = np.einsum("ij,ij->i", units(texts[left] @ vectors), wanted[left])
     return vectors, float(near.mean()) if len(near) else 0.0
 
 

@@ -22,6 +22,7 @@ from qa_service.answering.tables import read_tables
 from qa_service.answering.trained import KINDS, SHIPPED, SYNONYMS, TERMS, VECTORS
 from qa_service.answering.vectors import LARGEST, Vectors, units, write_vectors
 from qa_service.errors import InvalidInput, QAServiceError
+from qa_service.text.stretches import bounds
 from qa_service.training.distilling import Progress, bags, distilled
 from qa_service.training.encoder import Encoder
 from qa_service.training.wordings import asked_and_said, glosses
@@ -99,7 +100,7 @@ def embedded(
     """
     start = _beginnings(words, found, encode, progress)
     rarity = {term: own.rarity for term, own in found.items()}
-    meant = _encoded(texts, encode, "Encoding texts", progress)
+    meant = _encoded(texts, encode, "Encoding texts", progress).astype(np.float32)
     vectors, near = distilled(bags(texts, rarity), meant, start, np.random.default_rng(0), progress)
     alike = units(vectors)
     centred = alike - alike.mean(axis=0)
@@ -118,7 +119,7 @@ def _beginnings(
     ranks = np.array([rank for own in asked for rank in own])
     rows = _encoded([words[rank] for rank in ranks], encode, "Encoding words", progress)
     weights = 1 / (ranks + _FLAT)
-    starts = np.cumsum([0, *map(len, asked)])[:-1]
+    starts = bounds(np.array([len(own) for own in asked]))[:-1]
     sums = np.add.reduceat(rows * weights[:, None], starts) / np.add.reduceat(weights, starts)[:, None]
     return np.asarray(sums - sums.mean(axis=0), np.float32)
 
@@ -140,7 +141,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Write the table and its terms, beside the ranker unless told otherwise."""
     parser = ArgumentParser(prog="python -m qa_service.training.embedding", description=main.__doc__)
     parser.add_argument("words", type=Path, help="words as JSON, the most frequent first")
-    parser.add_argument("squad", type=Path, help="questions and paragraphs of SQuAD, zipped")
+    parser.add_argument("squad", type=Path, help="test questions with their documents")
     parser.add_argument("wordnet", type=Path, help="folder of WordNet's database files")
     parser.add_argument("encoder", type=Path, help="zip file of a sentence encoder in ONNX's format")
     parser.add_argument("folder", type=Path, nargs="?", default=Path(tables.__file__).parent)

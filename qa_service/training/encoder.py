@@ -9,6 +9,7 @@ from zipfile import BadZipFile, ZipFile
 import numpy as np
 from numpy.typing import NDArray
 
+from qa_service.answering.vectors import units
 from qa_service.errors import InvalidInput
 
 Floats = NDArray[np.float32]
@@ -65,8 +66,7 @@ class Encoder:
         there = np.array([[1] * len(row) + [0] * (widest - len(row)) for row in ids], np.int64)
         given = {"input_ids": tokens, "attention_mask": there, "token_type_ids": np.zeros_like(tokens)}
         (states, *_) = self._network.run(None, {name: given[name] for name in self._inputs})
-        first = states[:, 0]
-        return np.asarray(first / np.linalg.norm(first, axis=1, keepdims=True), np.float32)
+        return units(states[:, 0])
 
 
 def _only(file: ZipFile, end: str) -> bytes:

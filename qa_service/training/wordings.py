@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections.abc import Container, Iterator
 from pathlib import Path
 
 from sentencex import segment
 
-from qa_service.errors import InvalidInput
+from qa_service.evaluation import load
 from qa_service.training.wordnet import WordNet
 from qa_service.training.words import single
 
@@ -18,14 +16,13 @@ SHORTEST, LONGEST = 20, 500
 
 
 def asked_and_said(path: Path) -> list[str]:
-    """Return the questions and then the sentences of a gzipped file of SQuAD's; raises InvalidInput."""
-    try:
-        with gzip.open(path, "rt", encoding="utf-8") as file:
-            paragraphs = [part for document in json.load(file)["data"] for part in document["paragraphs"]]
-        questions = [asked["question"].strip() for part in paragraphs for asked in part["qas"]]
-        said = [line.strip() for part in paragraphs for line in segment("en", part["context"])]
-    except (OSError, EOFError, ValueError, LookupError, TypeError) as error:
-        raise InvalidInput(f"{path}: not a file of SQuAD's questions ({error})") from None
+    """Return the questions of a file in any format of test questions, and then its documents' sentences.
+
+    Raises InvalidQuestionsFile.
+    """
+    found = load(path)
+    said = [line.strip() for document in found.documents or () for line in segment("en", document.text)]
+    questions = [question.text.strip() for question in found.questions]
     return questions + [line for line in said if SHORTEST < len(line) < LONGEST]
 
 

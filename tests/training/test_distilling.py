@@ -22,7 +22,7 @@ def test_bags() -> None:
 
 def test_distilled(monkeypatch: pytest.MonkeyPatch) -> None:
     """Sums of terms come to point where the texts' vectors do, those of texts kept back too."""
-    monkeypatch.setattr(module, "HELD", 0.0)
+    monkeypatch.setattr(module, "PULL", 0.0)
     generator = np.random.default_rng(1)
     true = generator.normal(size=(12, 5)).astype(np.float32)
     words = [f"w{letter}x" for letter in "abcdefghijkl"]

@@ -43,7 +43,10 @@ def file(tmp_path: Path) -> Path:
 @pytest.fixture
 def squad(tmp_path: Path) -> Path:
     path = tmp_path / "squad.json.gz"
-    paragraph = {"context": ". ".join(TEXTS) + ".", "qas": [{"question": text} for text in TEXTS]}
+    paragraph = {
+        "context": ". ".join(TEXTS) + ".",
+        "qas": [{"question": text, "answers": []} for text in TEXTS],
+    }
     path.write_bytes(gzip.compress(json.dumps({"data": [{"paragraphs": [paragraph]}]}).encode()))
     return path
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from qa_service.errors import InvalidInput
+from qa_service.errors import InvalidQuestionsFile
 from qa_service.training.wordings import asked_and_said, glosses
 from qa_service.training.wordnet import WordNet
 
@@ -19,19 +19,19 @@ def squad(path: Path, data: object) -> Path:
 def test_asked_and_said(tmp_path: Path) -> None:
     """Questions come first, then sentences that are neither very short nor very long."""
     context = "The river is long and wide. No. It " + "flows and " * 60 + "ends. Its bones are ribs and more."
-    paragraph = {"context": context, "qas": [{"question": " How long? "}, {"question": "How wide?"}]}
-    path = squad(tmp_path / "s.json.gz", {"data": [{"paragraphs": [paragraph]}]})
+    asked = [{"question": text, "answers": []} for text in (" How long? ", "How wide?")]
+    path = squad(tmp_path / "s.json.gz", {"data": [{"paragraphs": [{"context": context, "qas": asked}]}]})
     said = ["The river is long and wide.", "Its bones are ribs and more."]
     assert asked_and_said(path) == ["How long?", "How wide?", *said]
 
 
 @pytest.mark.parametrize("data", [[], {"data": [{}]}, {"data": [{"paragraphs": [{"context": "a"}]}]}])
 def test_other_files(tmp_path: Path, data: object) -> None:
-    """What is no file of SQuAD's is named."""
-    with pytest.raises(InvalidInput, match=r"s\.json\.gz: not a file of SQuAD's questions"):
+    """What is no file of test questions is named."""
+    with pytest.raises(InvalidQuestionsFile, match=r"s\.json\.gz"):
         asked_and_said(squad(tmp_path / "s.json.gz", data))
     (tmp_path / "t.json").write_text("{}")
-    with pytest.raises(InvalidInput, match=r"t\.json: not a file"):
+    with pytest.raises(InvalidQuestionsFile, match=r"t\.json"):
         asked_and_said(tmp_path / "t.json")
 
 

@@ -19,9 +19,9 @@ static int is(const Block *block, int64_t at, int kind) {
 
 static int is_capital(uint32_t one) { return one >= 'A' && one <= 'Z'; }
 
-static int is_small_or_figure(uint32_t one) {
-    return (one >= 'a' && one <= 'z') || (one >= '0' && one <= '9');
-}
+static int is_small(uint32_t one) { return one >= 'a' && one <= 'z'; }
+
+static int is_small_or_figure(uint32_t one) { return is_small(one) || (one >= '0' && one <= '9'); }
 
 // Whether one of the shortened words in abbreviations.py may stand where a sentence would end: before small
 // letters and figures any, before all else approx., incl. and excl., which may be the end of a longer word.
@@ -48,18 +48,32 @@ static int is_note(const Block *block, int64_t at) {
     return is(block, at, RAISED) || letter(block, at) == 0x207b || letter(block, at) == ',';
 }
 
-// Whether a sentence may end before white space that the segmenter does not see it at: behind a letter that
-// names something or ends a unit, and behind the mark of a note.
+// Why the segmenter's pieces of a block may not be its sentences, as in sentences.py: a shortened word may
+// stand before the end of one, a letter or the mark of a note behind one, or it is too long.
+enum { SHORTENED = 1, LETTERED = 2, NOTED = 4, LONG = 8 };
+
+// Whether the capital letter at a place stands by itself behind a word in small letters, which it may name
+// something with, or as V and W behind a figure.
+static int may_name(const Block *block, int64_t at) {
+    const uint32_t own = letter(block, at);
+    if (!is_capital(own) || !is(block, at - 1, WHITE)) return 0;
+    int64_t before = at - 2;
+    if (own == 'V' || own == 'W') return is_small_or_figure(letter(block, before));
+    while (is_small(letter(block, before))) before--;
+    return before < at - 2 && (before < block->begin || is(block, before, WHITE));
+}
+
+// Why a sentence may end before white space that the segmenter does not see it at: behind a letter that names
+// something or ends a unit, or behind the mark of a note.
 static int may_end(const Block *block, int64_t white) {
     int64_t at = white - 1;
     if (letter(block, at) == '.')
-        return letter(block, at - 2) == '/' ||
-               (is_capital(letter(block, at - 1)) && is(block, at - 2, WHITE) &&
-                is_small_or_figure(letter(block, at - 3)));
-    if (!is_note(block, at)) return 0;
-    while (is_note(block, at)) at--;
+        return letter(block, at - 2) == '/' || may_name(block, at - 1) ? LETTERED : 0;
+    int raised = 0;
+    for (; is_note(block, at); at--) raised |= letter(block, at) != ',';
+    if (!raised) return 0;
     while (closes(letter(block, at))) at--;
-    return is_end(letter(block, at));
+    return is_end(letter(block, at)) ? NOTED : 0;
 }
 
 static int is_apart(const Block *block, int64_t end) {
@@ -75,15 +89,23 @@ static int trimmed(const Block *block, int64_t start, int64_t end, int64_t *bord
     return start < end ? 2 : 0;
 }
 
-static int has_letters_that_end(const Block *block) {
-    for (int64_t at = block->begin; at < block->end; at++)
-        if (is(block, at, WHITE) && may_end(block, at)) return 1;
-    return 0;
+// Why the segmenter may not see the end of a sentence that begins with a capital or beyond ASCII.
+static int unseen_ends(const Block *block) {
+    int why = 0;
+    for (int64_t at = block->begin + 1; at < block->end; at++) {
+        const uint32_t one = block->letters[at];
+        if ((one >= 128 || is_capital(one)) && is(block, at - 1, WHITE)) {
+            int64_t white = at - 1;
+            while (is(block, white - 1, WHITE)) white--;
+            why |= may_end(block, white);
+        }
+    }
+    return why;
 }
 
-// Tells of which blocks of English text the segmenter's pieces may not be the sentences: where a shortened
-// word may stand before an end, one may be missing, or a sentence be longer than `longest`. Block `i` has the
-// pieces `firsts[i]` to `firsts[i + 1]`, of `lengths` code points; white space sets sentences apart.
+// Tells of each block of English text why the segmenter's pieces may not be the sentences, and returns of how
+// many there is a reason. Block `i` has the pieces `firsts[i]` to `firsts[i + 1]`, of `lengths` code points;
+// a sentence is too long above `longest`, and white space sets sentences apart.
 KERNEL qa_borders_asked(const uint32_t *letters, const uint16_t *kinds, const int64_t *begins,
                         const int64_t *ends, int64_t blocks, const int64_t *lengths, const int64_t *firsts,
                         int64_t longest, uint8_t *asked) {
@@ -91,17 +113,17 @@ KERNEL qa_borders_asked(const uint32_t *letters, const uint16_t *kinds, const in
     for (int64_t number = 0; number < blocks; number++) {
         const Block block = {letters, kinds, begins[number], ends[number]};
         int64_t start = block.begin, end = block.begin;
-        int ask = has_letters_that_end(&block);
-        for (int64_t piece = firsts[number]; piece < firsts[number + 1] && !ask; piece++) {
+        int why = unseen_ends(&block);
+        for (int64_t piece = firsts[number]; piece < firsts[number + 1]; piece++) {
             const int last = piece + 1 == firsts[number + 1];
             end = last ? block.end : end + lengths[piece];
             if (!last && !is_apart(&block, end)) continue;
-            ask = !last && may_go_on(&block, end);
-            if (trimmed(&block, start, end, borders)) ask = ask || borders[1] - borders[0] > longest;
+            if (!last && may_go_on(&block, end)) why |= SHORTENED;
+            if (trimmed(&block, start, end, borders) && borders[1] - borders[0] > longest) why |= LONG;
             start = end;
         }
-        asked[number] = (uint8_t)ask;
-        found += ask;
+        asked[number] = (uint8_t)why;
+        found += why > 0;
     }
     return found;
 }

@@ -23,9 +23,13 @@ LONGEST = 1000
 
 _BEFORE_POINTS = regex.compile(r"(?<!\s)\s++(?=\.)")
 _MARKS = RAISED.replace("ªº", "")  # which end shortened words ("Sr.ª")
-_NOTED = regex.compile(rf"[\p{{L}}\p{{N}}]{{2}}[.!?][\"'”’»)]*[{_MARKS}⁻,]+\s++(?=\p{{Lu}})")
+_NOTED = regex.compile(rf"[\p{{L}}\p{{N}}]{{2}}[.!?][\"'”’»)]*[{_MARKS}⁻][{_MARKS}⁻,]*\s++(?=\p{{Lu}})")
 _WHITE = re.compile(f"[{''.join(letter for letter in map(chr, range(128, 0x10000)) if letter.isspace())}]")
 """White space beyond ASCII; a list of it is looked through in half the time of the class."""
+
+SHORTENED, LETTERED, NOTED, LONG = 1, 2, 4, 8
+"""Why the segmenter's pieces may not be the sentences: a shortened word may stand before the end of one, a
+letter or the mark of a note behind one, or it is too long."""
 
 Places = NDArray[np.int64]
 
@@ -66,10 +70,10 @@ def borders(texts: Laid, spoken: Sequence[str | None]) -> tuple[Places, Places]:
     count, stretches = len(words), (texts.letters, kinds, texts.begins, texts.ends)
     asked = np.empty(count, np.uint8)
     _asked(*stretches, count, *_flat(pieces), LONGEST, asked)
-    asked[[one != "en" for one in spoken]] = 1
+    asked[[one != "en" for one in spoken]] |= SHORTENED
     for at in np.flatnonzero(asked).tolist():
         if own := spoken[at]:
-            pieces[at] = list(_pieces(words[at], pieces[at], own))
+            pieces[at] = list(_pieces(words[at], _ends(words[at], pieces[at], own, int(asked[at]))))
     lengths, firsts = _flat(pieces)
     found, counts = np.empty(2 * len(lengths), np.int64), np.empty(count, np.int64)
     return found[: _borders(*stretches, count, lengths, firsts, asked, found, counts)], counts
@@ -87,31 +91,34 @@ def _plain(words: str) -> str:
     return _BEFORE_POINTS.sub(lambda found: _WHITE.sub(" ", found[0]), words)
 
 
-def _pieces(words: str, pieces: Iterable[int], spoken: str) -> Iterator[int]:
+def _pieces(words: str, ends: Iterable[int]) -> Iterator[int]:
     """Yield the lengths of a text's sentences with white space behind them, and of parts of long ones."""
     start = 0
-    for end in _ends(words, pieces, spoken):
+    for end in ends:
         for cut in _cut(words, start, end):
             yield cut - start
             start = cut
 
 
-def _ends(words: str, pieces: Iterable[int], spoken: str) -> list[int]:
+def _ends(words: str, pieces: Iterable[int], spoken: str, why: int) -> list[int]:
     """Return where sentences end, but where no white space sets two apart; at last where the text ends."""
     ends = {
         end
         for end in accumulate(pieces)
         if end < len(words)
         and (words[end - 1].isspace() or words[end].isspace())
-        and not goes_on(words, end, spoken)
+        and not (why & SHORTENED and goes_on(words, end, spoken))
     }
-    return sorted(ends.union(letters(words), _noted(words), [len(words)]))
+    if why & LETTERED:
+        ends.update(letters(words))
+    if why & NOTED:
+        ends.update(_noted(words))
+    return sorted(ends | {len(words)})
 
 
 def _noted(words: str) -> Iterator[int]:
     """Yield where a sentence begins behind the raised mark of a note ("… of the ward.³ The …")."""
-    if not words.isascii():
-        yield from (found.end() for found in _NOTED.finditer(words) if found.end() < len(words))
+    return (found.end() for found in _NOTED.finditer(words) if found.end() < len(words))
 
 
 def _cut(words: str, start: int, end: int) -> Iterator[int]:

@@ -9,7 +9,7 @@ from hypothesis.strategies import SearchStrategy
 import qa_service.text.sentences as module
 from qa_service.model import Span
 from qa_service.text.codepoints import laid, marks
-from qa_service.text.sentences import LONGEST, borders, sentences
+from qa_service.text.sentences import LETTERED, LONG, LONGEST, NOTED, SHORTENED, borders, sentences
 
 
 def split(text: str) -> list[str]:
@@ -56,6 +56,9 @@ def test_marks_of_notes() -> None:
         "Doses of 10⁹/L are high.",
         "He left.ᵃ",
         "It is 5 m² wide.",
+    ]
+    assert split("Zürich has Apple Inc., Google Inc., and others.") == [
+        "Zürich has Apple Inc., Google Inc., and others."
     ]
 
 
@@ -114,6 +117,7 @@ PARTS = [
         ".³ ",
         ".” ",
         ".,  ",
+        "ward.³,⁴ ",
         "²",
         "(",
         "É",
@@ -145,7 +149,7 @@ def test_asked(parts: list[str]) -> None:
     text = "".join(parts)
     found = split(text)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(module, "_asked", lambda *given: given[-1].fill(1))
+        patched.setattr(module, "_asked", lambda *given: given[-1].fill(SHORTENED | LETTERED | NOTED | LONG))
         assert split(text) == found
 
 

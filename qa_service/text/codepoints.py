@@ -89,14 +89,13 @@ def marks(texts: Laid) -> NDArray[np.uint16]:
     found = np.zeros(count, np.uint16)
     seen = 0
     while (seen := _marks(texts.letters, texts.begins, texts.ends, count, seen, kinds, found)) < count:
-        _look_at(texts.whole[texts.begins[seen] : texts.ends[seen]])
+        _look_at(texts.letters[texts.begins[seen] : texts.ends[seen]])
     return found
 
 
-def _look_at(text: str) -> None:
-    for letter in set(text):
-        if kinds[ord(letter)] == UNSEEN:
-            kinds[ord(letter)] = _kinds(letter)
+def _look_at(letters: NDArray[np.uint32]) -> None:
+    for letter in np.unique(letters[kinds[letters] == UNSEEN]).tolist():
+        kinds[letter] = _kinds(chr(letter))
 
 
 def _kinds(letter: str) -> int:

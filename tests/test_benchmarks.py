@@ -115,9 +115,8 @@ PROPERTIES = {
 }
 
 
-def test_properties(tmp_path: Path) -> None:
-    """Of each property it is told how often the right text is found, and one is answered that none tells."""
-    folder = tmp_path / "medquad"
+def medquad(folder: Path) -> None:
+    """Write texts on three illnesses as MedQuAD has them, in BEIR's form."""
     (folder / "qrels").mkdir(parents=True)
     names = ("Clay knee", "Iron knee", "Tin knee")
     every = [(ask.format(name), text.format(name)) for name in names for ask, text in PROPERTIES.items()]
@@ -129,9 +128,38 @@ def test_properties(tmp_path: Path) -> None:
     (folder / "queries.jsonl").write_text("\n".join(queries), "utf-8")
     judged = [f"q{at}\td{at}\t1" for at in range(len(every))]
     (folder / "qrels" / "test.tsv").write_text("\n".join(["query-id\tcorpus-id\tscore", *judged]), "utf-8")
+
+
+def test_properties(tmp_path: Path) -> None:
+    """Of each property it is told how often the right text is found, and one is answered that none tells."""
+    medquad(tmp_path / "medquad")
     command = [sys.executable, "-m", "benchmarks.properties", "--data", str(tmp_path)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     rows = {cells(line)[0]: cells(line)[1:] for line in done.stdout.splitlines()[2:]}
     assert set(rows) == {"symptoms", "treatment", "inheritance", "all"}
     assert rows["treatment"] == ["3", "1.00", "1.00", "0.00"]
     assert rows["all"][0] == "9"
+
+
+def squad(path: Path, question: str, title: str, *contexts: str) -> None:
+    """Write a SQuAD file of one article, whose first paragraph answers the question with its last word."""
+    answers = [{"text": contexts[0].rstrip(".").split()[-1], "answer_start": 0}]
+    asked = [{"id": "q", "question": question, "answers": answers}]
+    paragraphs = [{"context": text, "qas": asked if not at else []} for at, text in enumerate(contexts)]
+    with gzip.open(path, "wt", encoding="utf-8") as file:
+        json.dump({"data": [{"title": title, "paragraphs": paragraphs}]}, file)
+
+
+def test_distractors(tmp_path: Path) -> None:
+    """The same questions are asked of their own documents, and of these among ever more others."""
+    bridge = "The bridge of Arnau was built by Ilka Tamm."
+    squad(tmp_path / "squad-dev.json.gz", "Who built the bridge of Arnau?", "Arnau", bridge)
+    squad(
+        tmp_path / "squad-train.json.gz", "Where is salt found?", "Salt", "It lies in Hall.", "It is white."
+    )
+    medquad(tmp_path / "beir" / "medquad")
+    command = [sys.executable, "-m", "benchmarks.distractors", "--data", str(tmp_path), "--questions", "1"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    rows = [cells(line) for line in done.stdout.splitlines()[2:]]
+    assert [row[0] for row in rows] == ["1", "3", "15"]
+    assert all(row[1] == "1.000" for row in rows)

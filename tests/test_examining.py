@@ -104,7 +104,7 @@ def test_what_is_merged_meanwhile_is_no_fault(
     ("statement", "found"),
     [
         (
-            "UPDATE documents SET text = replace(text, 'calcium', 'cabbage') WHERE id = 'calcinosis'",
+            "UPDATE texts SET text = replace(text, 'calcium', 'cabbage') WHERE start = 0",
             "not the one that",
         ),
         ("UPDATE documents SET sha256 = 'x' WHERE id = 'mill'", "document mill: its text"),

@@ -145,7 +145,7 @@ def test_what_is_no_backup_changes_nothing(kept: Service, tmp_path: Path, harm: 
         with zipfile.ZipFile(path) as archive:
             archive.extractall(tmp_path / "open")
         with closing(sqlite3.connect(tmp_path / "open" / "library.db")) as connection:
-            connection.execute("UPDATE documents SET text = 'Cabbage.' WHERE id = 'calcinosis'")
+            connection.execute("UPDATE texts SET text = 'Cabbage.' WHERE document_id = 'calcinosis'")
             connection.commit()
         path.unlink()
         with zipfile.ZipFile(path, "w") as archive:
@@ -190,24 +190,38 @@ def test_a_notice_of_long_ago_is_backed_up(kept: Service, tmp_path: Path) -> Non
     assert kept.notice() == "Not medical advice."
 
 
-def test_an_older_library_is_upgraded(pdf: Made, settings: Settings) -> None:
-    """A library of the first schema opens, keeps its documents and takes new ones."""
+WITH_TEXTS_WHOLE = (
+    "ALTER TABLE documents ADD COLUMN text TEXT NOT NULL DEFAULT ''",
+    "UPDATE documents SET text = (SELECT group_concat(text, '') FROM texts WHERE document_id = id)",
+    "ALTER TABLE documents DROP COLUMN characters",
+    "DROP TABLE texts",
+    "PRAGMA user_version = 2",
+)
+WITHOUT_PAGES = (
+    "DROP TABLE pages",
+    "DROP TABLE originals",
+    "DROP INDEX documents_by_source",
+    "DROP INDEX documents_by_digest",
+    "ALTER TABLE documents DROP COLUMN url",
+    "PRAGMA user_version = 1",
+)
+
+
+@pytest.mark.parametrize("older", [WITH_TEXTS_WHOLE, WITH_TEXTS_WHOLE + WITHOUT_PAGES])
+def test_an_older_library_is_upgraded(pdf: Made, settings: Settings, older: tuple[str, ...]) -> None:
+    """A library of an earlier schema opens, keeps its documents and takes new ones."""
     service = Service(settings)
     service.begin()
+    service.receive([File("long.txt", b"A lime kiln burns stone. " * 2000)])
+    before = [service.document(id) for id in ("calcinosis", "long")]
     service.close()
     with closing(sqlite3.connect(settings.data / "library.db")) as connection:
-        for statement in (
-            "DROP TABLE pages",
-            "DROP TABLE originals",
-            "DROP INDEX documents_by_source",
-            "DROP INDEX documents_by_digest",
-            "ALTER TABLE documents DROP COLUMN url",
-            "PRAGMA user_version = 1",
-        ):
+        for statement in older:
             connection.execute(statement)
         connection.commit()
     again = Service(settings)
+    assert [again.document(id) for id in ("calcinosis", "long")] == before
     again.receive([File(pdf.name, pdf.content)])
-    assert {document.id for document in again.documents()} == {"calcinosis", "mill"}
+    assert {document.id for document in again.documents()} == {"calcinosis", "long", "mill"}
     assert again.examine() == []
     again.close()

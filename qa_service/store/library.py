@@ -12,12 +12,23 @@ from qa_service.errors import DamagedLibrary, UnknownDocument
 from qa_service.model import Document, DocumentSummary, Passage, Span
 from qa_service.store.database import Database
 from qa_service.store.facsimiles import Facsimiles
-from qa_service.store.rows import Kept, read, written
+from qa_service.store.rows import Kept, pieces, read, written
 from qa_service.store.schema import SCHEMA, UPGRADES, VERSION
 
 _PASSAGE = """
 SELECT p.id, p.document_id, d.title, p.heading, p.text, p.sentences
 FROM passages p JOIN documents d ON d.id = p.document_id
+"""
+
+_WHOLE = """
+SELECT d.title, d.source, d.sha256, d.added_at, d.url, t.text
+FROM documents d JOIN texts t ON t.document_id = d.id WHERE d.id = ? ORDER BY t.start
+"""
+
+_PIECES = """
+SELECT start, text FROM texts WHERE document_id = ?1 AND start < ?3
+    AND start >= (SELECT max(start) FROM texts WHERE document_id = ?1 AND start <= ?2)
+ORDER BY start
 """
 
 _RELATED = """
@@ -102,9 +113,12 @@ class Library:
         connection.executemany("DELETE FROM documents WHERE id = ?", [(id,) for id in removed])
         every = list(added)
         documents = (
-            (one.id, one.title, one.text, one.source, one.sha256, one.added_at, one.url) for one, _ in every
+            (one.id, one.title, one.source, one.sha256, one.added_at, one.url, len(one.text))
+            for one, _ in every
         )
         connection.executemany("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)", documents)
+        texts = (row for document, _ in every for row in pieces(document))
+        connection.executemany("INSERT INTO texts VALUES (?, ?, ?)", texts)
         passages = (row for document, own in every for row in written(document, own))
         connection.executemany("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?)", passages)
         connection.execute("DELETE FROM segments")
@@ -154,11 +168,11 @@ class Library:
 
     def document(self, document_id: str) -> Document:
         """Return a document whole; raises UnknownDocument."""
-        query = "SELECT id, title, text, source, sha256, added_at, url FROM documents WHERE id = ?"
-        rows = self._rows(query, document_id)
+        rows = self._rows(_WHOLE, document_id)
         if not rows:
             raise UnknownDocument(document_id)
-        return Document(*rows[0])
+        title, *origin, _ = rows[0]
+        return Document(document_id, title, "".join(piece for *_, piece in rows), *origin)
 
     def digest(self, document_id: str) -> str:
         """Return the sha256 of a document's text; raises UnknownDocument."""
@@ -168,18 +182,19 @@ class Library:
         return str(digest)
 
     def slice(self, document_id: str, span: Span) -> str:
-        """Return ``document.text[span.start:span.end]`` without reading the rest into memory."""
-        query = "SELECT substr(text, ?, ?) FROM documents WHERE id = ?"
-        found = self._one(query, span.start + 1, span.end - span.start, document_id)
-        if found is None:
-            raise UnknownDocument(document_id)
-        return str(found)
+        """Return ``document.text[span.start:span.end]`` without reading the rest; raises UnknownDocument."""
+        rows = self._rows(_PIECES, document_id, span.start, span.end)
+        if not rows:
+            self.digest(document_id)  # which raises where there is no such document
+            return ""
+        first = rows[0][0]
+        return "".join(piece for _, piece in rows)[span.start - first : span.end - first]
 
     def documents(self) -> list[DocumentSummary]:
         """Return all documents without their texts, by title and id."""
         rows = self._rows(
             """
-            SELECT d.id, d.title, d.source, d.sha256, d.added_at, length(d.text),
+            SELECT d.id, d.title, d.source, d.sha256, d.added_at, d.characters,
                    (SELECT count(*) FROM passages p WHERE p.document_id = d.id)
             FROM documents d ORDER BY d.title, d.id
             """

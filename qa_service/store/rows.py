@@ -1,4 +1,4 @@
-"""Passages <-> what the library's table keeps of each."""
+"""Documents and their passages <-> rows of the library's tables."""
 
 from __future__ import annotations
 
@@ -7,9 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from qa_service.model import Document, Passage, Sentence, Span
 from qa_service.protocols import Bordered
+from qa_service.store.schema import PIECE
 
 Kept = tuple[str, int, int, str]
 """What a document's text does not tell of a passage: heading, start, end, and borders of its sentences."""
+
+
+def pieces(document: Document) -> Iterator[tuple[str, int, str]]:
+    """Yield (document, start, text) of each piece of a document's text; one that is empty has one."""
+    for start in range(0, max(1, len(document.text)), PIECE):
+        yield document.id, start, document.text[start : start + PIECE]
 
 
 def kept(passages: Iterable[Bordered]) -> list[Kept]:

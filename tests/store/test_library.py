@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from qa_service.errors import DamagedLibrary, UnknownDocument
 from qa_service.model import Document, Span
+from qa_service.store import rows
 from qa_service.store.library import Library
 from qa_service.store.rows import kept
 from qa_service.text.passages import passages
@@ -79,13 +80,17 @@ def test_fetch(library: Library) -> None:
 @given(
     text=st.text(st.characters(exclude_categories=("Cs", "Cc")) | st.sampled_from("😀\u0301\n"), min_size=1),
     data=st.data(),
+    piece=st.integers(1, 9),
 )
-def test_slice(text: str, data: st.DataObject) -> None:
-    """A slice counts code points, as Python does, whatever characters there are."""
+def test_slice(text: str, data: st.DataObject, piece: int) -> None:
+    """A slice counts code points, as Python does, whatever characters and pieces there are."""
     start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(text))] * 2)))
-    with closing(Library(Path(":memory:"))) as library:
+    with closing(Library(Path(":memory:"))) as library, pytest.MonkeyPatch.context() as patched:
+        patched.setattr(rows, "PIECE", piece)
         add(library, document("d", text))
         assert library.slice("d", Span(start, end)) == text[start:end]
+        assert library.slice("d", Span(len(text), len(text) + 3)) == ""
+        assert library.document("d").text == text
 
 
 def test_gone(library: Library) -> None:

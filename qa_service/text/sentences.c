@@ -94,7 +94,7 @@ static int unseen_ends(const Block *block) {
     int why = 0;
     for (int64_t at = block->begin + 1; at < block->end; at++) {
         const uint32_t one = block->letters[at];
-        if ((one >= 128 || is_capital(one)) && is(block, at - 1, WHITE)) {
+        if ((one >= 128 || is_capital(one)) && !is(block, at, WHITE) && is(block, at - 1, WHITE)) {
             int64_t white = at - 1;
             while (is(block, white - 1, WHITE)) white--;
             why |= may_end(block, white);

@@ -22,6 +22,7 @@ LONGEST = 1000
 """Code points after which a run without a sentence end is cut at white space, to stay quotable."""
 
 _BEFORE_POINTS = regex.compile(r"(?<!\s)\s++(?=\.)")
+_UNBROKEN = re.compile(rf"(?<!\S)\S{{{LONGEST},}}+")
 _MARKS = RAISED.replace("ªº", "")  # which end shortened words ("Sr.ª")
 _NOTED = regex.compile(rf"[\p{{L}}\p{{N}}]{{2}}[.!?][\"'”’»)]*[{_MARKS}⁻][{_MARKS}⁻,]*\s++(?=\p{{Lu}})")
 _WHITE = re.compile(f"[{''.join(letter for letter in map(chr, range(128, 0x10000)) if letter.isspace())}]")
@@ -85,8 +86,15 @@ def _flat(pieces: Sequence[Sequence[int]]) -> tuple[Places, Places]:
 
 
 def _plain(words: str) -> str:
-    """Return words that sentencex does not give up on: white space of one byte before points."""
-    if words.isascii() or not _WHITE.search(words):  # as mostly
+    """Return words, as long, that sentencex does not give up on: white space of one byte before points.
+
+    Nor does it take minutes for them: within a run without white space, where none ends, it sees no ends.
+    """
+    if words.isascii():
+        return words
+    if len(words) > LONGEST:
+        words = _UNBROKEN.sub(lambda found: "x" * len(found[0]), words)
+    if not _WHITE.search(words):  # as mostly
         return words
     return _BEFORE_POINTS.sub(lambda found: _WHITE.sub(" ", found[0]), words)
 

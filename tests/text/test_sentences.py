@@ -98,8 +98,13 @@ def test_white_space_behind_an_initial(white: str) -> None:
 
 def test_much_white_space() -> None:
     """White space takes time by its length, whatever follows it."""
-    white = "\u00a0" * 100_000
+    white = "\u00a0" * 1_000_000
     assert split(f"Vitamin A{white}.x is here.")[-1] == ".x is here."
+
+
+def test_much_without_white_space() -> None:
+    """A run without white space takes time by its length, whatever marks are in it."""
+    assert split("Was it? " + "é!" * 500_000)[0] == "Was it?"
 
 
 PARTS = [

@@ -1,23 +1,47 @@
-"""Checks that a segment holds what its passages give: every term, posting and length."""
+"""Checks that a segment holds what its passages give: every array of it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from qa_service.model import Passage
 from qa_service.retrieval.files import arrays
-from qa_service.retrieval.index import Segment, build
+from qa_service.retrieval.index import Segment, build, segment
 from qa_service.retrieval.merging import merge
+from qa_service.retrieval.postings import weighed
+
+UNREADABLE = (ValueError, IndexError, OverflowError, MemoryError)
+"""What reading damaged arrays ends in; text that is no UTF-8 is a ValueError."""
 
 
-def unlike(segment: Segment, passages: Sequence[Passage]) -> list[str]:
-    """Return the names of the arrays that differ from those of a segment built anew of the passages.
+def unlike(held: Segment, passages: Sequence[Passage]) -> list[str]:
+    """Return the names of the arrays that are not as the passages give them; "all" where none can be told.
 
     ``passages`` are those that the segment holds, in its order, removed ones left out. Of removed passages
-    words may linger, so that these are not compared.
+    words may linger, so that these are held against their lengths and signatures alone.
     """
-    held, fresh = arrays(merge([segment], 1.0)), arrays(build(passages, 1.0))
-    compared = [name for name in fresh if not name.startswith(("word", "signatures"))]
-    return [name for name in compared if not np.array_equal(held[name], fresh[name])]
+    try:
+        fresh = arrays(build(passages, held.postings.mean_length))
+        given = arrays(merge([held], held.postings.mean_length))
+        words = [name for name in fresh if name.startswith(("word", "signatures"))]
+        made = arrays(_made_again(held))
+        return sorted({*_different(fresh, given, words), *_different(made, arrays(held), ())})
+    except UNREADABLE:
+        return ["all"]
+
+
+def _made_again(held: Segment) -> Segment:
+    """Return the segment with all that follows from something else in it worked out anew."""
+    own = held.postings
+    postings = weighed(own.starts, own.passages, own.frequencies, held.lengths, own.mean_length)
+    return segment(held.passage_ids, held.terms, postings, held.lengths, held.sequences, held.words.words)
+
+
+def _different(
+    some: Mapping[str, NDArray[Any]], others: Mapping[str, NDArray[Any]], apart: Sequence[str]
+) -> Iterator[str]:
+    return (name for name in some if name not in apart and not np.array_equal(some[name], others[name]))

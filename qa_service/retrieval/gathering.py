@@ -8,10 +8,11 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
+from qa_service.errors import Damaged
 from qa_service.kernels import INT, Addressed, kernel
 from qa_service.retrieval.index import Segment
 from qa_service.retrieval.ranking import written
-from qa_service.text.sequences import Sequences
+from qa_service.text.sequences import BEFORE, Sequences
 from qa_service.text.strings import Unread
 
 Places = NDArray[np.int32]
@@ -30,6 +31,8 @@ def gathered(segments: Sequence[Segment], held: Addressed, numbers: Places, plac
 
     Only the terms that occur are numbered, in the order of their places in the one segment or, where there
     are several, in that of their hashes. ``held`` is the table of the segments' arrays.
+
+    Raises Damaged where a passage has no sentence there.
     """
     sizes = np.zeros(2, np.int64)
     _SIZES(held.table, numbers, places, len(places), sizes)
@@ -45,6 +48,8 @@ def gathered(segments: Sequence[Segment], held: Addressed, numbers: Places, plac
         *(held.table, numbers, places, len(places), sizes),
         *(shapes, starts, cues, words, firsts, own, used),
     )
+    if (np.diff(firsts) <= BEFORE).any():
+        raise Damaged("the index is not as it was written; make it anew with qa-service doctor --rebuild")
     different = slice(written(_NUMBERED(held.table, len(segments), items, terms, own, used, hashes)))
     names = Unread(hashes[different], partial(_names, segments, own[different], used[different]))
     return Sequences(names, terms, shapes, starts, cues, words, firsts)

@@ -32,9 +32,22 @@ _WIDEST = 100_000
 """Columns of a table at the most."""
 
 
+_CONTROLS = {code: f"\\x{code:02x}" for code in (*range(9), *range(11, 32), *range(127, 160))}
+
+
+def plain(text: str) -> str:
+    """Return a text of documents as it may be printed: what would control the terminal is made visible."""
+    return text.translate(_CONTROLS)
+
+
+def quoted(text: str) -> str:
+    """Return the same for a place where brackets would be read as markup."""
+    return escape(plain(text))
+
+
 def notify(message: str) -> None:
     """Print a message of the service, on stderr."""
-    messages.print(escape(message))
+    messages.print(quoted(message))
 
 
 def print_json(value: object) -> None:
@@ -52,19 +65,19 @@ def print_table(table: Table) -> None:
 def print_answer(answer: Answer) -> None:
     """Print the quotes with their places, or the abstention; what is beside the point goes to stderr."""
     for correction in answer.corrections:
-        messages.print(f"Read “{escape(correction.wrong)}” as “{escape(correction.right)}”.")
+        messages.print(f"Read “{quoted(correction.wrong)}” as “{quoted(correction.right)}”.")
     if answer.status == "abstained":
         _print_abstention(answer)
         return
     for citation in answer.citations:
         section = f", {citation.section}" if citation.section else ""
         place = f"{citation.document_id}, characters {citation.source.start} to {citation.source.end}"
-        out.print(f"[{citation.index}] ", citation.cited_text, sep="", markup=False)
-        out.print(f"    {citation.document_title}{section} ({place})", markup=False, style="dim")
+        _print(f"[{citation.index}] {citation.cited_text}")
+        _print(f"    {citation.document_title}{section} ({place})", style="dim")
         for other in citation.also_in:
             also = _also_in(other.exact)
             place = f"{other.document_id}, characters {other.source.start} to {other.source.end}"
-            out.print(f"    {also} {other.document_title} ({place})", markup=False, style="dim")
+            _print(f"    {also} {other.document_title} ({place})", style="dim")
     messages.print(f"Confidence {answer.confidence:.2f}", style="dim")
 
 
@@ -74,14 +87,18 @@ def _print_abstention(answer: Answer) -> None:
     else:
         out.print("The documents do not hold an answer to this.")
     if answer.unknown_words:
-        out.print(f"They do not mention: {', '.join(answer.unknown_words)}.", markup=False)
+        _print(f"They do not mention: {', '.join(answer.unknown_words)}.")
     if answer.abstain_reason == "low_confidence" and answer.passages:
         out.print("Closest passages, not an answer:", style="dim")
         for scored in answer.passages:
-            out.print(f"  {scored.passage.id}: {' '.join(scored.passage.text.split())[:160]}…", markup=False)
+            _print(f"  {scored.passage.id}: {' '.join(scored.passage.text.split())[:160]}…")
             for passage in scored.also_in:
                 also = _also_in(passage.text == scored.passage.text)
-                out.print(f"    {also} {passage.id}", markup=False, style="dim")
+                _print(f"    {also} {passage.id}", style="dim")
+
+
+def _print(text: str, style: str | None = None) -> None:
+    out.print(plain(text), markup=False, style=style)
 
 
 def _also_in(exact: bool) -> str:

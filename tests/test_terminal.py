@@ -24,6 +24,16 @@ def test_a_quote_is_printed_as_it_is(capsys: pytest.CaptureFixture[str]) -> None
     assert "Title [x], Part (doc, characters 5 to 33)" in printed
 
 
+def test_what_controls_a_terminal_is_made_visible(capsys: pytest.CaptureFixture[str]) -> None:
+    """No document can colour the terminal, name its window or write over what was printed."""
+    quote = "Red \x1b[31m, titled \x1b]0;x\x07, \x9b2J.\nNext line."
+    print_answer(replace(ANSWER, citations=(replace(CITATION, cited_text=quote, document_title="A\x1bc"),)))
+    printed = capsys.readouterr().out
+    assert r"Red \x1b[31m, titled \x1b]0;x\x07, \x9b2J." in printed
+    assert "\nNext line." in printed
+    assert not {"\x1b", "\x07", "\x9b"} & set(printed)
+
+
 def test_results_and_messages_go_different_ways(capsys: pytest.CaptureFixture[str]) -> None:
     """Corrections are messages, on stderr; an abstention is a result, on stdout."""
     print_answer(Answer("q", "q", (Correction("wat", "what"),), *SILENCE))

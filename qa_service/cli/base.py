@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import click
-from rich.markup import escape
 
 from qa_service import __version__
 from qa_service.errors import (
@@ -28,7 +27,7 @@ from qa_service.errors import (
 from qa_service.retrieval.weighting import WEIGHTINGS
 from qa_service.service import Service
 from qa_service.settings import RANKERS, RETRIEVERS, Settings
-from qa_service.terminal import messages, notify, out
+from qa_service.terminal import messages, notify, out, quoted
 
 EXIT_CODES: tuple[tuple[type[QAServiceError], int], ...] = (
     (NotFound, 1),
@@ -114,7 +113,7 @@ def guarded(command: Callable[P, int | None]) -> Callable[P, None]:
             code = command(*args, **kwargs)
             out.file.flush()  # what is only written at the end may find no room
         except QAServiceError as error:
-            messages.print(f"[red]Error:[/red] {escape(str(error))}")
+            messages.print(f"[red]Error:[/red] {quoted(str(error))}")
             code = next(code for kind, code in EXIT_CODES if isinstance(error, kind))
         except KeyboardInterrupt:
             messages.print("Interrupted.")
@@ -131,7 +130,7 @@ def _unwritten(error: OSError) -> int:
     if error.errno == errno.EPIPE:
         raise error  # whoever read the output wants no more of it, which is no fault
     name = "the output cannot be written" if error.filename is None else str(error.filename)
-    messages.print(f"[red]Error:[/red] {escape(name)}: {escape(error.strerror or str(error))}")
+    messages.print(f"[red]Error:[/red] {quoted(name)}: {quoted(error.strerror or str(error))}")
     if error.filename is None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 2

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import click
-from rich.markup import escape
 
 from qa_service.cli.base import guarded, main, read_report, write
-from qa_service.terminal import messages, out
+from qa_service.terminal import messages, out, quoted
 
 
 @main.command()
@@ -29,7 +28,7 @@ def compare(before: Path, after: Path, by: str | None, show: int, json_file: Pat
     reports = read_report(before), read_report(after)
     with messages.status("Comparing"):
         comparison = compared(*reports, by, (str(before), str(after)))
-    out.print(escape(as_text(comparison, (str(before), str(after)), show)))
+    out.print(quoted(as_text(comparison, (str(before), str(after)), show)))
     if json_file:
         write(json_file, json.dumps(as_values(comparison), indent=1, ensure_ascii=False) + "\n")
 

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import click
-from rich.markup import escape
 from rich.table import Column, Table
 
 from qa_service.cli.base import INTERRUPTED, NamedPath, begin, door, main, reading_limits
 from qa_service.service import Service
-from qa_service.terminal import bytes_bar, messages, out, print_json, print_table
+from qa_service.terminal import bytes_bar, messages, out, print_json, print_table, quoted
 
 
 @main.command()
@@ -27,15 +26,15 @@ def add(service: Service, paths: Sequence[Path]) -> int:
         messages.print("Interrupted. What was added before stays; the same command goes on from there.")
         return INTERRUPTED
     for document in result.admission.added:
-        out.print(f"added {document.id}  {escape(document.title)}")
+        out.print(f"added {quoted(document.id)}  {quoted(document.title)}")
     for document in result.admission.replaced:
-        out.print(f"replaced {document.id}  {escape(document.title)}")
+        out.print(f"replaced {quoted(document.id)}  {quoted(document.title)}")
     for source, held in result.admission.unchanged.items():
-        messages.print(f"unchanged: {escape(source)} (document {escape(held)} holds the same text already)")
+        messages.print(f"unchanged: {quoted(source)} (document {quoted(held)} holds the same text already)")
     for source, remark in result.remarks.items():
-        messages.print(f"remark: {escape(source)}: {escape(remark)}")
+        messages.print(f"remark: {quoted(source)}: {quoted(remark)}")
     for error in result.refused:
-        messages.print(f"[red]refused:[/red] {escape(str(error))}")
+        messages.print(f"[red]refused:[/red] {quoted(str(error))}")
     if not (result.admission.fresh or result.admission.unchanged or result.refused):
         messages.print("No files were found.")
         return 1
@@ -49,7 +48,7 @@ def remove(service: Service, ids: Sequence[str]) -> None:
     """Take documents out of the library for good."""
     service.remove(ids)
     for document_id in ids:
-        out.print(f"removed {escape(document_id)}")
+        out.print(f"removed {quoted(document_id)}")
 
 
 @main.command()
@@ -67,7 +66,7 @@ def documents(service: Service, as_json: bool) -> int:
     table = Table(whole, "title", "passages", "characters", "added", box=None, pad_edge=False)
     for one in held:
         table.add_row(
-            escape(one.id), escape(one.title), f"{one.passages:,}", f"{one.characters:,}", one.added_at[:10]
+            quoted(one.id), quoted(one.title), f"{one.passages:,}", f"{one.characters:,}", one.added_at[:10]
         )
     print_table(table)
     return 0 if held else 1

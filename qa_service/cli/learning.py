@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from rich.markup import escape
 
 from qa_service.cli.asking import all_asked_for, one_asked_for, questions_options
 from qa_service.cli.base import NamedPath, begin, door, main
 from qa_service.errors import ConfigurationError
 from qa_service.service import Service
-from qa_service.terminal import messages, out, progress_bar, progress_bars
+from qa_service.terminal import messages, out, progress_bar, progress_bars, quoted
 
 if TYPE_CHECKING:
     from qa_service.learning import Comparison
@@ -98,7 +97,7 @@ def train(
     where = (
         f"written to {output}" if output else "stored with the library, in force from the next question on"
     )
-    messages.print(f"The weights are {escape(where)}.")
+    messages.print(f"The weights are {quoted(where)}.")
     if calibrated and not output:
         messages.print("The calibration was for the weights before: run calibrate again.")
     return 0

@@ -10,13 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from rich.markup import escape
 
 from qa_service.cli.asking import one_asked_for, questions_options
 from qa_service.cli.base import INTERRUPTED, begin, check_place, door, main, read_report, write
 from qa_service.errors import ConfigurationError
 from qa_service.service import Service
-from qa_service.terminal import messages, out, progress_bar
+from qa_service.terminal import messages, out, progress_bar, quoted
 
 if TYPE_CHECKING:
     from qa_service.evaluation import Benchmark, Comparison, Gate, Journal, Report, Run
@@ -187,7 +186,7 @@ def _export(service: Service, benchmark: Benchmark, folder: Path) -> None:
     held = (passage for document in service.documents() for passage in service.passages_of(document.id))
     units = held if benchmark.documents is None else benchmark.documents
     left = export(folder, benchmark, units, judgements(benchmark, service.passages_of))
-    messages.print(f"{len(benchmark.questions) - left} questions are in {escape(str(folder))}.")
+    messages.print(f"{len(benchmark.questions) - left} questions are in {quoted(str(folder))}.")
     if left:
         messages.print(f"{left} are not: BEIR knows no question without something relevant.")
 
@@ -204,13 +203,13 @@ def _compare(other: Service, benchmark: Benchmark, journal: Journal, against: st
 def _print(report: Report) -> None:
     from qa_service.evaluation import as_text
 
-    out.print(escape(as_text(report)))
+    out.print(quoted(as_text(report)))
 
 
 def _print_comparison(comparison: Comparison, names: tuple[str, str]) -> None:
     from qa_service.evaluation.comparison_text import as_text
 
-    out.print(escape(as_text(comparison, names)))
+    out.print(quoted(as_text(comparison, names)))
 
 
 def _regression(text: str | None, baseline: Path | None) -> float | None:
@@ -241,5 +240,5 @@ def _write_junit(path: Path, name: str, gates: Sequence[Gate], seconds: float) -
 def _failures(gates: Sequence[Gate]) -> int:
     failed = [gate for gate in gates if gate.problem is not None]
     for gate in failed:
-        messages.print(f"[red]failed:[/red] {escape(gate.name)}: {escape(gate.problem or '')}")
+        messages.print(f"[red]failed:[/red] {quoted(gate.name)}: {quoted(gate.problem or '')}")
     return 1 if failed else 0

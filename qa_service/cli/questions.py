@@ -9,7 +9,7 @@ import click
 
 from qa_service.cli.base import begin, door, main, reading_limits, setting
 from qa_service.service import Service
-from qa_service.terminal import messages, notify, print_answer, print_json
+from qa_service.terminal import notify, print_answer, print_json
 
 
 @main.command()
@@ -56,4 +56,4 @@ def serve(service: Service, watch: Path | None) -> None:
     service.check()
     service.close()
     with nullcontext() if watch is None else watching.watching(service.settings, watch, notify):
-        run(service.settings, messages.print)
+        run(service.settings, notify)

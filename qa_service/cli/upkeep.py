@@ -6,13 +6,12 @@ from contextlib import closing
 from pathlib import Path
 
 import click
-from rich.markup import escape
 
 from qa_service.cli.base import door, main, settled
 from qa_service.errors import ConfigurationError, DamagedLibrary
 from qa_service.service import Service
 from qa_service.settings import Settings
-from qa_service.terminal import messages, notify, out
+from qa_service.terminal import messages, notify, out, quoted
 from qa_service.upkeep import set_aside
 
 
@@ -26,7 +25,7 @@ def doctor(service: Service, rebuild: bool) -> int:
         messages.print("The index was built anew from the library.")
     found = service.examine()
     for fault in found:
-        out.print(f"fault: {escape(fault)}")
+        out.print(f"fault: {quoted(fault)}")
     try:
         held = service.documents()
     except DamagedLibrary:  # which is among the faults
@@ -58,7 +57,7 @@ def restore(settings: Settings, file: Path, replace: bool) -> None:
     if not file.is_file():
         raise ConfigurationError(str(file), "there is no such file")
     if replace and (aside := set_aside(settings.data, file)):
-        messages.print(f"The library is damaged and lies in {escape(str(aside))} now; restart its servers.")
+        messages.print(f"The library is damaged and lies in {quoted(str(aside))} now; restart its servers.")
     with closing(Service(settings, notify)) as service:
         if service.documents() and not replace:
             held = "the library holds documents; with --replace they are replaced"

@@ -20,6 +20,13 @@ def test_what_is_added_is_named(run, tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert not list(tmp_path.glob("*.db"))
 
 
+def test_an_id_is_no_markup(run, tmp_path: Path) -> None:
+    """Whatever an entry is called, it is added and named as it is."""
+    (tmp_path / "a.jsonl").write_text('{"_id": "notes [/x]", "text": "It closes at five."}', encoding="utf-8")
+    result = run("add", str(tmp_path / "a.jsonl"))
+    assert (result.exit_code, "added notes [/x]" in result.stdout) == (0, True)
+
+
 @pytest.mark.parametrize("terminal", [False, True])
 def test_an_id_is_listed_whole(run, tmp_path: Path, terminal: bool) -> None:
     """However narrow the terminal, and in one line where there is none: other commands take it."""

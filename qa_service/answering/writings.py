@@ -22,6 +22,9 @@ SHORTEST = 3
 SHORT = 6
 """Letters of a word that may have shorter parts, such as "wifi"."""
 
+LONGEST = 40
+"""Letters of a word that is read as two at most, as there are as many ways as letters."""
+
 PARTICLES = frozenset(["in", "on", "up", "down", "out", "off", "over", "through", "under", "away", "back"])
 """Words that make one word with a verb before them, or with what stands behind them."""
 
@@ -114,7 +117,7 @@ def _parts(
 
 def _splits(word: str) -> Iterator[tuple[str, str]]:
     """Yield the two parts that a word may be made of, the most even first."""
-    if not word.isalpha():
+    if not word.isalpha() or len(word) > LONGEST:
         return
     for cut in sorted(range(1, len(word)), key=lambda cut: abs(2 * cut - len(word))):
         parts = word[:cut], word[cut:]

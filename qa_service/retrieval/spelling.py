@@ -14,7 +14,7 @@ from qa_service.retrieval.slips import Floats
 from qa_service.text.dialects import is_same_word, other_spellings
 from qa_service.text.terms import terms
 
-SHORTEST = 3
+SHORTEST, LONGEST = 3, 40
 """Letters; shorter unknown words are left alone, since too many words are like them."""
 
 SURE = 0.5
@@ -65,11 +65,11 @@ class Spelling:
 
         ``beside`` holds the terms asked for with it, and their weights: words that stand with them in
         a passage are likelier. Capitals say that the word may be a name or an acronym, which is less
-        likely to be misspelt than to be unknown. Numbers and words of less than ``SHORTEST`` letters
-        stay. What is certain has the likelihood 1.
+        likely to be misspelt than to be unknown. Numbers and words of less than ``SHORTEST`` or more than
+        ``LONGEST`` letters stay. What is certain has the likelihood 1.
         """
         folded = word.lower()
-        if len(folded) < SHORTEST or not folded.isalpha():
+        if not SHORTEST <= len(folded) <= LONGEST or not folded.isalpha():
             return None
         stranger = STRANGER + (ACRONYM if word.isupper() else NAME if word[0].isupper() else 0.0)
         stranger += WORD * (_term(folded) in self._dictionary)

@@ -8,6 +8,9 @@ from typing import Any
 from qa_service.sources import plain
 from qa_service.sources.reading import Reading, Unreadable
 
+SHOWN = 100
+"""Characters of an id that an error names."""
+
 
 def read(content: bytes) -> list[Reading]:
     """Return the reading of each line: an object with ``_id``, ``text`` and, if it has one, ``title``.
@@ -20,7 +23,7 @@ def read(content: bytes) -> list[Reading]:
         if line.strip():
             reading = _reading(number, line)
             if reading.name in found:
-                raise Unreadable(f"line {number}: the _id {reading.name!r} comes twice")
+                raise Unreadable(f"line {number}: the _id {_shown(reading.name)} comes twice")
             found[reading.name] = reading
     return list(found.values())
 
@@ -34,10 +37,14 @@ def _reading(number: int, line: str) -> Reading:
         raise Unreadable(f"line {number} is no object with the texts _id and text, as in BEIR's corpus.jsonl")
     if {".", ".."}.intersection(row["_id"].split("/")):
         reason = "holds “.” or “..” between slashes, which no address can hold"
-        raise Unreadable(f"line {number}: the _id {row['_id']!r} {reason}")
+        raise Unreadable(f"line {number}: the _id {_shown(row['_id'])} {reason}")
     text = plain.checked(row["text"])
     title = row.get("title")
     return Reading(title if _is_text(title) else None, text, name=row["_id"], url=_url(row))
+
+
+def _shown(id: str) -> str:
+    return repr(id if len(id) <= SHOWN else f"{id[:SHOWN]}…")
 
 
 def _is_text(value: object) -> bool:

@@ -107,10 +107,13 @@ def _is_tight(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether the paragraph belongs to a tight list that goes on after it."""
     if not tokens[at - 1].hidden:
         return False
-    following = next((t.type for t in tokens[at + 2 :] if not t.type.endswith("_close")), "")
-    closings = next((i for i, t in enumerate(tokens[at + 2 :]) if not t.type.endswith("_close")), 0)
-    leaves = any(t.type.endswith("list_close") and t.level == 0 for t in tokens[at + 2 :][:closings])
-    return not leaves and following in ("list_item_open", "bullet_list_open", "ordered_list_open")
+    for place in range(at + 2, len(tokens)):
+        token = tokens[place]
+        if not token.type.endswith("_close"):
+            return token.type in ("list_item_open", "bullet_list_open", "ordered_list_open")
+        if token.type.endswith("list_close") and token.level == 0:
+            return False
+    return False
 
 
 def _words(token: Token) -> str:

@@ -28,7 +28,10 @@ def send(stream: IO[bytes], head: dict[str, Any], body: bytes = b"") -> None:
 def receive(stream: IO[bytes], most: int) -> tuple[dict[str, Any], bytes]:
     """Return the next message; raises EOFError where there is none, Unreadable above ``most`` bytes."""
     head, body = _part(stream, most), _part(stream, most)
-    found = json.loads(head)
+    try:
+        found = json.loads(head)
+    except RecursionError:
+        raise EOFError from None
     if not isinstance(found, dict):
         raise EOFError
     return found, body
@@ -81,7 +84,7 @@ def unpacked_readings(head: dict[str, Any], body: bytes) -> list[Reading]:
             title = None if row["title"] is None else checked(str(row["title"]))
             name, url = (checked(str(row[key])) for key in ("name", "url"))
             readings.append(Reading(title, text, name, url, tuple(pages)))
-    except (EOFError, KeyError, TypeError, ValueError):
+    except (EOFError, KeyError, TypeError, ValueError, OverflowError):
         raise Unreadable("reading it went wrong") from None
     for reading in readings:
         _check_pages(reading)

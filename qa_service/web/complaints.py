@@ -94,10 +94,16 @@ TITLES = (
 """The names of the statuses that a page may have."""
 
 
+LONGEST = 1000
+"""Characters of an error that is looked for among the known ones: it may hold names made to take long."""
+
+
 def in_words(reason: str) -> str:
     """Return what an error says in the language of the present request, as it is where nobody knows it."""
     if reason in REASONS or reason in TITLES:
         return gettext(reason)
+    if len(reason) > LONGEST:
+        return reason
     for message, pattern in _patterns():
         if found := pattern.fullmatch(reason):
             return gettext(message) % {name: _figure(value) for name, value in found.groupdict().items()}

@@ -77,6 +77,7 @@ def test_readings(read: Readings, question: str, text: str, meant: str, otherwis
         ("Which is port?", "The isport runs."),
         ("a film about note books", "A movie, a note, two books and one notebook."),
         ("", "Every notebook is ruled."),
+        ("Is it a " + "note" * 6 + "book" * 6 + "?", f"It is {'note' * 6} {'book' * 6}."),
     ],
 )
 def test_left_alone(read: Readings, question: str, text: str) -> None:

@@ -52,9 +52,11 @@ def test_corrected(index: Index, wrong: str, right: str) -> None:
     assert 0.5 <= found[2] <= 1
 
 
-@pytest.mark.parametrize("word", ["bo", "vat", "1987", "b12", "zebra", "photosynthesis", "", "Ω", "of"])
+@pytest.mark.parametrize(
+    "word", ["bo", "vat", "1987", "b12", "zebra", "photosynthesis", "", "Ω", "of", "calcinosis" * 5]
+)
 def test_left_alone(index: Index, word: str) -> None:
-    """Numbers, short words and words unlike any other are not corrected."""
+    """Numbers, short words, endless ones and words unlike any other are not corrected."""
     assert Spelling(index).correct(word) is None
 
 

@@ -34,6 +34,10 @@ def test_an_id_leads_nowhere_else(id: str) -> None:
         (b'["a"]', "line 1 is no object"),
         (b'{"_id": 1, "text": "x"}', "line 1 is no object"),
         (b'{"_id": "a", "text": "x"}\n{"_id": "a", "text": "y"}', "line 2: the _id 'a' comes twice"),
+        (
+            b'{"_id": "%s", "text": "x"}\n' % (b"a" * 5000) * 2,
+            f"line 2: the _id '{'a' * 100}…' comes twice",
+        ),
         (b"[" * 100_000, "line 1"),
     ],
 )

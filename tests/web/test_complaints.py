@@ -28,6 +28,13 @@ def test_every_refusal_of_a_question_is_translated(app: Flask, question: str) ->
         assert in_words(str(refusal.value)) == str(refusal.value)
 
 
+def test_a_reason_that_is_too_long_is_told_as_it_is(app: Flask) -> None:
+    """It may hold what a file says, made to be looked through for minutes."""
+    reason = f"line 2: the _id '{' of' * 100_000}' comes twice"
+    with app.test_request_context(headers=GERMAN):
+        assert in_words(reason) == reason
+
+
 def test_every_refusal_of_a_file_is_translated(app: Flask) -> None:
     """What the readers say of hostile files is in the catalogue, with its figures."""
     limits = Limits(pages=20, expanded_bytes=40_000_000, seconds=30)

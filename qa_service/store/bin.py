@@ -70,17 +70,15 @@ class BinStore:
 
     def listed(self) -> list[Discarded]:
         """Return what can be brought back, the last one first."""
-        rows = self._database.connection.execute(
-            "SELECT key, id, title, sha256 FROM discarded WHERE at > ? ORDER BY at DESC, key",
-            (time.time() - KEPT,),
-        )
+        query = "SELECT key, id, title, sha256 FROM discarded WHERE at > ? ORDER BY at DESC, key"
+        rows = self._database.rows(query, time.time() - KEPT)
         return [Discarded(*row) for row in rows]
 
     def get(self, key: str) -> tuple[Document, Facsimile | None]:
         """Return a document and its pages; raises NotInBin."""
         with self._database.reading():
-            rows = self._database.connection.execute(_DOCUMENT, (key, time.time() - KEPT)).fetchall()
-            pages = self._database.connection.execute(_PAGES, (key,)).fetchall()
+            rows = self._database.rows(_DOCUMENT, key, time.time() - KEPT)
+            pages = self._database.rows(_PAGES, key)
         if not rows:
             raise NotInBin(key)
         content, *fields = rows[0]

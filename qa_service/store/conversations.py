@@ -87,27 +87,26 @@ class Conversations:
     def is_open_to(self, conversation_id: str, owner: str) -> bool:
         """Tell whether a conversation is held, and is ``owner``'s or nobody's."""
         query = "SELECT 1 FROM conversations WHERE id = ? AND owner IN ('', ?)"
-        found = self._database.connection.execute(query, (conversation_id, owner)).fetchone()
-        return found is not None
+        return bool(self._database.rows(query, conversation_id, owner))
 
     def title(self, conversation_id: str) -> str:
         """Return what a conversation is called; raises UnknownConversation."""
         query = "SELECT title FROM conversations WHERE id = ?"
-        row = self._database.connection.execute(query, (conversation_id,)).fetchone()
-        if row is None:
+        rows = self._database.rows(query, conversation_id)
+        if not rows:
             raise UnknownConversation(conversation_id)
-        return str(row[0])
+        return str(rows[0][0])
 
     def listed(self, owner: str, search: str = "") -> list[ConversationSummary]:
         """Return ``owner``'s conversations, the last used first.
 
         With ``search``, those that have all of its words in their title or questions, whatever the case.
         """
-        rows = self._database.connection.execute(
+        rows = self._database.rows(
             "SELECT c.id, c.title, count(*), min(t.asked_at), max(t.asked_at), group_concat(t.question, ' ')"
             " FROM conversations c JOIN turns t ON t.conversation_id = c.id"
             " WHERE c.owner = ? GROUP BY c.id ORDER BY max(t.rowid) DESC",
-            (owner,),
+            owner,
         )
         words = search.casefold().split()
         return [
@@ -140,11 +139,11 @@ class Conversations:
 
         Raises UnknownConversation.
         """
-        rows = self._database.connection.execute(
+        rows = self._database.rows(
             "SELECT id, asked_at, question, record FROM turns WHERE conversation_id = ?"
             " ORDER BY rowid DESC LIMIT ?",
-            (conversation_id, -1 if last is None else last),
-        ).fetchall()
+            *(conversation_id, -1 if last is None else last),
+        )
         if not rows:
             raise UnknownConversation(conversation_id)
         return [
@@ -164,7 +163,7 @@ class Conversations:
 
     def _asked(self, clause: str, value: object) -> list[AskedTurn]:
         columns = "SELECT id, conversation_id, asked_at, question, record, rowid FROM turns"
-        rows = self._database.connection.execute(f"{columns} {clause}", (value,)).fetchall()
+        rows = self._database.rows(f"{columns} {clause}", value)
         return [
             AskedTurn(
                 id, conversation_id, asked_at, question, self._history(conversation_id, rowid, found), found
@@ -177,8 +176,6 @@ class Conversations:
         """Return the questions before a turn; none where it was asked without them."""
         if record["resolved_question"] == record["question"]:
             return ()
-        rows = self._database.connection.execute(
-            "SELECT question FROM turns WHERE conversation_id = ? AND rowid < ? ORDER BY rowid",
-            (conversation_id, rowid),
-        )
+        query = "SELECT question FROM turns WHERE conversation_id = ? AND rowid < ? ORDER BY rowid"
+        rows = self._database.rows(query, conversation_id, rowid)
         return tuple(question for (question,) in rows)

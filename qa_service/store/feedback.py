@@ -89,7 +89,7 @@ class FeedbackStore:
 
     def _select(self, clause: str, *values: str) -> list[Feedback]:
         query = f"SELECT turn_id, given_at, verdict, gold, question, history, record FROM feedback {clause}"  # noqa: S608, the clauses are those above
-        return [_feedback(*row) for row in self._database.connection.execute(query, values)]
+        return [_feedback(*row) for row in self._database.rows(query, *values)]
 
 
 def _feedback(

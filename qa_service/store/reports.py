@@ -47,10 +47,8 @@ class Reports:
 
     def last(self, count: int) -> list[PastReport]:
         """Return the last so many, the newest first."""
-        rows = self._database.connection.execute(
-            "SELECT made_at, name, settings, questions, measures FROM reports ORDER BY rowid DESC LIMIT ?",
-            (count,),
-        )
+        query = "SELECT made_at, name, settings, questions, measures FROM reports ORDER BY rowid DESC LIMIT ?"
+        rows = self._database.rows(query, count)
         return [
             PastReport(made_at, name, settings, questions, json.loads(measures))
             for made_at, name, settings, questions, measures in rows

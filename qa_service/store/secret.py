@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import secrets
 import tempfile
@@ -36,10 +35,18 @@ def _held(path: Path) -> bytes | None:
 
 
 def _make(path: Path) -> None:
-    """Write a secret beside ``path`` and link it there whole, unless another process was first."""
+    """Write a secret beside ``path`` and link it there whole, unless another process was first.
+
+    Where the disk knows no links it is moved there, over what another has made in the same moment.
+    """
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".secret-")
     with os.fdopen(handle, "wb") as file:
         file.write(secrets.token_bytes(LENGTH))
-    with contextlib.suppress(FileExistsError):
+    try:
         os.link(name, path)
-    Path(name).unlink()
+    except FileExistsError:
+        pass
+    except OSError:
+        Path(name).replace(path)
+    finally:
+        Path(name).unlink(missing_ok=True)

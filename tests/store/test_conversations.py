@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from qa_service.errors import UnknownConversation
+from qa_service.errors import DamagedLibrary, UnknownConversation
 from qa_service.store.conversations import Conversations
 
 
@@ -16,6 +16,20 @@ def conversations(tmp_path: Path) -> Iterator[Conversations]:
     held = Conversations(tmp_path / "conversations.db")
     yield held
     held.close()
+
+
+def test_a_damaged_file_is_named(tmp_path: Path) -> None:
+    """What cannot be read is told as such, whatever is asked."""
+    held = Conversations(tmp_path / "c.db")
+    for turn in range(400):
+        held.record(str(turn), "a", "now", "First? " * 20, {"question": "", "resolved_question": ""})
+    held.close()
+    path = tmp_path / "c.db"
+    path.write_bytes(path.read_bytes()[:8192] + b"x" * (path.stat().st_size - 8192))
+    again = Conversations(path)
+    for ask in (lambda: again.turns("a"), lambda: again.listed(""), again.recent):
+        with pytest.raises(DamagedLibrary, match=r"c\.db"):
+            ask()
 
 
 def test_order(conversations: Conversations) -> None:

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import os
 import stat
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+
+import pytest
 
 from qa_service.store.secret import LENGTH, secret
 
@@ -21,6 +24,19 @@ def test_only_its_owner_reads_it(tmp_path: Path) -> None:
     """Nobody else may sign cookies."""
     secret(tmp_path / "key")
     assert stat.S_IMODE((tmp_path / "key").stat().st_mode) == 0o600
+
+
+def test_a_disk_without_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing can be linked, as on many sticks and shares, it is made all the same."""
+
+    def refused(source: str, target: Path) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "link", refused)
+    made = secret(tmp_path / "key")
+    assert len(made) == LENGTH
+    assert secret(tmp_path / "key") == made
+    assert [path.name for path in tmp_path.iterdir()] == ["key"]
 
 
 def test_a_cut_file_is_made_anew(tmp_path: Path) -> None:

@@ -125,11 +125,13 @@ class Admitting:
         It is admitted anew if the library is not as was expected: another process may have changed it.
         """
         ready, batch, admission = step.prepared(), step.batch, step.admission
-        with self._publisher.changing(ready.segments, merging=merging) as names:
+        brought = [*ready.segments]
+        with self._publisher.changing(brought, merging=merging) as names:
             if self._library.index_state()[0] != step.generation:
                 admission = _admission(batch, self._held(batch))
             if admission != step.admission:
                 ready = self._preparation.prepared(admission.fresh)
+                brought += ready.segments
             if admission.changes:
                 self._publisher.publish(names, ready, admission.outdated)
             pages = {source.document.sha256: source.facsimile for source in batch.sources}

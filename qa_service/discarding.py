@@ -61,7 +61,7 @@ class Bin:
         document, facsimile = self._store.get(key)
         with Preparation(self._segments) as preparation:
             ready = preparation.prepared([document])
-        with self._publisher.changing() as names:
+        with self._publisher.changing(ready.segments) as names:
             admission = admit([document], self._library.identities())
             if not admission.unchanged:
                 if [one.id for one in admission.added] != [document.id]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import uuid
 from collections.abc import Callable, Iterator
@@ -19,6 +18,7 @@ from qa_service.answering.tables import write_tables
 from qa_service.answering.trained import LEXICON, RANKER, SHIPPED, Trained, shipped, trained, words_of
 from qa_service.answering.weights import Weights, written
 from qa_service.errors import StoreUnavailable, UnusableWeights
+from qa_service.store.whole import write_whole
 
 TRAINED = "trained.json"
 FOLDERS, CALIBRATIONS = "trained-", "calibration-"
@@ -67,7 +67,7 @@ class Learned:
         """
         path = self._calibration_path(ranker)
         with _writing(path):
-            _replace(path, written_calibration(calibration, made_by))
+            write_whole(path, written_calibration(calibration, made_by).encode())
         self._sweep(f"{CALIBRATIONS}*", path.name)
 
     def keep_trained(self, weights: Weights, lexicon: Lexicon) -> None:
@@ -78,7 +78,7 @@ class Learned:
         folder = f"{FOLDERS}{uuid.uuid4().hex}"
         with _writing(self.data / folder):
             write_trained(self.data / folder, weights, lexicon)
-            _replace(self.data / TRAINED, json.dumps({"folder": folder}) + "\n")
+            write_whole(self.data / TRAINED, f"{json.dumps({'folder': folder})}\n".encode())
         self._sweep(f"{FOLDERS}*", folder)
 
     def _settled(self, read: Callable[[str | None], T]) -> T:
@@ -150,7 +150,7 @@ def write_trained(folder: Path, weights: Weights, lexicon: Lexicon) -> None:
     making = folder / f"{LEXICON}.making"
     write_tables(making, words_of(lexicon), notes)
     making.replace(folder / LEXICON)
-    _replace(folder / RANKER, written(weights))
+    write_whole(folder / RANKER, written(weights).encode())
 
 
 def _advised(error: UnusableWeights, cause: Path) -> UnusableWeights:
@@ -165,12 +165,3 @@ def _writing(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise StoreUnavailable(path, error.strerror or str(error)) from None
-
-
-def _replace(path: Path, content: str) -> None:
-    making = path.with_name(f"{path.name}.making")
-    with making.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    making.replace(path)

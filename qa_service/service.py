@@ -50,7 +50,7 @@ class Service:
         self.settings = settings
         self.learned = learned or Learned(settings.data)
         try:
-            settings.data.mkdir(parents=True, exist_ok=True)
+            settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._segments = SegmentFolder(settings.data / "index")
             self._library = Library(settings.data / "library.db")
             self.facsimiles = self._library.facsimiles

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from itertools import count
 from pathlib import Path
@@ -25,6 +24,7 @@ from qa_service.store.feedback import FeedbackStore
 from qa_service.store.library import Library
 from qa_service.store.notice import NAME as NOTICE
 from qa_service.store.reports import Reports
+from qa_service.store.whole import write_whole
 
 LIBRARY = "library.db"
 OTHERS: Mapping[str, type[Conversations | FeedbackStore | Reports]] = {
@@ -62,7 +62,9 @@ def back_up(data: Path, target: Path) -> int:
 
 
 def _archive(path: Path) -> zipfile.ZipFile:
-    """Open a zip file for writing that takes files of before 1980 too, as of that year."""
+    """Open a zip file to write for its owner's eyes, which takes files of before 1980 too, as of 1980."""
+    path.unlink(missing_ok=True)
+    path.touch(mode=0o600, exist_ok=False)
     return zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1, strict_timestamps=False)
 
 
@@ -144,28 +146,21 @@ def restore(source: Path, data: Path, library: Library, publisher: Publisher, se
     with (
         _unpacked(source) as folder,
         Preparation(segments) as preparation,
-        publisher.changing() as names,
+        closing(Library(folder / LIBRARY)) as held,
     ):
-        count = _bring_back_documents(folder, library, publisher, names, preparation)
-        _bring_back_rest(folder, data)
-    return count
+        ready = preparation.prepared([held.document(id) for id in held.identities()])
+        with publisher.changing(ready.segments) as names:
+            publisher.publish(names, ready, list(library.identities()))
+            _bring_back_pages(held, library)
+            _bring_back_rest(folder, data)
+    return len(ready.documents)
 
 
-def _bring_back_documents(
-    folder: Path, library: Library, publisher: Publisher, names: Sequence[str], preparation: Preparation
-) -> int:
-    """Put the documents of an unpacked backup in the place of all that are held; return how many.
-
-    Inside ``Publisher.changing``, which gives the ``names`` of the index's segments.
-    """
-    with closing(Library(folder / LIBRARY)) as held:
-        documents = [held.document(id) for id in held.identities()]
-        publisher.publish(names, preparation.prepared(documents), list(library.identities()))
-        for document in documents:
-            if pages := held.facsimiles.pages(document.id):
-                content = held.facsimiles.original(document.id)
-                library.facsimiles.keep(document.id, Facsimile(content, tuple(pages)))
-    return len(documents)
+def _bring_back_pages(held: Library, library: Library) -> None:
+    """Give the documents of a library their pages from that of a backup."""
+    for id in held.identities():
+        if pages := held.facsimiles.pages(id):
+            library.facsimiles.keep(id, Facsimile(held.facsimiles.original(id), tuple(pages)))
 
 
 def _bring_back_rest(folder: Path, data: Path) -> None:
@@ -179,12 +174,13 @@ def _bring_back_rest(folder: Path, data: Path) -> None:
                 _copied(folder / name, data / name)
             except sqlite3.Error as error:
                 raise StoreUnavailable(data / name, str(error)) from None
-    for path in _files(folder):
-        place = data / path.relative_to(folder)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        making = place.with_name(place.name + ".making")
-        shutil.copyfile(path, making)
-        making.replace(place)
+    brought = [path.relative_to(folder) for path in _files(folder)]
+    for place in brought:
+        (data / place).parent.mkdir(parents=True, exist_ok=True)
+        write_whole(data / place, (folder / place).read_bytes())
+    for held in reversed(_files(data)):  # what names a training goes before it
+        if held.relative_to(data) not in brought and held.name != NOTICE:
+            held.unlink()
 
 
 def _copied(source: Path, target: Path) -> None:

@@ -50,8 +50,11 @@ def test_what_was_added_meanwhile_is_not_replaced(terns: Service) -> None:
     """The same file with other words stays; the same words again are simply held."""
     kept = terns.bin.discard("terns")
     terns.receive([File("terns.pdf", plain_pdf([["The tern of Arholm is not seen."]]))])
+    segments = terns.settings.data / "index"
+    before = {path.name for path in segments.iterdir()}
     with pytest.raises(InTheWay):
         terns.bin.bring_back(kept.key)
+    assert {path.name for path in segments.iterdir()} <= before
     terns.remove(["terns"])
     second = terns.receive([TERNS]).admission.added[0]
     kept = terns.bin.discard(second.id)

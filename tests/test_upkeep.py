@@ -3,7 +3,9 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import stat
 import zipfile
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -13,11 +15,17 @@ from holding import hold
 from made import Made
 
 from qa_service import upkeep
+from qa_service.answering.trained import RANKER, SHIPPED, shipped
+from qa_service.answering.weights import read
 from qa_service.errors import Damaged, StoreUnavailable
+from qa_service.learned import CALIBRATIONS, TRAINED
+from qa_service.model import Document
+from qa_service.preparing import Preparation, Prepared
 from qa_service.reviewing import review
 from qa_service.service import Service
 from qa_service.settings import Settings
 from qa_service.sources import File
+from qa_service.store.library import Library
 
 QUESTION = "What is calcinosis?"
 
@@ -39,6 +47,43 @@ def test_a_live_library_is_backed_up_and_brought_back(kept: Service, pdf: Made, 
     assert kept.facsimiles.original("mill") == pdf.content
     assert kept.examine() == []
     other.close()
+
+
+def test_only_its_owner_reads_it(kept: Service, tmp_path: Path) -> None:
+    """Nobody else looks into a data folder that was made, nor into a backup."""
+    other = Service(replace(kept.settings, data=tmp_path / "other"))
+    other.close()
+    kept.back_up(tmp_path / "kept.zip")
+    modes = [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("other", "kept.zip")]
+    assert modes == [0o700, 0o600]
+
+
+def test_what_was_learned_is_that_of_the_backup(kept: Service, tmp_path: Path) -> None:
+    """A training and a calibration of before do not answer over the documents of a backup without any."""
+    kept.back_up(tmp_path / "kept.zip")
+    lexicon = shipped().ranker.lexicon
+    kept.learned.keep_trained(read(SHIPPED / RANKER), lexicon)
+    kept.learned.keep_calibration(shipped().calibration, kept.learned.ranker, "a test")
+    kept.restore(tmp_path / "kept.zip")
+    left = {path.name for path in kept.settings.data.iterdir()}
+    assert not [name for name in left if name.startswith((TRAINED, CALIBRATIONS))]
+    assert kept.ask(QUESTION).answer.status == "answered"
+
+
+def test_others_write_while_a_backup_is_prepared(
+    kept: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The documents of a backup are analysed before the library is locked."""
+    kept.back_up(tmp_path / "kept.zip")
+    before = Preparation.prepared
+
+    def prepared(self: Preparation, documents: Sequence[Document]) -> Prepared:
+        with closing(Library(kept.settings.data / "library.db")) as other, other.changing():
+            pass  # waits for a minute where it is locked
+        return before(self, documents)
+
+    monkeypatch.setattr(Preparation, "prepared", prepared)
+    assert kept.restore(tmp_path / "kept.zip") == 2
 
 
 def test_a_backup_fills_another_folder(kept: Service, tmp_path: Path) -> None:

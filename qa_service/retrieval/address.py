@@ -30,7 +30,7 @@ class Address:
             host, port = parts.hostname, parts.port
         except ValueError:
             parts, host, port = SplitResult("", "", "", "", ""), None, None
-        if not host or parts.scheme not in ("http", "https"):
+        if not host or not parts.path.isascii() or parts.scheme not in ("http", "https"):
             raise ConfigurationError("opensearch", "is no address such as http://127.0.0.1:9200")
         return cls(parts.scheme == "https", host, port, parts.path.rstrip("/"), _login(parts))
 

@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 from typing import Any
 
 from qa_service.model import Hit, Query
-from qa_service.retrieval.cluster import Cluster, reason_of
+from qa_service.retrieval.cluster import STRANGE, Cluster, reason_of
 from qa_service.retrieval.search import Index
 from qa_service.retrieval.weighting import K1, B
 
@@ -73,8 +73,14 @@ class OpenSearch:
             "sort": ["_score", {"passage": "asc"}],
         }
         path = f"/{self.name}/_search?allow_partial_search_results=false"
-        found = self._cluster.ask("POST", path, json.dumps(body))["hits"]["hits"]
-        return [Hit(passage_id, score) for score, passage_id in (hit["sort"] for hit in found)]
+        answer = self._cluster.ask("POST", path, json.dumps(body))
+        try:
+            return [
+                Hit(passage_id, score)
+                for score, passage_id in (hit["sort"] for hit in answer["hits"]["hits"])
+            ]
+        except (LookupError, TypeError, ValueError):
+            raise self._cluster.failed(STRANGE) from None
 
     def _fill(self, index: Index) -> None:
         path = f"/{self.name}"
@@ -94,10 +100,13 @@ class OpenSearch:
             self._cluster.ask("PUT", path, _form("BM25"), expected=(EXISTS,))
 
     def _check(self, answer: Mapping[str, Any]) -> None:
-        for item in answer["items"] if answer["errors"] else ():
-            error = item["create"].get("error")
-            if error and item["create"]["status"] != CONFLICT:
-                raise self._cluster.failed(f"did not take a passage: {reason_of(error)}")
+        try:
+            made = [item["create"] for item in answer["items"]] if answer["errors"] else []
+            refused = [one["error"] for one in made if "error" in one and one["status"] != CONFLICT]
+        except (LookupError, TypeError):
+            raise self._cluster.failed(STRANGE) from None
+        if refused:
+            raise self._cluster.failed(f"did not take a passage: {reason_of(refused[0])}")
 
 
 def _lines(index: Index) -> Iterator[str]:

@@ -58,6 +58,7 @@ def mark() -> str | Response:
     check_asking()
     turn_id, said = request.form.get("turn_id", ""), request.form.get("verdict", "")
     asked = service().conversations.turn(turn_id)
+    service().conversations.check(asked.conversation_id, browser())
     if said not in _VERDICTS:
         abort(422, "verdict must be right, wrong or none")
     if verdict := _VERDICTS[said]:

@@ -34,7 +34,10 @@ def test_a_name_and_a_password_are_sent_as_they_are_meant() -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["", "127.0.0.1:9200", "localhost:9200", "ftp://h", "http://", "http://u:secret@h:port", "http://[::1"],
+    [
+        *("", "127.0.0.1:9200", "localhost:9200", "ftp://h", "http://", "http://u:secret@h:port"),
+        *("http://[::1", "http://h/ü"),
+    ],
 )
 def test_what_is_no_address_is_refused(url: str) -> None:
     """It is a setting's error that names the setting and no password."""

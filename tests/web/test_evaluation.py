@@ -30,6 +30,15 @@ def test_a_turn_is_marked_and_unmarked_by_a_form(client: FlaskClient, service: S
     assert client.post("/feedback", data={"turn_id": "nothing", "verdict": "right"}).status_code == 404
 
 
+def test_nobody_marks_the_turn_of_another(app: Flask, service: Service) -> None:
+    """What a browser may not read it does not mark either."""
+    mine, other = app.test_client(), app.test_client()
+    turn = mine.post("/ask", data={"question": ANSWERED}).location.rpartition("turn-")[2]
+    sent = other.post("/feedback", data={"turn_id": turn, "verdict": "wrong"})
+    assert (sent.status_code, service.feedback.of(turn)) == (404, None)
+    assert mine.post("/feedback", data={"turn_id": turn, "verdict": "wrong"}).status_code == 303
+
+
 def test_the_api_takes_feedback(client: FlaskClient, service: Service) -> None:
     """Verdict and right answers are kept and told back; what cannot be used says why."""
     turn = service.ask(ANSWERED)

@@ -31,7 +31,10 @@ _SHORT_BEFORE_NUMBERS = """
     max temp tab tabs tbl est vol vols ch chap chaps avg resp figs para paras ed eds govt tel refs eq eqs
     suppl syn spp var inj susp conc dil diam wt ht misc orig prev sched ext
     """
-_SHORT_BEFORE_WORDS = "tsp tbsp lbs yr yrs mth mths mo mos wk wks hrs mins secs"
+_WEEKDAYS = "Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun"
+_SHORT_BEFORE_WORDS = """
+    tsp tbsp lbs yr yrs mth mths mo mos wk wks hrs mins secs deg doz mm cm km mg kg ml acct attn cert mgr
+    """
 _SHORT_IN_GERMAN = """
     inkl exkl zzgl einschl mind max min allg bes ehem entspr gem geb bspw evtl ggf ggfs bzw vgl sog abb tab
     kap abs ziff anm bd nr nrn hrn tel
@@ -52,8 +55,12 @@ def _pointed(words: str) -> frozenset[str]:
     return frozenset(f"{form}." for word in words.split() for form in (word, word.capitalize()))
 
 
+_INNER = regex.compile("[]([\"'“‘–/-]")
+"""What may stand before a shortened word, with nothing between."""
+
 _ALWAYS, _GERMAN_ALWAYS = _pointed(_SHORT), _pointed(_SHORT_IN_GERMAN)
-_BEFORE_NUMBERS, _BEFORE_WORDS = _pointed(_SHORT_BEFORE_NUMBERS), _pointed(_SHORT_BEFORE_WORDS)
+_BEFORE_NUMBERS = _pointed(_SHORT_BEFORE_NUMBERS).union(f"{day}." for day in _WEEKDAYS.split())
+_BEFORE_WORDS = _pointed(_SHORT_BEFORE_WORDS)
 _ALWAYS_ENDS = tuple(f"{word}{white}" for word in sorted(_ALWAYS) for white in " \n")
 
 
@@ -75,7 +82,7 @@ def goes_on(words: str, end: int, spoken: str) -> bool:
     if spoken == "en" and words[end].isupper():  # nearly all, so that this has to be fast
         return words[end - 3] in "lx" and words.endswith(_ALWAYS_ENDS, 0, end)
     tail = words[max(0, end - 16) : end].split()[-2:]
-    last = tail[-1].lstrip("([\"'“‘") if tail else ""
+    last = _INNER.split(tail[-1])[-1] if tail else ""
     if spoken == "de":
         return last in _GERMAN_ALWAYS or _ORDINAL.fullmatch(" ".join(tail)) is not None
     if last in _BEFORE_WORDS:

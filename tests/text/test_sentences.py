@@ -68,6 +68,13 @@ def test_shortened_words() -> None:
         "The max. dose of Fenoril is 10 mg per day.",
         "It is safe.",
     ]
+    assert split("It is open Mon. to Fri. from 9. Mon.-Fri. 10 people work, 30 cm. apart.") == [
+        "It is open Mon. to Fri. from 9.",
+        "Mon.-Fri. 10 people work, 30 cm. apart.",
+    ]
+    assert split("We met Tom on Sat. He sat. She was in the sun. It was 30 cm. Then it grew.") == [
+        *("We met Tom on Sat.", "He sat.", "She was in the sun.", "It was 30 cm.", "Then it grew."),
+    ]
     assert split("Am 3. März 2021 wurde Dr. Müller entlassen. Das gilt ggf. auch für Kinder.") == [
         "Am 3. März 2021 wurde Dr. Müller entlassen.",
         "Das gilt ggf. auch für Kinder.",

@@ -14,7 +14,7 @@ from qa_service.answering.calibration import Calibration
 from qa_service.answering.candidates import ranked
 from qa_service.answering.composer import chosen, cite, distinct, gained
 from qa_service.answering.designation import of_what_is_named
-from qa_service.answering.expansion import corrected, with_synonyms
+from qa_service.answering.expansion import corrected, respelt, with_synonyms
 from qa_service.answering.finding import NOTHING, PASSAGES, Found, found
 from qa_service.answering.followup import exchanges, follow_up, resolve, searched
 from qa_service.answering.gibberish import is_gibberish
@@ -66,6 +66,11 @@ class _Understood(NamedTuple):
     corrections: tuple[Correction, ...]
     unknown: tuple[str, ...]
     meant: bool
+
+    @property
+    def respelt(self) -> Query:
+        """The query with its question as it was read."""
+        return respelt(self.query, self.corrections) if self.corrections else self.query
 
 
 class _Read(NamedTuple):
@@ -147,7 +152,7 @@ class Answerer:
         readings = self._readings(with_month(asked), exchanges(history), as_typed)
         finds = [self._found(one) for one in readings]
         times.append(time.perf_counter())
-        reads = [self._read(one.query, read, top_k) for one, read in zip(readings, finds, strict=True)]
+        reads = [self._read(one, read, top_k) for one, read in zip(readings, finds, strict=True)]
         times.append(time.perf_counter())
         least = self._calibration.threshold if threshold is None else threshold
         surest = max(range(len(reads)), key=lambda at: reads[at].confidence)
@@ -211,13 +216,13 @@ class Answerer:
     def _found(self, understood: _Understood) -> Found:
         if not understood.meant or not understood.query.terms:
             return NOTHING
-        query = understood.query
-        fits = of_what_is_named(query.question)
-        return found(partial(self._searched, query), self._passages, self._terms, fits)
+        fits = of_what_is_named(understood.respelt.question)
+        return found(partial(self._searched, understood.query), self._passages, self._terms, fits)
 
-    def _read(self, query: Query, read: Found, top_k: int) -> _Read:
+    def _read(self, understood: _Understood, read: Found, top_k: int) -> _Read:
         if not read.passages:
             return _Read([], [], 0.0)
+        query = understood.respelt
         plain = self._judged(query, read.sequences, [one.score for one in read.passages])
         told = gains(query.question, [one.passage for one in read.passages])
         judged = raised(plain, told, read.sequences)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+
+import regex
 
 from qa_service.model import Correction, Query
 from qa_service.protocols import SpellingCorrector, TermStatistics
@@ -42,6 +45,15 @@ def corrected(
         if found and word in asked:
             corrections.append(Correction(word, right))
     return replace(query, terms=tuple(weights.items())), tuple(corrections)
+
+
+def respelt(query: Query, corrections: Sequence[Correction]) -> Query:
+    """Return the query with its question as it was read, for those who look at the words of it."""
+    question = query.question
+    for one in corrections:
+        right = one.right.capitalize() if one.wrong[0].isupper() else one.right
+        question = regex.sub(rf"\b{regex.escape(one.wrong)}\b", right, question)
+    return replace(query, question=question)
 
 
 def is_strange(term: str, statistics: TermStatistics) -> bool:

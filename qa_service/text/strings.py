@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise, repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +29,8 @@ _BITS = (1 << 64) - 1
 
 
 def _powers(count: int) -> list[int]:
-    return [pow(int(MULTIPLIER), power, _BITS + 1) for power in range(1, count + 1)]
+    every = repeat(int(MULTIPLIER), count)
+    return list(accumulate(every, lambda power, factor: power * factor & _BITS))
 
 
 _POWERS = _powers(64)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import timedelta
+from hashlib import sha256
 
 from flask import Flask, request, session
 from flask.sessions import SecureCookieSessionInterface
@@ -23,7 +24,7 @@ def register(app: Flask, key: bytes) -> None:
     app.secret_key = key
     app.session_interface = _Cookies()
     app.config.update(
-        SESSION_COOKIE_NAME="qa_browser",
+        SESSION_COOKIE_NAME=f"qa_browser_{sha256(key).hexdigest()[:8]}",  # ports do not keep cookies apart
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_REFRESH_EACH_REQUEST=False,
@@ -42,7 +43,6 @@ def known_or_new() -> str:
 
 
 def remember(name: str) -> None:
-    """Let the present request's browser be known by ``name``; sets the cookie where that is new."""
-    if browser() != name:
-        session["browser"] = name
-        session.permanent = True
+    """Let the present request's browser be known by ``name``, from now on as long as at first."""
+    session["browser"] = name
+    session.permanent = True

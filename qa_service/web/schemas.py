@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from qa_service.answering.questions import LONGEST
 from qa_service.model import (
     AbstainReason,
     Answer,
@@ -16,6 +17,11 @@ from qa_service.model import (
     Turn,
 )
 from qa_service.web.links import source_url
+
+MOST = 100
+"""Earlier questions that are told with a new one, at most."""
+
+Earlier = Annotated[str, Field(max_length=LONGEST)]
 
 DECIMALS = 4
 """Decimals that scores and the confidence are rounded to."""
@@ -34,7 +40,7 @@ class AnswerRequest(BaseModel):
 
     question: str
     conversation_id: str | None = None
-    history: list[str] | None = None
+    history: Annotated[list[Earlier], Field(max_length=MOST)] | None = None
     top_k: Annotated[int, Field(ge=1, le=10)] = 3
     confidence_threshold: Annotated[float, Field(ge=0, le=1)] | None = None
 

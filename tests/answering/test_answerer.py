@@ -192,6 +192,14 @@ def test_correction(answerer: Answerer) -> None:
     assert answer.corrections == (Correction("distrofic", "dystrophic"),)
 
 
+@pytest.mark.parametrize("wrong", ["distrofic calcification", "dystrophic calcificaton"])
+def test_a_misspelt_question_is_answered_as_it_was_meant(answerer: Answerer, wrong: str) -> None:
+    """Also where it asks for a property, by words that are looked for as they were meant."""
+    misspelt = answerer.answer(f"How is {wrong} detected?").answer
+    right = answerer.answer("How is dystrophic calcification detected?").answer
+    assert (misspelt.status, misspelt.text) == ("answered", right.text)
+
+
 @pytest.mark.parametrize("question", ["", " \n", "x" * 3000, "What \ud800?", "What\0?"])
 def test_refused(answerer: Answerer, question: str) -> None:
     """What is no text to ask is refused before anything is looked for."""

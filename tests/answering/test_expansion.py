@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa_service.answering.expansion import SYNONYM_WEIGHT, corrected, with_synonyms
+from qa_service.answering.expansion import SYNONYM_WEIGHT, corrected, respelt, with_synonyms
 from qa_service.answering.followup import follow_up, resolve
 from qa_service.model import Correction, Document, Exchange
 from qa_service.retrieval.index import build
@@ -26,6 +26,14 @@ def test_misspelt(index: Index, wrong: str, right: str) -> None:
     assert corrections == (Correction(wrong, right),)
     assert query.terms == ((terms(right)[0], 1.0), (terms("tissue")[0], 1.0))
     assert query.question == f"What is {wrong} in tissue?"
+
+
+def test_respelt() -> None:
+    """Each misspelt word, as a whole word, is the right one, with the capital that it was written with."""
+    query = resolve("Calcinosos of calcinosos, or calcinososis?")
+    meant = respelt(query, [Correction("Calcinosos", "calcinosis"), Correction("calcinosos", "calcinosis")])
+    assert meant.question == "Calcinosis of calcinosis, or calcinososis?"
+    assert meant.terms == query.terms
 
 
 def test_doubted(index: Index) -> None:

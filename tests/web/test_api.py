@@ -142,6 +142,13 @@ def test_corrections_say_from_and_to(client: FlaskClient) -> None:
     assert {"from": "distrofic", "to": "dystrophic"} in reply["corrections"]
 
 
+@pytest.mark.parametrize("history", [["x" * 2001], ["What is it?"] * 101])
+def test_a_history_is_bounded(client: FlaskClient, history: list[str]) -> None:
+    """Earlier questions are as long as a question may be, and not more than a hundred."""
+    sent = client.post("/api/v1/answer", json={"question": "What is it?", "history": history})
+    assert sent.status_code == 422
+
+
 def test_history_wins_over_the_stored_conversation(client: FlaskClient) -> None:
     """A follow-up is read after the given questions, not after those of its conversation."""
     first = ask(client, question="What is hypercalcaemia?").get_json()

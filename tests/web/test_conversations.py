@@ -55,11 +55,13 @@ def test_one_of_the_api_is_open_by_its_id(client: FlaskClient) -> None:
 
 def test_a_forged_cookie_is_no_cookie(app: Flask, client: FlaskClient, place: str) -> None:
     """A changed cookie opens nothing."""
-    cookie = client.get_cookie("qa_browser")
+    cookie = client.get_cookie(app.config["SESSION_COOKIE_NAME"])
     assert cookie is not None
     other = app.test_client()
     told, _, signature = cookie.value.rpartition(".")  # whose last letter has bits that say nothing
-    other.set_cookie("qa_browser", f"{told}.{'B' if signature[0] == 'A' else 'A'}{signature[1:]}")
+    other.set_cookie(
+        app.config["SESSION_COOKIE_NAME"], f"{told}.{'B' if signature[0] == 'A' else 'A'}{signature[1:]}"
+    )
     assert other.get(place).status_code == 404
 
 

@@ -27,7 +27,7 @@ _UNSEEN_TAGS = """
     annotation annotation-xml del s strike -comment -doctype
     """
 _UNSEEN = frozenset(_UNSEEN_TAGS.split())
-_CONTROL_TAGS = "button select input textarea nav aside dialog option progress meter"
+_CONTROL_TAGS = "button select input textarea nav dialog option progress meter"
 _CONTROLS = frozenset(_CONTROL_TAGS.split())
 _ROLE_NAMES = "navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar"
 _ROLES = frozenset(_ROLE_NAMES.split())
@@ -37,9 +37,19 @@ _NAMES = re.compile(
     r"sponsor\w*|footer|masthead|pagination|pager|skip|toolbar|widget|login|search|tags|byline-share)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_NOTES = re.compile(
+    r"(?:^|[\s_-])(?:(?:foot|end)?notes?|admonition|callout|tip|hint|warning|caution|danger|important|rearnote)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+"""What an aside is called that belongs to the text."""
+
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|text-decoration[\w\s-]*:[^;]*line-through", re.IGNORECASE
 )
+_WORDS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "p", "dl", "dt", "dd", "figure", "blockquote"])
+"""Elements that are of the text itself, whatever they are called."""
+
+_NO_WORD = re.compile(r"[\W_]+")
 _WORD = re.compile(r"\w\w")
 _SENTENCE = re.compile(r"\w{2,}[.!?](?:\s|$)")
 
@@ -89,12 +99,28 @@ def is_clutter(node: LexborNode, page: int) -> bool:
 
 
 def _is_apart(node: LexborNode) -> bool:
+    if node.tag == "aside":
+        return not _NOTES.search(_named(node, "class", "role", "epub:type"))
     return node.tag in _CONTROLS or node.attributes.get("role") in _ROLES
 
 
 def _is_suspect(node: LexborNode) -> bool:
-    named = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
-    return node.tag in ("form", "header", "footer") or _NAMES.search(named) is not None
+    if node.tag in ("form", "header", "footer"):
+        return True
+    if node.tag in _WORDS or _is_named_by_its_heading(node):
+        return False
+    return _NAMES.search(_named(node, "class", "id")) is not None
+
+
+def _named(node: LexborNode, *attributes: str) -> str:
+    return " ".join(node.attributes.get(name) or "" for name in attributes)
+
+
+def _is_named_by_its_heading(node: LexborNode) -> bool:
+    """Tell whether an element's id is made of its first heading, as writers of documentation make them."""
+    heading = node.css_first("h1, h2, h3, h4, h5, h6")
+    name = _NO_WORD.sub("", node.attributes.get("id") or "").casefold()
+    return bool(name) and heading is not None and name in _NO_WORD.sub("", heading.text()).casefold()
 
 
 def _prose(node: LexborNode, passed_over: Callable[[LexborNode], bool] = is_unseen) -> int:

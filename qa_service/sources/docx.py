@@ -178,14 +178,26 @@ def _goes_on(cell: Any) -> bool:
 
 
 def _is_header(table: Any, row: Any, cells: list[str]) -> bool:
-    """Tell whether the first row is a header: marked so, or set off by the style and without numbers."""
+    """Tell whether the first row is a header: marked so, or set off by the style and without numbers.
+
+    Word says of every table that its style may set the first row off. So of two columns, which are mostly
+    names and what they stand for, the row itself has to be set off.
+    """
     if row.find("w:trPr/w:tblHeader", nsmap) is not None:
         return True
     look = table.find("w:tblPr/w:tblLook", nsmap)
     styled = look is not None and (
         look.get(qn("w:firstRow")) == "1" or int(look.get(qn("w:val"), "0"), 16) & 0x20 != 0
     )
-    return styled and all(cell and not _NUMBER.fullmatch(cell) for cell in cells)
+    worded = all(cell and not _NUMBER.fullmatch(cell) for cell in cells)
+    return styled and worded and (len(cells) > 2 or _is_set_off(row))
+
+
+def _is_set_off(row: Any) -> bool:
+    """Tell whether all words of a row are bold, or all its cells shaded."""
+    runs, cells = row.findall(f".//{qn('w:r')}"), row.findall(_CELL)
+    bold = all(run.find("w:rPr/w:b", nsmap) is not None for run in runs)
+    return bold or all(cell.find("w:tcPr/w:shd", nsmap) is not None for cell in cells)
 
 
 def _first_title(document: Any) -> str | None:

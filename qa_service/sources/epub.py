@@ -26,7 +26,8 @@ def read(content: bytes, limits: Limits) -> Reading:
             place = _package(book)
             package = _xml(book, place)
             chapters = [
-                html.read(book.read(name), limits, below=1, xml=True) for name in _spine(book, package, place)
+                html.read(book.read(name), limits, below=1, xml=True, chapter=True)
+                for name in _spine(book, package, place)
             ]
     except (BadZipFile, KeyError, ElementTree.ParseError, OSError, EOFError, NotImplementedError) as error:
         if "encrypted" in str(error):

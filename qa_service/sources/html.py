@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -11,6 +11,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from qa_service.sources import canonical, htmltable, mathml, scripts
 from qa_service.sources.charset import decoded
 from qa_service.sources.clutter import is_clutter, is_unseen, length, main_part
+from qa_service.sources.htmladdress import address
+from qa_service.sources.htmlinline import is_aid, is_reference, shifted
 from qa_service.sources.reading import Limits, Reading, Unreadable
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -24,27 +26,29 @@ _SELF_CLOSED = re.compile(
     r"<(?!(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b)([a-zA-Z][\w:.-]*)(\s[^<>]*)?/>"
 )
 _ROW = re.compile(r"<t[rdh]\b", re.IGNORECASE)
-_SAVED_FROM = re.compile(
-    r"<!--\s*(?:saved from url=(?:\(\d+\))?|.{0,80}?\n?\s*url:\s*)(https?://\S+)", re.IGNORECASE
-)
+FEW = 200
+"""Characters of what is said of a term that stand in one line with it."""
+
 _SITE = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]{1,40}$")
 
 
-def read(content: bytes, limits: Limits, below: int = 0, *, xml: bool = False) -> Reading:
+def read(
+    content: bytes, limits: Limits, below: int = 0, *, xml: bool = False, chapter: bool = False
+) -> Reading:
     """Return the reading of a page, its headings ``below`` so many levels above them.
 
-    In ``xml`` any element may close itself, which HTML would leave open. Raises Unreadable where it is
-    nested too deeply.
+    In ``xml`` any element may close itself, which HTML would leave open. In a ``chapter`` of a book no part
+    is taken for one of a site's by its name. Raises Unreadable where it is nested too deeply.
     """
     markup = decoded(content)
     tree = _tree(_SELF_CLOSED.sub(r"<\1\2></\1>", markup) if xml else markup)
     if tree.body is None:
         return Reading(None, "")
-    body = main_part(tree.body)
-    writer = _Writer(limits.depth, max(below, len(body.css("h1")) > 1), length(body))
+    body = tree.body if chapter else main_part(tree.body)
+    writer = _Writer(limits.depth, max(below, len(body.css("h1")) > 1), 0 if chapter else length(body))
     writer.children(body, 0)
     writer.flush()
-    return Reading(_title(tree, body, limits), canonical.joined(writer.blocks), url=_address(tree, markup))
+    return Reading(_title(tree, body, limits), canonical.joined(writer.blocks), url=address(tree, markup))
 
 
 def blocks(markup: str, limits: Limits) -> list[tuple[str, bool]]:
@@ -115,9 +119,9 @@ class _Writer:
     def inline(self, node: LexborNode, depth: int) -> None:
         self.pieces.append(" " if node.tag == "rt" else "")
         start = len(self.pieces)
-        if not _is_reference(node):
+        if not (is_reference(node) or is_aid(node)):
             self.children(node, depth)
-            self.pieces[start:] = [_shifted(node, self.pieces[start:])]
+            self.pieces[start:] = [shifted(node, self.pieces[start:])]
 
     def parts(self, node: LexborNode, depth: int) -> Iterator[str]:
         """Yield what the parts of a formula are written as."""
@@ -140,6 +144,8 @@ class _Writer:
             self.heading = 0
         elif tag in ("ul", "ol", "menu"):
             self.listing(tag, node, depth)
+        elif tag == "dl":
+            self.definitions(node, depth)
         elif tag == "li":
             self.marker = bool(self.lists)
             if self.lists and self.lists[-1] is not None:
@@ -163,12 +169,34 @@ class _Writer:
         if not self.lists and self.blocks:
             self.blocks[-1] = (self.blocks[-1][0], False)
 
+    def definitions(self, parent: LexborNode, depth: int) -> None:
+        """Write each term with what is said of it, in one block where that is short."""
+        term = ""
+        for node in self.seen(parent, depth):
+            if node.tag == "div":
+                self.definitions(node, depth + 1)
+            elif node.tag == "dt":
+                self.paragraph(term)
+                term = self.words(node, depth)
+            elif node.tag == "dd" and term and not term.endswith("?") and _is_short(node):
+                self.paragraph(f"{term.rstrip(' :')}: {self.words(node, depth)}")
+                term = ""
+            elif node.tag != "-text":
+                self.paragraph(term)
+                term = ""
+                self.element(node, depth + 1)
+        self.paragraph(term)
+
+    def paragraph(self, words: str) -> None:
+        self.pieces.append(words)
+        self.flush()
+
     def preformatted(self, parent: LexborNode, depth: int) -> Iterator[str]:
         for node in self.seen(parent, depth):
             if node.tag in ("-text", "br"):
                 yield "\n" if node.tag == "br" else node.text_content or ""
             else:
-                yield _shifted(node, self.preformatted(node, depth + 1))
+                yield shifted(node, self.preformatted(node, depth + 1))
 
     def table(self, node: LexborNode, depth: int) -> None:
         if (caption := node.css_first("caption")) is not None:
@@ -207,22 +235,14 @@ class _Writer:
         return canonical.item(depth, number, words)
 
 
-def _is_reference(node: LexborNode) -> bool:
-    """Tell whether it is the mark of a note, as a raised link is, or what is raised as the whole of one."""
-    if node.tag != "sup":
-        return False
-    text, above = node.text().strip(), node.parent
-    linked = node.css_first("a") or (above and above.tag == "a" and above.text().strip() == text)
-    return bool(linked) and re.fullmatch(r"\[?[\w ,–-]{1,12}\]?", text) is not None
+def _is_short(node: LexborNode) -> bool:
+    """Tell whether an element is a few words, and no blocks of its own."""
+    return length(node) <= FEW and node.css_first("p + p, ul, ol, dl, table, pre, blockquote, h1, h2") is None
 
 
 def _number(node: LexborNode, name: str, otherwise: int) -> int:
     written = node.attributes.get(name) or ""
     return int(written) if re.fullmatch(r"\d{1,9}", written) else otherwise
-
-
-def _shifted(node: LexborNode, pieces: Iterable[str]) -> str:
-    return scripts.shifted(node.tag, node.attributes.get("style"), "".join(pieces))
 
 
 def _title(tree: LexborHTMLParser, body: LexborNode, limits: Limits) -> str | None:
@@ -232,15 +252,3 @@ def _title(tree: LexborHTMLParser, body: LexborNode, limits: Limits) -> str | No
     named = tree.css_first("title")
     title = canonical.words(named.text()) if named is not None else ""
     return _SITE.sub("", title) or None
-
-
-def _address(tree: LexborHTMLParser, markup: str) -> str:
-    """Return where the page was saved from, if it says so."""
-    found = [
-        node.attributes.get(name)
-        for select, name in (("link[rel=canonical]", "href"), ("meta[property='og:url']", "content"))
-        for node in tree.css(select)
-    ]
-    saved = _SAVED_FROM.search(markup[:4096])
-    found.append(saved[1] if saved else None)
-    return next((url for url in found if url and re.match(r"https?://[^\s\"<>]+$", url)), "")

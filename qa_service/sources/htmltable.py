@@ -23,9 +23,14 @@ _TO_THE_END = 99999
 
 
 def is_data(table: LexborNode) -> bool:
-    """Tell a table of data from one that lays out a page: the latter holds blocks and tables."""
-    inner = table.css_first("table table, td p + p, td h1, td h2, td h3, td form, td ul ul, td div div")
-    return inner is None and len(table.css("tr")) > 1
+    """Tell a table of data from one that lays out a page: the latter holds blocks and tables.
+
+    Where cells are headers of others, these may be blocks of several paragraphs.
+    """
+    inner = "table table, td h1, td h2, td h3, td form"
+    if table.css_first("th") is None:
+        inner += ", td p + p, td ul ul, td div div"
+    return table.css_first(inner) is None and len(table.css("tr")) > 1
 
 
 def is_headed(table: LexborNode) -> bool:

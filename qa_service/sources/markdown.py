@@ -14,6 +14,7 @@ from qa_service.sources.reading import Limits
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
 _UNSEEN = re.compile(r"<(script|style|del|strike|s)\b")
+_STRUCK = "~~"
 _FRONT_TITLE = re.compile(r"^title[ \t]*:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
 
 
@@ -26,7 +27,7 @@ def read(text: str, limits: Limits = Limits()) -> tuple[str | None, str]:  # noq
     """
     front = _FRONT_MATTER.match(text)
     body = text[front.end() :] if front else text
-    tokens = MarkdownIt("commonmark").enable("table").parse(body)
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(body)
     named = _FRONT_TITLE.search(front[1] or "") if front else None
     title = named[1].strip("\"'") if named else _first_heading(tokens)
     return title, canonical.joined(_blocks(tokens, limits))
@@ -133,6 +134,8 @@ def _inline(children: Sequence[Token]) -> Iterator[str]:
                 yield "\n"
             else:
                 yield scripts.mark(tag)
+        elif child.type in ("s_open", "s_close"):
+            unseen = (unseen or _STRUCK) if child.type == "s_open" else unseen.removeprefix(_STRUCK)
         elif unseen:
             continue
         elif child.type in ("text", "code_inline"):

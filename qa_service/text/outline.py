@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -67,7 +67,8 @@ def outlined(texts: Laid, found: Structure, titles: Sequence[str], longest: int)
         if last - first > 1 and found.ends[last - 1] - found.begins[first] <= longest:
             kinds[first + 1 : last] |= GOES_ON
             list_ends[first:last] = found.ends[last - 1]
-    return Outline(kinds, read, headers, list_ends, *_in_force(texts.whole, found, headings))
+    in_force = _in_force(texts.whole, found, headings, set(_naming(texts.whole, found, headings, titles)))
+    return Outline(kinds, read, headers, list_ends, *in_force)
 
 
 def _first_blocks(found: Structure) -> list[int]:
@@ -113,14 +114,25 @@ def _leads_in(whole: str, found: Structure, at: int) -> bool:
     return paragraph and whole[found.ends[at] - 1] == ":"
 
 
-def _in_force(whole: str, found: Structure, headings: Sequence[int]) -> tuple[list[int], list[Headings]]:
-    """Return from which blocks on other headings are in force, and which."""
+def _naming(whole: str, found: Structure, headings: Sequence[int], titles: Sequence[str]) -> Iterator[int]:
+    """Yield the headings that are their document's title, under which all of it stands."""
+    holders = np.searchsorted(found.firsts, np.array(headings, np.int64), "right") - 1
+    for at, holder in zip(headings, holders.tolist(), strict=True):
+        if found.marked[at].level == 1 and found.marked[at].span.of(whole).split() == titles[holder].split():
+            yield at
+
+
+def _in_force(
+    whole: str, found: Structure, headings: Sequence[int], naming: Container[int]
+) -> tuple[list[int], list[Headings]]:
+    """Return from which blocks on other headings are in force, and which; those ``naming`` all are not."""
     firsts, own = set(_first_blocks(found)), set(headings)
     changes = sorted(firsts | own)
     every: list[Headings] = []
     for at in changes:
         above = () if at in firsts else every[-1]
-        every.append(_under(above, found.marked[at], whole) if at in own else above)
+        under = _under(above, found.marked[at], whole) if at in own else above
+        every.append(under[:-1] if at in naming else under)
     return changes, every
 
 
@@ -131,5 +143,5 @@ def _under(headings: Headings, block: Block, whole: str) -> Headings:
 
 @lru_cache(maxsize=4)  # it is asked for by every passage
 def _path(headings: Headings, header: str) -> str:
-    steps = [*(words for level, words in headings if level > 1), header]
+    steps = [*(words for _, words in headings), header]
     return PATH.join(" ".join(words.split()) for words in steps if words)

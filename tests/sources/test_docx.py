@@ -41,12 +41,20 @@ def test_headings_lists_and_tables_stay_in_order() -> None:
 
 
 def test_a_table_of_numbers_has_no_header_unless_it_says_so() -> None:
-    """The first row is set off where it is marked, or styled and without numbers; else it is a row."""
+    """The first row is set off where it is marked, or styled and without numbers; else it is a row.
+
+    Word's tables of two columns are mostly names and what they stand for, and their styles say nothing.
+    """
     document = docx.Document()
     table = document.add_table(rows=2, cols=2)
     for cell, text in zip([cell for row in table.rows for cell in row.cells], "1234", strict=True):
         cell.text = text
     assert read(saved(document), LIMITS).text == "--- | ---\n1 | 2\n3 | 4\n"
+    table.cell(0, 0).text, table.cell(0, 1).text = "Chair", "Ann"
+    assert read(saved(document), LIMITS).text == "--- | ---\nChair | Ann\n3 | 4\n"
+    for cell in table.rows[0].cells:
+        cell.paragraphs[0].runs[0].bold = True
+    assert read(saved(document), LIMITS).text == "Chair | Ann\n--- | ---\n3 | 4\n"
 
 
 def test_cells_that_span_columns_come_once() -> None:
@@ -64,7 +72,7 @@ def test_cells_that_span_rows_come_in_each() -> None:
     table = document.add_table(rows=2, cols=2)
     table.cell(0, 0).merge(table.cell(1, 0)).text = "both"
     table.cell(0, 1).text, table.cell(1, 1).text = "a", "b"
-    assert read(saved(document), LIMITS).text == "both | a\n--- | ---\nboth | b\n"
+    assert read(saved(document), LIMITS).text == "--- | ---\nboth | a\nboth | b\n"
 
 
 def body(markup: str) -> str:
@@ -165,4 +173,4 @@ def test_deleted_rows_are_left_out() -> None:
         cell.text = words
     deleted = parse_xml(f"<w:del {nsdecls('w')} w:id='1' w:author='a'/>")
     table.rows[1]._tr.get_or_add_trPr().append(deleted)
-    assert read(saved(document), LIMITS).text == "a | b\n--- | ---\ne | f\n"
+    assert read(saved(document), LIMITS).text == "--- | ---\na | b\ne | f\n"

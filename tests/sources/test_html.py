@@ -65,6 +65,23 @@ def test_a_saved_page_is_its_main_text() -> None:
             "--- | ---\na b | c d\ne | f\n",
         ),
         ("<table><tr><td><p>laid</p><p>out</p></td></tr></table>", "laid\n\nout\n"),
+        (
+            "<table><tr><th>a<th>b<tr><td><p>c</p><p>d</p><td>e</table>",
+            "a | b\n--- | ---\nc d | e\n",
+        ),
+        (
+            "<dl><dt>Weight:<dd>12 kg<dt>Noise<dt>Din<dd>42 dB<dd>or less</dl>",
+            "Weight: 12 kg\n\nNoise\n\nDin: 42 dB\n\nor less\n",
+        ),
+        ("<dl><div><dt>May I?<dd>Yes.</div><dt>Oil<dd><p>a<p>b</dl>", "May I?\n\nYes.\n\nOil\n\na\n\nb\n"),
+        (
+            "In 1871<span class=sup>2</span> m<span class='sub'>x</span>, a<a class=footnote-ref>3</a>.",
+            "In 1871² mx, a.\n",
+        ),
+        (
+            "A<a epub:type='noteref'>1</a> b<a role=doc-noteref>2</a><h2>Hi<a class=headerlink>¶</a></h2>",
+            "A b\n\n## Hi\n",
+        ),
         ("", ""),
     ],
 )
@@ -89,6 +106,28 @@ def test_a_page_is_not_lost_to_a_name() -> None:
         f"<div class='page no-sidebar'><script>{'x' * 500}</script><h2>Hours</h2><p>{words}</p></div>",
     ):
         assert words in text(markup)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<h2 id=login>Login</h2><p id=comments>{}</p>",
+        "<section id=related-forms><h2>Related forms</h2><p>Form B.</p><p>{}</p></section>",
+        "<aside class='admonition note'><p>{}</p></aside>",
+        "<aside epub:type=footnote><p>{}</p></aside>",
+    ],
+)
+def test_a_part_is_not_lost_to_its_name(markup: str) -> None:
+    """Headings name themselves and their sections; an aside may be a note of the text."""
+    before = f"<p>{'It opens at eight on all days. ' * 20}</p>"
+    assert "Five men came." in text(before + markup.format("Five men came."))
+
+
+def test_a_chapter_is_all_text() -> None:
+    """Whatever a book's writer calls a part of it, it is read; its lists of links are not."""
+    part = b"<div id=footer><p>Five men came.</p></div>"
+    assert "Five" not in read(b"<p>x</p>" * 99 + part, LIMITS).text
+    assert "Five" in read(b"<p>x</p>" * 99 + part, LIMITS, xml=True, chapter=True).text
 
 
 def test_xml_closes_its_elements() -> None:

@@ -106,7 +106,8 @@ def test_figures_that_look_like_emphasis() -> None:
 
 
 def test_what_is_struck_out_is_left_out() -> None:
-    """Words in elements that strike them out are not text."""
+    """Words that are struck out, by elements or by Markdown's own mark, are not text."""
+    assert read("~~Old: 5 euros,~~ *new*: ~~6~~ 7 euros~~.\n")[1] == "new:  7 euros~~.\n"
     assert (
         read("Give <del>10 mg</del><s>20 <b>mg</b></s> 5 mg <small>daily</small>.\n")[1]
         == "Give  5 mg daily.\n"

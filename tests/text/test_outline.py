@@ -28,9 +28,13 @@ def test_apart() -> None:
 
 
 def test_paths() -> None:
-    """Headings lead to the blocks below them, of their own text alone, and a table's header goes behind."""
-    _, _, drawn = outline("# A\n\n## B  b\n\nx\n\n### C\n\ny\n\n## D\n\nz", "w")
-    assert [drawn.path(at, "") for at in (2, 4, 6, 7)] == ["B b", "B b › C", "D", ""]
+    """Headings lead to the blocks below them, of their own text alone, and a table's header goes behind.
+
+    That which is the title is on the way to all, and left out; others of the first level are not.
+    """
+    text = "# A\n\n## B  b\n\nx\n\n### C\n\ny\n\n## D\n\nz\n\n# E\n\nv"
+    _, _, drawn = outline(text, "w", titles=("A", ""))
+    assert [drawn.path(at, "") for at in (2, 4, 6, 8, 9)] == ["B b", "B b › C", "D", "E", ""]
     assert drawn.path(6, "Drug | Dose") == "D › Drug | Dose"
 
 

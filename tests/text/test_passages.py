@@ -59,7 +59,7 @@ def test_cut(texts: SearchStrategy[str], data: st.DataObject, at_once: int) -> N
 def test_headings() -> None:
     """Headings lead to the passages below them and are in no passage's text."""
     text = "# Top\n\nFirst.\n\n## Kinds\n\nSecond.\n\n### Rare\n\nThird.\n\n## Care\n\nFourth.\n"
-    found = [(passage.heading, passage.text) for passage in passages(document(text))]
+    found = [(passage.heading, passage.text) for passage in passages(document(text, title="Top"))]
     assert found == [("", "First."), ("Kinds", "Second."), ("Kinds › Rare", "Third."), ("Care", "Fourth.")]
 
 

@@ -26,6 +26,18 @@ _SLANT = 0.1
 _UNKNOWN = "\ufffd"
 _LINE_ENDS = (0x0A, 0x0D)
 _LINE_HYPHENS = (0x02, 0xAD)  # pdfium puts U+0002 for a hyphen that cuts a word
+_SIGNS = {
+    0xF0B7: "•",
+    0xF0A7: "▪",
+    0xF076: "▪",
+    0xF0D8: "‣",
+    0xF0FC: "✓",
+    0xF0FB: "✗",
+    0xF0A8: "☐",
+    0xF0FE: "☑",
+}
+"""What Word's fonts of signs have at places of their own."""
+
 _NO_CHARACTERS = (0xFFFE, 0xFFFF)
 
 
@@ -97,7 +109,7 @@ def _letters(text: Any) -> Iterator[tuple[int, str]]:
         elif code in _LINE_HYPHENS or (code == ord("-") and pdfium.FPDFText_IsHyphen(text, index) == 1):
             yield index, HYPHEN
         elif code >= 32 and code not in _NO_CHARACTERS:
-            yield index, chr(code)
+            yield index, _SIGNS.get(code) or chr(code)
 
 
 def transformation(page: Any) -> Callable[[Any], Rect]:

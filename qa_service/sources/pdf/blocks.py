@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -9,9 +10,17 @@ from itertools import pairwise
 from qa_service.sources.pdf.cells import Measure, begins_item
 from qa_service.sources.pdf.headings import ENDED, Look, Style, levels, main, may_head, text_of
 from qa_service.sources.pdf.order import Line
-from qa_service.sources.pdf.rows import LONG, Row, rows
+from qa_service.sources.pdf.rows import LONG, Row, is_full, rows
 from qa_service.sources.pdf.tables import Table, tables
 from qa_service.text.counting import counted
+
+ROOM = 0.3
+"""Share of a column's width that has to be left beside the next word, where a line was ended for good."""
+
+_LEADS = re.compile(
+    r"\b(?:the|a|an|of|and|or|in|on|at|by|to|for|from|with|der|die|das|und|von|im)$", re.IGNORECASE
+)
+"""A word behind which no line is ended for good."""
 
 SMALL = 0.93
 """Times the height of the body's lines below which those of notes are."""
@@ -143,7 +152,15 @@ def _joins(before: Line, line: Line, style: Style, measure: Measure) -> bool:
     left, right = measure.left, measure.right
     indented = line[0].left > left + 0.8 * size and before[0].left < left + 0.3 * size
     short = before[-1].right < right - 0.2 * (right - left)
-    return not (ENDED.search(_text(before)) and (indented or short))
+    return not (_is_left(before, line, measure) or (ENDED.search(_text(before)) and (indented or short)))
+
+
+def _is_left(before: Line, line: Line, measure: Measure) -> bool:
+    """Tell whether a line was begun though there was ample room on the one before, as in a list."""
+    words = _text(before)
+    ample = measure.right - ROOM * (measure.right - measure.left)
+    room = line[0].text[0].isupper() and not is_full(before, line, ample)
+    return room and words[-1].isalnum() and not _LEADS.search(words)
 
 
 def _goes_on(block: Block) -> bool:

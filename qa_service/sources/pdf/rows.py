@@ -90,17 +90,17 @@ def _parts(group: Sequence[_Cells], ends: Sequence[float], fewest: int) -> list[
 def _wraps(above: Line, cell: Line, end: float, fewest: int) -> bool:
     """Tell whether a cell in the first column goes on with the words above, for which it had no room."""
     words = len(text_of([above]).split())
-    return words >= fewest and cell[0].text[0].islower() and _is_full(above, cell, end)
+    return words >= fewest and cell[0].text[0].islower() and is_full(above, cell, end)
 
 
 def _flows(above: Line, cell: Line, end: float) -> bool:
     """Tell whether a cell goes on with the words above: in small letters, or for want of room there."""
     words = text_of([above])
-    full = len(words) >= LONG and _is_full(above, cell, end)
+    full = len(words) >= LONG and is_full(above, cell, end)
     return not ENDED.search(words) and (full or cell[0].text[0].islower())
 
 
-def _is_full(above: Line, cell: Line, end: float) -> bool:
+def is_full(above: Line, cell: Line, end: float) -> bool:
     """Tell whether the first word of a cell had no room on the line above."""
     word = [box for box in cell[0].boxes[: len(cell[0].text.split()[0])] if box]
     width = word[-1][2] - word[0][0] if word else 0.0

@@ -59,6 +59,16 @@ def test_items_are_blocks_of_their_own(piece) -> None:
     assert [one[0] for one in found((0, rows))] == ["1. first", "2) second", "• third / which goes on"]
 
 
+def test_a_line_ended_for_good_ends_its_block(piece) -> None:
+    """A line with room for the next word is one of a list without marks; one that stops within a name is not."""
+    assert (
+        len(found((0, body(piece, 100, FULL, "Dogs are forbidden", "Cars park here", FULL.capitalize()))))
+        == 3
+    )
+    assert len(found((0, body(piece, 100, FULL, "It was built by the", "Hill family of the town.")))) == 1
+    assert len(found((0, body(piece, 100, FULL, "It was built by Tom", "and his sister.")))) == 1
+
+
 def test_bare_numbers_begin_items(piece) -> None:
     """Lines that count by numbers without a point are blocks; a line that only begins with one is none."""
     rows = body(piece, 100, "Before you go in", "1 Wash hands with warm", "water", "2 Dry hands", "3 Go in")

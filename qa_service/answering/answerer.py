@@ -12,14 +12,15 @@ import numpy as np
 
 from qa_service.answering.calibration import Calibration
 from qa_service.answering.candidates import ranked
+from qa_service.answering.capitals import with_capitals
 from qa_service.answering.composer import chosen, cite, distinct, gained
+from qa_service.answering.courtesy import asking_alone
 from qa_service.answering.designation import of_what_is_named
 from qa_service.answering.expansion import corrected, respelt, with_synonyms
 from qa_service.answering.finding import NOTHING, PASSAGES, Found, found
 from qa_service.answering.followup import exchanges, follow_up, resolve, searched
 from qa_service.answering.gibberish import is_gibberish
 from qa_service.answering.leaning import is_keyword
-from qa_service.answering.month import with_month
 from qa_service.answering.questions import checked, is_question
 from qa_service.answering.ranker import Judge, Judged, raised
 from qa_service.answering.telling import SURER, doubt, gains
@@ -113,7 +114,7 @@ class Answerer:
 
     def resolve(self, question: str, history: History = ()) -> Query:
         """Return the stand-alone query, spelling corrected."""
-        return self._resolved(with_month(question), self._with_finds(exchanges(history))).query
+        return self._resolved(with_capitals(question), self._with_finds(exchanges(history))).query
 
     def retrieve(self, query: Query, k: int) -> list[Hit]:
         """Return the hits for the query and its synonyms, the first ``PASSAGES`` ranked by their sentences.
@@ -149,7 +150,7 @@ class Answerer:
         """
         asked = checked(question)
         times = [time.perf_counter()]
-        readings = self._readings(with_month(asked), exchanges(history), as_typed)
+        readings = self._readings(with_capitals(asked), exchanges(history), as_typed)
         finds = [self._found(one) for one in readings]
         times.append(time.perf_counter())
         reads = [self._read(one, read, top_k) for one, read in zip(readings, finds, strict=True)]
@@ -179,9 +180,16 @@ class Answerer:
         )
 
     def _readings(self, question: str, earlier: Sequence[Exchange], as_typed: bool) -> list[_Understood]:
-        """Return the question after the earlier ones, and alone too where it may begin a new topic."""
-        told = (earlier, ()) if earlier and is_keyword(question) else (earlier,)
-        return [self._understood(question, before, as_typed) for before in told]
+        """Return the question after the earlier ones; alone too where it may begin a new topic.
+
+        And without what is told beside it, of which nobody knows if it matters.
+        """
+        told = [(question, earlier)]
+        if earlier and is_keyword(question):
+            told.append((question, ()))
+        if alone := asking_alone(question):
+            told.append((alone, earlier))
+        return [self._understood(asked, before, as_typed) for asked, before in told]
 
     def _understood(self, question: str, earlier: Sequence[Exchange], as_typed: bool) -> _Understood:
         meant = is_question(question, bool(earlier))

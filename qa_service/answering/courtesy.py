@@ -51,11 +51,47 @@ REMARKS = POLITE | frozenset(_REMARKS.split())
 
 _ASKS = regex.compile(r"\?|^\W*(?:who|whom|whose|what|which|when|where|why|how)\b", regex.IGNORECASE)
 _PIECES = regex.compile(r"[^,.:;!?\n]*[,.:;!?\n]*(?:\s+but\b)?")
+_SENTENCES = regex.compile(r"[^.!?\n]*(?:[.!?\n](?!\s)[^.!?\n]*)*[.!?\n]*\s*")
+_DAY_TIME = "(?:morning|afternoon|evening|day)"
 _GREETING = regex.compile(
-    r"^\W*(?:hi|hello|hey|hiya|howdy|good (?:morning|afternoon|evening|day))(?: (?:there|all|everyone))?"
+    rf"^\W*(?:hi|hello|hey|hiya|howdy|good {_DAY_TIME})(?: (?:there|all|everyone))?"
     r"[\s–—-]+(?=(?:who|what|which|when|where|why|how|is|are|do|does|did|can|could|may|must|should|will"
     r"|i|we|my|our|please)\b)",
     regex.IGNORECASE,
+)
+_NAMES = r"(?:(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?|\p{Lu}[\p{L}.'’-]*)\s*){1,4}"
+_ADDRESSED = regex.compile(
+    rf"""
+    ^\W*(?i:dear|hi|hello|hey|good\ {_DAY_TIME})\s+
+    (?:(?i:sir|madam|all|team|colleagues?)(?:\s*(?:or|and|/)\s*(?i:sir|madam|all))?|{_NAMES})\s*[,:!\n]\s*
+    """,
+    regex.VERBOSE,
+)
+_SIGNED = regex.compile(
+    rf"""
+    (?<=[?.!,\n])\s*(?i:many\ |kind\ |best\ |warm\ |thank\ |yours\ )?
+    (?i:thanks|thank\ you|you|regards|wishes|sincerely|faithfully|truly|cheers)\s*[,.!\s–—-]\s*{_NAMES}\W*$
+    """,
+    regex.VERBOSE,
+)
+_HESITATING = r"ok(?:ay)?|alright|u+h*m+|e+rm*|btw"
+_FILLED = regex.compile(
+    rf"""
+    ^\W*(?:(?:{_HESITATING}|well|all\ right|right|now|actually|urgent|q|question|by\ the\ way|h+m+
+        |according\ to\ (?:the|this|your|our)\ (?:documents?|manual|texts?|files?|handbook|article|guide)s?
+        )\s*[,:;.!–—-]+\s*
+      |(?:{_HESITATING}|pls|plz)\s+(?:so\s+)?)+
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_FILLED_UP = regex.compile(
+    r"""
+    (?:[\s,;.!–—-]+(?:pls|plz|asap|btw|exactly|does\ any(?:one|body)\ know|(?:do\ )?you\ know
+        |(?:it['’]?s\ )?urgent|(?:i\ )?need\ to\ know(?:\ (?:asap|urgently|soon))?)
+      |(?<=\?)\W*(?:it['’]?s\ urgent|(?:i\ )?need\ to\ know(?:\ asap)?)
+    )\W*$
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
 )
 _FRAME = regex.compile(
     r"^\W*(?:please\s+)?(?:"
@@ -66,6 +102,7 @@ _FRAME = regex.compile(
     r"(?:tell|explain to|let) (?:me|us)(?: know)?"
     r"|(?:do|does) (?:you|someone|anyone|anybody) (?:happen to )?know"
     r"|(?:please )?let (?:me|us) know"
+    r"|where does (?:it|the (?:document|text|manual|policy)) say(?: that)?"
     r")\b[\s,:]*(?:(?:if|whether|about)\b\s*)?",
     regex.IGNORECASE,
 )
@@ -76,6 +113,9 @@ def without_courtesy(text: str) -> str:
 
     "Hi, could you tell me when it opens? Thanks!" is "when it opens?". What is nothing else is left as it is.
     """
+    for around in (_ADDRESSED, _SIGNED, _FILLED, _FILLED_UP):
+        rest = around.sub("", text)
+        text = rest if _says_something(rest) else text
     asking = [piece for piece in _PIECES.finditer(text) if tokens(piece[0]) and not _is_polite(piece[0])]
     if not asking:
         return text
@@ -84,6 +124,16 @@ def without_courtesy(text: str) -> str:
         rest = opening.sub("", kept)
         kept = rest if _says_something(rest) else kept
     return kept
+
+
+def asking_alone(text: str) -> str | None:
+    """Return the sentences of a text that ask, None unless others stand around them.
+
+    Who asks may tell first what it is about ("I'm new here. Where do I park?"), or what does not matter.
+    """
+    sentences = [found[0] for found in _SENTENCES.finditer(text) if _says_something(found[0])]
+    asking = [one for one in sentences if _ASKS.search(one)]
+    return " ".join(one.strip() for one in asking) if 0 < len(asking) < len(sentences) else None
 
 
 def is_small_talk(text: str, history: bool) -> bool:

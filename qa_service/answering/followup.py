@@ -8,9 +8,9 @@ from dataclasses import replace
 from itertools import islice
 from math import log
 
+from qa_service.answering.capitals import with_capitals
 from qa_service.answering.courtesy import without_courtesy
 from qa_service.answering.leaning import asks_alike, leans
-from qa_service.answering.month import with_month
 from qa_service.answering.questions import is_question
 from qa_service.answering.substitution import substituted
 from qa_service.model import Exchange, History, Query
@@ -49,10 +49,10 @@ def exchanges(history: History) -> list[Exchange]:
     One that only named another is the question before it, asked of that.
     """
     told = (Exchange(earlier) if isinstance(earlier, str) else earlier for earlier in reversed(history))
-    asked = (earlier for earlier in told if is_question(with_month(earlier.question), history=True))
+    asked = (earlier for earlier in told if is_question(with_capitals(earlier.question), history=True))
     found: list[Exchange] = []
     for exchange in list(islice(asked, TURNS))[::-1]:
-        question = without_courtesy(with_month(exchange.question))
+        question = without_courtesy(with_capitals(exchange.question))
         whole = _of_another(question, found) or question
         found.append(replace(exchange, question=whole))
     return found

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_service.answering.courtesy import is_small_talk, without_courtesy
+from qa_service.answering.courtesy import asking_alone, is_small_talk, without_courtesy
 from qa_service.text.terms import tokens
 
 ASKED = "when does the ferry leave?"
@@ -25,6 +25,17 @@ ASKED = "when does the ferry leave?"
         "I was just wondering {}",
         "Does anyone know {} Thanks.",
         "Hi! I would like to know {}",
+        "Dear Sir or Madam, {}",
+        "Dear Mr. Smith, {}",
+        "Hi Anna, {}",
+        "Hello Team!\n{} Kind regards\nTom Hill",
+        "{} Thank you, Sarah",
+        "ok so {}",
+        "Um, well, {}",
+        "btw {}",
+        "URGENT: {}",
+        "According to the handbook, {} It's urgent!",
+        "Where does it say {}",
     ],
 )
 def test_courtesy_goes(text: str) -> None:
@@ -41,6 +52,10 @@ def test_courtesy_goes(text: str) -> None:
         "How do I say thanks?",
         "What is the Hello, World program?",
         "Hello Kitty",
+        "Well water, is it safe?",
+        "Right of way",
+        "What happened at Dear Creek, Ohio?",
+        "Does Sarah know?",
         "3.5 mg, or 4 mg?",
         "thanks",
         "",
@@ -50,6 +65,23 @@ def test_courtesy_goes(text: str) -> None:
 def test_names_stay(text: str) -> None:
     """What names something is no courtesy, and neither is all that there is."""
     assert without_courtesy(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "asking"),
+    [
+        (f"I'm new here. {ASKED}", ASKED),
+        ("My wife and I disagree. who pays for the ferry", "who pays for the ferry"),
+        (f"Is it red? It rained at 3.5 mm. {ASKED}", f"Is it red? {ASKED}"),
+        (ASKED, None),
+        ("It rained. It snowed.", None),
+        ("ferry times", None),
+        ("", None),
+    ],
+)
+def test_asking_alone(text: str, asking: str | None) -> None:
+    """The sentences that ask, by a mark or by their first word, where others stand around them."""
+    assert asking_alone(text) == asking
 
 
 @given(st.text("aI hiwhen.,:;!?\n3Wthanks", max_size=40))

@@ -60,7 +60,7 @@ def test_items_are_blocks_of_their_own(piece) -> None:
 
 
 def test_a_line_ended_for_good_ends_its_block(piece) -> None:
-    """A line with room for the next word is one of a list without marks; one that stops within a name is not."""
+    """A line with room for the next word is one of a list; one that stops within a name is not."""
     assert (
         len(found((0, body(piece, 100, FULL, "Dogs are forbidden", "Cars park here", FULL.capitalize()))))
         == 3

@@ -20,7 +20,7 @@ from qa_service.answering.expansion import corrected, respelt, with_synonyms
 from qa_service.answering.finding import NOTHING, PASSAGES, Found, found
 from qa_service.answering.followup import exchanges, follow_up, resolve, searched
 from qa_service.answering.gibberish import is_gibberish
-from qa_service.answering.leaning import is_keyword
+from qa_service.answering.leaning import is_keyword, leans
 from qa_service.answering.questions import checked, is_question
 from qa_service.answering.ranker import Judge, Judged, raised
 from qa_service.answering.telling import SURER, doubt, gains
@@ -182,12 +182,12 @@ class Answerer:
     def _readings(self, question: str, earlier: Sequence[Exchange], as_typed: bool) -> list[_Understood]:
         """Return the question after the earlier ones; alone too where it may begin a new topic.
 
-        And without what is told beside it, of which nobody knows if it matters.
+        And without what is told beside it, unless it points at that: nobody knows if it matters.
         """
         told = [(question, earlier)]
         if earlier and is_keyword(question):
             told.append((question, ()))
-        if alone := asking_alone(question):
+        if (alone := asking_alone(question)) and not leans(alone):
             told.append((alone, earlier))
         return [self._understood(asked, before, as_typed) for asked, before in told]
 

@@ -77,13 +77,14 @@ def follow_up(
     Terms of the earlier questions are taken over at fading weight, unless the question begins a new
     topic: into ``terms`` where it leans on them, else into ``context``, where the terms of the last
     quotes always go. A term that no passage holds is not taken over. A question that only names another
-    is the one before, asked of that.
+    is the one before, asked of that, and after those before it where that leans on them ("and in Basel?").
     """
     question = without_courtesy(question)
+    earlier = history
     if whole := _of_another(question, history):
-        return resolve(whole)
+        question, earlier = whole, history[:-1] if leans(whole) else ()
     alone = resolve(question)
-    return _after(alone, history, statistics, spelling) if history else alone
+    return _after(alone, earlier, statistics, spelling) if earlier else alone
 
 
 def _after(

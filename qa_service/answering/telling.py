@@ -8,12 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa_service.answering.aliases import of_names
+from qa_service.answering.headed import below_question
 from qa_service.answering.properties import asked_property
 from qa_service.answering.varieties import of_kinds
 from qa_service.model import Evidence, Passage
 
 GAIN = 7.0
-"""By how many nats a sentence that tells kinds or names is likelier to answer than its words alone tell."""
+"""By how many nats a sentence that tells kinds or names, or stands below the question itself, is likelier to
+answer than its words alone tell."""
 
 LESS = 4.0
 """The same of one that may tell of a property."""
@@ -28,9 +30,14 @@ UNTOLD = 0.5
 def gains(question: str, passages: Sequence[Passage]) -> NDArray[np.float32]:
     """Return what each sentence of the passages gains, (c,), that tells what is asked for in set words.
 
-    That is which kinds of a thing there are, what else it is called, or one of its properties; other
-    questions are left alone.
+    That is which kinds of a thing there are, what else it is called, or one of its properties; or it stands
+    below the very question. Other questions are left alone.
     """
+    below = GAIN * np.fromiter(below_question(question, passages), np.float32)
+    return below + _of_set_words(question, passages)
+
+
+def _of_set_words(question: str, passages: Sequence[Passage]) -> NDArray[np.float32]:
     if asked := of_kinds(question) or of_names(question):
         told = [asked.tells(one, at) for one in passages for at in range(len(one.sentences))]
         return GAIN * np.array(told, np.float32)

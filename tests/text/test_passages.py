@@ -33,7 +33,10 @@ def test_slices(texts: SearchStrategy[str], data: st.DataObject) -> None:
 @settings(max_examples=150, deadline=None)
 @given(data=st.data())
 def test_every_sentence_once(texts: SearchStrategy[str], data: st.DataObject) -> None:
-    """Every sentence is in exactly one passage, in order, but for headings and boilerplate."""
+    """Every sentence is in exactly one passage, in order, but for headings and boilerplate.
+
+    A question by itself is the heading of what follows.
+    """
     text = data.draw(texts)
     expected = [
         sentence
@@ -41,7 +44,21 @@ def test_every_sentence_once(texts: SearchStrategy[str], data: st.DataObject) ->
         if block.kind != "heading" and not is_boilerplate(block.span.of(text))
         for sentence in sentences(text, block.span)
     ]
-    assert [s for passage in passages(document(text)) for s in passage.sentences] == expected
+    found = [s for passage in passages(document(text)) for s in passage.sentences]
+    assert all(sentence.text.endswith("?") for sentence in expected if sentence not in found)
+    assert [sentence for sentence in expected if sentence in found] == found
+
+
+def test_questions_head_their_answers() -> None:
+    """A paragraph that is a question heads the blocks up to the next one, unless none answers it."""
+    answers = "How?\n\nSo.\n\n- a\n\nMay I? It asks.\n\nAnd why?\n\nWho?\n\nThey."
+    text = f"## Help\n\n{answers}\n\n## More\n\nIs it?\n"
+    found = [(passage.heading, passage.text) for passage in passages(document(text))]
+    assert found == [
+        ("Help › How?", "So.\n\n- a\n\nMay I? It asks.\n\nAnd why?"),
+        ("Help › Who?", "They."),
+        ("More", "Is it?"),
+    ]
 
 
 @settings(max_examples=150, deadline=None)

@@ -21,6 +21,7 @@ from qa_service.answering.finding import NOTHING, PASSAGES, Found, found
 from qa_service.answering.followup import exchanges, follow_up, resolve, searched
 from qa_service.answering.gibberish import is_gibberish
 from qa_service.answering.leaning import is_keyword, leans
+from qa_service.answering.onward import losses
 from qa_service.answering.questions import checked, is_question
 from qa_service.answering.ranker import Judge, Judged, raised
 from qa_service.answering.telling import SURER, doubt, gains
@@ -61,12 +62,16 @@ class Outcome:
 
 
 class _Understood(NamedTuple):
-    """The query, what was corrected, the words that no passage holds, and if it is a question at all."""
+    """The query, what was corrected, the words that no passage holds, and if it is a question at all.
+
+    ``said`` is what was quoted before.
+    """
 
     query: Query
     corrections: tuple[Correction, ...]
     unknown: tuple[str, ...]
     meant: bool
+    said: tuple[str, ...] = ()
 
     @property
     def respelt(self) -> Query:
@@ -198,7 +203,8 @@ class Answerer:
         unknown = unknown_words(query.question, corrections, self._terms, read) if meant else ()
         if is_gibberish(query.question, unknown):
             return _Understood(resolve(question), corrections, unknown, False)
-        return _Understood(query, corrections, unknown, meant)
+        said = next((one.quotes for one in reversed(earlier) if one.quotes), ())
+        return _Understood(query, corrections, unknown, meant, said)
 
     def _resolved(self, question: str, earlier: Sequence[Exchange], as_typed: bool = False) -> _Resolved:
         typed = follow_up(question, earlier, self._terms, self._spelling)
@@ -232,7 +238,8 @@ class Answerer:
             return _Read([], [], 0.0)
         query = understood.respelt
         plain = self._judged(query, read.sequences, [one.score for one in read.passages])
-        told = gains(query.question, [one.passage for one in read.passages])
+        passages = [one.passage for one in read.passages]
+        told = gains(query.question, passages) - losses(query.question, understood.said, passages)
         judged = raised(plain, told, read.sequences)
         pieces = list(ranked(read.passages, judged.scores, leaning(read.sequences)))
         evidence = distinct(addressed(query, pieces, read.alike))

@@ -76,7 +76,8 @@ def benchmark(service: Service) -> tuple[Benchmark, int]:
 def open_questions(service: Service) -> list[OpenQuestion]:
     """Return the refused and the down-voted turns that nobody has settled, the newest first.
 
-    A question asked again in the same words is there once. What was no question at all is left out.
+    A question asked again in the same words is there once, and no more where it was answered then. What was
+    no question at all is left out.
     """
     said = {one.turn_id: one for one in service.feedback.all()}
     wrong = {turn_id for turn_id, one in said.items() if one.verdict == "wrong"}
@@ -85,6 +86,8 @@ def open_questions(service: Service) -> list[OpenQuestion]:
     for turn in service.conversations.recent():
         refused = turn.record["abstain_reason"] in ("no_relevant_content", "low_confidence")
         key = _folded(turn.question)
+        if turn.record["abstain_reason"] is None and turn.id not in wrong and key not in found:
+            settled.add(key)
         if (refused or turn.id in wrong) and key not in settled:
             verdict = said[turn.id].verdict if turn.id in said else None
             if key not in found or (verdict and not found[key].verdict):

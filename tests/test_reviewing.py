@@ -8,6 +8,7 @@ from qa_service.errors import InvalidFeedback, InvalidQuestionsFile, UnknownDocu
 from qa_service.model import Span
 from qa_service.reviewing import benchmark, grouped, lacking, open_questions, review
 from qa_service.service import Service
+from qa_service.sources import File
 
 ANSWERED = "What is calcinosis?"
 REFUSED = "What does the treatment of calcinosis cost in Portugal?"
@@ -95,6 +96,19 @@ def test_follow_ups_keep_their_earlier_questions(service: Service) -> None:
     second = service.ask("How is it detected?", conversation_id=first.conversation_id)
     review(service, second.id, "right")
     assert benchmark(service)[0].questions[0].history == ("What is dystrophic calcification?",)
+
+
+def test_a_question_that_is_answered_by_now_is_not_open(service: Service) -> None:
+    """What was refused before a document was added, and then answered, went wrong no more."""
+    question = "When does the ferry to Arholm leave?"
+    service.ask(question)
+    assert [one.turn.question for one in open_questions(service)] == [question]
+    service.receive([File("ferry.txt", b"The ferry to Arholm leaves at nine.")])
+    turn = service.ask(question)
+    assert turn.answer.status == "answered"
+    assert open_questions(service) == []
+    review(service, turn.id, "wrong")
+    assert [one.turn.id for one in open_questions(service)] == [turn.id]
 
 
 def test_open_questions_are_grouped_by_likeness(service: Service) -> None:

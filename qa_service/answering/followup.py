@@ -102,7 +102,7 @@ def _after(
     asked = own | carried
     quoted = {term: QUOTED_WEIGHT for term in _quoted(history[-1], statistics) if term not in asked}
     return Query(
-        text=_stand_alone(alone.text, [said[term][0] for term in carried]),
+        text=_stand_alone(alone.text, [said[term][0] for term in carried]) if leaning else alone.text,
         question=alone.question,
         terms=tuple((asked if leaning else own).items()),
         context=tuple((quoted if leaning else quoted | carried).items()),

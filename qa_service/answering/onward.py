@@ -12,8 +12,8 @@ from qa_service.answering.question_types import holds
 from qa_service.model import Passage
 
 LOSS = 20.0
-"""By how many nats a sentence is less likely to answer that gives no reason where one is asked for, or that was
-quoted before where something else is."""
+"""By how many nats a sentence is less likely to answer that gives no reason where one is asked for, or that
+was quoted before where something else is."""
 
 _JOINED = r"^\W*(?:(?:and|but|so|ok(?:ay)?|then)\W+)?"
 _WHY = regex.compile(

@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 import stat
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -180,4 +181,5 @@ def _source(file: File, stem: str, reading: Reading) -> Source:
 
 def slug(name: str) -> str:
     """Return ``name`` in lower case with hyphens for all but letters and digits; never empty."""
-    return re.sub(r"[\W_]+", "-", name.lower()).strip("-") or "document"
+    composed = unicodedata.normalize("NFC", name)  # some file systems take letters and their marks apart
+    return re.sub(r"[\W_]+", "-", composed.lower()).strip("-") or "document"

@@ -67,7 +67,7 @@ def outlined(texts: Laid, found: Structure, titles: Sequence[str], longest: int)
     kinds, read = np.zeros(count, np.uint8), np.ones(count, np.bool_)
     headers, list_ends = np.zeros(count, np.int64), np.zeros(count, np.int64)
     page = set(_boilerplate(texts.whole, found))
-    found = found._replace(marked=found.marked | dict(_questions(texts, found)))
+    found = found._replace(marked=found.marked | dict(_questions(texts, found, page)))
     headings = sorted(at for at, one in found.marked.items() if one.kind == "heading" and at not in page)
     apart = [*page, *headings, *(at for at, one in found.marked.items() if one.kind == "header")]
     kinds[[*apart, *_first_blocks(found)]] = APART
@@ -93,14 +93,14 @@ def _boilerplate(whole: str, found: Structure) -> Iterator[int]:
             yield at
 
 
-def _questions(texts: Laid, found: Structure) -> Iterator[tuple[int, Block]]:
+def _questions(texts: Laid, found: Structure, page: Container[int]) -> Iterator[tuple[int, Block]]:
     """Yield the paragraphs that ask what the next block answers, as headings of a level below all others."""
     begins, ends = np.array(found.begins, np.int64), np.array(found.ends, np.int64)
     may = (texts.letters[ends - 1] == ord("?")) & (ends - begins <= LONGEST_QUESTION)
-    borders = set(found.firsts)
+    none = {*found.firsts, *np.flatnonzero(may).tolist()}  # where no answer stands
     for at in np.flatnonzero(may).tolist():
         own = Span(found.begins[at], found.ends[at])
-        answered = at + 1 not in borders and not may[at + 1] and _kind(found, at + 1) != "heading"
+        answered = at + 1 not in none and at + 1 not in page and _kind(found, at + 1) != "heading"
         if answered and _kind(found, at) == "paragraph" and not _ENDS.search(own.of(texts.whole)):
             yield at, Block("heading", QUESTION, own)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from flask import Blueprint, render_template, request
 
 from qa_service.model import DocumentSummary
@@ -48,7 +50,11 @@ def page(template: str, results: list[FileReply] | None = None) -> str:
 
 
 def matching(words: str) -> list[DocumentSummary]:
-    """Return the documents whose title or source holds ``words``, whatever the case."""
-    sought = words.casefold()
+    """Return the documents whose title and source hold all of ``words``, whatever the case."""
+    sought = _folded(words).split()
     held = service().documents()
-    return [one for one in held if sought in one.title.casefold() or sought in one.source.casefold()]
+    return [one for one in held if all(word in _folded(f"{one.title}\n{one.source}") for word in sought)]
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFC", text).casefold()

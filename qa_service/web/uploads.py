@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import NamedTuple
 
 from flask import request
@@ -68,6 +69,7 @@ def _content(part: FileStorage) -> bytes:
 
 def _source(name: str) -> str:
     """Return the path that a browser sent, with slashes alone, never leading anywhere upwards."""
-    cleaned = "".join(letter for letter in name.replace("\\", "/") if letter.isprintable())
+    composed = unicodedata.normalize("NFC", name)  # as typed, where some systems take letters apart
+    cleaned = "".join(letter for letter in composed.replace("\\", "/") if letter.isprintable())
     steps = [step for step in cleaned.split("/") if step.strip() and step not in (".", "..")]
-    return "/".join(steps)[-LONGEST_NAME:]
+    return "/".join(steps)[-LONGEST_NAME:].lstrip("/")

@@ -38,6 +38,8 @@ def send(
         ("STRASSE", ["streets"]),
         ("2024/log", ["logs"]),
         ("  calci ", ["calcinosis"]),
+        ("log  Tides", ["logs"]),
+        ("Stra\u0308", []),
         ("<b>%_", []),
     ],
 )

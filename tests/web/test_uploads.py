@@ -137,6 +137,8 @@ def test_only_bad_files_are_a_problem(client: FlaskClient) -> None:
         ("../../etc/notes.txt", "etc/notes.txt"),
         ("/notes.txt", "notes.txt"),
         ("größe 😀/notes.txt", "größe 😀/notes.txt"),
+        ("gro\u0308ße.txt", "größe.txt"),
+        (f"{'a' * 300}/{'b' * 495}.txt", f"{'b' * 495}.txt"),
     ],
 )
 def test_a_name_leads_nowhere(client: FlaskClient, sent: str, source: str) -> None:

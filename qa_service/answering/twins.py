@@ -1,12 +1,15 @@
-"""Of near-duplicates that say the answer, the one that the question names."""
+"""Of near-duplicates that say the answer, the one that the question names, or else the newest."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from qa_service.answering.duplicates import CLOSE, Alike, common
 from qa_service.model import Evidence, Passage, Query
 from qa_service.text.terms import terms
+
+_YEAR = re.compile(r"\b((?:19|20)\d\d)(?:[/–-]\d\d(?:\d\d)?)?\b")
 
 
 def addressed(query: Query, ranked: Sequence[Evidence], alike: Alike) -> Sequence[Evidence]:
@@ -14,7 +17,8 @@ def addressed(query: Query, ranked: Sequence[Evidence], alike: Alike) -> Sequenc
 
     A twin is nearly the same sentence of a near-duplicate, or below the same heading of another document.
     It is named where its title and heading hold more of the question or of its context, by weight, that
-    those of the best lack than the other way round.
+    those of the best lack than the other way round. Where the question names no year, a twin goes first whose
+    title is the same but for a later one.
     """
     if not ranked:
         return ranked
@@ -22,6 +26,9 @@ def addressed(query: Query, ranked: Sequence[Evidence], alike: Alike) -> Sequenc
     passages = {piece.passage.id: piece.passage for piece in ranked}.values()
     twins = [one for one in passages if one is not best.passage and _twins(best.passage, one, alike)]
     more = {one.id: share for one in twins if (share := _named(one, best.passage, asked)) > 0}
+    if not more and not any(map(_YEAR.fullmatch, asked)):
+        editions = (one for one in passages if one.heading == best.passage.heading)
+        more = {one.id: years for one in editions if (years := _later(one, best.passage)) > 0}
     near = [piece for piece in ranked if piece.passage.id in more and _common(piece, best) >= CLOSE]
     if not near:
         return ranked
@@ -34,6 +41,13 @@ def _named(one: Passage, other: Passage, asked: Mapping[str, float]) -> float:
     above, beside = _above(one), _above(other)
     more, less = (sum(asked.get(term, 0.0) for term in own) for own in (above - beside, beside - above))
     return more - less
+
+
+def _later(one: Passage, other: Passage) -> int:
+    """Return by how many years a title is later than another that is the same but for that, else 0."""
+    own, others = _YEAR.search(one.title), _YEAR.search(other.title)
+    alike = _YEAR.sub("", one.title).split() == _YEAR.sub("", other.title).split()
+    return int(own[1]) - int(others[1]) if own and others and alike else 0
 
 
 def _above(passage: Passage) -> set[str]:

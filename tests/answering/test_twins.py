@@ -55,6 +55,22 @@ def test_same_heading(evidence: list[Evidence]) -> None:
     assert addressed(question, evidence, lambda one, other: False) == evidence
 
 
+def test_later(make_document: MakeDocument, pieces: Pieces) -> None:
+    """Of editions whose titles differ in the year the latest comes first, unless a year is asked for."""
+    fees = {"Fees 2021": 4, "Fees 2023/24": 6, "Fees 2022": 5, "Rules 2025": 9}
+    texts = {title: f"The entry fee is {fee} euros for all." for title, fee in fees.items()}
+    held = [
+        replace(one, title=title)
+        for title, text in texts.items()
+        for one in passages(make_document(title, text))
+    ]
+    ranked = pieces(held)
+    first, latest, *_ = ranked
+    assert addressed(resolve("What is the entry fee?"), ranked, lambda one, other: False)[0] == latest
+    assert addressed(resolve("What was the entry fee in 2021?"), ranked, lambda one, other: False)[0] == first
+    assert addressed(resolve("Fee of 1999?"), ranked, lambda one, other: False)[0] == first
+
+
 def test_another_statement(evidence: list[Evidence], make_document: MakeDocument, pieces: Pieces) -> None:
     """What says something else is no twin, even in the document that is named."""
     (other,) = pieces([replace(one, title="west") for one in passages(make_document("w", "Salt is dear."))])

@@ -195,5 +195,7 @@ def read_report(path: Path) -> Any:
     """Return the values of a file that ``evaluate --json`` wrote; raises ConfigurationError."""
     try:
         return json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError) as error:
+    except OSError as error:
+        raise ConfigurationError(str(path), f"cannot be read: {error.strerror or error}") from None
+    except (ValueError, RecursionError) as error:
         raise ConfigurationError(str(path), f"is not a report of --json ({error})") from None

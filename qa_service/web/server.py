@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import ipaddress
 import os
 import signal
@@ -78,8 +79,10 @@ def _claim(host: str, port: int) -> None:
             probe.bind((host, port))
     except OSError as error:
         reason = error.strerror or str(error)
+        unknown = isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL
+        option = "host" if unknown else "port"
         raise ConfigurationError(
-            "port", f"cannot listen at {host}:{port} ({reason}); choose another with --port"
+            option, f"cannot listen at {host}:{port} ({reason}); choose another with --{option}"
         ) from None
 
 

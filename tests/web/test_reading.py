@@ -84,6 +84,36 @@ def test_a_source_has_neighbours_however_it_was_opened(page: Page, address: str)
     expect(page.locator("[aria-current=true]")).to_have_count(0)
 
 
+def test_escape_hides_the_passage_and_stays(page: Page, address: str) -> None:
+    """What covers the page beside a citation goes at a key, and comes back with the next focus."""
+    page.goto(address)
+    ask(page, "How is calcinosis detected?")
+    chip, peek = page.locator(".chip").first, page.locator(".peek").first
+    page.keyboard.press("Tab")
+    chip.focus()
+    expect(peek).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(peek).to_be_hidden()
+    expect(chip).to_be_focused()
+    page.locator("#question").focus()
+    page.keyboard.press("Shift+Tab")
+    chip.focus()
+    expect(peek).to_be_visible()
+
+
+def test_print(page: Page, address: str) -> None:
+    """Answers are printed with their sources' names, and nothing that is there to click."""
+    page.goto(address)
+    ask(page, "How is calcinosis detected?")
+    page.locator(".chip").first.click()
+    expect(page.locator(".source #cite")).to_be_visible()
+    page.emulate_media(media="print")
+    for shown in (".source", ".marks", ".copy", ".permalink", ".composer", ".bar"):
+        expect(page.locator(shown).first).to_be_hidden()
+    expect(page.locator("blockquote").first).to_be_visible()
+    expect(page.locator(".origin").first).to_be_visible()
+
+
 @pytest.mark.parametrize("scripted", [True, False])
 def test_a_citation_shows_its_passage(page: Page, address: str, scripted: bool, browser) -> None:
     """Focus on a chip shows the sentence in its passage, with and without JavaScript."""

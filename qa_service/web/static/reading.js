@@ -123,9 +123,9 @@ page.addEventListener("click", (event) => {
 });
 
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") {
+  if (event.key === "Escape" && !event.isComposing) {
     if (panel) close();
-    else document.activeElement.blur();
+    else document.documentElement.classList.add("dismissed"); // the quote beside a citation
   }
   const onChip = document.activeElement.matches(".chip") || panel?.contains(document.activeElement);
   if (!onChip || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -134,6 +134,10 @@ document.addEventListener("keydown", (event) => {
     step(event.key === "ArrowRight" ? 1 : -1);
   }
 });
+
+for (const moved of ["pointerover", "focusin"]) {
+  document.addEventListener(moved, () => document.documentElement.classList.remove("dismissed"));
+}
 
 function prepare(turn) {
   for (const button of turn.querySelectorAll(".copy")) button.hidden = false;

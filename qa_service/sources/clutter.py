@@ -49,6 +49,7 @@ _HIDDEN = re.compile(
 _WORDS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "p", "dl", "dt", "dd", "figure", "blockquote"])
 """Elements that are of the text itself, whatever they are called."""
 
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _NO_WORD = re.compile(r"[\W_]+")
 _WORD = re.compile(r"\w\w")
 _SENTENCE = re.compile(r"\w{2,}[.!?](?:\s|$)")
@@ -95,7 +96,7 @@ def is_clutter(node: LexborNode, page: int) -> bool:
         return True
     if _is_suspect(node):
         return length(node) <= MOST * page and _prose(node) < FEW and node.css_first("h1") is None
-    return node.tag in ("ul", "ol", "div", "section", "table") and _is_menu(node)
+    return node.tag in ("ul", "ol", "div", "section", "table") and _is_menu(node) and not _is_led_to(node)
 
 
 def _is_apart(node: LexborNode) -> bool:
@@ -130,6 +131,16 @@ def _prose(node: LexborNode, passed_over: Callable[[LexborNode], bool] = is_unse
         text = node.text(strip=True)
         return len(text) if _SENTENCE.search(text) else 0
     return sum(_prose(one, passed_over) for one in inner if one.tag != "-text" and not passed_over(one))
+
+
+def _is_led_to(node: LexborNode) -> bool:
+    """Tell whether a list or table is of the text: below a heading or a colon, or with headers of its own."""
+    if node.tag == "table":
+        return node.css_first("th") is not None
+    above = node.prev
+    while above is not None and above.tag in ("-text", "-comment") and not (above.text_content or "").strip():
+        above = above.prev
+    return above is not None and (above.tag in _HEADINGS or above.text(strip=True).endswith(":"))
 
 
 def _is_menu(node: LexborNode) -> bool:

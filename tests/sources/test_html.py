@@ -123,6 +123,23 @@ def test_a_part_is_not_lost_to_its_name(markup: str) -> None:
     assert "Five men came." in text(before + markup.format("Five men came."))
 
 
+@pytest.mark.parametrize(
+    ("markup", "kept"),
+    [
+        ("<h2>Founders</h2> <ul>{}</ul>", True),
+        ("<p>Founded by:</p><ul>{}</ul>", True),
+        ("<p>It was founded.</p><ul>{}</ul>", False),
+        ("<table><tr><th>By</th></tr><tr><td>{}</td></tr></table>", True),
+        ("<table><tr><td>By</td></tr><tr><td>{}</td></tr></table>", False),
+    ],
+)
+def test_a_list_of_links_below_what_leads_to_it(markup: str, kept: bool) -> None:
+    """It is no menu there, nor is a table with headers of its own."""
+    before = f"<p>{'It opens at eight on all days. ' * 20}</p>"
+    links = "".join(f"<li><a href='/x'>{name} of the north</a></li>" for name in ("Siam", "Peru", "Oman"))
+    assert ("Siam" in text(before + markup.format(links))) is kept
+
+
 def test_a_chapter_is_all_text() -> None:
     """Whatever a book's writer calls a part of it, it is read; its lists of links are not."""
     part = b"<div id=footer><p>Five men came.</p></div>"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
 from flask import Flask, request, session
@@ -11,6 +11,9 @@ from flask.sessions import SecureCookieSessionInterface
 
 KEPT = timedelta(days=400)
 """How long a browser is known again; browsers keep no cookie for longer."""
+
+RENEWED = 30
+"""Days after which a cookie is set again, to be kept as long from then on."""
 
 
 class _Cookies(SecureCookieSessionInterface):
@@ -43,6 +46,11 @@ def known_or_new() -> str:
 
 
 def remember(name: str) -> None:
-    """Let the present request's browser be known by ``name``, from now on as long as at first."""
-    session["browser"] = name
-    session.permanent = True
+    """Let the present request's browser be known by ``name``; sets the cookie where that is new or ages.
+
+    Not each time: a browser gives up a page to go back to when a cookie changes, and a draft on it.
+    """
+    today = datetime.now(UTC).toordinal()
+    if browser() != name or today - int(session.get("since", 0)) > RENEWED:
+        session.update(browser=name, since=today)
+        session.permanent = True

@@ -37,14 +37,14 @@ def test_a_browser_is_nobody_until_it_is_remembered(client: FlaskClient) -> None
 
 
 def test_it_is_remembered_by_one_name(client: FlaskClient) -> None:
-    """The cookie lasts 400 days from the last time, is kept from scripts and others, and names the same."""
+    """The cookie comes once, lasts 400 days, is kept from scripts and foreign pages, and names the same."""
     first = client.post("/stay")
     cookie = client.get_cookie(client.application.config["SESSION_COOKIE_NAME"])
     assert cookie is not None
     assert (cookie.http_only, cookie.same_site, cookie.max_age) == (True, "Lax", None)
     assert "Expires=" in first.headers["Set-Cookie"]
     again = client.post("/stay")
-    assert (again.text, "Set-Cookie" in again.headers) == (first.text, True)
+    assert (again.text, "Set-Cookie" in again.headers) == (first.text, False)
     assert client.get("/who").text == client.get("/offered").text == first.text
 
 
@@ -60,6 +60,14 @@ def test_a_cookie_of_others_is_none(client: FlaskClient, value: str) -> None:
     """What is not signed with the key names nobody."""
     client.set_cookie(client.application.config["SESSION_COOKIE_NAME"], value)
     assert client.get("/who").text == "nobody"
+
+
+def test_a_cookie_that_ages_is_renewed(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who asks now and then is known for good, by the same name."""
+    first = client.post("/stay").text
+    monkeypatch.setattr(browsers, "RENEWED", -1)
+    again = client.post("/stay")
+    assert (again.text, "Set-Cookie" in again.headers) == (first, True)
 
 
 def test_two_services_are_apart() -> None:

@@ -31,7 +31,7 @@ from qa_service.store.admission import Added
 from qa_service.store.conversations import Conversations
 from qa_service.store.feedback import FeedbackStore
 from qa_service.store.library import Held, Library
-from qa_service.store.notice import adopt, notice
+from qa_service.store.notice import adopt, is_apart, notice
 from qa_service.store.reports import Reports
 from qa_service.store.secret import secret
 
@@ -179,8 +179,9 @@ class Service:
         return len(self.add(sorted(bundled("corpus").glob("*/documents"))).admission.added)
 
     def notice(self) -> str:
-        """Return what is to be shown with every answer, empty where there is nothing."""
-        return notice(self.settings.data)
+        """Return what is to be shown with every answer; that of a shipped corpus goes with its documents."""
+        data = self.settings.data
+        return "" if is_apart(data, bundled("corpus").iterdir(), self._library.holds) else notice(data)
 
     def suggestions(self) -> list[str]:
         """Return a few questions that the documents answer above the threshold."""

@@ -174,6 +174,10 @@ class Library:
         title, *origin, _ = rows[0]
         return Document(document_id, title, "".join(piece for *_, piece in rows), *origin)
 
+    def holds(self, document_id: str) -> bool:
+        """Tell whether there is a document of this id."""
+        return bool(self._rows("SELECT 1 FROM documents WHERE id = ?", document_id))
+
     def digest(self, document_id: str) -> str:
         """Return the sha256 of a document's text; raises UnknownDocument."""
         digest = self._one("SELECT sha256 FROM documents WHERE id = ?", document_id)

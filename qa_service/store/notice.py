@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from qa_service.errors import ConfigurationError
@@ -20,6 +21,14 @@ def notice(folder: Path) -> str:
         raise ConfigurationError(NAME, f"cannot be read: {error.strerror}") from None
     except UnicodeDecodeError as error:
         raise ConfigurationError(NAME, f"is not UTF-8 ({error.reason})") from None
+
+
+def is_apart(folder: Path, corpora: Iterable[Path], held: Callable[[str], bool]) -> bool:
+    """Tell whether the folder's notice is of a shipped corpus, of which no document is ``held`` by its name."""
+    said = notice(folder)
+    shipped = [corpus for corpus in corpora if said and notice(corpus) == said]
+    names = (path.stem for corpus in shipped for path in (corpus / "documents").iterdir())
+    return bool(shipped) and not any(map(held, names))
 
 
 def adopt(corpus: Path, folder: Path) -> None:

@@ -44,6 +44,7 @@ def test_kept_whole(library: Library) -> None:
     (summary,) = library.documents()
     assert (summary.id, summary.characters, summary.passages) == ("one", len(TEXT), 2)
     assert library.identities() == {"one": ("one.md", one.sha256)}
+    assert (library.holds("one"), library.holds("two")) == (True, False)
 
 
 def test_all_or_nothing(library: Library) -> None:

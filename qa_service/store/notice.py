@@ -24,7 +24,7 @@ def notice(folder: Path) -> str:
 
 
 def is_apart(folder: Path, corpora: Iterable[Path], held: Callable[[str], bool]) -> bool:
-    """Tell whether the folder's notice is of a shipped corpus, of which no document is ``held`` by its name."""
+    """Tell whether the folder's notice is that of a shipped corpus of which no document's id is ``held``."""
     said = notice(folder)
     shipped = [corpus for corpus in corpora if said and notice(corpus) == said]
     names = (path.stem for corpus in shipped for path in (corpus / "documents").iterdir())

@@ -63,11 +63,6 @@ def _parted(scores: Mapping[str, float]) -> Iterator[tuple[str, np.float32]]:
         yield id, least
 
 
-def write_run(path: Path, run: Run, tag: str = "qa-service") -> None:
-    """Write a run as TREC does; a question that found nothing leaves no line."""
-    path.write_text(as_trec(run, tag), encoding="utf-8", newline="\n")
-
-
 def read_run(path: Path) -> Run:
     """Return the run that a file holds; the order is in its scores, the rank column is not used.
 

@@ -19,7 +19,7 @@ class Limits:
     expanded_bytes: int = 500 * 1024 * 1024
     pages: int = 5000
     depth: int = 250
-    seconds: float = 60.0
+    seconds: float = 120.0
     memory_bytes: int = 2 * 1024 * 1024 * 1024
 
 

@@ -21,6 +21,9 @@ from qa_service.text.terms import RAISED
 LONGEST = 1000
 """Code points after which a run without a sentence end is cut at white space, to stay quotable."""
 
+AT_ONCE = 20_000
+"""Code points that the segmenter gets at once."""
+
 _BEFORE_POINTS = regex.compile(r"(?<!\s)\s++(?=\.)")
 _UNBROKEN = re.compile(rf"(?<!\S)\S{{{LONGEST},}}+")
 _MARKS = RAISED.replace("ªº", "")  # which end shortened words ("Sr.ª")
@@ -64,10 +67,7 @@ def borders(texts: Laid, spoken: Sequence[str | None]) -> tuple[Places, Places]:
     """
     places = zip(texts.begins.tolist(), texts.ends.tolist(), strict=True)
     words = [texts.whole[begin:end] for begin, end in places]
-    pieces = [
-        list(map(len, segment(own, _plain(one)))) if own else [len(one)]
-        for own, one in zip(spoken, words, strict=True)
-    ]
+    pieces = [_segmented(own, one) if own else [len(one)] for own, one in zip(spoken, words, strict=True)]
     count, stretches = len(words), (texts.letters, kinds, texts.begins, texts.ends)
     asked = np.empty(count, np.uint8)
     _asked(*stretches, count, *_flat(pieces), LONGEST, asked)
@@ -85,16 +85,38 @@ def _flat(pieces: Sequence[Sequence[int]]) -> tuple[Places, Places]:
     return np.fromiter(chain.from_iterable(pieces), np.int64, int(firsts[-1])), firsts
 
 
-def _plain(words: str) -> str:
-    """Return words, as long, that sentencex does not give up on: white space of one byte before points.
+def _segmented(spoken: str, words: str) -> list[int]:
+    """Return the lengths of the segmenter's pieces of a text.
 
-    Nor does it take minutes for them: within a run without white space, where none ends, it sees no ends.
+    It takes time by the square of a long one with quotation marks that nothing closes, or of a run without
+    white space. So it gets long ones in parts that end with a point, and no marks within such a run.
     """
-    if words.isascii():
-        return words
-    if len(words) > LONGEST:
+    if len(words) <= LONGEST:  # as mostly
+        return list(map(len, segment(spoken, _plain(words))))
+    if _may_be_unbroken(words):
         words = _UNBROKEN.sub(lambda found: "x" * len(found[0]), words)
-    if not _WHITE.search(words):  # as mostly
+    return [len(piece) for part in _parts(words) for piece in segment(spoken, _plain(part))]
+
+
+def _may_be_unbroken(words: str) -> bool:
+    """Tell at a glance whether there may be a run of ``LONGEST`` code points without white space."""
+    half = LONGEST // 2  # such a run fills one of these stretches
+    return any(" " not in words[at : at + half] for at in range(0, len(words), half))
+
+
+def _parts(words: str) -> Iterator[str]:
+    start = 0
+    while len(words) - start > AT_ONCE:
+        point = words.rfind(". ", start, start + AT_ONCE)
+        end = point + 2 if point >= 0 else start + AT_ONCE
+        yield words[start:end]
+        start = end
+    yield words[start:]
+
+
+def _plain(words: str) -> str:
+    """Return words, as long, that sentencex does not give up on: white space of one byte before points."""
+    if words.isascii() or not _WHITE.search(words):  # as mostly
         return words
     return _BEFORE_POINTS.sub(lambda found: _WHITE.sub(" ", found[0]), words)
 

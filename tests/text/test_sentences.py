@@ -111,7 +111,14 @@ def test_much_white_space() -> None:
 
 def test_much_without_white_space() -> None:
     """A run without white space takes time by its length, whatever marks are in it."""
-    assert split("Was it? " + "é!" * 500_000)[0] == "Was it?"
+    for mark in ("é!", "`"):
+        assert split("Was it? " + mark * 500_000)[0] == "Was it?"
+
+
+def test_much_at_once() -> None:
+    """A long text is cut as its parts are, and takes time by its length, whatever is opened in it."""
+    sentence = "It was said that he did “not know it. "
+    assert split(sentence * 20_000)[10_000:10_002] == split(sentence * 2)
 
 
 PARTS = [

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa_service.answering.aliases import of_names
+from qa_service.answering.amounts import of_amounts
 from qa_service.answering.headed import below_question
 from qa_service.answering.properties import asked_property
 from qa_service.answering.varieties import of_kinds
@@ -30,15 +31,15 @@ UNTOLD = 0.5
 def gains(question: str, passages: Sequence[Passage]) -> NDArray[np.float32]:
     """Return what each sentence of the passages gains, (c,), that tells what is asked for in set words.
 
-    That is which kinds of a thing there are, what else it is called, or one of its properties; or it stands
-    below the very question. Other questions are left alone.
+    That is which kinds of a thing there are, what else it is called, how much it is, or one of its properties;
+    or it stands below the very question. Other questions are left alone.
     """
     below = GAIN * np.fromiter(below_question(question, passages), np.float32)
     return below + _of_set_words(question, passages)
 
 
 def _of_set_words(question: str, passages: Sequence[Passage]) -> NDArray[np.float32]:
-    if asked := of_kinds(question) or of_names(question):
+    if asked := of_kinds(question) or of_names(question) or of_amounts(question):
         told = [asked.tells(one, at) for one in passages for at in range(len(one.sentences))]
         return GAIN * np.array(told, np.float32)
     if wanted := asked_property(question):

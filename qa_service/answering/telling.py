@@ -31,8 +31,8 @@ UNTOLD = 0.5
 def gains(question: str, passages: Sequence[Passage]) -> NDArray[np.float32]:
     """Return what each sentence of the passages gains, (c,), that tells what is asked for in set words.
 
-    That is which kinds of a thing there are, what else it is called, how much it is, or one of its properties;
-    and what stands below the very question. Other questions are left alone.
+    That is which kinds of a thing there are, what else it is called, how much it is, or a property of it, and
+    what stands below the very question. Other questions are left alone.
     """
     below = GAIN * np.fromiter(below_question(question, passages), np.float32)
     return below + _of_set_words(question, passages)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from qa_service.answering.aliases import of_names
 from qa_service.answering.amounts import of_amounts
+from qa_service.answering.contacts import lacks_contact
 from qa_service.answering.headed import below_question
 from qa_service.answering.properties import asked_property
 from qa_service.answering.varieties import of_kinds
@@ -25,7 +26,8 @@ SURER = 0.5
 """The share of a gain by which an answer is surer: such words are right in some nine of ten, not always."""
 
 UNTOLD = 0.5
-"""What the chance of an answer is multiplied by that does not tell of the property that is asked for."""
+"""What the chance of an answer is multiplied by that does not tell of the property, or has not the address or
+number, that is asked for."""
 
 
 def gains(question: str, passages: Sequence[Passage]) -> NDArray[np.float32]:
@@ -50,6 +52,8 @@ def _of_set_words(question: str, passages: Sequence[Passage]) -> NDArray[np.floa
 
 def doubt(question: str, quoted: Sequence[Evidence]) -> float:
     """Return what to multiply the chance by that the first quote is the answer."""
+    if quoted and lacks_contact(question, " ".join(one.text for piece in quoted for one in piece.sentences)):
+        return UNTOLD
     wanted = asked_property(question) if quoted else None
     if wanted is None:
         return 1.0

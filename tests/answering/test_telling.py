@@ -28,4 +28,5 @@ def test_properties() -> None:
     assert doubt(question, pieces) == UNTOLD
     assert doubt(question, pieces[::-1]) == 1
     assert doubt("What is gout?", pieces) == 1
+    assert doubt("What is gout's phone number?", pieces) == UNTOLD
     assert doubt(question, []) == 1

@@ -1,0 +1,41 @@
+"""Whether an e-mail address or a telephone number is asked for, and a text has none."""
+
+from __future__ import annotations
+
+import regex
+
+from qa_service.text.terms import content_words
+
+_OTHERWISE = regex.compile(
+    r"^\W*(?:is|are|was|were|do|does|did|has|have|can|could|may|must|should|will|would|how|why|when|who|if)\b",
+    regex.IGNORECASE,
+)
+"""How questions begin that do not ask for an address or a number itself ("Can I pay by phone?")."""
+
+
+def _asking(thing: str, name: str) -> regex.Pattern[str]:
+    """Return what asks for somebody's ``thing``, or its ``name``: at the end, or before whose it is."""
+    return regex.compile(
+        rf"(?:['’]s? {thing}|\b{thing} {name})\W*$"
+        rf"|^\W*(?:what(?:['’]?s| is) )?(?:the )?{thing}(?: {name})? (?:of|for)\b",
+        regex.IGNORECASE,
+    )
+
+
+_ASKED = (
+    (_asking("e-?mail", "address(?:es)?"), regex.compile(r"\w@\w")),
+    (_asking("(?:phone|telephone|mobile|fax)", "numbers?"), regex.compile(r"\d(?:[\s()./–-]{0,2}\d){4}")),
+)
+"""What asks for each, and what one looks like."""
+
+
+def lacks_contact(question: str, text: str) -> bool:
+    """Tell whether a question asks for an address or a number of somebody, of which a text has none."""
+    if _OTHERWISE.match(question):
+        return False
+    return any(_is_somebodys(asked, question) and not shape.search(text) for asked, shape in _ASKED)
+
+
+def _is_somebodys(asked: regex.Pattern[str], question: str) -> bool:
+    found = asked.search(question)
+    return found is not None and bool(content_words(question[: found.start()] + question[found.end() :]))

@@ -12,6 +12,7 @@ from qa_service.answering.amounts import of_amounts
 from qa_service.answering.contacts import lacks_contact
 from qa_service.answering.headed import below_question
 from qa_service.answering.properties import asked_property
+from qa_service.answering.roles import exchanged, of_others
 from qa_service.answering.varieties import of_kinds
 from qa_service.model import Evidence, Passage
 
@@ -36,8 +37,11 @@ def gains(question: str, passages: Sequence[Passage]) -> NDArray[np.float32]:
     That is which kinds of a thing there are, what else it is called, how much it is, or a property of it, and
     what stands below the very question. Other questions are left alone.
     """
-    below = GAIN * np.fromiter(below_question(question, passages), np.float32)
-    return below + _of_set_words(question, passages)
+    found = _of_set_words(question, passages)
+    for gain, told in ((GAIN, below_question(question, passages)), (LESS, of_others(question, passages))):
+        if told:
+            found += np.float32(gain) * np.array(told)
+    return found
 
 
 def _of_set_words(question: str, passages: Sequence[Passage]) -> NDArray[np.float32]:
@@ -52,7 +56,8 @@ def _of_set_words(question: str, passages: Sequence[Passage]) -> NDArray[np.floa
 
 def doubt(question: str, quoted: Sequence[Evidence]) -> float:
     """Return what to multiply the chance by that the first quote is the answer."""
-    if quoted and lacks_contact(question, " ".join(one.text for piece in quoted for one in piece.sentences)):
+    text = " ".join(one.text for piece in quoted for one in piece.sentences)
+    if quoted and (lacks_contact(question, text) or exchanged(question, text)):
         return UNTOLD
     wanted = asked_property(question) if quoted else None
     if wanted is None:

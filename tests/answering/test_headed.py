@@ -39,3 +39,11 @@ def test_below_question(question: str, below: list[str]) -> None:
     sentences = [sentence.text for passage in found for sentence in passage.sentences]
     told = zip(sentences, below_question(question, found), strict=True)
     assert [sentence for sentence, is_below in told if is_below] == below
+
+
+def test_no_question_heads() -> None:
+    """Where no heading is a question nothing is told."""
+    assert (
+        below_question("Do you treat children?", passages(Document("d", "Help", "We do.", "d.md", "", "")))
+        == []
+    )

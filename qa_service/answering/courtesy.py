@@ -59,7 +59,9 @@ _GREETING = regex.compile(
     r"|i|we|my|our|please)\b)",
     regex.IGNORECASE,
 )
-_NAMES = r"(?:(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?|\p{Lu}[\p{L}.'’-]*)\s*){1,4}"
+_NAMES = r"(?:\p{Lu}[\p{L}.'’-]*+(?:\s++|(?![\p{L}.'’-]))){1,4}+"
+"""Up to four words with a capital; possessive, since a hostile text makes it try for minutes otherwise."""
+
 _ADDRESSED = regex.compile(
     rf"""
     ^\W*(?i:dear|hi|hello|hey|good\ {_DAY_TIME})\s+
@@ -69,7 +71,7 @@ _ADDRESSED = regex.compile(
 )
 _SIGNED = regex.compile(
     rf"""
-    (?<=[?.!,\n])\s*(?i:many\ |kind\ |best\ |warm\ |thank\ |yours\ )?
+    (?<=[?.!,]|\w\n)(?<![?.!,]{2})\s*+(?i:many\ |kind\ |best\ |warm\ |thank\ |yours\ )?
     (?i:thanks|thank\ you|you|regards|wishes|sincerely|faithfully|truly|cheers)\s*[,.!\s–—-]\s*{_NAMES}\W*$
     """,
     regex.VERBOSE,
@@ -86,9 +88,9 @@ _FILLED = regex.compile(
 )
 _FILLED_UP = regex.compile(
     r"""
-    (?:[\s,;.!–—-]+(?:pls|plz|asap|btw|exactly|does\ any(?:one|body)\ know|(?:do\ )?you\ know
+    (?:(?<![\s,;.!–—-])[\s,;.!–—-]++(?:pls|plz|asap|btw|exactly|does\ any(?:one|body)\ know|(?:do\ )?you\ know
         |(?:it['’]?s\ )?urgent|(?:i\ )?need\ to\ know(?:\ (?:asap|urgently|soon))?)
-      |(?<=\?)\W*(?:it['’]?s\ urgent|(?:i\ )?need\ to\ know(?:\ asap)?)
+      |(?<=\w\?)\W*+(?:it['’]?s\ urgent|(?:i\ )?need\ to\ know(?:\ asap)?)
     )\W*$
     """,
     regex.VERBOSE | regex.IGNORECASE,

@@ -84,6 +84,22 @@ def test_asking_alone(text: str, asking: str | None) -> None:
     assert asking_alone(text) == asking
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Dear {'A' * 1990}",
+        f"x? Thanks {'A' * 1980}1",
+        "," * 2000,
+        "x? " * 600,
+        "\n" * 2000,
+        f"x{' ' * 1990}y",
+    ],
+)
+def test_hostile(text: str) -> None:
+    """However long a run of capitals, marks or white space is, what is asked is found at once."""
+    assert without_courtesy(text) in text
+
+
 @given(st.text("aI hiwhen.,:;!?\n3Wthanks", max_size=40))
 def test_part(text: str) -> None:
     """What is left is a part of the text, and there are words in it if there are any."""

@@ -9,8 +9,9 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from qa_service.answering.answerer import Answerer, Outcome
+from qa_service.answering.answerer import Answerer
 from qa_service.answering.calibration import Calibration
+from qa_service.answering.outcome import Outcome
 from qa_service.answering.overlap import Overlap
 from qa_service.answering.ranker import Judge
 from qa_service.answering.suggestions import Suggestions

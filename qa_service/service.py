@@ -13,8 +13,9 @@ from threadpoolctl import threadpool_limits
 
 from qa_service import examining, upkeep
 from qa_service.admitting import admitted
-from qa_service.answering.answerer import Answerer, Outcome
+from qa_service.answering.answerer import Answerer
 from qa_service.answering.followup import TURNS
+from qa_service.answering.outcome import Outcome
 from qa_service.answering.record import exchanges, recalled, recorded
 from qa_service.discarding import Bin
 from qa_service.errors import ConfigurationError
@@ -31,7 +32,7 @@ from qa_service.store.admission import Added
 from qa_service.store.conversations import Conversations
 from qa_service.store.feedback import FeedbackStore
 from qa_service.store.library import Held, Library
-from qa_service.store.notice import adopt, is_apart, notice
+from qa_service.store.notice import adopt, shown
 from qa_service.store.reports import Reports
 from qa_service.store.secret import secret
 
@@ -99,9 +100,8 @@ class Service:
     def _recorded(self, outcome: Outcome, conversation_id: str, owner: str) -> Turn:
         asked_at = datetime.now(UTC).isoformat(timespec="seconds")
         turn = Turn(uuid.uuid4().hex, conversation_id, asked_at, outcome.answer, outcome.timings_ms)
-        self.conversations.record(
-            turn.id, conversation_id, asked_at, turn.answer.question, recorded(turn.answer), owner
-        )
+        question, record = turn.answer.question, recorded(turn.answer)
+        self.conversations.record(turn.id, conversation_id, asked_at, question, record, owner)
         return turn
 
     def conversation(self, conversation_id: str, owner: str = "") -> list[Turn]:
@@ -180,8 +180,7 @@ class Service:
 
     def notice(self) -> str:
         """Return what is to be shown with every answer; that of a shipped corpus goes with its documents."""
-        data = self.settings.data
-        return "" if is_apart(data, bundled("corpus").iterdir(), self._library.holds) else notice(data)
+        return shown(self.settings.data, bundled("corpus").iterdir(), self._library.holds)
 
     def suggestions(self) -> list[str]:
         """Return a few questions that the documents answer above the threshold."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import NamedTuple, Protocol
 
@@ -22,6 +22,7 @@ from qa_service.answering.followup import exchanges, follow_up, resolve, searche
 from qa_service.answering.gibberish import is_gibberish
 from qa_service.answering.leaning import is_keyword, leans
 from qa_service.answering.onward import losses
+from qa_service.answering.outcome import Outcome, abstain_reason, timings
 from qa_service.answering.questions import checked, is_question
 from qa_service.answering.ranker import Judge, Judged, raised
 from qa_service.answering.telling import SURER, doubt, gains
@@ -29,7 +30,6 @@ from qa_service.answering.twins import addressed
 from qa_service.answering.unknown import unknown_words
 from qa_service.answering.writings import rewritten, side_by_side
 from qa_service.model import (
-    AbstainReason,
     Answer,
     Correction,
     Evidence,
@@ -44,21 +44,9 @@ from qa_service.text.sequences import Sequenced, Sequences, leaning
 SHOWN = 3
 """Passages shown beside an answer."""
 
-RELEVANT = 1 / 3
-"""Share of the threshold below which what was found has nothing to do with the question."""
-
 
 class Terms(TermStatistics, Sequenced, Protocol):
     """Knows the terms of all passages, and those of each in order."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """An answer with what lies behind it: the best evidence, best first, and milliseconds by step."""
-
-    answer: Answer
-    evidence: tuple[Evidence, ...]
-    timings_ms: tuple[tuple[str, float], ...]
 
 
 class _Understood(NamedTuple):
@@ -163,14 +151,14 @@ class Answerer:
         least = self._calibration.threshold if threshold is None else threshold
         surest = max(range(len(reads)), key=lambda at: reads[at].confidence)
         answer = self._composed(asked, readings[surest], finds[surest], reads[surest], least)
-        return Outcome(answer, tuple(reads[surest].evidence), _timings(*times))
+        return Outcome(answer, tuple(reads[surest].evidence), timings(*times))
 
     def _composed(
         self, asked: str, understood: _Understood, found: Found, read: _Read, least: float
     ) -> Answer:
         given = read.quoted if read.confidence >= least else []
         text, citations = cite(given, self._source, found.elsewhere)
-        reason = None if citations else _reason(understood.meant, read.confidence, least)
+        reason = None if citations else abstain_reason(understood.meant, read.confidence, least)
         return Answer(
             question=asked,
             resolved_question=understood.query.text,
@@ -247,15 +235,3 @@ class Answerer:
         surer = raised(plain, SURER * told, read.sequences)
         sure = self._judge.confidence(surer, self._calibration, gained(quoted, judged.scores))
         return _Read(quoted, evidence, sure * doubt(query.question, quoted))
-
-
-def _reason(meant: bool, confidence: float, least: float) -> AbstainReason:
-    if not meant:
-        return "not_a_question"
-    return "low_confidence" if confidence >= RELEVANT * least else "no_relevant_content"
-
-
-def _timings(begun: float, retrieved: float, ranked: float) -> tuple[tuple[str, float], ...]:
-    now = time.perf_counter()
-    steps = (("retrieve", retrieved - begun), ("rank", ranked - retrieved), ("total", now - begun))
-    return tuple((step, round(seconds * 1000, 3)) for step, seconds in steps)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -12,6 +13,7 @@ from qa_service.sources import canonical, htmltable, mathml, scripts
 from qa_service.sources.charset import decoded
 from qa_service.sources.clutter import is_clutter, is_unseen, length, main_part
 from qa_service.sources.htmladdress import address
+from qa_service.sources.htmldefinition import definitions
 from qa_service.sources.htmlinline import is_aid, is_reference, shifted
 from qa_service.sources.reading import Limits, Reading, Unreadable
 
@@ -26,9 +28,6 @@ _SELF_CLOSED = re.compile(
     r"<(?!(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b)([a-zA-Z][\w:.-]*)(\s[^<>]*)?/>"
 )
 _ROW = re.compile(r"<t[rdh]\b", re.IGNORECASE)
-FEW = 200
-"""Characters of what is said of a term that stand in one line with it."""
-
 _SITE = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]{1,40}$")
 
 
@@ -145,7 +144,7 @@ class _Writer:
         elif tag in ("ul", "ol", "menu"):
             self.listing(tag, node, depth)
         elif tag == "dl":
-            self.definitions(node, depth)
+            self.defined(node, depth)
         elif tag == "li":
             self.marker = bool(self.lists)
             if self.lists and self.lists[-1] is not None:
@@ -169,27 +168,14 @@ class _Writer:
         if not self.lists and self.blocks:
             self.blocks[-1] = (self.blocks[-1][0], False)
 
-    def definitions(self, parent: LexborNode, depth: int) -> None:
-        """Write each term with what is said of it, in one block where that is short."""
-        term = ""
-        for node in self.seen(parent, depth):
-            if node.tag == "div":
-                self.definitions(node, depth + 1)
-            elif node.tag == "dt":
-                self.paragraph(term)
-                term = self.words(node, depth)
-            elif node.tag == "dd" and term and not term.endswith("?") and _is_short(node):
-                self.paragraph(f"{term.rstrip(' :')}: {self.words(node, depth)}")
-                term = ""
-            elif node.tag != "-text":
-                self.paragraph(term)
-                term = ""
-                self.element(node, depth + 1)
-        self.paragraph(term)
-
-    def paragraph(self, words: str) -> None:
-        self.pieces.append(words)
-        self.flush()
+    def defined(self, parent: LexborNode, depth: int) -> None:
+        inner = partial(self.seen, depth=depth + 1)
+        for part in definitions(self.seen(parent, depth), inner, partial(self.words, depth=depth)):
+            if isinstance(part, str):
+                self.pieces.append(part)
+                self.flush()
+            else:
+                self.element(part, depth + 1)
 
     def preformatted(self, parent: LexborNode, depth: int) -> Iterator[str]:
         for node in self.seen(parent, depth):
@@ -233,11 +219,6 @@ class _Writer:
         if number is not None:
             self.lists[-1] = number + 1
         return canonical.item(depth, number, words)
-
-
-def _is_short(node: LexborNode) -> bool:
-    """Tell whether an element is a few words, and no blocks of its own."""
-    return length(node) <= FEW and node.css_first("p + p, ul, ol, dl, table, pre, blockquote, h1, h2") is None
 
 
 def _number(node: LexborNode, name: str, otherwise: int) -> int:

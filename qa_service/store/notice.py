@@ -23,12 +23,12 @@ def notice(folder: Path) -> str:
         raise ConfigurationError(NAME, f"is not UTF-8 ({error.reason})") from None
 
 
-def is_apart(folder: Path, corpora: Iterable[Path], held: Callable[[str], bool]) -> bool:
-    """Tell whether the folder's notice is that of a shipped corpus of which no document's id is ``held``."""
+def shown(folder: Path, corpora: Iterable[Path], held: Callable[[str], bool]) -> str:
+    """Return the folder's notice; that of a shipped corpus only where an id of its documents is ``held``."""
     said = notice(folder)
     shipped = [corpus for corpus in corpora if said and notice(corpus) == said]
     names = (path.stem for corpus in shipped for path in (corpus / "documents").iterdir())
-    return bool(shipped) and not any(map(held, names))
+    return "" if shipped and not any(map(held, names)) else said
 
 
 def adopt(corpus: Path, folder: Path) -> None:

@@ -54,7 +54,7 @@ def page_url(document_id: str, place: int) -> str | None:
         return None
     number = service().facsimiles.page_at(document_id, place)
     # Flask's types take no mapping for further values of the address.
-    return url_for("facsimiles.page", number=number, document_id=document_id, **_kept())  # type: ignore[arg-type]
+    return url_for("facsimiles.page", number=number, document_id=document_id, **_kept())  # type: ignore[arg-type] # its values are of the query
 
 
 def _kept() -> dict[str, str]:

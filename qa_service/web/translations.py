@@ -24,7 +24,7 @@ def register(app: Flask) -> None:
     """Let the templates of ``app`` speak the language that each request prefers."""
     app.jinja_env.add_extension("jinja2.ext.i18n")
     # The extension puts this method there; Jinja's types do not know it.
-    app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined] # jinja2.ext.i18n's
     app.jinja_env.globals["language"] = language
     app.jinja_env.filters["figure"] = lambda number: format_decimal(number, locale=language())
     app.jinja_env.filters["day"] = _day

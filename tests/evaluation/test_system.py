@@ -3,7 +3,8 @@ from inspect import signature
 
 import pytest
 
-from qa_service.answering.answerer import Answerer, Outcome
+from qa_service.answering.answerer import Answerer
+from qa_service.answering.outcome import Outcome
 from qa_service.evaluation.system import System
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from qa_service.errors import ConfigurationError
-from qa_service.store.notice import adopt, is_apart, notice
+from qa_service.store.notice import adopt, notice, shown
 
 
 def test_a_notice_is_what_the_file_says(tmp_path: Path) -> None:
@@ -43,9 +43,9 @@ def test_a_shipped_notice_goes_with_its_documents(tmp_path: Path) -> None:
     folder.mkdir()
     (corpus / "documents" / "gout.md").write_text("Gout.", encoding="utf-8")
     (corpus / "notice.txt").write_text("Shipped", encoding="utf-8")
-    assert not is_apart(folder, [corpus], {"own"}.__contains__)
+    assert shown(folder, [corpus], {"own"}.__contains__) == ""
     adopt(corpus, folder)
-    assert not is_apart(folder, [corpus], {"gout", "own"}.__contains__)
-    assert is_apart(folder, [corpus], {"own"}.__contains__)
+    assert shown(folder, [corpus], {"gout", "own"}.__contains__) == "Shipped"
+    assert shown(folder, [corpus], {"own"}.__contains__) == ""
     (folder / "notice.txt").write_text("Own", encoding="utf-8")
-    assert not is_apart(folder, [corpus], {"own"}.__contains__)
+    assert shown(folder, [corpus], {"own"}.__contains__) == "Own"

@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from qa_service.answering.outcome import abstain_reason, timings
+
+
+@pytest.mark.parametrize(
+    ("meant", "confidence", "reason"),
+    [(False, 0.9, "not_a_question"), (True, 0.2, "low_confidence"), (True, 0.1, "no_relevant_content")],
+)
+def test_abstain_reason(meant: bool, confidence: float, reason: str) -> None:
+    """What is no question, what is nearly sure enough and what is far from it are told apart."""
+    assert abstain_reason(meant, confidence, 0.6) == reason
+
+
+def test_timings() -> None:
+    """Each step has the milliseconds between its beginning and its end, all together no less."""
+    now = time.perf_counter()
+    found = dict(timings(now - 0.9, now - 0.7, now - 0.4))
+    assert (found["retrieve"], found["rank"]) == (pytest.approx(200), pytest.approx(300))
+    assert found["total"] >= 900

@@ -19,6 +19,7 @@ from typing import NamedTuple
 import regex
 
 from benchmarks.tables import markdown
+from qa_service.model import Answer
 from qa_service.service import Service
 from qa_service.settings import Settings
 
@@ -53,15 +54,11 @@ def main() -> None:
     options.add_argument("--data", type=Path, required=True)
     options.add_argument("--diseases", type=int, default=140)
     given = options.parse_args()
-    texts = _texts(given.data / "medquad")
-    random.seed(9)
-    names = random.sample(sorted(texts), min(given.diseases, len(texts)))
-    asked = [one for number, name in enumerate(names) for one in _asked(number, name, texts[name])]
-    every = {
-        _id(at, kind): (name, text) for at, name in enumerate(names) for kind, text in texts[name].items()
-    }
+    drawn = texts(given.data / "medquad", given.diseases)
+    asked = [one for name, own in drawn.items() for one in _asked(name, own)]
+    every = {of(name, kind): (name, text) for name, own in drawn.items() for kind, text in own.items()}
     alone = {id: one for id, one in every.items() if id.endswith("definition")}
-    whole, defined = _answers(every, asked), _answers(alone, asked)
+    whole, defined = (_first(answers(held, [one.question for one in asked])) for held in (every, alone))
     print(
         markdown(
             ("property", "questions", "right document", "answered", "of definitions"),
@@ -70,8 +67,14 @@ def main() -> None:
     )
 
 
+def texts(folder: Path, count: int) -> dict[str, dict[str, str]]:
+    """Return the texts of so many diseases, drawn of those that have a definition and others, by property."""
+    found = _texts(folder)
+    random.seed(9)
+    return {name: found[name] for name in random.sample(sorted(found), min(count, len(found)))}
+
+
 def _texts(folder: Path) -> dict[str, dict[str, str]]:
-    """Return the texts of diseases that have a definition and others, by property."""
     with gzip.open(folder / "corpus.jsonl.gz", "rt", encoding="utf-8") as lines:
         corpus = {one["_id"]: one["text"] for one in map(json.loads, lines)}
     pairs = [
@@ -89,17 +92,18 @@ def _texts(folder: Path) -> dict[str, dict[str, str]]:
     return {name: own for name, own in found.items() if "definition" in own and len(own) >= FEWEST}
 
 
-def _asked(number: int, name: str, texts: Mapping[str, str]) -> Iterator[Asked]:
+def _asked(name: str, texts: Mapping[str, str]) -> Iterator[Asked]:
     for kind in texts.keys() & ASKED.keys():
-        yield Asked(kind, ASKED[kind][1].format(name), _id(number, kind))
+        yield Asked(kind, ASKED[kind][1].format(name), of(name, kind))
 
 
-def _id(number: int, kind: str) -> str:
-    return f"{number:04}-{kind}"
+def of(name: str, kind: str) -> str:
+    """Return the id of the document on a property of a disease."""
+    return f"{regex.sub(r'[^a-z0-9]+', '-', name.lower()).strip('-')}-{kind}"
 
 
-def _answers(texts: Mapping[str, tuple[str, str]], asked: Sequence[Asked]) -> list[str | None]:
-    """Return the document of each answer's first quote, None where there is no answer."""
+def answers(texts: Mapping[str, tuple[str, str]], questions: Sequence[str]) -> list[Answer]:
+    """Return the answers to questions from a library of texts, which have a title each."""
     with (
         tempfile.TemporaryDirectory() as folder,
         closing(Service(Settings(data=Path(folder, "data")))) as service,
@@ -108,7 +112,11 @@ def _answers(texts: Mapping[str, tuple[str, str]], asked: Sequence[Asked]) -> li
         for id, (name, text) in texts.items():
             Path(folder, "texts", f"{id}.md").write_text(f"# {name}\n\n{text}\n", "utf-8")
         service.add([Path(folder, "texts")])
-        answers = [service.answerer.answer(one.question).answer for one in asked]
+        return [service.answerer.answer(question).answer for question in questions]
+
+
+def _first(answers: Sequence[Answer]) -> list[str | None]:
+    """Return the document of each answer's first quote, None where there is no answer."""
     return [one.citations[0].document_id if one.citations else None for one in answers]
 
 

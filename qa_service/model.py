@@ -203,7 +203,8 @@ class Answer:
     ``text`` is None, ``citations`` empty and ``abstain_reason`` set exactly when ``status`` is
     ``abstained``; ``passages`` are then the closest ones, shown as "not an answer".
     ``confidence`` lies between 0 and 1. ``unknown_words`` are the question's words that no passage holds,
-    as they were written.
+    as they were written. ``unanswered`` are the things asked, where there were several, that nothing quoted
+    answers.
     """
 
     question: str
@@ -216,6 +217,7 @@ class Answer:
     citations: tuple[Citation, ...]
     passages: tuple[ScoredPassage, ...]
     unknown_words: tuple[str, ...] = ()
+    unanswered: tuple[str, ...] = ()
 
     @property
     def in_context(self) -> bool:

@@ -78,6 +78,8 @@ def print_answer(answer: Answer) -> None:
             also = _also_in(other.exact)
             place = f"{other.document_id}, characters {other.source.start} to {other.source.end}"
             _print(f"    {also} {other.document_title} ({place})", style="dim")
+    if answer.unanswered:
+        _print(f"The documents do not hold an answer to: {'; '.join(answer.unanswered)}")
     messages.print(f"Confidence {answer.confidence:.2f}", style="dim")
 
 

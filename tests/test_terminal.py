@@ -54,6 +54,14 @@ def test_other_places_are_named(capsys: pytest.CaptureFixture[str]) -> None:
     assert "nearly the same in Edit (edit, characters 3 to 90)" in printed
 
 
+def test_unanswered(capsys: pytest.CaptureFixture[str]) -> None:
+    """Of several things asked, those that nothing quoted answers are named."""
+    print_answer(replace(ANSWER, unanswered=("who won?", "[b]")))
+    assert "do not hold an answer to: who won?; [b]" in capsys.readouterr().out
+    print_answer(ANSWER)
+    assert "do not hold" not in capsys.readouterr().out
+
+
 def test_unknown_words_are_named(capsys: pytest.CaptureFixture[str]) -> None:
     """An abstention names the words that the documents lack; one that lacks none says nothing of it."""
     silence = Answer("q", "q", (), "abstained", "no_relevant_content", 0.0, None, (), ())

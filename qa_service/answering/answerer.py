@@ -14,15 +14,17 @@ from qa_service.answering.calibration import Calibration
 from qa_service.answering.candidates import ranked
 from qa_service.answering.capitals import with_capitals
 from qa_service.answering.composer import chosen, cite, distinct, gained
+from qa_service.answering.compound import parts
 from qa_service.answering.courtesy import asking_alone
 from qa_service.answering.designation import of_what_is_named
 from qa_service.answering.expansion import corrected, respelt, with_synonyms
 from qa_service.answering.finding import NOTHING, PASSAGES, Found, found
 from qa_service.answering.followup import exchanges, follow_up, resolve, searched
 from qa_service.answering.gibberish import is_gibberish
+from qa_service.answering.joining import each, joined
 from qa_service.answering.leaning import is_keyword, leans
 from qa_service.answering.onward import losses
-from qa_service.answering.outcome import Outcome, abstain_reason, timings
+from qa_service.answering.outcome import SHOWN, Outcome, abstain_reason, timings
 from qa_service.answering.questions import checked, is_question
 from qa_service.answering.ranker import Judge, Judged, raised
 from qa_service.answering.telling import SURER, doubt, gains
@@ -40,9 +42,6 @@ from qa_service.model import (
 )
 from qa_service.protocols import PassageStore, Retriever, SourceText, SpellingCorrector, TermStatistics
 from qa_service.text.sequences import Sequenced, Sequences, leaning
-
-SHOWN = 3
-"""Passages shown beside an answer."""
 
 
 class Terms(TermStatistics, Sequenced, Protocol):
@@ -137,18 +136,26 @@ class Answerer:
     ) -> Outcome:
         """Return the answer to ``question`` asked after ``history`` (oldest first).
 
-        At most ``top_k`` quotes; abstains where the confidence is below ``threshold`` (the library's own
-        when None); ``as_typed`` corrects no spelling. Raises InvalidQuestion, and
-        QuoteMismatch where a source is damaged.
+        At most ``top_k`` quotes, but one for each thing asked where there are several; abstains where the
+        confidence is below ``threshold`` (the library's own when None); ``as_typed`` corrects no spelling.
+        Raises InvalidQuestion, and QuoteMismatch where a source is damaged.
         """
         asked = checked(question)
+        least = self._calibration.threshold if threshold is None else threshold
+        one = partial(self._one, least=least, as_typed=as_typed)
+        outcomes = each(several, history, top_k, one) if len(several := parts(asked)) > 1 else []
+        if any(found.answer.citations for found in outcomes):
+            return joined(asked, outcomes)
+        return one(asked, history, top_k)
+
+    def _one(self, asked: str, history: History, top_k: int, least: float, as_typed: bool) -> Outcome:
+        """Return the answer to what is taken as one question."""
         times = [time.perf_counter()]
         readings = self._readings(with_capitals(asked), exchanges(history), as_typed)
         finds = [self._found(one) for one in readings]
         times.append(time.perf_counter())
         reads = [self._read(one, read, top_k) for one, read in zip(readings, finds, strict=True)]
         times.append(time.perf_counter())
-        least = self._calibration.threshold if threshold is None else threshold
         surest = max(range(len(reads)), key=lambda at: reads[at].confidence)
         answer = self._composed(asked, readings[surest], finds[surest], reads[surest], least)
         return Outcome(answer, tuple(reads[surest].evidence), timings(*times))

@@ -9,6 +9,7 @@ from itertools import islice
 from math import log
 
 from qa_service.answering.capitals import with_capitals
+from qa_service.answering.compound import parts
 from qa_service.answering.courtesy import without_courtesy
 from qa_service.answering.leaning import asks_alike, leans
 from qa_service.answering.questions import is_question
@@ -46,9 +47,10 @@ QUOTED_WEIGHT = 0.1
 def exchanges(history: History) -> list[Exchange]:
     """Return the last ``TURNS`` exchanges in which something was asked; oldest first, as ``history`` is.
 
-    One that only named another is the question before it, asked of that.
+    One that asked several things is as many; one that only named another is the question before it, asked
+    of that.
     """
-    told = (Exchange(earlier) if isinstance(earlier, str) else earlier for earlier in reversed(history))
+    told = (one for earlier in reversed(history) for one in reversed(_each(earlier)))
     asked = (earlier for earlier in told if is_question(with_capitals(earlier.question), history=True))
     found: list[Exchange] = []
     for exchange in list(islice(asked, TURNS))[::-1]:
@@ -56,6 +58,12 @@ def exchanges(history: History) -> list[Exchange]:
         whole = _of_another(question, found) or question
         found.append(replace(exchange, question=whole))
     return found
+
+
+def _each(earlier: str | Exchange) -> list[Exchange]:
+    """Return an exchange for each thing that was asked."""
+    exchange = Exchange(earlier) if isinstance(earlier, str) else earlier
+    return [replace(exchange, question=part) for part in parts(exchange.question)]
 
 
 def _of_another(question: str, history: Sequence[Exchange]) -> str | None:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from qa_service.model import AbstainReason, Answer, Evidence
 
+SHOWN = 3
+"""Passages shown beside an answer."""
+
 RELEVANT = 1 / 3
 """Share of the threshold below which what was found has nothing to do with the question."""
 

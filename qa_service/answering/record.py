@@ -38,6 +38,7 @@ def recorded(answer: Answer) -> dict[str, Any]:
             for scored in answer.passages
         ],
         "unknown_words": list(answer.unknown_words),
+        "unanswered": list(answer.unanswered),
     }
 
 
@@ -59,6 +60,7 @@ def recalled(record: dict[str, Any], passages: PassageStore, source: SourceText)
         citations=citations,
         passages=tuple(_passages(record["passages"], passages)),
         unknown_words=tuple(record.get("unknown_words", ())),
+        unanswered=tuple(record.get("unanswered", ())),
     )
 
 

@@ -42,6 +42,8 @@ def _blocks(turn: Turn) -> Iterator[str]:
         yield f"No answer. {_line(reason_in_words(answer.abstain_reason))}"
     for citation in answer.citations:
         yield _quoted(citation)
+    for part in answer.unanswered:
+        yield f"No answer to: {_line(part)}"
 
 
 def _quoted(citation: Citation) -> str:

@@ -160,6 +160,9 @@ class AnswerReply(Reply):
     unknown_words: Annotated[
         list[str], Field(description="The question's words that no passage holds, as they were written")
     ]
+    unanswered: Annotated[
+        list[str], Field(description="Where several things are asked: those that no quote answers")
+    ]
     status: Status
     abstain_reason: AbstainReason | None
     confidence: float
@@ -179,6 +182,7 @@ class AnswerReply(Reply):
             resolved_question=answer.resolved_question,
             corrections=[CorrectionReply(wrong=c.wrong, right=c.right) for c in answer.corrections],
             unknown_words=list(answer.unknown_words),
+            unanswered=list(answer.unanswered),
             status=answer.status,
             abstain_reason=answer.abstain_reason,
             confidence=round(answer.confidence, DECIMALS),

@@ -114,11 +114,17 @@ def test_copy_changed(
     assert others(remembered(answer, copies)) == ["z"]
 
 
+def test_unanswered(library: Library, answerer_over: AnswererOver) -> None:
+    """What nothing answered of several things asked is kept."""
+    answer = answerer_over(library).answer("Who wrote Hamlet and what is calcinosis?").answer
+    assert recalled(recorded(answer), library, library).unanswered == ("Who wrote Hamlet",)
+
+
 def test_older(library: Library, answerer_over: AnswererOver) -> None:
-    """A turn recorded before other documents and unknown words were named comes back without them."""
+    """A turn recorded before other documents and what is lacking were named comes back without them."""
     answer = answerer_over(library).answer("What is calcinosis?").answer
     record = recorded(answer)
-    del record["unknown_words"]
+    del record["unknown_words"], record["unanswered"]
     for citation in record["citations"]:
         del citation["also_in"]
     record["passages"] = [[id, score] for id, score, _ in record["passages"]]

@@ -22,6 +22,7 @@ FIELDS = [
     "resolved_question",
     "corrections",
     "unknown_words",
+    "unanswered",
     "status",
     "abstain_reason",
     "confidence",
@@ -101,6 +102,13 @@ def test_other_places_are_named(client: FlaskClient, service: Service) -> None:
         (place,) = passage["also_in"]
         assert list(place) == PLACE_FIELDS
         assert copy.text[place["start_char_index"] : place["end_char_index"]] == passage["text"]
+
+
+def test_several_things(client: FlaskClient) -> None:
+    """Of several things asked, those that are answered are quoted and the others named."""
+    reply = ask(client, question="What is calcinosis? Who wrote Hamlet?").get_json()
+    assert (reply["status"], reply["unanswered"]) == ("answered", ["Who wrote Hamlet?"])
+    assert reply["citations"][0]["cited_text"].startswith("Calcinosis is")
 
 
 def test_unknown_words_are_named(client: FlaskClient) -> None:

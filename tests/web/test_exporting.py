@@ -53,3 +53,10 @@ def test_an_abstention_says_so(client: FlaskClient) -> None:
     asked = {"question": "What does the treatment of calcinosis cost in Portugal?"}
     place = client.post("/ask", data=asked).headers["Location"].split("#")[0]
     assert "No answer." in client.get(f"{place}/export.md").text
+
+
+def test_what_is_unanswered_is_named(client: FlaskClient) -> None:
+    """Of several things asked, those without an answer are in the file."""
+    asked = {"question": "What is calcinosis? Who wrote *Hamlet*?"}
+    place = client.post("/ask", data=asked).headers["Location"].split("#")[0]
+    assert r"No answer to: Who wrote \*Hamlet\*?" in client.get(f"{place}/export.md").text

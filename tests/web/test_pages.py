@@ -118,6 +118,16 @@ def test_an_abstention_is_kind_and_clear(client: FlaskClient) -> None:
     assert "not an answer" in page
 
 
+def test_of_several_things_the_unanswered_are_named(client: FlaskClient) -> None:
+    """What nothing answers of several things asked is named below the quotes, escaped."""
+    page = client.post("/ask", data={"question": "What is calcinosis? Who wrote <b>?"}, headers=FETCH).text
+    assert "<blockquote" in page
+    assert re.search(r"answer to:\s*<strong><bdi>Who wrote &lt;b&gt;\?</bdi></strong>\s*</p>", page)
+    assert (
+        "answer to:" not in client.post("/ask", data={"question": "What is calcinosis?"}, headers=FETCH).text
+    )
+
+
 def test_an_abstention_names_what_is_lacking(client: FlaskClient) -> None:
     """The words that no document holds are named, escaped; a greeting lacks nothing."""
     question = "What does calcinosis cost in Portugal?"

@@ -1,0 +1,97 @@
+"""Several things asked at once -> the outcome of each, and of these one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, zip_longest
+from typing import TypeVar
+
+from qa_service.answering.composer import BETWEEN
+from qa_service.answering.outcome import SHOWN, Outcome
+from qa_service.model import Answer, Citation, Exchange, History, ScoredPassage, Span
+
+_T = TypeVar("_T")
+
+
+def each(
+    asked: Sequence[str], history: History, top_k: int, one: Callable[[str, History, int], Outcome]
+) -> list[Outcome]:
+    """Return what comes of each thing that is asked, after ``history`` and those before it.
+
+    ``one`` answers a single one with so many quotes at most; there are ``top_k`` in all, or one of each.
+    """
+    outcomes: list[Outcome] = []
+    left, before = top_k, list(history)
+    for later, question in zip(range(len(asked) - 1, -1, -1), asked, strict=True):
+        outcomes.append(one(question, before, max(1, left - later)))
+        quotes = tuple(citation.cited_text for citation in outcomes[-1].answer.citations)
+        left -= len(quotes)
+        before.append(Exchange(question, quotes))
+    return outcomes
+
+
+def joined(question: str, outcomes: Sequence[Outcome]) -> Outcome:
+    """Return what came of each thing that ``question`` asks as one; at least one must be answered.
+
+    Nothing is quoted twice. How sure the answer is goes by its first quote.
+    """
+    answers = [one.answer for one in outcomes]
+    citations = tuple(_in_one_text(answers))
+    answer = Answer(
+        question=question,
+        resolved_question=_resolved(question, answers),
+        corrections=tuple(dict.fromkeys(chain.from_iterable(one.corrections for one in answers))),
+        status="answered",
+        abstain_reason=None,
+        confidence=next(one.confidence for one in answers if one.citations),
+        text=BETWEEN.join(one.cited_text for one in citations),
+        citations=citations,
+        passages=tuple(_shown(answers)),
+        unknown_words=tuple(dict.fromkeys(chain.from_iterable(one.unknown_words for one in answers))),
+        unanswered=tuple(_unanswered(answers)),
+    )
+    steps = [dict(one.timings_ms) for one in outcomes]
+    timings = {step: round(sum(one[step] for one in steps), 3) for step in steps[0]}
+    return Outcome(answer, tuple(_by_turns(one.evidence for one in outcomes)), tuple(timings.items()))
+
+
+def _in_one_text(answers: Iterable[Answer]) -> Iterator[Citation]:
+    """Yield the citations of all answers, but of places already quoted, as they stand in the joined text."""
+    given: list[Citation] = []
+    start = 0
+    for citation in chain.from_iterable(answer.citations for answer in answers):
+        if not any(_holds(one, citation) for one in given):
+            given.append(citation)
+            length = len(citation.cited_text)
+            yield replace(citation, index=len(given), target=Span(start, start + length))
+            start += length + len(BETWEEN)
+
+
+def _holds(one: Citation, other: Citation) -> bool:
+    return one.document_id == other.document_id and one.source.contains(other.source)
+
+
+def _resolved(question: str, answers: Sequence[Answer]) -> str:
+    """Return the question with what its first part took over from earlier ones."""
+    first, *others = answers
+    return (
+        " ".join([first.resolved_question, *(one.question for one in others)])
+        if first.in_context
+        else question
+    )
+
+
+def _shown(answers: Iterable[Answer]) -> list[ScoredPassage]:
+    different = {one.passage.id: one for one in _by_turns(answer.passages for answer in answers)}
+    return list(different.values())[:SHOWN]
+
+
+def _unanswered(answers: Iterable[Answer]) -> Iterator[str]:
+    return (one.question for one in answers if one.abstain_reason not in (None, "not_a_question"))
+
+
+def _by_turns(every: Iterable[Sequence[_T]]) -> Iterator[_T]:
+    """Yield the first of each, the second of each, and so on."""
+    rounds = zip_longest(*([(one,) for one in some] for some in every), fillvalue=())
+    return chain.from_iterable(chain.from_iterable(rounds))

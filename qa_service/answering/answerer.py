@@ -19,7 +19,7 @@ from qa_service.answering.courtesy import asking_alone
 from qa_service.answering.designation import of_what_is_named
 from qa_service.answering.expansion import corrected, respelt, with_synonyms
 from qa_service.answering.finding import NOTHING, PASSAGES, Found, found
-from qa_service.answering.followup import exchanges, follow_up, resolve, searched
+from qa_service.answering.followup import as_resolved, exchanges, follow_up, resolve, searched
 from qa_service.answering.gibberish import is_gibberish
 from qa_service.answering.joining import each, joined
 from qa_service.answering.leaning import is_keyword, leans
@@ -49,11 +49,12 @@ class Terms(TermStatistics, Sequenced, Protocol):
 
 
 class _Understood(NamedTuple):
-    """The query, what was corrected, the words that no passage holds, and if it is a question at all.
+    """What is asked: the query, what was corrected, the words that no passage holds, and if it asks at all.
 
     ``said`` is what was quoted before.
     """
 
+    asked: str
     query: Query
     corrections: tuple[Correction, ...]
     unknown: tuple[str, ...]
@@ -168,7 +169,7 @@ class Answerer:
         reason = None if citations else abstain_reason(understood.meant, read.confidence, least)
         return Answer(
             question=asked,
-            resolved_question=understood.query.text,
+            resolved_question=as_resolved(understood.asked, understood.query),
             corrections=understood.corrections,
             status="abstained" if reason else "answered",
             abstain_reason=reason,
@@ -197,9 +198,9 @@ class Answerer:
         query, corrections, read = resolved
         unknown = unknown_words(query.question, corrections, self._terms, read) if meant else ()
         if is_gibberish(query.question, unknown):
-            return _Understood(resolve(question), corrections, unknown, False)
+            return _Understood(question, resolve(question), corrections, unknown, False)
         said = next((one.quotes for one in reversed(earlier) if one.quotes), ())
-        return _Understood(query, corrections, unknown, meant, said)
+        return _Understood(question, query, corrections, unknown, meant, said)
 
     def _resolved(self, question: str, earlier: Sequence[Exchange], as_typed: bool = False) -> _Resolved:
         typed = follow_up(question, earlier, self._terms, self._spelling)

@@ -9,11 +9,11 @@ from itertools import islice
 from math import log
 
 from qa_service.answering.capitals import with_capitals
-from qa_service.answering.compound import parts
 from qa_service.answering.courtesy import without_courtesy
 from qa_service.answering.leaning import asks_alike, leans
 from qa_service.answering.questions import is_question
 from qa_service.answering.substitution import substituted
+from qa_service.answering.wishes import plainly
 from qa_service.model import Exchange, History, Query
 from qa_service.protocols import SpellingCorrector, TermStatistics
 from qa_service.text.synonyms import SYNONYMS
@@ -47,28 +47,27 @@ QUOTED_WEIGHT = 0.1
 def exchanges(history: History) -> list[Exchange]:
     """Return the last ``TURNS`` exchanges in which something was asked; oldest first, as ``history`` is.
 
-    One that asked several things is as many; one that only named another is the question before it, asked
-    of that.
+    One that only named another is the question before it, asked of that.
     """
-    told = (one for earlier in reversed(history) for one in reversed(_each(earlier)))
+    told = (Exchange(earlier) if isinstance(earlier, str) else earlier for earlier in reversed(history))
     asked = (earlier for earlier in told if is_question(with_capitals(earlier.question), history=True))
     found: list[Exchange] = []
     for exchange in list(islice(asked, TURNS))[::-1]:
-        question = without_courtesy(with_capitals(exchange.question))
+        question = plainly(without_courtesy(with_capitals(exchange.question)))
         whole = _of_another(question, found) or question
         found.append(replace(exchange, question=whole))
     return found
 
 
-def _each(earlier: str | Exchange) -> list[Exchange]:
-    """Return an exchange for each thing that was asked."""
-    exchange = Exchange(earlier) if isinstance(earlier, str) else earlier
-    return [replace(exchange, question=part) for part in parts(exchange.question)]
-
-
 def _of_another(question: str, history: Sequence[Exchange]) -> str | None:
     """Return what was asked last, asked of what ``question`` names, where it says nothing else."""
     return substituted(question, history[-1].question) if history else None
+
+
+def as_resolved(question: str, query: Query) -> str:
+    """Return how a question was read: in its own words, where it was only put plainly."""
+    said = without_courtesy(question)
+    return said if query.text == plainly(said) else query.text
 
 
 def resolve(question: str) -> Query:
@@ -87,8 +86,7 @@ def follow_up(
     quotes always go. A term that no passage holds is not taken over. A question that only names another
     is the one before, asked of that, and after those before it where that leans on them ("and in Basel?").
     """
-    question = without_courtesy(question)
-    earlier = history
+    question, earlier = plainly(without_courtesy(question)), history
     if whole := _of_another(question, history):
         question, earlier = whole, history[:-1] if leans(whole) else ()
     alone = resolve(question)

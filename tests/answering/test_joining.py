@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from qa_service.answering.answerer import Answerer
-from qa_service.model import Document, Exchange
+from qa_service.model import Document
 
 BOTH = "What is calcinosis and how is dystrophic calcification detected?"
 
@@ -71,13 +71,3 @@ def test_in_context(answerer: Answerer) -> None:
     ).answer
     assert answer.in_context
     assert answer.resolved_question.endswith("what is it?")
-
-
-def test_history(answerer: Answerer) -> None:
-    """After several things were asked, a question goes on with the last of them."""
-    asked = "Who wrote Hamlet? What is hypercalcaemia?"
-    both = answerer.resolve("What is it caused by?", [Exchange(asked, ())])
-    last = answerer.resolve(
-        "What is it caused by?", [Exchange("Who wrote Hamlet?", ()), Exchange("What is hypercalcaemia?", ())]
-    )
-    assert both == last

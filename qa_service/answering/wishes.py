@@ -1,0 +1,74 @@
+"""A wish to be told of a thing ("do you have anything on lime?") -> the plain question for it."""
+
+from __future__ import annotations
+
+import regex
+
+from qa_service.text.terms import content_words
+
+_DOCUMENTS = "(?:documents?|texts?|articles?|files?|manuals?|handbooks?|polic(?:y|ies)|library|notes)"
+_TELLER = rf"(?:you|we|it|they|anyone|someone|(?:the|this|these|my|our|your)\s+{_DOCUMENTS})"
+_THINGS = rf"(?:any\s*thing|some\s*thing|everything|information|infos?|details?|facts|material|{_DOCUMENTS})"
+_SOMETHING = rf"(?:(?:any|some|more|further|all|the|basic|general)\s+){{0,2}}{_THINGS}"
+_MORE = r"(?:all|(?:a\s+(?:little|bit|little\s+bit|lot)\s+)?more|a\s+(?:little|bit|little\s+bit))"
+_SUMMARY = (
+    r"(?:an?\s+|the\s+)?(?:(?:short|brief|quick|general)\s+)?(?:overview|summary|introduction(?=\s+to))"
+)
+_ABOUT = "(?:about|on|of|to|regarding|concerning)"
+_PLEASE = r"(?:(?:can|could|would|will)\s+you\s+)?(?:please\s+)?"
+_TO_ME = r"(?:\s+(?:to\s+)?(?:me|us))?"
+_THING = r"\s+(?P<thing>[^\s?!][^?!\n]*?)(?:\s+(?:to|for|with)\s+(?:me|us))?[\s?!.,]*"
+
+_FLAGS = regex.VERBOSE | regex.IGNORECASE
+_DEFINE = regex.compile(
+    rf"""
+    \W*(?:{_PLEASE}(?:define|describe|explain){_TO_ME}(?:\s+the\s+(?:term|word|concept|notion)(?:\s+of)?)?
+      | {_PLEASE}(?:give|show|tell)\s+(?:me|us)(?=\s+(?:the|your|my|our|their|an?)\s)
+      | what\s+(?:is|are|was)\s+meant\s+by | what\s+(?:do|does)\s+{_TELLER}\s+mean\s+by
+    ){_THING}
+    | \W*(?P<thing>[^\s?!.,][^?!.,]*?)\s+(?:definition|defined|explained)[\s?!.]*
+    """,
+    _FLAGS,
+)
+_TELL = regex.compile(
+    rf"""
+    \W*(?:
+        {_PLEASE}(?:tell|teach|inform)\s+(?:me|us)\s+(?:(?:{_SOMETHING}|{_MORE})\s+)?{_ABOUT}
+      | what\s+(?:can|could)\s+{_TELLER}\s+(?:tell|teach|say){_TO_ME}\s+{_ABOUT}
+      | what\s+(?:do|does)\s+{_TELLER}\s+(?:know|say|tell|state|write|have){_TO_ME}\s+{_ABOUT}
+      | what\s+{_THINGS}\s+(?:(?:do|does)\s+{_TELLER}\s+(?:have|hold)|(?:is|are)\s+there)\s+{_ABOUT}
+      | (?:do|does|did)\s+{_TELLER}\s+(?:have|know|hold|contain|say|tell)\s+{_SOMETHING}\s+{_ABOUT}
+      | is\s+there\s+{_SOMETHING}\s+(?:in\s+\w+\s+{_DOCUMENTS}\s+)?{_ABOUT}
+      | (?:i|we)(?:['’]d|\s+would)?\s+(?:want|need|like|wish)\s+(?:
+            to\s+(?:know|learn|read|hear|find\s+out)\s+(?:(?:{_SOMETHING}|{_MORE})\s+)?|{_SOMETHING}\s+){_ABOUT}
+      | (?:i|we)(?:['’]m|['’]re|\s+am|\s+are)\s+(?:looking|searching)\s+for\s+{_SOMETHING}\s+{_ABOUT}
+      | {_PLEASE}(?:give|show|find|get)\s+(?:(?:me|us)\s+)?(?:{_SOMETHING}|{_SUMMARY})\s+{_ABOUT}
+      | {_PLEASE}(?:summari[sz]e|search\s+for|look\s+(?:up|for))
+      | (?:{_SOMETHING}|{_SUMMARY}|{_MORE})\s+{_ABOUT}
+    ){_THING}
+    """,
+    _FLAGS,
+)
+_NO_THING = regex.compile(
+    r"""
+      \b(?:who|whom|whose|what|which|when|where|why|how|if|whether)\b
+    | ^(?:it|this|that|these|those|them|him|her)\b(?:\s|$)
+    | (?<!\b\w{1,3})\.\s
+    | \b(?:is|are|was|were|do|does|did|can|could|should|will|would|has|have|had)\b
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_MANY = regex.compile(r"^(?:\S+\s+){0,4}?\S*[^\Wsui]s(?=\s+(?:of|in|on|for|from|with)\b|$)", regex.IGNORECASE)
+
+
+def plainly(wish: str) -> str:
+    """Return what a text asks that wishes to be told of a thing, or what it is; any other text as it is.
+
+    "Can you define lime?" is "What is lime?", and "Do you have anything on lime?" is "Tell me about lime".
+    """
+    for pattern, asks in ((_TELL, "Tell me about {}"), (_DEFINE, "What is {}?")):
+        found = pattern.fullmatch(wish)
+        thing = found["thing"] if found else ""
+        if content_words(thing) and not _NO_THING.search(thing):
+            return (asks.replace("is", "are") if _MANY.search(thing) else asks).format(thing)
+    return wish

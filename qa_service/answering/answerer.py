@@ -15,18 +15,17 @@ from qa_service.answering.candidates import ranked
 from qa_service.answering.capitals import with_capitals
 from qa_service.answering.composer import chosen, cite, distinct, gained
 from qa_service.answering.compound import parts
-from qa_service.answering.courtesy import asking_alone
 from qa_service.answering.designation import of_what_is_named
 from qa_service.answering.expansion import corrected, respelt, with_synonyms
 from qa_service.answering.finding import NOTHING, PASSAGES, Found, found
 from qa_service.answering.followup import as_resolved, exchanges, follow_up, resolve, searched
 from qa_service.answering.gibberish import is_gibberish
 from qa_service.answering.joining import each, joined
-from qa_service.answering.leaning import is_keyword, leans
 from qa_service.answering.onward import losses
 from qa_service.answering.outcome import SHOWN, Outcome, abstain_reason, timings
 from qa_service.answering.questions import checked, is_question
 from qa_service.answering.ranker import Judge, Judged, raised
+from qa_service.answering.readings import Reading, readings
 from qa_service.answering.telling import SURER, doubt, gains
 from qa_service.answering.twins import addressed
 from qa_service.answering.unknown import unknown_words
@@ -152,13 +151,14 @@ class Answerer:
     def _one(self, asked: str, history: History, top_k: int, least: float, as_typed: bool) -> Outcome:
         """Return the answer to what is taken as one question."""
         times = [time.perf_counter()]
-        readings = self._readings(with_capitals(asked), exchanges(history), as_typed)
-        finds = [self._found(one) for one in readings]
+        told = readings(with_capitals(asked), exchanges(history))
+        understood = [self._understood(one, as_typed) for one in told]
+        finds = [self._found(one) for one in understood]
         times.append(time.perf_counter())
-        reads = [self._read(one, read, top_k) for one, read in zip(readings, finds, strict=True)]
+        reads = [self._read(one, read, top_k) for one, read in zip(understood, finds, strict=True)]
         times.append(time.perf_counter())
         surest = max(range(len(reads)), key=lambda at: reads[at].confidence)
-        answer = self._composed(asked, readings[surest], finds[surest], reads[surest], least)
+        answer = self._composed(asked, understood[surest], finds[surest], reads[surest], least)
         return Outcome(answer, tuple(reads[surest].evidence), timings(*times))
 
     def _composed(
@@ -180,27 +180,16 @@ class Answerer:
             unknown_words=understood.unknown,
         )
 
-    def _readings(self, question: str, earlier: Sequence[Exchange], as_typed: bool) -> list[_Understood]:
-        """Return the question after the earlier ones; alone too where it may begin a new topic.
-
-        And without what is told beside it, unless it points at that: nobody knows if it matters.
-        """
-        told = [(question, earlier)]
-        if earlier and is_keyword(question):
-            told.append((question, ()))
-        if (alone := asking_alone(question)) and not leans(alone):
-            told.append((alone, earlier))
-        return [self._understood(asked, before, as_typed) for asked, before in told]
-
-    def _understood(self, question: str, earlier: Sequence[Exchange], as_typed: bool) -> _Understood:
+    def _understood(self, reading: Reading, as_typed: bool) -> _Understood:
+        asked, question, earlier = reading
         meant = is_question(question, bool(earlier))
         resolved = self._resolved(question, self._with_finds(earlier) if meant else (), as_typed)
         query, corrections, read = resolved
         unknown = unknown_words(query.question, corrections, self._terms, read) if meant else ()
         if is_gibberish(query.question, unknown):
-            return _Understood(question, resolve(question), corrections, unknown, False)
+            return _Understood(asked, resolve(question), corrections, unknown, False)
         said = next((one.quotes for one in reversed(earlier) if one.quotes), ())
-        return _Understood(question, query, corrections, unknown, meant, said)
+        return _Understood(asked, query, corrections, unknown, meant, said)
 
     def _resolved(self, question: str, earlier: Sequence[Exchange], as_typed: bool = False) -> _Resolved:
         typed = follow_up(question, earlier, self._terms, self._spelling)

@@ -13,7 +13,7 @@ from qa_service.answering.courtesy import without_courtesy
 from qa_service.answering.leaning import asks_alike, leans
 from qa_service.answering.questions import is_question
 from qa_service.answering.substitution import substituted
-from qa_service.answering.wishes import plainly
+from qa_service.answering.wishes import as_definition, plainly
 from qa_service.model import Exchange, History, Query
 from qa_service.protocols import SpellingCorrector, TermStatistics
 from qa_service.text.synonyms import SYNONYMS
@@ -67,7 +67,8 @@ def _of_another(question: str, history: Sequence[Exchange]) -> str | None:
 def as_resolved(question: str, query: Query) -> str:
     """Return how a question was read: in its own words, where it was only put plainly."""
     said = without_courtesy(question)
-    return said if query.text == plainly(said) else query.text
+    plain = plainly(said)
+    return said if query.text in (plain, as_definition(plain)) else query.text
 
 
 def resolve(question: str) -> Query:

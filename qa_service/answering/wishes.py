@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from qa_service.text.terms import content_words
+from qa_service.text.terms import content_words, tokens
 
 _DOCUMENTS = "(?:documents?|texts?|articles?|files?|manuals?|handbooks?|polic(?:y|ies)|library|notes)"
 _TELLER = rf"(?:you|we|it|they|anyone|someone|(?:the|this|these|my|our|your)\s+{_DOCUMENTS})"
@@ -52,6 +52,7 @@ _TELL = regex.compile(
 _NO_THING = regex.compile(
     r"""
       \b(?:who|whom|whose|what|which|when|where|why|how|if|whether)\b
+    | ^(?:and|or|but|so|also|in|on|at|for|with|to|by|of|from)\b
     | ^(?:it|this|that|these|those|them|him|her)\b(?:\s|$)
     | (?<!\b\w{1,3})\.\s
     | \b(?:is|are|was|were|do|does|did|can|could|should|will|would|has|have|had)\b
@@ -59,6 +60,23 @@ _NO_THING = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 _MANY = regex.compile(r"^(?:\S+\s+){0,4}?\S*[^\Wsui]s(?=\s+(?:of|in|on|for|from|with)\b|$)", regex.IGNORECASE)
+
+
+_TELL_PLAINLY = regex.compile(r"^\W*tell\s+(?:me|us)\s+about\s+", regex.IGNORECASE)
+
+LONGEST = 6
+"""Words of a thing that is asked for without a verb."""
+
+
+def as_definition(question: str) -> str | None:
+    """Return the question what a thing is of which to be told, or which is all that is said; None of others.
+
+    "Tell me about lime" and "lime" may both be "What is lime?".
+    """
+    thing = _TELL_PLAINLY.sub("", question).strip(" ?!.,\n")
+    if len(tokens(thing)) > LONGEST or not content_words(thing) or _NO_THING.search(thing):
+        return None
+    return _asked("What is {}?", thing)
 
 
 def plainly(wish: str) -> str:
@@ -70,5 +88,9 @@ def plainly(wish: str) -> str:
         found = pattern.fullmatch(wish)
         thing = found["thing"] if found else ""
         if content_words(thing) and not _NO_THING.search(thing):
-            return (asks.replace("is", "are") if _MANY.search(thing) else asks).format(thing)
+            return _asked(asks, thing)
     return wish
+
+
+def _asked(asks: str, thing: str) -> str:
+    return (asks.replace("is", "are") if _MANY.search(thing) else asks).format(thing)

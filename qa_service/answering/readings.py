@@ -1,0 +1,37 @@
+"""(Question, earlier exchanges) -> the ways to read it, of which the surest answer is given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from qa_service.answering.courtesy import asking_alone, without_courtesy
+from qa_service.answering.leaning import is_keyword, leans
+from qa_service.answering.wishes import as_definition, plainly
+from qa_service.model import Exchange
+
+
+class Reading(NamedTuple):
+    """What was ``asked``, the ``question`` it is read as, and the exchanges that this is asked after."""
+
+    asked: str
+    question: str
+    earlier: Sequence[Exchange]
+
+
+def readings(question: str, earlier: Sequence[Exchange]) -> list[Reading]:
+    """Return the question after the earlier ones; alone too where it may begin a new topic.
+
+    And without what is told beside it, unless it points at that: nobody knows if it matters. A mere name may
+    ask what that is.
+    """
+    found = [Reading(question, question, earlier)]
+    plain = plainly(without_courtesy(question))
+    new = is_keyword(plain)
+    if earlier and new:
+        found.append(Reading(question, question, ()))
+    if (alone := asking_alone(question)) and not leans(alone):
+        found.append(Reading(alone, alone, earlier))
+    if (new or not earlier) and (defined := as_definition(plain)):
+        found.append(Reading(question, defined, ()))
+    return found

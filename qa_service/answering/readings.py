@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from qa_service.answering.antecedents import named
 from qa_service.answering.courtesy import asking_alone, without_courtesy
 from qa_service.answering.leaning import is_keyword, leans
 from qa_service.answering.wishes import as_definition, plainly
@@ -22,11 +23,13 @@ class Reading(NamedTuple):
 def readings(question: str, earlier: Sequence[Exchange]) -> list[Reading]:
     """Return the question after the earlier ones; alone too where it may begin a new topic.
 
-    And without what is told beside it, unless it points at that: nobody knows if it matters. A mere name may
-    ask what that is.
+    And with what its pronoun stands for, as far as that is seen; and without what is told beside it, unless
+    it points at that: nobody knows if it matters. A mere name may ask what that is.
     """
     found = [Reading(question, question, earlier)]
     plain = plainly(without_courtesy(question))
+    if earlier and leans(plain) and (whole := named(plain, _last(earlier))):
+        found.append(Reading(question, whole, earlier))
     new = is_keyword(plain)
     if earlier and new:
         found.append(Reading(question, question, ()))
@@ -35,3 +38,11 @@ def readings(question: str, earlier: Sequence[Exchange]) -> list[Reading]:
     if (new or not earlier) and (defined := as_definition(plain)):
         found.append(Reading(question, defined, ()))
     return found
+
+
+def _last(earlier: Sequence[Exchange]) -> str:
+    """Return the last question with what its pronoun stands for in those before it."""
+    question = ""
+    for exchange in earlier:
+        question = named(exchange.question, question) or exchange.question
+    return question

@@ -9,6 +9,7 @@ from functools import partial
 from typing import NamedTuple, Protocol
 
 import numpy as np
+import regex
 
 from qa_service.answering.calibration import Calibration
 from qa_service.answering.candidates import ranked
@@ -29,6 +30,7 @@ from qa_service.answering.readings import Reading, readings
 from qa_service.answering.telling import SURER, doubt, gains
 from qa_service.answering.twins import addressed
 from qa_service.answering.unknown import unknown_words
+from qa_service.answering.values import lacking
 from qa_service.answering.writings import rewritten, side_by_side
 from qa_service.model import (
     Answer,
@@ -50,7 +52,7 @@ class Terms(TermStatistics, Sequenced, Protocol):
 class _Understood(NamedTuple):
     """What is asked: the query, what was corrected, the words that no passage holds, and if it asks at all.
 
-    ``said`` is what was quoted before.
+    ``said`` is what was quoted before, ``shape`` what a sentence must have something of to answer.
     """
 
     asked: str
@@ -59,6 +61,7 @@ class _Understood(NamedTuple):
     unknown: tuple[str, ...]
     meant: bool
     said: tuple[str, ...] = ()
+    shape: regex.Pattern[str] | None = None
 
     @property
     def respelt(self) -> Query:
@@ -157,8 +160,13 @@ class Answerer:
         times.append(time.perf_counter())
         reads = [self._read(one, read, top_k) for one, read in zip(understood, finds, strict=True)]
         times.append(time.perf_counter())
-        surest = max(range(len(reads)), key=lambda at: reads[at].confidence)
-        answer = self._composed(asked, understood[surest], finds[surest], reads[surest], least)
+        sure = [read.confidence for read in reads]
+        counting = [at for at, one in enumerate(understood) if not one.shape or sure[at] >= least]
+        surest = max(counting, key=lambda at: sure[at])
+        said = understood[surest]
+        if said.shape:  # it has lost the property's name
+            said = said._replace(asked=understood[0].asked, query=understood[0].query)
+        answer = self._composed(asked, said, finds[surest], reads[surest], least)
         return Outcome(answer, tuple(reads[surest].evidence), timings(*times))
 
     def _composed(
@@ -181,7 +189,7 @@ class Answerer:
         )
 
     def _understood(self, reading: Reading, as_typed: bool) -> _Understood:
-        asked, question, earlier = reading
+        asked, question, earlier, shape = reading
         meant = is_question(question, bool(earlier))
         resolved = self._resolved(question, self._with_finds(earlier) if meant else (), as_typed)
         query, corrections, read = resolved
@@ -189,7 +197,7 @@ class Answerer:
         if is_gibberish(query.question, unknown):
             return _Understood(asked, resolve(question), corrections, unknown, False)
         said = next((one.quotes for one in reversed(earlier) if one.quotes), ())
-        return _Understood(asked, query, corrections, unknown, meant, said)
+        return _Understood(asked, query, corrections, unknown, meant, said, shape)
 
     def _resolved(self, question: str, earlier: Sequence[Exchange], as_typed: bool = False) -> _Resolved:
         typed = follow_up(question, earlier, self._terms, self._spelling)
@@ -222,8 +230,9 @@ class Answerer:
         if not read.passages:
             return _Read([], [], 0.0)
         query = understood.respelt
-        plain = self._judged(query, read.sequences, [one.score for one in read.passages])
         passages = [one.passage for one in read.passages]
+        judged = self._judged(query, read.sequences, [one.score for one in read.passages])
+        plain = raised(judged, lacking(understood.shape, passages), read.sequences)
         told = gains(query.question, passages) - losses(query.question, understood.said, passages)
         judged = raised(plain, told, read.sequences)
         pieces = list(ranked(read.passages, judged.scores, leaning(read.sequences)))

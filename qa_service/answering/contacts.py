@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from qa_service.answering.values import MAIL, PHONE
 from qa_service.text.terms import content_words
 
 _OTHERWISE = regex.compile(
@@ -23,8 +24,8 @@ def _asking(thing: str, name: str) -> regex.Pattern[str]:
 
 
 _ASKED = (
-    (_asking("e-?mail", "address(?:es)?"), regex.compile(r"\w@\w")),
-    (_asking("(?:phone|telephone|mobile|fax)", "numbers?"), regex.compile(r"\d(?:[\s()./–-]{0,2}\d){4}")),
+    (_asking("e-?mail", "address(?:es)?"), regex.compile(MAIL)),
+    (_asking("(?:phone|telephone|mobile|fax)", "numbers?"), regex.compile(PHONE)),
 )
 """What asks for each, and what one looks like."""
 

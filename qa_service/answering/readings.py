@@ -5,26 +5,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import regex
+
 from qa_service.answering.antecedents import named
 from qa_service.answering.courtesy import asking_alone, without_courtesy
 from qa_service.answering.leaning import is_keyword, leans
+from qa_service.answering.values import valued
 from qa_service.answering.wishes import as_definition, plainly
 from qa_service.model import Exchange
 
 
 class Reading(NamedTuple):
-    """What was ``asked``, the ``question`` it is read as, and the exchanges that this is asked after."""
+    """What was ``asked``, the ``question`` it is read as, and the exchanges that this is asked after.
+
+    Where there is a ``shape``, a sentence answers only if it has something of that.
+    """
 
     asked: str
     question: str
     earlier: Sequence[Exchange]
+    shape: regex.Pattern[str] | None = None
 
 
 def readings(question: str, earlier: Sequence[Exchange]) -> list[Reading]:
     """Return the question after the earlier ones; alone too where it may begin a new topic.
 
     And with what its pronoun stands for, as far as that is seen; and without what is told beside it, unless
-    it points at that: nobody knows if it matters. A mere name may ask what that is.
+    it points at that: nobody knows if it matters. A mere name may ask what that is, and what has a value of a
+    known shape need not be called by its name.
     """
     found = [Reading(question, question, earlier)]
     plain = plainly(without_courtesy(question))
@@ -37,6 +45,8 @@ def readings(question: str, earlier: Sequence[Exchange]) -> list[Reading]:
         found.append(Reading(alone, alone, earlier))
     if (new or not earlier) and (defined := as_definition(plain)):
         found.append(Reading(question, defined, ()))
+    if value := valued(plain):
+        found.append(Reading(question, value[0], earlier, value[1]))
     return found
 
 

@@ -13,7 +13,7 @@ EARLIER = (Exchange("What is lime?", ("Lime is burnt chalk.",)),)
 def test_one() -> None:
     """A question that says what it asks is read in one way, after the earlier ones."""
     (only,) = readings("How is lime made in Wales?", EARLIER)
-    assert only == ("How is lime made in Wales?", "How is lime made in Wales?", EARLIER)
+    assert only == ("How is lime made in Wales?", "How is lime made in Wales?", EARLIER, None)
 
 
 def test_new_topic() -> None:
@@ -32,6 +32,15 @@ def test_definition(asked: str) -> None:
         (asked, asked),
         (asked, "What is lime?"),
     ]
+
+
+def test_value() -> None:
+    """What has a value of a known shape need not be called by its name."""
+    plain, bare = readings("What colour is lime?", ())
+    assert (plain.question, plain.shape) == ("What colour is lime?", None)
+    assert bare.question == "lime"
+    assert bare.shape is not None
+    assert bare.shape.search("a white powder")
 
 
 @pytest.mark.parametrize("asked", ["and in Wales", "is lime dear", "why", "it"])

@@ -18,6 +18,8 @@ PATIENCE = 60_000
 MOMENT = 500
 """Milliseconds that the emptying of a log waits for others that read."""
 
+_LOOK = "see that its disk has room, and that you may write to it and to its folder"
+
 
 class _Connection(sqlite3.Connection):
     """Closes itself when nobody holds it any more."""
@@ -35,8 +37,8 @@ def _damaged(path: Path, error: sqlite3.Error) -> DamagedLibrary:
 class Database:
     """One SQLite file with its schema; safe to use from several threads and processes.
 
-    Where it cannot be written (locked for a minute, a full disk), StoreUnavailable is raised and nothing
-    is changed.
+    Where it cannot be written (locked for a minute, a full disk, another's file), StoreUnavailable is raised
+    and nothing is changed. It cannot be read then either: who reads leaves a note in a file beside it.
 
     ``upgrades`` holds, for each earlier version, the statements that make the next one of it. Raises
     DamagedLibrary where the file is not a database, or of a schema that no upgrade leads from.
@@ -60,6 +62,9 @@ class Database:
         try:
             with self.writing() as connection:
                 self._prepare(connection, schema, version, upgrades)
+        except sqlite3.OperationalError as error:  # of what is around the file, which may be sound
+            self.close()
+            raise StoreUnavailable(path, f"{error}; {_LOOK}") from None
         except sqlite3.DatabaseError as error:
             self.close()
             raise _damaged(path, error) from None

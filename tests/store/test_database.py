@@ -84,11 +84,22 @@ def test_not_a_database(tmp_path: Path) -> None:
 
 
 def test_no_folder(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """A file that cannot be opened is named, and nothing else is said."""
-    with pytest.raises(DamagedLibrary, match=r"a\.db"):
+    """A file that cannot be opened is named, and nothing else is said; it is not told to be damaged."""
+    with pytest.raises(StoreUnavailable, match=r"a\.db .*unable to open.*you may write to it"):
         Database(tmp_path / "nowhere" / "a.db", SCHEMA, 1)
     gc.collect()
     assert capfd.readouterr() == ("", "")
+
+
+def test_around_the_file(tmp_path: Path) -> None:
+    """Where what SQLite writes beside a sound file has no place, the disk is named, not a damage."""
+    with closing(Database(tmp_path / "a.db", SCHEMA, 1)):
+        pass
+    for beside in ("a.db-wal", "a.db-shm"):
+        (tmp_path / beside).unlink(missing_ok=True)
+        (tmp_path / beside).mkdir()
+    with pytest.raises(StoreUnavailable, match="its disk has room"):
+        Database(tmp_path / "a.db", SCHEMA, 1)
 
 
 def test_other_version(tmp_path: Path) -> None:

@@ -46,7 +46,13 @@ R = TypeVar("R")
 
 
 class NamedPath(click.Path):
-    """A path that is named: one left empty, as by a variable that is not set, is not the current folder."""
+    """A path that is named: one left empty, as by a variable that is not set, is not the current folder.
+
+    Whether it can be read is left to what reads it, which goes on with the others where there are several.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path, readable=False)
 
     def convert(
         self, value: Any, parameter: click.Parameter | None, context: click.Context | None
@@ -77,7 +83,7 @@ def _common(command: Callable[P, R]) -> Callable[P, R]:
         setting("threshold", float, "Least confidence of an answer, 0 to 1 [env: QA_THRESHOLD]."),
         setting("ranker", rankers, "How sentences are picked [env: QA_RANKER]."),
         setting("weighting", weightings, "How terms are weighted [env: QA_WEIGHTING]."),
-        setting("data", NamedPath(path_type=Path), "Data folder [env: QA_DATA]."),
+        setting("data", NamedPath(), "Data folder [env: QA_DATA]."),
     ):
         command = decorate(command)
     return command

@@ -8,16 +8,16 @@ from pathlib import Path
 
 import click
 
-from qa_service.cli.base import guarded, main, read_report, write
+from qa_service.cli.base import NamedPath, check_place, guarded, main, read_report, write
 from qa_service.terminal import messages, out, quoted
 
 
 @main.command()
-@click.argument("before", type=click.Path(path_type=Path))
-@click.argument("after", type=click.Path(path_type=Path))
+@click.argument("before", type=NamedPath())
+@click.argument("after", type=NamedPath())
 @click.option("--by", metavar="MEASURE", help="The measure that questions are ordered by.")
 @click.option("--show", type=click.IntRange(0), default=5, show_default=True, help="Questions of each kind.")
-@click.option("--json", "json_file", type=click.Path(path_type=Path), help="Write the comparison as JSON.")
+@click.option("--json", "json_file", type=NamedPath(), help="Write the comparison as JSON.")
 @guarded
 def compare(before: Path, after: Path, by: str | None, show: int, json_file: Path | None) -> None:
     """Compare two reports of evaluate --json, question by question."""
@@ -25,6 +25,8 @@ def compare(before: Path, after: Path, by: str | None, show: int, json_file: Pat
     from qa_service.evaluation.compare import as_values
     from qa_service.evaluation.comparison_text import as_text
 
+    if json_file:
+        check_place(json_file)
     reports = read_report(before), read_report(after)
     with messages.status("Comparing"):
         comparison = compared(*reports, by, (str(before), str(after)))
@@ -34,8 +36,8 @@ def compare(before: Path, after: Path, by: str | None, show: int, json_file: Pat
 
 
 @main.command()
-@click.argument("qrels", type=click.Path(path_type=Path))
-@click.argument("run", type=click.Path(path_type=Path))
+@click.argument("qrels", type=NamedPath())
+@click.argument("run", type=NamedPath())
 @click.argument("measures", nargs=-1)
 @guarded
 def score(qrels: Path, run: Path, measures: Sequence[str]) -> None:

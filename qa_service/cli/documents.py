@@ -14,7 +14,7 @@ from qa_service.terminal import bytes_bar, messages, out, print_json, print_tabl
 
 
 @main.command()
-@click.argument("paths", nargs=-1, required=True, type=NamedPath(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=NamedPath())
 @reading_limits
 @door
 def add(service: Service, paths: Sequence[Path]) -> int:

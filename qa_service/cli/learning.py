@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @main.command()
-@click.argument("questions", required=False, type=click.Path(path_type=Path))
+@click.argument("questions", required=False, type=NamedPath())
 @questions_options
 @click.option(
     "--false-answers",
@@ -64,12 +64,12 @@ def _fitted(found: Calibrated) -> str:
 
 
 @main.command()
-@click.argument("questions", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("questions", nargs=-1, type=NamedPath())
 @questions_options
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Where chance starts.")
 @click.option(
     "--output",
-    type=NamedPath(path_type=Path),
+    type=NamedPath(),
     metavar="FOLDER",
     help="Write the weights there; the library keeps what it has.",
 )

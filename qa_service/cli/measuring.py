@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from qa_service.cli.asking import one_asked_for, questions_options
-from qa_service.cli.base import INTERRUPTED, begin, check_place, door, main, read_report, write
+from qa_service.cli.base import INTERRUPTED, NamedPath, begin, check_place, door, main, read_report, write
 from qa_service.errors import ConfigurationError
 from qa_service.service import Service
 from qa_service.terminal import messages, out, progress_bar, quoted
@@ -32,18 +32,18 @@ _FILES = (
 def _files(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command an option for each file that it can write."""
     for name, text in reversed(_FILES):
-        option = click.option(f"--{name}", f"{name}_file", type=click.Path(path_type=Path), help=text)
+        option = click.option(f"--{name}", f"{name}_file", type=NamedPath(), help=text)
         command = option(command)
     return command
 
 
 @main.command()
-@click.argument("questions", required=False, type=click.Path(path_type=Path))
+@click.argument("questions", required=False, type=NamedPath())
 @questions_options
 @_files
-@click.option("--export-beir", type=click.Path(path_type=Path), help="Write the questions as a BEIR folder.")
+@click.option("--export-beir", type=NamedPath(), help="Write the questions as a BEIR folder.")
 @click.option("--against", metavar="SETTING=VALUE", help="Measure that setting too, and compare.")
-@click.option("--baseline", type=click.Path(path_type=Path), help="Compare with an earlier --json file.")
+@click.option("--baseline", type=NamedPath(), help="Compare with an earlier --json file.")
 @click.option(
     "--fail-under", multiple=True, metavar="MEASURE=VALUE", help="Exit with 1 where a measure is worse."
 )

@@ -6,8 +6,9 @@ from contextlib import closing
 from pathlib import Path
 
 import click
+from rich.filesize import decimal
 
-from qa_service.cli.base import door, main, settled
+from qa_service.cli.base import NamedPath, check_place, door, main, settled
 from qa_service.errors import ConfigurationError, DamagedLibrary
 from qa_service.service import Service
 from qa_service.settings import Settings
@@ -36,20 +37,19 @@ def doctor(service: Service, rebuild: bool) -> int:
 
 
 @main.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=NamedPath())
 @door
 def backup(service: Service, file: Path) -> None:
     """Write the library, its conversations and what it learned to FILE, while it is in use."""
     if file.exists():
         raise ConfigurationError(str(file), "it exists already; name another file, or move it away")
-    if not file.absolute().parent.is_dir():
-        raise ConfigurationError(str(file), "its folder does not exist")
+    check_place(file)
     size = service.back_up(file.absolute())
-    out.print(f"{len(service.documents()):,} documents backed up, {size / 1024**2:,.1f} MB")
+    out.print(f"{len(service.documents()):,} documents backed up, {decimal(size)}")
 
 
 @main.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=NamedPath())
 @click.option("--replace", is_flag=True, help="Put it in the place of what the library holds.")
 @settled
 def restore(settings: Settings, file: Path, replace: bool) -> None:

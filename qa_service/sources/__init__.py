@@ -59,6 +59,8 @@ def load(path: Path, limits: Limits = Limits()) -> File:  # noqa: B008 (frozen)
     try:
         check_name(path)
         found = path.stat()
+        if _is_closed(path):
+            raise Unreadable("it is a folder that may not be looked into")
         if not stat.S_ISREG(found.st_mode):  # a pipe would be waited for
             raise Unreadable("it is no file but a folder, a pipe or a device")
         check_size(found.st_size, limits)
@@ -82,16 +84,15 @@ def files(paths: Iterable[Path], apart: Path | None = None) -> Iterator[Path]:
     """Yield the files that ``paths`` name: a file as it is, a folder's files in order of name.
 
     Hidden files and folders inside a folder are left out, and the folder ``apart``. Every other file is
-    yielded, readable or not, so that ``read`` can say what is wrong with it.
+    yielded, readable or not, and so is a folder that may not be looked into: ``load`` says what is wrong.
     """
     for path in paths:
-        if not _holds(path.is_dir, unknown=False):
+        if _is_closed(path) or not _holds(path.is_dir, unknown=False):
             yield path
             continue
         for inner in _outside(apart, path, sorted(path.rglob("*"))):
-            if _holds(inner.is_file, unknown=True) and not any(
-                part.startswith(".") for part in inner.relative_to(path).parts
-            ):
+            hidden = any(part.startswith(".") for part in inner.relative_to(path).parts)
+            if not hidden and (_holds(inner.is_file, unknown=True) or _is_closed(inner)):
                 yield inner
 
 
@@ -103,6 +104,11 @@ def _outside(apart: Path | None, folder: Path, found: Iterable[Path]) -> Iterato
     for path in found:
         if left_out is None or path.relative_to(folder).parts[: len(left_out)] != left_out:
             yield path
+
+
+def _is_closed(path: Path) -> bool:
+    """Tell whether a path is a folder of which nobody here may learn what it holds."""
+    return _holds(path.is_dir, unknown=False) and not path.is_symlink() and not os.access(path, os.R_OK)
 
 
 def _holds(look: Callable[[], bool], *, unknown: bool) -> bool:

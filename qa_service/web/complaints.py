@@ -44,6 +44,7 @@ REASONS = (
     _("another file of this name came before it; give it a name of its own"),
     _("its name or folder holds “.jsonl#”, as only entries of such files do; rename it"),
     _("there is no such file"),
+    _("it is a folder that may not be looked into"),
     _("it is no file but a folder, a pipe or a device"),
     _("the file is empty"),
     _("the file holds no text"),

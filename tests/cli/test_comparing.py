@@ -32,10 +32,12 @@ def test_two_reports_are_compared(run, reports: tuple[str, str], tmp_path: Path)
 
 
 def test_what_cannot_be_compared_is_named(run, reports: tuple[str, str], tmp_path: Path) -> None:
-    """A file that is missing, is no report, or lacks the measure ends with 2 and the reason."""
+    """A file that is missing, is no report, lacks the measure or has no place ends with 2 and the reason."""
     assert "none.json" in run("compare", reports[0], str(tmp_path / "none.json")).stderr
     (tmp_path / "other.json").write_text("{}")
     assert "other.json: this is not what" in run("compare", reports[0], str(tmp_path / "other.json")).stderr
+    nowhere = run("compare", *reports, "--json", str(tmp_path / "none" / "c.json"))
+    assert (nowhere.exit_code, nowhere.stdout) == (2, "")
     result = run("compare", *reports, "--by", "charm")
     assert (result.exit_code, "there are" in result.stderr) == (2, True)
 

@@ -14,7 +14,14 @@ def test_what_is_added_is_named(run, tmp_path: Path, monkeypatch: pytest.MonkeyP
     """An empty path, as of a variable that is not set, is refused; it is not the current folder."""
     (tmp_path / "notes.md").write_text("The canteen closes at five.", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    for command in (("add", ""), ("--data", "", "documents"), ("train", "notes.md", "--output", "")):
+    for command in (
+        ("add", ""),
+        ("--data", "", "documents"),
+        ("train", "notes.md", "--output", ""),
+        ("evaluate", "notes.md", "--json", ""),
+        ("compare", "notes.md", "notes.md", "--json", ""),
+        ("backup", ""),
+    ):
         result = run(*command)
         assert (result.exit_code, "the path is empty" in result.stderr) == (2, True)
     assert not list(tmp_path.glob("*.db"))
@@ -39,6 +46,21 @@ def test_an_id_is_listed_whole(run, tmp_path: Path, terminal: bool) -> None:
     listed = subprocess.run(command, capture_output=True, text=True, check=True, env=size).stdout
     assert name.strip("-") in listed
     assert terminal or len(listed.splitlines()) == 2
+
+
+def test_what_may_not_be_read_does_not_stop_the_rest(
+    run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A closed folder is refused by name, and what was named beside it is added."""
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "notes.md").write_text("The canteen closes at five.", encoding="utf-8")
+    allowed = os.access
+    monkeypatch.setattr(
+        os, "access", lambda path, mode: not str(path).endswith("closed") and allowed(path, mode)
+    )
+    result = run("add", str(tmp_path / "closed"), str(tmp_path / "notes.md"))
+    assert (result.exit_code, result.stdout) == (2, "added notes  notes\n")
+    assert "closed: it is a folder that may not be looked into" in " ".join(result.stderr.split())
 
 
 def test_the_data_folder_is_not_added(run, tmp_path: Path) -> None:

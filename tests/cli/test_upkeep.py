@@ -22,7 +22,10 @@ def test_backup_and_restore(run, tmp_path: Path) -> None:
     """A backup is not written over a file, and not restored over documents unless told to."""
     run("ask", "What is calcinosis?")
     file = str(tmp_path / "kept.zip")
-    assert run("backup", file).exit_code == 0
+    backed_up = run("backup", file)
+    assert backed_up.exit_code == 0
+    assert backed_up.stdout.split()[-1] == "kB"  # small as it is, it has a size
+    assert "its folder does not exist" in run("backup", str(tmp_path / "none" / "kept.zip")).stderr
     assert "exists already" in run("backup", file).stderr
     refused = run("restore", file)
     assert (refused.exit_code, "--replace" in refused.stderr) == (2, True)

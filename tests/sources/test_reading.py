@@ -116,6 +116,19 @@ def test_what_nobody_may_look_at_is_refused_by_name(tmp_path: Path, monkeypatch:
     assert list(files([tmp_path / "a.txt"])) == [tmp_path / "a.txt"]
 
 
+def test_a_folder_that_is_closed_is_refused_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Named by itself or in another folder, so that nobody believes that what it holds was added."""
+    closed = tmp_path / "docs" / "closed"
+    (tmp_path / "docs" / ".git").mkdir(parents=True)
+    closed.mkdir()
+    allowed = os.access
+    shut = (str(closed), str(tmp_path / "docs" / ".git"))
+    monkeypatch.setattr(os, "access", lambda path, mode: str(path) not in shut and allowed(path, mode))
+    assert list(files([tmp_path / "docs"])) == list(files([closed])) == [closed]
+    with pytest.raises(InvalidDocument, match="closed: it is a folder that may not be looked into"):
+        load(closed)
+
+
 def test_slug() -> None:
     """An id is never empty and holds letters, digits and hyphens alone."""
     assert slug("Über_Größe (2)") == slug("U\u0308ber_Gro\u0308ße (2)") == "über-größe-2"

@@ -24,6 +24,9 @@ _LARGEST = 1e38
 _GRADE = {"score", "relevance", "grade"}
 """Names of the last column of judgements, as BEIR's files have them."""
 
+_NOTHING = "none"
+"""What stands in the place of an id where nothing is relevant; a passage's has a number behind a ``#``."""
+
 _UNSAFE = re.compile(r"[\s%]")
 
 
@@ -47,11 +50,14 @@ def as_trec(run: Run, tag: str = "qa-service") -> str:
 
 
 def as_qrels(qrels: Qrels) -> str:
-    """Return judgements as TREC writes them: ``question 0 document grade``."""
+    """Return judgements as TREC writes them: ``question 0 document grade``.
+
+    A question that nothing is relevant to has a line too, so that it scores 0 and does not vanish elsewhere.
+    """
     return "".join(
         f"{_encoded(question)} 0 {_encoded(id)} {grade}\n"
         for question, judged in qrels.items()
-        for id, grade in judged.items()
+        for id, grade in (judged or {_NOTHING: 0}).items()
     )
 
 

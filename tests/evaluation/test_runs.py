@@ -54,9 +54,9 @@ def test_judgements_read_back_as_they_were_written(qrels: dict[str, dict[str, in
     st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 2), min_size=1),
 )
 def test_other_tools_read_the_order_that_we_measure(scores: dict[str, float], grades: dict[str, int]) -> None:
-    """ir_measures gives our values for a written run, however many scores tie, also without results."""
+    """ir_measures gives our values for a written run, with ties, without results, with nothing relevant."""
     ir_measures = pytest.importorskip("ir_measures")
-    qrels, run = {"q": grades, "none": grades}, {"q": scores}
+    qrels, run = {"q": grades, "none": grades, "nothing": {}}, {"q": scores, "nothing": scores}
     with TemporaryDirectory() as folder:
         paths = Path(folder) / "run.trec", Path(folder) / "qrels"
         paths[0].write_text(as_trec(run), encoding="utf-8")

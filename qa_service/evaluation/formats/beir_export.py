@@ -41,7 +41,8 @@ def export(folder: Path, benchmark: Benchmark, units: Iterable[Unit], qrels: Qre
 
 
 def _corpus_row(unit: Unit) -> dict[str, Any]:
-    return {"_id": unit.id, "title": unit.title, "text": unit.text}
+    heading = unit.heading if isinstance(unit, Passage) else ""  # it is searched too
+    return {"_id": unit.id, "title": ", ".join(filter(None, (unit.title, heading))), "text": unit.text}
 
 
 def _query_row(question: Question) -> dict[str, Any]:

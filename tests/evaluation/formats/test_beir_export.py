@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,13 @@ def test_what_is_exported_reads_back(tmp_path: Path) -> None:
     assert read.qrels == {"q1": {"salt#0": 1}, "q2": {"iron#0": 1}}
     assert [document.id for document in read.documents or ()] == [unit.id for unit in UNITS]
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_all_that_is_searched_is_exported(tmp_path: Path) -> None:
+    """A passage's heading stands behind its document's title: other retrievers may search it as ours does."""
+    export(tmp_path / "out", OWN, [replace(UNITS[0], title="Salt", heading="Use › Food"), *UNITS[1:]], QRELS)
+    [first, *_] = load(tmp_path / "out").documents or ()
+    assert (first.title, first.text) == ("Salt, Use › Food", UNITS[0].text)
 
 
 def test_nothing_that_is_there_is_written_over(tmp_path: Path) -> None:

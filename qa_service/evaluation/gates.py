@@ -36,7 +36,7 @@ class Gate:
 
 
 def check(conditions: Sequence[str]) -> None:
-    """Raise ConfigurationError where a condition names no measure that a report may hold, or no number."""
+    """Raise ConfigurationError where a condition names no measure of any report, or no value of it."""
     for condition in conditions:
         _bound(condition, _KNOWN)
 
@@ -47,7 +47,7 @@ def gates(report_json: Mapping[str, object], conditions: Sequence[str]) -> list[
     A condition such as ``answer_hit@1=0.7`` is a floor; for ``false_answers`` and the latencies,
     where less is better, it is a ceiling. The named value itself is allowed.
 
-    Raises ConfigurationError where a condition names no measure of the report, or no number.
+    Raises ConfigurationError where a condition names no measure of the report, or no value of it.
     """
     measured = _measures(report_json) if conditions else {}
     return [Gate(f"fail-under {one}", _broken(one, measured)) for one in conditions]
@@ -104,6 +104,9 @@ def _bound(condition: str, known: Collection[str]) -> tuple[str, float]:
         limit = float("nan")
     if not isfinite(limit):
         reason = f"{condition!r} must be a measure and a number, such as 'answer_hit@1=0.7'"
+        raise ConfigurationError("fail-under", reason)
+    if name not in _LATENCIES and not 0 <= limit <= 1:
+        reason = f"{condition!r}: {name} lies between 0 and 1, so write 0.05 for 5 %"
         raise ConfigurationError("fail-under", reason)
     return name, limit
 

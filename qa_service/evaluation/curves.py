@@ -48,11 +48,13 @@ def _interpolated(judged: Mapping[str, int], scores: Mapping[str, float]) -> lis
 def answers_by_threshold(rows: Sequence[Row]) -> list[tuple[float, int, int]]:
     """Return (confidence, questions answered, of which right) as the threshold falls past each confidence.
 
-    Only questions with labels count. An answer is right where the first evidence meets gold.
+    Only questions with labels count, and at a confidence of 0 nothing was found that could be given. An
+    answer is right where the first evidence meets gold.
     """
-    labelled = sorted((row for row in rows if row.right is not None), key=lambda row: -row.confidence)
+    given = [row for row in rows if row.right is not None and row.confidence > 0]
+    given.sort(key=lambda row: -row.confidence)
     found, answered, right = [], 0, 0
-    for confidence, tied in groupby(labelled, key=lambda row: row.confidence):
+    for confidence, tied in groupby(given, key=lambda row: row.confidence):
         group = list(tied)
         answered += len(group)
         right += sum(first_is_right(row) for row in group)
@@ -73,8 +75,8 @@ def precision_recall(rows: Sequence[Row]) -> list[Point]:
 
 def risk_coverage(rows: Sequence[Row]) -> list[Point]:
     """Return (coverage, risk): the share of questions answered, and the share of those answers wrong."""
-    points = answers_by_threshold(rows)
-    return [(n / points[-1][1], 1 - right / n) for _, n, right in points]
+    labelled = sum(row.right is not None for row in rows)
+    return [(n / labelled, 1 - right / n) for _, n, right in answers_by_threshold(rows)]
 
 
 def reliability(rows: Sequence[Row], bins: int = 10) -> list[Bin]:

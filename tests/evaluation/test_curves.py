@@ -44,6 +44,14 @@ def test_risk_and_recall_follow_the_threshold() -> None:
     assert curves.risk_coverage([replace(ROW, right=None)]) == []
 
 
+def test_what_nothing_was_found_for_is_never_answered() -> None:
+    """No threshold answers it, so that the whole is not covered."""
+    rows = [*ROWS, row(0.0, None), row(0.0, None, answerable=False)]
+    assert curves.answers_by_threshold(rows) == curves.answers_by_threshold(ROWS)
+    assert curves.risk_coverage(rows)[-1] == (4 / 6, 0.5)
+    assert curves.precision_recall(rows)[-1] == (2 / 4, 0.5)
+
+
 def test_reliability_counts_by_tenths_of_confidence() -> None:
     """A bin holds its mean confidence and the share right; the error weighs bins by their questions."""
     bins = curves.reliability(ROWS)

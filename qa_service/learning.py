@@ -12,6 +12,7 @@ from qa_service.answering.lexicon import Lexicon
 from qa_service.answering.weights import Weights
 from qa_service.errors import ConfigurationError, InvalidQuestionsFile
 from qa_service.evaluation import Benchmark, Question, Report
+from qa_service.evaluation.answers import folded
 from qa_service.evaluation.relevance import passage_qrels
 from qa_service.learned import Learned, write_trained
 from qa_service.measuring import evaluate_apart, measured
@@ -94,7 +95,7 @@ def train(
     labelled = _labelled(service, benchmarks)
     names = " ".join(map(_given, benchmarks))
     if len(labelled.questions) < LEAST:
-        raise InvalidQuestionsFile(names, _too_few(len(labelled.questions)))
+        raise InvalidQuestionsFile(names, _too_few(benchmarks, len(labelled.questions)))
     if output is not None:
         _made(output)
     learned, held_out = labelled.split(seed)
@@ -125,9 +126,14 @@ def _check_settings(service: Service) -> None:
 
 
 def _labelled(service: Service, benchmarks: Sequence[Benchmark]) -> Labelled:
-    """Return all questions whose answer names a document, with the documents of all."""
+    """Return all questions whose answer names a document, with the documents of all.
+
+    What is asked of the library twice, in two files or in one, is there once: it would be learned from and
+    measured on.
+    """
     documents: list[Document] = []
     questions: list[Question] = []
+    asked: set[object] = set()
     if any(benchmark.documents is None for benchmark in benchmarks):
         documents += [service.document(summary.id) for summary in service.documents()]
     for number, benchmark in enumerate(benchmarks):
@@ -137,12 +143,18 @@ def _labelled(service: Service, benchmarks: Sequence[Benchmark]) -> Labelled:
         # Two files may have the same ids for different things.
         prefix = f"{number}/" if own else ""
         documents += [replace(one, id=f"{prefix}{one.id}") for one in benchmark.documents or ()]
-        questions += [
-            _prefixed(question, f"{number}/", prefix)
-            for question in benchmark.questions
-            if any(gold.document_id for gold in question.gold or ())
-        ]
+        for question in benchmark.questions:
+            told = _told(question)
+            if any(gold.document_id for gold in question.gold or ()) and (own or told not in asked):
+                asked.add(told)
+                questions.append(_prefixed(question, f"{number}/", prefix))
     return Labelled(tuple(documents), tuple(questions))
+
+
+def _told(question: Question) -> object:
+    """Return what a question says, whatever its id, its case and its white space."""
+    gold = frozenset((one.document_id, folded(one.text)) for one in question.gold or ())
+    return folded(question.text), tuple(map(folded, question.history)), gold
 
 
 def _prefixed(question: Question, own: str, document: str) -> Question:
@@ -154,10 +166,12 @@ def _prefixed(question: Question, own: str, document: str) -> Question:
     return replace(question, id=f"{own}{question.id}", gold=gold)
 
 
-def _too_few(count: int) -> str:
+def _too_few(benchmarks: Sequence[Benchmark], count: int) -> str:
+    judged = any(question.gold is None for benchmark in benchmarks for question in benchmark.questions)
+    useless = "a BEIR folder, which judges whole documents," if judged else 'an answer without "document_id"'
     return (
-        f"training needs {LEAST} questions with an answer that names its document, and there are {count};"
-        ' answers that are a text alone, without "document_id", cannot be learned from'
+        f"training needs {LEAST} questions with an answer that names its document, each counted once,"
+        f" and there are {count}; {useless} cannot be learned from"
     )
 
 

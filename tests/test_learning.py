@@ -177,14 +177,27 @@ def test_questions_on_few_of_many_documents_are_measured(library: Service, coast
     assert found.after.index.passages >= 38
 
 
+def test_no_question_is_learned_from_and_measured_on(library: Service, coast, tmp_path: Path) -> None:
+    """What two files say alike is there once, whatever its id."""
+    again = [{**row, "id": f"again {row['id']}"} for row in rows_of(coast.questions)]
+    twice = write_rows(tmp_path / "twice.jsonl", again)
+    train(library, [load(coast.questions)], 0, tmp_path / "once", quiet)
+    train(library, [load(coast.questions), load(twice)], 0, tmp_path / "out", quiet)
+    headers = [trained(tmp_path / name).header for name in ("once", "out")]
+    assert headers[0]["questions"] == headers[1]["questions"]
+
+
 def test_too_few_questions_are_told(library: Service, coast, tmp_path: Path) -> None:
-    """Fewer than LEAST answered questions are refused, with their number, before anything is made."""
+    """Fewer than LEAST different questions are refused, with their number, before anything is made."""
     rows = [row for row in rows_of(coast.questions) if row["answers"]]
     few = write_rows(tmp_path / "few.jsonl", rows[: LEAST - 1])
+    (tmp_path / "again").mkdir()
+    again = [{**row, "id": f"again {row['id']}", "question": f"{row['question'].upper()} "} for row in rows]
+    twice = write_rows(tmp_path / "again" / "few.jsonl", again[: LEAST - 1])
     with pytest.raises(
-        InvalidQuestionsFile, match=rf"few\.jsonl: training needs {LEAST} .* there are {LEAST - 1};"
+        InvalidQuestionsFile, match=rf"few\.jsonl few\.jsonl: training needs {LEAST} .* are {LEAST - 1};"
     ):
-        train(library, [load(few)], 0, tmp_path / "out", quiet)
+        train(library, [load(few), load(twice)], 0, tmp_path / "out", quiet)
     assert not (tmp_path / "out").exists()
 
 
@@ -192,8 +205,8 @@ def test_answers_without_a_document_cannot_be_learned_from(library: Service, coa
     """Bare texts leave nothing to learn from, and the error says why; so does a benchmark of documents."""
     rows = [row | {"answers": [gold["text"] for gold in row["answers"]]} for row in rows_of(coast.questions)]
     bare = write_rows(tmp_path / "bare.jsonl", rows)
-    for path in (bare, beir(tmp_path / "beir")):
-        with pytest.raises(InvalidQuestionsFile, match=r'there are 0; .* without "document_id"'):
+    for path, useless in ((bare, 'without "document_id"'), (beir(tmp_path / "beir"), "BEIR folder")):
+        with pytest.raises(InvalidQuestionsFile, match=rf"there are 0; .* {useless}"):
             train(library, [load(path)], 0, None, quiet)
 
 

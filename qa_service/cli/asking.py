@@ -42,13 +42,13 @@ def one_asked_for(
 def all_asked_for(
     service: Service, paths: Sequence[Path], from_feedback: bool, file_format: Format | None
 ) -> list[Benchmark]:
-    """Return the questions of files, and those that came of feedback if they are asked for."""
+    """Return the questions of files, each once, and those that came of feedback if they are asked for."""
     from qa_service.evaluation import load
     from qa_service.reviewing import benchmark
 
     if not paths and not from_feedback:
         raise ConfigurationError("QUESTIONS", "name files of questions, or give --from-feedback")
-    found = [load(path, file_format) for path in paths]
+    found = [load(path, file_format) for path in {path.resolve(): path for path in paths}.values()]
     if from_feedback:
         said, left = benchmark(service)
         found.append(said)

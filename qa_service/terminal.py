@@ -125,11 +125,11 @@ def bytes_bar(what: str) -> Iterator[Callable[[int, int], None]]:
 def progress_bars(*measures: ProgressColumn) -> Iterator[Callable[[str, int, int], None]]:
     """Show a bar for each stage on stderr; give the function to call with (stage, done, total).
 
-    It says how many are done, or the ``measures`` given, and the time left.
+    It says how many are done, or the ``measures`` given, and the time left; all that to a terminal alone.
     """
     told = measures or (MofNCompleteColumn(),)
     columns = (TextColumn("{task.description}"), BarColumn(), *told, TimeRemainingColumn())
-    with Progress(*columns, console=messages, transient=True) as bars:
+    with Progress(*columns, console=messages, transient=True, disable=not messages.is_terminal) as bars:
         tasks: dict[str, TaskID] = {}
 
         def progress(stage: str, done: int, total: int) -> None:

@@ -127,7 +127,8 @@ class Learned:
         try:
             return sha256(path.read_bytes()).hexdigest()
         except OSError as error:
-            raise _advised(UnusableWeights(path, str(error)), self.data / TRAINED) from None
+            reason = error.strerror or str(error)
+            raise _advised(UnusableWeights(path, reason), self.data / TRAINED) from None
 
     def _sweep(self, pattern: str, kept: str) -> None:
         """Delete what was in force before, and what a crash has left."""

@@ -63,7 +63,8 @@ class Service:
             self._admitted = partial(admitted, self._library, self._publisher, self._segments)
             self._opening = Opening(self._library, self._segments, settings, self.learned, self.rebuild)
         except OSError as error:
-            raise ConfigurationError("data", f"{settings.data} cannot be used: {error.strerror}") from None
+            reason = "it is no folder" if isinstance(error, FileExistsError) else error.strerror
+            raise ConfigurationError("data", f"{settings.data} cannot be used: {reason}") from None
 
     def close(self) -> None:
         """Let go of all files, once what is being merged is merged."""

@@ -39,7 +39,10 @@ def _relevant(
     try:
         passages = passages_of(document_id)
     except UnknownDocument as error:
-        reason = f"question {question.id!r}: the library has no document {document_id!r}; add it first"
+        reason = (
+            f"question {question.id!r}: the library has no document {document_id!r}; add it first,"
+            " or correct the id (qa-service documents lists them)"
+        )
         raise InvalidQuestionsFile(name, reason) from error
     problem = _text_problem(gold, passages) if gold.span is None else _span_problem(gold, gold.span, passages)
     if problem:

@@ -53,8 +53,8 @@ def calibrate(name: str, rows: Sequence[Row], present: Calibration, false_share:
     refusable = np.array([not row.answerable for row in rows], bool)
     right = np.array([row.answerable and row.hit_rank == 1 for row in rows], bool)
     if not refusable.any() or not right.any():
-        lacking = "that must be refused (no answers)" if right.any() else "that is answered rightly"
-        raise InvalidQuestionsFile(name, f"calibrating needs questions, and none is there {lacking}")
+        lacking = "must be refused (no answers)" if right.any() else "is answered rightly"
+        raise InvalidQuestionsFile(name, f"calibrating needs questions of both kinds, and none {lacking}")
     given = np.array([row.confidence for row in rows])
     scores = np.array([present.score(confidence) for confidence in np.clip(given, EDGE, 1 - EDGE)])
     # Where nothing at all was found, nothing was scored, and whatever the threshold nothing is answered.

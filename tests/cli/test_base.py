@@ -27,6 +27,7 @@ def test_settings_stand_before_or_behind_the_command(run, tmp_path: Path) -> Non
         (("add", "no-such-file.txt"), 2, "no-such-file.txt: there is no such file"),
         (("evaluate", "no-such-file.jsonl"), 2, "no-such-file.jsonl"),
         (("--threshold", "7", "documents"), 2, "threshold"),
+        (("--data", __file__, "documents"), 2, "test_base.py cannot be used: it is no folder"),
     ],
 )
 def test_bad_input_is_told_without_a_traceback(

@@ -94,11 +94,11 @@ def train(
     if not found.kept:
         messages.print("[red]worse than before:[/red] the weights were not kept; the library is as it was.")
         return 1
-    where = (
-        f"written to {output}" if output else "stored with the library, in force from the next question on"
-    )
-    messages.print(f"The weights are {quoted(where)}.")
-    if calibrated and not output:
+    if output:
+        messages.print(f"The weights are written to {quoted(str(output))}.")
+        return 0
+    messages.print("The weights are stored with the library, in force from the next question on.")
+    if calibrated:
         messages.print("The calibration was for the weights before: run calibrate again.")
     return 0
 

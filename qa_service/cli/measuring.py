@@ -79,23 +79,21 @@ def evaluate(
     benchmark = one_asked_for(service, questions, from_feedback, file_format)
     earlier = _earlier(baseline, benchmark) if baseline else None
     with ExitStack() as stack:
-        other = None if against is None else stack.enter_context(closing(varied(service, against)))
+        changes = [] if against is None else [against]
+        others = {one: stack.enter_context(closing(varied(service, one))) for one in changes}
         if export_beir:
             _export(service, benchmark, export_beir)
-        asked = [service, other] if other else [service]
-        journals = stack.enter_context(_journals(asked, benchmark, resume))
+        journals = stack.enter_context(_journals([service, *others.values()], benchmark, resume))
         report, run = _asked(service, benchmark, journals[0], "Asking")
-        found = as_json(report)
         _write(service, benchmark, report, run, files)
         try:
-            comparison = None if earlier is None else compare(earlier, found)
-            checked = _gates(found, fail_under, comparison, p)
-            if files["junit_file"]:
-                _write_junit(files["junit_file"], benchmark.name, checked, time.perf_counter() - begun)
+            comparison = compare(earlier, as_json(report)) if earlier else None
+            checked = _gates(as_json(report), fail_under, comparison, p)
+            _write_junit(files["junit_file"], benchmark.name, checked, time.perf_counter() - begun)
         finally:
             _print(report)  # also where a gate names what the data could not give
-        if other and against:
-            past(other, _compare(other, benchmark, journals[1], against, found))
+        for change, other in others.items():
+            past(other, _compare(other, benchmark, journals[1], change, report))
         if comparison:
             _print_comparison(comparison, (str(baseline), "now"))
         past(service, report)
@@ -191,12 +189,12 @@ def _export(service: Service, benchmark: Benchmark, folder: Path) -> None:
         messages.print(f"{left} are not: BEIR knows no question without something relevant.")
 
 
-def _compare(other: Service, benchmark: Benchmark, journal: Journal, against: str, found: object) -> Report:
+def _compare(other: Service, benchmark: Benchmark, journal: Journal, change: str, before: Report) -> Report:
     """Measure the same questions under another setting, and print the comparison."""
     from qa_service.evaluation import as_json, compare
 
-    report, _ = _asked(other, benchmark, journal, f"Asking, {against}")
-    _print_comparison(compare(found, as_json(report)), ("as set", against))
+    report, _ = _asked(other, benchmark, journal, f"Asking, {change}")
+    _print_comparison(compare(as_json(before), as_json(report)), ("as set", change))
     return report
 
 
@@ -231,10 +229,11 @@ def _gates(
     return checked if comparison is None or p is None else checked + regressions(comparison, p)
 
 
-def _write_junit(path: Path, name: str, gates: Sequence[Gate], seconds: float) -> None:
+def _write_junit(path: Path | None, name: str, gates: Sequence[Gate], seconds: float) -> None:
     from qa_service.evaluation import as_junit
 
-    write(path, as_junit(name, gates, seconds))
+    if path:
+        write(path, as_junit(name, gates, seconds))
 
 
 def _failures(gates: Sequence[Gate]) -> int:

@@ -61,22 +61,34 @@ def evaluate(
     """
     qrels = judgements(benchmark, passages_of)
     journal = journal if journal is not None else Journal()
-    by_document = benchmark.qrels is not None
     for done, question in enumerate(benchmark.questions, 1):
         if question.id not in journal.known:
             try:
-                scores = _retrieve(system, question, by_document, depth)
-                outcome, latency_ms = _answer(system, question)
+                row, scores = _asked(system, benchmark, question, qrels.get(question.id), depth, text_of)
             except InvalidQuestion as error:
                 raise InvalidQuestionsFile(benchmark.name, f"question {question.id!r}: {error}") from error
-            judged = qrels.get(question.id)
-            found = _retrieved(question, judged, scores, by_document) | _quoted(outcome.answer, text_of)
-            journal.keep(_row(question, judged or {}, scores, outcome, found, latency_ms), scores)
+            journal.keep(row, scores)
         progress(done, len(benchmark.questions))
     asked = [journal.known[question.id] for question in benchmark.questions]
     run = {row.id: scores for row, scores in asked}
     report = _report(benchmark, [row for row, _ in asked], index)
     return replace(report, interpolated=interpolated_precision(qrels, run)), run
+
+
+def _asked(
+    system: System,
+    benchmark: Benchmark,
+    question: Question,
+    judged: Mapping[str, int] | None,
+    depth: int,
+    text_of: TextOf | None,
+) -> tuple[Row, Mapping[str, float]]:
+    """Ask one question; return how it went, and the scores of what was found."""
+    by_document = benchmark.qrels is not None
+    scores = _retrieve(system, question, by_document, depth)
+    outcome, latency_ms = _answer(system, question)
+    found = _retrieved(question, judged, scores, by_document) | _quoted(outcome.answer, text_of)
+    return _row(question, judged or {}, scores, outcome, found, latency_ms), scores
 
 
 def judgements(benchmark: Benchmark, passages_of: PassagesOf) -> Qrels:

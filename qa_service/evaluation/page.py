@@ -66,12 +66,8 @@ def as_html(report: Report) -> str:
 
     It needs no other file, no network and no script; the questions are filtered by its style sheet.
     """
-    rows = sorted(report.rows, key=lambda row: not row.failed)
-    failures = sum(row.failed for row in rows)
-    summary = "\n".join(_table(heading, lines) for heading, lines in sections(report))
-    headings = "".join(_heading(name, number) for name, number in _COLUMNS)
-    questions = "\n".join(_row(row) for row in rows)
     title = f"Evaluation: {escape(report.name)}"
+    summary = "\n".join(_table(heading, lines) for heading, lines in sections(report))
     return f"""<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -90,7 +86,19 @@ def as_html(report: Report) -> str:
 <div class="charts">
 {"".join(_charts(report))}
 </div>
-<h2>Questions: {failures} of {len(rows)} went wrong</h2>
+{_questions(report.rows)}
+</main>
+</body>
+</html>
+"""
+
+
+def _questions(rows: Sequence[Row]) -> str:
+    """Return the table of all questions, and what chooses the rows that it shows."""
+    failures = sum(row.failed for row in rows)
+    headings = "".join(_heading(name, number) for name, number in _COLUMNS)
+    body = "\n".join(_row(row) for row in sorted(rows, key=lambda row: not row.failed))
+    return f"""<h2>Questions: {failures} of {len(rows)} went wrong</h2>
 <form>
 <fieldset><legend>Show</legend>
 {"".join(_choices(rows))}
@@ -99,13 +107,9 @@ def as_html(report: Report) -> str:
 <table class="questions">
 <thead><tr>{headings}</tr></thead>
 <tbody>
-{questions}
+{body}
 </tbody>
-</table>
-</main>
-</body>
-</html>
-"""
+</table>"""
 
 
 def _charts(report: Report) -> Iterator[str]:

@@ -170,7 +170,9 @@ def _measures(pairs: Sequence[tuple[Mapping[str, Any], Mapping[str, Any]]]) -> l
     first, second = (dict.fromkeys(name for pair in pairs for name in pair[at]["values"]) for at in (0, 1))
     order = {name: place for place, name in enumerate(ANSWERS)}
     shared = [name for name in second if name in first]
-    return sorted(shared, key=lambda name: (name == "latency_ms", name in order, name.startswith(DOCUMENTS)))
+    return sorted(
+        shared, key=lambda name: (name == "latency_ms", order.get(name, -1), name.startswith(DOCUMENTS))
+    )
 
 
 def _differences(

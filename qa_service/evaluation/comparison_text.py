@@ -17,16 +17,21 @@ def as_text(comparison: Comparison, names: tuple[str, str], shown: int = 5) -> s
 
     Of the questions that changed, ``shown`` of the best and of the worst are written out.
     """
-    lines = [f"before: {names[0]}", f"after:  {names[1]}", f"{comparison.questions} questions in both"]
+    both = _questions(comparison.questions)
+    lines = [f"before: {names[0]}", f"after:  {names[1]}", f"{both} in both"]
     for count, name in zip(comparison.alone, names, strict=True):
-        lines += [f"{count} questions only in {name}, left out"] if count else []
+        lines += [f"{_questions(count)} only in {name}, left out"] if count else []
     lines += ["", _HEADING, *(_measure(one) for one in comparison.differences), ""]
     better = [change for change in comparison.changes if change.by > 0]
     worse = [change for change in reversed(comparison.changes) if change.by < 0]
-    lines.append(f"by {comparison.deciding}: {len(better)} questions better, {len(worse)} worse")
+    lines.append(f"by {comparison.deciding}: {_questions(len(better))} better, {len(worse)} worse")
     for heading, changes in (("better", better), ("worse", worse)):
         lines += _written(heading, changes, shown)
     return "\n".join(lines) + "\n"
+
+
+def _questions(count: int) -> str:
+    return f"{count} question" if count == 1 else f"{count} questions"
 
 
 def _measure(one: Difference) -> str:
@@ -45,7 +50,9 @@ def _written(heading: str, changes: Sequence[Change], shown: int) -> list[str]:
     lines: list[str] = []
     for change in changes[:shown]:
         lines += ["", f"{heading}  {change.by:+.3f}  {change.id}: {_line(change.before['question'])}"]
-        gold = change.after.get("gold") or []
+        gold = change.after.get("gold") or (
+            [] if change.after["answerable"] else ["none, it must be refused"]
+        )
         lines += [f"  gold    {_line(gold[0])}"] if gold else []
         lines += [f"  before  {_answer(change.before)}", f"  after   {_answer(change.after)}"]
     left = len(changes) - shown
@@ -54,10 +61,10 @@ def _written(heading: str, changes: Sequence[Change], shown: int) -> list[str]:
 
 def _answer(row: Mapping[str, Any]) -> str:
     rank = row.get("rank")
-    place = f"relevant at {rank}" if rank else "nothing relevant found"
+    place = f"relevant at {rank}, " if rank else "nothing relevant found, " if row["answerable"] else ""
     cited = row.get("cited")
     said = f"“{_line(cited)}”" if cited else "refused"
-    return f"{said}  ({place}, confidence {row['confidence']:.2f})"
+    return f"{said}  ({place}confidence {row['confidence']:.2f})"
 
 
 def _line(text: object, most: int = 300) -> str:

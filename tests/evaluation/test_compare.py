@@ -111,3 +111,10 @@ def test_reports_must_have_something_in_common() -> None:
         compare(report([row("a", {}, latency_ms=None)]), AFTER)
     with pytest.raises(ConfigurationError, match="there are AP"):
         compare(BEFORE, AFTER, "RR@7")
+
+
+def test_measures_stand_in_the_order_of_a_report() -> None:
+    """Passages, documents, answers as a report has them, and the time last."""
+    values = dict.fromkeys(["quotes_exact", "precision", "AP", "documents.AP", "answered"], 1.0)
+    names = [one.name for one in compare(report([row("a", values)]), report([row("a", values)])).differences]
+    assert names == ["AP", "documents.AP", "answered", "precision", "quotes_exact", "latency_ms"]

@@ -11,14 +11,22 @@ def test_each_measure_has_a_line_and_each_change_both_answers() -> None:
     assert lines[:4] == [
         "before: one.json",
         "after:  two.json",
-        "1 questions in both",
-        "1 questions only in one.json, left out",
+        "1 question in both",
+        "1 question only in one.json, left out",
     ]
     assert any(line.split()[:4] == ["right", "0.0000", "1.0000", "+1.0000"] for line in lines)
     assert "better  +1.000  a: a?" in lines
     assert "  gold    the gold" in lines
     assert "  before  “Old words.”  (relevant at 1, confidence 0.50)" in lines
     assert "  after   refused  (nothing relevant found, confidence 0.50)" in lines
+
+
+def test_a_question_without_an_answer_is_told_as_such() -> None:
+    """What must be refused has no gold that could be shown, and nothing relevant that could be found."""
+    rows = [row("a", {"right": value}, answerable=False, rank=None, cited=None) for value in (1.0, 0.0)]
+    lines = as_text(compare(report([rows[0]]), report([rows[1]])), ("a", "b")).splitlines()
+    assert "  gold    none, it must be refused" in lines
+    assert "  after   refused  (confidence 0.50)" in lines
 
 
 def test_no_more_questions_are_written_out_than_asked_for() -> None:

@@ -176,6 +176,12 @@ def begin(service: Service) -> None:
         messages.print("The library was empty: the bundled example article was added.")
 
 
+def tell_if_empty(service: Service) -> None:
+    """Say so where the library holds no documents, and what to do."""
+    if not service.count():
+        messages.print("The library holds no documents; add some with “qa-service add”.")
+
+
 def check_place(path: Path) -> None:
     """Raise ConfigurationError where a file that the user asked for could not be written."""
     if path.is_dir():

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from qa_service.cli.base import NamedPath, check_place, guarded, main, read_report, write
+from qa_service.errors import ConfigurationError
 from qa_service.terminal import messages, out, quoted
 
 
@@ -45,8 +46,10 @@ def score(qrels: Path, run: Path, measures: Sequence[str]) -> None:
     from qa_service.evaluation import RETRIEVAL, parse, read_qrels, read_run
 
     judged, found = read_qrels(qrels), read_run(run)
+    lacking = sum(question not in found for question in judged)
+    if lacking == len(judged):
+        raise ConfigurationError(str(run), f"it has no results for any question that {qrels} judges")
     for measure in [parse(name) for name in measures] or RETRIEVAL:
         out.print(f"{measure!s:<12} {measure.mean(judged, found):.4f}")
-    lacking = sum(question not in found for question in judged)
     if lacking:
         messages.print(f"{lacking} of {len(judged)} judged questions have no results and count as 0.")

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from rich.table import Column, Table
 
-from qa_service.cli.base import INTERRUPTED, NamedPath, begin, door, main, reading_limits
+from qa_service.cli.base import INTERRUPTED, NamedPath, begin, door, main, reading_limits, tell_if_empty
 from qa_service.service import Service
 from qa_service.terminal import bytes_bar, messages, out, print_json, print_table, quoted
 
@@ -68,5 +68,7 @@ def documents(service: Service, as_json: bool) -> int:
         table.add_row(
             quoted(one.id), quoted(one.title), f"{one.passages:,}", f"{one.characters:,}", one.added_at[:10]
         )
-    print_table(table)
+    if held:
+        print_table(table)
+    tell_if_empty(service)
     return 0 if held else 1

@@ -184,9 +184,10 @@ def _export(service: Service, benchmark: Benchmark, folder: Path) -> None:
     held = (passage for document in service.documents() for passage in service.passages_of(document.id))
     units = held if benchmark.documents is None else benchmark.documents
     left = export(folder, benchmark, units, judgements(benchmark, service.passages_of))
-    messages.print(f"{len(benchmark.questions) - left} questions are in {quoted(str(folder))}.")
+    total = len(benchmark.questions)
+    messages.print(f"{total - left} of {total} questions are in {quoted(str(folder))}.")
     if left:
-        messages.print(f"{left} are not: BEIR knows no question without something relevant.")
+        messages.print("The others have nothing relevant that BEIR could name.")
 
 
 def _compare(other: Service, benchmark: Benchmark, journal: Journal, change: str, before: Report) -> Report:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from qa_service.cli.base import begin, door, main, reading_limits, setting
+from qa_service.cli.base import begin, door, main, reading_limits, setting, tell_if_empty
 from qa_service.service import Service
 from qa_service.terminal import notify, print_answer, print_json
 
@@ -29,6 +29,7 @@ def ask(service: Service, question: str, as_json: bool, top_k: int) -> int:
             print_json(AnswerReply.of(turn).model_dump(mode="json"))
     else:
         print_answer(turn.answer)
+        tell_if_empty(service)
     return 0 if turn.answer.status == "answered" else 1
 
 

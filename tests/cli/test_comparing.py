@@ -43,7 +43,10 @@ def test_what_cannot_be_compared_is_named(run, reports: tuple[str, str], tmp_pat
 
 
 def test_a_run_of_any_tool_is_scored(run, tmp_path: Path) -> None:
-    """Measures may be named; judged questions without results count as 0, and that is said."""
+    """Measures may be named; judged questions without results count as 0, and that is said.
+
+    A run of other questions altogether is refused.
+    """
     (tmp_path / "qrels").write_text("q1 0 a 1\nq2 0 b 1\n")
     (tmp_path / "run").write_text("q1 Q0 x 1 2.0 t\nq1 Q0 a 2 1.0 t\n")
     files = str(tmp_path / "qrels"), str(tmp_path / "run")
@@ -52,5 +55,9 @@ def test_a_run_of_any_tool_is_scored(run, tmp_path: Path) -> None:
     assert "1 of 2 judged questions have no results" in result.stderr
     assert "nDCG@10" in run("score", *files).stdout
     assert run("score", *files, "MAP").exit_code == 2
+    (tmp_path / "run").write_text("query1 Q0 a 1 2.0 t\n")
+    other = run("score", *files)
+    assert (other.exit_code, other.stdout) == (2, "")
+    assert "it has no results for any question that" in " ".join(other.stderr.split())
     (tmp_path / "run").write_text("q1 Q0 x\n")
     assert "line 1" in run("score", *files).stderr

@@ -87,7 +87,10 @@ def test_documents_come_and_go(run, tmp_path: Path) -> None:
     [document] = json.loads(run("documents", "--json").stdout)["documents"]
     assert (document["id"], document["title"], document["passages"]) == ("notes", "Notes", 1)
     assert "removed notes" in run("remove", "notes").stdout
-    assert run("documents").exit_code == 1
+    empty = run("documents")
+    assert (empty.exit_code, empty.stdout, "holds no documents" in empty.stderr) == (1, "", True)
+    asked = run("ask", "When does the canteen close?")
+    assert (asked.exit_code, "holds no documents" in asked.stderr) == (1, True)
 
 
 def test_pages_without_text_are_told(run, tmp_path: Path) -> None:

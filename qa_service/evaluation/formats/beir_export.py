@@ -21,11 +21,14 @@ def export(folder: Path, benchmark: Benchmark, units: Iterable[Unit], qrels: Qre
     """Write corpus.jsonl, queries.jsonl and qrels/test.tsv; return how many questions they leave out.
 
     Left out are the questions that have nothing relevant, which BEIR cannot say. The folder appears whole
-    or not at all. Raises ConfigurationError where it is there already, or cannot be written.
+    or not at all. Raises ConfigurationError where it is there already, or cannot be written, or no question
+    has anything relevant.
     """
     if folder.exists():
         raise ConfigurationError("export-beir", f"{folder} is there already; name a new folder")
     kept = [one for one in benchmark.questions if any(grade > 0 for grade in qrels.get(one.id, {}).values())]
+    if not kept:
+        raise ConfigurationError("export-beir", f"no question of {benchmark.name} has anything relevant")
     making = folder.with_name(f"{folder.name}.{uuid.uuid4().hex}")
     try:
         (making / "qrels").mkdir(parents=True)

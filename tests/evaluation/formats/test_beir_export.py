@@ -41,7 +41,9 @@ def test_nothing_that_is_there_is_written_over(tmp_path: Path) -> None:
 
 
 def test_an_export_that_fails_leaves_nothing(tmp_path: Path) -> None:
-    """An id that a column cannot hold ends it, and no half of a folder stays."""
+    """An id that a column cannot hold ends it, as do no questions, and no half of a folder stays."""
     with pytest.raises(ConfigurationError, match="tab"):
         export(tmp_path / "out", OWN, UNITS, {"q1": {"a\tb": 1}})
+    with pytest.raises(ConfigurationError, match="has anything relevant"):
+        export(tmp_path / "out", OWN, UNITS, {"q1": {"salt#0": 0}})
     assert not list(tmp_path.iterdir())

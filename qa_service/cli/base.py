@@ -27,6 +27,7 @@ from qa_service.errors import (
 from qa_service.retrieval.weighting import WEIGHTINGS
 from qa_service.service import Service
 from qa_service.settings import RANKERS, RETRIEVERS, Settings
+from qa_service.store.whole import write_whole
 from qa_service.terminal import messages, notify, out, quoted
 
 EXIT_CODES: tuple[tuple[type[QAServiceError], int], ...] = (
@@ -196,9 +197,13 @@ def check_place(path: Path) -> None:
 
 
 def write(path: Path, content: str) -> None:
-    """Write a file that the user asked for; raises ConfigurationError."""
+    """Write a file that the user asked for, whole or not at all; raises ConfigurationError."""
+    whole = not path.exists() or path.is_file()  # else it is a pipe or a device
     try:
-        path.write_text(content, encoding="utf-8", newline="\n")
+        if whole and os.access(path.resolve().parent, os.W_OK):
+            write_whole(path.resolve(), content.encode())
+        else:
+            path.write_text(content, encoding="utf-8", newline="\n")
     except OSError as error:
         raise ConfigurationError(str(path), f"cannot be written: {error.strerror}") from None
 

@@ -1,8 +1,9 @@
-"""Reads a text file, gzipped or not, line by line."""
+"""Reads a text file, gzipped or not, line by line, and names it."""
 
 from __future__ import annotations
 
 import gzip
+import os
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,11 @@ from pathlib import Path
 from qa_service.errors import InvalidQuestionsFile
 
 _GZIP = b"\x1f\x8b"
+
+
+def name_of(path: Path) -> str:
+    """Return the last part of a path as text; bytes in it that are none are made visible."""
+    return os.fsencode(path.name).decode("utf-8", "backslashreplace")
 
 
 def read_text(path: Path) -> str:

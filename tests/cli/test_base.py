@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from qa_service.answering.answerer import Answerer
+from qa_service.cli.base import write
+from qa_service.errors import ConfigurationError
 from qa_service.sources.batch import Batch
 
 
@@ -74,6 +76,23 @@ def test_an_output_without_room_is_told(tmp_path: Path, command: tuple[str, ...]
         done = subprocess.run([*start, *command], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert (done.returncode, "Traceback" in done.stderr, "ignored" in done.stderr) == (2, False, False)
     assert "the output cannot be written: No space left on device" in done.stderr
+
+
+def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a full disk cuts short leaves the file as it was; a device is written to as it is."""
+    path = tmp_path / "report.json"
+    (tmp_path / "link.json").symlink_to(path)
+    write(tmp_path / "link.json", "before")
+
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(ConfigurationError, match=r"link\.json: cannot be written: No space left"):
+        write(tmp_path / "link.json", "after")
+    assert (path.read_text(), (tmp_path / "link.json").is_symlink()) == ("before", True)
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["link.json", "report.json"]
+    write(Path("/dev/null"), "anything")
 
 
 def test_a_start_loads_no_more_than_it_needs() -> None:

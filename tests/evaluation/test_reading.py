@@ -1,10 +1,11 @@
 import gzip
+import os
 from pathlib import Path
 
 import pytest
 
 from qa_service.errors import InvalidQuestionsFile
-from qa_service.evaluation.reading import numbered_lines, read_text
+from qa_service.evaluation.reading import name_of, numbered_lines, read_text
 
 WHOLE = gzip.compress(b"some text that is long enough to be cut short")
 
@@ -21,6 +22,13 @@ def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
     """Files that Windows wrote read like any other."""
     (tmp_path / "a").write_bytes(b"\xef\xbb\xbfhello")
     assert read_text(tmp_path / "a") == "hello"
+
+
+def test_a_name_is_text_whatever_its_bytes() -> None:
+    """A report with it can be written."""
+    assert name_of(Path("a") / os.fsdecode("naïve \udcff.jsonl".encode("utf-8", "surrogateescape"))) == (
+        r"naïve \xff.jsonl"
+    )
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from qa_service.errors import InvalidQuestionsFile
 from qa_service.evaluation.formats.documents import document
 from qa_service.evaluation.formats.record import Record, records
 from qa_service.evaluation.questions import Benchmark, Question
+from qa_service.evaluation.reading import name_of
 from qa_service.evaluation.runs import read_qrels
 from qa_service.model import Document
 
@@ -27,7 +28,7 @@ def load(path: Path) -> Benchmark:
     if not questions:
         raise InvalidQuestionsFile(path, "qrels/test.tsv judges none of the queries")
     return Benchmark(
-        path.resolve().name,
+        name_of(path.resolve()),
         questions,
         tuple(document for document in documents if document.text.strip()),
         {question.id: qrels[question.id] for question in questions},

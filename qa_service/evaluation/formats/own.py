@@ -6,6 +6,7 @@ from pathlib import Path
 
 from qa_service.evaluation.formats.record import Record, records
 from qa_service.evaluation.questions import Benchmark, Gold, Question
+from qa_service.evaluation.reading import name_of
 from qa_service.model import Span
 
 
@@ -20,7 +21,7 @@ def load(path: Path, text: str | None = None) -> Benchmark:
         if question.id in questions:
             raise record.fault(f'the "id" {question.id!r} stands on an earlier line too')
         questions[question.id] = question
-    return Benchmark(path.name, tuple(questions.values()))
+    return Benchmark(name_of(path), tuple(questions.values()))
 
 
 def _question(record: Record) -> Question:

@@ -11,7 +11,7 @@ from qa_service.evaluation.answers import folded
 from qa_service.evaluation.formats.documents import document
 from qa_service.evaluation.formats.record import Record, parse
 from qa_service.evaluation.questions import Benchmark, Gold, Question
-from qa_service.evaluation.reading import read_text
+from qa_service.evaluation.reading import name_of, read_text
 from qa_service.model import Document
 
 
@@ -34,7 +34,7 @@ def load(path: Path, value: object = None) -> Benchmark:
     if not questions:
         raise InvalidQuestionsFile(path, "the file holds no questions")
     qrels = {q.id: {g.document_id: 1 for g in q.gold if g.document_id} for q in questions.values() if q.gold}
-    return Benchmark(path.name, tuple(questions.values()), tuple(corpus.documents.values()), qrels)
+    return Benchmark(name_of(path), tuple(questions.values()), tuple(corpus.documents.values()), qrels)
 
 
 class _Corpus:
@@ -51,7 +51,7 @@ class _Corpus:
         if (title, context) not in self.documents:
             self._count[title] += 1
             id = f"{title}/{self._count[title]}"
-            self.documents[title, context] = document(id, title, context, paragraph.path.name)
+            self.documents[title, context] = document(id, title, context, name_of(paragraph.path))
         return self.documents[title, context]
 
 

@@ -51,10 +51,19 @@ class Comparison:
     kept: bool
 
     @property
-    def worse(self) -> bool:
-        """Tell whether the training made things worse: fewer right sentences, or far fewer right answers."""
+    def loss(self) -> str | None:
+        """What fell: the right sentences, or the right answers by far; None where it is no worse."""
         before, after = self.before.answers, self.after.answers
-        return after[DECIDING] < before[DECIDING] or _answered_right(after) < FAR * _answered_right(before)
+        if after[DECIDING] < before[DECIDING]:
+            return f"{DECIDING} fell"
+        if _answered_right(after) < FAR * _answered_right(before):
+            return f"answered x precision fell by more than {1 - FAR:.0%}"
+        return None
+
+    @property
+    def worse(self) -> bool:
+        """Tell whether the training made things worse."""
+        return self.loss is not None
 
 
 def _answered_right(answers: Mapping[str, float]) -> float:

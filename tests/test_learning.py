@@ -9,7 +9,7 @@ import pytest
 from qa_service.answering.trained import trained
 from qa_service.errors import ConfigurationError, InvalidQuestionsFile
 from qa_service.evaluation import as_json, load
-from qa_service.learning import LEAST, calibrate, train
+from qa_service.learning import LEAST, Comparison, calibrate, train
 from qa_service.measuring import evaluate
 from qa_service.service import Service
 
@@ -137,6 +137,20 @@ def test_what_is_worse_is_not_kept(
     found = train(library, [load(path)], 0, tmp_path / "out", quiet)
     assert (found.kept, found.worse) == (True, True)
     assert (tmp_path / "out" / "ranker.txt").is_file()
+
+
+def test_what_fell_is_told(library: Service, coast) -> None:
+    """Fewer right sentences, or more than a tenth fewer right answers; as many is no loss."""
+    report, _ = evaluate(library, coast.questions)
+
+    def lost(**after: float) -> str | None:
+        changed = replace(report, answers={**report.answers, **after})
+        return Comparison(report, changed, True).loss
+
+    assert lost() is None
+    assert lost(answered=0.95 * report.answers["answered"]) is None
+    assert lost(answered=0.85 * report.answers["answered"]) == "answered x precision fell by more than 10%"
+    assert lost(**{"answer_hit@1": 0.0}) == "answer_hit@1 fell"
 
 
 def test_several_files_with_the_same_ids_are_kept_apart(library: Service, coast, tmp_path: Path) -> None:

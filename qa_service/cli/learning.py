@@ -92,7 +92,8 @@ def train(
         found = trained(service, benchmarks, seed, output, stages)
     out.print(_compared(found))
     if not found.kept:
-        messages.print("[red]worse than before:[/red] the weights were not kept; the library is as it was.")
+        kept = "the weights were not kept; the library is as it was"
+        messages.print(f"[red]worse than before:[/red] {found.loss}; {kept}.")
         return 1
     if output:
         messages.print(f"The weights are written to {quoted(str(output))}.")

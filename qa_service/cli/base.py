@@ -74,32 +74,38 @@ def setting(name: str, kind: Any, text: str) -> Callable[[Callable[P, R]], Calla
     return click.option(f"--{name}", type=kind, help=text, expose_value=False, callback=_remember)
 
 
+_OWN = Settings()
+
+_SETTINGS = (
+    ("data", NamedPath(), f"Data folder [env: QA_DATA; default {_OWN.data}]."),
+    ("weighting", click.Choice(WEIGHTINGS), "How terms are weighted [env: QA_WEIGHTING; default bm25]."),
+    ("ranker", click.Choice(RANKERS), "How sentences are picked [env: QA_RANKER; default trained]."),
+    ("threshold", float, "Least confidence of an answer, 0 to 1 [env: QA_THRESHOLD; default as calibrated]."),
+    ("retriever", click.Choice(RETRIEVERS), "What evaluate searches by [env: QA_RETRIEVER; default own]."),
+    ("opensearch", str, f"Address of an OpenSearch cluster [env: QA_OPENSEARCH; default {_OWN.opensearch}]."),
+)
+
+
 def _common(command: Callable[P, R]) -> Callable[P, R]:
     """Give a command the settings that stand before or behind its name."""
-    weightings, rankers = click.Choice(WEIGHTINGS), click.Choice(RANKERS)
-    retrievers = click.Choice(RETRIEVERS)
-    for decorate in (
-        setting("opensearch", str, "Address of an OpenSearch cluster [env: QA_OPENSEARCH]."),
-        setting("retriever", retrievers, "What evaluate finds passages by [env: QA_RETRIEVER]."),
-        setting("threshold", float, "Least confidence of an answer, 0 to 1 [env: QA_THRESHOLD]."),
-        setting("ranker", rankers, "How sentences are picked [env: QA_RANKER]."),
-        setting("weighting", weightings, "How terms are weighted [env: QA_WEIGHTING]."),
-        setting("data", NamedPath(), "Data folder [env: QA_DATA]."),
-    ):
-        command = decorate(command)
+    for name, kind, text in reversed(_SETTINGS):
+        command = setting(name, kind, text)(command)
     return command
+
+
+_LIMITS = (
+    ("max-file-mb", "Largest file that is read, in MB [env: QA_MAX_FILE_MB; default 100]."),
+    ("max-expanded-mb", "Most that a file may unpack to, in MB [env: QA_MAX_EXPANDED_MB; default 500]."),
+    ("max-pages", "Most pages of a file [env: QA_MAX_PAGES; default 5000]."),
+    ("max-nesting", "Deepest nesting of elements [env: QA_MAX_NESTING; default 250]."),
+    ("max-seconds", "Longest that a file may take [env: QA_MAX_SECONDS; default 120]."),
+    ("max-memory-mb", "Most memory to read a file with, in MB [env: QA_MAX_MEMORY_MB; default 2048]."),
+)
 
 
 def reading_limits(command: Callable[P, R]) -> Callable[P, R]:
     """Give a command the options that bound what reading a file may take."""
-    for name, text in (
-        ("max-file-mb", "Largest file that is read, in MB [env: QA_MAX_FILE_MB; default 100]."),
-        ("max-expanded-mb", "Most that a file may unpack to, in MB [env: QA_MAX_EXPANDED_MB; default 500]."),
-        ("max-pages", "Most pages of a file [env: QA_MAX_PAGES; default 5000]."),
-        ("max-nesting", "Deepest nesting of elements [env: QA_MAX_NESTING; default 250]."),
-        ("max-seconds", "Longest that a file may take [env: QA_MAX_SECONDS; default 120]."),
-        ("max-memory-mb", "Most memory to read a file with, in MB [env: QA_MAX_MEMORY_MB; default 2048]."),
-    ):
+    for name, text in reversed(_LIMITS):
         command = setting(name, int, text)(command)
     return command
 

@@ -137,12 +137,11 @@ def _check_settings(service: Service) -> None:
 def _labelled(service: Service, benchmarks: Sequence[Benchmark]) -> Labelled:
     """Return all questions whose answer names a document, with the documents of all.
 
-    What is asked of the library twice, in two files or in one, is there once: it would be learned from and
-    measured on.
+    What is asked of the library twice, in two files or in one, is there once, with all its answers: it would
+    be learned from and measured on.
     """
     documents: list[Document] = []
-    questions: list[Question] = []
-    asked: set[object] = set()
+    questions: dict[object, Question] = {}
     if any(benchmark.documents is None for benchmark in benchmarks):
         documents += [service.document(summary.id) for summary in service.documents()]
     for number, benchmark in enumerate(benchmarks):
@@ -153,17 +152,13 @@ def _labelled(service: Service, benchmarks: Sequence[Benchmark]) -> Labelled:
         prefix = f"{number}/" if own else ""
         documents += [replace(one, id=f"{prefix}{one.id}") for one in benchmark.documents or ()]
         for question in benchmark.questions:
-            told = _told(question)
-            if any(gold.document_id for gold in question.gold or ()) and (own or told not in asked):
-                asked.add(told)
-                questions.append(_prefixed(question, f"{number}/", prefix))
-    return Labelled(tuple(documents), tuple(questions))
-
-
-def _told(question: Question) -> object:
-    """Return what a question says, whatever its id, its case and its white space."""
-    gold = frozenset((one.document_id, folded(one.text)) for one in question.gold or ())
-    return folded(question.text), tuple(map(folded, question.history)), gold
+            found = _prefixed(question, f"{number}/", prefix)
+            if found.gold:
+                same = found.id if own else (folded(found.text), *map(folded, found.history))
+                before = questions.get(same, found)
+                answers = tuple(dict.fromkeys((*(before.gold or ()), *found.gold)))
+                questions[same] = replace(before, gold=answers)
+    return Labelled(tuple(documents), tuple(questions.values()))
 
 
 def _prefixed(question: Question, own: str, document: str) -> Question:

@@ -192,13 +192,18 @@ def test_questions_on_few_of_many_documents_are_measured(library: Service, coast
 
 
 def test_no_question_is_learned_from_and_measured_on(library: Service, coast, tmp_path: Path) -> None:
-    """What two files say alike is there once, whatever its id."""
-    again = [{**row, "id": f"again {row['id']}"} for row in rows_of(coast.questions)]
+    """What two files ask is there once, whatever its id and its answers; of these each is right."""
+    rows = [row for row in rows_of(coast.questions) if row["answers"]]
+    again = [{**row, "id": f"again {row['id']}", "question": f" {row['question'].upper()}"} for row in rows]
+    for row in again:
+        [gold] = row["answers"]
+        row["answers"] = [{"document_id": gold["document_id"], "text": gold["text"][:-1]}]
     twice = write_rows(tmp_path / "twice.jsonl", again)
     train(library, [load(coast.questions)], 0, tmp_path / "once", quiet)
-    train(library, [load(coast.questions), load(twice)], 0, tmp_path / "out", quiet)
+    found = train(library, [load(coast.questions), load(twice)], 0, tmp_path / "out", quiet)
     headers = [trained(tmp_path / name).header for name in ("once", "out")]
     assert headers[0]["questions"] == headers[1]["questions"]
+    assert all(len(row.gold) == 2 for row in found.after.rows)
 
 
 def test_too_few_questions_are_told(library: Service, coast, tmp_path: Path) -> None:

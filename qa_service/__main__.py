@@ -6,7 +6,7 @@ import sys
 
 
 def main() -> None:
-    """Run the command that is named; that all it needs takes a moment to load may be interrupted too."""
+    """Run the command that is named; loading what it needs takes a moment, and may be stopped too."""
     try:
         from qa_service.cli import main as command
     except KeyboardInterrupt:

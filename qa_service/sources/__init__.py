@@ -59,7 +59,7 @@ def load(path: Path, limits: Limits = Limits()) -> File:  # noqa: B008 (frozen)
     try:
         check_name(path)
         found = path.stat()
-        if _is_closed(path):
+        if stat.S_ISDIR(found.st_mode) and _is_closed(path):
             raise Unreadable("it is a folder that may not be looked into")
         if not stat.S_ISREG(found.st_mode):  # a pipe would be waited for
             raise Unreadable("it is no file but a folder, a pipe or a device")
@@ -92,7 +92,8 @@ def files(paths: Iterable[Path], apart: Path | None = None) -> Iterator[Path]:
             continue
         for inner in _outside(apart, path, sorted(path.rglob("*"))):
             hidden = any(part.startswith(".") for part in inner.relative_to(path).parts)
-            if not hidden and (_holds(inner.is_file, unknown=True) or _is_closed(inner)):
+            closed = not inner.is_symlink() and _is_closed(inner)
+            if not hidden and (closed or _holds(inner.is_file, unknown=True)):
                 yield inner
 
 
@@ -108,7 +109,7 @@ def _outside(apart: Path | None, folder: Path, found: Iterable[Path]) -> Iterato
 
 def _is_closed(path: Path) -> bool:
     """Tell whether a path is a folder of which nobody here may learn what it holds."""
-    return _holds(path.is_dir, unknown=False) and not path.is_symlink() and not os.access(path, os.R_OK)
+    return _holds(path.is_dir, unknown=False) and not os.access(path, os.R_OK)
 
 
 def _holds(look: Callable[[], bool], *, unknown: bool) -> bool:

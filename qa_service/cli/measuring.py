@@ -69,7 +69,7 @@ def evaluate(
     **files: Path | None,
 ) -> int:
     """Measure retrieval and answers on a file of test questions."""
-    from qa_service.evaluation import as_json, compare
+    from qa_service.evaluation import as_json, check, compare
     from qa_service.measuring import past, varied
 
     begun = time.perf_counter()
@@ -77,6 +77,7 @@ def evaluate(
     _check(fail_under, files, export_beir)
     begin(service)
     benchmark = one_asked_for(service, questions, from_feedback, file_format)
+    check(fail_under, benchmark)
     earlier = _earlier(baseline, benchmark) if baseline else None
     with ExitStack() as stack:
         changes = [] if against is None else [against]

@@ -10,6 +10,8 @@ from qa_service.errors import ConfigurationError
 from qa_service.evaluation.compare import Comparison
 from qa_service.evaluation.evaluate import RETRIEVAL
 from qa_service.evaluation.latency import SHARES
+from qa_service.evaluation.measurable import measurable
+from qa_service.evaluation.questions import Benchmark
 from qa_service.evaluation.rows import ANSWERS, DOCUMENTS
 from qa_service.evaluation.significance import holm
 
@@ -35,10 +37,14 @@ class Gate:
     problem: str | None
 
 
-def check(conditions: Sequence[str]) -> None:
-    """Raise ConfigurationError where a condition names no measure of any report, or no value of it."""
+def check(conditions: Sequence[str], benchmark: Benchmark | None = None) -> None:
+    """Raise ConfigurationError where a condition names no measure, or no value of it.
+
+    That is a measure of any report, or of one that these questions can give.
+    """
+    given = _KNOWN if benchmark is None else {*measurable(benchmark), *_LATENCIES}
     for condition in conditions:
-        _bound(condition, _KNOWN)
+        _bound(condition, [name for name in _KNOWN if name in given])
 
 
 def gates(report_json: Mapping[str, object], conditions: Sequence[str]) -> list[Gate]:

@@ -94,6 +94,7 @@ def test_what_cannot_be_asked_is_told_before_anything_is_asked(
     [
         ("--fail-under", "precison=0.8", "no measure 'precison'"),
         ("--fail-under", "AP=high", "must be a measure and a number"),
+        ("--fail-under", "false_answers=0.1", "no measure 'false_answers'"),
         ("--json", "none/report.json", "its folder does not exist"),
         ("--junit", "few.jsonl/junit.xml", "its folder does not exist"),
         ("--report", ".", "it is a folder"),
@@ -116,11 +117,12 @@ def test_what_cannot_be_done_is_told_before_anything_is_asked(
 
 
 def test_what_was_measured_outlives_a_gate_that_nothing_can_be_held_against(run, tmp_path: Path) -> None:
-    """Where the data cannot give a measure, the files and the report are there, and all is kept."""
+    """Where no answer was given to judge, the files and the report are there, and all is kept."""
     (tmp_path / "one.jsonl").write_text(QUESTIONS.read_text("utf-8").splitlines()[0], encoding="utf-8")
-    command = ("evaluate", str(tmp_path / "one.jsonl"), "--json", str(tmp_path / "report.json"))
-    result = run(*command, "--fail-under", "false_answers=0.1")
-    assert (result.exit_code, "no measure 'false_answers'" in result.stderr) == (2, True)
+    command = ("--threshold", "1", "evaluate", str(tmp_path / "one.jsonl"))
+    command += ("--json", str(tmp_path / "report.json"))
+    result = run(*command, "--fail-under", "precision=0.1")
+    assert (result.exit_code, "no measure 'precision'" in result.stderr) == (2, True)
     assert "nDCG@10" in result.stdout
     assert json.loads((tmp_path / "report.json").read_text())["questions"] == 1
     assert "1 of 1 questions were asked before" in run(*command, "--resume").stderr

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from qa_service.errors import InvalidQuestionsFile
-from qa_service.evaluation.answers import folded
 from qa_service.evaluation.formats.documents import document
 from qa_service.evaluation.formats.record import Record, parse
 from qa_service.evaluation.questions import Benchmark, Gold, Question
@@ -28,9 +27,9 @@ def load(path: Path, value: object = None) -> Benchmark:
         raise InvalidQuestionsFile(path, 'a SQuAD file is a JSON object with "data"')
     corpus, questions = _Corpus(), dict[str, Question]()
     for title, paragraph in _paragraphs(Record(path, value)):
-        held = corpus.add(title, paragraph)
+        document_id = corpus.add(title, paragraph)
         for record in paragraph.records("qas"):
-            _add(_question(record, held, len(questions) + 1), questions, record)
+            _add(_question(record, document_id, len(questions) + 1), questions, record)
     if not questions:
         raise InvalidQuestionsFile(path, "the file holds no questions")
     qrels = {q.id: {g.document_id: 1 for g in q.gold if g.document_id} for q in questions.values() if q.gold}
@@ -44,15 +43,15 @@ class _Corpus:
         self.documents: dict[tuple[str, str], Document] = {}
         self._count: Counter[str] = Counter()
 
-    def add(self, title: str, paragraph: Record) -> Document:
-        """Return the paragraph as a document, which is added unless its title already has it."""
+    def add(self, title: str, paragraph: Record) -> str:
+        """Return the id of the paragraph, which is added unless its title already has it."""
         context = paragraph.text("context")
         # A repeated paragraph is one document: nothing could tell its twins apart.
         if (title, context) not in self.documents:
             self._count[title] += 1
             id = f"{title}/{self._count[title]}"
             self.documents[title, context] = document(id, title, context, name_of(paragraph.path))
-        return self.documents[title, context]
+        return self.documents[title, context].id
 
 
 def _paragraphs(file: Record) -> Iterator[tuple[str, Record]]:
@@ -62,19 +61,12 @@ def _paragraphs(file: Record) -> Iterator[tuple[str, Record]]:
             yield title, paragraph
 
 
-def _question(record: Record, held: Document, number: int) -> Question:
+def _question(record: Record, document_id: str, number: int) -> Question:
     id = f"q{number}" if record.values.get("id") is None else record.id("id")
     # SQuAD 2.0 gives refused questions "plausible_answers" beside an empty "answers".
     answers = () if record.flag("is_impossible") else record.records("answers")
-    gold = dict.fromkeys(_gold(answer, held) for answer in answers)
-    return Question(id, record.question("question"), (), tuple(gold))
-
-
-def _gold(record: Record, held: Document) -> Gold:
-    text = record.text("text")
-    if folded(text) not in folded(held.text):
-        raise record.fault(f"its paragraph does not hold {text!r}, so that nothing could be right")
-    return Gold(text, held.id)
+    texts = dict.fromkeys(answer.text("text") for answer in answers)
+    return Question(id, record.question("question"), (), tuple(Gold(text, document_id) for text in texts))
 
 
 def _add(question: Question, questions: dict[str, Question], record: Record) -> None:

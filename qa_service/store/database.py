@@ -29,11 +29,6 @@ class _Connection(sqlite3.Connection):
             self.close()
 
 
-def _damaged(path: Path, error: sqlite3.Error) -> DamagedLibrary:
-    reason = str(error).partition(" with text")[0]  # behind that stands all of the text that is no UTF-8
-    return DamagedLibrary(path, f"{reason}; restore it from a backup, or move it away")
-
-
 class Database:
     """One SQLite file with its schema; safe to use from several threads and processes.
 
@@ -67,7 +62,7 @@ class Database:
             raise StoreUnavailable(path, f"{error}; {_LOOK}") from None
         except sqlite3.DatabaseError as error:
             self.close()
-            raise _damaged(path, error) from None
+            raise self.damaged(error) from None
 
     def _prepare(
         self, connection: sqlite3.Connection, schema: str, version: int, upgrades: Mapping[int, str]
@@ -115,7 +110,7 @@ class Database:
             if isinstance(error, sqlite3.OperationalError | OSError):
                 raise StoreUnavailable(self.path, str(error)) from error
             if type(error) is sqlite3.DatabaseError:
-                raise _damaged(self.path, error) from None
+                raise self.damaged(error) from None
             raise
 
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
@@ -128,7 +123,7 @@ class Database:
             yield from self.connection.execute(query, values)
         except sqlite3.DatabaseError as error:
             if type(error) is sqlite3.DatabaseError or "decode" in str(error):  # others pass with time
-                raise _damaged(self.path, error) from None
+                raise self.damaged(error) from None
             raise
 
     @contextmanager
@@ -140,6 +135,11 @@ class Database:
             yield
         finally:
             connection.execute("COMMIT")
+
+    def damaged(self, found: object) -> DamagedLibrary:
+        """Return the error that tells what was found in a file that cannot be read, and what to do then."""
+        reason = str(found).partition(" with text")[0]  # behind that stands all of the text that is no UTF-8
+        return DamagedLibrary(self.path, f"{reason}; restore it from a backup, or move it away")
 
     def settle(self) -> None:
         """Empty the log beside the file, where what was deleted may still stand.
@@ -154,5 +154,8 @@ class Database:
             self.connection.execute(f"PRAGMA busy_timeout = {PATIENCE}")
 
     def close(self) -> None:
-        """Let go of the connections of all threads; one at work in another thread is closed after that."""
+        """Close this thread's connection, and let go of those of other threads, which may be at work."""
+        own: sqlite3.Connection | None = getattr(self._local, "connection", None)
         self._local = threading.local()
+        if own is not None:  # a cycle in it would keep it open until garbage is collected
+            own.close()

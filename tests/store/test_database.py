@@ -73,6 +73,21 @@ def test_closed_while_others_read(tmp_path: Path) -> None:
     assert found == [5000] * 80
 
 
+def test_closed(tmp_path: Path) -> None:
+    """What is closed leaves nothing beside its file, at once; what asks it again opens it again."""
+    gc.disable()
+    try:
+        with closing(Database(tmp_path / "a.db", SCHEMA, 1)) as database, database.writing() as connection:
+            connection.execute("INSERT INTO words VALUES ('kept')")
+        assert [path.name for path in tmp_path.iterdir()] == ["a.db"]
+        database.close()
+        assert words(database) == ["kept"]
+        database.close()
+        assert [path.name for path in tmp_path.iterdir()] == ["a.db"]
+    finally:
+        gc.enable()
+
+
 def test_not_a_database(tmp_path: Path) -> None:
     """A file that is no database is damaged, by name, and is left as it is."""
     path = tmp_path / "a.db"

@@ -18,6 +18,7 @@ CREATE TABLE texts (
     document_id TEXT NOT NULL REFERENCES documents ON DELETE CASCADE, start INTEGER NOT NULL,
     text TEXT NOT NULL, PRIMARY KEY (document_id, start))
 """
+# The numbers below stay what they were when these steps were made, whatever PIECE becomes.
 _IN_PIECES = """
 WITH RECURSIVE pieces (document_id, start, length) AS (
     SELECT id, 0, length(text) FROM documents

@@ -68,7 +68,7 @@ def unpacked(boxes: bytes, count: int) -> list[Box]:
     size = 2 * SIDES * count
     reader = zlib.decompressobj()
     try:
-        content = reader.decompress(boxes, size + 1)
+        content = reader.decompress(boxes, max(0, size) + 1)
     except zlib.error as error:
         raise Damaged(f"the boxes of a page cannot be read: {error}") from None
     if len(content) != size:

@@ -17,8 +17,9 @@ def test_boxes_come_back(boxes: list[Box]) -> None:
     """What is packed is unpacked as it was, and only as so many boxes."""
     held = packed(boxes)
     assert unpacked(held, len(boxes)) == boxes
-    with pytest.raises(Damaged):
-        unpacked(held, len(boxes) + 1)
+    for other in (len(boxes) + 1, -1):
+        with pytest.raises(Damaged):
+            unpacked(held, other)
 
 
 def test_bytes_that_are_no_boxes_are_damage() -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from qa_service.errors import Damaged, DamagedLibrary
+from qa_service.errors import Damaged, DamagedLibrary, UnknownDocument
 from qa_service.layout import unpacked
 from qa_service.model import Document, Passage
 from qa_service.store.library import Library
+from qa_service.store.rows import UNREADABLE
 
 
 def faults(library: Library) -> Iterator[str]:
@@ -21,6 +22,8 @@ def faults(library: Library) -> Iterator[str]:
             yield from _document_faults(library, document_id)
         except DamagedLibrary as error:
             yield f"document {document_id} cannot be read: {error.reason}"
+        except UNREADABLE as error:
+            yield f"document {document_id} cannot be read: {error}"
 
 
 def _document_faults(library: Library, document_id: str) -> Iterator[str]:
@@ -52,3 +55,13 @@ def _page_faults(library: Library, document: Document) -> Iterator[str]:
             yield f"document {document.id}, page {page.number}: {error}"
     if pages and end != len(document.text):
         yield f"document {document.id}: its pages do not hold its text"
+    if pages and not _has_original(library, document.id):
+        yield f"document {document.id}: the file of its pages is lost"
+
+
+def _has_original(library: Library, document_id: str) -> bool:
+    try:
+        library.facsimiles.original(document_id)
+    except UnknownDocument:
+        return False
+    return True

@@ -12,7 +12,7 @@ from qa_service.errors import DamagedLibrary, UnknownDocument
 from qa_service.model import Document, DocumentSummary, Passage, Span
 from qa_service.store.database import Database
 from qa_service.store.facsimiles import Facsimiles
-from qa_service.store.rows import Kept, pieces, read, written
+from qa_service.store.rows import UNREADABLE, Kept, pieces, read, written
 from qa_service.store.schema import SCHEMA, UPGRADES, VERSION
 
 _PASSAGE = """
@@ -139,23 +139,31 @@ class Library:
         """Return the passages in the order of ``ids``, leaving out those that are no longer held."""
         wanted = "WHERE p.id IN (SELECT value FROM json_each(?))"
         rows = self._rows(_PASSAGE + wanted, json.dumps(list(ids)))
-        found = {passage.id: passage for passage in map(read, rows)}
+        found = {passage.id: passage for passage in self._read(rows)}
         return [found[id] for id in ids if id in found]
 
     def passages(self, document_id: str | None = None) -> Iterator[Passage]:
         """Yield the passages of one document in order (UnknownDocument where there is none), or all."""
         if document_id is None:
-            yield from map(read, self._database.each(_PASSAGE + "ORDER BY p.id"))
+            yield from self._read(self._database.each(_PASSAGE + "ORDER BY p.id"))
             return
         self.digest(document_id)
         rows = self._rows(_PASSAGE + "WHERE p.document_id = ? ORDER BY p.number", document_id)
-        yield from map(read, rows)
+        yield from self._read(rows)
 
     def sample(self, most: int) -> list[Passage]:
         """Return up to ``most`` passages, the same ones each time, from all over the library."""
         wanted = "WHERE p.rowid IN (SELECT value FROM json_each(?)) ORDER BY p.rowid"
         places = json.dumps(list(self._places(most)))
-        return [read(row) for row in self._rows(_PASSAGE + wanted, places)]
+        return list(self._read(self._rows(_PASSAGE + wanted, places)))
+
+    def _read(self, rows: Iterable[tuple[Any, ...]]) -> Iterator[Passage]:
+        """Yield the passages of rows of ``_PASSAGE``; raises DamagedLibrary where one cannot be read."""
+        for row in rows:
+            try:
+                yield read(row)
+            except UNREADABLE:
+                raise self._database.damaged(f"passage {row[0]} is not as it was written") from None
 
     def _places(self, most: int) -> Iterator[int]:
         """Yield the rows of every so many-th passage, ``most`` at most, whatever was removed between them."""
@@ -167,10 +175,11 @@ class Library:
             found = self._rows(_NEXT, document_id, number, step - 1)
 
     def document(self, document_id: str) -> Document:
-        """Return a document whole; raises UnknownDocument."""
+        """Return a document whole; raises UnknownDocument, and DamagedLibrary where its text is lost."""
         rows = self._rows(_WHOLE, document_id)
         if not rows:
-            raise UnknownDocument(document_id)
+            self.digest(document_id)  # which raises where there is no such document
+            raise self._database.damaged(f"the text of {document_id} is lost")
         title, *origin, _ = rows[0]
         return Document(document_id, title, "".join(piece for *_, piece in rows), *origin)
 

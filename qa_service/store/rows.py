@@ -9,6 +9,9 @@ from qa_service.model import Document, Passage, Sentence, Span
 from qa_service.protocols import Bordered
 from qa_service.store.schema import PIECE
 
+UNREADABLE = (ValueError, LookupError, TypeError)
+"""What reading a row ends in that is not as it was written."""
+
 Kept = tuple[str, int, int, str]
 """What a document's text does not tell of a passage: heading, start, end, and borders of its sentences."""
 
@@ -36,7 +39,10 @@ def written(document: Document, passages: Sequence[Kept]) -> Iterator[tuple[str,
 
 
 def read(row: tuple[str, str, str, str, str, str]) -> Passage:
-    """Return the passage of a row: id, document, the document's title, heading, text and sentence borders."""
+    """Return the passage of a row: id, document, the document's title, heading, text and sentence borders.
+
+    Raises one of ``UNREADABLE`` where the borders are none.
+    """
     id, document_id, title, heading, text, borders = row
     places = json.loads(borders)
     base = places[0][0]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -104,6 +105,26 @@ def test_gone(library: Library) -> None:
             ask("one")
     with pytest.raises(UnknownDocument):
         library.slice("one", Span(0, 1))
+
+
+@pytest.mark.parametrize("borders", ["", "[]", "null", "[[0]]", "[[0,null]]"])
+def test_unreadable(library: Library, tmp_path: Path, borders: str) -> None:
+    """A passage or a text that is not as it was written is damage, by name, whoever asks for it."""
+    add(library, document("one"))
+    with closing(sqlite3.connect(tmp_path / "library.db")) as connection:
+        connection.execute("UPDATE passages SET sentences = ? WHERE id = 'one#0'", (borders,))
+        connection.execute("DELETE FROM texts")
+        connection.commit()
+    for ask in (
+        lambda: library.fetch(["one#0"]),
+        lambda: list(library.passages()),
+        lambda: list(library.passages("one")),
+        lambda: library.sample(9),
+    ):
+        with pytest.raises(DamagedLibrary, match=r"library\.db: passage one#0 is not as it was written"):
+            ask()
+    with pytest.raises(DamagedLibrary, match="the text of one is lost"):
+        library.document("one")
 
 
 def test_not_a_library(tmp_path: Path) -> None:

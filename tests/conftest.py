@@ -7,7 +7,10 @@ that have none.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -89,6 +92,22 @@ def cluster() -> Iterator[Clustered]:
     """Give what stands in for an OpenSearch cluster."""
     with clustered() as found:
         yield found
+
+
+@pytest.fixture(scope="session")
+def killed() -> Callable[..., None]:
+    """Give what kills a script once it has said "ready", and waits for all processes that it began."""
+
+    def kill(script: str, *arguments: str) -> None:
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+        command = [sys.executable, "-c", script, *arguments]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as process:
+            assert process.stdout is not None
+            assert process.stdout.readline() == b"ready\n"
+            process.kill()
+            process.communicate(timeout=60)  # ends when no process holds the other end any more
+
+    return kill
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
@@ -110,16 +111,9 @@ if __name__ == "__main__":
 """
 
 
-def test_its_processes_end_with_one_that_is_killed(tmp_path: Path) -> None:
+def test_its_processes_end_with_one_that_is_killed(killed: Callable[..., None], tmp_path: Path) -> None:
     """Where who prepares is killed, so that it can tell nobody, the processes that help it end too."""
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    with subprocess.Popen(
-        [sys.executable, "-c", KILLED, str(tmp_path)], stdout=subprocess.PIPE, env=environment
-    ) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == b"ready\n"
-        process.kill()
-        process.communicate(timeout=60)  # ends when no helper holds the other end any more
+    killed(KILLED, str(tmp_path))
 
 
 UNGUARDED = """

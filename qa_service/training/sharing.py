@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
@@ -9,6 +10,8 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import active_children, get_context
 from typing import ParamSpec
+
+from qa_service.ending import end_with
 
 P = ParamSpec("P")
 
@@ -51,8 +54,7 @@ def threads(count: int) -> Iterator[Threads]:
 def processes() -> Iterator[ProcessPoolExecutor]:
     """Give processes to share work, which end where this one is stopped: a part of it takes minutes."""
     others = set(active_children())
-    # an interruption is left to this process
-    pool = ProcessPoolExecutor(None, get_context("spawn"), signal.signal, (signal.SIGINT, signal.SIG_IGN))
+    pool = ProcessPoolExecutor(None, get_context("spawn"), _begin, (os.getpid(),))
     try:
         yield pool
     except BaseException:
@@ -61,3 +63,9 @@ def processes() -> Iterator[ProcessPoolExecutor]:
         raise
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _begin(parent: int) -> None:
+    """Make this a process that shares work as long as ``parent`` is there."""
+    end_with(parent)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interruption is left to the process that began this

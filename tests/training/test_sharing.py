@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Callable
 from concurrent.futures import Future
 
 import pytest
@@ -16,6 +17,24 @@ def test_an_interruption_is_left_to_the_process_that_began_the_others() -> None:
         number = pool.submit(os.getpid).result()
         os.kill(number, signal.SIGINT)
         assert pool.submit(os.getpid).result() == number
+
+
+KILLED = """
+import os, signal, time
+from qa_service.training.sharing import processes
+
+if __name__ == "__main__":
+    with processes() as pool:
+        pool.submit(os.getpid).result()
+        pool.submit(time.sleep, 3600)
+        print("ready", flush=True)
+        signal.pause()
+"""
+
+
+def test_processes_end_with_one_that_is_killed(killed: Callable[..., None]) -> None:
+    """Where a training is killed, so that it can tell nobody, the processes that share its work end too."""
+    killed(KILLED)
 
 
 def test_threads_end_where_the_training_is_stopped() -> None:

@@ -10,7 +10,6 @@ from hypothesis.strategies import SearchStrategy
 
 from qa_service.model import Passage
 from qa_service.retrieval.index import build
-from qa_service.retrieval.postings import MOST
 
 MakePassage = Callable[[str, str], Passage]
 Corpora = SearchStrategy[list[Passage]]
@@ -29,12 +28,6 @@ def test_postings(passage: MakePassage) -> None:
     assert list(segment.words.words) == ["bone", "calcium"]
 
 
-def test_many_times(passage: MakePassage) -> None:
-    """A term that a passage holds more often than can be told counts as held as often as can."""
-    segment = build([passage("a#0", "bone"), passage("b#0", "bone " * (MOST + 1)), passage("c#0", "bone")])
-    assert segment.postings.frequencies.tolist() == [1, MOST, 1]
-
-
 def test_sequences(passage: MakePassage) -> None:
     """A segment holds its passages' terms in order, in the order of adding: title, heading, sentences."""
     titled = replace(passage("b#0", "The bone, calcium bone."), title="Calcium", heading="A zinc")
@@ -44,23 +37,6 @@ def test_sequences(passage: MakePassage) -> None:
     assert found.starts.tolist() == [0, 0, 0, 1, 2, 3, 6]
     assert found.words.tolist() == [0, 0, 2, 1, 2, 4]
     assert found.firsts.tolist() == [0, 3, 6]
-
-
-@settings(max_examples=60, deadline=None)
-@given(data=st.data())
-def test_postings_of_sequences(corpora: Corpora, data: st.DataObject) -> None:
-    """Postings count what the sequences hold, and every term is held."""
-    segment = build(data.draw(corpora))
-    found = segment.sequences
-    counted = np.zeros((len(segment.terms), len(segment)), np.int64)
-    own = np.repeat(np.arange(len(segment)), np.diff(found.starts[found.firsts]))
-    np.add.at(counted, (found.terms, own), 1)
-    posted = np.zeros_like(counted)
-    rows = np.repeat(np.arange(len(segment.terms)), np.diff(segment.postings.starts))
-    posted[rows, segment.postings.passages] = segment.postings.frequencies
-    assert posted.tolist() == counted.tolist()
-    assert segment.lengths.tolist() == counted.sum(axis=0).tolist()
-    assert np.all(counted.sum(axis=1) > 0)
 
 
 @settings(max_examples=60, deadline=None)

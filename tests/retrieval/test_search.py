@@ -6,12 +6,10 @@ from math import log
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from qa_service.model import Passage, Query
 from qa_service.protocols import Retriever, TermStatistics
@@ -20,7 +18,6 @@ from qa_service.retrieval.index import build
 from qa_service.retrieval.search import UNTOLD, Index
 from qa_service.retrieval.weighting import WEIGHTINGS, Weighting
 from qa_service.text.sequences import Sequences, sequences
-from qa_service.text.terms import terms
 
 MakePassage = Callable[[str, str], Passage]
 MakeQuery = Callable[[str], Query]
@@ -95,21 +92,6 @@ def test_segments(
     whole = Index([build(corpus)], weighting).retrieve(asked, 20)
     assert [hit.passage_id for hit in split] == [hit.passage_id for hit in whole]
     assert [hit.score for hit in split] == pytest.approx([hit.score for hit in whole], rel=1e-12)
-
-
-@settings(max_examples=60, deadline=None)
-@given(data=st.data())
-def test_cosine(corpora: Corpora, words: Words, query: MakeQuery, data: st.DataObject) -> None:
-    """The cosine weighting scores as scikit-learn's TfidfVectorizer does."""
-    corpus = data.draw(corpora)
-    asked = data.draw(words)
-    assume(any(terms(passage.text) for passage in corpus))
-    vectorizer = TfidfVectorizer(analyzer=terms, sublinear_tf=True, smooth_idf=True, norm="l2")
-    matrix = vectorizer.fit_transform([passage.text for passage in corpus])
-    expected = (matrix @ vectorizer.transform([asked]).T).toarray()[:, 0]
-    scores = {hit.passage_id: hit.score for hit in Index([build(corpus)], "tfidf").retrieve(query(asked), 50)}
-    found = [scores.get(passage.id, 0.0) for passage in corpus]
-    assert np.allclose(found, expected, rtol=0, atol=1e-9)
 
 
 def test_bm25(passage: MakePassage, query: MakeQuery) -> None:

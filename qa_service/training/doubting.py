@@ -12,7 +12,7 @@ from qa_service.answering.confidence import SUMMARY, summary
 from qa_service.answering.network import Network, standardised
 from qa_service.training.calibrate import logistic
 from qa_service.training.examples import Examples
-from qa_service.training.fitting import fit_probability
+from qa_service.training.fitting import Pace, fit_probability
 
 EPOCHS, RATE = 10, 1e-3
 
@@ -37,31 +37,38 @@ def fit_doubts(found: Examples, ranker: Network, seed: int) -> tuple[Network, Ca
     The score, linear in the summary, orders questions by whether the documents answer them; the
     calibration turns it into the chance that the best sentence is right.
     """
-    asked = np.flatnonzero(found.sizes)
-    vectors = summaries(found, ranker)
-    mean, deviation = vectors.mean(axis=0), vectors.std(axis=0) + np.float32(0.01)
-    size = vectors.shape[1]
-    net = Network((np.zeros((size, 1), np.float32),), (np.zeros(1, np.float32),))
-    fit_probability(
-        net,
-        (vectors - mean) / deviation,
-        found.answerable[asked].astype(np.float32),
-        vectors[:, _all(size)].sum(axis=1),
-        np.where(found.foreign[asked], FOREIGN, 1).astype(np.float32),
-        EPOCHS,
-        np.random.default_rng(seed),
-        RATE,
-    )
-    net = standardised(net, mean, deviation)
-    net.weights[0][_all(size)] += 1
+    vectors, asked = summaries(found, ranker), found.sizes > 0
+    foreign = found.foreign[asked]
+    net = _telling_answerable(vectors, found.answerable[asked], foreign, seed)
     scores = net.scores(vectors)
     slope, bias = logistic(scores, right_first(found, ranker))
     sure = Calibration(slope, bias, 0.0).confidence
-    foreign = [sure(float(score)) for score in scores[found.foreign[asked]]]
-    return net, Calibration(slope, bias, max(EVEN, ceil(least_threshold(foreign, FALSE) * 1000) / 1000))
+    least = least_threshold([sure(float(score)) for score in scores[foreign]], FALSE)
+    return net, Calibration(slope, bias, max(EVEN, ceil(least * 1000) / 1000))
 
 
-def _all(size: int) -> list[int]:
+def _telling_answerable(
+    vectors: NDArray[np.float32], answerable: NDArray[np.bool_], foreign: NDArray[np.bool_], seed: int
+) -> Network:
+    """Return the network fitted to what the ranker's own log-odds, which it starts from, do not tell."""
+    own = _own_odds(vectors.shape[1])
+    mean, deviation = vectors.mean(axis=0), vectors.std(axis=0) + np.float32(0.01)
+    net = Network((np.zeros((vectors.shape[1], 1), np.float32),), (np.zeros(1, np.float32),))
+    fit_probability(
+        net,
+        (vectors - mean) / deviation,
+        answerable.astype(np.float32),
+        vectors[:, own].sum(axis=1),
+        np.where(foreign, FOREIGN, 1).astype(np.float32),
+        Pace(EPOCHS, RATE),
+        np.random.default_rng(seed),
+    )
+    net = standardised(net, mean, deviation)
+    net.weights[0][own] += 1
+    return net
+
+
+def _own_odds(size: int) -> list[int]:
     """Return where a summary of this size has the best score, and what the others add to it.
 
     Together they are the log-odds that the ranker itself gives to there being an answer.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from dataclasses import dataclass
+from functools import cached_property, partial
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +36,37 @@ GROUPS = 256
 """Groups, or vectors of their own, that a step looks at."""
 
 
+class Pace(NamedTuple):
+    """Times that everything is learned from, and Adam's first step size.
+
+    The step size falls to nothing along half a cosine.
+    """
+
+    epochs: int
+    rate: float
+
+
+@dataclass(frozen=True, eq=False)
+class Groups:
+    """Vectors (n, f) that lie group by group, ``sizes`` (g,) long; ``right`` (n,) tells the right ones."""
+
+    vectors: NDArray[np.floating]
+    right: NDArray[np.bool_]
+    sizes: NDArray[np.int64]
+
+    def some(self, chosen: NDArray[np.int64]) -> tuple[Floats, Slope]:
+        """Return the vectors of some groups, none of them empty, and the slope of their ranking's loss."""
+        sizes, ends = self.sizes[chosen], self._ends[chosen]
+        rows, group = spread(ends - sizes, ends), np.repeat(np.arange(len(chosen)), sizes)
+        wanted = self.right[rows].astype(np.float32)
+        slope = partial(ranking_slope, wanted=wanted, starts=bounds(sizes)[:-1], group=group)
+        return self.vectors[rows].astype(np.float32), slope
+
+    @cached_property
+    def _ends(self) -> NDArray[np.int64]:
+        return np.cumsum(self.sizes)
+
+
 def untold(done: int, total: int) -> None:
     """Tell nobody what is done."""
 
@@ -61,38 +94,26 @@ def moments(vectors: NDArray[np.floating], rows: NDArray[np.int64]) -> tuple[Flo
 
 def fit_ranking(
     net: Network,
-    vectors: NDArray[np.floating],
-    right: NDArray[np.bool_],
-    sizes: NDArray[np.int64],
-    groups: NDArray[np.int64],
-    epochs: int,
+    groups: Groups,
+    learned: NDArray[np.int64],
+    pace: Pace,
     generator: np.random.Generator,
-    rate: float,
     scale: Callable[[Floats], Floats] = lambda vectors: vectors,
     progress: Progress = untold,
 ) -> None:
-    """Fit ``net`` in place so that the right vectors of each of the ``groups`` score above the others and 0.
+    """Fit ``net`` in place so that the right vectors of a group score above the others of it and above 0.
 
-    ``vectors`` (n, f) lie group by group, ``sizes`` (g,) long; ``groups`` (k,) are the places of those that
-    are learned from, none of them empty. ``right`` (n,) tells the right ones. ``scale`` is applied to the
-    vectors of each step. The loss of a group is the negative logarithm of the share that the right ones
-    have of the softmax over its scores and a 0, or that the 0 has where none is right. ``rate`` is Adam's
-    first step size; it falls to nothing along half a cosine.
+    ``learned`` (k,) are the places of the groups that are learned from, none of them empty; ``scale`` is
+    applied to the vectors of each step. The loss of a group is the negative logarithm of the share that the
+    right ones have of the softmax over its scores and a 0, or that the 0 has where none is right.
     """
-    ends = np.cumsum(sizes)
 
     def batches() -> Iterator[tuple[Floats, Slope]]:
-        for places in shuffled(len(groups), epochs, generator):
-            chosen = groups[places]
-            starts = bounds(sizes[chosen])[:-1]
-            rows = spread(ends[chosen] - sizes[chosen], ends[chosen])
-            group = np.repeat(np.arange(len(chosen)), sizes[chosen])
-            wanted = right[rows].astype(np.float32)
+        for places in shuffled(len(learned), pace.epochs, generator):
+            vectors, slope = groups.some(learned[places])
+            yield scale(vectors), slope
 
-            slope = partial(ranking_slope, wanted=wanted, starts=starts, group=group)
-            yield scale(vectors[rows].astype(np.float32)), slope
-
-    _descend(net, batches(), steps(len(groups), epochs), generator, rate, progress)
+    _descend(net, batches(), len(learned), pace, generator, progress)
 
 
 def fit_probability(
@@ -101,9 +122,8 @@ def fit_probability(
     labels: NDArray[np.floating],
     offsets: Floats,
     importance: Floats,
-    epochs: int,
+    pace: Pace,
     generator: np.random.Generator,
-    rate: float,
 ) -> None:
     """Fit ``net`` in place so that the logistic function of its scores plus ``offsets`` is near the labels.
 
@@ -111,15 +131,14 @@ def fit_probability(
     """
 
     def batches() -> Iterator[tuple[Floats, Slope]]:
-        for chosen in shuffled(len(vectors), epochs, generator):
+        for chosen in shuffled(len(vectors), pace.epochs, generator):
             wanted = labels[chosen].astype(np.float32)
-
             slope = partial(
                 _logistic_slope, wanted=wanted, offsets=offsets[chosen], importance=importance[chosen]
             )
             yield vectors[chosen].astype(np.float32), slope
 
-    _descend(net, batches(), steps(len(vectors), epochs), generator, rate, untold)
+    _descend(net, batches(), len(vectors), pace, generator, untold)
 
 
 def steps(count: int, epochs: int) -> int:
@@ -164,12 +183,13 @@ def _logistic_slope(scores: Floats, wanted: Floats, offsets: Floats, importance:
 def _descend(
     net: Network,
     batches: Iterable[tuple[Floats, Slope]],
-    total: int,
+    count: int,
+    pace: Pace,
     generator: np.random.Generator,
-    rate: float,
     progress: Progress,
 ) -> None:
-    adam = Adam([*net.weights, *net.biases], total, rate)
+    total = steps(count, pace.epochs)
+    adam = Adam([*net.weights, *net.biases], total, pace.rate)
     for done, (vectors, slope) in enumerate(batches, 1):
         adam.step(_gradients(net, vectors, slope, generator))
         progress(done, total)

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from functools import partial
 
 import numpy as np
+from numpy.typing import NDArray
 
 from qa_service.answering.network import Network, averaged, standardised
 from qa_service.training.examples import Examples
-from qa_service.training.fitting import fit_ranking, moments, started, untold
+from qa_service.training.fitting import Groups, Pace, fit_ranking, moments, started, untold
 from qa_service.training.sharing import threads
 
 HIDDEN = 96
@@ -35,25 +36,18 @@ def fit_ranker(
 
     They are fitted side by side; the first tells of its ``progress``.
     """
-    learned = found.judgeable()
+    groups, learned = _groups(found), found.judgeable()
     mean, deviation = moments(found.vectors, found.rows(learned))
     deviation += np.float32(0.001)
+
+    def scaled(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+        return (vectors - mean) / deviation
 
     def fitted(number: int) -> Network:
         generator = np.random.default_rng(seed + number)
         net = started([found.vectors.shape[1], HIDDEN, 1], generator)
-        fit_ranking(
-            net,
-            found.vectors,
-            found.right,
-            found.sizes,
-            learned,
-            epochs,
-            generator,
-            RATE,
-            lambda batch: (batch - mean) / deviation,
-            shared.heeding(untold if number else partial(progress, "Fitting")),
-        )
+        tell = shared.heeding(untold if number else partial(progress, "Fitting"))
+        fit_ranking(net, groups, learned, Pace(epochs, RATE), generator, scaled, tell)
         return standardised(net, mean, deviation)
 
     with threads(networks) as shared:
@@ -62,16 +56,11 @@ def fit_ranker(
 
 def refined(ranker: Network, found: Examples, seed: int, progress: Progress) -> Network:
     """Return a network that goes on learning from where ``ranker`` stands."""
-    net = ranker.copied()
-    fit_ranking(
-        net,
-        found.vectors,
-        found.right,
-        found.sizes,
-        found.judgeable(),
-        GENTLE_EPOCHS,
-        np.random.default_rng(seed),
-        GENTLE_RATE,
-        progress=partial(progress, "Fitting"),
-    )
+    net, generator = ranker.copied(), np.random.default_rng(seed)
+    pace, tell = Pace(GENTLE_EPOCHS, GENTLE_RATE), partial(progress, "Fitting")
+    fit_ranking(net, _groups(found), found.judgeable(), pace, generator, progress=tell)
     return net
+
+
+def _groups(found: Examples) -> Groups:
+    return Groups(found.vectors, found.right, found.sizes)

@@ -12,7 +12,7 @@ from qa_service.answering.network import Network
 from qa_service.answering.repetition import trait_count, traits
 from qa_service.answering.vectors import Vectors
 from qa_service.text.strings import hashes
-from qa_service.training.fitting import fit_probability, started
+from qa_service.training.fitting import Pace, fit_probability, started
 from qa_service.training.translation import SEEN, Pair
 
 HIDDEN = 32
@@ -38,7 +38,7 @@ def fit_repetition(
     found, labels = _seen(questions, pairs, share, vectors)
     net = started([trait_count(vectors), HIDDEN, 1], generator)
     nothing = np.zeros(len(labels), np.float32)
-    fit_probability(net, found, labels, nothing, nothing + 1, EPOCHS, generator, RATE)
+    fit_probability(net, found, labels, nothing, nothing + 1, Pace(EPOCHS, RATE), generator)
     return net
 
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from qa_service.answering.network import Network
 from qa_service.training import fitting
-from qa_service.training.fitting import fit_probability, fit_ranking, moments, started
+from qa_service.training.fitting import Groups, Pace, fit_probability, fit_ranking, moments, started
 
 Floats = NDArray[np.float64]
 Loss = Callable[[Floats], float]
@@ -19,6 +19,7 @@ RIGHT = np.array([0, 1, 0, 0, 1, 0, 0, 1, 0, 0], bool)
 """The second group has no right one, the third has two, the fourth has none."""
 
 NONE = np.zeros(0, np.int64)
+PACE = Pace(20, 1e-2)
 
 
 @pytest.fixture
@@ -128,7 +129,7 @@ def test_ranking(generator: np.random.Generator) -> None:
     """Right ones come to stand above the others of their group and above 0; others stay below 0."""
     vectors, right = problem(generator, 400)
     net = started([3, 8, 1], generator)
-    fit_ranking(net, vectors, right, np.full(400, 4), np.arange(400), 150, generator, 2e-2)
+    fit_ranking(net, Groups(vectors, right, np.full(400, 4)), np.arange(400), Pace(150, 2e-2), generator)
     fresh, wanted = problem(np.random.default_rng(8), 100)
     scores = net.scores(fresh)
     assert (scores[wanted] > 0).all()
@@ -140,7 +141,7 @@ def test_probability(generator: np.random.Generator) -> None:
     vectors, labels = told(generator)
     zeros, ones = np.zeros(4000, np.float32), np.ones(4000, np.float32)
     net = started([1, 8, 1], generator)
-    fit_probability(net, vectors, labels, zeros, ones, 20, generator, 1e-2)
+    fit_probability(net, vectors, labels, zeros, ones, PACE, generator)
     np.testing.assert_allclose(chances(net), [0.9, 0.2], atol=0.05)
 
 
@@ -161,7 +162,7 @@ def test_offsets(generator: np.random.Generator) -> None:
     vectors, labels = told(generator)
     net = started([1, 8, 1], generator)
     offsets = np.where(vectors[:, 0] > 0, np.log(9), 0).astype(np.float32)
-    fit_probability(net, vectors, labels, offsets, np.ones(4000, np.float32), 20, generator, 1e-2)
+    fit_probability(net, vectors, labels, offsets, np.ones(4000, np.float32), PACE, generator)
     np.testing.assert_allclose(chances(net), [0.5, 0.2], atol=0.05)
 
 
@@ -170,7 +171,7 @@ def test_importance(generator: np.random.Generator) -> None:
     vectors, labels = told(generator)
     net = started([1, 8, 1], generator)
     importance = np.where(labels, 3, 1).astype(np.float32)
-    fit_probability(net, vectors, labels, np.zeros(4000, np.float32), importance, 20, generator, 1e-2)
+    fit_probability(net, vectors, labels, np.zeros(4000, np.float32), importance, PACE, generator)
     np.testing.assert_allclose(chances(net), [2.7 / 2.8, 0.6 / 1.4], atol=0.05)
 
 
@@ -178,10 +179,10 @@ def test_scale() -> None:
     """A scale in the steps is a scale of the vectors."""
     vectors, right = problem(np.random.default_rng(3), 50)
     nets = [started([3, 4, 1], np.random.default_rng(1)) for _ in range(2)]
-    sizes, groups = np.full(50, 4), np.arange(50)
 
     def fitted(net: Network, own: NDArray[np.float32], scale: Callable[..., NDArray[np.float32]]) -> None:
-        fit_ranking(net, own, right, sizes, groups, 2, np.random.default_rng(2), 1e-2, scale)
+        groups, generator = Groups(own, right, np.full(50, 4)), np.random.default_rng(2)
+        fit_ranking(net, groups, np.arange(50), Pace(2, 1e-2), generator, scale)
 
     fitted(nets[0], vectors, lambda batch: batch * np.float32(4))
     fitted(nets[1], vectors * np.float32(4), lambda batch: batch)
@@ -199,9 +200,9 @@ def test_same_seed() -> None:
         generator = np.random.default_rng(seed)
         vectors, right = problem(np.random.default_rng(3), 300)
         net = started([3, 8, 1], generator)
-        fit_ranking(net, vectors, right, np.full(300, 4), np.arange(300), 3, generator, 1e-2)
+        fit_ranking(net, Groups(vectors, right, np.full(300, 4)), np.arange(300), Pace(3, 1e-2), generator)
         zeros, ones = np.zeros(len(right), np.float32), np.ones(len(right), np.float32)
-        fit_probability(net, vectors, right, zeros, ones, 3, generator, 1e-2)
+        fit_probability(net, vectors, right, zeros, ones, Pace(3, 1e-2), generator)
         return numbers(net)
 
     assert fitted(1) == fitted(1) != fitted(2)
@@ -212,17 +213,12 @@ def test_progress(generator: np.random.Generator) -> None:
     told: list[tuple[int, int]] = []
     vectors, right = problem(generator, 300)
     net = started([3, 4, 1], generator)
-    fit_ranking(
-        net,
-        vectors,
-        right,
-        np.full(300, 4),
-        np.arange(300),
-        3,
-        generator,
-        1e-2,
-        progress=lambda done, total: told.append((done, total)),
-    )
+    groups = Groups(vectors, right, np.full(300, 4))
+
+    def tell(done: int, total: int) -> None:
+        told.append((done, total))
+
+    fit_ranking(net, groups, np.arange(300), Pace(3, 1e-2), generator, progress=tell)
     assert told == [(done, 6) for done in range(1, 7)]
 
 
@@ -230,7 +226,7 @@ def test_nothing_to_learn(generator: np.random.Generator) -> None:
     """Without groups a network stays as it is."""
     net = started([3, 4, 1], generator)
     before = numbers(net)
-    fit_ranking(net, np.zeros((0, 3)), np.zeros(0, bool), NONE, NONE, 3, generator, 1e-2)
+    fit_ranking(net, Groups(np.zeros((0, 3)), np.zeros(0, bool), NONE), NONE, PACE, generator)
     assert numbers(net) == before
 
 
@@ -243,9 +239,9 @@ def test_groups() -> None:
     sizes[1] = 0
     firsts = np.cumsum(sizes) - sizes
     rows = (firsts[named][:, None] + np.arange(4)).ravel()
-    fit_ranking(nets[0], vectors, right, sizes, named, 2, np.random.default_rng(2), 1e-2)
-    own, wanted, count = vectors[rows], right[rows], len(named)
-    fit_ranking(nets[1], own, wanted, np.full(count, 4), np.arange(count), 2, np.random.default_rng(2), 1e-2)
+    alone = Groups(vectors[rows], right[rows], np.full(len(named), 4))
+    fit_ranking(nets[0], Groups(vectors, right, sizes), named, PACE, np.random.default_rng(2))
+    fit_ranking(nets[1], alone, np.arange(len(named)), PACE, np.random.default_rng(2))
     assert numbers(nets[0]) == numbers(nets[1])
 
 

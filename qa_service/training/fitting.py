@@ -32,7 +32,7 @@ SMALLEST = float(np.finfo(np.float32).tiny)
 PIECE = 1 << 14
 """Vectors whose deviation is looked at together."""
 
-GROUPS = 256
+AT_ONCE = 256
 """Groups, or vectors of their own, that a step looks at."""
 
 
@@ -143,14 +143,14 @@ def fit_probability(
 
 def steps(count: int, epochs: int) -> int:
     """Return how many steps ``shuffled`` makes."""
-    return epochs * -(-count // GROUPS)
+    return epochs * -(-count // AT_ONCE)
 
 
 def shuffled(count: int, epochs: int, generator: np.random.Generator) -> Iterator[NDArray[np.int64]]:
     """Yield the places of the groups that each step looks at: every one once an epoch, in random order."""
     for _ in range(epochs):
         order = generator.permutation(count)
-        yield from (order[at : at + GROUPS] for at in range(0, count, GROUPS))
+        yield from (order[at : at + AT_ONCE] for at in range(0, count, AT_ONCE))
 
 
 def _shares(scores: Floats, starts: NDArray[np.int64], group: NDArray[np.int64]) -> Floats:

@@ -46,7 +46,7 @@ def found(towns: Towns) -> Examples:
 @pytest.fixture(scope="module")
 def fitted(found: Examples) -> Reader:
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(fitting, "GROUPS", 16)
+        patched.setattr(fitting, "AT_ONCE", 16)
         scores = np.zeros(len(found.right), np.float32)
         return fit_reader(found, WORDS.vectors, scores, np.random.default_rng(1), silent)
 
@@ -76,7 +76,7 @@ def test_fit(towns: Towns, found: Examples, fitted: Reader) -> None:
 
 def test_same(found: Examples, fitted: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same examples and generator give the same reader; progress is told to the last step."""
-    monkeypatch.setattr(fitting, "GROUPS", 16)
+    monkeypatch.setattr(fitting, "AT_ONCE", 16)
     told: list[tuple[int, int]] = []
     scores = np.zeros(len(found.right), np.float32)
     again = fit_reader(
@@ -100,7 +100,7 @@ def test_fill_reading(towns: Towns, found: Examples, fitted: Reader) -> None:
 
 def test_gradients(found: Examples, monkeypatch: pytest.MonkeyPatch) -> None:
     """The gradient by each number is how the loss changes with it."""
-    monkeypatch.setattr(fitting, "GROUPS", 8)
+    monkeypatch.setattr(fitting, "AT_ONCE", 8)
     generator = np.random.default_rng(2)
     scores = generator.normal(size=len(found.right)).astype(np.float32)
     batch = next(module._Learned(found, WORDS.vectors, scores).batches(generator))

@@ -71,7 +71,7 @@ def anew(labelled: Labelled, present: Trained) -> Learned:
     """Give what is learned anew."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(module, "ENOUGH", 100)
-        patched.setattr(fitting, "GROUPS", 32)
+        patched.setattr(fitting, "AT_ONCE", 32)
         return train(labelled, present, 3, "a test", silent)
 
 
@@ -79,7 +79,7 @@ def anew(labelled: Labelled, present: Trained) -> Learned:
 def few(labelled: Labelled, present: Trained) -> Learned:
     """Give what is learned from fewer questions than are needed for that."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(fitting, "GROUPS", 4)
+        patched.setattr(fitting, "AT_ONCE", 4)
         patched.setattr(ranking, "GENTLE_RATE", 1e-3)
         return train(labelled.under(set(sorted(labelled.titles())[:8])), present, 3, "a test", silent)
 

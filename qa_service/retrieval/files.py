@@ -26,6 +26,10 @@ from qa_service.text.strings import Strings
 FORMAT = 3
 """Of the files of a segment; rises whenever they change."""
 
+_POSTINGS = ("starts", "passages", "frequencies", "impacts", "rows", "dense")
+_SEQUENCES = ("terms", "shapes", "starts", "cues", "words", "firsts")
+"""The arrays of postings and of sequences, by the names of their fields."""
+
 Arrays = Mapping[str, NDArray[Any]]
 
 
@@ -65,62 +69,43 @@ def load_removed(folder: Path) -> Removed:
 
 
 def _segment(arrays: Arrays, mean_length: float) -> Segment:
-    def strings(name: str) -> Strings:
-        return Strings(arrays[name], arrays[f"{name}_ends"])
-
-    found = ("terms", "shapes", "starts", "cues", "words", "firsts")
-    postings = Postings(
-        arrays["starts"],
-        arrays["passages"],
-        arrays["frequencies"],
-        arrays["impacts"],
-        mean_length,
-        arrays["rows"],
-        arrays["dense"],
-    )
-    terms = strings("terms")
+    terms = _strings(arrays, "terms")
     return Segment(
-        strings("passage_ids"),
-        arrays["id_order"],
-        terms,
-        arrays["hashes"],
-        arrays["by_hash"],
-        postings,
-        arrays["lengths"],
-        Sequences(terms, *(arrays[f"sequence_{name}"] for name in found)),
-        Vocabulary(strings("words"), arrays["word_lengths"], arrays["signatures"]),
+        passage_ids=_strings(arrays, "passage_ids"),
+        id_order=arrays["id_order"],
+        terms=terms,
+        hashes=arrays["hashes"],
+        by_hash=arrays["by_hash"],
+        postings=Postings(mean_length=mean_length, **{name: arrays[name] for name in _POSTINGS}),
+        lengths=arrays["lengths"],
+        sequences=Sequences(terms, **{name: arrays[f"sequence_{name}"] for name in _SEQUENCES}),
+        words=Vocabulary(_strings(arrays, "words"), arrays["word_lengths"], arrays["signatures"]),
     )
 
 
 def arrays(segment: Segment) -> dict[str, NDArray[Any]]:
     """Return the arrays that a segment is saved as, by name."""
-    own, found = segment.postings, segment.sequences
     return {
-        "passage_ids": segment.passage_ids.data,
-        "passage_ids_ends": segment.passage_ids.ends,
+        **_of_strings("passage_ids", segment.passage_ids),
         "id_order": segment.id_order,
-        "terms": segment.terms.data,
-        "terms_ends": segment.terms.ends,
+        **_of_strings("terms", segment.terms),
         "hashes": segment.hashes,
         "by_hash": segment.by_hash,
-        "starts": own.starts,
-        "passages": own.passages,
-        "frequencies": own.frequencies,
-        "impacts": own.impacts,
-        "rows": own.rows,
-        "dense": own.dense,
+        **{name: getattr(segment.postings, name) for name in _POSTINGS},
         "lengths": segment.lengths,
-        "sequence_terms": found.terms,
-        "sequence_shapes": found.shapes,
-        "sequence_starts": found.starts,
-        "sequence_cues": found.cues,
-        "sequence_words": found.words,
-        "sequence_firsts": found.firsts,
-        "words": segment.words.words.data,
-        "words_ends": segment.words.words.ends,
+        **{f"sequence_{name}": getattr(segment.sequences, name) for name in _SEQUENCES},
+        **_of_strings("words", segment.words.words),
         "word_lengths": segment.words.lengths,
         "signatures": segment.words.signatures,
     }
+
+
+def _strings(arrays: Arrays, name: str) -> Strings:
+    return Strings(arrays[name], arrays[f"{name}_ends"])
+
+
+def _of_strings(name: str, strings: Strings) -> Arrays:
+    return {name: strings.data, f"{name}_ends": strings.ends}
 
 
 def _write(arrays: Arrays, facts: Mapping[str, object], folder: Path) -> None:

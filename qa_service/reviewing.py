@@ -13,6 +13,7 @@ from qa_service.model import Span
 from qa_service.service import Service
 from qa_service.store.conversations import AskedTurn
 from qa_service.store.feedback import Feedback, Place, Verdict
+from qa_service.text.folding import folded
 from qa_service.text.terms import terms
 
 ALIKE = 0.5
@@ -82,10 +83,10 @@ def open_questions(service: Service) -> list[OpenQuestion]:
     said = {one.turn_id: one for one in service.feedback.all()}
     wrong = {turn_id for turn_id, one in said.items() if one.verdict == "wrong"}
     found: dict[str, OpenQuestion] = {}
-    settled = {_folded(one.question) for one in said.values() if one.gold is not None}
+    settled = {folded(one.question) for one in said.values() if one.gold is not None}
     for turn in service.conversations.recent():
         refused = turn.record["abstain_reason"] in ("no_relevant_content", "low_confidence")
-        key = _folded(turn.question)
+        key = folded(turn.question)
         if turn.record["abstain_reason"] is None and turn.id not in wrong and key not in found:
             settled.add(key)
         if (refused or turn.id in wrong) and key not in settled:
@@ -123,10 +124,6 @@ def lacking(questions: Iterable[OpenQuestion]) -> list[tuple[str, int]]:
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one) and len(one & other) >= ALIKE * len(one | other)
-
-
-def _folded(question: str) -> str:
-    return " ".join(question.casefold().split())
 
 
 def _gold_after(

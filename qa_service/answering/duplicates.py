@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from qa_service.answering.differing import differs, words
 from qa_service.model import Evidence, Passage, ScoredPassage, Sentence, Span
+from qa_service.text.folding import folded
 
 ALIKE = 0.8
 """Share of common word shingles, of all or of the shorter text's, that makes two passages near-duplicates."""
@@ -78,7 +79,7 @@ def elsewhere(
 
 def copies(one: Passage, other: Passage) -> bool:
     """Tell whether near-duplicates say the same: one holds the other, or what differs decides nothing."""
-    own, others = ({_folded(sentence.text) for sentence in passage.sentences} for passage in (one, other))
+    own, others = ({folded(sentence.text) for sentence in passage.sentences} for passage in (one, other))
     alone, missing = " ".join(sorted(own - others)), " ".join(sorted(others - own))
     return not (alone and missing and differs(alone, missing))
 
@@ -98,13 +99,8 @@ def closest(sentence: str, others: Sequence[str]) -> str | None:
 
 def repeats(one: Evidence, other: Evidence) -> bool:
     """Tell whether two pieces of evidence share a sentence, but for case and white space, or are alike."""
-    said, again = ([_folded(sentence.text) for sentence in piece.sentences] for piece in (one, other))
+    said, again = ([folded(sentence.text) for sentence in piece.sentences] for piece in (one, other))
     return not set(said).isdisjoint(again) or alike(shingles(" ".join(said)), shingles(" ".join(again)))
-
-
-def _folded(text: str) -> str:
-    """Return a text with its case and its white space made the same."""
-    return " ".join(text.split()).casefold()
 
 
 def _naming(scored: ScoredPassage, passage: Passage) -> ScoredPassage:
@@ -115,10 +111,10 @@ def _naming(scored: ScoredPassage, passage: Passage) -> ScoredPassage:
 
 
 def _same_words(quoted: Sequence[Sentence], passage: Passage) -> Span | None:
-    wanted = [_folded(sentence.text) for sentence in quoted]
+    wanted = [folded(sentence.text) for sentence in quoted]
     if max(wanted[0].split(), key=len, default="") not in passage.text.casefold():
         return None  # the quick way out, which nearly all passages take
-    held = [_folded(sentence.text) for sentence in passage.sentences]
+    held = [folded(sentence.text) for sentence in passage.sentences]
     for at in range(len(held) - len(wanted) + 1):
         if held[at : at + len(wanted)] == wanted:
             return Span(passage.sentences[at].span.start, passage.sentences[at + len(wanted) - 1].span.end)

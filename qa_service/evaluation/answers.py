@@ -12,6 +12,7 @@ from itertools import groupby
 from qa_service.evaluation.questions import Gold, Question
 from qa_service.evaluation.system import Outcome
 from qa_service.model import Evidence, Span
+from qa_service.text.folding import folded
 
 _ARTICLES = re.compile(r"\b(a|an|the)\b")
 _PUNCTUATION = str.maketrans("", "", string.punctuation)
@@ -31,11 +32,6 @@ class Judgement:
     answered: bool
     right: bool
     f1: float = 0.0
-
-
-def folded(text: str) -> str:
-    """Return a text with its case and its white space made the same."""
-    return " ".join(text.split()).casefold()
 
 
 def meets(gold: Gold, document_id: str, span: Span, cited_text: str) -> bool:

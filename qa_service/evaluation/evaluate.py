@@ -7,7 +7,7 @@ from dataclasses import replace
 from time import perf_counter
 
 from qa_service.errors import InvalidQuestion, InvalidQuestionsFile
-from qa_service.evaluation.answers import Judgement, folded, judge, values
+from qa_service.evaluation.answers import Judgement, judge, values
 from qa_service.evaluation.curves import interpolated_precision
 from qa_service.evaluation.journal import Journal
 from qa_service.evaluation.latency import percentiles
@@ -19,6 +19,7 @@ from qa_service.evaluation.rows import DOCUMENTS, Row, answers, means
 from qa_service.evaluation.runs import ranked
 from qa_service.evaluation.system import Outcome, System
 from qa_service.model import Answer
+from qa_service.text.folding import folded
 
 _NAMES = ("Success@1", "Success@5", "P@10", "R@100", "RR@10", "AP", "nDCG@10", "Judged@10")
 RETRIEVAL = tuple(parse(name) for name in _NAMES)

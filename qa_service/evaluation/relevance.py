@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from qa_service.errors import InvalidQuestionsFile, UnknownDocument
-from qa_service.evaluation.answers import folded
 from qa_service.evaluation.questions import Benchmark, Gold, Qrels, Question
 from qa_service.model import Passage, Span
+from qa_service.text.folding import folded
 
 PassagesOf = Callable[[str], list[Passage]]
 """Document id to its passages; raises UnknownDocument."""

@@ -11,8 +11,8 @@ import regex
 
 from qa_service.answering.lexicon import Table
 from qa_service.evaluation import Gold, Question
-from qa_service.evaluation.answers import folded
 from qa_service.model import Document, Sentence
+from qa_service.text.folding import folded
 from qa_service.text.passages import passages
 from qa_service.text.terms import terms, tokens
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from qa_service.answering.asked import Asked
@@ -37,28 +39,37 @@ WAYS = ("idf", "share", "local", "count", "rare", "held")
 hold it; its chance alone; the square of its idf; its chance times its idf if it is held here at all."""
 
 _FULL = ("exact.own", "exact.titled", "exact.whole", "all")
-_SHARED = tuple(
-    (scope, way)
-    for scope in SCOPES
-    for way in WAYS
-    if (way == "share" or (way == "idf" and scope in ("near.own", "near.titled", "near.whole")))
-    or (not scope.startswith("near") and (way in WAYS[:3] or scope in _FULL))
-)
+"""Scopes whose share is told in all ways."""
+
+
+def _is_told(scope: str, way: str) -> bool:
+    """Tell whether it is a feature what share of the question a scope holds, weighed in a way."""
+    if scope.startswith("near"):  # which tell little more: nearly everything holds something near
+        return way == "share" or (way == "idf" and scope in ("near.own", "near.titled", "near.whole"))
+    return way in ("idf", "share", "local") or scope in _FULL
+
+
+_SHARES = tuple((scope, way) for scope in SCOPES for way in WAYS if _is_told(scope, way))
+
 RESTS = (
     *("exact.own", "exact.before", "exact.window", "learned.own", "alike.own", "alike.before", "kinds"),
     *("near.own", "near.window"),
 )
+"""Scopes of which it is told how much they hold of what title and heading leave to be said."""
+
 _UNMATCHED = (
     *("exact.own", "exact.titled", "exact.whole", "learned.own", "learned.titled", "learned.whole"),
     *("alike.titled", "alike.whole", "all", "near.own", "near.window", "near.titled", "near.whole"),
 )
+"""Scopes of which the weightiest term is told that they lack."""
+
 _WIDENING = ("exact.own", "exact.titled", "exact.whole")
 _LACKING = ("exact.whole", "alike.whole", "all", "near.whole")
 _SURPRISING = ("exact.own", "exact.titled", "exact.whole", "near.titled", "near.whole", "all")
 _CARRIED = ("exact.own", "near.own", "near.whole")
 _FOCUSED = ("exact.own", "exact.whole", "learned.own", "alike.own", "kinds")
 
-_TOLD = (
+_FAMILIES = (
     ("chance", _WIDENING, "idf"),
     ("names", _WIDENING, "names"),
     ("names lacking", _WIDENING, "names"),
@@ -73,44 +84,47 @@ _TOLD = (
 """Families of features: the scopes that they are told of, and what the question's terms weigh in them."""
 
 COVERAGE = (
-    *(f"{scope}/{way}" for scope, way in _SHARED),
+    *(f"{scope}/{way}" for scope, way in _SHARES),
     *(f"rest/{scope}" for scope in RESTS),
     *(f"unmatched/{scope}" for scope in _UNMATCHED),
-    *(f"{family}/{scope}" for family, some, _ in _TOLD[:-2] for scope in some),
+    *(f"{family}/{scope}" for family, some, _ in _FAMILIES[:-2] for scope in some),
     "carried",
-    *(f"{family}/{scope}" for family, some, _ in _TOLD[-2:] for scope in some),
+    *(f"{family}/{scope}" for family, some, _ in _FAMILIES[-2:] for scope in some),
     *("left", "frequency", "matches", "rarest"),
 )
 """The features that ``coverage`` gives, in order."""
+
+_ROW = {name: at for at, name in enumerate(COVERAGE)}
+
+# Nearly all features are of one kind: what a scope holds of the question, each term by what it weighs, times
+# a factor and with bounds. All of these sums are made in one call, which is told where each has its parts.
 
 _WEIGHTS = (
     *(*(f"/{way}" for way in WAYS), "left", "worst"),
     *("idf", "names", "numbers", "unfocused", "focus", "repeated", "own", "surprising", "one"),
 )
-"""What terms weigh; the first of these are normalised to 1."""
+"""What terms weigh: in each of the ``WAYS``; in what is left to be said; as the weightiest that is lacking,
+which C looks for behind that; and in the families."""
 
-_EVERY = [
-    *((f"{scope}/{way}", scope, f"/{way}", "plain") for scope, way in _SHARED),
-    *((f"{family}/{scope}", scope, weight, family) for family, some, weight in _TOLD for scope in some),
+_SUMS = (
+    *((f"{scope}/{way}", scope, f"/{way}", "plain") for scope, way in _SHARES),
+    *((f"{family}/{scope}", scope, weight, family) for family, some, weight in _FAMILIES for scope in some),
     ("matches", "exact.own", "one", "matches"),
-]
-_FAMILIES = ("plain", *(family for family, *_ in _TOLD), "most lacking", "matches")
-_MOST = f"lacking/{_LACKING[-1]}"
-_WEIGHED, _FAMILY_OF = (
-    np.array(told)
-    for told in (
-        [(SCOPES.index(at), _WEIGHTS.index(by), COVERAGE.index(name)) for name, at, by, _ in _EVERY],
-        [_FAMILIES.index("most lacking" if name == _MOST else family) for name, *_, family in _EVERY],
-    )
 )
-_SUMMED = np.array([_WEIGHTS.index(one) for one in ("names", "numbers", "repeated", "own", "surprising")])
+"""The features that are such sums: name, scope, what terms weigh, and what it is scaled as (``_scales``)."""
+
+_OTHERWISE = {"lacking/near.whole": "most lacking"}  # as the ranker has learned it
+
+_SCALED = ("plain", *(family for family, *_ in _FAMILIES), "most lacking", "matches")
+_PARTS = np.array([(SCOPES.index(at), _WEIGHTS.index(by), _ROW[name]) for name, at, by, _ in _SUMS])
+_SCALE_OF = np.array([_SCALED.index(_OTHERWISE.get(name, scaled)) for name, *_, scaled in _SUMS])
+
 _OF_RESTS, _OF_UNMATCHED = (np.array([SCOPES.index(one) for one in some]) for some in (RESTS, _UNMATCHED))
-_HEADING, _LEFT = SCOPES.index("exact.heading"), _WEIGHTS.index("left")
-_ROW = {name: at for at, name in enumerate(COVERAGE)}
-_RESTING, _LEAVING = (
+_REST_ROWS, _UNMATCHED_ROWS = (
     slice(at := _ROW[f"{name}/exact.own"], at + size)
     for name, size in (("rest", len(RESTS)), ("unmatched", len(_UNMATCHED)))
 )
+_HEADING, _LEFT = SCOPES.index("exact.heading"), _WEIGHTS.index("left")
 
 _F, _I = np.float32, np.int64
 _scopes = kernel("scopes", _F, _F, _F, _F, _F, INT, _I, INT, _F, INT, _F, _F)
@@ -119,6 +133,19 @@ _covered = kernel(
     *("covered", _F, INT, INT, _F, _I, _F, INT, INT, INT, _I, INT, REAL, _I, INT),
     *(_F, _I, _F, _F, _F, _F, _F, _F, _F),
 )
+
+
+class _Totals(NamedTuple):
+    """What all terms weigh together that are names, numbers and so on: as much as there is to be held."""
+
+    names: float
+    numbers: float
+    repeated: float
+    own: float
+    surprising: float
+
+
+_TOTALLED = np.array([_WEIGHTS.index(one) for one in _Totals._fields])
 
 
 def scopes(matches: Matches, near: Floats) -> Floats:
@@ -146,16 +173,16 @@ def coverage(asked: Asked, matches: Matches, held: Floats, ways: Floats) -> Floa
     """Return the features (f, c) of what scopes (k, c, m) hold of a question that is weighed by ``ways``."""
     idf = asked.idf / max(float(asked.idf.max(initial=0)), 1e-9)
     weights = _weights(asked, ways, idf)
-    names, numbers, repeated, own, surprising = weights[_SUMMED].sum(axis=1).tolist()
-    carried = 1 - own if asked.carried.any() else 0.0
-    scales = _scales(np.log(max(2, asked.passages)), names, numbers, repeated, carried, own, surprising)
+    totals = _Totals(*weights[_TOTALLED].sum(axis=1).tolist())
+    carried = 1 - totals.own if asked.carried.any() else 0.0
+    scales = _scales(np.log(max(2, asked.passages)), carried, totals)
     count, terms = held.shape[1:]
     rows = np.empty((len(COVERAGE), count), np.float32)
     _covered(
-        *(held, count, terms, weights, _WEIGHED, scales, len(_WEIGHED), _LEFT, _HEADING),
+        *(held, count, terms, weights, _PARTS, scales, len(_SUMS), _LEFT, _HEADING),
         *(_OF_RESTS, len(_OF_RESTS), LEFT, _OF_UNMATCHED, len(_OF_UNMATCHED)),
         *(matches.frequency, matches.rows, idf, rows[_ROW["frequency"]], rows[_ROW["rarest"]]),
-        *(rows[_ROW["left"]], rows[_RESTING], rows[_LEAVING], rows),
+        *(rows[_ROW["left"]], rows[_REST_ROWS], rows[_UNMATCHED_ROWS], rows),
     )
     rows[_ROW["carried"]] = carried
     return rows
@@ -174,36 +201,33 @@ def _weights(asked: Asked, ways: Floats, idf: Floats) -> Floats:
     if asked.focus >= 0:
         unfocused[asked.focus], focus[asked.focus] = 0, 1
     unfocused /= max(1e-9, float(unfocused.sum()))
+    # the logarithm of the chance that an answer lacks the term
     np.multiply(np.log1p(-np.minimum(asked.share, CERTAIN)), np.minimum(asked.weights, 1), out=surprising)
     return weights
 
 
-def _scales(
-    passages: float,
-    names: float,
-    numbers: float,
-    repeated: float,
-    carried: float,
-    own: float,
-    surprising: float,
-) -> Floats:
-    """Return how the weight that is held becomes each of ``_EVERY``: factor, offset and bounds, (n, 4).
+def _scales(passages: float, carried: float, totals: _Totals) -> Floats:
+    """Return how what is held becomes each of ``_SUMS``: factor, what is added, least and most, (n, 4).
 
-    ``passages`` is the logarithm of their number, ``carried`` the share of the question that is taken over,
-    and the others are what there is to be held. A chance is how unlikely a scope holds that by chance; a
-    surprise, how unlikely an answer lacks what it lacks, is 2 at most.
+    ``passages`` is the logarithm of their number, ``carried`` the share of the question that is taken over.
+    A chance is how unlikely a scope holds that by chance; a surprise, how unlikely an answer lacks what it
+    lacks, is 2 at most.
     """
+    low, high = -np.inf, np.inf
+    names, numbers, repeated, own, surprising = totals
     scales = {
+        "plain": (1, 0, low, high),
         "chance": (1 / CHANCE, -passages / CHANCE, -1, 3),
-        "names": (1 / max(1.0, names), 0, -np.inf, np.inf),
-        "names lacking": (-1, names, -np.inf, 3),
-        "numbers": (1 / max(1.0, numbers), 0, -np.inf, np.inf),
-        "numbers lacking": (-1, numbers, -np.inf, 3),
-        "lacking": (-1, repeated, -np.inf, 4),
-        "most lacking": (-1 / 4, repeated / 4, -np.inf, 1),  # as the weights have learned it
-        "carried, lacking": (-carried / max(own, 1e-9), carried if own > 0 else 0, -np.inf, np.inf),
-        "surprise": (2 / UNLIKELY, -surprising * 2 / UNLIKELY, -np.inf, 2),
+        "names": (1 / max(1.0, names), 0, low, high),
+        "names lacking": (-1, names, low, 3),
+        "numbers": (1 / max(1.0, numbers), 0, low, high),
+        "numbers lacking": (-1, numbers, low, 3),
+        "unfocused": (1, 0, low, high),
+        "focus": (1, 0, low, high),
+        "lacking": (-1, repeated, low, 4),
+        "most lacking": (-1 / 4, repeated / 4, low, 1),
+        "carried, lacking": (-carried / max(own, 1e-9), carried if own > 0 else 0, low, high),
+        "surprise": (2 / UNLIKELY, -surprising * 2 / UNLIKELY, low, 2),
         "matches": (1 / 8, 0, 0, 1),
     }
-    every = [scales.get(family, (1, 0, -np.inf, np.inf)) for family in _FAMILIES]
-    return np.take(np.array(every, np.float32), _FAMILY_OF, axis=0)
+    return np.take(np.array([scales[scaled] for scaled in _SCALED], np.float32), _SCALE_OF, axis=0)

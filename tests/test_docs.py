@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import tomllib
 from dataclasses import fields
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from qa_service.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 OPERATIONS = (ROOT / "docs" / "operations.md").read_text("utf-8")
+ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
 README = (ROOT / "README.md").read_text("utf-8")
 COMMANDS = [
     line
@@ -59,6 +61,26 @@ def test_the_readme_commands_run_as_written(tmp_path: Path, monkeypatch: pytest.
         assert (
             " ask " not in command or "calcinosis, char" in result.output or "cited_text" in result.output
         ), (command, result.output)
+
+
+def test_every_module_is_in_its_room() -> None:
+    """docs/architecture.md names every module below its room's heading, or with the folder before it."""
+    sections = ARCHITECTURE.split("\n## ")
+    modules = [path.relative_to(ROOT / "qa_service") for path in (ROOT / "qa_service").rglob("*.py")]
+    for path in (one for one in modules if one.name != "__init__.py"):
+        room = [one for one in sections if f"`{path.parts[0]}/`" in one.partition("\n")[0]]
+        named = any(f"`{path.name}`" in one for one in (room if path.parts[1:] else sections))
+        assert named or f"`{path.as_posix()}`" in ARCHITECTURE, path
+
+
+def test_no_room_is_made_up() -> None:
+    """docs/architecture.md names no module that there is not, and the floors that are checked."""
+    for name in re.findall(r"`([\w./]+\.(?:py|c|h))`", ARCHITECTURE):
+        assert any(ROOT.rglob(name)), name
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        [contract] = tomllib.load(file)["tool"]["importlinter"]["contracts"]
+    drawn = ARCHITECTURE.partition("```\n")[2].partition("```")[0].splitlines()
+    assert [line.partition("   ")[0] for line in drawn] == contract["layers"]
 
 
 def test_every_link_of_the_docs_leads_somewhere() -> None:

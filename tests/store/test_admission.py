@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
+from qa_service.errors import InvalidDocument
 from qa_service.model import Document
-from qa_service.store.admission import admit
+from qa_service.store.admission import Added, admit
 
 
 def document(id: str, source: str, digest: str) -> Document:
@@ -61,3 +66,29 @@ def test_of_a_source_that_comes_twice_only_the_last_holds_a_text() -> None:
     """The earlier state of a source in one batch keeps no other source from adding the same text."""
     batch = [document("a", "/a", "1"), document("b", "/b", "1"), document("a", "/a", "2")]
     assert [(one.id, one.sha256) for one in admit(batch, {}).added] == [("a", "2"), ("b", "1")]
+
+
+def test_steps_are_told_as_one() -> None:
+    """What several steps did is told together: a file that one left alone and another put in was put in."""
+    held = {"x": ("/x", "1"), "y": ("/y", "2")}
+    first = admit([document("a", "/a", "1"), document("b", "/b", "2"), document("c", "/c", "3")], held)
+    again = admit([document("a", "/a", "1"), document("y", "/y", "4")], {"y": ("/y", "2")})
+    refused = InvalidDocument("/d", "it is empty")
+    found = Added.together(
+        [Added(first, (), {"/c": "a picture"}), Added(again, (refused,)), Added(admit([], {}), ())]
+    )
+    assert [one.id for one in found.admission.added] == ["c", "a"]
+    assert [one.id for one in found.admission.replaced] == ["y"]
+    assert found.admission.unchanged == {"/b": "y"}
+    assert (found.refused, found.remarks) == ((refused,), {"/c": "a picture"})
+
+
+@pytest.mark.parametrize("held", [{}, {"a": ("/a", "2")}, {"x": ("/many#x", "2")}, {"x": ("/x", "1")}])
+def test_what_changes_is_kept_without_texts(held: dict[str, tuple[str, str]]) -> None:
+    """An admission changes something unless all is held; without texts it is the same to look back on."""
+    admission = admit([document("a", "/a", "1")], held, ["/many"])
+    assert admission.changes == ("x" not in held or held["x"][1] == "2")
+    bare = admission.without_texts()
+    assert [one.text for one in bare.fresh] == [""] * len(admission.fresh)
+    assert [replace(one, text="Text.") for one in bare.fresh] == list(admission.fresh)
+    assert (bare.unchanged, bare.outdated) == (admission.unchanged, admission.outdated)

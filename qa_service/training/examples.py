@@ -141,30 +141,33 @@ def joined(parts: Sequence[Examples]) -> Examples:
 
 
 def _example(question: Question, corpus: _Indexed, lexicon: Lexicon, reader: Reader) -> Examples:
-    index = corpus.index
-    asking = follow_up(question.text, exchanges(question.history), index, corpus.spelling)
-    query = corrected(asking, index, corpus.spelling)[0]
+    query, gold = _read(question, corpus), question.gold or ()
     hits = _searched(query, corpus) if query.terms else []
     found = [corpus.passages[hit.passage_id] for hit in hits]
-    right = np.array([flag for passage in found for flag in _right(question.gold or (), passage)], bool)
-    vectors, held = np.zeros((0, len(NAMES)), np.float32), texts.NOTHING
-    if found:
-        scores = np.array([hit.score for hit in hits])
-        sequences = index.sequences([passage.id for passage in found])
-        asking_for = asked(query, index, lexicon)
-        vectors = features(asking_for, sequences, scores, reader)
-        if reader.is_blank:
-            held = texts.texts(asking_for, sequences, question.gold or (), right)
+    right = np.array([flag for passage in found for flag in _right(gold, passage)], bool)
     owners = np.repeat(np.arange(len(found)), [len(passage.sentences) for passage in found])
+    vectors, held = np.zeros((0, len(NAMES)), np.float32), texts.NOTHING
+    if hits:
+        sequences = corpus.index.sequences([hit.passage_id for hit in hits])
+        asking_for = asked(query, corpus.index, lexicon)
+        vectors = features(asking_for, sequences, np.array([hit.score for hit in hits]), reader)
+        if reader.is_blank:
+            held = texts.texts(asking_for, sequences, gold, right)
     return Examples(
-        vectors.astype(np.float16),
-        right,
-        owners.astype(np.int8),
-        np.array([len(right)]),
-        np.array([bool(question.gold)]),
-        np.array([question.id in corpus.foreign]),
-        held,
+        vectors=vectors.astype(np.float16),
+        right=right,
+        passage=owners.astype(np.int8),
+        sizes=np.array([len(right)]),
+        answerable=np.array([bool(gold)]),
+        foreign=np.array([question.id in corpus.foreign]),
+        texts=held,
     )
+
+
+def _read(question: Question, corpus: _Indexed) -> Query:
+    """Return the query that the answerer makes of a question."""
+    asking = follow_up(question.text, exchanges(question.history), corpus.index, corpus.spelling)
+    return corrected(asking, corpus.index, corpus.spelling)[0]
 
 
 def _searched(query: Query, corpus: _Indexed) -> list[Hit]:

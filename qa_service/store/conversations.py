@@ -147,7 +147,8 @@ class Conversations:
         if not rows:
             raise UnknownConversation(conversation_id)
         return [
-            (id, asked_at, question, json.loads(record)) for id, asked_at, question, record in reversed(rows)
+            (id, asked_at, question, self._database.value(record))
+            for id, asked_at, question, record in reversed(rows)
         ]
 
     def turn(self, turn_id: str) -> AskedTurn:
@@ -169,7 +170,7 @@ class Conversations:
                 id, conversation_id, asked_at, question, self._history(conversation_id, rowid, found), found
             )
             for id, conversation_id, asked_at, question, record, rowid in rows
-            for found in [json.loads(record)]
+            for found in [self._database.value(record)]
         ]
 
     def _history(self, conversation_id: str, rowid: int, record: Record) -> tuple[str, ...]:

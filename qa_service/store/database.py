@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import threading
 from collections.abc import Iterator, Mapping
@@ -125,6 +126,13 @@ class Database:
             if type(error) is sqlite3.DatabaseError or "decode" in str(error):  # others pass with time
                 raise self.damaged(error) from None
             raise
+
+    def value(self, text: str) -> Any:
+        """Return the JSON value that a text of the file holds; raises DamagedLibrary where it is none."""
+        try:
+            return json.loads(text)
+        except ValueError as error:
+            raise self.damaged(f"a row is not as it was written ({error})") from None
 
     @contextmanager
     def reading(self) -> Iterator[None]:

@@ -89,22 +89,21 @@ class FeedbackStore:
 
     def _select(self, clause: str, *values: str) -> list[Feedback]:
         query = f"SELECT turn_id, given_at, verdict, gold, question, history, record FROM feedback {clause}"  # noqa: S608, the clauses are those above
-        return [_feedback(*row) for row in self._database.rows(query, *values)]
+        return [self._feedback(*row) for row in self._database.rows(query, *values)]
 
-
-def _feedback(
-    turn_id: str,
-    given_at: str,
-    verdict: Verdict | None,
-    gold: str | None,
-    question: str,
-    history: str,
-    record: str,
-) -> Feedback:
-    places = None if gold is None else tuple(_read(place) for place in json.loads(gold))
-    return Feedback(
-        turn_id, given_at, verdict, places, question, tuple(json.loads(history)), json.loads(record)
-    )
+    def _feedback(
+        self,
+        turn_id: str,
+        given_at: str,
+        verdict: Verdict | None,
+        gold: str | None,
+        question: str,
+        history: str,
+        record: str,
+    ) -> Feedback:
+        value = self._database.value
+        places = None if gold is None else tuple(_read(place) for place in value(gold))
+        return Feedback(turn_id, given_at, verdict, places, question, tuple(value(history)), value(record))
 
 
 def _written(place: Place) -> list[object]:

@@ -50,6 +50,6 @@ class Reports:
         query = "SELECT made_at, name, settings, questions, measures FROM reports ORDER BY rowid DESC LIMIT ?"
         rows = self._database.rows(query, count)
         return [
-            PastReport(made_at, name, settings, questions, json.loads(measures))
+            PastReport(made_at, name, settings, questions, self._database.value(measures))
             for made_at, name, settings, questions, measures in rows
         ]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from qa_service.errors import DamagedLibrary, UnknownConversation
+from qa_service.errors import DamagedLibrary, UnknownConversation, UnknownTurn
 from qa_service.store.conversations import Conversations
 
 
@@ -30,6 +30,39 @@ def test_a_damaged_file_is_named(tmp_path: Path) -> None:
     for ask in (lambda: again.turns("a"), lambda: again.listed(""), again.recent):
         with pytest.raises(DamagedLibrary, match=r"c\.db"):
             ask()
+
+
+def test_a_damaged_record_is_named(conversations: Conversations, tmp_path: Path) -> None:
+    """A record that is not as it was written is told as such; the titles are listed all the same."""
+    conversations.record("t", "a", "now", "First?", {"n": 1})
+    with closing(sqlite3.connect(tmp_path / "conversations.db")) as connection:
+        connection.execute("UPDATE turns SET record = '{\"n'")
+        connection.commit()
+    for ask in (lambda: conversations.turns("a"), lambda: conversations.turn("t"), conversations.recent):
+        with pytest.raises(DamagedLibrary, match=r"conversations\.db"):
+            ask()
+    assert [one.title for one in conversations.listed("")] == ["First?"]
+
+
+def test_turn(conversations: Conversations) -> None:
+    """A turn comes with the questions before it where it was asked after them, and with none else."""
+    alone, after = ({"question": "q", "resolved_question": read} for read in ("q", "q (bone)"))
+    for id, conversation, record in (
+        ("1", "a", alone),
+        ("2", "b", alone),
+        ("3", "a", after),
+        ("4", "a", alone),
+    ):
+        conversations.record(id, conversation, "now", f"{id}?", record)
+    assert [(one.id, one.history) for one in conversations.recent()] == [
+        ("4", ()),
+        ("3", ("1?",)),
+        ("2", ()),
+        ("1", ()),
+    ]
+    assert conversations.recent(2) == [conversations.turn("4"), conversations.turn("3")]
+    with pytest.raises(UnknownTurn):
+        conversations.turn("5")
 
 
 def test_order(conversations: Conversations) -> None:

@@ -148,6 +148,15 @@ def test_what_cannot_be_read_is_damage(tmp_path: Path) -> None:
             database.rows("SELECT * FROM others")
 
 
+def test_what_is_no_value_is_damage(tmp_path: Path) -> None:
+    """A text that is not the JSON that was written raises DamagedLibrary, which names the file."""
+    with closing(Database(tmp_path / "a.db", SCHEMA, 1)) as database:
+        assert database.value('{"a": [1, null]}') == {"a": [1, None]}
+        for cut in ("", '{"a": [1', "{'a': 1}"):
+            with pytest.raises(DamagedLibrary, match=r"a\.db: a row is not as it was written"):
+                database.value(cut)
+
+
 def test_a_settled_log_is_empty(tmp_path: Path) -> None:
     """What was deleted stands neither in the file nor in its log, once nobody reads any more."""
     with closing(Database(tmp_path / "a.db", SCHEMA, 1)) as database:

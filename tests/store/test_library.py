@@ -127,6 +127,30 @@ def test_unreadable(library: Library, tmp_path: Path, borders: str) -> None:
         library.document("one")
 
 
+HEADLESS = "UPDATE sqlite_master SET sql = replace(sql, 'heading TEXT NOT NULL', 'heading TEXT')"
+HEADED = "UPDATE sqlite_master SET sql = replace(sql, 'heading TEXT,', 'heading TEXT NOT NULL,')"
+
+
+@pytest.mark.parametrize(
+    ("statements", "found"),
+    [
+        ([], []),
+        (["DELETE FROM documents"], ["library.db: a row of texts belongs to no document"]),
+        ([HEADLESS, "UPDATE passages SET heading = NULL", HEADED], ["library.db: NULL value in passages"]),
+    ],
+)
+def test_file_faults(library: Library, tmp_path: Path, statements: list[str], found: list[str]) -> None:
+    """What SQLite finds wrong in a file that it can read is told, and nothing of a sound one."""
+    add(library, document("one"))
+    for statement in statements:
+        with closing(sqlite3.connect(tmp_path / "library.db", isolation_level=None)) as connection:
+            connection.execute("PRAGMA writable_schema = ON")
+            connection.execute(statement)
+    told = library.file_faults()
+    assert [one for one in found if not any(fault.startswith(one) for fault in told)] == []
+    assert bool(told) == bool(found)
+
+
 def test_not_a_library(tmp_path: Path) -> None:
     """A file that is no database is a damaged library, by name."""
     (tmp_path / "library.db").write_text("These are only words. " * 100)

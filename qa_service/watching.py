@@ -1,6 +1,7 @@
 """A folder that a library follows: what appears or changes there is taken in, what goes is taken out.
 
-``python -m qa_service.watching FOLDER`` does so until the process that started it ends.
+``python -m qa_service.watching FOLDER PARENT`` does so until the process of this number, which started it,
+ends.
 """
 
 from __future__ import annotations
@@ -181,7 +182,7 @@ def _keep(settings: Settings, folder: Path, notify: Callable[[str], None], over:
 
 def _begun(settings: Settings, folder: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen(  # noqa: S603 (our own module, and a folder that the user named)
-        [sys.executable, "-m", "qa_service.watching", str(folder)],
+        [sys.executable, "-m", "qa_service.watching", str(folder), str(os.getpid())],
         stdin=subprocess.DEVNULL,
         env={**os.environ, **settings.environment()},
         start_new_session=True,  # an interruption is left to this process, which then ends that one
@@ -200,4 +201,5 @@ def follow(settings: Settings, folder: Path, notify: Callable[[str], None], pare
 
 
 if __name__ == "__main__":
-    follow(Settings.read(), Path(sys.argv[1]), lambda message: print(message, file=sys.stderr), os.getppid())
+    # the parent may have ended by now, so that it cannot be asked who that was
+    follow(Settings.read(), Path(sys.argv[1]), lambda said: print(said, file=sys.stderr), int(sys.argv[2]))

@@ -331,3 +331,22 @@ def test_the_data_folder_is_not_watched(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match="watch"):
         check(Settings(data=tmp_path / "docs" / "data"), tmp_path / "docs")
     check(Settings(data=tmp_path / "data"), tmp_path / "docs")
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from qa_service.settings import Settings
+from qa_service.watching import _begun
+
+_begun(Settings(data=Path(sys.argv[1])), Path(sys.argv[2]))
+print("ready", flush=True)
+input()
+"""
+
+
+def test_it_ends_with_one_that_is_killed(
+    killed: Callable[..., None], settings: Settings, folder: Path
+) -> None:
+    """Where the process that began the watching is killed, that ends too, even where it has only begun."""
+    killed(KILLED, str(settings.data), str(folder))

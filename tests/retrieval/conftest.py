@@ -10,13 +10,15 @@ from hypothesis.strategies import SearchStrategy
 
 from qa_service.model import Passage, Query, Sentence, Span
 from qa_service.protocols import Retriever
-from qa_service.retrieval.index import Segment
+from qa_service.retrieval.index import Segment, build
+from qa_service.text.sequences import Sequences
 from qa_service.text.terms import terms
 
 WORDS = "calcium calcium bone bone tissue crystals skin x-ray 3.5 größe café 石灰 organs the of 😀"
 
 MakePassage = Callable[[str, str], Passage]
 MakeQuery = Callable[[str], Query]
+Segmented = Callable[..., list[Segment]]
 HoldsContract = Callable[[Retriever, list[Passage], st.DataObject], None]
 
 
@@ -55,6 +57,19 @@ def corpora(words: SearchStrategy[str]) -> SearchStrategy[list[Passage]]:
 
 
 @pytest.fixture(scope="session")
+def segmented() -> Segmented:
+    """Give what draws how to split a corpus into segments, in each of which the order stays."""
+
+    def split(data: st.DataObject, corpus: list[Passage], count: int = 3) -> list[Segment]:
+        parts: list[list[Passage]] = [[] for _ in range(count)]
+        for passage in corpus:
+            parts[data.draw(st.integers(0, count - 1))].append(passage)
+        return [build(part) for part in parts]
+
+    return split
+
+
+@pytest.fixture(scope="session")
 def holds_contract(words: SearchStrategy[str], query: MakeQuery) -> HoldsContract:
     """Give what holds a retriever over a corpus against the contract of ``protocols.Retriever``."""
 
@@ -90,5 +105,17 @@ def content() -> Callable[[Segment], tuple[object, ...]]:
             own.mean_length,
             *[(array.dtype, array.tolist()) for array in arrays],
         )
+
+    return listed
+
+
+@pytest.fixture(scope="session")
+def read() -> Callable[[Sequences], tuple[object, ...]]:
+    """Give what lists all that sequences hold, however their terms are numbered."""
+
+    def listed(found: Sequences) -> tuple[object, ...]:
+        arrays = (found.shapes, found.starts, found.cues, found.words, found.firsts)
+        words = [found.vocabulary[at] for at in found.terms.tolist()]
+        return words, *((array.dtype, array.tolist()) for array in arrays)
 
     return listed

@@ -15,19 +15,13 @@ from qa_service.text.sequences import Sequences, sequences
 from qa_service.text.strings import hashes
 
 MakePassage = Callable[[str, str], Passage]
+Read = Callable[[Sequences], tuple[object, ...]]
 Corpora = SearchStrategy[list[Passage]]
-
-
-def content(found: Sequences) -> tuple[object, ...]:
-    """Return all that sequences hold, however their terms are numbered."""
-    arrays = (found.shapes, found.starts, found.cues, found.words, found.firsts)
-    words = [found.vocabulary[at] for at in found.terms.tolist()]
-    return words, *((array.dtype, array.tolist()) for array in arrays)
 
 
 @settings(max_examples=80, deadline=None)
 @given(data=st.data(), count=st.integers(1, 3))
-def test_as_analysed(corpora: Corpora, data: st.DataObject, count: int) -> None:
+def test_as_analysed(corpora: Corpora, read: Read, data: st.DataObject, count: int) -> None:
     """What is gathered is what analysing those passages alone gives, in any order and however often."""
     corpus = data.draw(corpora)
     parts: list[list[Passage]] = [[] for _ in range(count)]
@@ -38,7 +32,7 @@ def test_as_analysed(corpora: Corpora, data: st.DataObject, count: int) -> None:
     segments = [build(part) for part in parts]
     numbers, own = (np.array([one[at] for one in chosen], np.int32) for at in (0, 1))
     found = gathered(segments, held(segments), numbers, own)
-    assert content(found) == content(sequences([parts[at][place] for at, place in chosen])[0])
+    assert read(found) == read(sequences([parts[at][place] for at, place in chosen])[0])
     assert found.terms.dtype == np.int32
 
 

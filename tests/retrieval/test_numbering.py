@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -9,19 +10,20 @@ from hypothesis.strategies import SearchStrategy
 
 from qa_service.model import Passage
 from qa_service.retrieval.held import held
-from qa_service.retrieval.index import build
+from qa_service.retrieval.index import Segment, build
 from qa_service.retrieval.numbering import Numbering
 from qa_service.retrieval.search import Index
+
+Segmented = Callable[..., list[Segment]]
 
 
 @settings(max_examples=60, deadline=None)
 @given(data=st.data(), count=st.integers(1, 3))
-def test_numbers(corpora: SearchStrategy[list[Passage]], data: st.DataObject, count: int) -> None:
+def test_numbers(
+    corpora: SearchStrategy[list[Passage]], segmented: Segmented, data: st.DataObject, count: int
+) -> None:
     """Two terms of whatever segments have one number exactly when they are one term; its count is of all."""
-    parts: list[list[Passage]] = [[] for _ in range(count)]
-    for passage in data.draw(corpora):
-        parts[data.draw(st.integers(0, count - 1))].append(passage)
-    segments = [build(part) for part in parts]
+    segments = segmented(data, data.draw(corpora), count)
     index = Index(segments)
     numbering = index.numbering
     numbers: dict[str, int] = {}

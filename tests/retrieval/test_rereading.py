@@ -11,12 +11,13 @@ from hypothesis.strategies import SearchStrategy
 
 from qa_service.model import Passage, Query
 from qa_service.protocols import Retriever
-from qa_service.retrieval.index import build
+from qa_service.retrieval.index import Segment, build
 from qa_service.retrieval.rereading import READ, Rereading
 from qa_service.retrieval.search import Index
 from qa_service.retrieval.weighting import WEIGHTINGS, Weighting
 
 MakePassage = Callable[[str, str], Passage]
+Segmented = Callable[..., list[Segment]]
 MakeQuery = Callable[[str], Query]
 HoldsContract = Callable[[Retriever, list[Passage], st.DataObject], None]
 Corpora = SearchStrategy[list[Passage]]
@@ -36,14 +37,13 @@ def test_contract(
 
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())
-def test_segments(corpora: Corpora, words: Words, query: MakeQuery, data: st.DataObject) -> None:
+def test_segments(
+    corpora: Corpora, words: Words, query: MakeQuery, segmented: Segmented, data: st.DataObject
+) -> None:
     """However the passages are split into segments, they are ranked and scored as one segment."""
     corpus = data.draw(corpora)
     asked = query(data.draw(words))
-    parts: list[list[Passage]] = [[], [], []]
-    for passage in corpus:
-        parts[data.draw(st.integers(0, 2))].append(passage)
-    split = Rereading(Index([build(part) for part in parts])).retrieve(asked, 20)
+    split = Rereading(Index(segmented(data, corpus))).retrieve(asked, 20)
     whole = Rereading(Index([build(corpus)])).retrieve(asked, 20)
     assert [hit.passage_id for hit in split] == [hit.passage_id for hit in whole]
     assert [hit.score for hit in split] == pytest.approx([hit.score for hit in whole], rel=1e-8)

@@ -14,23 +14,18 @@ from hypothesis.strategies import SearchStrategy
 from qa_service.model import Passage, Query
 from qa_service.protocols import Retriever, TermStatistics
 from qa_service.retrieval.files import load, save
-from qa_service.retrieval.index import build
+from qa_service.retrieval.index import Segment, build
 from qa_service.retrieval.search import UNTOLD, Index
 from qa_service.retrieval.weighting import WEIGHTINGS, Weighting
 from qa_service.text.sequences import Sequences, sequences
 
 MakePassage = Callable[[str, str], Passage]
 MakeQuery = Callable[[str], Query]
+Read = Callable[[Sequences], tuple[object, ...]]
+Segmented = Callable[..., list[Segment]]
 HoldsContract = Callable[[Retriever, list[Passage], st.DataObject], None]
 Corpora = SearchStrategy[list[Passage]]
 Words = SearchStrategy[str]
-
-
-def content(found: Sequences) -> tuple[object, ...]:
-    """Return all that sequences hold, however their terms are numbered."""
-    arrays = (found.shapes, found.starts, found.cues, found.words, found.firsts)
-    words = [found.vocabulary[at] for at in found.terms.tolist()]
-    return words, *((array.dtype, array.tolist()) for array in arrays)
 
 
 @pytest.mark.parametrize("weighting", WEIGHTINGS)
@@ -80,15 +75,17 @@ def test_saved(
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_segments(
-    weighting: Weighting, corpora: Corpora, words: Words, query: MakeQuery, data: st.DataObject
+    weighting: Weighting,
+    corpora: Corpora,
+    words: Words,
+    query: MakeQuery,
+    segmented: Segmented,
+    data: st.DataObject,
 ) -> None:
     """However the passages are split into segments, they are ranked and scored as one segment."""
     corpus = data.draw(corpora)
     asked = query(data.draw(words))
-    parts: list[list[Passage]] = [[], [], []]
-    for passage in corpus:
-        parts[data.draw(st.integers(0, 2))].append(passage)
-    split = Index([build(part) for part in parts], weighting).retrieve(asked, 20)
+    split = Index(segmented(data, corpus), weighting).retrieve(asked, 20)
     whole = Index([build(corpus)], weighting).retrieve(asked, 20)
     assert [hit.passage_id for hit in split] == [hit.passage_id for hit in whole]
     assert [hit.score for hit in split] == pytest.approx([hit.score for hit in whole], rel=1e-12)
@@ -156,20 +153,17 @@ def test_vocabularies(passage: MakePassage) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())
-def test_sequences(corpora: Corpora, data: st.DataObject) -> None:
+def test_sequences(corpora: Corpora, segmented: Segmented, read: Read, data: st.DataObject) -> None:
     """Sequences are what analysing the passages afresh gives, in the order asked for, split or not.
 
     Ids that are not held are left out.
     """
     corpus = data.draw(corpora)
-    parts: list[list[Passage]] = [[], [], []]
-    for passage in corpus:
-        parts[data.draw(st.integers(0, 2))].append(passage)
     held = {passage.id: passage for passage in corpus}
     ids = data.draw(st.lists(st.sampled_from([*held, "a#99", "", "zebra"]), max_size=8))
     fresh, _ = sequences([held[id] for id in ids if id in held])
-    found = Index([build(part) for part in parts]).sequences(ids)
-    assert content(found) == content(fresh)
+    found = Index(segmented(data, corpus)).sequences(ids)
+    assert read(found) == read(fresh)
     assert sorted(found.vocabulary) == sorted(fresh.vocabulary)
 
 
@@ -179,9 +173,9 @@ def test_sequences_of_none(passage: MakePassage) -> None:
         assert len(index.sequences([])) == len(index.sequences(["b#0"])) == 0
 
 
-def test_sequences_saved(tmp_path: Path, passage: MakePassage) -> None:
+def test_sequences_saved(tmp_path: Path, passage: MakePassage, read: Read) -> None:
     """Sequences of an index that was saved and loaded are the same."""
     corpus = [passage("a#0", "Calcium in “Tissue”, by Ann."), passage("b#0", "...")]
     save(build(corpus), tmp_path / "one")
     found = Index([load(tmp_path / "one")]).sequences(["b#0", "a#0"])
-    assert content(found) == content(sequences(corpus[::-1])[0])
+    assert read(found) == read(sequences(corpus[::-1])[0])

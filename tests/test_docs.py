@@ -83,6 +83,15 @@ def test_no_room_is_made_up() -> None:
     assert [line.partition("   ")[0] for line in drawn] == contract["layers"]
 
 
+def test_every_decision_is_in_the_contents() -> None:
+    """docs/decisions.md begins with a link to each of its headings, and to no other."""
+    contents, *sections = (ROOT / "docs" / "decisions.md").read_text("utf-8").split("\n## ")
+    headings = [section.partition("\n")[0] for section in sections]
+    anchors = {one: re.sub(r"[^a-z0-9 -]", "", one.lower()).replace(" ", "-") for one in headings}
+    linked = dict(re.findall(r"\[([^]]+)\]\(#([^)]*)\)", contents))
+    assert linked == anchors
+
+
 def test_every_link_of_the_docs_leads_somewhere() -> None:
     """Relative links of all Markdown files at the top and in docs/ name files that exist."""
     for page in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]:

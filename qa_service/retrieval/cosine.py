@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa_service.kernels import Addressed
-from qa_service.retrieval.highest import BLOCK, above, least, peaks
+from qa_service.retrieval.highest import BLOCK, above, kth, peaks
 from qa_service.retrieval.index import Segment
 from qa_service.retrieval.numbering import Numbering
 from qa_service.retrieval.ranking import Ranked, rank
@@ -52,7 +52,7 @@ class Cosine:
         """Return the best ``k`` passages of a segment and more."""
         scores = self._scores(at, asked)
         highest = peaks(scores)
-        places, own = above(scores, highest, least(highest, k))
+        places, own = above(scores, highest, kth(highest, k))
         return Ranked(np.full(len(places), at, np.int32), places, own)
 
     def support(self, asked: Sequence[Asked], others: NDArray[np.int32]) -> Floats:

@@ -26,13 +26,11 @@ def peaks(sums: NDArray[F]) -> NDArray[F]:
     return np.asarray(bits.reshape(-1, BLOCK).max(axis=1).view(sums.dtype))
 
 
-def least(peaks: NDArray[F], k: int) -> float:
-    """Return a bound that at least ``k`` sums reach, as high as their peaks tell; 0 where so many are not."""
-    return kth(peaks, k) if len(peaks) >= k else 0.0
-
-
 def kth(sums: NDArray[F], k: int) -> float:
-    """Return the ``k``-th highest sum, 0 where fewer are above zero; none may be below."""
+    """Return the ``k``-th highest sum, 0 where fewer are above zero; none may be below.
+
+    That of peaks is a bound which at least ``k`` sums reach.
+    """
     some = sums[sums > 0]  # many equal ones make selecting slow: 50 times as slow where most are zero
     return float(np.partition(some, -k)[-k]) if len(some) >= k else 0.0
 

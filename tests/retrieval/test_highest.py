@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_service.retrieval.highest import BLOCK, SMALL, above, kth, least, peaks
+from qa_service.retrieval.highest import BLOCK, SMALL, above, kth, peaks
 
 SUMS = st.lists(st.sampled_from([0.0, 0.0, 0.0, 0.5, 1.0, 2.0]), min_size=1, max_size=40)
 
@@ -23,6 +23,6 @@ def test_many() -> None:
     places = generator.choice(len(sums), 300, replace=False)
     sums[places] = generator.random(300)
     highest = peaks(sums)
-    found, own = above(sums, highest, least(highest, 10))
+    found, own = above(sums, highest, kth(highest, 10))
     assert set(np.argsort(-sums)[:10].tolist()) <= set(found.tolist())
     assert own.tolist() == sums[found].tolist()

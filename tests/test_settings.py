@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 
 from qa_service.errors import ConfigurationError
-from qa_service.settings import Settings, bundled
+from qa_service.settings import _BOUNDS, Settings, bundled
+
+PLAIN = Settings()
 
 
 def test_flags_win_over_the_environment_and_that_over_defaults() -> None:
@@ -14,10 +17,45 @@ def test_flags_win_over_the_environment_and_that_over_defaults() -> None:
     assert (settings.port, settings.workers, settings.host) == (82, 3, "127.0.0.1")
 
 
+OTHERS = Settings(
+    data=Path("/x y"),
+    weighting="tfidf",
+    ranker="off",
+    threshold=0.25,
+    retriever="opensearch",
+    opensearch="https://search.example",
+    host="::1",
+    port=9,
+    workers=1,
+    max_file_mb=1,
+    max_expanded_mb=2,
+    max_pages=3,
+    max_nesting=11,
+    max_seconds=5,
+    max_memory_mb=256,
+)
+"""Settings of which none is the default."""
+
+
 def test_settings_survive_the_environment() -> None:
-    """What one process puts into the environment is what another reads from it."""
-    settings = Settings(data=Path("/x y"), weighting="tfidf", threshold=0.25, port=9)
-    assert Settings.read(settings.environment()) == settings
+    """What one process puts into the environment is what another reads from it, whichever it is."""
+    assert [
+        one.name for one in fields(Settings) if getattr(OTHERS, one.name) == getattr(PLAIN, one.name)
+    ] == []
+    for settings in (OTHERS, PLAIN):
+        assert Settings.read(settings.environment()) == settings
+
+
+@pytest.mark.parametrize(
+    ("name", "least", "most"), [*_BOUNDS, ("port", 0, 65535), ("workers", 1, 64), ("threshold", 0, 1)]
+)
+def test_bounds(name: str, least: int, most: int) -> None:
+    """The least and the most may be set, and nothing beyond."""
+    for value in (least, most):
+        assert getattr(replace(PLAIN, **{name: value}), name) == value
+    for value in (least - 1, most + 1):
+        with pytest.raises(ConfigurationError, match=f"{value:,}|{value}"):
+            replace(PLAIN, **{name: value})
 
 
 @pytest.mark.parametrize(

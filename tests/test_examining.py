@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -51,6 +52,7 @@ def broken(path: Path, page: int) -> None:
 def test_any_broken_page_is_a_fault(kept: Service, tmp_path: Path) -> None:
     """Whichever page of the file is broken, faults are told, or that the library is damaged."""
     kept.close()
+    gc.collect()  # which closes the connection of the thread that merged, so that no file goes meanwhile
     for page in range(2, pages(kept.settings.data / "library.db") + 1):
         data = tmp_path / f"page {page}"
         shutil.copytree(kept.settings.data, data)

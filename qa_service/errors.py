@@ -18,6 +18,7 @@
     │   └── NotInBin                 .key
     ├── StoreUnavailable             .path .reason .done; it can be tried again
     ├── ClusterUnavailable           .address .reason; it can be tried again
+    ├── ProcessEnded                 it can be tried again
     └── Damaged                      what is stored cannot be trusted
         ├── DamagedLibrary           .path .reason
         ├── UnusableSegment          .path
@@ -153,6 +154,10 @@ class ClusterUnavailable(QAServiceError):
         super().__init__(f"the OpenSearch cluster at {address} {reason}")
         self.address = address
         self.reason = reason
+
+
+class ProcessEnded(QAServiceError):
+    """A process that shared the work was ended from outside, mostly since memory ran out."""
 
 
 class Damaged(QAServiceError):

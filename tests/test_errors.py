@@ -1,9 +1,32 @@
 from __future__ import annotations
 
 import pickle
+import re
 from pathlib import Path
 
-from qa_service.errors import StoreUnavailable
+from qa_service import errors
+from qa_service.cli.base import EXIT_CODES
+from qa_service.errors import QAServiceError, StoreUnavailable
+
+
+def below(kind: type[QAServiceError]) -> list[type[QAServiceError]]:
+    """Return the kinds of error below one, in the order in which they are defined."""
+    return [one for child in kind.__subclasses__() for one in (child, *below(child))]
+
+
+def test_the_tree_is_drawn() -> None:
+    """The tree at the top has every kind of error, each below the one that it is a kind of."""
+    lines = [line for line in (errors.__doc__ or "").splitlines() if "── " in line]
+    drawn = [re.split(r" {2,}", line.partition("── ")[2], maxsplit=1) for line in lines]
+    depths = [line.index("── ") // 4 for line in lines]
+    kinds = below(QAServiceError)
+    assert [name for name, *_ in drawn] == [kind.__name__ for kind in kinds]
+    assert depths == [len(kind.__mro__) - len(QAServiceError.__mro__) for kind in kinds]
+
+
+def test_every_error_ends_a_command() -> None:
+    """Whatever is raised on purpose, a command ends with a code that says what kind it is."""
+    assert [kind for kind in below(QAServiceError) if not issubclass(kind, tuple(dict(EXIT_CODES)))] == []
 
 
 def test_an_error_of_another_process_comes_back_whole() -> None:

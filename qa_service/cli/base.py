@@ -21,6 +21,7 @@ from qa_service.errors import (
     Damaged,
     InvalidInput,
     NotFound,
+    ProcessEnded,
     QAServiceError,
     StoreUnavailable,
 )
@@ -35,6 +36,7 @@ EXIT_CODES: tuple[tuple[type[QAServiceError], int], ...] = (
     (InvalidInput, 2),
     (StoreUnavailable, 2),
     (ClusterUnavailable, 2),
+    (ProcessEnded, 2),
     (Damaged, 2),
 )
 """What a command ends with after an error; 0 when done, 1 when a gate failed or nothing was found."""

@@ -7,13 +7,20 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import active_children, get_context
 from typing import ParamSpec
 
 from qa_service.ending import end_with
+from qa_service.errors import ProcessEnded
 
 P = ParamSpec("P")
+
+ENDED = (
+    "a process of the training was ended, perhaps since memory ran out; free memory, or train on fewer"
+    " questions, and try again"
+)
 
 
 class _Stopped(Exception):  # nobody waits for what the thread was at
@@ -52,11 +59,16 @@ def threads(count: int) -> Iterator[Threads]:
 
 @contextmanager
 def processes() -> Iterator[ProcessPoolExecutor]:
-    """Give processes to share work, which end where this one is stopped: a part of it takes minutes."""
+    """Give processes to share work, which end where this one is stopped: a part of it takes minutes.
+
+    Raises ProcessEnded where one of them has been ended from outside.
+    """
     others = set(active_children())
     pool = ProcessPoolExecutor(None, get_context("spawn"), _begin, (os.getpid(),))
     try:
         yield pool
+    except BrokenProcessPool:
+        raise ProcessEnded(ENDED) from None
     except BaseException:
         for process in set(active_children()) - others:
             process.terminate()

@@ -7,6 +7,7 @@ from concurrent.futures import Future
 
 import pytest
 
+from qa_service.errors import ProcessEnded
 from qa_service.training.fitting import untold
 from qa_service.training.sharing import processes, threads
 
@@ -17,6 +18,12 @@ def test_an_interruption_is_left_to_the_process_that_began_the_others() -> None:
         number = pool.submit(os.getpid).result()
         os.kill(number, signal.SIGINT)
         assert pool.submit(os.getpid).result() == number
+
+
+def test_a_process_that_is_ended() -> None:
+    """Where one of them is ended from outside, that is told with what to do."""
+    with pytest.raises(ProcessEnded, match="memory ran out"), processes() as pool:
+        pool.submit(os._exit, 1).result()
 
 
 KILLED = """

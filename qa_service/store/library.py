@@ -22,7 +22,7 @@ FROM passages p JOIN documents d ON d.id = p.document_id
 
 _WHOLE = """
 SELECT d.title, d.source, d.sha256, d.added_at, d.url, t.text
-FROM documents d JOIN texts t ON t.document_id = d.id WHERE d.id = ? ORDER BY t.start
+FROM documents d LEFT JOIN texts t ON t.document_id = d.id WHERE d.id = ? ORDER BY t.start
 """
 
 _PIECES = """
@@ -161,9 +161,10 @@ class Library:
         """Yield the passages of rows of ``_PASSAGE``; raises DamagedLibrary where one cannot be read."""
         for row in rows:
             try:
-                yield read(row)
+                passage = read(row)
             except UNREADABLE:
                 raise self._database.damaged(f"passage {row[0]} is not as it was written") from None
+            yield passage
 
     def _places(self, most: int) -> Iterator[int]:
         """Yield the rows of every so many-th passage, ``most`` at most, whatever was removed between them."""
@@ -178,9 +179,10 @@ class Library:
         """Return a document whole; raises UnknownDocument, and DamagedLibrary where its text is lost."""
         rows = self._rows(_WHOLE, document_id)
         if not rows:
-            self.digest(document_id)  # which raises where there is no such document
+            raise UnknownDocument(document_id)
+        title, *origin, first = rows[0]
+        if first is None:
             raise self._database.damaged(f"the text of {document_id} is lost")
-        title, *origin, _ = rows[0]
         return Document(document_id, title, "".join(piece for *_, piece in rows), *origin)
 
     def holds(self, document_id: str) -> bool:

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from qa_service.answering.calibration import Calibration, read_calibration, written_calibration
 from qa_service.answering.lexicon import Lexicon
-from qa_service.answering.tables import write_tables
+from qa_service.answering.tables import written_tables
 from qa_service.answering.trained import LEXICON, RANKER, SHIPPED, Trained, shipped, trained, words_of
 from qa_service.answering.weights import Weights, written
 from qa_service.errors import StoreUnavailable, UnusableWeights
@@ -148,9 +148,7 @@ def write_trained(folder: Path, weights: Weights, lexicon: Lexicon) -> None:
         "A line: a question's term, then by tabs the chance that an answer repeats it, after *, and terms",
         "of answers that may stand for it, each with a strength of 0 to 1.",
     ]
-    making = folder / f"{LEXICON}.making"
-    write_tables(making, words_of(lexicon), notes)
-    making.replace(folder / LEXICON)
+    write_whole(folder / LEXICON, written_tables(words_of(lexicon), notes).encode())
     write_whole(folder / RANKER, written(weights).encode())
 
 

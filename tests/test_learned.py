@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -100,6 +101,25 @@ def test_what_cannot_be_written_changes_nothing(learned: Learned) -> None:
     with pytest.raises(StoreUnavailable, match="nothing was changed"):
         learned.keep_trained(altered(0.25), lexicon())
     assert made_by(learned) == "a test, 0.5"
+
+
+def test_a_training_is_on_the_disk_before_it_is_named(
+    learned: Learned, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each of its files is written through to the disk, and last the one that names it."""
+    flushed: list[int] = []
+    flush = os.fsync
+
+    def noted(handle: int) -> None:
+        flush(handle)
+        flushed.append(os.fstat(handle).st_ino)
+
+    monkeypatch.setattr(os, "fsync", noted)
+    learned.keep_trained(altered(), lexicon())
+    [folder] = learned.data.glob("trained-*")
+    assert {path.stat().st_ino for path in folder.iterdir()} == set(flushed[:-1])
+    assert flushed[-1] == (learned.data / "trained.json").stat().st_ino
+    assert {path.name for path in folder.iterdir()} == {"lexicon.tsv", "ranker.txt"}
 
 
 def harm_pointer(data: Path) -> Path:

@@ -45,8 +45,8 @@ def _table(cells: list[str]) -> dict[str, float]:
     return table if len(table) == len(others) else {}
 
 
-def write_tables(path: Path, tables: Mapping[str, Mapping[str, float]], header: Sequence[str]) -> None:
-    """Write what ``read_tables`` reads, strengths to two decimals, under the header's lines.
+def written_tables(tables: Mapping[str, Mapping[str, float]], header: Sequence[str]) -> str:
+    """Return the file that ``read_tables`` reads, strengths to two decimals, under the header's lines.
 
     Sorted by term, then by falling strength, then by the other term. What two decimals make nothing is
     left out. Terms are index terms: without tabs and line ends, and not starting with ``#``.
@@ -59,4 +59,9 @@ def write_tables(path: Path, tables: Mapping[str, Mapping[str, float]], header: 
         )
         if cells:
             lines.append("\t".join([term, *(part for cell in cells for part in cell)]))
-    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def write_tables(path: Path, tables: Mapping[str, Mapping[str, float]], header: Sequence[str]) -> None:
+    """Write the file that ``written_tables`` gives."""
+    path.write_text(written_tables(tables, header), encoding="utf-8", newline="\n")

@@ -46,29 +46,33 @@ Up = Mapping[Sense, tuple[Sense, ...]]
 
 def kinds(wordnet: WordNet, words: Words) -> dict[tuple[str, str], float]:
     """Return (term, term of a kind of it) -> strength, 0 to 1."""
-    up = {
+    best: dict[tuple[str, str], float] = {}
+    for term, own, strength in _every(wordnet, words):
+        best[term, own] = max(best.get((term, own), 0), strength)
+    return best
+
+
+def _every(wordnet: WordNet, words: Words) -> Iterator[tuple[str, str, float]]:
+    """Yield (term, term of a kind of it, strength) by each way that leads from one up to the other."""
+    up = _up(wordnet)
+    general = _general(up)
+    names = cache(lambda sense: dict(_names(wordnet, words, sense)))
+    for word in words.terms:
+        for sense, weight in _nouns(wordnet, word):
+            above = ((one, steps) for one, steps in _ancestors(up, sense).items() if one not in general)
+            for ancestor, steps in above:
+                for term, strength in names(ancestor).items():
+                    value = weight * strength * _STEP ** (steps - 1)
+                    yield from ((term, own, value * how) for own, how in words.pairs(word) if own != term)
+
+
+def _up(wordnet: WordNet) -> Up:
+    """Return the synsets right above each noun's."""
+    return {
         sense: tuple(pointer.target for pointer in synset.pointers if pointer.symbol in _UP)
         for sense, synset in wordnet.synsets.items()
         if sense.part == "n"
     }
-    general = _general(up)
-
-    @cache
-    def names(sense: Sense) -> dict[str, float]:
-        return dict(_names(wordnet, words, sense))
-
-    best: dict[tuple[str, str], float] = {}
-    for word in words.terms:
-        for sense, weight in _nouns(wordnet, word):
-            for ancestor, steps in _ancestors(up, sense).items():
-                if ancestor in general:
-                    continue
-                for term, strength in names(ancestor).items():
-                    value = weight * strength * _STEP ** (steps - 1)
-                    for own, how in words.pairs(word):
-                        if own != term:
-                            best[term, own] = max(best.get((term, own), 0), value * how)
-    return best
 
 
 def _nouns(wordnet: WordNet, word: str) -> list[tuple[Sense, float]]:

@@ -16,6 +16,7 @@ from qa_service.model import Passage, Query
 from qa_service.retrieval.index import build
 from qa_service.retrieval.search import Index
 from qa_service.text.sequences import Sequences
+from qa_service.text.shapes import CUES
 from qa_service.text.strings import hashes
 
 MakePassage = Callable[..., Passage]
@@ -62,6 +63,23 @@ def test_wording(hold: Hold) -> None:
     """The words are marked that say what is asked for, in capitals or not."""
     found, _ = hold("HOW many bones?", ["Bone."])
     assert {WORDING[at] for at in np.flatnonzero(found.wording)} == {"how", "many"}
+
+
+@pytest.mark.parametrize(
+    ("question", "cues"),
+    [
+        ("Bone salt zebra?", set()),
+        ("Does bone never heal?", {"negation"}),
+        ("Isn't bone hard?", {"negation"}),
+        ("WHICH is the largest bone?", {"extreme"}),
+        ("Bone: may it heal if it breaks?", {"introducing", "possible", "condition"}),
+    ],
+)
+def test_cues(hold: Hold, question: str, cues: set[str]) -> None:
+    """The cues are those of the question's words, in capitals or not, and of its marks."""
+    found, _ = hold(question, ["Bone."])
+    assert {name for at, name in enumerate(CUES) if found.cues >> at & 1} == cues
+    assert found.cues < 1 << len(CUES)
 
 
 @pytest.mark.parametrize("question", ["Why is bone hard?", "How many bones?", "Bone?"])

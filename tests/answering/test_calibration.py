@@ -83,3 +83,9 @@ def test_where_no_question_need_be_refused_all_are_answered() -> None:
     """Nothing to refuse, or nothing that may not be answered: the threshold is 0."""
     assert least_threshold([], 0.0) == 0.0
     assert least_threshold([0.4], 0.0) > 0.4
+
+
+def test_a_share_is_of_whole_questions() -> None:
+    """29 of 100 are 29, though .29 times 100 is a little less to a computer."""
+    confidences = [at / 200 for at in range(100)]
+    assert sum(one >= least_threshold(confidences, 0.29) for one in confidences) == 29

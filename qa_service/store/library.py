@@ -12,7 +12,7 @@ from qa_service.errors import DamagedLibrary, UnknownDocument
 from qa_service.model import Document, DocumentSummary, Passage, Span
 from qa_service.store.database import Database
 from qa_service.store.facsimiles import Facsimiles
-from qa_service.store.rows import UNREADABLE, Kept, pieces, read, written
+from qa_service.store.rows import Kept, passages_of, pieces, written
 from qa_service.store.schema import SCHEMA, UPGRADES, VERSION
 
 _PASSAGE = """
@@ -158,13 +158,7 @@ class Library:
         return list(self._read(self._rows(_PASSAGE + wanted, places)))
 
     def _read(self, rows: Iterable[tuple[Any, ...]]) -> Iterator[Passage]:
-        """Yield the passages of rows of ``_PASSAGE``; raises DamagedLibrary where one cannot be read."""
-        for row in rows:
-            try:
-                passage = read(row)
-            except UNREADABLE:
-                raise self._database.damaged(f"passage {row[0]} is not as it was written") from None
-            yield passage
+        return passages_of(rows, self._database.damaged)
 
     def _places(self, most: int) -> Iterator[int]:
         """Yield the rows of every so many-th passage, ``most`` at most, whatever was removed between them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from qa_service.model import Document, Passage, Sentence, Span
 from qa_service.protocols import Bordered
@@ -14,6 +14,9 @@ UNREADABLE = (ValueError, LookupError, TypeError)
 
 Kept = tuple[str, int, int, str]
 """What a document's text does not tell of a passage: heading, start, end, and borders of its sentences."""
+
+Row = tuple[str, str, str, str, str, str]
+"""A passage's id, document, the document's title, heading, text, and borders of its sentences."""
 
 
 def pieces(document: Document) -> Iterator[tuple[str, int, str]]:
@@ -38,11 +41,18 @@ def written(document: Document, passages: Sequence[Kept]) -> Iterator[tuple[str,
         yield f"{document.id}#{number}", document.id, number, heading, document.text[start:end], borders
 
 
-def read(row: tuple[str, str, str, str, str, str]) -> Passage:
-    """Return the passage of a row: id, document, the document's title, heading, text and sentence borders.
+def passages_of(rows: Iterable[Row], damaged: Callable[[str], Exception]) -> Iterator[Passage]:
+    """Yield the passages of rows; where one cannot be read, raises what ``damaged`` makes of the reason."""
+    for row in rows:
+        try:
+            passage = read(row)
+        except UNREADABLE:
+            raise damaged(f"passage {row[0]} is not as it was written") from None
+        yield passage
 
-    Raises one of ``UNREADABLE`` where the borders are none.
-    """
+
+def read(row: Row) -> Passage:
+    """Return the passage of a row; raises one of ``UNREADABLE`` where the borders are none."""
     id, document_id, title, heading, text, borders = row
     places = json.loads(borders)
     base = places[0][0]

@@ -20,6 +20,8 @@ from qa_service.answering.capitals import with_capitals
         ("NATO AND THE UN", "nato and the un"),
         ("HIV AIDS TBC", "HIV AIDS TBC"),
         ("Who Framed Roger Rabbit?", "Who Framed Roger Rabbit?"),
+        ("Anna Is Late?", "anna is late?"),
+        ("The Lime Kiln?", "The Lime Kiln?"),
         ("WHY?", "WHY?"),
         ("May I come in May?", "may I come in May?"),
         ("May dogs come?", "may dogs come?"),

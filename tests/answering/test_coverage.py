@@ -121,6 +121,16 @@ def test_lacking(hold: Hold, passage: MakePassage) -> None:
     assert found["lacking/exact.whole"].tolist() == pytest.approx([1, 1, 1])
 
 
+@pytest.mark.parametrize("count", [1, 3, 6, 20])
+def test_lacking_is_bounded(hold: Hold, count: int) -> None:
+    """Terms that are lacking count up to a bound, by near words a quarter each."""
+    lexicon = Lexicon({f"zebra{at}": 1.0 for at in range(count)}, {}, {}, {})
+    question = " ".join(["bone", *lexicon.share])
+    found = columns(*hold(question, ["Bone."], lexicon=lexicon))
+    assert found["lacking/exact.whole"].tolist() == pytest.approx([min(4, count)])
+    assert found["lacking/near.whole"].tolist() == pytest.approx([min(1, count / 4)])
+
+
 def test_surprise(hold: Hold) -> None:
     """What an answer would hardly lack surprises most where it is lacking; no word decides all by itself."""
     lexicon = Lexicon({"bone": 0.9, "salt": 0.2, "ice": 1.0}, {}, {}, {})

@@ -64,8 +64,7 @@ def asked(query: Query, statistics: TermStatistics, lexicon: Lexicon) -> Asked:
     pairs = _weightiest(query, statistics)
     terms = [term for term, _ in pairs]
     written = [word.lower() for _, word, _ in tokens(query.question)]
-    typed, capital = _typed(query.question)
-    carried = np.array([term not in typed and weight <= FADING for term, weight in pairs], bool)
+    names, carried = _as_typed(query.question, pairs)
     hashed = hashes(terms)
     meant, rarity = lexicon.vectors.of(hashed)
     return Asked(
@@ -76,7 +75,7 @@ def asked(query: Query, statistics: TermStatistics, lexicon: Lexicon) -> Asked:
         weights=np.array([min(weight, 2.0) for _, weight in pairs], np.float32),
         idf=np.array([statistics.idf(term) for term in terms], np.float32),
         share=_share(query.question, terms, carried, lexicon, meant, rarity),
-        names=np.array([term in capital for term in terms], bool),
+        names=names,
         numbers=np.array([term[0].isdigit() for term in terms], bool),
         known=np.array([statistics.knows(term) for term in terms], bool),
         carried=carried,
@@ -97,10 +96,17 @@ def _weightiest(query: Query, statistics: TermStatistics) -> Sequence[tuple[str,
     return sorted(query.terms, key=lambda pair: -pair[1] * statistics.idf(pair[0]))[:MOST]
 
 
-def _typed(question: str) -> tuple[set[str], set[str]]:
-    """Return the terms that were typed, and those of them that have a capital."""
+def _as_typed(
+    question: str, pairs: Sequence[tuple[str, float]]
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return which terms (m,) were typed with a capital, and which (m,) earlier questions lent.
+
+    One that was neither typed nor lent, as its weight tells, is a reading of one that was typed.
+    """
     own = content_words(question)
-    return {term for _, term in own}, {term for word, term in own if word[0].isupper()}
+    typed, capital = {term for _, term in own}, {term for word, term in own if word[0].isupper()}
+    names = np.array([term in capital for term, _ in pairs], bool)
+    return names, np.array([term not in typed and weight <= FADING for term, weight in pairs], bool)
 
 
 def _share(

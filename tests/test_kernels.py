@@ -7,12 +7,16 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from threading import Lock, Thread
+from types import ModuleType
 
 import numpy as np
 import pytest
 
 import qa_service
+from qa_service.answering import coverage, lexicon, order
 from qa_service.kernels import DECLARED, INT, LIBRARY, REAL, Addressed, kernel, loaded
+from qa_service.retrieval import postings
+from qa_service.text import analysis, codepoints, outline, sentences, sequences, shapes, wordtable
 
 PACKAGE = Path(qa_service.__file__).parent
 KINDS = {
@@ -51,6 +55,53 @@ def test_too_many_or_too_few(count: int) -> None:
     """A call with more or fewer arguments than declared is refused, and C is not reached."""
     with pytest.raises(TypeError, match=f"hashes takes 6 arguments, not {count}"):
         hashes(*[np.zeros(9, np.uint8)] * count)
+
+
+def same(module: ModuleType, names: str) -> dict[str, int]:
+    """Return numbers of a module that C knows by the same names."""
+    return {name: int(getattr(module, name)) for name in names.split()}
+
+
+NUMBERS = {
+    "answering/coverage.c": {"PLACES": len(coverage.PLACES), "HELD": len(coverage.HELD)},
+    "answering/matching.c": same(lexicon, "ROLES"),
+    "answering/order.c": {"WAYS": len(order.PAIRS) // len(order.GAPS)},
+    "retrieval/postings.c": same(postings, "MOST"),
+    "retrieval/segment.h": {"QA_BEFORE": sequences.BEFORE},
+    "retrieval/weighting.h": {"QA_MOST": postings.MOST},
+    "text/analysis.c": {
+        **same(wordtable, "COLUMNS DEFINES POINTS LEANS LEADS LATER EXAMPLES ONES NOT HALF_NOT"),
+        **same(shapes, "INITIAL QUOTED DEFINED"),
+        **same(analysis, "MAY_LEAN MAY_DENY"),
+        "LEANING": analysis.LEANS,
+    },
+    "text/codepoints.h": {
+        **same(codepoints, "LETTER NUMBER JOINED ALONE INNER QUOTE COMMA DIGIT SEVERAL UNSEEN WHITE"),
+        "RAISED": codepoints.OFF_LINE,
+    },
+    "text/passages.c": same(outline, "APART GOES_ON"),
+    "text/sentences.c": same(sentences, "SHORTENED LETTERED NOTED LONG"),
+}
+"""What Python says of numbers in C files."""
+
+
+def numbers(source: str) -> dict[str, int]:
+    """Return the whole numbers that a C file names."""
+    plain = re.sub(r"//.*", "", source)
+    found = {name: int(value) for name, value in re.findall(r"^#define (\w+) (\d+)$", plain, re.MULTILINE)}
+    for body in re.findall(r"enum \{([^}]*)\}", plain):
+        entries = [entry.partition("=") for entry in body.split(",") if entry.strip()]
+        for at, (name, _, given) in enumerate(entries):
+            if not given or given.strip().isdecimal():
+                found[name.strip()] = int(given or at)
+    return found
+
+
+@pytest.mark.parametrize("path", NUMBERS)
+def test_numbers(path: str) -> None:
+    """A number that a C file and a module both have is the same in both."""
+    found = numbers((PACKAGE / path).read_text(encoding="utf-8"))
+    assert {name: found.get(name) for name in NUMBERS[path]} == NUMBERS[path]
 
 
 def written() -> dict[str, list[str]]:

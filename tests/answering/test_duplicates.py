@@ -144,6 +144,8 @@ def test_copies(cut: Cut, change: tuple[str, str], same: bool) -> None:
 def test_closest() -> None:
     """The sentence that shares most words is the closest, if it shares half of them."""
     assert closest("Tin is soft", ["Lead is soft", "Tin is so soft", "Salt"]) == "Tin is so soft"
+    assert closest("Tin is soft", ["Tin is very hard", "Tin is hard"]) == "Tin is hard"
+    assert closest("Tin is soft", ["Tin is very hard"]) is None
     assert closest("Tin is soft", ["Salt melts", "Ice"]) is None
     assert closest("Tin is soft", []) is None
 

@@ -177,6 +177,13 @@ def test_relative(hold: Hold) -> None:
     assert column(vectors, "rival/passage")[1] < 0
 
 
+def test_rivals_in_order(hold: Hold) -> None:
+    """Of sentences with the same words the one that has them in the question's order is ahead."""
+    vectors = features(*hold("bone salt", ["Salt bone.", "Bone salt."]), np.ones(1), READER)
+    assert column(vectors, "rival/rank") == pytest.approx([1 / 2, 1])
+    assert column(vectors, "rival") == pytest.approx([-1, 0])
+
+
 def test_reading(hold: Hold) -> None:
     """What the reader reads off a sentence's words is there, and how far it is behind the best of all."""
     word, asking = np.zeros_like(READER.word[:, :1]), np.zeros_like(READER.asking[:, :1])

@@ -27,4 +27,5 @@ def test_others() -> None:
     assert found.roles.tolist() == [0, 0, 1, ROLES - 1]
     assert found.strengths.tolist() == pytest.approx([0.4, 0.2, 0.3, 0.8])
     assert lexicon.others("bone") is found
-    assert len(lexicon.others("zebra").hashes) == len(lexicon.others("zebra").strengths) == 0
+    none = lexicon.others("zebra")
+    assert len(none.hashes) == len(none.roles) == len(none.strengths) == 0

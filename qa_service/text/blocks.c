@@ -20,8 +20,10 @@ static int numbers(const Text *text, int64_t at, int64_t end) {
 }
 
 // What a heading, an item, a rule or a table's delimiter may begin with, but for figures.
-static const uint32_t MARKS[] = {'#',  '|',    ':',    '-',    '*',    '+',    '_',    '=',
-                                 0xb7, 0x2022, 0x2023, 0x25a0, 0x25aa, 0x25cb, 0x25cf, 0x25e6};
+static const uint32_t MARKS[] = {
+    '#',    '|',    ':',    '-',    '*',    '+',    '_',    '=',    0xb7,   0x2013, 0x2022, 0x2023, 0x2043,
+    0x2192, 0x2219, 0x25a0, 0x25a1, 0x25aa, 0x25b6, 0x25b8, 0x25ba, 0x25c6, 0x25c7, 0x25cb, 0x25cf, 0x25e6,
+    0x2610, 0x2611, 0x2612, 0x2713, 0x2714, 0x2717, 0x2718, 0x274f, 0x2751, 0x2756, 0x2794, 0x27a2, 0x27a4};
 
 static int is_mark(uint32_t letter) {
     for (size_t at = 0; at < sizeof MARKS / sizeof *MARKS; at++)

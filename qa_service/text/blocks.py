@@ -18,15 +18,16 @@ import regex
 
 from qa_service.kernels import INT, kernel
 from qa_service.model import Span
+from qa_service.text.bullets import BULLETS, DASHES, TICKS
 from qa_service.text.codepoints import Laid, kinds, laid, marks
 from qa_service.text.counting import ENDS, counted
 
 Kind = Literal["heading", "paragraph", "item", "header", "row"]
 
 _HEADING = regex.compile(r"[ ]{0,3}(#{1,6})[ \t]+(?=\S)")
-_ITEM = regex.compile(r"[ \t]*(?:([-*+•‣◦▪■●○·])|(\d{1,3})([.)]))[ \t]+(?=\S)")
-_BULLETS = ("•", "‣", "◦", "▪", "■", "●", "○")
-"""Those that are no sign of running text."""
+_ITEM = regex.compile(rf"[ \t]*(?:([{DASHES}{BULLETS}{TICKS}])|(\d{{1,3}})([.)]))[ \t]+(?=\S)")
+
+_KEPT = frozenset(TICKS)
 
 _DELIMITER = regex.compile(  # possessive, since a hostile line makes it try for minutes otherwise
     r"[ \t]*+\|?+[ \t]*+:?+-{3,}+:?+[ \t]*+(?:\|[ \t]*+:?+-{3,}+:?+[ \t]*+)++\|?+[ \t]*+"
@@ -43,9 +44,9 @@ _groups = kernel(
 class Block:
     """A piece of a document's structure.
 
-    ``span`` covers the words alone, without the heading's or item's marker, but with a number that has no
-    point. ``level`` is 1 to 6 for a heading and 0 otherwise. ``header`` is where the header of a table's row
-    stands, if it has one.
+    ``span`` covers the words alone, without the heading's or item's marker, but with a tick, or a number that
+    has no point. ``level`` is 1 to 6 for a heading and 0 otherwise. ``header`` is where the header of a
+    table's row stands, if it has one.
     """
 
     kind: Kind
@@ -181,7 +182,7 @@ def _prose(text: str, lines: list[Span]) -> Iterator[Block]:
         if heading:
             yield Block("heading", len(heading[1]), _title(text, Span(line.start + heading.end(), line.end)))
         elif item or at in bare:
-            kind, start = "item", line.start + (item.end() if item else 0)
+            kind, start = "item", line.start + (item.end() if item and item[1] not in _KEPT else 0)
     yield from _block(text, kind, Span(start, lines[-1].end))
 
 
@@ -197,7 +198,7 @@ def _may_interrupt(item: regex.Match[str], before: str) -> bool:
 
     Another may be a number or a minus of a sentence that was broken there, unless its list goes on.
     """
-    return before.rstrip().endswith(ENDS) or item[1] in _BULLETS or item[2] == "1"
+    return before.rstrip().endswith(ENDS) or (item[1] or " ") in BULLETS + TICKS or item[2] == "1"
 
 
 def _sibling(item: regex.Match[str], after: int) -> str:

@@ -11,6 +11,7 @@ from hypothesis.strategies import SearchStrategy
 import qa_service.text.blocks as module
 from qa_service.model import Span
 from qa_service.text.blocks import Block, blocks, structure
+from qa_service.text.bullets import BULLETS, DASHES, TICKS
 from qa_service.text.codepoints import laid
 
 
@@ -56,7 +57,25 @@ def test_tabs() -> None:
 def test_bullets() -> None:
     """Signs that word processors draw before items begin them."""
     assert shapes("• a\n▪ b\n· c\n· d") == [("item", 0, one) for one in "abcd"]
-    assert shapes("Speed of 3 m\n· s is low.")[0][0] == "paragraph"
+    assert shapes("Bring:\n➢ a\n❖ b\n□ c\n– d") == [
+        ("paragraph", 0, "Bring:"),
+        *(("item", 0, one) for one in "abcd"),
+    ]
+    for text in ("Speed of 3 m\n· s is low.", "It opened\n– late –\nin May."):
+        assert [kind for kind, _, _ in shapes(text)] == ["paragraph"]
+
+
+def test_ticks() -> None:
+    """Signs that say something of an item begin it, and are quoted with it."""
+    assert shapes("✓ Water\n✗ Dogs\n☐ Sign\n☑ Pay") == [
+        ("item", 0, one) for one in ("✓ Water", "✗ Dogs", "☐ Sign", "☑ Pay")
+    ]
+
+
+@pytest.mark.parametrize("mark", [*BULLETS, *TICKS, *DASHES])
+def test_every_bullet(mark: str) -> None:
+    """The kernel lets through every sign that begins an item."""
+    assert shapes(f"{mark} one")[0][0] == "item"
 
 
 def test_underlined() -> None:

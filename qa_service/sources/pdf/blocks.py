@@ -63,18 +63,41 @@ def _append(found: list[Block], page: int, column: Sequence[Line], style: Style)
     at = 0
     for table in tables(column, measure):
         _append_text(found, page, column[at : table.start], style, measure)
-        found.extend(_of_table(page, table))
+        _append_table(found, page, table, style)
         at = table.end
     _append_text(found, page, column[at:], style, measure)
 
 
-def _of_table(page: int, table: Table) -> list[Block]:
-    """Return the blocks of a table: itself, or its columns where all of it is text side by side."""
-    found = rows(table)
-    if len(found) == 1 and all(len(cell) > 1 and len(text_of(cell[:1])) >= LONG for cell in found[0]):
-        return [Block([(page, line) for line in cell], Look(), parted=True) for cell in found[0]]
-    lines = [(page, cell) for line in table.lines for cell in line.values()]
-    return [Block(lines, Look(), rows=found)]
+def _append_table(found: list[Block], page: int, table: Table, style: Style) -> None:
+    """Append the blocks of a table: itself, or its columns where they are lists or text side by side."""
+    columns = [[line[at] for line in table.lines if at in line] for at in range(table.width)]
+    if _are_lists(columns):
+        for column in columns:
+            _close(found)
+            _append_text(found, page, column, style, Measure.of(column))
+        _close(found)
+        return
+    parts = rows(table)
+    if len(parts) == 1 and all(len(cell) > 1 and len(text_of(cell[:1])) >= LONG for cell in parts[0]):
+        found.extend(Block([(page, line) for line in cell], Look(), parted=True) for cell in parts[0])
+    else:
+        lines = [(page, cell) for line in table.lines for cell in line.values()]
+        found.append(Block(lines, Look(), rows=parts))
+
+
+def _close(found: Sequence[Block]) -> None:
+    """Let no line join the last block."""
+    if found:
+        found[-1].parted = True
+
+
+def _are_lists(columns: Sequence[Sequence[Line]]) -> bool:
+    """Tell whether each column is a list, whose numbers, if it has some, count downwards."""
+    marked = [[line for line in column if begins_item(line)] for column in columns]
+    if any(len(items) < 2 for items in marked):
+        return False
+    across, down = _text(marked[1][0]), _text(marked[0][1])
+    return across[0] == down[0] or not across[0].isdigit() or across.split()[0] > down.split()[0]
 
 
 def _append_text(

@@ -121,6 +121,24 @@ def test_columns_of_few_lines_are_read_one_after_the_other(piece) -> None:
     assert [one[0] for one in found((0, rows))] == [" / ".join(left), " / ".join(right)]
 
 
+def test_lists_side_by_side_are_read_one_after_the_other(piece) -> None:
+    """Where each column is a list, it is read downwards; numbers that count across make rows."""
+
+    def side_by_side(*rows: tuple[str, str]) -> list[str]:
+        lines = [
+            (piece(a, 50, 112 + 12 * at), piece(b, 200, 112 + 12 * at)) for at, (a, b) in enumerate(rows)
+        ]
+        below = body(piece, 112 + 12 * len(rows), FULL)
+        return [one[0] for one in found((0, [*body(piece, 100, FULL), *lines, *below]))]
+
+    bullets = side_by_side(("• soap", "• salt"), ("• tar", "• tea"))
+    assert bullets == [FULL, "• soap", "• tar", "• salt", "• tea", FULL]
+    headed = side_by_side(("For", "Against"), ("✓ soap", "✗ salt"), ("✓ tar", "✗ tea"))
+    assert headed[1:-1] == ["For", "✓ soap", "✓ tar", "Against", "✗ salt", "✗ tea"]
+    assert side_by_side(("1. a", "3. c"), ("2. b", "4. d"))[1:-1] == ["1. a", "2. b", "3. c", "4. d"]
+    assert side_by_side(("1. a", "2. b"), ("3. c", "4. d"))[1:-1] == ["1. a | 2. b / 3. c | 4. d"]
+
+
 def test_a_paragraph_goes_on_behind_notes(piece) -> None:
     """Notes in smaller letters below a paragraph that the next page goes on with come before all of it."""
     page = [*body(piece, 100, FULL, FULL), piece("1 A note on it.", top=700, size=8)]

@@ -47,6 +47,48 @@ def test_a_table_is_no_pair_of_columns(piece) -> None:
     assert words(lines(page)) == [[[f"key {at}", str(at)] for at in range(6)]]
 
 
+def cells(piece, left: float, *heights: int) -> list[Fragment]:
+    """Return the lines of a column of rows that are three lines high each, so many of them in each row."""
+    return [
+        piece("words that fill the cell", left, 100 + 42 * row + 12 * at)
+        for row, height in enumerate(heights)
+        for at in range(height)
+    ]
+
+
+def test_rows_with_wrapped_cells_are_no_columns(piece) -> None:
+    """Where white space parts the lines of both sides at the same heights, they are rows of a table."""
+    page = [*cells(piece, 50, 1, 3, 2), *cells(piece, 200, 3, 1, 3)]
+    assert [len(line) for line in lines(page)[0]] == [2, 1, 1, 2, 1, 1, 2, 2, 1]
+    assert len(lines([*cells(piece, 50, 3, 3, 3), *column(piece, "text", 250, 11)])) == 2
+
+
+def test_lines_of_many_cells_are_no_columns(piece) -> None:
+    """Where one side is in cells, and the other stands beside it line by line, both are a table."""
+    page = [
+        piece("words that fill the cell", left, 100 + 12 * at) for at in range(6) for left in (50, 200, 350)
+    ]
+    narrow = [piece("short", 320, 100 + 12 * at) for at in range(6)]
+    assert len(lines([*page[::3], *page[1::3], *narrow])) == 1
+    assert len(lines(page)) == 3
+
+
+def test_columns_with_headings_of_their_own(piece) -> None:
+    """Where both sides begin with larger letters on one line, they are columns, short or not."""
+    left = [
+        piece("Where", 50, 100, size=14),
+        *(piece(one, 50, 120 + 12 * at) for at, one in enumerate("abc")),
+    ]
+    right = [
+        piece("When", 200, 100, size=14),
+        *(piece(one, 200, 120 + 12 * at) for at, one in enumerate("xyz")),
+    ]
+    assert words(lines([*left, *right])) == [
+        [["Where"], ["a"], ["b"], ["c"]],
+        [["When"], ["x"], ["y"], ["z"]],
+    ]
+
+
 def test_an_empty_page_has_no_columns() -> None:
     """Nothing gives nothing."""
     assert lines([]) == []

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from qa_service.sources.pdf.characters import Character, Rect, characters, transformation
-from qa_service.sources.pdf.shifts import Shifts, bridged, written
+from qa_service.sources.pdf.shifts import SHORT, Shifts, bridged, written
 
 APART = 0.85
 """Times the height of a line that two of its characters stand apart where a column or a cell ends."""
+
+LARGE = 1.8
+"""Times the height of the lines beside it that an initial has at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ def fragments(page: Any) -> list[Fragment]:
             pdfium.FPDFText_ClosePage(text)
     runs = [run for run in _runs(found) if any(not c.text.isspace() for c in run)]
     straight = [run for run in runs if not run[0].slanted]
-    return [_fragment(run) for run in straight]
+    return [_fragment(part) for run in straight for part in _without_initial(run)]
 
 
 def _characters(page: Any, text: Any) -> Iterator[Character]:
@@ -77,6 +81,14 @@ def _is_apart(last: Rect, box: Rect) -> bool:
     beside = min(last[3], box[3]) - max(last[1], box[1])
     gap = max(box[0] - last[2], last[0] - box[2])
     return beside < 0.2 * min(last[3] - last[1], box[3] - box[1]) or gap > APART * height
+
+
+def _without_initial(run: list[Character]) -> list[list[Character]]:
+    """Return a run, or its first letter and the others where that is far larger than a line of them."""
+    if len(run) <= SHORT or not run[0].box or any(not part.text.isalpha() for part in run[:2]):
+        return [run]
+    first, *heights = [one.box[3] - one.box[1] for one in run if one.box]
+    return [run[:1], run[1:]] if heights and first >= LARGE * median(heights) else [run]
 
 
 def _fragment(run: list[Character]) -> Fragment:

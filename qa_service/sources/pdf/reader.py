@@ -11,6 +11,7 @@ from qa_service.model import Span
 from qa_service.sources.pdf.characters import Rect
 from qa_service.sources.pdf.files import metadata, opened, page_of
 from qa_service.sources.pdf.fragments import Fragment, fragments
+from qa_service.sources.pdf.initials import joined
 from qa_service.sources.pdf.letters import Letter, letters
 from qa_service.sources.pdf.margins import without_margins
 from qa_service.sources.pdf.order import lines
@@ -57,7 +58,7 @@ def read(content: bytes, limits: Limits) -> Reading:
 def _fragments(document: Any, index: int) -> tuple[Size, list[Fragment]]:
     with page_of(document, index) as page:
         size = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
-        return size, fragments(page)
+        return size, joined(fragments(page))
 
 
 def _pages(text: list[Letter], sizes: list[Size]) -> tuple[Page, ...]:

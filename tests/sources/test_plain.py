@@ -46,6 +46,16 @@ def test_encodings(encoding: str) -> None:
     assert decode(UMLAUTS.encode(encoding)) == UMLAUTS
 
 
+def test_mixed_encodings() -> None:
+    """Stray bytes of Windows in UTF-8 are read as such, and a torn last letter harms no other."""
+    mixed = UMLAUTS.encode() + "\n“It’s good” – Café\n".encode("cp1252") + UMLAUTS.encode()
+    assert decode(mixed) == f"{UMLAUTS}\n“It’s good” – Café\n{UMLAUTS}"
+    assert decode(codecs.BOM_UTF8 + mixed) == decode(mixed)
+    assert decode(UMLAUTS.encode() + b"\x9d.") == f"{UMLAUTS}\ufffd."
+    assert decode("Größe und Übermut über die Brücke".encode() + "ß".encode()[:1])[:33].endswith("Brücke")
+    assert decode("Größe über Ärger. ".encode("cp1252") + "ä".encode()).startswith("Größe über Ärger.")
+
+
 @pytest.mark.parametrize(
     ("encoding", "text"),
     [

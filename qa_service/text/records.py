@@ -1,0 +1,84 @@
+"""Tells lines that are records by themselves (cells, dated or named entries, lists) from running text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import regex
+
+from qa_service.text.counting import ENDS
+
+CARD = 300
+"""Code points of lines up to which named entries and lists stay one piece, as an address does."""
+
+FEWEST = 4
+"""Lines of a list at least that has no bullets."""
+
+NARROW = 50
+"""Code points of the longest line of such a list where its lines may be of one length."""
+
+FULL = 0.85
+"""Share of the longest line that a line and the next word fill at most where the line was ended for good."""
+
+_QUOTED = regex.compile(r'"[^"]*+"')
+_GAP = regex.compile(r"\S {3}")
+_DATED = regex.compile(
+    r"[ \t]*[\[(]?(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}:\d\d)(?!\d)"
+)
+_CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-ſΆ-ΫЀ-Я]"  # as in blocks.c
+_NAMED = regex.compile(rf"[ \t]*{_CAPITAL}[^:.!?]{{0,38}}:[ \t]")
+_CAPITALISED = regex.compile(rf"[ \t]*(?:{_CAPITAL}|\P{{L}})")
+
+
+def are_tabbed(lines: Sequence[str]) -> bool:
+    """Tell whether lines have as many cells each with tabs between them, hardly any of them empty.
+
+    The first cell of each line holds words, and so do all of the first line, which may be a header.
+    """
+    rows = [line.strip(" ").split("\t") for line in lines]
+    cells = [bool(cell.strip()) for row in rows for cell in row]
+    if len(rows[0]) < 2 or any(len(row) != len(rows[0]) for row in rows):
+        return False
+    return all(cells[: len(rows[0])]) and all(row[0].strip() for row in rows) and 2 * sum(cells) > len(cells)
+
+
+def are_delimited(lines: Sequence[str]) -> bool:
+    """Tell whether lines have as many bars each, or commas or semicolons as no sentence has."""
+    if any("|" in line for line in lines):
+        return len({line.strip().count("|") for line in lines}) == 1
+    bare = [_QUOTED.sub("", line).strip() for line in lines]
+    for mark in ";,":
+        counts = {line.count(mark) for line in bare}
+        if len(counts) == 1 and counts.pop() > 1 and not any(f"{mark} " in line for line in bare):
+            return True
+    return False
+
+
+def are_spaced(lines: Sequence[str]) -> bool:
+    """Tell whether each line has a gap within it that is wider than any between sentences."""
+    return all(_GAP.search(line.strip()) for line in lines)
+
+
+def begun(lines: Sequence[str]) -> set[int]:
+    """Return which of the lines of a paragraph begin an entry of their own, if these are entries."""
+    dated = {at for at, line in enumerate(lines) if _DATED.match(line)}
+    if len(dated) > 1 and (0 in dated or 2 * len(dated) >= len(lines)):
+        return dated
+    if sum(map(len, lines)) <= CARD:
+        return set()
+    named = {at for at, line in enumerate(lines) if _NAMED.match(line)}
+    if len(named) > 1 and 2 * len(named) >= len(lines):
+        return named
+    return set(range(len(lines))) if _are_listed(lines) else set()
+
+
+def _are_listed(lines: Sequence[str]) -> bool:
+    """Tell whether all lines begin like entries, and most were ended before they were full."""
+    if len(lines) < FEWEST or not all(map(_CAPITALISED.match, lines)):
+        return False
+    if any(line.rstrip().endswith(ENDS) for line in lines[:-1]):
+        return False
+    longest = max(map(len, lines))
+    fits = sum(len(line) + 1 + len(after.split()[0]) <= FULL * longest for line, after in pairwise(lines))
+    return longest <= NARROW or 2 * fits >= len(lines)

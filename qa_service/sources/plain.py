@@ -16,6 +16,7 @@ LONGEST_TITLE = 100
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ud800-\udfff]")
 _STRAY = re.compile("[\udc80-\udcff]")  # as Python marks bytes that are no UTF-8
 _CONTROLS = bytes(code for code in range(128) if _CONTROL.match(chr(code)))
+_UNDERLINED = re.compile(r"(?:={3,}|-{3,}|~{3,})[ \t]*(?:\n|\Z)")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -82,13 +83,15 @@ def _in_windows(stray: re.Match[str]) -> str:
 
 
 def read(text: str) -> tuple[str | None, str]:
-    """Return (title, canonical text); the title is a first line that stands alone, if there is one.
+    """Return (title, canonical text); the title is a first line that stands alone or is underlined.
 
     The text is left as it is, so that offsets hold in the file as well.
     """
     first, _, rest = text.strip().partition("\n")
     first = first.strip()
     alone = rest.startswith("\n") or not rest
+    if _UNDERLINED.match(rest) and len(first) <= LONGEST_TITLE:
+        return first or None, text
     if rest.strip() and alone and len(first) <= LONGEST_TITLE and first[-1:] not in ".,;:!":
         return first.lstrip("# ") or None, text
     return None, text

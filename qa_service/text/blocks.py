@@ -22,10 +22,10 @@ from qa_service.text import records
 from qa_service.text.bullets import BULLETS, DASHES, TICKS
 from qa_service.text.codepoints import Laid, kinds, laid, marks
 from qa_service.text.counting import ENDS, counted
+from qa_service.text.titles import HASHED, comments, underlines
 
 Kind = Literal["heading", "paragraph", "item", "header", "row"]
 
-_HEADING = regex.compile(r"[ ]{0,3}(#{1,6})[ \t]+(?=\S)")
 _ITEM = regex.compile(rf"[ \t]*(?:([{DASHES}{BULLETS}{TICKS}])|(\d{{1,3}})([.)]))[ \t]+(?=\S)")
 
 _KEPT = frozenset(TICKS)
@@ -33,7 +33,6 @@ _KEPT = frozenset(TICKS)
 _DELIMITER = regex.compile(  # possessive, since a hostile line makes it try for minutes otherwise
     r"[ \t]*+[|+]?+[ \t]*+:?+[-=]{3,}+:?+[ \t]*+(?:[|+][ \t]*+:?+[-=]{3,}+:?+[ \t]*+)++[|+]?+[ \t]*+"
 )
-_UNDERLINE = regex.compile(r"(?:={3,}|-{3,})[ \t]*")
 _RULES = "-*_="
 
 _groups = kernel(
@@ -166,26 +165,41 @@ def _table(text: str, top: Span | None, lines: list[Span]) -> Iterator[Block]:
 
 
 def _prose(text: str, lines: list[Span]) -> Iterator[Block]:
-    if len(lines) == 2 and _UNDERLINE.fullmatch(lines[1].of(text)):
-        level = 1 if lines[1].of(text).startswith("=") else 2
-        yield Block("heading", level, _trimmed(text, lines[0]))
-        return
+    start = 0
+    for at in underlines([line.of(text) for line in lines]):
+        if start < at - 1:
+            yield from _unruled(text, lines[start : at - 1])
+        if start < at:
+            level = 1 if lines[at].of(text).startswith("=") else 2
+            yield Block("heading", level, _trimmed(text, lines[at - 1]))
+        start = at + 1
+    if start < len(lines):
+        yield from _unruled(text, lines[start:])
+
+
+def _unruled(text: str, lines: list[Span]) -> Iterator[Block]:
     kind: Kind = "paragraph"
     start, first = lines[0].start, 0
     items = _items(text, lines)
     last = {_sibling(item, 0): at for at, item in items.items()}
     marked = [at for at, line in enumerate(lines) if _may_be_marked(text, line)]
-    bare = counted([line.of(text) for line in lines]) if len(marked) > 1 else set()
-    begun = records.begun([line.of(text) for line in lines]) if len(lines) > 1 else set()
+    written = [line.of(text) for line in lines]
+    bare = counted(written) if len(marked) > 1 else set()
+    said = comments(written)
+    begun = records.begun(written) | {at + 1 for at in said if at + 1 < len(lines)}
     for at, line in ((at, lines[at]) for at in sorted({*marked, *begun})):
-        words = line.of(text)
-        heading, rule, item = _HEADING.match(words), _is_rule(words), items.get(at)
-        if item and kind == "paragraph" and at > first and not _may_interrupt(item, lines[at - 1].of(text)):
+        words = written[at]
+        heading, rule, item = HASHED.match(words), _is_rule(words), items.get(at)
+        if {at - 1, at} <= said and not written[at - 1].rstrip().endswith(ENDS):
+            continue
+        if item and kind == "paragraph" and at > first and not _may_interrupt(item, written[at - 1]):
             item = item if last.get(_sibling(item, 1), 0) > at else None
         if heading or item or rule or at in bare or at in begun:
             yield from _block(text, kind, Span(start, line.start))
             kind, start, first = "paragraph", line.end, at + 1
-        if heading:
+        if heading and at in said:
+            start = line.start + heading.end()
+        elif heading:
             yield Block("heading", len(heading[1]), _title(text, Span(line.start + heading.end(), line.end)))
         elif item or at in bare:
             kind, start = "item", line.start + (item.end() if item and item[1] not in _KEPT else 0)

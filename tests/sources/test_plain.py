@@ -92,6 +92,7 @@ def test_title() -> None:
         "Calcinosis",
         "\n\nCalcinosis\n\nIt is a build-up.\n",
     )
+    assert read("Calcinosis\n==========\nIt is a build-up.\n")[0] == "Calcinosis"
     assert read("It is a build-up.\n\nMore.")[0] is None
     assert read("Calcinosis\nis a build-up of calcium.")[0] is None
     assert read("All there is")[0] is None

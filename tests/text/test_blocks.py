@@ -115,6 +115,34 @@ def test_underlined() -> None:
     """A line underlined with = is a first heading, with - a second."""
     assert shapes("One\n===\n\nTwo\n---\n") == [("heading", 1, "One"), ("heading", 2, "Two")]
 
+    assert shapes("One\n===\nText.\nTwo of it\n~~~~~~~~~\nMore.\n") == [
+        ("heading", 1, "One"),
+        ("paragraph", 0, "Text."),
+        ("heading", 2, "Two of it"),
+        ("paragraph", 0, "More."),
+    ]
+    for text in (
+        "It ends.\n---\nAnew.",
+        "Kind regards to all of you there\n---\nAnna",
+        "a\nlong line\n---\nb",
+    ):
+        assert "heading" not in [kind for kind, _, _ in shapes(text)]
+
+
+def test_comments() -> None:
+    """Sentences behind hashes that stand with other lines, and several such lines, are text."""
+    assert shapes("# It makes\n# a copy. All is\n# kept.\n# Nightly\ncopy all") == [
+        ("paragraph", 0, "It makes\n# a copy. All is\n# kept."),
+        ("paragraph", 0, "Nightly"),
+        ("paragraph", 0, "copy all"),
+    ]
+    assert shapes("copy\n# Old ones go.\ndelete") == [
+        ("paragraph", 0, one) for one in ("copy", "Old ones go.", "delete")
+    ]
+    headings = [("heading", 1, "One"), ("heading", 2, "Two"), ("paragraph", 0, "Text.")]
+    assert shapes("# One\n## Two\nText.") == headings
+    assert shapes("# A heading.\n\nText.")[0] == ("heading", 1, "A heading.")
+
 
 def test_not_headings() -> None:
     """A hash without a blank behind it, and a number that begins a sentence, are words."""
@@ -220,6 +248,7 @@ MARKS = [
         "\x85",
     ),
     *(" ", "  ", "   ", "\n", "\n", "\n\n"),
+    *("# A.", "~~~", "\n# ", "\n---\n"),
     *("2025-01-02", "[12:30", "Ab: ", "x;y;z", "x,y,", "\nLong " + 80 * "word ", "Čé", "“", "ª"),
 ]
 

@@ -7,7 +7,7 @@ import re
 
 from charset_normalizer import from_bytes
 
-from qa_service.sources import european
+from qa_service.sources import european, mail, wrapping
 from qa_service.sources.reading import Unreadable
 
 LONGEST_TITLE = 100
@@ -83,15 +83,20 @@ def _in_windows(stray: re.Match[str]) -> str:
 
 
 def read(text: str) -> tuple[str | None, str]:
-    """Return (title, canonical text); the title is a first line that stands alone or is underlined.
+    """Return (title, canonical text); the title is a mail's subject, or a first line alone or underlined.
 
-    The text is left as it is, so that offsets hold in the file as well.
+    The text is left as it is, but for words that lines cut and the marks of quoted mail.
     """
+    body = wrapping.joined(mail.unquoted(text))
+    return mail.subject(text) or _first_title(body), body
+
+
+def _first_title(text: str) -> str | None:
     first, _, rest = text.strip().partition("\n")
     first = first.strip()
-    alone = rest.startswith("\n") or not rest
-    if _UNDERLINED.match(rest) and len(first) <= LONGEST_TITLE:
-        return first or None, text
-    if rest.strip() and alone and len(first) <= LONGEST_TITLE and first[-1:] not in ".,;:!":
-        return first.lstrip("# ") or None, text
-    return None, text
+    if len(first) > LONGEST_TITLE:
+        return None
+    if _UNDERLINED.match(rest):
+        return first or None
+    alone = rest.startswith("\n") and rest.strip() and first[-1:] not in ".,;:!"
+    return first.lstrip("# ") or None if alone else None

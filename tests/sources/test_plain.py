@@ -87,7 +87,8 @@ def test_binary(content: bytes) -> None:
 
 
 def test_title() -> None:
-    """A short first line that stands alone is the title; the text keeps it, character for character."""
+    """A short first line that stands alone, or a mail's subject, is the title; the text keeps it as it is."""
+    assert read("From: Anna\nSubject: Re: Salt\n\n> It is\n> white.")[0] == "Salt"
     assert read("\n\nCalcinosis\n\nIt is a build-up.\n") == (
         "Calcinosis",
         "\n\nCalcinosis\n\nIt is a build-up.\n",

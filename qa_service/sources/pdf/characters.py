@@ -9,11 +9,10 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from qa_service.sources.hyphens import HYPHEN
+
 Rect = tuple[float, float, float, float]
 """Left, top, right, bottom in points, from the upper left corner of the page as it is shown."""
-
-HYPHEN = "\u00ad"
-"""Stands for the hyphen of a word that is cut at the end of a line."""
 
 BOLD = 600
 _BOLD_NAMES = (b"bold", b"black", b"heavy")

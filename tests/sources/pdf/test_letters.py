@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from qa_service.sources.pdf.characters import HYPHEN
+from qa_service.sources.hyphens import HYPHEN
 from qa_service.sources.pdf.letters import Letter, letters
 
 

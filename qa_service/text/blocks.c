@@ -95,19 +95,18 @@ typedef struct {
     int64_t from, to;     // whole lines; none where they are the same
     int64_t first, last;  // without outer white space
     int marked;
-    int64_t lines, high, named, cells;  // how many: all, and those that may be records
+    int64_t lines, high, named;  // how many: all, and those that may be records
 } Group;
 
 // Takes in a line that is not blank, whose words are from `start` to `end`.
 static void taken(const Text *text, Group *group, int64_t line, int64_t line_end, int64_t start,
                   int64_t end) {
     if (group->from == group->to)
-        *group = (Group){line, line_end, start, end, has_tab(text, start, end), 0, 0, 0, 0};
+        *group = (Group){line, line_end, start, end, has_tab(text, start, end), 0, 0, 0};
     group->marked = group->marked || may_be_marked(text, line, line_end) || is_dated(text, start, end);
     group->lines++;
     group->high += is_high(text, start);
     group->named += is_named(text, start, end);
-    group->cells += group->cells + 1 == group->lines && has_cells(text, start, end);
     group->to = line_end;
     group->last = end;
 }
@@ -130,10 +129,22 @@ static int64_t next_group(const Text *text, int64_t place, Group *group) {
     return place;
 }
 
+static int are_cells(const Text *text, const Group *group) {
+    for (int64_t line = group->from, end; line < group->to; line = end + 1) {
+        for (end = line; end < group->to && text->letters[end] != '\n';) end++;
+        int64_t first = line, last = end;
+        trimmed(text, &first, &last);
+        if (!has_cells(text, first, last)) return 0;
+    }
+    return 1;
+}
+
 // Whether lines may be records, of which there are more patterns in records.py.
-static int are_records(const Group *group) {
+static int are_records(const Text *text, const Group *group) {
     if (group->lines < 2) return 0;
-    return group->high == group->lines || 2 * group->named >= group->lines || group->cells == group->lines;
+    const int listed = group->lines > 3 && group->high == group->lines;
+    const int named = group->named > 1 && 2 * group->named >= group->lines;
+    return listed || named || are_cells(text, group);
 }
 
 // Writes where each run of lines that are not blank starts and ends, and whether it may be more than one
@@ -149,7 +160,7 @@ KERNEL qa_blocks(const uint32_t *letters, const int64_t *begins, const int64_t *
             Group group;
             place = next_group(&text, place, &group);
             if (group.from == group.to) continue;
-            group.marked = group.marked || are_records(&group);
+            group.marked = group.marked || are_records(&text, &group);
             starts[groups] = group.marked ? group.from : group.first;
             stops[groups] = group.marked ? group.to : group.last;
             marked[groups++] = (uint8_t)group.marked;

@@ -133,18 +133,19 @@ def _blocks_of(text: str, lines: list[Span]) -> Iterator[Block]:
         at = 2
     if at > 1 and ruled[0]:
         yield from _prose(text, lines[: at - 1])
-    rows = [line for number, line in enumerate(lines) if number > at and number not in ruled]
+    drawn = set(ruled)
+    rows = [line for number, line in enumerate(lines) if number > at and number not in drawn]
     yield from _table(text, lines[at - 1] if at else None, rows)
 
 
 def _are_rows(text: str, lines: list[Span]) -> bool:
     """Tell whether the lines have cells, and are no items of a list."""
     rows = [line.of(text) for line in lines]
-    if len(rows) < 2 or any(map(begins_item, rows)):
+    if len(rows) < 2:
         return False
-    if records.are_tabbed(rows) or records.are_delimited(rows):
-        return True
-    return records.are_spaced(rows) and not counted(rows)
+    gaps = records.are_spaced(rows)
+    celled = gaps or records.are_tabbed(rows) or records.are_delimited(rows)
+    return celled and not any(map(begins_item, rows)) and not (gaps and counted(rows))
 
 
 def _rows(text: str, lines: list[Span]) -> Iterator[Block]:

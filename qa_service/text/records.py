@@ -36,6 +36,8 @@ def are_tabbed(lines: Sequence[str]) -> bool:
 
     The first cell of each line holds words, and so do all of the first line, which may be a header.
     """
+    if "\t" not in lines[0]:
+        return False
     rows = [line.strip(" ").split("\t") for line in lines]
     cells = [bool(cell.strip()) for row in rows for cell in row]
     if len(rows[0]) < 2 or any(len(row) != len(rows[0]) for row in rows):
@@ -47,8 +49,8 @@ def are_delimited(lines: Sequence[str]) -> bool:
     """Tell whether lines have as many bars each, or commas or semicolons as no sentence has."""
     if any("|" in line for line in lines):
         return len({line.strip().count("|") for line in lines}) == 1
-    bare = [_QUOTED.sub("", line).strip() for line in lines]
-    for mark in ";,":
+    bare = [_QUOTED.sub("", line).strip() if '"' in line else line.strip() for line in lines]
+    for mark in (mark for mark in ";," if mark in bare[0]):
         counts = {line.count(mark) for line in bare}
         if len(counts) == 1 and counts.pop() > 1 and not any(f"{mark} " in line for line in bare):
             return True

@@ -22,7 +22,8 @@ def underlines(lines: Sequence[str]) -> list[int]:
     One that does so is about as long, but in the first two lines of a group; where there are no others, any
     title may be above it.
     """
-    return [at for at in range(1, len(lines)) if _UNDERLINE.fullmatch(lines[at]) and _fits(lines, at)]
+    drawn = (at for at in range(1, len(lines)) if lines[at][:1] in ("=", "-", "~"))
+    return [at for at in drawn if _UNDERLINE.fullmatch(lines[at]) and _fits(lines, at)]
 
 
 def _fits(lines: Sequence[str], at: int) -> bool:

@@ -62,7 +62,12 @@ def _table(page: int, rows: Sequence[Row], vocabulary: Words) -> Iterator[Letter
 
 
 def _is_header(row: Row, below: Row) -> bool:
-    """Tell whether a row is bold, or free of cells that begin with a number, and the one below it is not."""
+    """Tell whether a row is bold, or free of cells that begin with a number, and the one below it is not.
+
+    One that begins with a name and a colon, as in a form, is none.
+    """
+    if row[0] and row[0][-1][-1].text.endswith(":"):
+        return False
     return (_is_bold(row) and not _is_bold(below)) or (not _has_number(row) and _has_number(below))
 
 

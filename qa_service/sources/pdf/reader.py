@@ -9,7 +9,8 @@ import pypdfium2.raw as pdfium
 from qa_service.layout import GRID, NOWHERE, Box, Page, packed
 from qa_service.model import Span
 from qa_service.sources.pdf.characters import Rect
-from qa_service.sources.pdf.files import metadata, opened, page_of
+from qa_service.sources.pdf.files import metadata, opened
+from qa_service.sources.pdf.forms import filled_page_of
 from qa_service.sources.pdf.fragments import Fragment, fragments
 from qa_service.sources.pdf.initials import joined
 from qa_service.sources.pdf.letters import Letter, letters
@@ -56,7 +57,7 @@ def read(content: bytes, limits: Limits) -> Reading:
 
 
 def _fragments(document: Any, index: int) -> tuple[Size, list[Fragment]]:
-    with page_of(document, index) as page:
+    with filled_page_of(document, index) as page:
         size = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
         return size, joined(fragments(page))
 

@@ -22,6 +22,9 @@ _QUARTER = 1.5707963
 _SLANT = 0.1
 """Radians from which a line counts as slanted."""
 
+SLANTED = -1
+"""Stands for a turn by no whole quarters."""
+
 _UNKNOWN = "\ufffd"
 _LINE_ENDS = (0x0A, 0x0D)
 _LINE_HYPHENS = (0x02, 0xAD)  # pdfium puts U+0002 for a hyphen that cuts a word
@@ -44,13 +47,14 @@ _NO_CHARACTERS = (0xFFFE, 0xFFFF)
 class Character:
     """A character (empty where a line ends) and its box, None for a space that pdfium made up.
 
-    ``shift`` is 1 where it is smaller than the one that it follows and stands higher, -1 where lower.
+    ``turn`` is by how many quarters it is turned clockwise. ``shift`` is 1 where it is smaller than the one
+    that it follows and stands higher, -1 where lower.
     """
 
     text: str
     box: Rect | None = None
     bold: bool = False
-    slanted: bool = False
+    turn: int = 0
     shift: int = 0
 
 
@@ -64,8 +68,8 @@ def characters(
     """
     turned = pdfium.FPDFPage_GetRotation(page) * _QUARTER
     box = pdfium.FS_RECTF()
-    bold = slanted = False
-    in_word = False  # weight and slant are asked for once a word, since every call takes its time
+    bold, turn = False, 0
+    in_word = False  # weight and turn are asked for once a word, since every call takes its time
     for index, letter in _letters(text):
         made_up = letter.isspace() and pdfium.FPDFText_IsGenerated(text, index) == 1
         if not letter or made_up:
@@ -74,14 +78,17 @@ def characters(
             known = pdfium.FPDFText_GetLooseCharBox(text, index, box)
             if not in_word:
                 bold = _is_bold(text, index)
-                angle = (pdfium.FPDFText_GetCharAngle(text, index) + turned) % (
-                    4 * _QUARTER
-                )  # both clockwise
-                slanted = bool(known) and min(angle, 4 * _QUARTER - angle) > _SLANT
+                turn = _turn(pdfium.FPDFText_GetCharAngle(text, index) + turned) if known else 0
             place = shown(box) if known else None
             shift = shifted(index, place) if place and not letter.isspace() else 0
-            yield Character(letter, place, bold, slanted, shift)
+            yield Character(letter, place, bold, turn, shift)
         in_word = bool(letter) and not letter.isspace()
+
+
+def _turn(angle: float) -> int:
+    """Return how many quarters a clockwise angle is, ``SLANTED`` where it is none."""
+    quarters = round(angle / _QUARTER)
+    return quarters % 4 if abs(angle - quarters * _QUARTER) <= _SLANT else SLANTED
 
 
 def _is_bold(text: Any, index: int) -> bool:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from qa_service.sources.pdf.characters import Character, Rect, characters, transformation
+from qa_service.sources.pdf.characters import SLANTED, Character, Rect, characters, transformation
 from qa_service.sources.pdf.shifts import SHORT, Shifts, bridged, written
+from qa_service.sources.pdf.turns import Size, upright
 
 APART = 0.85
 """Times the height of a line that two of its characters stand apart where a column or a cell ends."""
@@ -43,16 +44,34 @@ class Fragment:
 
 
 def fragments(page: Any) -> list[Fragment]:
-    """Return the fragments of pdfium's page in the order of the file; slanted ones are left out."""
+    """Return the fragments of pdfium's page in the order of the file, which stand upright."""
+    return fragments_by_turn(page).get(0, [])
+
+
+def fragments_by_turn(page: Any) -> dict[int, list[Fragment]]:
+    """Return the fragments by how many quarters they are turned, as ``upright`` places them.
+
+    Slanted ones are left out.
+    """
     text = pdfium.FPDFText_LoadPage(page)
     try:
         found = list(_characters(page, text)) if text else []
     finally:
         if text:
             pdfium.FPDFText_ClosePage(text)
-    runs = [run for run in _runs(found) if any(not c.text.isspace() for c in run)]
-    straight = [run for run in runs if not run[0].slanted]
-    return [_fragment(part) for run in straight for part in _without_initial(run)]
+    size = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+    by_turn: dict[int, list[Fragment]] = {}
+    for run in _runs([_upright(one, size) for one in found]):
+        turn = next((one.turn for one in run if not one.text.isspace()), SLANTED)
+        if turn != SLANTED:
+            by_turn.setdefault(turn, []).extend(map(_fragment, _without_initial(run)))
+    return by_turn
+
+
+def _upright(character: Character, size: Size) -> Character:
+    if character.turn in (0, SLANTED) or character.box is None:
+        return character
+    return replace(character, box=upright(character.box, character.turn, size), shift=0)
 
 
 def _characters(page: Any, text: Any) -> Iterator[Character]:
@@ -63,17 +82,22 @@ def _characters(page: Any, text: Any) -> Iterator[Character]:
 def _runs(characters: list[Character]) -> Iterator[list[Character]]:
     """Yield the characters that stand in a row, cut where the line ends or a gap is wide."""
     run: list[Character] = []
-    last: Rect | None = None
+    last: Character | None = None
     for character in characters:
-        cut = not character.text or (character.box and last and _is_apart(last, character.box))
+        cut = not character.text or (character.box and last and _parts(last, character))
         if run and cut:
             yield run
             run, last = [], None
         if character.text:
             run.append(character)
-            last = character.box or last
+            last = character if character.box else last
     if run:
         yield run
+
+
+def _parts(last: Character, character: Character) -> bool:
+    apart = last.box and character.box and _is_apart(last.box, character.box)
+    return bool(apart) or last.turn != character.turn
 
 
 def _is_apart(last: Rect, box: Rect) -> bool:

@@ -60,8 +60,10 @@ def fragments_by_turn(page: Any) -> dict[int, list[Fragment]]:
         if text:
             pdfium.FPDFText_ClosePage(text)
     size = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+    if any(one.turn for one in found):
+        found = [_upright(one, size) for one in found]
     by_turn: dict[int, list[Fragment]] = {}
-    for run in _runs([_upright(one, size) for one in found]):
+    for run in _runs(found):
         turn = next((one.turn for one in run if not one.text.isspace()), SLANTED)
         if turn != SLANTED:
             by_turn.setdefault(turn, []).extend(map(_fragment, _without_initial(run)))
@@ -84,7 +86,7 @@ def _runs(characters: list[Character]) -> Iterator[list[Character]]:
     run: list[Character] = []
     last: Character | None = None
     for character in characters:
-        cut = not character.text or (character.box and last and _parts(last, character))
+        cut = not character.text or (last and character.box and _parts(last, character))
         if run and cut:
             yield run
             run, last = [], None
@@ -96,15 +98,19 @@ def _runs(characters: list[Character]) -> Iterator[list[Character]]:
 
 
 def _parts(last: Character, character: Character) -> bool:
-    apart = last.box and character.box and _is_apart(last.box, character.box)
-    return bool(apart) or last.turn != character.turn
+    if last.turn != character.turn or not (last.box and character.box):
+        return True
+    return _is_apart(last.box, character.box)
 
 
 def _is_apart(last: Rect, box: Rect) -> bool:
-    height = max(last[3] - last[1], box[3] - box[1], 1.0)
-    beside = min(last[3], box[3]) - max(last[1], box[1])
-    gap = max(box[0] - last[2], last[0] - box[2])
-    return beside < 0.2 * min(last[3] - last[1], box[3] - box[1]) or gap > APART * height
+    left, top, right, bottom = box
+    before, above, behind, below = last
+    own, other = bottom - top, below - above
+    beside = (bottom if bottom < below else below) - (top if top > above else above)
+    low, high = (own, other) if own < other else (other, own)
+    gap = left - behind if left - behind > before - right else before - right
+    return beside < 0.2 * low or gap > APART * (high if high > 1.0 else 1.0)
 
 
 def _without_initial(run: list[Character]) -> list[list[Character]]:

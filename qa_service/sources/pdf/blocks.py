@@ -22,6 +22,11 @@ _LEADS = re.compile(
 )
 """A word behind which no line is ended for good."""
 
+LOUD = 4
+"""Letters of a line in capitals from which it is a title of its own."""
+
+_DASHES = "-–"
+
 SMALL = 0.93
 """Times the height of the body's lines below which those of notes are."""
 
@@ -112,7 +117,7 @@ def _append_text(
         last = found[-1] if found else None
         if (
             last
-            and not (last.rows or last.parted or parted or begins_item(line))
+            and not (last.rows or last.parted or parted or _begins_item(line, last, measure))
             and _alike(last, look, line, measure.right)
             and (_joins(before, line, style, measure) if before else _goes_on(last))
         ):
@@ -121,6 +126,17 @@ def _append_text(
         else:
             found.append(Block([(page, line)], look, parted))
         before = line
+
+
+def _begins_item(line: Line, last: Block, measure: Measure) -> bool:
+    """Tell whether a line begins an item, and not with a dash that a full line goes on with."""
+    if not begins_item(line):
+        return False
+    before, words = last.lines[-1][1], _text(line)
+    dashed = (
+        words[0] in _DASHES and _text(last.lines[0][1])[0] != words[0] and words[1:].lstrip()[:1].islower()
+    )
+    return not (dashed and not ENDED.search(_text(before)) and is_full(before, line, measure.right))
 
 
 def _carry(found: list[Block], line: Line, style: Style) -> None:
@@ -175,7 +191,14 @@ def _joins(before: Line, line: Line, style: Style, measure: Measure) -> bool:
     left, right = measure.left, measure.right
     indented = line[0].left > left + 0.8 * size and before[0].left < left + 0.3 * size
     short = before[-1].right < right - 0.2 * (right - left)
-    return not (_is_left(before, line, measure) or (ENDED.search(_text(before)) and (indented or short)))
+    apart = indented or short or _is_loud(line)
+    return not (_is_left(before, line, measure) or (ENDED.search(_text(before)) and apart))
+
+
+def _is_loud(line: Line) -> bool:
+    """Tell whether a line is in capitals, more of them than an abbreviation has."""
+    words = _text(line)
+    return words.isupper() and sum(map(str.isalpha, words)) >= LOUD
 
 
 def _is_left(before: Line, line: Line, measure: Measure) -> bool:

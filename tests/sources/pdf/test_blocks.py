@@ -69,6 +69,21 @@ def test_a_line_ended_for_good_ends_its_block(piece) -> None:
     assert len(found((0, body(piece, 100, FULL, "It was built by Tom", "and his sister.")))) == 1
 
 
+def test_a_dash_in_running_text_begins_no_item(piece) -> None:
+    """A full line goes on with a dash before small letters; else it begins an item."""
+    aside = "– which few of them did at the time in the town of –"
+    assert len(found((0, body(piece, 100, FULL, aside, "went on.")))) == 1
+    assert len(found((0, body(piece, 100, f"– {FULL}", aside, "– words")))) == 3
+    assert len(found((0, body(piece, 100, FULL, "Bring this", "– soap", "– salt")))) == 3
+
+
+def test_a_line_in_capitals_is_no_end_of_a_paragraph(piece) -> None:
+    """Behind the end of a sentence it begins a block; an abbreviation does not."""
+    ended = f"{FULL}."[2:]
+    assert [one[0] for one in found((0, body(piece, 100, ended, "CHILDREN")))] == [ended, "CHILDREN"]
+    assert len(found((0, body(piece, 100, ended, "WHO")))) == 1
+
+
 def test_bare_numbers_begin_items(piece) -> None:
     """Lines that count by numbers without a point are blocks; a line that only begins with one is none."""
     rows = body(piece, 100, "Before you go in", "1 Wash hands with warm", "water", "2 Dry hands", "3 Go in")

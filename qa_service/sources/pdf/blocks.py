@@ -26,6 +26,7 @@ LOUD = 4
 """Letters of a line in capitals from which it is a title of its own."""
 
 _DASHES = "-–"
+_FIGURES = re.compile(r"\(?(\d{1,3})[.)]")
 
 SMALL = 0.93
 """Times the height of the body's lines below which those of notes are."""
@@ -101,8 +102,8 @@ def _are_lists(columns: Sequence[Sequence[Line]]) -> bool:
     marked = [[line for line in column if begins_item(line)] for column in columns]
     if any(len(items) < 2 for items in marked):
         return False
-    across, down = _text(marked[1][0]), _text(marked[0][1])
-    return across[0] == down[0] or not across[0].isdigit() or across.split()[0] > down.split()[0]
+    across, down = (_FIGURES.match(_text(line)) for line in (marked[1][0], marked[0][1]))
+    return not (across and down) or int(across[1]) == 1 or int(across[1]) > int(down[1])
 
 
 def _append_text(

@@ -114,11 +114,15 @@ def _is_apart(last: Rect, box: Rect) -> bool:
 
 
 def _without_initial(run: list[Character]) -> list[list[Character]]:
-    """Return a run, or its first letter and the others where that is far larger than a line of them."""
-    if len(run) <= SHORT or not run[0].box or any(not part.text.isalpha() for part in run[:2]):
+    """Return a run, or its first letter and the others where that is far larger than most of them."""
+    if len(run) <= SHORT:
         return [run]
-    first, *heights = [one.box[3] - one.box[1] for one in run if one.box]
-    return [run[:1], run[1:]] if heights and first >= LARGE * median(heights) else [run]
+    first, second = run[:2]
+    if not (first.box and second.box and (first.text + second.text).isalpha()):
+        return [run]
+    heights = [one.box[3] - one.box[1] for one in run if one.box]
+    usual = max(heights[1], median(heights[1:]))
+    return [run[:1], run[1:]] if heights[0] >= LARGE * usual else [run]
 
 
 def _fragment(run: list[Character]) -> Fragment:

@@ -18,6 +18,9 @@ FEWEST = 3
 LARGER = 1.12
 """Times the height of the lines below it that a heading has at least."""
 
+WORDED = 10
+"""Characters that half of the lines below a heading have at least, unlike those of figures."""
+
 MOSTLY = 0.75
 """Share of the groups of either side that the rows of both are at least."""
 
@@ -42,13 +45,17 @@ def shared(left: Lines, right: Lines) -> tuple[Lines, Lines]:
 
 
 def are_headed(left: Lines, right: Lines) -> bool:
-    """Tell whether both sides begin with a line in larger letters than those below it, as no row does."""
+    """Tell whether both sides are words below a line in larger letters, on one height, as no row has."""
     return all(_is_headed(side) for side in (left, right)) and are_level(left[:1], right[:1])
 
 
 def _is_headed(lines: Lines) -> bool:
-    below = [fragment.size for line in lines[1:] for fragment in line]
-    return bool(below) and all(fragment.size >= LARGER * median(below) for fragment in lines[0])
+    head, *below = lines
+    if not below or 2 * sum(len(line) > 1 for line in below) > len(below):
+        return False
+    usual = median(fragment.size for line in below for fragment in line)
+    worded = median(len(line[0].text) for line in below) >= WORDED
+    return worded and all(fragment.size >= LARGER * usual for fragment in head)
 
 
 def are_parted_alike(left: Lines, right: Lines) -> bool:

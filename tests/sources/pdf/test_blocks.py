@@ -151,6 +151,8 @@ def test_lists_side_by_side_are_read_one_after_the_other(piece) -> None:
     headed = side_by_side(("For", "Against"), ("✓ soap", "✗ salt"), ("✓ tar", "✗ tea"))
     assert headed[1:-1] == ["For", "✓ soap", "✓ tar", "Against", "✗ salt", "✗ tea"]
     assert side_by_side(("1. a", "3. c"), ("2. b", "4. d"))[1:-1] == ["1. a", "2. b", "3. c", "4. d"]
+    assert side_by_side(("8. a", "10. c"), ("9. b", "11. d"))[1:-1] == ["8. a", "9. b", "10. c", "11. d"]
+    assert side_by_side(("1. a", "1. c"), ("2. b", "2. d"))[1:-1] == ["1. a", "2. b", "1. c", "2. d"]
     assert side_by_side(("1. a", "2. b"), ("3. c", "4. d"))[1:-1] == ["1. a | 2. b / 3. c | 4. d"]
 
 

@@ -5,6 +5,11 @@ from collections.abc import Sequence
 from qa_service.sources.pdf.fragments import Fragment
 from qa_service.sources.pdf.order import Line, lines
 
+LEFT, RIGHT = (
+    ("Clinic Nord", "Harbour Street 12", "Hamburg"),
+    ("Monday to Friday", "8 am to 6 pm", "and on call"),
+)
+
 
 def words(columns: Sequence[Sequence[Line]]) -> list[list[list[str]]]:
     return [[[fragment.text for fragment in line] for line in column] for column in columns]
@@ -77,15 +82,15 @@ def test_columns_with_headings_of_their_own(piece) -> None:
     """Where both sides begin with larger letters on one line, they are columns, short or not."""
     left = [
         piece("Where", 50, 100, size=14),
-        *(piece(one, 50, 120 + 12 * at) for at, one in enumerate("abc")),
+        *(piece(one, 50, 120 + 12 * at) for at, one in enumerate(LEFT)),
     ]
     right = [
         piece("When", 200, 100, size=14),
-        *(piece(one, 200, 120 + 12 * at) for at, one in enumerate("xyz")),
+        *(piece(one, 200, 120 + 12 * at) for at, one in enumerate(RIGHT)),
     ]
     assert words(lines([*left, *right])) == [
-        [["Where"], ["a"], ["b"], ["c"]],
-        [["When"], ["x"], ["y"], ["z"]],
+        [["Where"], *([one] for one in LEFT)],
+        [["When"], *([one] for one in RIGHT)],
     ]
 
 

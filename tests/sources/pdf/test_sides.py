@@ -7,9 +7,10 @@ from qa_service.sources.pdf.fragments import Fragment
 from qa_service.sources.pdf.sides import are_headed, are_level, are_parted_alike, shared
 
 
-def side(*tops: float, size: float = 10) -> list[tuple[Fragment]]:
+def side(*tops: float, size: float = 10, text: str = "a few words") -> list[tuple[Fragment]]:
     """Return lines that begin at these heights."""
-    return [(Fragment("a", (None,), 0, top, 5, top + size, size, False),) for top in tops]
+    boxes = (None,) * len(text)
+    return [(Fragment(text, boxes, 0, top, 5, top + size, size, False),) for top in tops]
 
 
 def test_rows_are_parted_alike() -> None:
@@ -33,10 +34,12 @@ def test_lines_beside_one_another_are_level() -> None:
 
 
 def test_headings_over_both_sides() -> None:
-    """Each side begins with larger letters, on one line."""
+    """Each side begins with larger letters, on one line, with words below that are in no cells."""
     head, body = side(0, size=12), side(20, 31)
     assert are_headed([*head, *body], [*head, *body])
     assert not are_headed([*head, *body], body)
+    assert not are_headed([*head, *body], [*head, *side(20, 31, text="12.50")])
+    assert not are_headed([*head, *body], [*head, *(line * 2 for line in body)])
     assert not are_headed([*head, *body], [*side(50, size=12), *side(70, 81)])
 
 

@@ -75,10 +75,11 @@ class Lists:
     def __init__(self, document: Any) -> None:
         self._abstract, self._levels, self._starts = _numbering(document)
         self._counts: dict[str, dict[int, int]] = {}
+        self._styles: dict[str, tuple[Any, str]] = {}
 
     def mark(self, paragraph: Paragraph) -> Mark | None:
         """Return what stands before a paragraph, None where nothing does."""
-        found, style = _numbered(paragraph)
+        found, style = self._numbered(paragraph)
         numbering = _value(found, "w:numId") if found is not None else ""
         if not numbering or numbering == "0":
             return None
@@ -92,7 +93,18 @@ class Lists:
             return Mark(depth, f"{number}{level.words[2:] if level else '.'}", number)
         if level.form in ("bullet", "none") and not _PLACE.search(level.words):
             return Mark(depth, level.words if level.form == "none" else "", None)
-        return Mark(depth, _written(level, levels, counts).strip(), None)
+        words = _written(level, levels, counts).strip()
+        return Mark(depth, words, None) if words else None
+
+    def _numbered(self, paragraph: Paragraph) -> tuple[Any, str]:
+        """Return what says how a paragraph is numbered, and the style that does so, if one does."""
+        found = paragraph._p.find("w:pPr/w:numPr", nsmap)
+        if found is not None and found.find("w:numId", nsmap) is not None:
+            return found, ""
+        name = _value(paragraph._p, "w:pPr/w:pStyle")
+        if name not in self._styles:
+            self._styles[name] = _styled(paragraph.style)
+        return self._styles[name]
 
     def _counted(self, numbering: str, depth: int, levels: _Levels) -> dict[int, int]:
         """Return the numbers of all levels, once the one at this depth is counted."""
@@ -105,12 +117,8 @@ class Lists:
         return counts
 
 
-def _numbered(paragraph: Paragraph) -> tuple[Any, str]:
-    """Return what says how a paragraph is numbered, and the style that does so, empty if it does itself."""
-    found = paragraph._p.find("w:pPr/w:numPr", nsmap)
-    if found is not None and found.find("w:numId", nsmap) is not None:
-        return found, ""
-    style: Any = paragraph.style
+def _styled(style: Any) -> tuple[Any, str]:
+    """Return what a style or one that it is based on says of numbers, and the name of that one."""
     while style is not None:
         if (found := style.element.find("w:pPr/w:numPr", nsmap)) is not None:
             return found, style.style_id

@@ -71,6 +71,13 @@ def test_plain_lists_stay_lists() -> None:
     assert found == "1. a\n  1. b\n  2. c\n    - d\n"
 
 
+def test_a_number_without_words_is_none() -> None:
+    """Where Word shows nothing before a paragraph, it is one like others; it is counted all the same."""
+    assert (
+        numbered([("decimal", ""), ("decimal", "%1.%2")], (0, "a"), (1, "b"), (0, "c")) == "a\n\n1.1 b\n\nc\n"
+    )
+
+
 def test_legal_numbers_are_figures() -> None:
     """A level that is marked so writes those above it in figures."""
     levels = [("upperRoman", "%1."), ("decimal", "%1.%2")]

@@ -46,9 +46,9 @@ def _line(state: StateBlock, at: int) -> tuple[int, int]:
 def _matched(pattern: re.Pattern[str], state: StateBlock, at: int) -> re.Match[str] | None:
     """Return what matches the whole of a line, which is a short one and no code."""
     start, end = _line(state, at)
-    return (
-        None if end - start > LONGEST or state.is_code_block(at) else pattern.fullmatch(state.src, start, end)
-    )
+    if end - start > LONGEST or state.is_code_block(at):
+        return None
+    return pattern.fullmatch(state.src, start, end)
 
 
 def _note(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -75,10 +75,13 @@ def _callout(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 def _box(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Read a box whose words are indented below the line that opens it."""
     found = _matched(_BOX, state, start)
-    if found is None or silent:
-        return found is not None
+    first = state.skipEmptyLines(start + 1) if found else end
+    if found is None or first >= end or state.sCount[first] < state.blkIndent + 4:
+        return False
+    if silent:
+        return True
     _titled(state, start, found[1])
-    last = start + 1
+    last = first
     while last < end and (state.isEmpty(last) or state.sCount[last] >= state.blkIndent + 4):
         last += 1
     state.blkIndent += 4

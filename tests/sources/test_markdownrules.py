@@ -42,7 +42,8 @@ def test_boxes(written: str, read: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["[!NOTE] is no box.\n", "Stop!!! note this.\n", "A ::: b\n", "    !!! note\n"]
+    "written",
+    ["[!NOTE] is no box.\n", "Stop!!! note this.\n", "A ::: b\n", "    !!! note\n", "!!! wow what a day\n"],
 )
 def test_no_boxes(written: str) -> None:
     """The same marks in running text and in code are words."""

@@ -24,6 +24,9 @@ WORDED = 10
 MOSTLY = 0.75
 """Share of the groups of either side that the rows of both are at least."""
 
+LONG = 200
+"""Characters that the rows of one side have at most on average; longer texts are no cells."""
+
 LEVEL = 0.25
 """Times the height of a line that two lines differ in height at most which are in one row."""
 
@@ -45,8 +48,11 @@ def shared(left: Lines, right: Lines) -> tuple[Lines, Lines]:
 
 
 def are_headed(left: Lines, right: Lines) -> bool:
-    """Tell whether both sides are words below a line in larger letters, on one height, as no row has."""
-    return all(_is_headed(side) for side in (left, right)) and are_level(left[:1], right[:1])
+    """Tell whether both sides are words below a line in larger letters, each at heights of its own."""
+    if not (all(_is_headed(side) for side in (left, right)) and are_level(left[:1], right[:1])):
+        return False
+    below = shared(left[1:], right[1:])
+    return not (all(below) and are_level(*below))
 
 
 def _is_headed(lines: Lines) -> bool:
@@ -59,10 +65,18 @@ def _is_headed(lines: Lines) -> bool:
 
 
 def are_parted_alike(left: Lines, right: Lines) -> bool:
-    """Tell whether white space parts the lines of both sides at the same heights, as it does rows."""
+    """Tell whether white space parts the lines of both sides at the same heights, as it does rows.
+
+    Longer texts than those of cells are columns all the same, so that their sentences stay whole.
+    """
     apart = max(_within(left), _within(right))
     rows = _groups(sorted([*left, *right], key=_top), apart)
-    return rows >= FEWEST and rows >= MOSTLY * max(_groups(left, apart), _groups(right, apart))
+    longest = max(sum(len(fragment.text) for line in side for fragment in line) for side in (left, right))
+    return (
+        rows >= FEWEST
+        and longest <= LONG * rows
+        and rows >= MOSTLY * max(_groups(left, apart), _groups(right, apart))
+    )
 
 
 def _within(lines: Lines) -> float:

@@ -86,7 +86,7 @@ def test_columns_with_headings_of_their_own(piece) -> None:
     ]
     right = [
         piece("When", 200, 100, size=14),
-        *(piece(one, 200, 120 + 12 * at) for at, one in enumerate(RIGHT)),
+        *(piece(one, 200, 125 + 12 * at) for at, one in enumerate(RIGHT)),
     ]
     assert words(lines([*left, *right])) == [
         [["Where"], *([one] for one in LEFT)],

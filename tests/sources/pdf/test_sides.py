@@ -14,9 +14,11 @@ def side(*tops: float, size: float = 10, text: str = "a few words") -> list[tupl
 
 
 def test_rows_are_parted_alike() -> None:
-    """Both sides have their gaps where the other has one too, though one may have fewer lines there."""
+    """Both sides have their gaps at the same heights, with any number of lines; long texts are no rows."""
     assert are_parted_alike(side(0, 11, 30, 60, 71), side(0, 30, 41, 60))
     assert not are_parted_alike(side(0, 11, 30, 60, 71), side(0, 11, 22, 33, 44, 55, 66))
+    long = "words that go on and on " * 10
+    assert not are_parted_alike(side(0, 11, 30, 60, 71, text=long), side(0, 30, 41, 60, text=long))
     assert not are_parted_alike(side(0, 11, 30, 41), side(0, 11, 30, 41)), "two rows tell nothing"
 
 
@@ -34,12 +36,13 @@ def test_lines_beside_one_another_are_level() -> None:
 
 
 def test_headings_over_both_sides() -> None:
-    """Each side begins with larger letters, on one line, with words below that are in no cells."""
-    head, body = side(0, size=12), side(20, 31)
-    assert are_headed([*head, *body], [*head, *body])
-    assert not are_headed([*head, *body], body)
-    assert not are_headed([*head, *body], [*head, *side(20, 31, text="12.50")])
-    assert not are_headed([*head, *body], [*head, *(line * 2 for line in body)])
+    """Each side begins with larger letters, on one line; the words below are in no cells, and not level."""
+    head, body, other = side(0, size=12), side(20, 31, 42), side(20, 36, 47)
+    assert are_headed([*head, *body], [*head, *other])
+    assert not are_headed([*head, *body], [*head, *body])
+    assert not are_headed([*head, *body], other)
+    assert not are_headed([*head, *body], [*head, *side(20, 36, 47, text="12.50")])
+    assert not are_headed([*head, *body], [*head, *(line * 2 for line in other)])
     assert not are_headed([*head, *body], [*side(50, size=12), *side(70, 81)])
 
 

@@ -12,6 +12,9 @@ from qa_service.text.counting import ENDS
 CARD = 300
 """Code points of lines up to which named entries and lists stay one piece, as an address does."""
 
+LONGEST = 200
+"""Code points of a line at most whose cells only gaps tell."""
+
 FEWEST = 4
 """Lines of a list at least that has no bullets."""
 
@@ -22,7 +25,7 @@ FULL = 0.85
 """Share of the longest line that a line and the next word fill at most where the line was ended for good."""
 
 _QUOTED = regex.compile(r'"[^"]*+"')
-_GAP = regex.compile(r"\S {3}")
+_GAP = regex.compile(r"[^\s.!?:;] {3}")
 _DATED = regex.compile(
     r"[ \t]*[\[(]?(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}:\d\d)(?!\d)"
 )
@@ -58,8 +61,8 @@ def are_delimited(lines: Sequence[str]) -> bool:
 
 
 def are_spaced(lines: Sequence[str]) -> bool:
-    """Tell whether each line has a gap within it that is wider than any between sentences."""
-    return all(_GAP.search(line.strip()) for line in lines)
+    """Tell whether each line is short, with a gap within it that is wider than any and ends no sentence."""
+    return all(len(line) <= LONGEST and _GAP.search(line.strip()) for line in lines)
 
 
 def begun(lines: Sequence[str]) -> set[int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 import regex
 
@@ -26,6 +25,7 @@ FULL = 0.85
 
 _QUOTED = regex.compile(r'"[^"]*+"')
 _GAP = regex.compile(r"[^\s.!?:;] {3}")
+_APART = regex.compile(r"(?<=\S) {2,}(?=\S)")
 _DATED = regex.compile(
     r"[ \t]*[\[(]?(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}:\d\d)(?!\d)"
 )
@@ -61,8 +61,12 @@ def are_delimited(lines: Sequence[str]) -> bool:
 
 
 def are_spaced(lines: Sequence[str]) -> bool:
-    """Tell whether each line is short, with a gap within it that is wider than any and ends no sentence."""
-    return all(len(line) <= LONGEST and _GAP.search(line.strip()) for line in lines)
+    """Tell whether each line is short, with a wide gap that ends no sentence, and cells in columns."""
+    if not all(len(line) <= LONGEST and _GAP.search(line.strip()) for line in lines):
+        return False
+    begins = [{gap.end() for gap in _APART.finditer(line)} for line in lines]
+    ends = [{len(line.rstrip()), *(gap.start() for gap in _APART.finditer(line))} for line in lines]
+    return bool(set.intersection(*begins) or set.intersection(*ends))
 
 
 def begun(lines: Sequence[str]) -> set[int]:
@@ -72,10 +76,16 @@ def begun(lines: Sequence[str]) -> set[int]:
         return dated
     if sum(map(len, lines)) <= CARD:
         return set()
-    named = {at for at, line in enumerate(lines) if _NAMED.match(line)}
+    longest = max(map(len, lines))
+    named = {at for at, line in enumerate(lines) if _NAMED.match(line) and _begins(lines, at, longest)}
     if len(named) > 1 and 2 * len(named) >= len(lines):
         return named
     return set(range(len(lines))) if _are_listed(lines) else set()
+
+
+def _begins(lines: Sequence[str], at: int, width: float) -> bool:
+    """Tell whether the line above had room for the first word of this one, so that it was ended for good."""
+    return at == 0 or len(lines[at - 1].rstrip()) + 1 + len(lines[at].split()[0]) <= width
 
 
 def _are_listed(lines: Sequence[str]) -> bool:
@@ -85,5 +95,5 @@ def _are_listed(lines: Sequence[str]) -> bool:
     if any(line.rstrip().endswith(ENDS) for line in lines[:-1]):
         return False
     longest = max(map(len, lines))
-    fits = sum(len(line) + 1 + len(after.split()[0]) <= FULL * longest for line, after in pairwise(lines))
+    fits = sum(_begins(lines, at, FULL * longest) for at in range(1, len(lines)))
     return longest <= NARROW or 2 * fits >= len(lines)

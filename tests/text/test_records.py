@@ -49,9 +49,11 @@ def test_tabbed() -> None:
 
 
 def test_spaced() -> None:
-    """Every line is short, and has a wide gap within a sentence."""
+    """Every line is short, and has a wide gap within a sentence; cells begin or end below others."""
     assert are_spaced(["Monday     8 to 6   Dr. Berg", "Tuesday    9 to 5"])
     assert not are_spaced(["   Indented lines.", "   They go on."])
+    assert are_spaced(["Fenoril      40 mg", "Lumarol     120 mg"])
+    assert not are_spaced(["People   - are born so", "the disease   - have it"])
     assert not are_spaced(["It was done.    Sometimes it is not.", "They are told.     Anew."])
     assert not are_spaced(["word " * 50 + "   word", "word    word"])
 
@@ -64,12 +66,14 @@ def test_dated() -> None:
 
 
 def test_named_entries_of_a_card_stay_together() -> None:
-    """An address is one piece; of a long list each entry is one, with the lines that it goes on over."""
+    """An address is one piece; each of a long list is one, and lines that only wrap are none."""
     card = [f"{name}: Room {at}" for at, name in enumerate(NAMES)]
     assert begun(card) == set()
     long = [line for name in NAMES for line in (f"{name}: {'Room 12, on the left side, ' * 2}", "and so on")]
     assert sum(map(len, long)) > CARD
     assert begun(long) == set(range(0, len(long), 2))
+    wrapped = [f"{name}: {'a' * (60 - len(name))} Review" for name in NAMES]
+    assert begun(wrapped) == set()
 
 
 def test_a_list_without_bullets() -> None:

@@ -14,6 +14,9 @@ CARD = 300
 LONGEST = 200
 """Code points of a line at most whose cells only gaps tell."""
 
+FEWEST_CELLS = 3
+"""Cells of a line at least that commas or semicolons part."""
+
 FEWEST = 4
 """Lines of a list at least that has no bullets."""
 
@@ -54,8 +57,10 @@ def are_delimited(lines: Sequence[str]) -> bool:
         return len({line.strip().count("|") for line in lines}) == 1
     bare = [_QUOTED.sub("", line).strip() if '"' in line else line.strip() for line in lines]
     for mark in (mark for mark in ";," if mark in bare[0]):
-        counts = {line.count(mark) for line in bare}
-        if len(counts) == 1 and counts.pop() > 1 and not any(f"{mark} " in line for line in bare):
+        rows = [line.split(mark) for line in bare]
+        if len({len(row) for row in rows}) > 1 or len(rows[0]) < FEWEST_CELLS:
+            continue
+        if not any(cell[:1].isspace() for row in rows for cell in row[1:]):
             return True
     return False
 

@@ -32,6 +32,7 @@ def test_delimited(lines: list[str]) -> None:
         ["It rained, it snowed, and", "it froze, as always, at"],
         ["They had 1,200 of them and", "needed 1,400 of them."],
         ["a,b,c", "a,b,c,d"],
+        ["a,b,\u3000c", "a,b,c"],
         ["the norm |x| of", "a vector"],
         PROSE,
     ],

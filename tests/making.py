@@ -21,6 +21,7 @@ from reportlab.platypus import (
     NextPageTemplate,
     PageTemplate,
     Paragraph,
+    SimpleDocTemplate,
     Table,
 )
 
@@ -55,6 +56,21 @@ def two_columns(
     if rows:
         story.append(Table([list(row) for row in rows], colWidths=2.6 * cm))
     document.build(story)
+    return out.getvalue()
+
+
+def table_pdf(rows: Sequence[Sequence[str]]) -> bytes:
+    """Return a PDF of a sentence and a table whose cells are narrow, so that their words are wrapped."""
+    out = BytesIO()
+    styles = getSampleStyleSheet()
+    cells = [[Paragraph(cell, styles["BodyText"]) for cell in row] for row in rows]
+    intro = Paragraph("These drugs are given on the ward unless a doctor says otherwise.", styles["BodyText"])
+    table = Table(
+        cells,
+        colWidths=[width * cm for width in (2.8, 4.8, 2.4, 5.4)],
+        style=[("VALIGN", (0, 0), (-1, -1), "TOP")],
+    )
+    SimpleDocTemplate(out, pagesize=A4).build([intro, table])
     return out.getvalue()
 
 

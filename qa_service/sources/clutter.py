@@ -22,6 +22,9 @@ MOST = 0.5
 MOSTLY_LINKS = 0.7
 """Share of an element's characters that are links, from which it is a menu."""
 
+UNFOLDS = "data-unfolds"
+"""The mark of a control that opens words, which it is the title of."""
+
 _UNSEEN_TAGS = """
     head script style noscript template svg canvas iframe object embed applet audio video picture map datalist
     annotation annotation-xml del s strike -comment -doctype
@@ -102,6 +105,8 @@ def is_clutter(node: LexborNode, page: int) -> bool:
 def _is_apart(node: LexborNode) -> bool:
     if node.tag == "aside":
         return not _NOTES.search(_named(node, "class", "role", "epub:type"))
+    if node.tag == "button" and UNFOLDS in node.attributes:
+        return False
     return node.tag in _CONTROLS or node.attributes.get("role") in _ROLES
 
 
@@ -147,6 +152,10 @@ def _is_menu(node: LexborNode) -> bool:
     links = node.css("a")
     if len(links) < 3:
         return False
-    text = node.text(strip=True)
-    linked = sum(len(link.text(strip=True)) for link in links)
-    return linked >= MOSTLY_LINKS * len(text) and _SENTENCE.search(text) is None
+    return is_links(node) and _SENTENCE.search(node.text(strip=True)) is None
+
+
+def is_links(node: LexborNode) -> bool:
+    """Tell whether an element's characters are mostly links."""
+    linked = sum(len(link.text(strip=True)) for link in node.css("a"))
+    return linked >= MOSTLY_LINKS * length(node)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 from zipfile import BadZipFile
 
 import docx
@@ -16,11 +16,15 @@ from docx.text.paragraph import Paragraph
 
 from qa_service.sources import canonical
 from qa_service.sources.archive import check, is_encrypted_office
+from qa_service.sources.docxlists import Lists
 from qa_service.sources.docxnotes import Notes
 from qa_service.sources.docxtext import BOX, join_paragraphs, nearest, shift_by_style, words_of
 from qa_service.sources.reading import Limits, Reading, Unreadable
 
 _PARAGRAPH, _TABLE, _ROW, _CELL = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc"))
+_CLAUSE = re.compile(r"§|\w+[ .]\d")
+"""What a clause of a contract is numbered by, which is no item of a list."""
+
 _NUMBER = re.compile(r"[\d\s.,%$€£+-]+")
 
 
@@ -33,7 +37,7 @@ def read(content: bytes, limits: Limits) -> Reading:
         document = docx.Document(BytesIO(content))
         shift_by_style(document)
         join_paragraphs(document)
-        found = list(_blocks(document.element.body, _Lists(document)))
+        found = list(_blocks(document.element.body, _Reading(document, Lists(document), Notes(document))))
     except (
         PackageNotFoundError,
         BadZipFile,
@@ -54,30 +58,42 @@ def _spaced(blocks: Sequence[tuple[str, bool]]) -> Iterator[tuple[str, bool]]:
         yield words, is_item and before_item
 
 
-def _blocks(parent: Iterable[Any], listed: _Lists) -> Iterator[tuple[str, bool]]:
+class _Reading(NamedTuple):
+    """A document, and what is known of its lists and notes as it is read."""
+
+    document: Any
+    lists: Lists
+    notes: Notes
+
+
+def _blocks(parent: Iterable[Any], reading: _Reading) -> Iterator[tuple[str, bool]]:
     """Yield (block, whether it is an item); boxes, tables in cells and notes follow what holds them."""
     for part in nearest(parent, {_PARAGRAPH, _TABLE}):
         if part.tag == _TABLE:
             yield _table(part), False
         else:
-            yield from _paragraph(Paragraph(part, listed.document), listed)
+            yield from _paragraph(Paragraph(part, reading.document), reading)
         for inner in nearest(part, {_TABLE, BOX}):
-            yield from _blocks([inner], listed)
-        for note in listed.notes.of(part):
-            yield from _blocks(note, listed)
+            yield from _blocks([inner], reading)
+        for note in reading.notes.of(part):
+            yield from _blocks(note, reading)
 
 
-def _paragraph(paragraph: Paragraph, listed: _Lists) -> Iterator[tuple[str, bool]]:
+def _paragraph(paragraph: Paragraph, reading: _Reading) -> Iterator[tuple[str, bool]]:
     words = words_of(paragraph._p)
     level = _level(paragraph)
+    mark = reading.lists.mark(paragraph) if words else None
     if not words:
         return
     if level:
-        yield canonical.heading(level, words), False
-    elif (place := listed.place(paragraph)) is not None:
-        yield canonical.item(*place, words), True
-    else:
+        yield canonical.heading(level, f"{mark.words} {words}" if mark and mark.words else words), False
+    elif mark is None:
         yield words, False
+    elif mark.number is None and _CLAUSE.match(mark.words):
+        yield f"{mark.words} {words}", False
+    else:
+        lead = f"{mark.words} " if mark.number is None and mark.words else ""
+        yield canonical.item(mark.depth, mark.number, lead + words), True
 
 
 def _level(paragraph: Paragraph) -> int:
@@ -93,56 +109,6 @@ def _level(paragraph: Paragraph) -> int:
             return min(int(outline.get(qn("w:val"))) + 2, 6)
         style = style.base_style
     return 0
-
-
-class _Lists:
-    """Counts the items of a document's lists, level by level, and knows its notes."""
-
-    def __init__(self, document: Any) -> None:
-        self.document = document
-        self.notes = Notes(document)
-        self._counts: dict[tuple[str, int], int] = {}
-        self._bullets = _bullets(document)
-
-    def place(self, paragraph: Paragraph) -> tuple[int, int | None] | None:
-        """Return (depth, number or None for a bullet) of an item, None for what is no item."""
-        style: Any = paragraph.style
-        found = paragraph._p.find("w:pPr/w:numPr", nsmap)
-        if found is None and style is not None:
-            found = style.element.find(f".//{qn('w:numPr')}")
-        if found is None:
-            return None
-        numbering, level = (_value(found, name) for name in ("w:numId", "w:ilvl"))
-        if numbering == "0":
-            return None
-        depth = min(int(level or 0), 8)
-        if (numbering, depth) in self._bullets:
-            return depth, None
-        key = (numbering, depth)
-        self._counts[key] = self._counts.get(key, 0) + 1
-        for other in [one for one in self._counts if one[0] == numbering and one[1] > depth]:
-            del self._counts[other]
-        return depth, self._counts[key]
-
-
-def _bullets(document: Any) -> set[tuple[str, int]]:
-    """Return the (numbering, level) whose items begin with a bullet."""
-    try:
-        numbering = document.part.numbering_part.element
-    except (KeyError, NotImplementedError):
-        return set()
-    abstract = {
-        (one.get(qn("w:abstractNumId")), int(level.get(qn("w:ilvl"), "0")))
-        for one in numbering.findall(qn("w:abstractNum"))
-        for level in one.findall(qn("w:lvl"))
-        if _value(level, "w:numFmt") in ("bullet", "none")
-    }
-    return {
-        (one.get(qn("w:numId")), level)
-        for one in numbering.findall(qn("w:num"))
-        for name, level in abstract
-        if _value(one, "w:abstractNumId") == name
-    }
 
 
 def _value(element: Any, path: str) -> str:

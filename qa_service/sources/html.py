@@ -14,6 +14,7 @@ from qa_service.sources.charset import decoded
 from qa_service.sources.clutter import is_clutter, is_unseen, length, main_part
 from qa_service.sources.htmladdress import address
 from qa_service.sources.htmldefinition import definitions
+from qa_service.sources.htmlfolded import unfold
 from qa_service.sources.htmlinline import is_aid, is_reference, shifted
 from qa_service.sources.reading import Limits, Reading, Unreadable
 
@@ -43,6 +44,7 @@ def read(
     tree = _tree(_SELF_CLOSED.sub(r"<\1\2></\1>", markup) if xml else markup)
     if tree.body is None:
         return Reading(None, "")
+    unfold(tree.body)
     body = tree.body if chapter else main_part(tree.body)
     writer = _Writer(limits.depth, max(below, len(body.css("h1")) > 1), 0 if chapter else length(body))
     writer.children(body, 0)

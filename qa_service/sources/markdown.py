@@ -10,12 +10,17 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from qa_service.sources import canonical, html, scripts
+from qa_service.sources.markdownrules import extended
 from qa_service.sources.reading import Limits
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
+_FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\n(.*?\n)?\1[ \t]*(?:\n|\Z)", re.DOTALL)
 _UNSEEN = re.compile(r"<(script|style|del|strike|s)\b")
 _STRUCK = "~~"
-_FRONT_TITLE = re.compile(r"^title[ \t]*:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
+_FRONT_TITLE = re.compile(r"^title[ \t]*[:=][ \t]*(.+?)[ \t]*$", re.MULTILINE)
+_ATTRIBUTES = re.compile(r"[ \t]+\{[#.:][^{}]*\}$")
+_TASK = re.compile(r"\[([ xX])\][ \t]+")
+_CONTENTS = frozenset(["[toc]", "[[toc]]", "[[_toc_]]"])
+"""What the table of contents is put for."""
 
 
 def read(text: str, limits: Limits = Limits()) -> tuple[str | None, str]:  # noqa: B008 (frozen)
@@ -27,8 +32,8 @@ def read(text: str, limits: Limits = Limits()) -> tuple[str | None, str]:  # noq
     """
     front = _FRONT_MATTER.match(text)
     body = text[front.end() :] if front else text
-    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(body)
-    named = _FRONT_TITLE.search(front[1] or "") if front else None
+    tokens = extended(MarkdownIt("commonmark").enable(["table", "strikethrough"])).parse(body)
+    named = _FRONT_TITLE.search(front[2] or "") if front else None
     title = named[1].strip("\"'") if named else _first_heading(tokens)
     return title, canonical.joined(_blocks(tokens, limits))
 
@@ -36,8 +41,13 @@ def read(text: str, limits: Limits = Limits()) -> tuple[str | None, str]:  # noq
 def _first_heading(tokens: Sequence[Token]) -> str | None:
     for opening, content in pairwise(tokens):
         if opening.type == "heading_open" and opening.tag == "h1":
-            return _words(content)
+            return _heading(content)
     return None
+
+
+def _heading(content: Token) -> str:
+    """Return the words of a heading without the attributes that may stand behind them."""
+    return _ATTRIBUTES.sub("", " ".join(_words(content).split()))
 
 
 class _Lists:
@@ -93,9 +103,12 @@ def _blocks(tokens: Sequence[Token], limits: Limits) -> Iterator[tuple[str, bool
             case "inline" if tokens[at - 1].type in ("th_open", "td_open"):
                 rows[-1].append(_words(token))
             case "inline" if tokens[at - 1].type == "heading_open":
-                yield "#" * int(tokens[at - 1].tag[1]) + " " + " ".join(_words(token).split()), False
-            case "inline":
-                yield lists.placed(_words(token)), _is_tight(tokens, at)
+                yield "#" * int(tokens[at - 1].tag[1]) + " " + _heading(token), False
+            case "inline" if token.content.strip().lower() not in _CONTENTS:
+                words = _words(token)
+                if tokens[at - 2].type == "list_item_open":
+                    words = _TASK.sub(lambda task: "☐ " if task[1] == " " else "☑ ", words, count=1)
+                yield lists.placed(words), _is_tight(tokens, at)
             case "fence" | "code_block":
                 yield "\n".join(f"    {line}".rstrip() for line in token.content.splitlines()), False
             case "html_block":

@@ -7,14 +7,16 @@ import re
 
 from charset_normalizer import from_bytes
 
-from qa_service.sources import european
+from qa_service.sources import european, mail, wrapping
 from qa_service.sources.reading import Unreadable
 
 LONGEST_TITLE = 100
 """Code points of a first line that may be the title."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ud800-\udfff]")
+_STRAY = re.compile("[\udc80-\udcff]")  # as Python marks bytes that are no UTF-8
 _CONTROLS = bytes(code for code in range(128) if _CONTROL.match(chr(code)))
+_UNDERLINED = re.compile(r"(?:={3,}|-{3,}|~{3,})[ \t]*(?:\n|\Z)")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -27,7 +29,8 @@ _MARKS = (
 def decode(content: bytes) -> str:
     """Return the text of a file's bytes, every line ended by a line feed alone.
 
-    UTF-8 unless a byte order mark says otherwise; other encodings are detected. Raises Unreadable where
+    UTF-8 unless a byte order mark says otherwise, in which a few bytes may be Windows'; other encodings are
+    detected. Raises Unreadable where
     the bytes are not text.
     """
     return checked(_decoded(content))
@@ -55,8 +58,11 @@ def _decoded(content: bytes) -> str:
     try:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
-        if encoding != "utf-8" or b"\0" in content:
+        if not encoding.startswith("utf-8") or b"\0" in content:
             raise Unreadable(f"the file is not text ({error.reason})") from None
+    mended = _mended(content.decode(encoding, "surrogateescape"))
+    if mended is not None:
+        return mended
     if (told := european.decoded(content)) is not None:
         return told
     guess = from_bytes(content).best()
@@ -65,14 +71,32 @@ def _decoded(content: bytes) -> str:
     return content.decode(guess.encoding)
 
 
-def read(text: str) -> tuple[str | None, str]:
-    """Return (title, canonical text); the title is a first line that stands alone, if there is one.
+def _mended(text: str) -> str | None:
+    """Return a text in UTF-8 with its stray bytes read as Windows-1252, None where they are most of it."""
+    stray = _STRAY.findall(text)
+    foreign = sum(map(text.count, {one for one in set(text) if not one.isascii()}))
+    return _STRAY.sub(_in_windows, text) if foreign > 2 * len(stray) else None
 
-    The text is left as it is, so that offsets hold in the file as well.
+
+def _in_windows(stray: re.Match[str]) -> str:
+    return bytes([ord(stray[0]) - 0xDC00]).decode("cp1252", "replace")
+
+
+def read(text: str) -> tuple[str | None, str]:
+    """Return (title, canonical text); the title is a mail's subject, or a first line alone or underlined.
+
+    The text is left as it is, but for words that lines cut and the marks of quoted mail.
     """
+    body = wrapping.joined(mail.unquoted(text))
+    return mail.subject(text) or _first_title(body), body
+
+
+def _first_title(text: str) -> str | None:
     first, _, rest = text.strip().partition("\n")
     first = first.strip()
-    alone = rest.startswith("\n") or not rest
-    if rest.strip() and alone and len(first) <= LONGEST_TITLE and first[-1:] not in ".,;:!":
-        return first.lstrip("# ") or None, text
-    return None, text
+    if len(first) > LONGEST_TITLE:
+        return None
+    if _UNDERLINED.match(rest):
+        return first or None
+    alone = rest.startswith("\n") and rest.strip() and first[-1:] not in ".,;:!"
+    return first.lstrip("# ") or None if alone else None

@@ -20,8 +20,11 @@ static int numbers(const Text *text, int64_t at, int64_t end) {
 }
 
 // What a heading, an item, a rule or a table's delimiter may begin with, but for figures.
-static const uint32_t MARKS[] = {'#',  '|',    ':',    '-',    '*',    '+',    '_',    '=',
-                                 0xb7, 0x2022, 0x2023, 0x25a0, 0x25aa, 0x25cb, 0x25cf, 0x25e6};
+static const uint32_t MARKS[] = {'#',    '|',    ':',    '-',    '*',    '+',    '_',    '=',
+                                 '~',    0xb7,   0x2013, 0x2022, 0x2023, 0x2043, 0x2192, 0x2219,
+                                 0x25a0, 0x25a1, 0x25aa, 0x25b6, 0x25b8, 0x25ba, 0x25c6, 0x25c7,
+                                 0x25cb, 0x25cf, 0x25e6, 0x2610, 0x2611, 0x2612, 0x2713, 0x2714,
+                                 0x2717, 0x2718, 0x274f, 0x2751, 0x2756, 0x2794, 0x27a2, 0x27a4};
 
 static int is_mark(uint32_t letter) {
     for (size_t at = 0; at < sizeof MARKS / sizeof *MARKS; at++)
@@ -36,6 +39,44 @@ static int may_be_marked(const Text *text, int64_t start, int64_t end) {
     while (at < end && (text->letters[at] == ' ' || text->letters[at] == '\t')) at++;
     if (at == end || is(text, at, LETTER)) return 0;
     return is_mark(text->letters[at]) || (is(text, at, DIGIT) && numbers(text, at, end));
+}
+
+// Whether a line begins with a letter that may be a capital, or with none.
+static int is_high(const Text *text, int64_t at) {
+    const uint32_t letter = text->letters[at];
+    return !is(text, at, LETTER) || (letter >= 'A' && letter <= 'Z') || (letter >= 0xc0 && letter <= 0xde) ||
+           (letter >= 0x100 && letter <= 0x17f) || (letter >= 0x386 && letter <= 0x3ab) ||
+           (letter >= 0x400 && letter <= 0x42f);
+}
+
+// Whether a line begins as a date or a time may: with a figure, behind a bracket or not.
+static int is_dated(const Text *text, int64_t at, int64_t end) {
+    at += text->letters[at] == '[' || text->letters[at] == '(';
+    const int64_t stop = at + 5 < end ? at + 5 : end;
+    if (at == end || !is(text, at, DIGIT)) return 0;
+    while (at < stop && is(text, at, DIGIT)) at++;
+    return at < stop && (text->letters[at] == '-' || text->letters[at] == '/' || text->letters[at] == '.' ||
+                         text->letters[at] == ':');
+}
+
+// Whether a line may begin with a name and a colon.
+static int is_named(const Text *text, int64_t at, int64_t end) {
+    const int64_t stop = at + 40 < end ? at + 40 : end;
+    if (!is_high(text, at)) return 0;
+    while (at < stop && text->letters[at] != ':') at++;
+    return at < stop;
+}
+
+// Whether there may be cells in a line: a bar, two commas or semicolons before no blank, or a wide gap.
+static int has_cells(const Text *text, int64_t start, int64_t end) {
+    int marks = 0, blanks = 0;
+    for (int64_t at = start; at < end; at++) {
+        const uint32_t letter = text->letters[at];
+        blanks = letter == ' ' ? blanks + 1 : 0;
+        if (letter == '|' || blanks == 3) return 1;
+        if ((letter == ',' || letter == ';') && (at + 1 == end || !is(text, at + 1, WHITE))) marks++;
+    }
+    return marks > 1;
 }
 
 static int has_tab(const Text *text, int64_t start, int64_t end) {
@@ -54,13 +95,18 @@ typedef struct {
     int64_t from, to;     // whole lines; none where they are the same
     int64_t first, last;  // without outer white space
     int marked;
+    int64_t lines, high, named;  // how many: all, and those that may be records
 } Group;
 
 // Takes in a line that is not blank, whose words are from `start` to `end`.
 static void taken(const Text *text, Group *group, int64_t line, int64_t line_end, int64_t start,
                   int64_t end) {
-    if (group->from == group->to) *group = (Group){line, line_end, start, end, has_tab(text, start, end)};
-    group->marked = group->marked || may_be_marked(text, line, line_end);
+    if (group->from == group->to)
+        *group = (Group){line, line_end, start, end, has_tab(text, start, end), 0, 0, 0};
+    group->marked = group->marked || may_be_marked(text, line, line_end) || is_dated(text, start, end);
+    group->lines++;
+    group->high += is_high(text, start);
+    group->named += is_named(text, start, end);
     group->to = line_end;
     group->last = end;
 }
@@ -83,6 +129,24 @@ static int64_t next_group(const Text *text, int64_t place, Group *group) {
     return place;
 }
 
+static int are_cells(const Text *text, const Group *group) {
+    for (int64_t line = group->from, end; line < group->to; line = end + 1) {
+        for (end = line; end < group->to && text->letters[end] != '\n';) end++;
+        int64_t first = line, last = end;
+        trimmed(text, &first, &last);
+        if (!has_cells(text, first, last)) return 0;
+    }
+    return 1;
+}
+
+// Whether lines may be records, of which there are more patterns in records.py.
+static int are_records(const Text *text, const Group *group) {
+    if (group->lines < 2) return 0;
+    const int listed = group->lines > 3 && group->high == group->lines;
+    const int named = group->named > 1 && 2 * group->named >= group->lines;
+    return listed || named || are_cells(text, group);
+}
+
 // Writes where each run of lines that are not blank starts and ends, and whether it may be more than one
 // paragraph; a plain one without outer white space, a marked one in whole lines. `firsts` (texts + 1,) are
 // the first of each text. Returns how many there are: no more than lines.
@@ -96,6 +160,7 @@ KERNEL qa_blocks(const uint32_t *letters, const int64_t *begins, const int64_t *
             Group group;
             place = next_group(&text, place, &group);
             if (group.from == group.to) continue;
+            group.marked = group.marked || are_records(&text, &group);
             starts[groups] = group.marked ? group.from : group.first;
             stops[groups] = group.marked ? group.to : group.last;
             marked[groups++] = (uint8_t)group.marked;

@@ -18,20 +18,21 @@ import regex
 
 from qa_service.kernels import INT, kernel
 from qa_service.model import Span
+from qa_service.text import records
+from qa_service.text.bullets import BULLETS, DASHES, TICKS
 from qa_service.text.codepoints import Laid, kinds, laid, marks
 from qa_service.text.counting import ENDS, counted
+from qa_service.text.titles import HASHED, comments, underlines
 
 Kind = Literal["heading", "paragraph", "item", "header", "row"]
 
-_HEADING = regex.compile(r"[ ]{0,3}(#{1,6})[ \t]+(?=\S)")
-_ITEM = regex.compile(r"[ \t]*(?:([-*+•‣◦▪■●○·])|(\d{1,3})([.)]))[ \t]+(?=\S)")
-_BULLETS = ("•", "‣", "◦", "▪", "■", "●", "○")
-"""Those that are no sign of running text."""
+_ITEM = regex.compile(rf"[ \t]*(?:([{DASHES}{BULLETS}{TICKS}])|(\d{{1,3}})([.)]))[ \t]+(?=\S)")
+
+_KEPT = frozenset(TICKS)
 
 _DELIMITER = regex.compile(  # possessive, since a hostile line makes it try for minutes otherwise
-    r"[ \t]*+\|?+[ \t]*+:?+-{3,}+:?+[ \t]*+(?:\|[ \t]*+:?+-{3,}+:?+[ \t]*+)++\|?+[ \t]*+"
+    r"[ \t]*+[|+]?+[ \t]*+:?+[-=]{3,}+:?+[ \t]*+(?:[|+][ \t]*+:?+[-=]{3,}+:?+[ \t]*+)++[|+]?+[ \t]*+"
 )
-_UNDERLINE = regex.compile(r"(?:={3,}|-{3,})[ \t]*")
 _RULES = "-*_="
 
 _groups = kernel(
@@ -43,9 +44,9 @@ _groups = kernel(
 class Block:
     """A piece of a document's structure.
 
-    ``span`` covers the words alone, without the heading's or item's marker, but with a number that has no
-    point. ``level`` is 1 to 6 for a heading and 0 otherwise. ``header`` is where the header of a table's row
-    stands, if it has one.
+    ``span`` covers the words alone, without the heading's or item's marker, but with a tick, or a number that
+    has no point. ``level`` is 1 to 6 for a heading and 0 otherwise. ``header`` is where the header of a
+    table's row stands, if it has one.
     """
 
     kind: Kind
@@ -123,27 +124,32 @@ def _spans(start: int, lines: list[str]) -> list[Span]:
 
 def _blocks_of(text: str, lines: list[Span]) -> Iterator[Block]:
     marked = (at for at, line in enumerate(lines) if _may_be_marked(text, line))
-    at = next((at for at in marked if _DELIMITER.fullmatch(lines[at].of(text))), None)
+    ruled = [at for at in marked if _DELIMITER.fullmatch(lines[at].of(text))]
+    at = next(iter(ruled), None)
     if at is None:
-        tabbed = _is_tabbed(text, lines)
-        yield from _tabbed(text, lines) if tabbed else _prose(text, lines)
+        yield from _rows(text, lines) if _are_rows(text, lines) else _prose(text, lines)
         return
-    if at > 1:
+    if ruled[:2] == [0, 2]:  # a frame is drawn around the header
+        at = 2
+    if at > 1 and ruled[0]:
         yield from _prose(text, lines[: at - 1])
-    yield from _table(text, lines[at - 1] if at else None, lines[at + 1 :])
+    drawn = set(ruled)
+    rows = [line for number, line in enumerate(lines) if number > at and number not in drawn]
+    yield from _table(text, lines[at - 1] if at else None, rows)
 
 
-def _is_tabbed(text: str, lines: list[Span]) -> bool:
-    """Tell whether the lines have as many cells each with tabs between them, and are no items of a list."""
-    rows = [line.of(text).rstrip() for line in lines]
-    counts = {row.count("\t") for row in rows}
-    if len(rows) < 2 or len(counts) > 1 or 0 in counts or any(map(begins_item, rows)):
+def _are_rows(text: str, lines: list[Span]) -> bool:
+    """Tell whether the lines have cells, and are no items of a list."""
+    rows = [line.of(text) for line in lines]
+    if len(rows) < 2:
         return False
-    return all(cell.strip() for row in rows for cell in row.split("\t"))
+    gaps = records.are_spaced(rows)
+    celled = gaps or records.are_tabbed(rows) or records.are_delimited(rows)
+    return celled and not any(map(begins_item, rows)) and not (gaps and counted(rows))
 
 
-def _tabbed(text: str, lines: list[Span]) -> Iterator[Block]:
-    """Yield a table of cells between tabs; the first line is a header if it alone has no figures."""
+def _rows(text: str, lines: list[Span]) -> Iterator[Block]:
+    """Yield a table without a delimiter; the first line is a header if it alone has no figures."""
     figures = [any(letter.isdigit() for letter in line.of(text)) for line in lines]
     headed = not figures[0] and all(figures[1:])
     yield from _table(text, lines[0] if headed else None, lines[headed:])
@@ -160,28 +166,46 @@ def _table(text: str, top: Span | None, lines: list[Span]) -> Iterator[Block]:
 
 
 def _prose(text: str, lines: list[Span]) -> Iterator[Block]:
-    if len(lines) == 2 and _UNDERLINE.fullmatch(lines[1].of(text)):
-        level = 1 if lines[1].of(text).startswith("=") else 2
-        yield Block("heading", level, _trimmed(text, lines[0]))
-        return
+    start = 0
+    for at in underlines([line.of(text) for line in lines]):
+        if start < at - 1:
+            yield from _unruled(text, lines[start : at - 1])
+        if start < at:
+            level = 1 if lines[at].of(text).startswith("=") else 2
+            yield Block("heading", level, _trimmed(text, lines[at - 1]))
+        start = at + 1
+    if start < len(lines):
+        yield from _unruled(text, lines[start:])
+
+
+def _unruled(text: str, lines: list[Span]) -> Iterator[Block]:
     kind: Kind = "paragraph"
     start, first = lines[0].start, 0
     items = _items(text, lines)
     last = {_sibling(item, 0): at for at, item in items.items()}
     marked = [at for at, line in enumerate(lines) if _may_be_marked(text, line)]
-    bare = counted([line.of(text) for line in lines]) if len(marked) > 1 else set()
-    for at, line in ((at, lines[at]) for at in marked):
-        words = line.of(text)
-        heading, rule, item = _HEADING.match(words), _is_rule(words), items.get(at)
-        if item and kind == "paragraph" and at > first and not _may_interrupt(item, lines[at - 1].of(text)):
+    written = [line.of(text) for line in lines]
+    bare = counted(written) if len(marked) > 1 else set()
+    said = comments(written)
+    begun = records.begun(written) | {at + 1 for at in said if at + 1 < len(lines)}
+    for at, line in ((at, lines[at]) for at in sorted({*marked, *begun})):
+        words = written[at]
+        heading, rule, item = HASHED.match(words), _is_rule(words), items.get(at)
+        if {at - 1, at} <= said and not written[at - 1].rstrip().endswith(ENDS):
+            continue
+        if item and kind == "paragraph" and at > first and not _may_interrupt(item, written[at - 1]):
             item = item if last.get(_sibling(item, 1), 0) > at else None
-        if heading or item or rule or at in bare:
+        if heading or item or rule or at in bare or at in begun:
             yield from _block(text, kind, Span(start, line.start))
             kind, start, first = "paragraph", line.end, at + 1
-        if heading:
+        if heading and at in said:
+            start = line.start + heading.end()
+        elif heading:
             yield Block("heading", len(heading[1]), _title(text, Span(line.start + heading.end(), line.end)))
         elif item or at in bare:
-            kind, start = "item", line.start + (item.end() if item else 0)
+            kind, start = "item", line.start + (item.end() if item and item[1] not in _KEPT else 0)
+        elif at in begun and not rule:
+            start = line.start
     yield from _block(text, kind, Span(start, lines[-1].end))
 
 
@@ -197,7 +221,7 @@ def _may_interrupt(item: regex.Match[str], before: str) -> bool:
 
     Another may be a number or a minus of a sentence that was broken there, unless its list goes on.
     """
-    return before.rstrip().endswith(ENDS) or item[1] in _BULLETS or item[2] == "1"
+    return before.rstrip().endswith(ENDS) or (item[1] or " ") in BULLETS + TICKS or item[2] == "1"
 
 
 def _sibling(item: regex.Match[str], after: int) -> str:

@@ -46,7 +46,8 @@ def sentences(text: str, span: Span) -> list[Sentence]:
     """Return the sentences of ``text[span.start:span.end]``, in order, without outer white space.
 
     Together they hold every character of the span that is not white space; offsets are those of
-    ``text``. A piece longer than ``LONGEST`` is cut at white space, or hard where it has none.
+    ``text``. A piece longer than ``LONGEST`` is cut at the ends of lines or other white space, or hard where
+    it has none.
     """
     own = laid([span.of(text)])
     marks(own)
@@ -157,7 +158,9 @@ def _cut(words: str, start: int, end: int) -> Iterator[int]:
         stop = start + len(words[start:end].rstrip())
         start += len(words[start:end]) - len(words[start:end].lstrip())
         while stop - start > LONGEST:
-            white = max(words.rfind(white, start + LONGEST // 2, start + LONGEST) for white in " \n\t")
+            within = start + LONGEST // 2, start + LONGEST
+            white = words.rfind("\n", *within)  # rather than within a line of a list
+            white = white if white > 0 else max(words.rfind(white, *within) for white in " \t")
             start = white if white > 0 else start + LONGEST
             yield start
     yield end

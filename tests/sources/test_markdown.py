@@ -56,6 +56,18 @@ def test_lists() -> None:
     assert read("- one\n\n- two\n\n  more of it")[1] == "- one\n\n- two\n\n  more of it\n"
 
 
+def test_tasks() -> None:
+    """What is to be done or is done is ticked as it is shown."""
+    assert read("- [ ] one\n- [x] *two*\n- [y] three\n\n1. [X] four\n\n[ ] five\n")[1] == (
+        "- ☐ one\n- ☑ two\n- [y] three\n\n1. ☑ four\n\n[ ] five\n"
+    )
+
+
+def test_what_is_put_for_something_else() -> None:
+    """Attributes behind a heading, and what the table of contents is put for, are no words."""
+    assert read("# Salt {#salt .white}\n\n[TOC]\n\n## {braces}\n") == ("Salt", "# Salt\n\n## {braces}\n")
+
+
 def test_table() -> None:
     """A table's row is a line, its cells kept apart, the header set off."""
     assert read("| a | b |\n|---|---|\n| *1* | 2 |")[1] == "a | b\n--- | ---\n1 | 2\n"
@@ -67,6 +79,7 @@ def test_table() -> None:
     [
         ('---\ntitle: "Stones in *tissue*"\ndate: 2020\n---\n\n# Other\n\nText.', "Stones in *tissue*"),
         ("Intro.\n\n# The *first*\n\n# Second", "The first"),
+        ('+++\ntitle = "Stones"\ndate = 2020\n+++\nText.', "Stones"),
         ("---\ndate: 2020\n---\n# From the heading", "From the heading"),
         ("## Only a second\n\nText.", None),
     ],

@@ -46,6 +46,16 @@ def test_encodings(encoding: str) -> None:
     assert decode(UMLAUTS.encode(encoding)) == UMLAUTS
 
 
+def test_mixed_encodings() -> None:
+    """Stray bytes of Windows in UTF-8 are read as such, and a torn last letter harms no other."""
+    mixed = UMLAUTS.encode() + "\n“It’s good” – Café\n".encode("cp1252") + UMLAUTS.encode()
+    assert decode(mixed) == f"{UMLAUTS}\n“It’s good” – Café\n{UMLAUTS}"
+    assert decode(codecs.BOM_UTF8 + mixed) == decode(mixed)
+    assert decode(UMLAUTS.encode() + b"\x9d.") == f"{UMLAUTS}\ufffd."
+    assert decode("Größe und Übermut über die Brücke".encode() + "ß".encode()[:1])[:33].endswith("Brücke")
+    assert decode("Größe über Ärger. ".encode("cp1252") + "ä".encode()).startswith("Größe über Ärger.")
+
+
 @pytest.mark.parametrize(
     ("encoding", "text"),
     [
@@ -77,11 +87,13 @@ def test_binary(content: bytes) -> None:
 
 
 def test_title() -> None:
-    """A short first line that stands alone is the title; the text keeps it, character for character."""
+    """A short first line that stands alone, or a mail's subject, is the title; the text keeps it as it is."""
+    assert read("From: Anna\nSubject: Re: Salt\n\n> It is\n> white.")[0] == "Salt"
     assert read("\n\nCalcinosis\n\nIt is a build-up.\n") == (
         "Calcinosis",
         "\n\nCalcinosis\n\nIt is a build-up.\n",
     )
+    assert read("Calcinosis\n==========\nIt is a build-up.\n")[0] == "Calcinosis"
     assert read("It is a build-up.\n\nMore.")[0] is None
     assert read("Calcinosis\nis a build-up of calcium.")[0] is None
     assert read("All there is")[0] is None

@@ -11,6 +11,7 @@ from hypothesis.strategies import SearchStrategy
 import qa_service.text.blocks as module
 from qa_service.model import Span
 from qa_service.text.blocks import Block, blocks, structure
+from qa_service.text.bullets import BULLETS, DASHES, TICKS
 from qa_service.text.codepoints import laid
 
 
@@ -48,20 +49,99 @@ def test_tabs() -> None:
     headed = blocks(f"Drug\tDose\n{rows}")
     assert [block.kind for block in headed] == ["header", "row", "row"]
     assert headed[1].header == headed[0].span
+    assert [block.kind for block in blocks("Drug\tDose\tUse\nFenoril\t5 mg\t\nOther\t\tpain\n")] == [
+        "row"
+    ] * 3
     for text in ("\tIndented\n\tlines", "a\tb\nc", "a\tb", "a\t\tb\nc\t\td"):
         assert [block.kind for block in blocks(text)] == ["paragraph"]
     assert shapes("1.\tWash\n2.\tDry") == [("item", 0, "Wash"), ("item", 0, "Dry")]
 
 
+def test_cells_without_tabs() -> None:
+    """Lines of cells between commas, bars or wide gaps are rows; items and numbered lines are none."""
+    assert shapes("Name,Age,Room\nBerg,30,12\nHill,40,3") == [
+        ("header", 0, "Name,Age,Room"),
+        ("row", 0, "Berg,30,12"),
+        ("row", 0, "Hill,40,3"),
+    ]
+    assert [kind for kind, _, _ in shapes("Monday    8 am\nTuesday   9 am")] == ["row", "row"]
+    assert [kind for kind, _, _ in shapes("1.   Wash    hands\n2.   Dry   them")] == ["item", "item"]
+
+
+def test_drawn_tables() -> None:
+    """Lines drawn between rows and around them part them, and hold no words."""
+    rows = [("header", 0, "Drug | Dose"), ("row", 0, "Fenoril | 5 mg"), ("row", 0, "Other | 6 mg")]
+    assert shapes("Drug | Dose\n-----+-----\nFenoril | 5 mg\nOther | 6 mg") == rows
+    frame = "+------+-----+"
+    inner = (frame.replace("-", "="), "| Fenoril | 5 mg |", frame, "| Other | 6 mg |", frame)
+    framed = "\n".join((frame, "| Drug | Dose |", *inner))
+    assert shapes(framed) == rows
+
+
+def test_entries() -> None:
+    """Lines that each begin an entry are paragraphs of their own."""
+    assert shapes("The log:\n2025-03-01 Opened. All well.\n2025-03-02 Closed\nat noon") == [
+        ("paragraph", 0, "The log:"),
+        ("paragraph", 0, "2025-03-01 Opened. All well."),
+        ("paragraph", 0, "2025-03-02 Closed\nat noon"),
+    ]
+
+
 def test_bullets() -> None:
     """Signs that word processors draw before items begin them."""
     assert shapes("• a\n▪ b\n· c\n· d") == [("item", 0, one) for one in "abcd"]
-    assert shapes("Speed of 3 m\n· s is low.")[0][0] == "paragraph"
+    assert shapes("Bring:\n➢ a\n❖ b\n□ c\n– d") == [
+        ("paragraph", 0, "Bring:"),
+        *(("item", 0, one) for one in "abcd"),
+    ]
+    for text in ("Speed of 3 m\n· s is low.", "It opened\n– late –\nin May."):
+        assert [kind for kind, _, _ in shapes(text)] == ["paragraph"]
+
+
+def test_ticks() -> None:
+    """Signs that say something of an item begin it, and are quoted with it."""
+    assert shapes("✓ Water\n✗ Dogs\n☐ Sign\n☑ Pay") == [
+        ("item", 0, one) for one in ("✓ Water", "✗ Dogs", "☐ Sign", "☑ Pay")
+    ]
+
+
+@pytest.mark.parametrize("mark", [*BULLETS, *TICKS, *DASHES])
+def test_every_bullet(mark: str) -> None:
+    """The kernel lets through every sign that begins an item."""
+    assert shapes(f"{mark} one")[0][0] == "item"
 
 
 def test_underlined() -> None:
     """A line underlined with = is a first heading, with - a second."""
     assert shapes("One\n===\n\nTwo\n---\n") == [("heading", 1, "One"), ("heading", 2, "Two")]
+
+    assert shapes("One\n===\nText.\nTwo of it\n~~~~~~~~~\nMore.\n") == [
+        ("heading", 1, "One"),
+        ("paragraph", 0, "Text."),
+        ("heading", 2, "Two of it"),
+        ("paragraph", 0, "More."),
+    ]
+    for text in (
+        "It ends.\n---\nAnew.",
+        "Kind regards to all of you there\n---\nAnna",
+        "a\nlong line\n---\nb",
+    ):
+        assert "heading" not in [kind for kind, _, _ in shapes(text)]
+
+
+def test_comments() -> None:
+    """Sentences behind hashes that stand with other lines, and several such lines, are text."""
+    assert shapes("# It makes\n# a copy. All is\n# kept.\n# Nightly\ncopy all") == [
+        ("paragraph", 0, "It makes\n# a copy. All is\n# kept."),
+        ("paragraph", 0, "Nightly"),
+        ("paragraph", 0, "copy all"),
+    ]
+    assert shapes("copy\n# Old ones go.\ndelete") == [
+        ("paragraph", 0, one) for one in ("copy", "Old ones go.", "delete")
+    ]
+    headings = [("heading", 1, "One"), ("heading", 2, "Two"), ("paragraph", 0, "Text.")]
+    assert shapes("# One\n## Two\nText.") == headings
+    assert shapes("# A heading.\n\nText.")[0] == ("heading", 1, "A heading.")
 
 
 def test_not_headings() -> None:
@@ -167,7 +247,9 @@ MARKS = [
         "\x0b",
         "\x85",
     ),
-    *(" ", "  ", "\n", "\n", "\n\n"),
+    *(" ", "  ", "   ", "\n", "\n", "\n\n"),
+    *("# A.", "~~~", "\n# ", "\n---\n"),
+    *("2025-01-02", "[12:30", "Ab: ", "x;y;z", "x,y,", "\nLong " + 80 * "word ", "Čé", "“", "ª"),
 ]
 
 

@@ -91,6 +91,13 @@ def test_unbroken() -> None:
     assert [len(piece) for piece in split("x" * (2 * LONGEST + 1))] == [LONGEST, LONGEST, 1]
 
 
+def test_long_pieces_end_with_their_lines() -> None:
+    """What has no end of a sentence for long is cut where a line ends, not within one."""
+    lines = ["they came and went"] * 120
+    found = "\n".join(split("\n".join(lines)))
+    assert found.split("\n") == lines
+
+
 def test_blank() -> None:
     """A span of white space has no sentences."""
     assert split(" \n\t\u00a0 ") == []

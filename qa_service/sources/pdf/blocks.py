@@ -22,6 +22,12 @@ _LEADS = re.compile(
 )
 """A word behind which no line is ended for good."""
 
+LOUD = 4
+"""Letters of a line in capitals from which it is a title of its own."""
+
+_DASHES = "-–"
+_FIGURES = re.compile(r"\(?(\d{1,3})[.)]")
+
 SMALL = 0.93
 """Times the height of the body's lines below which those of notes are."""
 
@@ -63,18 +69,41 @@ def _append(found: list[Block], page: int, column: Sequence[Line], style: Style)
     at = 0
     for table in tables(column, measure):
         _append_text(found, page, column[at : table.start], style, measure)
-        found.extend(_of_table(page, table))
+        _append_table(found, page, table, style)
         at = table.end
     _append_text(found, page, column[at:], style, measure)
 
 
-def _of_table(page: int, table: Table) -> list[Block]:
-    """Return the blocks of a table: itself, or its columns where all of it is text side by side."""
-    found = rows(table)
-    if len(found) == 1 and all(len(cell) > 1 and len(text_of(cell[:1])) >= LONG for cell in found[0]):
-        return [Block([(page, line) for line in cell], Look(), parted=True) for cell in found[0]]
-    lines = [(page, cell) for line in table.lines for cell in line.values()]
-    return [Block(lines, Look(), rows=found)]
+def _append_table(found: list[Block], page: int, table: Table, style: Style) -> None:
+    """Append the blocks of a table: itself, or its columns where they are lists or text side by side."""
+    columns = [[line[at] for line in table.lines if at in line] for at in range(table.width)]
+    if _are_lists(columns):
+        for column in columns:
+            _close(found)
+            _append_text(found, page, column, style, Measure.of(column))
+        _close(found)
+        return
+    parts = rows(table)
+    if len(parts) == 1 and all(len(cell) > 1 and len(text_of(cell[:1])) >= LONG for cell in parts[0]):
+        found.extend(Block([(page, line) for line in cell], Look(), parted=True) for cell in parts[0])
+    else:
+        lines = [(page, cell) for line in table.lines for cell in line.values()]
+        found.append(Block(lines, Look(), rows=parts))
+
+
+def _close(found: Sequence[Block]) -> None:
+    """Let no line join the last block."""
+    if found:
+        found[-1].parted = True
+
+
+def _are_lists(columns: Sequence[Sequence[Line]]) -> bool:
+    """Tell whether each column is a list, whose numbers, if it has some, count downwards."""
+    marked = [[line for line in column if begins_item(line)] for column in columns]
+    if any(len(items) < 2 for items in marked):
+        return False
+    across, down = (_FIGURES.match(_text(line)) for line in (marked[1][0], marked[0][1]))
+    return not (across and down) or int(across[1]) == 1 or int(across[1]) > int(down[1])
 
 
 def _append_text(
@@ -89,7 +118,7 @@ def _append_text(
         last = found[-1] if found else None
         if (
             last
-            and not (last.rows or last.parted or parted or begins_item(line))
+            and not (last.rows or last.parted or parted or _begins_item(line, last, measure))
             and _alike(last, look, line, measure.right)
             and (_joins(before, line, style, measure) if before else _goes_on(last))
         ):
@@ -98,6 +127,17 @@ def _append_text(
         else:
             found.append(Block([(page, line)], look, parted))
         before = line
+
+
+def _begins_item(line: Line, last: Block, measure: Measure) -> bool:
+    """Tell whether a line begins an item, and not with a dash that a full line goes on with."""
+    if not begins_item(line):
+        return False
+    before, words = last.lines[-1][1], _text(line)
+    dashed = (
+        words[0] in _DASHES and _text(last.lines[0][1])[0] != words[0] and words[1:].lstrip()[:1].islower()
+    )
+    return not (dashed and not ENDED.search(_text(before)) and is_full(before, line, measure.right))
 
 
 def _carry(found: list[Block], line: Line, style: Style) -> None:
@@ -152,7 +192,14 @@ def _joins(before: Line, line: Line, style: Style, measure: Measure) -> bool:
     left, right = measure.left, measure.right
     indented = line[0].left > left + 0.8 * size and before[0].left < left + 0.3 * size
     short = before[-1].right < right - 0.2 * (right - left)
-    return not (_is_left(before, line, measure) or (ENDED.search(_text(before)) and (indented or short)))
+    apart = indented or short or _is_loud(line)
+    return not (_is_left(before, line, measure) or (ENDED.search(_text(before)) and apart))
+
+
+def _is_loud(line: Line) -> bool:
+    """Tell whether a line is in capitals, more of them than an abbreviation has."""
+    words = _text(line)
+    return words.isupper() and sum(map(str.isalpha, words)) >= LOUD
 
 
 def _is_left(before: Line, line: Line, measure: Measure) -> bool:

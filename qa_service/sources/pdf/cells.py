@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from qa_service.sources.pdf.fragments import Fragment, gaps
 from qa_service.sources.pdf.order import Line
+from qa_service.text.bullets import BULLETS, TICKS
 
 CELL_GAP = 0.8
 """Times the height of a line that two cells of a row stand apart at least."""
@@ -19,8 +20,9 @@ SPREAD = 1.8
 MARK_GAP = 3.0
 """Times the height of a line that a bullet or a number stands before its words at most."""
 
-_BULLET = r"[•‣◦▪●○■–*·-]|\(?\d{1,3}[.)]|\(?[a-z]\)"
+_BULLET = rf"[{BULLETS}{TICKS}–*·→➔-]|\(?\d{{1,3}}[.)]|\(?[a-z]\)"
 _MARK = re.compile(_BULLET)
+_SIGN = re.compile(f"[{BULLETS}{TICKS}]")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
 _MARKED = re.compile(rf"(?:{_BULLET})\s+(?=\S)")
 
@@ -37,10 +39,19 @@ def pieces(line: Line) -> list[Line]:
 
 
 def cells(line: Line) -> list[Line]:
-    """Return the cells of a line: its pieces, but for a bullet or number, which goes with the next."""
-    found = pieces(line)
-    if len(found) > 1 and _is_mark(found[0], found[1:]):
-        found[:2] = [found[0] + found[1]]
+    """Return the cells of a line: its pieces, but for a bullet or number, which goes with the next.
+
+    Behind the first piece only a sign that is nothing but a bullet does, where lists stand side by side.
+    """
+    first, *others = pieces(line)
+    found = [first]
+    marked = bool(others) and _is_mark(first, others)
+    for piece in others:
+        if marked:
+            found[-1] += piece
+        else:
+            found.append(piece)
+        marked = not marked and bool(_SIGN.fullmatch("".join(fragment.text for fragment in piece)))
     return found
 
 

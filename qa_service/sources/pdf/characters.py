@@ -9,11 +9,10 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from qa_service.sources.hyphens import HYPHEN
+
 Rect = tuple[float, float, float, float]
 """Left, top, right, bottom in points, from the upper left corner of the page as it is shown."""
-
-HYPHEN = "\u00ad"
-"""Stands for the hyphen of a word that is cut at the end of a line."""
 
 BOLD = 600
 _BOLD_NAMES = (b"bold", b"black", b"heavy")
@@ -22,6 +21,9 @@ _GRID = 1_000_000
 _QUARTER = 1.5707963
 _SLANT = 0.1
 """Radians from which a line counts as slanted."""
+
+SLANTED = -1
+"""Stands for a turn by no whole quarters."""
 
 _UNKNOWN = "\ufffd"
 _LINE_ENDS = (0x0A, 0x0D)
@@ -45,13 +47,14 @@ _NO_CHARACTERS = (0xFFFE, 0xFFFF)
 class Character:
     """A character (empty where a line ends) and its box, None for a space that pdfium made up.
 
-    ``shift`` is 1 where it is smaller than the one that it follows and stands higher, -1 where lower.
+    ``turn`` is by how many quarters it is turned clockwise. ``shift`` is 1 where it is smaller than the one
+    that it follows and stands higher, -1 where lower.
     """
 
     text: str
     box: Rect | None = None
     bold: bool = False
-    slanted: bool = False
+    turn: int = 0
     shift: int = 0
 
 
@@ -65,8 +68,8 @@ def characters(
     """
     turned = pdfium.FPDFPage_GetRotation(page) * _QUARTER
     box = pdfium.FS_RECTF()
-    bold = slanted = False
-    in_word = False  # weight and slant are asked for once a word, since every call takes its time
+    bold, turn = False, 0
+    in_word = False  # weight and turn are asked for once a word, since every call takes its time
     for index, letter in _letters(text):
         made_up = letter.isspace() and pdfium.FPDFText_IsGenerated(text, index) == 1
         if not letter or made_up:
@@ -75,14 +78,17 @@ def characters(
             known = pdfium.FPDFText_GetLooseCharBox(text, index, box)
             if not in_word:
                 bold = _is_bold(text, index)
-                angle = (pdfium.FPDFText_GetCharAngle(text, index) + turned) % (
-                    4 * _QUARTER
-                )  # both clockwise
-                slanted = bool(known) and min(angle, 4 * _QUARTER - angle) > _SLANT
+                turn = _turn(pdfium.FPDFText_GetCharAngle(text, index) + turned) if known else 0
             place = shown(box) if known else None
             shift = shifted(index, place) if place and not letter.isspace() else 0
-            yield Character(letter, place, bold, slanted, shift)
+            yield Character(letter, place, bold, turn, shift)
         in_word = bool(letter) and not letter.isspace()
+
+
+def _turn(angle: float) -> int:
+    """Return how many quarters a clockwise angle is, ``SLANTED`` where it is none."""
+    quarters = round(angle / _QUARTER)
+    return quarters % 4 if abs(angle - quarters * _QUARTER) <= _SLANT else SLANTED
 
 
 def _is_bold(text: Any, index: int) -> bool:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from statistics import median
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from qa_service.sources.pdf.characters import Character, Rect, characters, transformation
-from qa_service.sources.pdf.shifts import Shifts, bridged, written
+from qa_service.sources.pdf.characters import SLANTED, Character, Rect, characters, transformation
+from qa_service.sources.pdf.shifts import SHORT, Shifts, bridged, written
+from qa_service.sources.pdf.turns import Size, upright
 
 APART = 0.85
 """Times the height of a line that two of its characters stand apart where a column or a cell ends."""
+
+LARGE = 1.8
+"""Times the height of the lines beside it that an initial has at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +44,36 @@ class Fragment:
 
 
 def fragments(page: Any) -> list[Fragment]:
-    """Return the fragments of pdfium's page in the order of the file; slanted ones are left out."""
+    """Return the fragments of pdfium's page in the order of the file, which stand upright."""
+    return fragments_by_turn(page).get(0, [])
+
+
+def fragments_by_turn(page: Any) -> dict[int, list[Fragment]]:
+    """Return the fragments by how many quarters they are turned, as ``upright`` places them.
+
+    Slanted ones are left out.
+    """
     text = pdfium.FPDFText_LoadPage(page)
     try:
         found = list(_characters(page, text)) if text else []
     finally:
         if text:
             pdfium.FPDFText_ClosePage(text)
-    runs = [run for run in _runs(found) if any(not c.text.isspace() for c in run)]
-    straight = [run for run in runs if not run[0].slanted]
-    return [_fragment(run) for run in straight]
+    size = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+    if any(one.turn for one in found):
+        found = [_upright(one, size) for one in found]
+    by_turn: dict[int, list[Fragment]] = {}
+    for run in _runs(found):
+        turn = next((one.turn for one in run if not one.text.isspace()), SLANTED)
+        if turn != SLANTED:
+            by_turn.setdefault(turn, []).extend(map(_fragment, _without_initial(run)))
+    return by_turn
+
+
+def _upright(character: Character, size: Size) -> Character:
+    if character.turn in (0, SLANTED) or character.box is None:
+        return character
+    return replace(character, box=upright(character.box, character.turn, size), shift=0)
 
 
 def _characters(page: Any, text: Any) -> Iterator[Character]:
@@ -59,24 +84,45 @@ def _characters(page: Any, text: Any) -> Iterator[Character]:
 def _runs(characters: list[Character]) -> Iterator[list[Character]]:
     """Yield the characters that stand in a row, cut where the line ends or a gap is wide."""
     run: list[Character] = []
-    last: Rect | None = None
+    last: Character | None = None
     for character in characters:
-        cut = not character.text or (character.box and last and _is_apart(last, character.box))
+        cut = not character.text or (last and character.box and _parts(last, character))
         if run and cut:
             yield run
             run, last = [], None
         if character.text:
             run.append(character)
-            last = character.box or last
+            last = character if character.box else last
     if run:
         yield run
 
 
+def _parts(last: Character, character: Character) -> bool:
+    if last.turn != character.turn or not (last.box and character.box):
+        return True
+    return _is_apart(last.box, character.box)
+
+
 def _is_apart(last: Rect, box: Rect) -> bool:
-    height = max(last[3] - last[1], box[3] - box[1], 1.0)
-    beside = min(last[3], box[3]) - max(last[1], box[1])
-    gap = max(box[0] - last[2], last[0] - box[2])
-    return beside < 0.2 * min(last[3] - last[1], box[3] - box[1]) or gap > APART * height
+    left, top, right, bottom = box
+    before, above, behind, below = last
+    own, other = bottom - top, below - above
+    beside = (bottom if bottom < below else below) - (top if top > above else above)
+    low, high = (own, other) if own < other else (other, own)
+    gap = left - behind if left - behind > before - right else before - right
+    return beside < 0.2 * low or gap > APART * (high if high > 1.0 else 1.0)
+
+
+def _without_initial(run: list[Character]) -> list[list[Character]]:
+    """Return a run, or its first letter and the others where that is far larger than most of them."""
+    if len(run) <= SHORT:
+        return [run]
+    first, second = run[:2]
+    if not (first.box and second.box and (first.text + second.text).isalpha()):
+        return [run]
+    heights = [one.box[3] - one.box[1] for one in run if one.box]
+    usual = max(heights[1], median(heights[1:]))
+    return [run[:1], run[1:]] if heights[0] >= LARGE * usual else [run]
 
 
 def _fragment(run: list[Character]) -> Fragment:

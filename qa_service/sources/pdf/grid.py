@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qa_service.sources.pdf.fragments import Fragment
 from qa_service.sources.pdf.order import Line
 
 ALIGNED = 3.0
@@ -26,6 +27,9 @@ class _Column:
         return any(
             abs(one - other) < ALIGNED for edges in self._edges for one, other in zip(own, edges, strict=True)
         )
+
+    def begins(self, fragment: Fragment) -> bool:
+        return any(abs(left - fragment.left) < ALIGNED for left, _, _ in self._edges)
 
     def shares(self, cell: Line) -> float:
         return min(self.right, cell[-1].right) - max(self.left, cell[0].left)
@@ -63,6 +67,19 @@ class Grid:
                 self._columns[at].add(cell)
         self._columns.sort(key=lambda one: one.left)
         return True
+
+    def parted(self, row: Sequence[Line]) -> list[Line]:
+        """Return the cells of a line, those parted that run over columns at whose left edges they go on."""
+        return [part for cell in row for part in (self._at_edges(cell) if self._crosses(cell) else [cell])]
+
+    def _at_edges(self, cell: Line) -> list[Line]:
+        found: list[Line] = [cell[:1]]
+        for fragment in cell[1:]:
+            if any(column.begins(fragment) for column in self._columns):
+                found.append((fragment,))
+            else:
+                found[-1] += (fragment,)
+        return found
 
     def place(self, cell: Line) -> int | None:
         """Take in a cell that is alone on its line, and return its column, None where it stands in none."""

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qa_service.sources.canonical import CELL
+from qa_service.sources.hyphens import HYPHEN, HYPHENS, Words
 from qa_service.sources.pdf.blocks import blocks
-from qa_service.sources.pdf.characters import HYPHEN, Rect
+from qa_service.sources.pdf.characters import Rect
 from qa_service.sources.pdf.fragments import Fragment
-from qa_service.sources.pdf.hyphens import HYPHENS, Words
 from qa_service.sources.pdf.order import Line
 from qa_service.sources.pdf.rows import Row
 
@@ -29,7 +29,7 @@ class Letter:
 def letters(pages: Sequence[Sequence[Sequence[Line]]]) -> tuple[list[Letter], str | None]:
     """Return the letters of the canonical text of pages (columns of lines), and the first heading's text."""
     columns = [(index, column) for index, page in enumerate(pages) for column in page if column]
-    vocabulary = Words(line for _, column in columns for line in column)
+    vocabulary = Words([fragment.text for fragment in line] for _, column in columns for line in column)
     found: list[Letter] = []
     title: str | None = None
     structure = blocks(columns)
@@ -62,7 +62,12 @@ def _table(page: int, rows: Sequence[Row], vocabulary: Words) -> Iterator[Letter
 
 
 def _is_header(row: Row, below: Row) -> bool:
-    """Tell whether a row is bold, or free of cells that begin with a number, and the one below it is not."""
+    """Tell whether a row is bold, or free of cells that begin with a number, and the one below it is not.
+
+    One that begins with a name and a colon, as in a form, is none.
+    """
+    if row[0] and row[0][-1][-1].text.endswith(":"):
+        return False
     return (_is_bold(row) and not _is_bold(below)) or (not _has_number(row) and _has_number(below))
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from qa_service.sources.pdf.fragments import Fragment
+from qa_service.sources.pdf.sides import are_headed, are_level, are_parted_alike, shared
 
 Line = tuple[Fragment, ...]
 """Fragments that stand side by side in one column, from left to right."""
@@ -89,15 +90,24 @@ def _gap(fragments: Sequence[Fragment]) -> float | None:
 
 def _are_columns(fragments: Sequence[Fragment], gap: float, leftmost: float, rightmost: float) -> bool:
     """Tell columns of text from those of a table: their lines are long and fill them."""
-    for side, start, end in (
-        ([f for f in fragments if f.right <= gap], leftmost, gap),
-        ([f for f in fragments if f.left >= gap], gap, rightmost),
-    ):
-        rows = _lines(side)
+    sides = [f for f in fragments if f.right <= gap], [f for f in fragments if f.left >= gap]
+    left, right = map(_lines, sides)
+    if not (left and right):
+        return False
+    if are_headed(left, right):
+        return True
+    for rows, start, end in ((left, leftmost, gap), (right, gap, rightmost)):
         if len(rows) < FEWEST:
             return False
         if median(row[-1].right - row[0].left for row in rows) < FULL * (end - start):
             return False
         if median(sum(len(f.text) for f in row) for row in rows) < 15:
             return False
-    return True
+    in_cells = any(_are_in_cells(side, rows) for side, rows in zip(sides, (left, right), strict=True))
+    both = shared(left, right)
+    return not (all(both) and (are_parted_alike(*both) or (in_cells and are_level(*both))))
+
+
+def _are_in_cells(fragments: Sequence[Fragment], rows: Sequence[Line]) -> bool:
+    """Tell whether most lines of one side have several parts, which are no columns of text."""
+    return 2 * sum(len(row) > 1 for row in rows) > len(rows) and _gap(fragments) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -9,14 +10,19 @@ import pypdfium2.raw as pdfium
 from qa_service.layout import GRID, NOWHERE, Box, Page, packed
 from qa_service.model import Span
 from qa_service.sources.pdf.characters import Rect
-from qa_service.sources.pdf.files import metadata, opened, page_of
-from qa_service.sources.pdf.fragments import Fragment, fragments
+from qa_service.sources.pdf.files import metadata, opened
+from qa_service.sources.pdf.forms import filled_page_of
+from qa_service.sources.pdf.fragments import Fragment, fragments_by_turn
+from qa_service.sources.pdf.initials import joined
 from qa_service.sources.pdf.letters import Letter, letters
 from qa_service.sources.pdf.margins import without_margins
 from qa_service.sources.pdf.order import lines
+from qa_service.sources.pdf.sideways import sideways
+from qa_service.sources.pdf.turns import Size, placed
 from qa_service.sources.reading import Limits, Reading, Unreadable
 
-Size = tuple[float, float]
+_Fragments = tuple[Size, dict[int, list[Fragment]]]
+"""The size of a page, and its fragments by how they are turned."""
 
 _GENERIC = (
     "untitled",
@@ -44,20 +50,38 @@ def read(content: bytes, limits: Limits) -> Reading:
             raise Unreadable(f"it has {count:,} pages, more than the {limits.pages:,} that are read")
         found = [_fragments(document, index) for index in range(count)]
         named = metadata(document, "Title")
-    if not any(page for _, page in found):
+    if not any(by_turn for _, by_turn in found):
         raise Unreadable(
             "its pages hold no text: they seem to be scanned images; make them searchable (OCR) first"
         )
-    kept = without_margins([(size[1], page) for size, page in found])
-    text, title = letters([lines(page) for page in kept])
+    sides = _sides(found)
+    text, title = letters([lines(fragments) for _, _, fragments in sides])
+    if any(turn for _, turn, _ in sides):
+        text = [_placed(letter, *sides[letter.page][:2], found) for letter in text]
     sizes = [size for size, _ in found]
     return Reading(_title(named) or title, "".join(letter.text for letter in text), pages=_pages(text, sizes))
 
 
-def _fragments(document: Any, index: int) -> tuple[Size, list[Fragment]]:
-    with page_of(document, index) as page:
+def _fragments(document: Any, index: int) -> _Fragments:
+    with filled_page_of(document, index) as page:
         size = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
-        return size, fragments(page)
+        by_turn = fragments_by_turn(page)
+        return size, by_turn | {0: joined(by_turn[0])} if 0 in by_turn else by_turn
+
+
+def _sides(found: Sequence[_Fragments]) -> list[tuple[int, int, list[Fragment]]]:
+    """Return (page, turn, fragments) in the order in which they are read, each page upright first."""
+    kept = without_margins([(size[1], by_turn.get(0, [])) for size, by_turn in found])
+    sides = [(page, 0, fragments) for page, fragments in enumerate(kept)]
+    for turn in sorted({turn for _, by_turn in found for turn in by_turn if turn}):
+        sides += [(page, turn, own) for page, own in enumerate(sideways(found, turn)) if own]
+    return sorted(sides, key=lambda side: side[:2])
+
+
+def _placed(letter: Letter, page: int, turn: int, found: Sequence[_Fragments]) -> Letter:
+    """Return a letter with its page, and where it stands there."""
+    box = placed(letter.box, turn, found[page][0]) if letter.box and turn else letter.box
+    return Letter(letter.text, page, box)
 
 
 def _pages(text: list[Letter], sizes: list[Size]) -> tuple[Page, ...]:

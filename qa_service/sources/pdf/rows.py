@@ -13,7 +13,7 @@ from qa_service.sources.pdf.tables import Table
 Row = tuple[tuple[Line, ...], ...]
 """The cells of a row, as many as the table has columns, each with its lines; an empty one has none."""
 
-LOOSE = 1.2
+LOOSE = 1.08
 """Times the distance of the lines in one cell from which lines belong to different rows."""
 
 WITHIN = 1.4

@@ -71,7 +71,7 @@ def _row(grid: Grid, before: Line, line: Line, parted: bool) -> list[Line]:
     own = cells(line)
     if len(own) > 1 and not parted:
         return []
-    own = own if parted else pieces(line)  # a number may stand in a column of its own
+    own = grid.parted(own if parted else pieces(line))  # a number may stand in a column of its own
     return own if len(own) > 1 and _apart(before, line) <= FAR and grid.takes(own) else []
 
 

@@ -69,6 +69,21 @@ def test_a_line_ended_for_good_ends_its_block(piece) -> None:
     assert len(found((0, body(piece, 100, FULL, "It was built by Tom", "and his sister.")))) == 1
 
 
+def test_a_dash_in_running_text_begins_no_item(piece) -> None:
+    """A full line goes on with a dash before small letters; else it begins an item."""
+    aside = "– which few of them did at the time in the town of –"
+    assert len(found((0, body(piece, 100, FULL, aside, "went on.")))) == 1
+    assert len(found((0, body(piece, 100, f"– {FULL}", aside, "– words")))) == 3
+    assert len(found((0, body(piece, 100, FULL, "Bring this", "– soap", "– salt")))) == 3
+
+
+def test_a_line_in_capitals_is_no_end_of_a_paragraph(piece) -> None:
+    """Behind the end of a sentence it begins a block; an abbreviation does not."""
+    ended = f"{FULL}."[2:]
+    assert [one[0] for one in found((0, body(piece, 100, ended, "CHILDREN")))] == [ended, "CHILDREN"]
+    assert len(found((0, body(piece, 100, ended, "WHO")))) == 1
+
+
 def test_bare_numbers_begin_items(piece) -> None:
     """Lines that count by numbers without a point are blocks; a line that only begins with one is none."""
     rows = body(piece, 100, "Before you go in", "1 Wash hands with warm", "water", "2 Dry hands", "3 Go in")
@@ -119,6 +134,26 @@ def test_columns_of_few_lines_are_read_one_after_the_other(piece) -> None:
         for at, (one, other) in enumerate(zip(left, right, strict=True))
     ]
     assert [one[0] for one in found((0, rows))] == [" / ".join(left), " / ".join(right)]
+
+
+def test_lists_side_by_side_are_read_one_after_the_other(piece) -> None:
+    """Where each column is a list, it is read downwards; numbers that count across make rows."""
+
+    def side_by_side(*rows: tuple[str, str]) -> list[str]:
+        lines = [
+            (piece(a, 50, 112 + 12 * at), piece(b, 200, 112 + 12 * at)) for at, (a, b) in enumerate(rows)
+        ]
+        below = body(piece, 112 + 12 * len(rows), FULL)
+        return [one[0] for one in found((0, [*body(piece, 100, FULL), *lines, *below]))]
+
+    bullets = side_by_side(("• soap", "• salt"), ("• tar", "• tea"))
+    assert bullets == [FULL, "• soap", "• tar", "• salt", "• tea", FULL]
+    headed = side_by_side(("For", "Against"), ("✓ soap", "✗ salt"), ("✓ tar", "✗ tea"))
+    assert headed[1:-1] == ["For", "✓ soap", "✓ tar", "Against", "✗ salt", "✗ tea"]
+    assert side_by_side(("1. a", "3. c"), ("2. b", "4. d"))[1:-1] == ["1. a", "2. b", "3. c", "4. d"]
+    assert side_by_side(("8. a", "10. c"), ("9. b", "11. d"))[1:-1] == ["8. a", "9. b", "10. c", "11. d"]
+    assert side_by_side(("1. a", "1. c"), ("2. b", "2. d"))[1:-1] == ["1. a", "2. b", "1. c", "2. d"]
+    assert side_by_side(("1. a", "2. b"), ("3. c", "4. d"))[1:-1] == ["1. a | 2. b / 3. c | 4. d"]
 
 
 def test_a_paragraph_goes_on_behind_notes(piece) -> None:

@@ -24,6 +24,16 @@ def test_a_bullet_or_number_goes_with_its_words(piece) -> None:
     assert not begins_item((piece("words", 50),))
 
 
+def test_lists_side_by_side(piece) -> None:
+    """A bullet goes with its words wherever it stands; a dash or a number behind others is a cell."""
+    assert words((piece("✓", 50), piece("soap", 70), piece("✓", 200), piece("salt", 220))) == [
+        "✓ soap",
+        "✓ salt",
+    ]
+    for mark in ("–", "12."):
+        assert words((piece("soap", 50), piece(mark, 200), piece("salt", 230))) == ["soap", mark, "salt"]
+
+
 def test_wide_spaces_behind_sentences_part_nothing(piece) -> None:
     """In a line with wide spaces between all of its words, none of them parts cells; a wider one does."""
     wide = piece("it  ends.", 50)  # two spaces, ten points

@@ -64,3 +64,17 @@ def test_a_turned_page_is_read_as_it_is_shown() -> None:
 def test_slanted_stamps_are_left_out() -> None:
     """A word that lies across the page is no part of the text."""
     assert [one.text for one in drawn(slanted=True)] == [one.text for one in drawn()]
+
+
+def test_small_capitals_stay_with_their_capital() -> None:
+    """Only an initial that is far larger than most of its line is apart."""
+    out = BytesIO()
+    canvas = Canvas(out, pagesize=(WIDTH, HEIGHT))
+    text = canvas.beginText(50, 300)
+    for words, size in (("N", 13), ("ATO", 7), (" was founded in Washington", 12)):
+        text.setFont("Helvetica", size)
+        text.textOut(words)
+    canvas.drawText(text)
+    canvas.save()
+    with opened(out.getvalue()) as document, page_of(document, 0) as page:
+        assert [one.text for one in fragments(page)] == ["NATO was founded in Washington"]

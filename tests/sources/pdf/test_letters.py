@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from qa_service.sources.pdf.characters import HYPHEN
+from qa_service.sources.hyphens import HYPHEN
 from qa_service.sources.pdf.letters import Letter, letters
 
 
@@ -54,6 +54,7 @@ def test_a_table_is_set_off(piece) -> None:
 
     assert written(rows(("Lake", "Depth"), ("Orrin", "90"))) == "Lake | Depth\n--- | ---\nOrrin | 90\n"
     assert written(rows(("Orrin", "90"), ("Holm", "12"))) == "--- | ---\nOrrin | 90\nHolm | 12\n"
+    assert written(rows(("Name:", "Holm"), ("Age:", "12"))) == "--- | ---\nName: | Holm\nAge: | 12\n"
 
 
 def test_empty_cells_and_long_ones_are_written(piece) -> None:

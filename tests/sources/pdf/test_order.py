@@ -5,6 +5,11 @@ from collections.abc import Sequence
 from qa_service.sources.pdf.fragments import Fragment
 from qa_service.sources.pdf.order import Line, lines
 
+LEFT, RIGHT = (
+    ("Clinic Nord", "Harbour Street 12", "Hamburg"),
+    ("Monday to Friday", "8 am to 6 pm", "and on call"),
+)
+
 
 def words(columns: Sequence[Sequence[Line]]) -> list[list[list[str]]]:
     return [[[fragment.text for fragment in line] for line in column] for column in columns]
@@ -45,6 +50,48 @@ def test_a_table_is_no_pair_of_columns(piece) -> None:
         for cell in (piece(f"key {at}", 50, 100 + 12 * at), piece(f"{at}", 400, 100 + 12 * at))
     ]
     assert words(lines(page)) == [[[f"key {at}", str(at)] for at in range(6)]]
+
+
+def cells(piece, left: float, *heights: int) -> list[Fragment]:
+    """Return the lines of a column of rows that are three lines high each, so many of them in each row."""
+    return [
+        piece("words that fill the cell", left, 100 + 42 * row + 12 * at)
+        for row, height in enumerate(heights)
+        for at in range(height)
+    ]
+
+
+def test_rows_with_wrapped_cells_are_no_columns(piece) -> None:
+    """Where white space parts the lines of both sides at the same heights, they are rows of a table."""
+    page = [*cells(piece, 50, 1, 3, 2), *cells(piece, 200, 3, 1, 3)]
+    assert [len(line) for line in lines(page)[0]] == [2, 1, 1, 2, 1, 1, 2, 2, 1]
+    assert len(lines([*cells(piece, 50, 3, 3, 3), *column(piece, "text", 250, 11)])) == 2
+
+
+def test_lines_of_many_cells_are_no_columns(piece) -> None:
+    """Where one side is in cells, and the other stands beside it line by line, both are a table."""
+    page = [
+        piece("words that fill the cell", left, 100 + 12 * at) for at in range(6) for left in (50, 200, 350)
+    ]
+    narrow = [piece("short", 320, 100 + 12 * at) for at in range(6)]
+    assert len(lines([*page[::3], *page[1::3], *narrow])) == 1
+    assert len(lines(page)) == 3
+
+
+def test_columns_with_headings_of_their_own(piece) -> None:
+    """Where both sides begin with larger letters on one line, they are columns, short or not."""
+    left = [
+        piece("Where", 50, 100, size=14),
+        *(piece(one, 50, 120 + 12 * at) for at, one in enumerate(LEFT)),
+    ]
+    right = [
+        piece("When", 200, 100, size=14),
+        *(piece(one, 200, 125 + 12 * at) for at, one in enumerate(RIGHT)),
+    ]
+    assert words(lines([*left, *right])) == [
+        [["Where"], *([one] for one in LEFT)],
+        [["When"], *([one] for one in RIGHT)],
+    ]
 
 
 def test_an_empty_page_has_no_columns() -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from making import plain_pdf
+from making import plain_pdf, table_pdf
 
 from qa_service.layout import GRID
 from qa_service.model import Span
@@ -39,3 +39,32 @@ def test_pages_without_text_are_told() -> None:
 def test_a_title_of_a_program_is_none() -> None:
     """What a program calls its files does not name a document."""
     assert read(plain_pdf([["Salt is white."]]), LIMITS).title is None
+
+
+def test_rows_of_a_table_with_wrapped_cells_stay_together() -> None:
+    """Cells of several lines are read row by row, though the right ones are as full as columns of text."""
+    rows = [
+        ("Drug", "Used for", "Dose", "Remarks"),
+        (
+            "Fenoril",
+            "Bacterial infections of the ear, the nose and the throat in adults",
+            "500 mg three times a day",
+            "Not in patients with an allergy to penicillin; ask before the first dose",
+        ),
+        (
+            "Lumarol",
+            "Pain and fever",
+            "400 mg every six hours",
+            "With food, and never in the last three months of pregnancy",
+        ),
+        (
+            "Quastin of low weight",
+            "Prevention of clots after operations on hip or knee",
+            "40 mg once a day",
+            "Under the skin",
+        ),
+    ]
+    text = read(table_pdf(rows), LIMITS).text
+    assert [line for line in text.splitlines() if " | " in line and "---" not in line] == list(
+        map(" | ".join, rows)
+    )

@@ -31,6 +31,13 @@ def test_cells_go_on_over_lines(piece) -> None:
         "Fenoril|High blood pressure of adults and of children|Do not give to women who breast-feed",
         "Lumarol|Fever after operations|Not with milk",
     ]
+    tight = written(
+        piece,
+        (100, {50: "Quastin of", 150: "Clots after"}),
+        (112, {50: "low weight", 150: "operations"}),
+        (125.4, {50: "Lumarol", 150: "Fever"}),
+    )
+    assert tight == ["Quastin of low weight|Clots after operations", "Lumarol|Fever"]
 
 
 def test_rows_at_one_distance_begin_in_the_first_column(piece) -> None:

@@ -50,3 +50,11 @@ def test_a_lone_line_is_no_table(piece) -> None:
     """One line of cells is none, and neither are two whose cells do not stand below one another."""
     assert spans(lines(piece, {50: "Signature", 250: "Date"})) == []
     assert spans(lines(piece, {50: "Signature", 250: "Date"}, {90: "Holm", 330: "1764"})) == []
+
+
+def test_cells_that_nearly_touch_are_parted_where_their_columns_begin(piece) -> None:
+    """Two pieces a space apart are two cells if the second begins below the left edge of a column."""
+    rows = lines(
+        piece, {50: "Drug", 150: "Dose", 250: "Remark"}, {50: "Salt", 150: "x" * 19, 250: "with food"}
+    )
+    assert spans(rows) == [(0, 2, 3)]

@@ -1,39 +1,38 @@
 from __future__ import annotations
 
-from qa_service.sources.pdf.characters import HYPHEN
-from qa_service.sources.pdf.hyphens import Words
+from qa_service.sources.hyphens import HYPHEN, Words
 
 
-def test_a_cut_word_has_no_hyphen(piece) -> None:
+def test_a_cut_word_has_no_hyphen() -> None:
     """Two parts are one word, unless the text writes it with a hyphen more often than without."""
-    words = Words([(piece("a car and a well-known pen, as is well-known"),)])
+    words = Words([["a car and a well-known pen, as is well-known"]])
     assert words.between("car", "penter") == ""
     assert words.between("well", "known") == "-"
 
 
-def test_a_hyphen_stands_for_a_word_to_come(piece) -> None:
+def test_a_hyphen_stands_for_a_word_to_come() -> None:
     """Before "and" or "or", in English and in German, it stays, unless that is the end of a known word."""
-    words = Words([(piece("The island lies in the sea."),)])
+    words = Words([["The island lies in the sea."]])
     assert [words.between("pre", "and"), words.between("Vor", "und"), words.between("10", "to")] == ["- "] * 3
     assert words.between("isl", "and") == ""
 
 
-def test_two_words_keep_their_hyphen(piece) -> None:
+def test_two_words_keep_their_hyphen() -> None:
     """Parts that are words of their own, and never one, keep it; those of cut words are none."""
-    words = Words([(piece("a term is long or short, with or out"),)])
+    words = Words([["a term is long or short, with or out"]])
     assert words.between("Long", "term") == "-"
     assert words.between("with", "out") == ""
-    cut = Words([(piece("long" + HYPHEN),), (piece("term or short"),)])
+    cut = Words([["long" + HYPHEN], ["term or short"]])
     assert cut.between("long", "term") == ""
-    written = Words([(piece("a longterm plan of a term that is long"),)])
+    written = Words([["a longterm plan of a term that is long"]])
     assert written.between("long", "term") == ""
 
 
-def test_a_noun_is_no_end_of_a_compound(piece) -> None:
+def test_a_noun_is_no_end_of_a_compound() -> None:
     """A word counts for the second part as it is written there: German nouns begin large."""
-    assert Words([(piece("Blut und Druck"),)]).between("Blut", "druck") == ""
+    assert Words([["Blut und Druck"]]).between("Blut", "druck") == ""
 
 
-def test_no_word_is_cut_behind_its_first_letter(piece) -> None:
+def test_no_word_is_cut_behind_its_first_letter() -> None:
     """A single letter keeps its hyphen."""
-    assert Words([(piece("words"),)]).between("e", "mail") == "-"
+    assert Words([["words"]]).between("e", "mail") == "-"

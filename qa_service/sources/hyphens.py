@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from qa_service.sources.pdf.characters import HYPHEN
-from qa_service.sources.pdf.order import Line
+HYPHEN = "\u00ad"
+"""Stands for the hyphen of a word that is cut at the end of a line."""
 
 HYPHENS = (HYPHEN, "-", "\u2010")
 
@@ -26,10 +26,11 @@ _WORD = re.compile(r"[\w-]+")
 class Words:
     """The words of a document: how often each is written, and which stand by themselves."""
 
-    def __init__(self, lines: Iterable[Line]) -> None:
+    def __init__(self, lines: Iterable[Sequence[str]]) -> None:
+        """Take the words of lines, each as the pieces that it consists of."""
         found = list(lines)
         self._written = Counter(
-            word for line in found for fragment in line for word in _WORD.findall(fragment.text.casefold())
+            word for line in found for piece in line for word in _WORD.findall(piece.casefold())
         )
         self._whole = set(_whole(found))
 
@@ -48,12 +49,12 @@ class Words:
         return "-" if words and not joined and small not in _BEGINNINGS else ""
 
 
-def _whole(lines: list[Line]) -> Iterator[str]:
+def _whole(lines: list[Sequence[str]]) -> Iterator[str]:
     """Yield the words of lines but for those that a line's end may have cut."""
-    before: Line = ()
+    before: Sequence[str] = ()
     for line in lines:
-        cut = any(fragment.text.endswith(HYPHENS) for fragment in before)
-        for fragment in line:
-            words = _WORD.findall(fragment.text)
-            yield from words[cut : -1 if fragment.text.endswith(HYPHENS) else None]
+        cut = any(piece.endswith(HYPHENS) for piece in before)
+        for piece in line:
+            words = _WORD.findall(piece)
+            yield from words[cut : -1 if piece.endswith(HYPHENS) else None]
         before = line

@@ -1,0 +1,104 @@
+"""Tells lines that are records by themselves (cells, dated or named entries, lists) from running text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from qa_service.text.counting import ENDS
+
+CARD = 300
+"""Code points of lines up to which named entries and lists stay one piece, as an address does."""
+
+LONGEST = 200
+"""Code points of a line at most whose cells only gaps tell."""
+
+FEWEST_CELLS = 3
+"""Cells of a line at least that commas or semicolons part."""
+
+FEWEST = 4
+"""Lines of a list at least that has no bullets."""
+
+NARROW = 50
+"""Code points of the longest line of such a list where its lines may be of one length."""
+
+FULL = 0.85
+"""Share of the longest line that a line and the next word fill at most where the line was ended for good."""
+
+_QUOTED = regex.compile(r'"[^"]*+"')
+_GAP = regex.compile(r"[^\s.!?:;] {3}")
+_APART = regex.compile(r"(?<=\S) {2,}(?=\S)")
+_DATED = regex.compile(
+    r"[ \t]*[\[(]?(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}:\d\d)(?!\d)"
+)
+_CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-ſΆ-ΫЀ-Я]"  # as in blocks.c
+_NAMED = regex.compile(rf"[ \t]*{_CAPITAL}[^:.!?]{{0,38}}:[ \t]")
+_CAPITALISED = regex.compile(rf"[ \t]*(?:{_CAPITAL}|\P{{L}})")
+
+
+def are_tabbed(lines: Sequence[str]) -> bool:
+    """Tell whether lines have as many cells each with tabs between them, hardly any of them empty.
+
+    The first cell of each line holds words, and so do all of the first line, which may be a header.
+    """
+    if "\t" not in lines[0]:
+        return False
+    rows = [line.strip(" ").split("\t") for line in lines]
+    cells = [bool(cell.strip()) for row in rows for cell in row]
+    if len(rows[0]) < 2 or any(len(row) != len(rows[0]) for row in rows):
+        return False
+    return all(cells[: len(rows[0])]) and all(row[0].strip() for row in rows) and 2 * sum(cells) > len(cells)
+
+
+def are_delimited(lines: Sequence[str]) -> bool:
+    """Tell whether lines have as many bars each, or commas or semicolons as no sentence has."""
+    if any("|" in line for line in lines):
+        return len({line.strip().count("|") for line in lines}) == 1
+    bare = [_QUOTED.sub("", line).strip() if '"' in line else line.strip() for line in lines]
+    for mark in (mark for mark in ";," if mark in bare[0]):
+        rows = [line.split(mark) for line in bare]
+        if len({len(row) for row in rows}) > 1 or len(rows[0]) < FEWEST_CELLS:
+            continue
+        if not any(cell[:1].isspace() for row in rows for cell in row[1:]):
+            return True
+    return False
+
+
+def are_spaced(lines: Sequence[str]) -> bool:
+    """Tell whether each line is short, with a wide gap that ends no sentence, and cells in columns."""
+    if not all(len(line) <= LONGEST and _GAP.search(line.strip()) for line in lines):
+        return False
+    begins = [{gap.end() for gap in _APART.finditer(line)} for line in lines]
+    ends = [{len(line.rstrip()), *(gap.start() for gap in _APART.finditer(line))} for line in lines]
+    return bool(set.intersection(*begins) or set.intersection(*ends))
+
+
+def begun(lines: Sequence[str]) -> set[int]:
+    """Return which of the lines of a paragraph begin an entry of their own, if these are entries."""
+    dated = {at for at, line in enumerate(lines) if _DATED.match(line)}
+    if len(dated) > 1 and (0 in dated or 2 * len(dated) >= len(lines)):
+        return dated
+    if sum(map(len, lines)) <= CARD:
+        return set()
+    longest = max(map(len, lines))
+    named = {at for at, line in enumerate(lines) if _NAMED.match(line) and _begins(lines, at, longest)}
+    if len(named) > 1 and 2 * len(named) >= len(lines):
+        return named
+    return set(range(len(lines))) if _are_listed(lines) else set()
+
+
+def _begins(lines: Sequence[str], at: int, width: float) -> bool:
+    """Tell whether the line above had room for the first word of this one, so that it was ended for good."""
+    return at == 0 or len(lines[at - 1].rstrip()) + 1 + len(lines[at].split()[0]) <= width
+
+
+def _are_listed(lines: Sequence[str]) -> bool:
+    """Tell whether all lines begin like entries, and most were ended before they were full."""
+    if len(lines) < FEWEST or not all(map(_CAPITALISED.match, lines)):
+        return False
+    if any(line.rstrip().endswith(ENDS) for line in lines[:-1]):
+        return False
+    longest = max(map(len, lines))
+    fits = sum(_begins(lines, at, FULL * longest) for at in range(1, len(lines)))
+    return longest <= NARROW or 2 * fits >= len(lines)

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from io import BytesIO
+
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from qa_service.layout import GRID
+from qa_service.model import Span
+from qa_service.sources.pdf import read
+from qa_service.sources.reading import Limits
+
+
+def form(fields: int = 2) -> bytes:
+    """Return a form with names and what is filled in behind them."""
+    out = BytesIO()
+    canvas = Canvas(out, pagesize=A4)
+    canvas.drawString(60, 800, "Registration form of the clinic")
+    for at, value in enumerate(("Anna Berg", "Penicillin and nuts")[:fields]):
+        canvas.drawString(60, 740 - 30 * at, ("Name:", "Allergies:")[at])
+        canvas.acroForm.textfield(
+            name=f"field{at}", value=value, x=150, y=732 - 30 * at, width=200, height=20, borderWidth=0
+        )
+    canvas.drawString(60, 600, "Please hand this form in at the desk.")
+    canvas.save()
+    return out.getvalue()
+
+
+def test_what_is_filled_in_is_read() -> None:
+    """A field's value stands behind its name, and where it is on the page."""
+    found = read(form(), Limits())
+    assert "Name: | Anna Berg\nAllergies: | Penicillin and nuts\n" in found.text
+    start = found.text.index("Anna Berg")
+    [box] = found.pages[0].rectangles(Span(start, start + 9))
+    assert 150 / A4[0] * GRID - 100 < box[0] < box[2] < 350 / A4[0] * GRID
+
+
+def test_a_page_without_fields_is_read_as_it_is() -> None:
+    """Nothing is filled in where there is nothing to fill."""
+    assert read(form(0), Limits()).text.startswith("Registration form")

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import pytest
+
+from qa_service.sources.html import read
+from qa_service.sources.reading import Limits
+
+
+def text(markup: str) -> str:
+    return read(
+        f"<html><body><h1>Questions</h1><p>They are answered.</p>{markup}</body></html>".encode(), Limits()
+    ).text
+
+
+@pytest.mark.parametrize(
+    "hidden", ["hidden", "hidden=until-found", "style='color: red; display: none'", "aria-hidden=true"]
+)
+@pytest.mark.parametrize("control", ["button", "div role=button", "a"])
+def test_a_folded_answer_is_read_below_its_question(hidden: str, control: str) -> None:
+    """What a control opens is text, however it is hidden, and the control is its title."""
+    tag = control.split()[0]
+    markup = (
+        f"<{control} aria-controls=a>Is it free?</{tag}><div id=a {hidden}><p>It is for <b>all</b>.</p></div>"
+    )
+    assert text(markup) == "# Questions\n\nThey are answered.\n\nIs it free?\n\nIt is for all.\n"
+
+
+def test_tabs_are_read() -> None:
+    """All panels are text, shown first or not, each tab a title."""
+    tabs = "".join(
+        f"<button role=tab aria-controls={name}>{name}</button>" for name in ("Adults", "Children")
+    )
+    panels = (
+        "<div role=tabpanel id=Adults>Ten euros.</div><div role=tabpanel id=Children hidden>Nothing.</div>"
+    )
+    assert text(tabs + panels).endswith("Adults\n\nChildren\n\nTen euros.\n\nNothing.\n")
+
+
+@pytest.mark.parametrize(
+    "folded",
+    [
+        "<div id=a hidden><a href=a>Home</a> <a href=b>Shop</a></div>",
+        "<div id=a hidden><p>Type here.</p><input></div>",
+        "<dialog id=a><p>We use cookies.</p></dialog>",
+        "<nav><div id=a hidden>Find us here.</div></nav>",
+        "<div id=b hidden><p>Nobody opens this.</p></div>",
+    ],
+)
+def test_menus_and_dialogs_stay_folded(folded: str) -> None:
+    """Links, fields, dialogs and what no control opens are no text, and neither is the control."""
+    assert text(f"<button aria-controls=a>Open</button>{folded}") == "# Questions\n\nThey are answered.\n"
+
+
+def test_many_controls_of_one_part() -> None:
+    """A part is looked at once, whatever opens it."""
+    markup = (
+        "<button aria-controls=a>Open</button>" * 2000 + f"<div id=a hidden>{'It is free. ' * 20_000}</div>"
+    )
+    assert "It is free." in text(markup)

@@ -54,7 +54,7 @@ class Service:
             settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._segments = SegmentFolder(settings.data / "index")
             self._library = Library(settings.data / "library.db")
-            self.facsimiles = self._library.facsimiles
+            self.catalogue, self.facsimiles = self._library.catalogue, self._library.facsimiles
             self.conversations = Conversations(settings.data / "conversations.db")
             self.feedback = FeedbackStore(settings.data / "feedback.db")
             self.reports = Reports(settings.data / "reports.db")

@@ -16,6 +16,7 @@ from qa_service.web import (
     evaluation,
     facsimiles,
     pages,
+    paging,
     problems,
     removals,
     security,
@@ -52,6 +53,7 @@ def create_app(service: Service) -> Flask:
     problems.register(app)
     security.register(app)
     translations.register(app)
+    paging.register(app)
     app.jinja_env.globals["source_url"] = source_url
     app.jinja_env.globals["verdict_of"] = evaluation.verdict_of
     app.jinja_env.filters["confidence_in_words"] = wording.confidence_in_words

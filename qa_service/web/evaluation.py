@@ -14,8 +14,8 @@ from qa_service.text.blocks import blocks
 from qa_service.web.browsers import browser
 from qa_service.web.complaints import in_words
 from qa_service.web.context import service
-from qa_service.web.documents import matching
 from qa_service.web.pages import around
+from qa_service.web.paging import asked_page
 from qa_service.web.problems import status_of, wants_fragment
 from qa_service.web.tokens import check_asking
 from qa_service.web.trends import trends
@@ -109,7 +109,10 @@ def _picking(asked: AskedTurn, document_id: str | None, message: str = "") -> st
         document=held,
         blocks=[(block.span, block.span.of(held.text)) for block in structure] if held else (),
         closest=_closest(asked),
-        documents=matching(words),
+        listing=service().catalogue.page(words, asked_page()),
+        address=lambda number: url_for(
+            ".pick", turn_id=asked.id, q=words or None, page=number if number > 1 else None, _anchor="all"
+        ),
         words=words,
         message=message,
     )

@@ -1,0 +1,24 @@
+"""Lists page by page: the page that an address asks for, and those that links lead to."""
+
+from __future__ import annotations
+
+from flask import Flask, request
+
+AROUND = 2
+"""Pages before and after the present one that links lead to, beside the first and the last."""
+
+
+def register(app: Flask) -> None:
+    """Give the templates of ``app`` the numbers of the pages to link to."""
+    app.jinja_env.globals["linked_pages"] = linked_pages
+
+
+def asked_page() -> int:
+    """Return the number of the page that the present request asks for, 1 where it names none."""
+    return request.args.get("page", default=1, type=int)
+
+
+def linked_pages(number: int, last: int) -> list[int]:
+    """Return in order the pages that page ``number`` of ``last`` links to, itself among them."""
+    near = range(max(1, number - AROUND), min(last, number + AROUND) + 1)
+    return sorted({1, last, *near})

@@ -25,8 +25,6 @@ REASONS = (
     _("verdict must be right, wrong or none"),
     _("no document has the id %(document)s"),
     _("the document %(document)s has no page %(number)s"),
-    _("no conversation has the id %(conversation)s"),
-    _("no turn has the id %(turn)s"),
     _("this can no longer be brought back; add the file again"),
     _("another document has the id or the file of %(document)s now; remove it first"),
     _("%(path)s cannot be written now, nothing was changed: %(reason)s"),

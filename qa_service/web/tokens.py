@@ -10,7 +10,7 @@ from typing import ParamSpec, TypeVar
 from flask import Flask, abort, current_app, request
 from itsdangerous import BadData, URLSafeTimedSerializer
 
-from qa_service.web.browsers import browser
+from qa_service.web.browsers import browser, without_cookie
 from qa_service.web.translations import gettext as _
 
 FIELD = "token"
@@ -61,6 +61,10 @@ def check(*owners: str) -> None:
     except BadData:
         owner = None
     if owner not in owners:
+        if (
+            owner and not browser()
+        ):  # the page was given to a browser that has no cookie any more, or keeps none
+            abort(403, without_cookie())
         abort(403, _("This page is out of date. Go back, load it again, and try once more."))
 
 

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import json
+from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from browsing import ask
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserType, Page, expect
 
 from qa_service.service import Service
 
@@ -141,3 +144,58 @@ def test_a_lost_connection_can_be_tried_again(page: Page, address: str) -> None:
     page.context.set_offline(False)
     box.press("Enter")
     expect(page.locator(".turn")).to_have_count(1)
+
+
+def test_a_draft_is_kept_until_it_is_answered(page: Page, address: str) -> None:
+    """It stays with its page through reloads, errors and ways elsewhere, and is gone with its answer."""
+    page.goto(address)
+    box = page.get_by_label("Your question")
+    box.fill("Half a thought")
+    page.reload()
+    expect(box).to_have_value("Half a thought")
+    page.route("**/ask", lambda route: route.abort())
+    box.fill(QUESTION)
+    box.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("cannot be reached")
+    page.goto(f"{address}/documents")
+    page.unroute("**/ask")
+    page.goto(address)
+    expect(box).to_have_value(QUESTION)
+    box.press("Enter")
+    expect(page.locator(".turn")).to_have_count(1)
+    box.fill("And then")
+    page.goto(address)
+    expect(box).to_have_value("")
+    page.go_back()
+    expect(page.locator(".turn")).to_have_count(1)
+    expect(box).to_have_value("And then")
+    ask(page, "How is it detected?", turns=2)
+    page.reload()
+    expect(page.locator(".turn")).to_have_count(2)
+    expect(box).to_have_value("")
+
+
+def test_without_cookies_questions_are_answered_one_by_one(
+    browser_type: BrowserType, browser_type_launch_args: dict[str, Any], address: str, tmp_path: Path
+) -> None:
+    """The first is answered in place; the next is told why none goes on, and is answered by itself."""
+    (tmp_path / "Default").mkdir()
+    refused = {"profile": {"default_content_setting_values": {"cookies": 2}}}
+    (tmp_path / "Default" / "Preferences").write_text(json.dumps(refused))
+    with browser_type.launch_persistent_context(tmp_path, **browser_type_launch_args) as context:
+        page = context.pages[0]
+        page.goto(address)
+        ask(page, QUESTION)
+        box = page.get_by_label("Your question")
+        box.fill("How is it detected?")
+        box.press("Enter")
+        expect(page.get_by_role("alert")).to_contain_text("Allow cookies for this site")
+        expect(box).to_have_value("How is it detected?")
+        expect(page.locator("blockquote").first).to_contain_text("calcium phosphate")
+        box.fill("How is dystrophic calcification detected?")
+        box.press("Enter")
+        expect(page.locator(".turn")).to_have_count(2)
+        expect(page.locator(".turn").last).to_contain_text("X-ray")
+        expect(page.get_by_role("alert")).to_be_hidden()
+        page.reload()
+        expect(page.locator("main")).to_contain_text("Allow cookies for this site")

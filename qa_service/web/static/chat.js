@@ -39,25 +39,56 @@ function complain(message, body = null) {
   chat.classList.toggle("started", Boolean(log.querySelector(".turn")));
 }
 
-// Takes away what is shown of a conversation that was deleted elsewhere; the next question begins another.
+// What is typed stays in this tab, for each page, until it was answered. Where nothing may be kept, it does not.
+function keep() {
+  try {
+    if (box.value) sessionStorage.setItem(draft(), box.value);
+    else sessionStorage.removeItem(draft());
+  } catch {}
+}
+
+function kept() {
+  try {
+    return sessionStorage.getItem(draft()) || "";
+  } catch {
+    return "";
+  }
+}
+
+function draft() {
+  return `draft of ${location.pathname}`;
+}
+
+// Goes on at another address, and takes what is typed along.
+function move(address) {
+  const typed = box.value;
+  box.value = "";
+  keep();
+  history.replaceState(null, "", address);
+  box.value = typed;
+  keep();
+}
+
+// Lets go of a conversation that cannot go on: the next question begins another.
+function leave() {
+  form.elements.conversation_id.value = "";
+  move(document.querySelector(".brand").href);
+}
+
+// Takes away what is shown of a conversation that was deleted elsewhere.
 function forget() {
   for (const part of chat.querySelectorAll(".turn, section.tools")) part.remove();
-  form.elements.conversation_id.value = "";
-  history.replaceState(null, "", document.querySelector(".brand").href);
   document.title = chat.querySelector("h1").textContent;
   chat.dispatchEvent(new CustomEvent("forgotten"));
 }
 
 async function reason(response) {
+  const said = await response.json().catch(() => ({}));
   if (response.status === 404) {
-    forget();
-    return chat.dataset.gone;
+    leave();
+    if (said.cookie) forget();
   }
-  try {
-    return (await response.json()).detail || UNREACHABLE;
-  } catch {
-    return UNREACHABLE;
-  }
+  return said.detail || UNREACHABLE;
 }
 
 function add(html) {
@@ -72,7 +103,7 @@ function add(html) {
   pending.before(turn);
   chat.classList.add("started");
   form.elements.conversation_id.value = turn.dataset.conversation;
-  history.replaceState(null, "", turn.dataset.url);
+  move(turn.dataset.url);
   chat.dispatchEvent(new CustomEvent("turn", { detail: turn }));
   turn.scrollIntoView({ block: "start" });
 }
@@ -97,6 +128,7 @@ async function ask(body, typed) {
   wait(null);
   complain(message, retry);
   if (message && typed && !box.value) box.value = question;
+  keep();
   grow();
   box.focus({ preventScroll: true });
 }
@@ -152,5 +184,9 @@ window.addEventListener("pageshow", async (event) => {
   if (response?.status === 404) location.reload();
 });
 
-box.addEventListener("input", grow);
+box.addEventListener("input", () => {
+  keep();
+  grow();
+});
+if (!box.value) box.value = kept();
 grow();

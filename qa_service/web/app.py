@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from flask import Flask
 
 from qa_service.service import Service
@@ -30,11 +32,10 @@ MAX_BODY = 1024 * 1024
 """Bytes that a request may hold at most."""
 
 
-def create_app(service: Service) -> Flask:
-    """Return the WSGI application that answers from ``service``.
+def create_app(service: Service, host_names: Set[str] = frozenset()) -> Flask:
+    """Return the WSGI application that answers from ``service``, to ``host_names`` alone unless empty.
 
     Cookies and forms are signed with the secret of the service's data folder.
-    Set ``app.config["TRUSTED_HOSTS"]`` to refuse other host names.
     """
     app = Flask("qa_service.web", template_folder=str(bundled("templates")))
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
@@ -51,7 +52,7 @@ def create_app(service: Service) -> Flask:
     app.register_blueprint(api.api)
     app.register_blueprint(evaluation.evaluation)
     problems.register(app)
-    security.register(app)
+    security.register(app, host_names)
     translations.register(app)
     paging.register(app)
     app.jinja_env.globals["source_url"] = source_url

@@ -32,6 +32,10 @@ REASONS = (
     _("files: a file has no name"),
     _("Send the files as multipart/form-data, each under the name “files”."),
     _("This request comes from a page of another site, so it was not carried out."),
+    _(
+        "This service does not answer to the host name “%(host)s”. "
+        "Whoever runs it can allow it: qa-service serve --allowed-hosts NAME"
+    ),
     _("Something went wrong here, not with your request. The server's log holds the details."),
     _(
         "The requested URL was not found on the server. If you entered the URL manually "

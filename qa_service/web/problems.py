@@ -7,7 +7,6 @@ from http import HTTPStatus
 from typing import Any, TypedDict
 
 from flask import Flask, Response, current_app, json, make_response, render_template, request
-from flask.globals import request_ctx
 from werkzeug.exceptions import HTTPException, InternalServerError, UnprocessableEntity
 
 from qa_service.errors import (
@@ -23,6 +22,7 @@ from qa_service.errors import (
 )
 from qa_service.web.browsers import browser, lost
 from qa_service.web.complaints import in_words
+from qa_service.web.security import is_known_host
 
 STATUSES: dict[type[QAServiceError], int] = {
     InvalidInput: 422,
@@ -103,8 +103,8 @@ def problem(status: int, detail: str, errors: Sequence[FieldError] = ()) -> Resp
         more = {} if _for_programs() else {"cookie": bool(browser())}
         text = json.dumps(body | more | ({"errors": list(errors)} if errors else {}), sort_keys=False)
         return Response(text, status, mimetype="application/problem+json")
-    # With an untrusted host there is no URL to build, so the page then does without links.
-    linked = request_ctx.url_adapter is not None
+    # To an unknown host nothing is answered, so a page for it does without style and links.
+    linked = is_known_host()
     page = render_template(
         "error.html", status=status, title=title, detail=detail, linked=linked, asked=_asked(status)
     )

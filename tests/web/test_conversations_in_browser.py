@@ -6,6 +6,8 @@ import pytest
 from browsing import ask, has_no_barrier, show
 from playwright.sync_api import Browser, Page, expect
 
+from qa_service.service import Service
+
 pytestmark = pytest.mark.browser
 
 QUESTION = "What is calcinosis?"
@@ -95,6 +97,30 @@ def test_going_back_shows_what_is_held(
         history_back(page)
         expect(page.get_by_role("heading", name="Not Found")).to_be_visible()
         expect(page.locator(".turn")).to_have_count(0)
+
+
+@pytest.mark.parametrize("path", ["/conversations", "/documents", "/documents/calcinosis", "/evaluation"])
+def test_going_back_shows_nothing_that_is_gone(
+    launch_browser: Callable[..., Browser], address: str, service: Service, path: str
+) -> None:
+    """A page that comes back as it was left is made to show what is held now."""
+    with launch_browser(ignore_default_args=["--disable-back-forward-cache"]) as browser:
+        page = browser.new_page()
+        page.goto(address)
+        ask(page, "What does calcinosis cost in Portugal?")
+        page.wait_for_url("**/conversations/*")
+        conversation = page.url.rsplit("/", 1)[1]
+        page.goto(address + path)
+        gone = page.get_by_text("calcinosis.md" if "documents" in path else "Portugal")
+        expect(gone).not_to_have_count(0)
+        page.get_by_role("link", name="Ask", exact=True).click()
+        page.wait_for_url(f"{address}/")
+        service.conversations.delete(conversation)
+        service.remove(["calcinosis"])
+        history_back(page)
+        expect(page).to_have_url(address + path)
+        expect(page.locator("main")).to_be_visible()
+        expect(gone).to_have_count(0)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

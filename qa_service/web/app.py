@@ -17,6 +17,7 @@ from qa_service.web import (
     documents,
     evaluation,
     facsimiles,
+    lines,
     pages,
     paging,
     problems,
@@ -60,6 +61,8 @@ def create_app(service: Service, host_names: Set[str] = frozenset()) -> Flask:
     app.jinja_env.filters["confidence_in_words"] = wording.confidence_in_words
     app.jinja_env.filters["also_in_words"] = wording.also_in_words
     app.jinja_env.filters["file_name"] = wording.file_name
+    app.jinja_env.filters["lines"] = lines.lines
+    app.jinja_env.filters["odds_in_words"] = wording.odds_in_words
     app.jinja_env.filters["reason_in_words"] = wording.reason_in_words
     app.jinja_env.filters["in_words"] = complaints.in_words
     app.jinja_env.filters["understood"] = wording.understood

@@ -142,6 +142,13 @@ def test_a_question_that_meets_an_error_can_be_sent_again(client: FlaskClient) -
     assert fields == {"conversation_id": "c1", "alone": "1"}
 
 
+def test_a_quoted_list_has_lines(client: FlaskClient, service: Service) -> None:
+    """Each item begins a line, with its very characters."""
+    hold(service, "kit", "Take these to the zorblat:\n\n- a warm hat\n- a <long> spoon\n")
+    page = client.post("/ask", data={"question": "What do I take to the zorblat?"}, headers=FETCH).text
+    assert ">Take these to the zorblat:<br>- a warm hat<br>- a &lt;long&gt; spoon&nbsp;" in page
+
+
 def test_an_abstention_is_kind_and_clear(client: FlaskClient) -> None:
     """No answer is said in words, and what is near is told apart from an answer."""
     question = "What does the treatment of calcinosis cost in Portugal?"
@@ -181,7 +188,7 @@ def test_closest_passages_are_shown_once(client: FlaskClient, service: Service) 
     hold(service, "copy", service.document("calcinosis").text, "Copy")
     question = "What does the treatment of calcinosis cost in Portugal?"
     page = client.post("/ask", data={"question": question}, headers=FETCH).text
-    shown = re.findall(r"<p dir=.auto.>([^<]*)</p>\s*<p class=\"also\">Also in\s*<a", page)
+    shown = re.findall(r"<p dir=.auto.>((?:[^<]|<br>)*)</p>\s*<p class=\"also\">Also in\s*<a", page)
     assert len(shown) == len(set(shown)) == 3
 
 

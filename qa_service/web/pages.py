@@ -121,15 +121,15 @@ def _chat(
         heading=service().conversations.title(conversation_id) if turns else "",
         question=question,
         message=message,
-        documents=service().count(),
         **around(),
     )
 
 
 def around() -> dict[str, Any]:
-    """Return what turns are shown with: the notice, questions to go on with, the words around quotes."""
+    """Return what turns are shown with: how much is held, the notice, questions, the words around quotes."""
     held = service()
     return {
+        "documents": held.count(),
         "notice": held.notice(),
         "suggestions": held.suggestions(),
         "surroundings": lambda citation: surroundings(citation.document_id, citation.source, held.slice),

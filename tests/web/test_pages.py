@@ -22,10 +22,13 @@ def test_home_says_what_is_held(client: FlaskClient) -> None:
 
 
 def test_an_empty_library_says_what_to_do(empty_service: Service) -> None:
-    """Without documents both pages name the command that adds some."""
+    """Without documents both pages name the command that adds some, and a question leads to where to add."""
     client = create_app(empty_service).test_client()
     assert "qa-service add" in client.get("/").text
     assert "qa-service add" in client.get("/documents").text
+    asked = client.post("/ask", data={"question": QUESTION}, headers=FETCH).text
+    assert '<p>There is no document yet. <a href="/documents">Add files</a></p>' in asked
+    assert "do not mention" not in asked
 
 
 def test_asking_leads_to_the_turn(client: FlaskClient) -> None:

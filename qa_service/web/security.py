@@ -43,8 +43,11 @@ def refuse_unknown_host() -> None:
     A page of another site whose name was made to lead here would pass for one of ours.
     """
     if not is_known_host():
-        how = "Whoever runs it can allow it: qa-service serve --allowed-hosts NAME"
-        abort(400, f"This service does not answer to the host name “{request.host}”. {how}")
+        abort(
+            400,
+            f"This service does not answer to the host name “{request.host}”. "
+            "Whoever runs it can allow it: qa-service serve --allowed-hosts NAME",
+        )
 
 
 def is_known_host() -> bool:

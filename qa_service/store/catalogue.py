@@ -11,7 +11,7 @@ from qa_service.model import DocumentSummary
 from qa_service.store.database import Database
 
 PAGE = 50
-"""Documents that a page lists."""
+"""What a page of a list holds."""
 
 _SUMMARY = """
 SELECT d.id, d.title, d.source, d.sha256, d.added_at, d.characters,

@@ -27,6 +27,9 @@ _VERDICTS: dict[str, Verdict | None] = {"right": "right", "wrong": "wrong", "non
 SHOWN = 50
 """Past reports, groups of questions and words that are shown at most."""
 
+EACH = 10
+"""Questions of a group that are shown at most; those that are settled make room for others."""
+
 
 def verdict_of(turn_id: str) -> str | None:
     """Return what a user said of a turn: right, wrong, or nothing."""
@@ -45,6 +48,7 @@ def overview() -> str:
         reports=reports,
         trends=trends(reports),
         groups=grouped(wrong)[:SHOWN],
+        each=EACH,
         opens=lambda turn: service().conversations.is_open_to(turn.conversation_id, browser()),
         questions=len(wrong),
         words=lacking(wrong)[:SHOWN],

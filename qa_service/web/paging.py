@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple, TypeVar
+
 from flask import Flask, request
+
+from qa_service.store.catalogue import PAGE
+
+Item = TypeVar("Item")
 
 AROUND = 2
 """Pages before and after the present one that links lead to, beside the first and the last."""
@@ -16,6 +23,20 @@ def register(app: Flask) -> None:
 def asked_page() -> int:
     """Return the number of the page that the present request asks for, 1 where it names none."""
     return request.args.get("page", default=1, type=int)
+
+
+class Place(NamedTuple):
+    """Which page it is, counted from 1, and the last one there is."""
+
+    number: int
+    last: int
+
+
+def cut(found: Sequence[Item]) -> tuple[Sequence[Item], Place]:
+    """Return what stands on the page that the present request asks for, or the nearest, and which that is."""
+    last = max(1, -(-len(found) // PAGE))
+    number = min(max(1, asked_page()), last)
+    return found[(number - 1) * PAGE : number * PAGE], Place(number, last)
 
 
 def linked_pages(number: int, last: int) -> list[int]:

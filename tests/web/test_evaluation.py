@@ -78,6 +78,17 @@ def test_one_click_says_that_there_is_no_answer(client: FlaskClient, service: Se
     assert REFUSED not in client.get("/evaluation").text
 
 
+def test_a_group_shows_ten_at_most(client: FlaskClient, service: Service) -> None:
+    """Of many questions that are alike some are shown and all counted; settled ones make room."""
+    turns = [service.ask(f"{REFUSED[:-1]} in {year}?") for year in range(2001, 2013)]
+    page = client.get("/evaluation").text
+    assert "12 questions like" in page
+    assert page.count(f"<bdi>{REFUSED[:-1]}") == 10
+    for turn in turns[:7]:
+        client.post(f"/evaluation/turns/{turn.id}")
+    assert client.get("/evaluation").text.count(f"<bdi>{REFUSED[:-1]}") == 5
+
+
 def test_every_document_can_be_chosen(client: FlaskClient, service: Service) -> None:
     """All are listed by their titles and sources, page by page, and found by words of them."""
     place = f"/evaluation/turns/{service.ask(ANSWERED).id}"

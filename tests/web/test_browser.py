@@ -14,6 +14,13 @@ from qa_service.service import Service
 pytestmark = pytest.mark.browser
 
 QUESTION = "What is calcinosis?"
+DROP = """() => {
+  const carried = new DataTransfer();
+  carried.items.add(new File(["Gulls."], "gulls.txt"));
+  const event = new DragEvent("drop", { dataTransfer: carried, bubbles: true, cancelable: true });
+  document.body.dispatchEvent(event);
+  if (!event.defaultPrevented) throw new Error("the file takes the place of the page");
+}"""
 
 
 def marked_words(page: Page) -> str:
@@ -199,3 +206,24 @@ def test_without_cookies_questions_are_answered_one_by_one(
         expect(page.get_by_role("alert")).to_be_hidden()
         page.reload()
         expect(page.locator("main")).to_contain_text("Allow cookies for this site")
+
+
+def test_a_file_dropped_beside_the_documents_is_told_where_to_go(page: Page, address: str) -> None:
+    """It does not take the place of the page and of what is typed there."""
+    page.goto(address)
+    box = page.get_by_label("Your question")
+    box.fill("Half a thought")
+    page.evaluate(DROP)
+    expect(page.get_by_role("alert")).to_contain_text("added on the page Documents")
+    expect(box).to_have_value("Half a thought")
+
+
+def test_the_window_is_called_by_the_conversation(page: Page, address: str) -> None:
+    """Its title is the first question, and after that the name it is given."""
+    page.goto(address)
+    ask(page, QUESTION)
+    expect(page).to_have_title(f"{QUESTION} · qa-service")
+    page.get_by_text("Rename", exact=True).click()
+    page.get_by_label("Name of the conversation").fill("Lime")
+    page.get_by_role("button", name="Save").click()
+    expect(page).to_have_title("Lime · qa-service")

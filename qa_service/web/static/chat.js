@@ -99,6 +99,7 @@ function add(html) {
   if (tools) {
     chat.querySelector("section.tools")?.remove();
     log.before(tools);
+    document.title = `${tools.querySelector(".called").textContent} · qa-service`;
   }
   pending.before(turn);
   chat.classList.add("started");
@@ -176,6 +177,15 @@ box.addEventListener("keydown", (event) => {
   event.preventDefault();
   if (!waiting) form.requestSubmit();
 });
+
+// A file that is dropped here would take the place of the page.
+for (const kind of ["dragover", "drop"]) {
+  document.addEventListener(kind, (event) => {
+    if (!event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    if (kind === "drop") complain(chat.dataset.dropped);
+  });
+}
 
 // Going back may bring the page as it was left, its draft too, although its conversation was deleted since.
 window.addEventListener("pageshow", async (event) => {

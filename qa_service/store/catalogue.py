@@ -33,12 +33,7 @@ class Listing:
     @property
     def last(self) -> int:
         """The number of the last page."""
-        return _last(self.count)
-
-    @property
-    def start(self) -> int:
-        """How many documents stand on the pages before this one."""
-        return (self.number - 1) * PAGE
+        return last_page(self.count)
 
 
 class Catalogue:
@@ -59,7 +54,7 @@ class Catalogue:
         sought = _folded(words).split()
         found = self._found(sought) if sought else None
         count = self._count() if found is None else len(found)
-        at = min(max(1, number), _last(count))
+        at = min(max(1, number), last_page(count))
         start = (at - 1) * PAGE
         ids = self._ids(start) if found is None else found[start : start + PAGE]
         return Listing(tuple(self._summaries(ids)), count, at)
@@ -83,7 +78,8 @@ class Catalogue:
         return [found[id] for id in ids if id in found]  # one may be removed meanwhile
 
 
-def _last(count: int) -> int:
+def last_page(count: int) -> int:
+    """Return the number of the last page of a list of ``count``; one of none has a page too."""
     return max(1, -(-count // PAGE))
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import Blueprint, render_template, request, url_for
 
 from qa_service.web.browsers import browser
 from qa_service.web.context import service
 from qa_service.web.document_schemas import AddedReply, FileReply
-from qa_service.web.paging import asked_page
+from qa_service.web.paging import asked_page, said
 from qa_service.web.problems import wants_fragment
 from qa_service.web.tokens import check
 from qa_service.web.uploads import MAX_UPLOAD, expect_files, received
@@ -44,14 +42,9 @@ def page(template: str, results: list[FileReply] | None = None) -> str:
         template,
         words=words,
         listing=listing,
-        shown=shown(words, listing.number),
-        address=lambda number: url_for("documents.listed", **shown(words, number)),
+        shown=said(words, listing.number),
+        address=lambda number: url_for("documents.listed", **said(words, number)),
         removed=service().bin.listed(),
         results=results or [],
         most=MAX_UPLOAD,
     )
-
-
-def shown(words: str, number: int) -> dict[str, Any]:
-    """Return what the address says of a page of the list; the first one of all needs nothing said."""
-    return {"q": words or None, "page": number if number > 1 else None}

@@ -15,7 +15,7 @@ from qa_service.web.browsers import browser
 from qa_service.web.complaints import in_words
 from qa_service.web.context import service
 from qa_service.web.pages import around
-from qa_service.web.paging import asked_page
+from qa_service.web.paging import asked_page, said
 from qa_service.web.problems import status_of, wants_fragment
 from qa_service.web.tokens import check_asking
 from qa_service.web.trends import trends
@@ -114,9 +114,7 @@ def _picking(asked: AskedTurn, document_id: str | None, message: str = "") -> st
         blocks=[(block.span, block.span.of(held.text)) for block in structure] if held else (),
         closest=_closest(asked),
         listing=service().catalogue.page(words, asked_page()),
-        address=lambda number: url_for(
-            ".pick", turn_id=asked.id, q=words or None, page=number if number > 1 else None, _anchor="all"
-        ),
+        address=lambda number: url_for(".pick", turn_id=asked.id, **said(words, number), _anchor="all"),
         words=words,
         message=message,
     )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from flask import Flask, request
 
-from qa_service.store.catalogue import PAGE
+from qa_service.store.catalogue import PAGE, last_page
 
 Item = TypeVar("Item")
 
@@ -34,9 +34,14 @@ class Place(NamedTuple):
 
 def cut(found: Sequence[Item]) -> tuple[Sequence[Item], Place]:
     """Return what stands on the page that the present request asks for, or the nearest, and which that is."""
-    last = max(1, -(-len(found) // PAGE))
+    last = last_page(len(found))
     number = min(max(1, asked_page()), last)
     return found[(number - 1) * PAGE : number * PAGE], Place(number, last)
+
+
+def said(words: str, number: int) -> dict[str, Any]:
+    """Return what an address says of a page of what was sought; the first one of all needs nothing said."""
+    return {"q": words or None, "page": number if number > 1 else None}
 
 
 def linked_pages(number: int, last: int) -> list[int]:

@@ -76,8 +76,8 @@ def _own(error: QAServiceError) -> Response:
     errors: list[FieldError] = []
     if isinstance(error, InvalidQuestion):
         errors = [{"field": "question", "message": str(error)}]
-    hidden = isinstance(error, UnknownConversation | UnknownTurn) and not _for_programs()
-    return problem(status, lost() if hidden else str(error), errors)
+    gone = isinstance(error, UnknownConversation | UnknownTurn) and not _for_programs()
+    return problem(status, lost() if gone else str(error), errors)
 
 
 def _http(error: HTTPException) -> Response:
@@ -100,6 +100,7 @@ def problem(status: int, detail: str, errors: Sequence[FieldError] = ()) -> Resp
         title, detail = in_words(title), in_words(detail)
     if _for_programs() or wants_fragment():
         body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+        # The page's script leaves what it shows where only the cookie is missing.
         more = {} if _for_programs() else {"cookie": bool(browser())}
         text = json.dumps(body | more | ({"errors": list(errors)} if errors else {}), sort_keys=False)
         return Response(text, status, mimetype="application/problem+json")

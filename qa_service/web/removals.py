@@ -6,8 +6,8 @@ from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from qa_service.web.context import service
-from qa_service.web.documents import page, shown
-from qa_service.web.paging import asked_page
+from qa_service.web.documents import page
+from qa_service.web.paging import asked_page, said
 from qa_service.web.problems import wants_fragment
 from qa_service.web.tokens import guarded
 
@@ -41,5 +41,5 @@ def delete(key: str) -> str | Response:
 def _listed() -> str | Response:
     if wants_fragment():
         return page("_documents.html")
-    place = shown(request.args.get("q", ""), asked_page())
+    place = said(request.args.get("q", ""), asked_page())
     return redirect(url_for("documents.listed", **place, _anchor="held"), 303)

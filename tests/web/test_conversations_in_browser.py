@@ -99,6 +99,24 @@ def test_going_back_shows_what_is_held(
         expect(page.locator(".turn")).to_have_count(0)
 
 
+def test_going_back_quotes_nothing_that_was_removed(
+    launch_browser: Callable[..., Browser], address: str, service: Service
+) -> None:
+    """A conversation that comes back as it was left is shown without the document that is gone since."""
+    with launch_browser(ignore_default_args=["--disable-back-forward-cache"]) as browser:
+        page = browser.new_page()
+        page.goto(address)
+        ask(page, QUESTION)
+        page.reload()
+        expect(page.locator("blockquote")).not_to_have_count(0)
+        page.get_by_role("link", name="Documents", exact=True).click()
+        page.wait_for_url("**/documents")
+        service.remove(["calcinosis"])
+        history_back(page)
+        expect(page.locator(".turn")).to_have_count(1)
+        expect(page.locator("blockquote")).to_have_count(0)
+
+
 @pytest.mark.parametrize("path", ["/conversations", "/documents", "/documents/calcinosis", "/evaluation"])
 def test_going_back_shows_nothing_that_is_gone(
     launch_browser: Callable[..., Browser], address: str, service: Service, path: str

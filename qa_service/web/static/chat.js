@@ -187,13 +187,6 @@ for (const kind of ["dragover", "drop"]) {
   });
 }
 
-// Going back may bring the page as it was left, its draft too, although its conversation was deleted since.
-window.addEventListener("pageshow", async (event) => {
-  if (!event.persisted || !form.elements.conversation_id.value) return;
-  const response = await fetch(location.href, { method: "HEAD" }).catch(() => null);
-  if (response?.status === 404) location.reload();
-});
-
 box.addEventListener("input", () => {
   keep();
   grow();

@@ -106,8 +106,9 @@ def problem(status: int, detail: str, errors: Sequence[FieldError] = ()) -> Resp
         return Response(text, status, mimetype="application/problem+json")
     # To an unknown host nothing is answered, so a page for it does without style and links.
     linked = is_known_host()
+    asked = _asked(status) if linked else {}
     page = render_template(
-        "error.html", status=status, title=title, detail=detail, linked=linked, asked=_asked(status)
+        "error.html", status=status, title=title, detail=detail, linked=linked, asked=asked
     )
     return make_response(page, status)
 

@@ -61,9 +61,8 @@ def check(*owners: str) -> None:
     except BadData:
         owner = None
     if owner not in owners:
-        if (
-            owner and not browser()
-        ):  # the page was given to a browser that has no cookie any more, or keeps none
+        # A form of a browser that is known comes from one that is not: it keeps no cookie, or does no more.
+        if owner and not browser():
             abort(403, without_cookie())
         abort(403, _("This page is out of date. Go back, load it again, and try once more."))
 

@@ -114,6 +114,7 @@ def test_an_unknown_host_meets_a_proper_refusal(named: FlaskClient, host: str) -
     assert "--allowed-hosts" in page.text
     assert '<html lang="de">' in page.text
     assert "href=" not in page.text
+    assert "<form" not in named.post("/ask", data={"question": "x"}, headers=foreign).text
     problem = named.post("/api/v1/answer", json={"question": "x"}, headers=foreign)
     assert (problem.status_code, problem.mimetype) == (400, "application/problem+json")
     assert "does not answer to the host name" in problem.get_json()["detail"]

@@ -54,7 +54,7 @@ class Service:
             settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._segments = SegmentFolder(settings.data / "index")
             self._library = Library(settings.data / "library.db")
-            self.facsimiles = self._library.facsimiles
+            self.catalogue, self.facsimiles = self._library.catalogue, self._library.facsimiles
             self.conversations = Conversations(settings.data / "conversations.db")
             self.feedback = FeedbackStore(settings.data / "feedback.db")
             self.reports = Reports(settings.data / "reports.db")
@@ -229,12 +229,14 @@ class Service:
         """Write the library, its conversations and what it learned to one file; return its bytes."""
         return upkeep.back_up(self.settings.data, target)
 
-    def restore(self, source: Path) -> int:
+    def restore(self, source: Path, *, replace: bool = True) -> int:
         """Put a backup in the place of what is held; return how many documents it has.
 
-        Documents and index change in one step. Raises Damaged where it is no backup, and changes nothing.
+        Documents and index change in one step. Nothing is changed where Damaged is raised, since it is no
+        backup, or ConfigurationError, since documents are held and nothing may ``replace`` them.
         """
-        return upkeep.restore(source, self.settings.data, self._library, self._publisher, self._segments)
+        rooms = self._library, self._publisher, self._segments
+        return upkeep.restore(source, self.settings.data, *rooms, replace=replace)
 
     def check(self) -> None:
         """Raise Damaged unless questions can be answered."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -29,6 +30,7 @@ class Settings:
     ``threshold`` is the least confidence of an answer, None for the shipped calibration. With ``ranker``
     off, sentences are picked by the question's words in them alone. With ``retriever`` opensearch, passages
     are found by the cluster at ``opensearch``, which may hold a name and a password: only to be measured.
+    ``allowed_hosts`` are host names, between commas, that requests may name beside those of this machine.
     """
 
     data: Path = field(default_factory=lambda: user_data_path("qa-service"))
@@ -40,6 +42,7 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8000
     workers: int = 2
+    allowed_hosts: str = ""
     max_file_mb: int = 100
     max_expanded_mb: int = 500
     max_pages: int = 5000
@@ -59,12 +62,22 @@ class Settings:
             raise ConfigurationError("port", f"{self.port} does not lie between 0 and 65535")
         if not 1 <= self.workers <= 64:
             raise ConfigurationError("workers", f"{self.workers} does not lie between 1 and 64")
+        for host in self.host_names:
+            if not _HOST_NAME.fullmatch(host):
+                reason = f"{host!r} is no host name; give it without scheme, port and path"
+                raise ConfigurationError("allowed-hosts", reason)
         for name, least, most in _BOUNDS:
             if not least <= getattr(self, name) <= most:
                 raise ConfigurationError(
                     name.replace("_", "-"),
                     f"{getattr(self, name)} does not lie between {least:,} and {most:,}",
                 )
+
+    @property
+    def host_names(self) -> frozenset[str]:
+        """The names in ``allowed_hosts``, as browsers send them."""
+        names = (name.strip().lower() for name in self.allowed_hosts.split(","))
+        return frozenset(_as_sent(name) for name in names if name)
 
     @property
     def limits(self) -> Limits:
@@ -105,6 +118,7 @@ _CONVERSIONS: dict[str, type] = {
     "host": str,
     "port": int,
     "workers": int,
+    "allowed_hosts": str,
     "max_file_mb": int,
     "max_expanded_mb": int,
     "max_pages": int,
@@ -112,6 +126,9 @@ _CONVERSIONS: dict[str, type] = {
     "max_seconds": int,
     "max_memory_mb": int,
 }
+
+_HOST_NAME = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\]")
+"""A name or an address, one of version 6 in brackets as it stands in a URL."""
 
 _CHOICES = (("weighting", WEIGHTINGS), ("ranker", RANKERS), ("retriever", RETRIEVERS))
 
@@ -131,6 +148,14 @@ def bundled(name: str) -> Path:
     """Return a folder that is shipped: inside the installed package, or at the root of the checkout."""
     package = Path(__file__).parent
     return next(folder for folder in (package / name, package.parent / name) if folder.is_dir())
+
+
+def _as_sent(name: str) -> str:
+    """Return a host name in ASCII, as it is where it is none."""
+    try:
+        return name.encode("idna").decode("ascii")
+    except UnicodeError:
+        return name
 
 
 def _converted(name: str, value: str, convert: type) -> object:

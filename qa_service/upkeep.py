@@ -12,7 +12,7 @@ from contextlib import closing, contextmanager
 from itertools import count
 from pathlib import Path
 
-from qa_service.errors import Damaged, DamagedLibrary, StoreUnavailable
+from qa_service.errors import ConfigurationError, Damaged, DamagedLibrary, StoreUnavailable
 from qa_service.layout import Facsimile
 from qa_service.learned import CALIBRATIONS, FOLDERS, TRAINED
 from qa_service.preparing import Preparation
@@ -137,17 +137,29 @@ def set_aside(data: Path, source: Path) -> Path | None:
     return aside
 
 
-def restore(source: Path, data: Path, library: Library, publisher: Publisher, segments: SegmentFolder) -> int:
+def restore(
+    source: Path,
+    data: Path,
+    library: Library,
+    publisher: Publisher,
+    segments: SegmentFolder,
+    *,
+    replace: bool,
+) -> int:
     """Put a backup in the place of what a data folder holds; return how many documents it has.
 
-    Documents and index change in one step. Raises Damaged where it is no backup, and changes nothing;
-    StoreUnavailable where something cannot be written.
+    Documents and index change in one step. Raises Damaged where it is no backup, ConfigurationError where
+    documents are held and nothing may ``replace`` them, and changes nothing then; StoreUnavailable where
+    something cannot be written.
     """
     with (
         _unpacked(source) as folder,
         Preparation(segments) as preparation,
         closing(Library(folder / LIBRARY)) as held,
     ):
+        if library.count() and not replace:
+            reason = "the library holds documents; with --replace they are replaced"
+            raise ConfigurationError("replace", reason)
         ready = preparation.prepared([held.document(id) for id in held.identities()])
         with publisher.changing(ready.segments) as names:
             publisher.publish(names, ready, list(library.identities()))

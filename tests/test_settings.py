@@ -69,12 +69,24 @@ def test_bounds(name: str, least: int, most: int) -> None:
         ("ranker", "x"),
         ("retriever", "x"),
         ("opensearch", "127.0.0.1:9200"),
+        ("allowed_hosts", "https://qa.example.org"),
+        ("allowed_hosts", "qa.example.org:80"),
+        ("allowed_hosts", "a..b"),
+        ("allowed_hosts", "*"),
     ],
 )
 def test_a_bad_value_is_named(name: str, value: str) -> None:
     """A setting that cannot be used raises ConfigurationError naming it."""
-    with pytest.raises(ConfigurationError, match=name.upper() + "|" + name):
+    with pytest.raises(ConfigurationError, match=name.upper() + "|" + name.replace("_", "-")):
         Settings.read({f"QA_{name.upper()}": value})
+
+
+def test_host_names_are_those_that_browsers_send() -> None:
+    """They stand between commas, in any case and any script; an address of version 6 stands in brackets."""
+    told = " QA.example.org,qa,münchen.example,, [::1],10.0.0.7 "
+    names = {"qa.example.org", "qa", "xn--mnchen-3ya.example", "[::1]", "10.0.0.7"}
+    assert Settings(allowed_hosts=told).host_names == names
+    assert Settings().host_names == set()
 
 
 def test_a_password_is_not_shown() -> None:

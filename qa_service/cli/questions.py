@@ -34,6 +34,7 @@ def ask(service: Service, question: str, as_json: bool, top_k: int) -> int:
 
 
 @main.command()
+@setting("allowed-hosts", str, "Host names to answer to, between commas [env: QA_ALLOWED_HOSTS].")
 @setting("workers", int, "Worker processes [env: QA_WORKERS; default 2].")
 @setting("port", int, "Port to listen at [env: QA_PORT; default 8000].")
 @setting("host", str, "Address to listen at [env: QA_HOST; default 127.0.0.1].")

@@ -59,7 +59,4 @@ def restore(settings: Settings, file: Path, replace: bool) -> None:
     if replace and (aside := set_aside(settings.data, file)):
         messages.print(f"The library is damaged and lies in {quoted(str(aside))} now; restart its servers.")
     with closing(Service(settings, notify)) as service:
-        if service.documents() and not replace:
-            held = "the library holds documents; with --replace they are replaced"
-            raise ConfigurationError("replace", held)
-        out.print(f"{service.restore(file):,} documents restored")
+        out.print(f"{service.restore(file, replace=replace):,} documents restored")

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from qa_service.errors import DamagedLibrary, UnknownDocument
 from qa_service.model import Document, DocumentSummary, Passage, Span
+from qa_service.store.catalogue import Catalogue
 from qa_service.store.database import Database
 from qa_service.store.facsimiles import Facsimiles
 from qa_service.store.rows import Kept, passages_of, pieces, written
@@ -67,6 +68,7 @@ class Library:
 
     def __init__(self, path: Path) -> None:
         self._database = Database(path, SCHEMA, VERSION, UPGRADES)
+        self.catalogue = Catalogue(self._database)
         self.facsimiles = Facsimiles(self._database)
 
     def close(self) -> None:
@@ -201,17 +203,7 @@ class Library:
 
     def documents(self) -> list[DocumentSummary]:
         """Return all documents without their texts, by title and id."""
-        rows = self._rows(
-            """
-            SELECT d.id, d.title, d.source, d.sha256, d.added_at, d.characters,
-                   (SELECT count(*) FROM passages p WHERE p.document_id = d.id)
-            FROM documents d ORDER BY d.title, d.id
-            """
-        )
-        return [
-            DocumentSummary(id, title, source, sha256, added_at, characters, passages)
-            for id, title, source, sha256, added_at, characters, passages in rows
-        ]
+        return self.catalogue.all()
 
     def count(self) -> int:
         """Return how many documents there are."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Set
+
 from flask import Flask
 
 from qa_service.service import Service
@@ -15,7 +17,9 @@ from qa_service.web import (
     documents,
     evaluation,
     facsimiles,
+    lines,
     pages,
+    paging,
     problems,
     removals,
     security,
@@ -28,12 +32,33 @@ from qa_service.web.links import DocumentIdConverter, source_url
 MAX_BODY = 1024 * 1024
 """Bytes that a request may hold at most."""
 
+BLUEPRINTS = (
+    pages.pages,
+    documents.documents,
+    removals.removals,
+    facsimiles.facsimiles,
+    conversations.conversations,
+    api.api,
+    evaluation.evaluation,
+)
 
-def create_app(service: Service) -> Flask:
-    """Return the WSGI application that answers from ``service``.
+FILTERS: dict[str, Callable[..., object]] = {
+    "confidence_in_words": wording.confidence_in_words,
+    "odds_in_words": wording.odds_in_words,
+    "also_in_words": wording.also_in_words,
+    "file_name": wording.file_name,
+    "reason_in_words": wording.reason_in_words,
+    "understood": wording.understood,
+    "in_words": complaints.in_words,
+    "lines": lines.lines,
+}
+"""What the templates turn values into words and lines with."""
+
+
+def create_app(service: Service, host_names: Set[str] = frozenset()) -> Flask:
+    """Return the WSGI application that answers from ``service``, to ``host_names`` alone unless empty.
 
     Cookies and forms are signed with the secret of the service's data folder.
-    Set ``app.config["TRUSTED_HOSTS"]`` to refuse other host names.
     """
     app = Flask("qa_service.web", template_folder=str(bundled("templates")))
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
@@ -42,23 +67,20 @@ def create_app(service: Service) -> Flask:
     context.register(app, service)
     browsers.register(app, service.signing_key())
     tokens.register(app)
-    app.register_blueprint(pages.pages)
-    app.register_blueprint(documents.documents)
-    app.register_blueprint(removals.removals)
-    app.register_blueprint(facsimiles.facsimiles)
-    app.register_blueprint(conversations.conversations)
-    app.register_blueprint(api.api)
-    app.register_blueprint(evaluation.evaluation)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
     problems.register(app)
-    security.register(app)
+    security.register(app, host_names)
     translations.register(app)
-    app.jinja_env.globals["source_url"] = source_url
-    app.jinja_env.globals["verdict_of"] = evaluation.verdict_of
-    app.jinja_env.filters["confidence_in_words"] = wording.confidence_in_words
-    app.jinja_env.filters["also_in_words"] = wording.also_in_words
-    app.jinja_env.filters["file_name"] = wording.file_name
-    app.jinja_env.filters["reason_in_words"] = wording.reason_in_words
-    app.jinja_env.filters["in_words"] = complaints.in_words
-    app.jinja_env.filters["understood"] = wording.understood
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    paging.register(app)
+    _furnish(app)
     return app
+
+
+def _furnish(app: Flask) -> None:
+    """Give the templates of ``app`` what they say things with."""
+    environment = app.jinja_env
+    environment.globals["source_url"] = source_url
+    environment.globals["verdict_of"] = evaluation.verdict_of
+    environment.filters.update(FILTERS)
+    environment.trim_blocks = environment.lstrip_blocks = True

@@ -9,6 +9,8 @@ from hashlib import sha256
 from flask import Flask, request, session
 from flask.sessions import SecureCookieSessionInterface
 
+from qa_service.web.translations import gettext as _
+
 KEPT = timedelta(days=400)
 """How long a browser is known again; browsers keep no cookie for longer."""
 
@@ -54,3 +56,18 @@ def remember(name: str) -> None:
     if browser() != name or today - int(session.get("since", 0)) > RENEWED:
         session.update(browser=name, since=today)
         session.permanent = True
+
+
+def without_cookie() -> str:
+    """Say what is wrong where a browser sent no cookie with what needs one, and what to do."""
+    return _(
+        "This browser sent no cookie, by which alone a conversation is known to be yours. "
+        "Allow cookies for this site, and ask again."
+    )
+
+
+def lost() -> str:
+    """Say why a conversation does not open to the present request's browser, and what to do."""
+    if not browser():
+        return without_cookie()
+    return _("That conversation is no longer held. Ask again to start a new one.")

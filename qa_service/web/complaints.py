@@ -25,15 +25,21 @@ REASONS = (
     _("verdict must be right, wrong or none"),
     _("no document has the id %(document)s"),
     _("the document %(document)s has no page %(number)s"),
-    _("no conversation has the id %(conversation)s"),
-    _("no turn has the id %(turn)s"),
     _("this can no longer be brought back; add the file again"),
     _("another document has the id or the file of %(document)s now; remove it first"),
     _("%(path)s cannot be written now, nothing was changed: %(reason)s"),
+    _(
+        "%(path)s cannot be written now, only the %(number)s documents of the steps before were added: "
+        "%(reason)s"
+    ),
     _("files: no file was sent under this name"),
     _("files: a file has no name"),
     _("Send the files as multipart/form-data, each under the name “files”."),
     _("This request comes from a page of another site, so it was not carried out."),
+    _(
+        "This service does not answer to the host name “%(host)s”. "
+        "Whoever runs it can allow it: qa-service serve --allowed-hosts NAME"
+    ),
     _("Something went wrong here, not with your request. The server's log holds the details."),
     _(
         "The requested URL was not found on the server. If you entered the URL manually "
@@ -77,6 +83,8 @@ REASONS = (
     _("reading it takes longer than %(seconds)s seconds"),
     _("reading it takes more than %(most)s MB of memory"),
     _("reading it ends in a crash; it is damaged, or takes too much memory"),
+    _("reading it went wrong: %(detail)s"),
+    _("reading it went wrong"),
     _("it cannot be read: %(detail)s"),
 )
 """What errors say that reach a page; the first one that fits counts, so those with more to say come first."""

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from qa_service.web.browsers import browser
 from qa_service.web.context import service
 from qa_service.web.exporting import as_json, as_markdown
+from qa_service.web.paging import cut, said
 from qa_service.web.tokens import guarded
 
 conversations = Blueprint("conversations", __name__, url_prefix="/conversations")
@@ -18,10 +19,17 @@ LONGEST_TITLE = 200
 
 @conversations.get("", strict_slashes=False)
 def listed() -> str:
-    """List this browser's conversations, or those that have all the words of ``q``."""
+    """List a page of this browser's conversations, or of those that have all the words of ``q``."""
     search = request.args.get("q", "").strip()
     found = service().conversations.listed(browser(), search) if browser() else []
-    return render_template("conversations.html", conversations=found, search=search)
+    shown, place = cut(found)
+    return render_template(
+        "conversations.html",
+        conversations=shown,
+        search=search,
+        place=place,
+        address=lambda number: url_for(".listed", **said(search, number)),
+    )
 
 
 @conversations.post("/<conversation_id>/rename")

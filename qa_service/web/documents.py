@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
+from flask import Blueprint, render_template, request, url_for
 
-from flask import Blueprint, render_template, request
-
-from qa_service.model import DocumentSummary
 from qa_service.web.browsers import browser
 from qa_service.web.context import service
 from qa_service.web.document_schemas import AddedReply, FileReply
+from qa_service.web.paging import asked_page, said
 from qa_service.web.problems import wants_fragment
 from qa_service.web.tokens import check
 from qa_service.web.uploads import MAX_UPLOAD, expect_files, received
@@ -19,7 +17,7 @@ documents = Blueprint("documents", __name__, url_prefix="/documents")
 
 @documents.get("", strict_slashes=False)
 def listed() -> str:
-    """List the documents held: all, or those whose title or source holds the words of ``q``."""
+    """List a page of all documents, or of those whose title or source holds the words of ``q``."""
     return page("_documents.html" if wants_fragment() else "documents.html")
 
 
@@ -39,22 +37,14 @@ def add() -> tuple[str, int]:
 def page(template: str, results: list[FileReply] | None = None) -> str:
     """Return the page, or the piece of it that ``template`` makes."""
     words = request.args.get("q", "").strip()
+    listing = service().catalogue.page(words, asked_page())
     return render_template(
         template,
         words=words,
-        documents=matching(words),
+        listing=listing,
+        shown=said(words, listing.number),
+        address=lambda number: url_for("documents.listed", **said(words, number)),
         removed=service().bin.listed(),
         results=results or [],
         most=MAX_UPLOAD,
     )
-
-
-def matching(words: str) -> list[DocumentSummary]:
-    """Return the documents whose title and source hold all of ``words``, whatever the case."""
-    sought = _folded(words).split()
-    held = service().documents()
-    return [one for one in held if all(word in _folded(f"{one.title}\n{one.source}") for word in sought)]
-
-
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFC", text).casefold()

@@ -14,8 +14,8 @@ from qa_service.text.blocks import blocks
 from qa_service.web.browsers import browser
 from qa_service.web.complaints import in_words
 from qa_service.web.context import service
-from qa_service.web.documents import matching
 from qa_service.web.pages import around
+from qa_service.web.paging import asked_page, said
 from qa_service.web.problems import status_of, wants_fragment
 from qa_service.web.tokens import check_asking
 from qa_service.web.trends import trends
@@ -26,6 +26,9 @@ _VERDICTS: dict[str, Verdict | None] = {"right": "right", "wrong": "wrong", "non
 
 SHOWN = 50
 """Past reports, groups of questions and words that are shown at most."""
+
+EACH = 10
+"""Questions of a group that are shown at most; those that are settled make room for others."""
 
 
 def verdict_of(turn_id: str) -> str | None:
@@ -45,6 +48,7 @@ def overview() -> str:
         reports=reports,
         trends=trends(reports),
         groups=grouped(wrong)[:SHOWN],
+        each=EACH,
         opens=lambda turn: service().conversations.is_open_to(turn.conversation_id, browser()),
         questions=len(wrong),
         words=lacking(wrong)[:SHOWN],
@@ -109,7 +113,8 @@ def _picking(asked: AskedTurn, document_id: str | None, message: str = "") -> st
         document=held,
         blocks=[(block.span, block.span.of(held.text)) for block in structure] if held else (),
         closest=_closest(asked),
-        documents=matching(words),
+        listing=service().catalogue.page(words, asked_page()),
+        address=lambda number: url_for(".pick", turn_id=asked.id, **said(words, number), _anchor="all"),
         words=words,
         message=message,
     )

@@ -10,6 +10,7 @@ from flask import request
 from pydantic import BaseModel
 
 from qa_service.model import Citation, Turn
+from qa_service.web.lines import lines
 from qa_service.web.links import source_url
 from qa_service.web.schemas import AnswerReply
 from qa_service.web.wording import reason_in_words
@@ -47,13 +48,13 @@ def _blocks(turn: Turn) -> Iterator[str]:
 
 
 def _quoted(citation: Citation) -> str:
-    lines = "\n".join(f"> {line}" for line in _escaped(citation.cited_text).splitlines())
+    quote = "  \n".join(f"> {_line(line)}" for line in lines(citation.cited_text))
     place = urljoin(
         request.host_url, source_url(citation.document_id, citation.source, citation.document_sha256)
     )
     named = " › ".join(filter(None, [citation.document_title or citation.document_id, citation.section]))
     span = f"characters {citation.source.start}–{citation.source.end}"
-    return f"{lines}\n>\n> {citation.index}. [{_line(named)}](<{place}>), {span}"
+    return f"{quote}\n>\n> {citation.index}. [{_line(named)}](<{place}>), {span}"
 
 
 def _line(text: str) -> str:

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from qa_service.errors import InvalidQuestion, UnknownConversation
 from qa_service.model import Turn
 from qa_service.text.blocks import blocks
-from qa_service.web.browsers import browser, known_or_new, remember
+from qa_service.web.browsers import browser, known_or_new, lost, remember
 from qa_service.web.complaints import in_words
 from qa_service.web.context import service
 from qa_service.web.facsimiles import page_url
@@ -20,7 +20,6 @@ from qa_service.web.problems import status_of, wants_fragment
 from qa_service.web.quoting import asked_span, is_changed, original_url
 from qa_service.web.surroundings import surroundings
 from qa_service.web.tokens import check_asking
-from qa_service.web.translations import gettext as _
 
 pages = Blueprint("pages", __name__)
 
@@ -39,32 +38,38 @@ def ask() -> str | Response | tuple[str, int]:
     ``as_typed`` no word of it is read as another.
     """
     check_asking()
-    question = request.form.get("question", "")
     conversation_id = request.form.get("conversation_id") or None
     owner = browser() if conversation_id else known_or_new()
     try:
-        history = () if request.form.get("alone") else None
-        as_typed = bool(request.form.get("as_typed"))
-        turn = service().ask(
-            question,
-            conversation_id=conversation_id,
-            history=history,
-            as_typed=as_typed,
-            owner=owner,
-        )
+        turn = _answered(conversation_id, owner)
     except (InvalidQuestion, UnknownConversation) as error:
         if wants_fragment():
             raise
-        return _asked_in_vain(error, question, conversation_id)
+        return _asked_in_vain(error, conversation_id)
     if owner:
         remember(owner)  # not before there is something of its own
     if wants_fragment():
-        heading = "" if conversation_id else service().conversations.title(turn.conversation_id)
-        return render_template(
-            "_asked.html", turn=turn, heading=heading, conversation_id=turn.conversation_id, **around()
-        )
+        return _piece(turn, first=not conversation_id)
     place = url_for(".conversation", conversation_id=turn.conversation_id, _anchor=f"turn-{turn.id}")
     return redirect(place, 303)
+
+
+def _answered(conversation_id: str | None, owner: str) -> Turn:
+    """Return the turn of the form's question."""
+    return service().ask(
+        request.form.get("question", ""),
+        conversation_id=conversation_id,
+        history=() if request.form.get("alone") else None,
+        as_typed=bool(request.form.get("as_typed")),
+        owner=owner,
+    )
+
+
+def _piece(turn: Turn, *, first: bool) -> str:
+    """Return what the page's script puts in place: the turn, the ``first`` with its conversation's tools."""
+    id = turn.conversation_id
+    heading = service().conversations.title(id) if first else ""
+    return render_template("_asked.html", turn=turn, heading=heading, conversation_id=id, **around())
 
 
 @pages.get("/conversations/<conversation_id>")
@@ -116,15 +121,15 @@ def _chat(
         heading=service().conversations.title(conversation_id) if turns else "",
         question=question,
         message=message,
-        documents=service().count(),
         **around(),
     )
 
 
 def around() -> dict[str, Any]:
-    """Return what turns are shown with: the notice, questions to go on with, the words around quotes."""
+    """Return what turns are shown with: how much is held, the notice, questions, the words around quotes."""
     held = service()
     return {
+        "documents": held.count(),
         "notice": held.notice(),
         "suggestions": held.suggestions(),
         "surroundings": lambda citation: surroundings(citation.document_id, citation.source, held.slice),
@@ -132,13 +137,11 @@ def around() -> dict[str, Any]:
 
 
 def _asked_in_vain(
-    error: InvalidQuestion | UnknownConversation, question: str, conversation_id: str | None
+    error: InvalidQuestion | UnknownConversation, conversation_id: str | None
 ) -> tuple[str, int]:
     """Return the page again with the typed text and what was wrong."""
+    question, status = request.form.get("question", ""), status_of(error)
     if isinstance(error, UnknownConversation):
-        message = _("That conversation is no longer held. Ask again to start a new one.")
-        return _chat(question=question, message=message), status_of(error)
+        return _chat(question=question, message=lost()), status
     turns = service().conversation(conversation_id, browser()) if conversation_id else ()
-    return _chat(turns, conversation_id or "", question=question, message=in_words(str(error))), status_of(
-        error
-    )
+    return _chat(turns, conversation_id or "", question=question, message=in_words(str(error))), status

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from http import HTTPStatus
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from flask import Flask, Response, current_app, json, make_response, render_template, request
-from flask.globals import request_ctx
 from werkzeug.exceptions import HTTPException, InternalServerError, UnprocessableEntity
 
 from qa_service.errors import (
@@ -18,8 +17,12 @@ from qa_service.errors import (
     NotFound,
     QAServiceError,
     StoreUnavailable,
+    UnknownConversation,
+    UnknownTurn,
 )
+from qa_service.web.browsers import browser, lost
 from qa_service.web.complaints import in_words
+from qa_service.web.security import is_known_host
 
 STATUSES: dict[type[QAServiceError], int] = {
     InvalidInput: 422,
@@ -73,7 +76,8 @@ def _own(error: QAServiceError) -> Response:
     errors: list[FieldError] = []
     if isinstance(error, InvalidQuestion):
         errors = [{"field": "question", "message": str(error)}]
-    return problem(status, str(error), errors)
+    gone = isinstance(error, UnknownConversation | UnknownTurn) and not _for_programs()
+    return problem(status, lost() if gone else str(error), errors)
 
 
 def _http(error: HTTPException) -> Response:
@@ -92,15 +96,30 @@ def _http(error: HTTPException) -> Response:
 def problem(status: int, detail: str, errors: Sequence[FieldError] = ()) -> Response:
     """Return the answer for an error, in the form that suits whoever asks."""
     title = HTTPStatus(status).phrase
-    for_programs = request.path.startswith(MACHINE_PATHS)
-    if not for_programs:
+    if not _for_programs():
         title, detail = in_words(title), in_words(detail)
-    if for_programs or wants_fragment():
+    if _for_programs() or wants_fragment():
         body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
-        text = json.dumps(body | ({"errors": list(errors)} if errors else {}), sort_keys=False)
+        # The page's script leaves what it shows where only the cookie is missing.
+        more = {} if _for_programs() else {"cookie": bool(browser())}
+        text = json.dumps(body | more | ({"errors": list(errors)} if errors else {}), sort_keys=False)
         return Response(text, status, mimetype="application/problem+json")
-    # With an untrusted host there is no URL to build, so the page then does without links.
+    # To an unknown host nothing is answered, so a page for it does without style and links.
+    linked = is_known_host()
+    asked = _asked(status) if linked else {}
     page = render_template(
-        "error.html", status=status, title=title, detail=detail, linked=request_ctx.url_adapter is not None
+        "error.html", status=status, title=title, detail=detail, linked=linked, asked=asked
     )
     return make_response(page, status)
+
+
+def _for_programs() -> bool:
+    return request.path.startswith(MACHINE_PATHS)
+
+
+def _asked(status: int) -> dict[str, Any]:
+    """Return the question that met an error, and what else its form held, to be sent again."""
+    if request.endpoint != "pages.ask" or status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        return {}
+    fields = {name: value for name, value in request.form.items() if name not in ("question", "token")}
+    return {"question": request.form.get("question", ""), "fields": fields}

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from qa_service.web.context import service
 from qa_service.web.documents import page
+from qa_service.web.paging import asked_page, said
 from qa_service.web.problems import wants_fragment
 from qa_service.web.tokens import guarded
 
@@ -40,5 +41,5 @@ def delete(key: str) -> str | Response:
 def _listed() -> str | Response:
     if wants_fragment():
         return page("_documents.html")
-    words = request.args.get("q") or None
-    return redirect(url_for("documents.listed", q=words, _anchor="held"), 303)
+    place = said(request.args.get("q", ""), asked_page())
+    return redirect(url_for("documents.listed", **place, _anchor="held"), 303)

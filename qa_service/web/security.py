@@ -1,10 +1,11 @@
-"""Keeps other sites out: response headers, and no change at the wish of a foreign page."""
+"""Keeps other sites out: response headers, no unknown host names, no change at the wish of a foreign page."""
 
 from __future__ import annotations
 
+from collections.abc import Set
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, abort, request
+from flask import Flask, Response, abort, current_app, request
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -25,10 +26,36 @@ UNKEPT = ("/conversations", "/evaluation")
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
-def register(app: Flask) -> None:
-    """Guard every request to ``app`` and every response from it."""
+_HOSTS = "HOST_NAMES"
+
+
+def register(app: Flask, host_names: Set[str]) -> None:
+    """Guard all requests to ``app``, which answers to ``host_names`` (all if empty), and all responses."""
+    app.config[_HOSTS] = host_names
+    app.before_request(refuse_unknown_host)
     app.before_request(refuse_foreign)
     app.after_request(add_headers)
+
+
+def refuse_unknown_host() -> None:
+    """Answer 400 where a request names a host that this service does not answer to.
+
+    A page of another site whose name was made to lead here would pass for one of ours.
+    """
+    if not is_known_host():
+        abort(
+            400,
+            f"This service does not answer to the host name “{request.host}”. "
+            "Whoever runs it can allow it: qa-service serve --allowed-hosts NAME",
+        )
+
+
+def is_known_host() -> bool:
+    """Tell whether the present request names a host that this service answers to."""
+    names = current_app.config[_HOSTS]
+    bracketed, bracket, _port = request.host.lower().partition("]")
+    name = bracketed + bracket if bracket else bracketed.partition(":")[0]
+    return not names or name in names
 
 
 def refuse_foreign() -> None:

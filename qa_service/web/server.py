@@ -14,6 +14,7 @@ from flask import Flask
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from qa_service.ending import end_with
 from qa_service.errors import ConfigurationError
@@ -25,8 +26,8 @@ from qa_service.web.app import create_app
 THREADS = 4
 """Threads a worker answers on."""
 
-LOOPBACK_NAMES = ["localhost", "127.0.0.1", "[::1]"]
-"""The only host names that are answered while listening on the loopback interface."""
+LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
+"""Host names that are always answered; on the loopback interface no others, unless they are allowed."""
 
 
 def run(settings: Settings, announce: Callable[[str], None]) -> None:
@@ -57,10 +58,18 @@ def application() -> Flask:
     share_heaps()
     end_with(os.getppid())
     settings = Settings.read()
-    app = create_app(Service(settings, lambda message: print(message, file=sys.stderr)))
-    if _is_loopback(settings.host):
-        app.config["TRUSTED_HOSTS"] = LOOPBACK_NAMES
+    service = Service(settings, lambda message: print(message, file=sys.stderr))
+    app = create_app(service, host_names(settings))
+    # A proxy tells whether it was asked over TLS; who lies about it changes his own reply alone.
+    app.wsgi_app = ProxyFix(app.wsgi_app, x_for=0, x_proto=1)  # type: ignore[method-assign] # as Flask has it done
     return app
+
+
+def host_names(settings: Settings) -> frozenset[str]:
+    """Return the host names to answer to, none where every one will do."""
+    if not settings.host_names and not _is_loopback(settings.host):
+        return frozenset()
+    return LOOPBACK_NAMES | settings.host_names | {_in_url(settings.host)}
 
 
 def _leave_the_terminal() -> None:
@@ -94,5 +103,8 @@ def _is_loopback(host: str) -> bool:
 
 
 def _url(settings: Settings) -> str:
-    host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    return f"http://{host}:{settings.port}"
+    return f"http://{_in_url(settings.host)}:{settings.port}"
+
+
+def _in_url(host: str) -> str:
+    return f"[{host}]" if ":" in host else host

@@ -10,7 +10,7 @@ from typing import ParamSpec, TypeVar
 from flask import Flask, abort, current_app, request
 from itsdangerous import BadData, URLSafeTimedSerializer
 
-from qa_service.web.browsers import browser
+from qa_service.web.browsers import browser, without_cookie
 from qa_service.web.translations import gettext as _
 
 FIELD = "token"
@@ -61,6 +61,9 @@ def check(*owners: str) -> None:
     except BadData:
         owner = None
     if owner not in owners:
+        # A form of a browser that is known comes from one that is not: it keeps no cookie, or does no more.
+        if owner and not browser():
+            abort(403, without_cookie())
         abort(403, _("This page is out of date. Go back, load it again, and try once more."))
 
 

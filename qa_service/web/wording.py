@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
+from babel.numbers import format_decimal
+
 from qa_service.model import AbstainReason, Answer
 from qa_service.text.terms import content_words
 from qa_service.web.translations import gettext as _
+from qa_service.web.translations import language
 
 
 def confidence_in_words(confidence: float) -> str:
@@ -14,6 +17,16 @@ def confidence_in_words(confidence: float) -> str:
     if confidence >= 0.85:
         return _("High confidence")
     return _("Fair confidence") if confidence >= 0.6 else _("Low confidence")
+
+
+def odds_in_words(confidence: float) -> str:
+    """Return the sentence that says what a confidence is worth; that nothing goes wrong is never said."""
+    share = min(max(round(100 * confidence), 1), 99)
+    text = _(
+        "Confidence %(number)s: of 100 answers this sure, about %(share)s quote the right sentence first."
+    )
+    number = format_decimal(share / 100, "0.00", locale=language())
+    return text % {"number": number, "share": share}
 
 
 def reason_in_words(reason: AbstainReason) -> str:

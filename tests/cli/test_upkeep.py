@@ -30,7 +30,11 @@ def test_backup_and_restore(run, tmp_path: Path) -> None:
     refused = run("restore", file)
     assert (refused.exit_code, "--replace" in refused.stderr) == (2, True)
     assert "1 documents restored" in run("restore", file, "--replace").stdout
-    assert "no such file" in run("restore", str(tmp_path / "none.zip")).stderr
+    (tmp_path / "none.zip").write_bytes(b"Only words.")
+    for more in ((), ("--replace",)):  # what is no backup is told before --replace is asked for
+        told = run("restore", str(tmp_path / "none.zip"), *more)
+        assert (told.exit_code, "is no backup" in told.stderr, "--replace" in told.stderr) == (2, True, False)
+    assert "no such file" in run("restore", str(tmp_path / "nowhere.zip")).stderr
 
 
 def test_a_damaged_library_is_examined_and_replaced(run, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -80,3 +81,13 @@ def test_a_wrong_method_names_the_right_ones(client: FlaskClient) -> None:
     response = client.get("/api/v1/answer")
     is_problem(response, 405)
     assert "POST" in response.headers["Allow"]
+
+
+def test_a_large_body_in_pieces_is_told(client: FlaskClient) -> None:
+    """One that does not say its size before meets 413 like another, and is not read up to the limit alone."""
+    body = BytesIO(b'{"question": "' + b"x" * 1024 * 1024 + b'"}')
+    pieces = {"wsgi.input_terminated": True}
+    headers = {"Content-Type": "application/json", "Transfer-Encoding": "chunked"}
+    for stream, status in ((body, 413), (BytesIO(b'{"question": "What is calcinosis?"}'), 200)):
+        reply = client.post("/api/v1/answer", input_stream=stream, headers=headers, environ_overrides=pieces)
+        assert reply.status_code == status

@@ -1,16 +1,26 @@
 from __future__ import annotations
 
+import json
+from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from browsing import ask
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserType, Page, expect
 
 from qa_service.service import Service
 
 pytestmark = pytest.mark.browser
 
 QUESTION = "What is calcinosis?"
+DROP = """() => {
+  const carried = new DataTransfer();
+  carried.items.add(new File(["Gulls."], "gulls.txt"));
+  const event = new DragEvent("drop", { dataTransfer: carried, bubbles: true, cancelable: true });
+  document.body.dispatchEvent(event);
+  if (!event.defaultPrevented) throw new Error("the file takes the place of the page");
+}"""
 
 
 def marked_words(page: Page) -> str:
@@ -141,3 +151,79 @@ def test_a_lost_connection_can_be_tried_again(page: Page, address: str) -> None:
     page.context.set_offline(False)
     box.press("Enter")
     expect(page.locator(".turn")).to_have_count(1)
+
+
+def test_a_draft_is_kept_until_it_is_answered(page: Page, address: str) -> None:
+    """It stays with its page through reloads, errors and ways elsewhere, and is gone with its answer."""
+    page.goto(address)
+    box = page.get_by_label("Your question")
+    box.fill("Half a thought")
+    page.reload()
+    expect(box).to_have_value("Half a thought")
+    page.route("**/ask", lambda route: route.abort())
+    box.fill(QUESTION)
+    box.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("cannot be reached")
+    page.goto(f"{address}/documents")
+    page.unroute("**/ask")
+    page.goto(address)
+    expect(box).to_have_value(QUESTION)
+    box.press("Enter")
+    expect(page.locator(".turn")).to_have_count(1)
+    box.fill("And then")
+    page.goto(address)
+    expect(box).to_have_value("")
+    page.go_back()
+    expect(page.locator(".turn")).to_have_count(1)
+    expect(box).to_have_value("And then")
+    ask(page, "How is it detected?", turns=2)
+    page.reload()
+    expect(page.locator(".turn")).to_have_count(2)
+    expect(box).to_have_value("")
+
+
+def test_without_cookies_questions_are_answered_one_by_one(
+    browser_type: BrowserType, browser_type_launch_args: dict[str, Any], address: str, tmp_path: Path
+) -> None:
+    """The first is answered in place; the next is told why none goes on, and is answered by itself."""
+    (tmp_path / "Default").mkdir()
+    refused = {"profile": {"default_content_setting_values": {"cookies": 2}}}
+    (tmp_path / "Default" / "Preferences").write_text(json.dumps(refused))
+    with browser_type.launch_persistent_context(tmp_path, **browser_type_launch_args) as context:
+        page = context.pages[0]
+        page.goto(address)
+        ask(page, QUESTION)
+        box = page.get_by_label("Your question")
+        box.fill("How is it detected?")
+        box.press("Enter")
+        expect(page.get_by_role("alert")).to_contain_text("Allow cookies for this site")
+        expect(box).to_have_value("How is it detected?")
+        expect(page.locator("blockquote").first).to_contain_text("calcium phosphate")
+        box.fill("How is dystrophic calcification detected?")
+        box.press("Enter")
+        expect(page.locator(".turn")).to_have_count(2)
+        expect(page.locator(".turn").last).to_contain_text("X-ray")
+        expect(page.get_by_role("alert")).to_be_hidden()
+        page.reload()
+        expect(page.locator("main")).to_contain_text("Allow cookies for this site")
+
+
+def test_a_file_dropped_beside_the_documents_is_told_where_to_go(page: Page, address: str) -> None:
+    """It does not take the place of the page and of what is typed there."""
+    page.goto(address)
+    box = page.get_by_label("Your question")
+    box.fill("Half a thought")
+    page.evaluate(DROP)
+    expect(page.get_by_role("alert")).to_contain_text("added on the page Documents")
+    expect(box).to_have_value("Half a thought")
+
+
+def test_the_window_is_called_by_the_conversation(page: Page, address: str) -> None:
+    """Its title is the first question, and after that the name it is given."""
+    page.goto(address)
+    ask(page, QUESTION)
+    expect(page).to_have_title(f"{QUESTION} · qa-service")
+    page.get_by_text("Rename", exact=True).click()
+    page.get_by_label("Name of the conversation").fill("Lime")
+    page.get_by_role("button", name="Save").click()
+    expect(page).to_have_title("Lime · qa-service")

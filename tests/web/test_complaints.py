@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from hostile import HOSTILE
 
+import qa_service
+from qa_service import errors
 from qa_service.answering.questions import checked
 from qa_service.errors import InvalidDocument, InvalidQuestion
 from qa_service.sources import File, Limits, Sandbox, read
@@ -47,6 +51,65 @@ def test_every_refusal_of_a_file_is_translated(app: Flask) -> None:
             assert in_words(refusal.value.reason) != refusal.value.reason, refusal.value.reason
         said = in_words("it has 2,300.5 MB, more than the 1,000 MB that are read")
         assert "2.300,5 MB, mehr als die 1.000 MB" in said
+
+
+TOLD = {"Unreadable", "InvalidDocument", "InvalidFeedback", "InvalidQuestion", "abort"}
+"""What is called with a text that a page may show."""
+
+PACKAGE = Path(qa_service.__file__).parent
+ROOMS = [PACKAGE / "reviewing.py"]
+ROOMS += [path for room in ("sources", "answering", "web") for path in (PACKAGE / room).rglob("*.py")]
+
+ELSEWHERE = {
+    "its name is not text in UTF-8",  # of files that the command line adds
+    "page 7",
+    "it cannot be drawn: 7",  # of pictures, which are no pages
+    "it has no page 7",
+    "there is not enough memory for a picture of the page",
+    "line 7: the _id 7 7",  # known by what stands behind the name
+}
+
+
+def raised(path: Path) -> set[str]:
+    """Return the texts that a module raises errors with, 7 in the place of each value."""
+    calls = [one for one in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(one, ast.Call)]
+    told = [one for one in calls if getattr(one.func, "id", "") in TOLD]
+    texts = [text for call in told for given in call.args if (text := written(given))]
+    return set(texts) - ELSEWHERE
+
+
+def written(given: ast.expr) -> str:
+    """Return a text as it stands in the code, empty where it is none."""
+    if isinstance(given, ast.JoinedStr):
+        return "".join(written(piece) or "7" for piece in given.values)
+    return given.value if isinstance(given, ast.Constant) and isinstance(given.value, str) else ""
+
+
+def test_every_text_that_is_raised_is_known(app: Flask) -> None:
+    """Who changes what an error says is told here that pages would speak English."""
+    told = {text for path in ROOMS for text in raised(path)}
+    assert len(told) > 30
+    with app.test_request_context(headers=GERMAN):
+        assert [text for text in told if in_words(text) == text] == []
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        errors.UnknownDocument("a"),
+        errors.UnknownPage("a", 7),
+        errors.NotInBin("a"),
+        errors.InTheWay("a"),
+        errors.StoreUnavailable(Path("a.db"), "it is locked"),
+        errors.StoreUnavailable(
+            Path("a.db"), "it is full", "only the 7 documents of the steps before were added"
+        ),
+    ],
+)
+def test_every_error_of_a_page_is_known(app: Flask, error: errors.QAServiceError) -> None:
+    """So are the texts that errors make themselves."""
+    with app.test_request_context(headers=GERMAN):
+        assert in_words(str(error)) != str(error)
 
 
 def test_pages_complain_in_german_and_the_api_in_english(client: FlaskClient) -> None:

@@ -46,6 +46,22 @@ def _list(client: FlaskClient, search: str = "") -> str:
     return client.get("/conversations", query_string={"q": search}).text
 
 
+def test_the_list_comes_in_pages(client: FlaskClient, service: Service, place: str) -> None:
+    """Fifty are shown, the last used first, and links lead to the others, with what was searched for."""
+    with client.session_transaction() as cookie:
+        owner = cookie["browser"]
+    for at in range(60):
+        service.conversations.record(
+            f"t{at}", f"c{at}", "2026-01-01T00:00:00+00:00", f"Lime {at}?", {}, owner
+        )
+    assert re.findall(r">Lime (\d+)\?<", _list(client)) == [str(at) for at in range(59, 9, -1)]
+    assert place not in _list(client)
+    assert place in client.get("/conversations?page=2").text
+    page = client.get("/conversations?q=lime&page=9").text
+    assert re.findall(r">Lime (\d+)\?<", page) == [str(at) for at in range(9, -1, -1)]
+    assert 'href="/conversations?q=lime"' in page
+
+
 def test_one_of_the_api_is_open_by_its_id(client: FlaskClient) -> None:
     """A program's conversation has no browser; who knows its id can read it."""
     held = client.post("/api/v1/answer", json={"question": QUESTION}).get_json()["conversation_id"]

@@ -6,6 +6,8 @@ import pytest
 from browsing import ask, has_no_barrier, show
 from playwright.sync_api import Browser, Page, expect
 
+from qa_service.service import Service
+
 pytestmark = pytest.mark.browser
 
 QUESTION = "What is calcinosis?"
@@ -88,13 +90,55 @@ def test_going_back_shows_what_is_held(
         page.wait_for_url("**/documents")
         history_back(page)
         expect(page.locator(".turn")).to_have_count(2)
-        expect(page.get_by_label("Your question")).to_have_value("Half a thought" if restored else "")
+        expect(page.get_by_label("Your question")).to_have_value("Half a thought")
         page.get_by_text("Delete", exact=True).click()
         page.get_by_role("button", name="Delete for good").click()
         page.wait_for_url("**/conversations")
         history_back(page)
         expect(page.get_by_role("heading", name="Not Found")).to_be_visible()
         expect(page.locator(".turn")).to_have_count(0)
+
+
+def test_going_back_quotes_nothing_that_was_removed(
+    launch_browser: Callable[..., Browser], address: str, service: Service
+) -> None:
+    """A conversation that comes back as it was left is shown without the document that is gone since."""
+    with launch_browser(ignore_default_args=["--disable-back-forward-cache"]) as browser:
+        page = browser.new_page()
+        page.goto(address)
+        ask(page, QUESTION)
+        page.reload()
+        expect(page.locator("blockquote")).not_to_have_count(0)
+        page.get_by_role("link", name="Documents", exact=True).click()
+        page.wait_for_url("**/documents")
+        service.remove(["calcinosis"])
+        history_back(page)
+        expect(page.locator(".turn")).to_have_count(1)
+        expect(page.locator("blockquote")).to_have_count(0)
+
+
+@pytest.mark.parametrize("path", ["/conversations", "/documents", "/documents/calcinosis", "/evaluation"])
+def test_going_back_shows_nothing_that_is_gone(
+    launch_browser: Callable[..., Browser], address: str, service: Service, path: str
+) -> None:
+    """A page that comes back as it was left is made to show what is held now."""
+    with launch_browser(ignore_default_args=["--disable-back-forward-cache"]) as browser:
+        page = browser.new_page()
+        page.goto(address)
+        ask(page, "What does calcinosis cost in Portugal?")
+        page.wait_for_url("**/conversations/*")
+        conversation = page.url.rsplit("/", 1)[1]
+        page.goto(address + path)
+        gone = page.get_by_text("calcinosis.md" if "documents" in path else "Portugal")
+        expect(gone).not_to_have_count(0)
+        page.get_by_role("link", name="Ask", exact=True).click()
+        page.wait_for_url(f"{address}/")
+        service.conversations.delete(conversation)
+        service.remove(["calcinosis"])
+        history_back(page)
+        expect(page).to_have_url(address + path)
+        expect(page.locator("main")).to_be_visible()
+        expect(gone).to_have_count(0)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

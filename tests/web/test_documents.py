@@ -11,9 +11,11 @@ from holding import hold
 from making import plain_pdf
 from werkzeug.test import TestResponse
 
+from qa_service.model import Document
 from qa_service.service import Service
 
 FETCH = {"X-Requested-With": "fetch"}
+DAY = "2026-01-01T00:00:00+00:00"
 TERNS = b"Terns\n\nThe tern of Arholm nests in June.\n"
 
 
@@ -29,6 +31,16 @@ def send(
     data = {"token": token(client), "files": [(BytesIO(content), name) for name, content in files]}
     headers = (FETCH if script else {}) | {"Accept-Language": language}
     return client.post("/documents", data=data, headers=headers)
+
+
+def hold_many(service: Service, count: int) -> None:
+    """Hold documents called "Log 000", "Log 001" and so on."""
+    service.hold(
+        [
+            Document(f"n{at}", f"Log {at:03}", f"Words {at}.\n", f"{at}.md", f"{at}", DAY)
+            for at in range(count)
+        ]
+    )
 
 
 @pytest.mark.parametrize(
@@ -51,6 +63,27 @@ def test_documents_are_found(client: FlaskClient, service: Service, words: str, 
     assert sorted(re.findall(r'<a href="/documents/(\w+)"><bdi>', page)) == found
     assert "<b>%_" not in page
     assert ("No document has this" in page) == (not found)
+
+
+def test_the_list_comes_in_pages(client: FlaskClient, service: Service) -> None:
+    """All are counted, fifty are shown, and links lead to the others, with what was searched for."""
+    hold_many(service, 120)
+    assert re.findall(r"<bdi>(Log \d+)<", client.get("/documents?q=log").text) == [
+        f"Log {number:03}" for number in range(50)
+    ]
+    page = client.get("/documents?q=log&page=3").text
+    assert re.findall(r"<bdi>(Log \d+)<", page) == [f"Log {number:03}" for number in range(100, 120)]
+    assert "120 documents" in page
+    links = re.findall(r'<a (?:rel="prev" )?href="(/documents\?[^"]+)"', page)
+    assert links == [f"/documents?q=log{more}" for more in ("&amp;page=2", "", "&amp;page=2", "&amp;page=3")]
+    assert page.count('aria-current="page">3<') == 1
+    assert 'class="paging"' not in client.get("/documents?q=log+1").text
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "x", "1e3", "", "9" * 5000, "1", "4"])
+def test_every_number_of_a_page_shows_one(client: FlaskClient, number: str) -> None:
+    """What is no number, or none of a page, shows the nearest one."""
+    assert "<bdi>Calcinosis</bdi>" in client.get("/documents", query_string={"page": number}).text
 
 
 def test_every_file_is_told_of(client: FlaskClient) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from browsing import ask, has_no_barrier, show
+from holding import hold
 from playwright.sync_api import Page, expect
 
 from qa_service.service import Service
@@ -54,6 +55,28 @@ def test_files_are_added(page: Page, address: str, service: Service, scheme: str
     expect(page.locator("tbody tr")).to_have_count(3)
     expect(page.locator("#main")).to_be_focused()
     assert service.count() == 3
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1280)])
+def test_a_long_list_is_paged(page: Page, address: str, service: Service, scheme: str, width: int) -> None:
+    """Links lead through the pages; what is removed or added leaves the reader on the page in hand."""
+    for number in range(110):
+        hold(service, f"n{number}", "Words.", f"Log {number:03}")
+    show(page, scheme, width)
+    page.goto(f"{address}/documents")
+    expect(page.locator("tbody tr")).to_have_count(50)
+    page.get_by_role("link", name="Next page").click()
+    expect(page).to_have_title("Documents, Page 2 of 3 · qa-service")
+    expect(page.get_by_role("link", name="Page 2 of 3")).to_have_attribute("aria-current", "page")
+    has_no_barrier(page)
+    page.get_by_role("button", name="Remove Log 049").click()
+    expect(page.get_by_role("button", name="Undo")).to_be_focused()
+    expect(page.locator("tbody tr").first).to_contain_text("Log 050")
+    page.get_by_label("Add files").set_input_files([TERNS])
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.locator(".results li")).to_contain_text("Added")
+    expect(page.get_by_text("111 documents")).to_be_visible()
+    expect(page.locator("tbody tr").first).to_contain_text("Log 050")
 
 
 def test_a_first_question_elsewhere_stops_nothing(page: Page, address: str, service: Service) -> None:

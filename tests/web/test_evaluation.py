@@ -78,13 +78,25 @@ def test_one_click_says_that_there_is_no_answer(client: FlaskClient, service: Se
     assert REFUSED not in client.get("/evaluation").text
 
 
+def test_a_group_shows_ten_at_most(client: FlaskClient, service: Service) -> None:
+    """Of many questions that are alike some are shown and all counted; settled ones make room."""
+    turns = [service.ask(f"{REFUSED[:-1]} in {year}?") for year in range(2001, 2013)]
+    page = client.get("/evaluation").text
+    assert "12 questions like" in page
+    assert page.count(f"<bdi>{REFUSED[:-1]}") == 10
+    for turn in turns[:7]:
+        client.post(f"/evaluation/turns/{turn.id}")
+    assert client.get("/evaluation").text.count(f"<bdi>{REFUSED[:-1]}") == 5
+
+
 def test_every_document_can_be_chosen(client: FlaskClient, service: Service) -> None:
-    """All are listed by their titles and sources, and found by words of them."""
+    """All are listed by their titles and sources, page by page, and found by words of them."""
     place = f"/evaluation/turns/{service.ask(ANSWERED).id}"
     for number in range(60):
         hold(service, f"n{number}", "Words.", f"Notes {number}", f"/home/ana/{number}.md")
-    page = client.get(place).text
+    page = client.get(place).text + client.get(f"{place}?page=2").text
     assert set(re.findall(r"document_id=(\w+)\"", page)) == {document.id for document in service.documents()}
+    assert f'href="{place}?page=2#all"' in page
     assert re.search(r"<bdi>Notes 59</bdi></a>\s*<span[^>]*><bdi>59.md</bdi>", page)
     some = client.get(place, query_string={"q": "notes 5"}).text
     assert len(re.findall(r"<bdi>Notes \d?5\d?</bdi>", some)) == some.count("<bdi>Notes ") == 15

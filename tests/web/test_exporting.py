@@ -5,6 +5,7 @@ import json
 
 from flask import Flask
 from flask.testing import FlaskClient
+from holding import hold
 from markdown_it import MarkdownIt
 
 from qa_service.model import Document
@@ -46,6 +47,16 @@ def test_markdown_shows_the_very_words(app: Flask, service: Service) -> None:
     links = [token.attrs["href"] for token in tokens if token.type == "link_open"]
     place = f"http://localhost/documents/z?start=0&end={len(HOSTILE)}&sha256={digest[:DIGITS]}#cite"
     assert links == [place]
+
+
+def test_markdown_keeps_the_lines_of_a_list(app: Flask, service: Service) -> None:
+    """Read as Markdown, each item of a quoted list begins a line, as text."""
+    hold(service, "kit", "Take these to the zorblat:\n\n- a warm hat\n- a *long* spoon\n")
+    turn = service.ask("What do I take to the zorblat?")
+    assert turn.answer.text
+    with app.test_request_context():
+        shown = MarkdownIt().render(as_markdown("Kit", [turn]))
+    assert "zorblat:<br />\n- a warm hat<br />\n- a *long* spoon</p>" in shown
 
 
 def test_an_abstention_says_so(client: FlaskClient) -> None:

@@ -50,7 +50,7 @@ def test_the_description_names_what_is_served(app: Flask) -> None:
 
 def test_a_host_that_is_not_trusted_is_described(app: Flask) -> None:
     """Every operation answers 400 to a foreign host name, and its description says so."""
-    app.config["TRUSTED_HOSTS"] = ["localhost"]
+    app.config["HOST_NAMES"] = {"localhost"}
     for path, operations in describe()["paths"].items():
         for method, described in operations.items():
             reply = app.test_client().open(path, method=method.upper(), headers={"Host": "evil.example"})

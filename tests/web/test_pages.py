@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from holding import hold
 
@@ -21,10 +22,13 @@ def test_home_says_what_is_held(client: FlaskClient) -> None:
 
 
 def test_an_empty_library_says_what_to_do(empty_service: Service) -> None:
-    """Without documents both pages name the command that adds some."""
+    """Without documents both pages name the command that adds some, and a question leads to where to add."""
     client = create_app(empty_service).test_client()
     assert "qa-service add" in client.get("/").text
     assert "qa-service add" in client.get("/documents").text
+    asked = client.post("/ask", data={"question": QUESTION}, headers=FETCH).text
+    assert '<p>There is no document yet. <a href="/documents">Add files</a></p>' in asked
+    assert "do not mention" not in asked
 
 
 def test_asking_leads_to_the_turn(client: FlaskClient) -> None:
@@ -102,11 +106,50 @@ def test_the_script_gets_a_problem(client: FlaskClient) -> None:
 
 def test_a_lost_conversation_keeps_the_question(client: FlaskClient) -> None:
     """Asking in a conversation that is gone says so and lets the question be asked anew."""
+    client.post("/ask", data={"question": QUESTION})
     response = client.post("/ask", data={"question": QUESTION, "conversation_id": "nope"})
     assert response.status_code == 404
     assert "no longer held" in response.text
     assert f">\n{QUESTION}</textarea>" in response.text
     assert 'name="conversation_id" value=""' in response.text
+
+
+def test_a_browser_without_cookies_is_told(app: Flask, service: Service) -> None:
+    """Where it asks, goes on or marks, it reads what is wrong and what to do, and what it typed is kept."""
+    client = app.test_client(use_cookies=False)
+    place = client.post("/ask", data={"question": QUESTION}).headers["Location"]
+    held = place.split("#")[0].rsplit("/", 1)[1]
+    begun = client.get(place)
+    on = client.post("/ask", data={"question": "And then?", "conversation_id": held})
+    for response in (begun, on):
+        assert response.status_code == 404
+        assert "Allow cookies for this site" in response.text
+    assert ">\nAnd then?</textarea>" in on.text
+    fragment = client.post("/ask", data={"question": QUESTION}, headers=FETCH).text
+    form = fragment[fragment.index('class="marks"') :]
+    fields = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form)) | {"verdict": "right"}
+    marked = client.post("/feedback", data=fields, headers={"Origin": "http://localhost"} | FETCH)
+    assert (marked.status_code, "Allow cookies" in marked.get_json()["detail"]) == (403, True)
+    program = client.post("/api/v1/answer", json={"question": QUESTION, "conversation_id": held})
+    assert "cookie" not in program.text
+
+
+def test_a_question_that_meets_an_error_can_be_sent_again(client: FlaskClient) -> None:
+    """The page of the error holds the question and what was asked with it, in a form that is of today."""
+    data = {"question": "<Why>?", "conversation_id": "c1", "alone": "1", "token": "old"}
+    response = client.post("/ask", data=data, headers={"Origin": "http://localhost"})
+    assert response.status_code == 403
+    assert ">\n&lt;Why&gt;?</textarea>" in response.text
+    fields = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', response.text))
+    assert fields.pop("token") not in ("", "old")
+    assert fields == {"conversation_id": "c1", "alone": "1"}
+
+
+def test_a_quoted_list_has_lines(client: FlaskClient, service: Service) -> None:
+    """Each item begins a line, with its very characters."""
+    hold(service, "kit", "Take these to the zorblat:\n\n- a warm hat\n- a <long> spoon\n")
+    page = client.post("/ask", data={"question": "What do I take to the zorblat?"}, headers=FETCH).text
+    assert ">Take these to the zorblat:<br>- a warm hat<br>- a &lt;long&gt; spoon&nbsp;" in page
 
 
 def test_an_abstention_is_kind_and_clear(client: FlaskClient) -> None:
@@ -158,7 +201,7 @@ def test_closest_passages_are_shown_once(client: FlaskClient, service: Service) 
     hold(service, "copy", service.document("calcinosis").text, "Copy")
     question = "What does the treatment of calcinosis cost in Portugal?"
     page = client.post("/ask", data={"question": question}, headers=FETCH).text
-    shown = re.findall(r"<p dir=.auto.>([^<]*)</p>\s*<p class=\"also\">Also in\s*<a", page)
+    shown = re.findall(r"<p dir=.auto.>((?:[^<]|<br>)*)</p>\s*<p class=\"also\">Also in\s*<a", page)
     assert len(shown) == len(set(shown)) == 3
 
 

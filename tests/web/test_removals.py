@@ -7,6 +7,7 @@ from html import unescape
 
 import pytest
 from flask.testing import FlaskClient
+from holding import hold
 from werkzeug.test import TestResponse
 
 from qa_service.service import Service
@@ -40,6 +41,15 @@ def test_a_removal_is_undone(client: FlaskClient, service: Service) -> None:
     assert "was removed" not in client.get("/documents").text
     late = client.post(action, data=fields)
     assert (late.status_code, "can no longer be brought back" in late.text) == (404, True)
+
+
+def test_a_removal_leads_back_to_its_page(client: FlaskClient, service: Service) -> None:
+    """Whoever removes a document of the second page stays there while that has others."""
+    for number in range(50):
+        hold(service, f"n{number}", "Words.", f"Log {number:02}")
+    place = "/documents?page=2"
+    assert press(client, "Remove", place).headers["Location"] == f"{place}#held"
+    assert ">Log 48<" in client.get(place).text  # the first page now, since the second is gone
 
 
 def test_a_removal_is_made_final(client: FlaskClient, service: Service) -> None:

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
+from qa_service.service import Service
+from qa_service.web import create_app
 from qa_service.web.security import HEADERS
 
 
@@ -89,15 +90,32 @@ def test_a_body_over_a_mebibyte_is_refused(client: FlaskClient) -> None:
     assert (page.status_code, page.mimetype) == (413, "text/html")
 
 
-def test_an_untrusted_host_meets_a_proper_refusal(app: Flask) -> None:
-    """With TRUSTED_HOSTS set another name gets 400: a problem from the API, a page elsewhere."""
-    app.config["TRUSTED_HOSTS"] = ["localhost"]
-    client = app.test_client()
-    foreign = {"Host": "evil.example"}
-    assert client.get("/").status_code == 200
-    page = client.get("/", headers=foreign)
+@pytest.fixture
+def named(service: Service) -> FlaskClient:
+    return create_app(service, {"localhost", "[::1]", "qa.example.org"}).test_client()
+
+
+@pytest.mark.parametrize(
+    "host", ["localhost", "localhost:8000", "[::1]", "[::1]:8000", "qa.example.org:443", "QA.Example.org"]
+)
+def test_an_allowed_host_is_answered(named: FlaskClient, host: str) -> None:
+    """By each of its names, with any port, a name in whatever case and an address of version 6 too."""
+    assert named.get("/", headers={"Host": host}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "localhost.evil.example", "qa.example.org.", "[::2]", "::1", "a b", "ö", "[", ""]
+)
+def test_an_unknown_host_meets_a_proper_refusal(named: FlaskClient, host: str) -> None:
+    """It gets 400 that says what to do: a problem from the API, a page without links elsewhere."""
+    foreign = {"Host": host}
+    page = named.get("/", headers=foreign | {"Accept-Language": "de"})
     assert (page.status_code, page.mimetype) == (400, "text/html")
-    assert "is not trusted" in page.text
-    problem = client.post("/api/v1/answer", json={"question": "x"}, headers=foreign)
+    assert "--allowed-hosts" in page.text
+    assert '<html lang="de">' in page.text
+    assert "href=" not in page.text
+    assert "<form" not in named.post("/ask", data={"question": "x"}, headers=foreign).text
+    problem = named.post("/api/v1/answer", json={"question": "x"}, headers=foreign)
     assert (problem.status_code, problem.mimetype) == (400, "application/problem+json")
+    assert "does not answer to the host name" in problem.get_json()["detail"]
     assert problem.headers["X-Content-Type-Options"] == "nosniff"

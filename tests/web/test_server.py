@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -11,11 +12,15 @@ import sys
 import threading
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from qa_service.settings import Settings
+from qa_service.web.server import host_names
 
 START = [sys.executable, "-c", "from qa_service.cli import main; main()"]
 
@@ -47,7 +52,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path
     data = tmp_path_factory.mktemp("served") / "data"
     port = free_port()
     process = subprocess.Popen(
-        [*START, "serve", "--port", str(port)],
+        [*START, "serve", "--port", str(port), "--allowed-hosts", "qa.example.org"],
         env=environment(data),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -224,6 +229,32 @@ def test_a_foreign_host_name_is_refused_on_loopback(served: tuple[str, Path]) ->
     with pytest.raises(urllib.error.HTTPError, match="400") as refused:
         urllib.request.urlopen(request)
     refused.value.close()
+
+
+def test_a_proxy_asks_by_an_allowed_name(served: tuple[str, Path]) -> None:
+    """Behind a proxy that ends TLS a browser asks by an allowed name, and keeps its cookie to TLS."""
+    headers = {"Host": "qa.example.org", "X-Forwarded-Proto": "https"}
+    with urllib.request.urlopen(urllib.request.Request(served[0], headers=headers)) as page:
+        found = re.search(r'name="token" value="([^"]+)"', page.read().decode())
+    assert found
+    body = urllib.parse.urlencode({"question": "What is calcinosis?", "token": found[1]}).encode()
+    own = headers | {"Origin": "https://qa.example.org", "X-Requested-With": "fetch"}
+    with urllib.request.urlopen(urllib.request.Request(f"{served[0]}/ask", body, own)) as reply:
+        assert "Secure" in reply.headers["Set-Cookie"]
+
+
+@pytest.mark.parametrize(
+    ("host", "allowed", "answered"),
+    [
+        ("127.0.0.1", "", {"localhost", "127.0.0.1", "[::1]"}),
+        ("::1", "qa.lan", {"localhost", "127.0.0.1", "[::1]", "qa.lan"}),
+        ("0.0.0.0", "", set()),  # noqa: S104 (nothing listens there)
+        ("10.0.0.7", "qa.lan", {"localhost", "127.0.0.1", "[::1]", "qa.lan", "10.0.0.7"}),
+    ],
+)
+def test_the_names_that_are_answered(host: str, allowed: str, answered: set[str]) -> None:
+    """On the loopback interface its own and those allowed; elsewhere all, until some are allowed."""
+    assert host_names(Settings(host=host, allowed_hosts=allowed)) == answered
 
 
 def test_a_port_in_use_is_told(served: tuple[str, Path], tmp_path: Path) -> None:

@@ -39,25 +39,56 @@ function complain(message, body = null) {
   chat.classList.toggle("started", Boolean(log.querySelector(".turn")));
 }
 
-// Takes away what is shown of a conversation that was deleted elsewhere; the next question begins another.
+// What is typed stays in this tab, for each page, until it was answered. Where nothing may be kept, it does not.
+function keep() {
+  try {
+    if (box.value) sessionStorage.setItem(draft(), box.value);
+    else sessionStorage.removeItem(draft());
+  } catch {}
+}
+
+function kept() {
+  try {
+    return sessionStorage.getItem(draft()) || "";
+  } catch {
+    return "";
+  }
+}
+
+function draft() {
+  return `draft of ${location.pathname}`;
+}
+
+// Goes on at another address, and takes what is typed along.
+function move(address) {
+  const typed = box.value;
+  box.value = "";
+  keep();
+  history.replaceState(null, "", address);
+  box.value = typed;
+  keep();
+}
+
+// Lets go of a conversation that cannot go on: the next question begins another.
+function leave() {
+  form.elements.conversation_id.value = "";
+  move(document.querySelector(".brand").href);
+}
+
+// Takes away what is shown of a conversation that was deleted elsewhere.
 function forget() {
   for (const part of chat.querySelectorAll(".turn, section.tools")) part.remove();
-  form.elements.conversation_id.value = "";
-  history.replaceState(null, "", document.querySelector(".brand").href);
   document.title = chat.querySelector("h1").textContent;
   chat.dispatchEvent(new CustomEvent("forgotten"));
 }
 
 async function reason(response) {
+  const said = await response.json().catch(() => ({}));
   if (response.status === 404) {
-    forget();
-    return chat.dataset.gone;
+    leave();
+    if (said.cookie) forget();
   }
-  try {
-    return (await response.json()).detail || UNREACHABLE;
-  } catch {
-    return UNREACHABLE;
-  }
+  return said.detail || UNREACHABLE;
 }
 
 function add(html) {
@@ -68,11 +99,12 @@ function add(html) {
   if (tools) {
     chat.querySelector("section.tools")?.remove();
     log.before(tools);
+    document.title = `${tools.querySelector(".called").textContent} · qa-service`;
   }
   pending.before(turn);
   chat.classList.add("started");
   form.elements.conversation_id.value = turn.dataset.conversation;
-  history.replaceState(null, "", turn.dataset.url);
+  move(turn.dataset.url);
   chat.dispatchEvent(new CustomEvent("turn", { detail: turn }));
   turn.scrollIntoView({ block: "start" });
 }
@@ -97,6 +129,7 @@ async function ask(body, typed) {
   wait(null);
   complain(message, retry);
   if (message && typed && !box.value) box.value = question;
+  keep();
   grow();
   box.focus({ preventScroll: true });
 }
@@ -145,12 +178,18 @@ box.addEventListener("keydown", (event) => {
   if (!waiting) form.requestSubmit();
 });
 
-// Going back may bring the page as it was left, its draft too, although its conversation was deleted since.
-window.addEventListener("pageshow", async (event) => {
-  if (!event.persisted || !form.elements.conversation_id.value) return;
-  const response = await fetch(location.href, { method: "HEAD" }).catch(() => null);
-  if (response?.status === 404) location.reload();
-});
+// A file that is dropped here would take the place of the page.
+for (const kind of ["dragover", "drop"]) {
+  document.addEventListener(kind, (event) => {
+    if (!event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    if (kind === "drop") complain(chat.dataset.dropped);
+  });
+}
 
-box.addEventListener("input", grow);
+box.addEventListener("input", () => {
+  keep();
+  grow();
+});
+if (!box.value) box.value = kept();
 grow();

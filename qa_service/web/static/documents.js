@@ -228,5 +228,10 @@ document.addEventListener("drop", (event) => {
   }
 });
 
+// Going back may bring the page as it was left, with documents that are gone.
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) refresh();
+});
+
 form.querySelector(".muted span").hidden = false;
 chooser.hidden = !("webkitdirectory" in folder);

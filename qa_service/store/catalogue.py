@@ -1,0 +1,87 @@
+"""The documents as they are listed, without their texts: all of them, or a page of those sought by words."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qa_service.model import DocumentSummary
+from qa_service.store.database import Database
+
+PAGE = 50
+"""What a page of a list holds."""
+
+_SUMMARY = """
+SELECT d.id, d.title, d.source, d.sha256, d.added_at, d.characters,
+       (SELECT count(*) FROM passages p WHERE p.document_id = d.id)
+FROM documents d
+"""
+
+_IDS = "SELECT id, title, source FROM documents ORDER BY title COLLATE NOCASE, title, id "
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page, counted from 1, of the documents that were sought, and how many of them there are."""
+
+    documents: tuple[DocumentSummary, ...]
+    count: int
+    number: int
+
+    @property
+    def last(self) -> int:
+        """The number of the last page."""
+        return last_page(self.count)
+
+
+class Catalogue:
+    """What a library holds, document by document."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def all(self) -> list[DocumentSummary]:
+        """Return all documents, by title and id."""
+        return [DocumentSummary(*row) for row in self._database.rows(_SUMMARY + "ORDER BY d.title, d.id")]
+
+    def page(self, words: str = "", number: int = 1) -> Listing:
+        """Return a page of the documents whose title and source hold all of ``words``, whatever the case.
+
+        They are ordered by title; the nearest page is given where there is none of this number.
+        """
+        sought = _folded(words).split()
+        found = self._found(sought) if sought else None
+        count = self._count() if found is None else len(found)
+        at = min(max(1, number), last_page(count))
+        start = (at - 1) * PAGE
+        ids = self._ids(start) if found is None else found[start : start + PAGE]
+        return Listing(tuple(self._summaries(ids)), count, at)
+
+    def _found(self, sought: Sequence[str]) -> list[str]:
+        held = self._database.each(_IDS)
+        told = ((id, _folded(f"{title}\n{source}")) for id, title, source in held)
+        return [id for id, text in told if all(word in text for word in sought)]
+
+    def _count(self) -> int:
+        [(count,)] = self._database.rows("SELECT count(*) FROM documents")
+        return int(count)
+
+    def _ids(self, start: int) -> list[str]:
+        return [id for id, *_ in self._database.rows(_IDS + "LIMIT ? OFFSET ?", PAGE, start)]
+
+    def _summaries(self, ids: Sequence[str]) -> list[DocumentSummary]:
+        wanted = "WHERE d.id IN (SELECT value FROM json_each(?))"
+        rows = self._database.rows(_SUMMARY + wanted, json.dumps(ids))
+        found = {row[0]: DocumentSummary(*row) for row in rows}
+        return [found[id] for id in ids if id in found]  # one may be removed meanwhile
+
+
+def last_page(count: int) -> int:
+    """Return the number of the last page of a list of ``count``; one of none has a page too."""
+    return max(1, -(-count // PAGE))
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFC", text).casefold()

@@ -12,7 +12,6 @@ from qa_service.answering.lexicon import Lexicon
 from qa_service.answering.weights import Weights
 from qa_service.errors import ConfigurationError, InvalidQuestionsFile
 from qa_service.evaluation import Benchmark, Question, Report
-from qa_service.evaluation.answers import folded
 from qa_service.evaluation.relevance import passage_qrels
 from qa_service.learned import Learned, write_trained
 from qa_service.measuring import evaluate_apart, measured
@@ -20,6 +19,7 @@ from qa_service.model import Document
 from qa_service.reviewing import NAME as FEEDBACK
 from qa_service.service import Service
 from qa_service.sources.batch import Progress
+from qa_service.text.folding import folded
 from qa_service.training.calibrate import Calibrated
 from qa_service.training.calibrate import calibrate as calibrated
 from qa_service.training.labelled import Labelled

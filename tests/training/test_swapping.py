@@ -9,8 +9,8 @@ import pytest
 from qa_service.answering.lexicon import Lexicon
 from qa_service.answering.vectors import Vectors
 from qa_service.evaluation import Gold, Question
-from qa_service.evaluation.answers import folded
 from qa_service.model import Document, Span
+from qa_service.text.folding import folded
 from qa_service.text.terms import content_words, terms
 from qa_service.training import swapping as module
 from qa_service.training.swapping import Swapping

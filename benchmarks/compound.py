@@ -1,4 +1,4 @@
-"""Prints how questions that ask two properties of a disease at once are answered.
+"""Prints how questions that ask two properties of a disease at once, or compare two diseases, are answered.
 
 Run ``python -m benchmarks.compound --data FOLDER``, where ``FOLDER/medquad`` holds MedQuAD in BEIR's form.
 """
@@ -18,6 +18,8 @@ from qa_service.model import Answer
 
 FORMS = ("{first} and {named}?", "{first} and {pointing}?", "{first}? {pointing}?")
 """How two are asked at once: both by the disease's name, or the second by "it", in one sentence or in two."""
+
+COMPARISON = "What is the difference between {} and {}?"
 
 OUTCOMES = ("both", "one, the other named as unanswered", "one", "neither", "refused")
 
@@ -39,7 +41,8 @@ def main() -> None:
     drawn = texts(given.data / "medquad", given.diseases)
     every = {of(name, kind): (name, text) for name, own in drawn.items() for kind, text in own.items()}
     asked = [two for name, own in drawn.items() for two in _asked(name, own)]
-    counts = {form: Counter[str]() for form in FORMS}
+    asked += [_compared(*random.sample(list(drawn), 2)) for _ in drawn]
+    counts = {form: Counter[str]() for form in (*FORMS, COMPARISON)}
     for two, answer in zip(asked, answers(every, [two.question for two in asked]), strict=True):
         counts[two.form][_outcome(two, answer)] += 1
     rows = [
@@ -62,6 +65,11 @@ def _asked(name: str, own: Mapping[str, str]) -> Iterator[Two]:
             behind = small if " and " in form else [named, pointing]
             question = form.format(first=whole, named=behind[0], pointing=behind[1])
             yield Two(form, question, frozenset([of(name, first), of(name, second)]))
+
+
+def _compared(one: str, other: str) -> Two:
+    ids = (of(name, "definition") for name in (one, other))
+    return Two(COMPARISON, COMPARISON.format(one, other), frozenset(ids))
 
 
 def _outcome(two: Two, answer: Answer) -> str:

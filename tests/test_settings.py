@@ -27,6 +27,7 @@ OTHERS = Settings(
     host="::1",
     port=9,
     workers=1,
+    allowed_hosts="qa.example, www.qa.example",
     max_file_mb=1,
     max_expanded_mb=2,
     max_pages=3,

@@ -15,13 +15,12 @@ from qa_service.answering.calibration import Calibration
 from qa_service.answering.candidates import ranked
 from qa_service.answering.capitals import with_capitals
 from qa_service.answering.composer import chosen, cite, distinct, gained
-from qa_service.answering.compound import parts
 from qa_service.answering.designation import of_what_is_named
 from qa_service.answering.expansion import corrected, respelt, with_synonyms
 from qa_service.answering.finding import NOTHING, PASSAGES, Found, found
 from qa_service.answering.followup import as_resolved, exchanges, follow_up, resolve, searched
 from qa_service.answering.gibberish import is_gibberish
-from qa_service.answering.joining import each, joined
+from qa_service.answering.joining import answered
 from qa_service.answering.onward import losses
 from qa_service.answering.outcome import SHOWN, Outcome, abstain_reason, timings
 from qa_service.answering.questions import checked, is_question
@@ -145,11 +144,7 @@ class Answerer:
         """
         asked = checked(question)
         least = self._calibration.threshold if threshold is None else threshold
-        one = partial(self._one, least=least, as_typed=as_typed)
-        outcomes = each(several, history, top_k, one) if len(several := parts(asked)) > 1 else []
-        if any(found.answer.citations for found in outcomes):
-            return joined(asked, outcomes)
-        return one(asked, history, top_k)
+        return answered(asked, history, top_k, partial(self._one, least=least, as_typed=as_typed))
 
     def _one(self, asked: str, history: History, top_k: int, least: float, as_typed: bool) -> Outcome:
         """Return the answer to what is taken as one question."""

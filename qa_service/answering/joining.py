@@ -7,20 +7,41 @@ from dataclasses import replace
 from itertools import chain, zip_longest
 from typing import TypeVar
 
+from qa_service.answering.comparing import compared, sets_apart
 from qa_service.answering.composer import BETWEEN
+from qa_service.answering.compound import parts
+from qa_service.answering.courtesy import without_courtesy
 from qa_service.answering.outcome import SHOWN, Outcome
 from qa_service.model import Answer, Citation, Exchange, History, ScoredPassage, Span
 
 _T = TypeVar("_T")
 
 
+def answered(
+    asked: str, history: History, top_k: int, one: Callable[[str, History, int], Outcome]
+) -> Outcome:
+    """Return what comes of a question that may ask several things at once, or compare two.
+
+    Where none of them is answered it is taken as one, and so it is where that sets the two apart. ``one``
+    answers what is taken so, with so many quotes at most; there are ``top_k`` in all, or one of each thing.
+    """
+    if len(several := parts(asked)) > 1:
+        outcomes = each(several, history, top_k, one)
+        if any(found.answer.citations for found in outcomes):
+            return joined(asked, outcomes)
+    whole = one(asked, history, top_k)
+    things = compared(without_courtesy(asked))
+    if things and not sets_apart(whole.answer.text or "", things):
+        outcomes = each(things, (), top_k, one)
+        if all(found.answer.citations for found in outcomes):
+            return joined(asked, outcomes)
+    return whole
+
+
 def each(
     asked: Sequence[str], history: History, top_k: int, one: Callable[[str, History, int], Outcome]
 ) -> list[Outcome]:
-    """Return what comes of each thing that is asked, after ``history`` and those before it.
-
-    ``one`` answers a single one with so many quotes at most; there are ``top_k`` in all, or one of each.
-    """
+    """Return what comes of each thing that is asked, after ``history`` and those before it."""
     outcomes: list[Outcome] = []
     left, before = top_k, list(history)
     for later, question in zip(range(len(asked) - 1, -1, -1), asked, strict=True):

@@ -59,7 +59,10 @@ _NO_THING = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_MANY = regex.compile(r"^(?:\S+\s+){0,4}?\S*[^\Wsui]s(?=\s+(?:of|in|on|for|from|with)\b|$)", regex.IGNORECASE)
+_MANY = regex.compile(
+    r"^(?:\S+\s+){0,4}?\S*[^\Wsui](?<!diabete|rabie|herpe|scabie|measle|ic)s(?=\s+(?:of|in|on|for|from|with)\b|$)",
+    regex.IGNORECASE,
+)
 
 
 _TELL_PLAINLY = regex.compile(r"^\W*tell\s+(?:me|us)\s+about\s+", regex.IGNORECASE)
@@ -73,7 +76,11 @@ def as_definition(question: str) -> str | None:
 
     "Tell me about lime" and "lime" may both be "What is lime?".
     """
-    thing = _TELL_PLAINLY.sub("", question).strip(" ?!.,\n")
+    return what_is(_TELL_PLAINLY.sub("", question).strip(" ?!.,\n"))
+
+
+def what_is(thing: str) -> str | None:
+    """Return the question what a thing is; None where the words name none, or are too many."""
     if len(tokens(thing)) > LONGEST or not content_words(thing) or _NO_THING.search(thing):
         return None
     return _asked("What is {}?", thing)

@@ -24,8 +24,16 @@ def test_ask_prints_the_json_of_the_api(run) -> None:
     """--json gives the fields of the API, in their order."""
     found = json.loads(run("ask", "wat is hypercalcemia", "--json").stdout)
     assert list(found) == [
-        *("id", "conversation_id", "question", "resolved_question", "corrections", "unknown_words", "status"),
-        *("abstain_reason", "confidence", "answer", "citations", "passages", "timings_ms"),
+        *(
+            "id",
+            "conversation_id",
+            "question",
+            "resolved_question",
+            "corrections",
+            "unknown_words",
+            "unanswered",
+        ),
+        *("status", "abstain_reason", "confidence", "answer", "citations", "passages", "timings_ms"),
     ]
     assert found["corrections"] == [{"from": "hypercalcemia", "to": "hypercalcaemia"}]
     assert found["citations"][0]["url"].startswith("/documents/calcinosis?start=")

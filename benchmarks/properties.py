@@ -25,26 +25,27 @@ from qa_service.settings import Settings
 
 DEFINITION = regex.compile(r"What is \(are\) (.+?) ?\?")
 ASKED = {
-    "symptoms": (r"What are the symptoms of (.+?) ?\?", "What are the symptoms of {}?"),
-    "inheritance": (r"Is (.+?) inherited ?\?", "Is {} inherited?"),
-    "diagnosis": (r"How to diagnose (.+?) ?\?", "How is {} diagnosed?"),
-    "frequency": (r"How many people are affected by (.+?) ?\?", "How common is {}?"),
-    "treatment": (r"What are the treatments for (.+?) ?\?", "How is {} treated?"),
-    "prevention": (r"How to prevent (.+?) ?\?", "How can {} be prevented?"),
-    "causes": (r"What causes (.+?) ?\?", "What causes {}?"),
-    "outlook": (r"What is the outlook for (.+?) ?\?", "What is the outlook for {}?"),
+    "symptoms": (r"What are the symptoms of (.+?) ?\?", "What are the symptoms of {}?", "{} symptoms"),
+    "inheritance": (r"Is (.+?) inherited ?\?", "Is {} inherited?", "{} inheritance"),
+    "diagnosis": (r"How to diagnose (.+?) ?\?", "How is {} diagnosed?", "{} diagnosis"),
+    "frequency": (r"How many people are affected by (.+?) ?\?", "How common is {}?", "{} prevalence"),
+    "treatment": (r"What are the treatments for (.+?) ?\?", "How is {} treated?", "{} treatment"),
+    "prevention": (r"How to prevent (.+?) ?\?", "How can {} be prevented?", "{} prevention"),
+    "causes": (r"What causes (.+?) ?\?", "What causes {}?", "{} causes"),
+    "outlook": (r"What is the outlook for (.+?) ?\?", "What is the outlook for {}?", "{} prognosis"),
 }
-"""Of each property, MedQuAD's question and a person's."""
+"""Of each property, MedQuAD's question, a person's, and what a person types who is in a hurry."""
 
 FEWEST, LONGEST = 4, 44
 """Texts of a disease at least, and letters of its name at most."""
 
 
 class Asked(NamedTuple):
-    """A question on a property, and the document that MedQuAD answers it by."""
+    """A question on a property, the same in a hurry, and the document that MedQuAD answers it by."""
 
     name: str
     question: str
+    hurried: str
     document: str
 
 
@@ -58,11 +59,12 @@ def main() -> None:
     asked = [one for name, own in drawn.items() for one in _asked(name, own)]
     every = {of(name, kind): (name, text) for name, own in drawn.items() for kind, text in own.items()}
     alone = {id: one for id, one in every.items() if id.endswith("definition")}
-    whole, defined = (_first(answers(held, [one.question for one in asked])) for held in (every, alone))
+    questions, hurried = [one.question for one in asked], [one.hurried for one in asked]
+    found = [_first(answers(held, texts)) for texts in (questions, hurried) for held in (every, alone)]
     print(
         markdown(
-            ("property", "questions", "right document", "answered", "of definitions"),
-            list(_rows(asked, whole, defined)),
+            ("property", "questions", *("right document", "answered", "of definitions") * 2),
+            list(_rows(asked, found)),
         )
     )
 
@@ -83,7 +85,7 @@ def _texts(folder: Path) -> dict[str, dict[str, str]]:
     ]
     first = dict(reversed(pairs))
     found: dict[str, dict[str, str]] = {}
-    patterns = {"definition": DEFINITION, **{name: regex.compile(own) for name, (own, _) in ASKED.items()}}
+    patterns = {"definition": DEFINITION, **{name: regex.compile(own) for name, (own, *_) in ASKED.items()}}
     for query in map(json.loads, (folder / "queries.jsonl").read_text("utf-8").splitlines()):
         for name, pattern in patterns.items():
             match = pattern.fullmatch(query["text"])
@@ -94,7 +96,8 @@ def _texts(folder: Path) -> dict[str, dict[str, str]]:
 
 def _asked(name: str, texts: Mapping[str, str]) -> Iterator[Asked]:
     for kind in texts.keys() & ASKED.keys():
-        yield Asked(kind, ASKED[kind][1].format(name), of(name, kind))
+        _, question, hurried = ASKED[kind]
+        yield Asked(kind, question.format(name), hurried.format(name), of(name, kind))
 
 
 def of(name: str, kind: str) -> str:
@@ -120,16 +123,21 @@ def _first(answers: Sequence[Answer]) -> list[str | None]:
     return [one.citations[0].document_id if one.citations else None for one in answers]
 
 
-def _rows(
-    asked: Sequence[Asked], whole: Sequence[str | None], defined: Sequence[str | None]
-) -> Iterator[list[str]]:
+def _rows(asked: Sequence[Asked], found: Sequence[Sequence[str | None]]) -> Iterator[list[str]]:
+    """Yield a row for each property: what is found in all texts, and in definitions."""
     counts = Counter(one.name for one in asked)
     for name in [*ASKED, "all"]:
         own = [at for at, one in enumerate(asked) if name in (one.name, "all")]
-        right = sum(whole[at] == asked[at].document for at in own)
-        told, alone = (sum(found[at] is not None for at in own) for found in (whole, defined))
+        counted = [
+            count
+            for whole, defined in (found[:2], found[2:])
+            for count in (
+                sum(whole[at] == asked[at].document for at in own),
+                *(sum(one[at] is not None for at in own) for one in (whole, defined)),
+            )
+        ]
         if own:
-            shares = (f"{count / len(own):.2f}" for count in (right, told, alone))
+            shares = (f"{count / len(own):.2f}" for count in counted)
             yield [name, str(len(own) if name == "all" else counts[name]), *shares]
 
 

@@ -10,6 +10,7 @@ import regex
 from qa_service.answering.antecedents import named
 from qa_service.answering.courtesy import asking_alone, without_courtesy
 from qa_service.answering.leaning import is_keyword, leans
+from qa_service.answering.properties import asked_property
 from qa_service.answering.values import valued
 from qa_service.answering.wishes import as_definition, plainly
 from qa_service.model import Exchange
@@ -43,7 +44,8 @@ def readings(question: str, earlier: Sequence[Exchange]) -> list[Reading]:
         found.append(Reading(question, question, ()))
     if (alone := asking_alone(question)) and not leans(alone):
         found.append(Reading(alone, alone, earlier))
-    if (new or not earlier) and (defined := as_definition(plain)):
+    defined = None if asked_property(plain) else as_definition(plain)
+    if (new or not earlier) and defined:
         found.append(Reading(question, defined, ()))
     if value := valued(plain):
         found.append(Reading(question, value[0], earlier, value[1]))

@@ -23,6 +23,9 @@ FEWEST = 4
 NARROW = 50
 """Code points of the longest line of such a list where its lines may be of one length."""
 
+WIDEST = 120
+"""Code points of the longest line of a list at most; longer ones are running text that something has broken."""
+
 FULL = 0.85
 """Share of the longest line that a line and the next word fill at most where the line was ended for good."""
 
@@ -101,4 +104,4 @@ def _are_listed(lines: Sequence[str]) -> bool:
         return False
     longest = max(map(len, lines))
     fits = sum(_begins(lines, at, FULL * longest) for at in range(1, len(lines)))
-    return longest <= NARROW or 2 * fits >= len(lines)
+    return longest <= NARROW or (longest <= WIDEST and 2 * fits >= len(lines))

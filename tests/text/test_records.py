@@ -90,6 +90,18 @@ def test_a_list_without_bullets() -> None:
     assert begun([line.capitalize() for line in PROSE * 2]) == set()
 
 
+def test_long_lines_are_no_list() -> None:
+    """Running text that is broken before lowered figures stays whole, however its lines begin."""
+    broken = [
+        "Breathing pure O",
+        "2 in some modern space suits, or in early spacecraft, causes no damage due to the low pressures"
+        " used. In the case of suits, the O",
+        "2 partial pressure in the breathing gas is about 30 kPa, and the resulting O",
+        "2 partial pressure in the blood is only a little more than normal, whatever the suit is made of.",
+    ]
+    assert begun(broken) == set()
+
+
 @pytest.mark.parametrize(
     "line", ['"' * 200_000, "a," * 100_000, "a   " * 80_000, "1." * 100_000, "A" * 200_000]
 )

@@ -24,7 +24,7 @@ NARROW = 50
 """Code points of the longest line of such a list where its lines may be of one length."""
 
 WIDEST = 120
-"""Code points of the longest line of a list at most; longer ones are running text that something has broken."""
+"""Code points of the longest line of a list at most; longer ones are running text that was broken."""
 
 FULL = 0.85
 """Share of the longest line that a line and the next word fill at most where the line was ended for good."""

@@ -151,7 +151,7 @@ class Answerer:
         times = [time.perf_counter()]
         told = readings(with_capitals(asked), exchanges(history))
         understood = [self._understood(one, as_typed) for one in told]
-        finds = [self._found(one) for one in understood]
+        finds = self._finds(understood)
         times.append(time.perf_counter())
         reads = [self._read(one, read, top_k) for one, read in zip(understood, finds, strict=True)]
         times.append(time.perf_counter())
@@ -214,6 +214,14 @@ class Answerer:
 
     def _judged(self, query: Query, sequences: Sequences, scores: Sequence[float]) -> Judged:
         return self._judge.judged(query, np.array(scores), sequences, self._terms)
+
+    def _finds(self, understood: Sequence[_Understood]) -> list[Found]:
+        """Return what is found for each reading; those of the same terms find the same."""
+        found: dict[object, Found] = {}
+        asked = [(one.meant, one.query.terms, one.query.context) for one in understood]
+        for terms, one in zip(asked, understood, strict=True):
+            found[terms] = found[terms] if terms in found else self._found(one)
+        return [found[terms] for terms in asked]
 
     def _found(self, understood: _Understood) -> Found:
         if not understood.meant or not understood.query.terms:

@@ -77,6 +77,6 @@ def _frame(question: str) -> list[str]:
 
 def is_keyword(question: str) -> bool:
     """Tell whether a question leans by nothing but being a scrap: it may as well begin a new topic."""
-    pointing = (_LEANING, _PRONOUN, _MORE, _VERB, _ASKING)
-    pointing_back = any(pattern.search(question) for pattern in pointing)
-    return not pointing_back and 0 < len(content_words(question)) <= FEW
+    if not 0 < len(content_words(question)) <= FEW:  # as mostly
+        return False
+    return not any(pattern.search(question) for pattern in (_LEANING, _PRONOUN, _MORE, _VERB, _ASKING))

@@ -27,6 +27,9 @@ _COMPARISON = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+_MAY_COMPARE = regex.compile(r"\b(?:differ|distin|compar|vs\b|versus)", regex.IGNORECASE)
+"""A part of every comparison."""
+
 _CONTRAST = regex.compile(
     r"\b(?:whereas|unlike|while|differ\w*|distin\w+|in\s+contrast|contrary|but|than|compared|rather|instead)\b",
     regex.IGNORECASE,
@@ -42,7 +45,7 @@ _ADJECTIVE = regex.compile(
 
 def compared(question: str) -> tuple[str, ...]:
     """Return the questions what the two things are that ``question`` compares; none where it does not."""
-    found = _COMPARISON.fullmatch(question)
+    found = _MAY_COMPARE.search(question) and _COMPARISON.fullmatch(question)
     if not found:
         return ()
     one, other = (_DETERMINER.sub("", found[name].strip(" ,")) for name in ("one", "other"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from qa_service.text.terms import content_words, tokens
@@ -86,6 +88,7 @@ def what_is(thing: str) -> str | None:
     return _asked("What is {}?", thing)
 
 
+@lru_cache(maxsize=64)  # as without_courtesy is
 def plainly(wish: str) -> str:
     """Return what a text asks that wishes to be told of a thing, or what it is; any other text as it is.
 

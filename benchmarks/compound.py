@@ -1,6 +1,6 @@
 """Prints how questions that ask two properties of a disease at once, or compare two diseases, are answered.
 
-Run ``python -m benchmarks.compound --data FOLDER``, where ``FOLDER/medquad`` holds MedQuAD in BEIR's form.
+Run ``python -m benchmarks.compound --data FOLDER``; its ``beir/medquad`` holds MedQuAD in BEIR's form.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def main() -> None:
     options.add_argument("--data", type=Path, required=True)
     options.add_argument("--diseases", type=int, default=140)
     given = options.parse_args()
-    drawn = texts(given.data / "medquad", given.diseases)
+    drawn = texts(given.data / "beir" / "medquad", given.diseases)
     every = {of(name, kind): (name, text) for name, own in drawn.items() for kind, text in own.items()}
     asked = [two for name, own in drawn.items() for two in _asked(name, own)]
     asked += [_compared(*random.sample(list(drawn), 2)) for _ in drawn]

@@ -1,6 +1,6 @@
 """Prints how well properties of diseases are found, and how often one is told that no document tells.
 
-Run ``python -m benchmarks.properties --data FOLDER``, where ``FOLDER/medquad`` holds MedQuAD in BEIR's form.
+Run ``python -m benchmarks.properties --data FOLDER``; its ``beir/medquad`` holds MedQuAD in BEIR's form.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def main() -> None:
     options.add_argument("--data", type=Path, required=True)
     options.add_argument("--diseases", type=int, default=140)
     given = options.parse_args()
-    drawn = texts(given.data / "medquad", given.diseases)
+    drawn = texts(given.data / "beir" / "medquad", given.diseases)
     asked = [one for name, own in drawn.items() for one in _asked(name, own)]
     every = {of(name, kind): (name, text) for name, own in drawn.items() for kind, text in own.items()}
     alone = {id: one for id, one in every.items() if id.endswith("definition")}

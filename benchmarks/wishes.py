@@ -1,6 +1,6 @@
 """Prints how well the definition of a disease is found, however one asks to be told of it.
 
-Run ``python -m benchmarks.wishes --data FOLDER``, where ``FOLDER/medquad`` holds MedQuAD in BEIR's form.
+Run ``python -m benchmarks.wishes --data FOLDER``; its ``beir/medquad`` holds MedQuAD in BEIR's form.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def main() -> None:
     options.add_argument("--data", type=Path, required=True)
     options.add_argument("--diseases", type=int, default=140)
     given = options.parse_args()
-    drawn = texts(given.data / "medquad", given.diseases)
+    drawn = texts(given.data / "beir" / "medquad", given.diseases)
     every = {of(name, kind): (name, text) for name, own in drawn.items() for kind, text in own.items()}
     asked = [(wish, name) for wish in WISHES for name in drawn]
     found = answers(every, [wish.format(name) for wish, name in asked])

@@ -12,6 +12,9 @@ DEEPEST = 2
 MOST_HEADERS = 30
 """Lines that are looked at for the headers of a mail."""
 
+SIGNATURE = 10_000
+"""Code points at the end of a text that quotes nothing in which a signature is looked for."""
+
 _MARKS = re.compile(r"(?:>[ ]?)+")
 _HEADER = re.compile(r"[A-Z][\w-]{1,30}:[ \t]")
 _SUBJECT = re.compile(
@@ -36,7 +39,7 @@ def unquoted(text: str) -> str:
 
     Several lines in a row are quoted, or one below a colon. The line above a signature is made blank.
     """
-    if "\n>" not in text and not text.startswith(">") and f"\n{_SIGNED}\n" not in text:
+    if ">" not in text and f"\n{_SIGNED}\n" not in text[-SIGNATURE:]:  # as mostly
         return text
     return "\n".join(_lines(text.split("\n")))
 

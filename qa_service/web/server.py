@@ -26,6 +26,9 @@ from qa_service.web.app import create_app
 THREADS = 4
 """Threads a worker answers on."""
 
+SERVER = "QA_SERVER_PROCESS"
+"""Tells workers the process of the server, which may be gone when they first could ask whose they are."""
+
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
 """Host names that are always answered; on the loopback interface no others, unless they are allowed."""
 
@@ -33,7 +36,7 @@ LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
 def run(settings: Settings, announce: Callable[[str], None]) -> None:
     """Serve until interrupted; raises ConfigurationError where the address cannot be listened at."""
     _claim(settings.host, settings.port)
-    os.environ.update(settings.environment())
+    os.environ.update({**settings.environment(), SERVER: str(os.getpid())})
     if hasattr(os, "register_at_fork"):  # a worker that is forked may be stopped before it is an application
         os.register_at_fork(after_in_child=_leave_the_terminal)
     server = Granian(
@@ -56,7 +59,7 @@ def application() -> Flask:
     """Return the application of one worker, set by its environment."""
     _leave_the_terminal()
     share_heaps()
-    end_with(os.getppid())
+    end_with(int(os.environ.get(SERVER, os.getppid())))
     settings = Settings.read()
     service = Service(settings, lambda message: print(message, file=sys.stderr))
     app = create_app(service, host_names(settings))

@@ -223,6 +223,16 @@ def test_workers_end_with_a_server_that_is_killed(tmp_path: Path) -> None:
         probe.bind(("127.0.0.1", port))
 
 
+def test_a_worker_ends_whose_server_is_gone(tmp_path: Path) -> None:
+    """A worker that is ready only when its server has been killed ends too."""
+    script = "import time; from qa_service.web.server import application; application(); time.sleep(60)"
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    variables = {**environment(tmp_path), "QA_SERVER_PROCESS": str(gone.pid)}
+    worker = subprocess.run([sys.executable, "-c", script], env=variables, timeout=50)
+    assert worker.returncode == -signal.SIGTERM
+
+
 def test_a_foreign_host_name_is_refused_on_loopback(served: tuple[str, Path]) -> None:
     """While listening on the loopback interface only loopback names are answered."""
     request = urllib.request.Request(served[0], headers={"Host": "evil.example"})

@@ -13,7 +13,7 @@ from qa_service.answering.courtesy import without_courtesy
 from qa_service.answering.leaning import asks_alike, leans
 from qa_service.answering.questions import is_question
 from qa_service.answering.substitution import substituted
-from qa_service.answering.wishes import as_definition, plainly
+from qa_service.answering.wishes import as_definition, loosely, plainly
 from qa_service.model import Exchange, History, Query
 from qa_service.protocols import SpellingCorrector, TermStatistics
 from qa_service.text.synonyms import SYNONYMS
@@ -68,7 +68,7 @@ def as_resolved(question: str, query: Query) -> str:
     """Return how a question was read: in its own words, where it was only put plainly."""
     said = without_courtesy(question)
     plain = plainly(said)
-    return said if query.text in (plain, as_definition(plain)) else query.text
+    return said if query.text in (plain, as_definition(plain), loosely(plain)) else query.text
 
 
 def resolve(question: str) -> Query:

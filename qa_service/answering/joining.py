@@ -11,6 +11,7 @@ from qa_service.answering.comparing import compared, sets_apart
 from qa_service.answering.composer import BETWEEN
 from qa_service.answering.compound import parts
 from qa_service.answering.courtesy import without_courtesy
+from qa_service.answering.leaning import leans
 from qa_service.answering.outcome import SHOWN, Outcome
 from qa_service.model import Answer, Citation, Exchange, History, ScoredPassage, Span
 
@@ -41,11 +42,14 @@ def answered(
 def each(
     asked: Sequence[str], history: History, top_k: int, one: Callable[[str, History, int], Outcome]
 ) -> list[Outcome]:
-    """Return what comes of each thing that is asked, after ``history`` and those before it."""
+    """Return what comes of each thing that is asked, after those before it or by itself, and ``history``."""
     outcomes: list[Outcome] = []
     left, before = top_k, list(history)
     for later, question in zip(range(len(asked) - 1, -1, -1), asked, strict=True):
-        outcomes.append(one(question, before, max(1, left - later)))
+        outcome = one(question, before, max(1, left - later))
+        if not outcome.answer.citations and not leans(question):
+            outcome = one(question, history, max(1, left - later))
+        outcomes.append(outcome)
         quotes = tuple(citation.cited_text for citation in outcomes[-1].answer.citations)
         left -= len(quotes)
         before.append(Exchange(question, quotes))

@@ -12,7 +12,7 @@ from qa_service.answering.courtesy import asking_alone, without_courtesy
 from qa_service.answering.leaning import is_keyword, leans
 from qa_service.answering.properties import asked_property
 from qa_service.answering.values import valued
-from qa_service.answering.wishes import as_definition, plainly
+from qa_service.answering.wishes import as_definition, loosely, plainly
 from qa_service.model import Exchange
 
 
@@ -47,6 +47,8 @@ def readings(question: str, earlier: Sequence[Exchange]) -> list[Reading]:
     defined = None if asked_property(plain) else as_definition(plain)
     if (new or not earlier) and defined:
         found.append(Reading(question, defined, ()))
+    if loose := loosely(plain):
+        found.append(Reading(question, loose, earlier))
     if value := valued(plain):
         found.append(Reading(question, value[0], earlier, value[1]))
     return found

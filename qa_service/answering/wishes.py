@@ -69,6 +69,15 @@ _MANY = regex.compile(
 
 _TELL_PLAINLY = regex.compile(r"^\W*tell\s+(?:me|us)\s+about\s+", regex.IGNORECASE)
 
+_RULES = regex.compile(
+    r"""
+    \W*(?:what(?:['’]?s|\s+(?:is|are))\s+|are\s+there\s+(?:any\s+)?|is\s+there\s+(?:an?\s+)?)?(?:the\s+|your\s+|our\s+)?
+    (?:rules?|polic(?:y|ies)|guidelines?|regulations?|procedures?)\s+
+    (?:about|on|for|regarding|concerning|around)\s+(?P<thing>[^\s?!][^?!\n]*?)[\s?!.,]*
+    """,
+    _FLAGS,
+)
+
 LONGEST = 6
 """Words of a thing that is asked for without a verb."""
 
@@ -79,6 +88,16 @@ def as_definition(question: str) -> str | None:
     "Tell me about lime" and "lime" may both be "What is lime?".
     """
     return what_is(_TELL_PLAINLY.sub("", question).strip(" ?!.,\n"))
+
+
+def loosely(question: str) -> str | None:
+    """Return a question for the rules on a thing as one for the thing; None of others.
+
+    Rules hardly call themselves so: "Dogs are not allowed."
+    """
+    found = _RULES.fullmatch(question)
+    thing = found["thing"] if found else ""
+    return f"Tell me about {thing}" if content_words(thing) and not _NO_THING.search(thing) else None
 
 
 def what_is(thing: str) -> str | None:

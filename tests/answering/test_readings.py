@@ -34,6 +34,15 @@ def test_definition(asked: str) -> None:
     ]
 
 
+def test_rules() -> None:
+    """The rules on a thing need not be called so."""
+    asked = "What are the rules about kilns?"
+    assert [(one.asked, one.question) for one in readings(asked, ())] == [
+        (asked, asked),
+        (asked, "Tell me about kilns"),
+    ]
+
+
 def test_value() -> None:
     """What has a value of a known shape need not be called by its name."""
     plain, bare = readings("What colour is lime?", ())

@@ -130,15 +130,43 @@ def medquad(folder: Path) -> None:
     (folder / "qrels" / "test.tsv").write_text("\n".join(["query-id\tcorpus-id\tscore", *judged]), "utf-8")
 
 
-def test_properties(tmp_path: Path) -> None:
-    """Of each property it is told how often the right text is found, and one is answered that none tells."""
-    medquad(tmp_path / "medquad")
-    command = [sys.executable, "-m", "benchmarks.properties", "--data", str(tmp_path)]
+@pytest.fixture(scope="module")
+def illnesses(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder of data that holds MedQuAD in BEIR's form."""
+    folder = tmp_path_factory.mktemp("illnesses")
+    medquad(folder / "beir" / "medquad")
+    return folder
+
+
+def printed(name: str, data: Path) -> dict[str, list[str]]:
+    """Return the cells of each row that a benchmark prints, by the first one."""
+    command = [sys.executable, "-m", f"benchmarks.{name}", "--data", str(data)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    rows = {cells(line)[0]: cells(line)[1:] for line in done.stdout.splitlines()[2:]}
+    return {cells(line)[0]: cells(line)[1:] for line in done.stdout.splitlines()[2:]}
+
+
+def test_properties(illnesses: Path) -> None:
+    """Of each property it is told how often the right text is found, and one is answered that none tells."""
+    rows = printed("properties", illnesses)
     assert set(rows) == {"symptoms", "treatment", "inheritance", "all"}
-    assert rows["treatment"] == ["3", "1.00", "1.00", "0.00"]
+    assert rows["treatment"] == ["3", *["1.00", "1.00", "0.00"] * 2]
     assert rows["all"][0] == "9"
+
+
+def test_compound(illnesses: Path) -> None:
+    """Of each way to ask two things it is told how often both are found, and how else it ends."""
+    rows = printed("compound", illnesses)
+    assert len(rows) == 4
+    for asked, *shares in rows.values():
+        assert asked == "3"
+        assert sum(map(float, shares)) == pytest.approx(1, abs=0.03)
+
+
+def test_wishes(illnesses: Path) -> None:
+    """Of each wish to be told of an illness it is told how often its definition is quoted."""
+    rows = printed("wishes", illnesses)
+    assert rows["What is {}?"][0] == rows["Can you define {}?"][0]
+    assert all(sum(map(float, shares)) == pytest.approx(1, abs=0.03) for shares in rows.values())
 
 
 def squad(path: Path, question: str, title: str, *contexts: str) -> None:

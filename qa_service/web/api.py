@@ -8,9 +8,10 @@ from flask import Blueprint, Response, json, request
 from pydantic import BaseModel, ValidationError
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
-from qa_service.errors import Damaged
+from qa_service.answering.questions import checked
+from qa_service.errors import Damaged, InvalidQuestion
 from qa_service.reviewing import review
-from qa_service.web import document_schemas, feedback_schemas, schemas
+from qa_service.web import document_schemas, feedback_schemas, schemas, verification_schemas
 from qa_service.web.browsers import browser
 from qa_service.web.context import service
 from qa_service.web.openapi import describe
@@ -26,15 +27,25 @@ Model = TypeVar("Model", bound=BaseModel)
 def answer() -> Response:
     """Answer a question with quotes, or abstain; both have status 200."""
     asked = _body(schemas.AnswerRequest)
-    turn = service().ask(
-        asked.question,
-        conversation_id=asked.conversation_id,
-        history=asked.history,
-        top_k=asked.top_k,
-        threshold=asked.confidence_threshold,
-        owner=browser(),
-    )
-    return _reply(schemas.AnswerReply.of(turn))
+    return _reply(_answered(asked, asked.conversation_id))
+
+
+@api.post("/api/v1/answer/batch")
+def answer_batch() -> Response:
+    """Answer several questions, each by itself; where one cannot be asked, none is."""
+    asked = _body(schemas.BatchRequest).questions
+    refused = [_refused(at, one.question) for at, one in enumerate(asked)]
+    if found := [one for one in refused if one]:
+        raise InvalidBody(found)
+    return _reply(schemas.BatchReply(answers=[_answered(one) for one in asked]))
+
+
+@api.post("/api/v1/verify")
+def verify() -> Response:
+    """Say of quotes whether their words stand where they are said to."""
+    quotes = _body(verification_schemas.VerificationRequest).citations
+    verified = [verification_schemas.VerifiedReply.of(quote, service()) for quote in quotes]
+    return _reply(verification_schemas.VerificationReply(citations=verified))
 
 
 @api.post("/api/v1/feedback")
@@ -96,6 +107,27 @@ def readyz() -> Response:
 def openapi() -> Response:
     """Describe this API in OpenAPI 3.1."""
     return Response(json.dumps(describe(), sort_keys=False), mimetype="application/json")
+
+
+def _answered(asked: schemas.SingleRequest, conversation_id: str | None = None) -> schemas.AnswerReply:
+    turn = service().ask(
+        asked.question,
+        conversation_id=conversation_id,
+        history=asked.history,
+        top_k=asked.top_k,
+        threshold=asked.confidence_threshold,
+        owner=browser(),
+    )
+    return schemas.AnswerReply.of(turn)
+
+
+def _refused(at: int, question: str) -> FieldError | None:
+    """Return what is wrong with the question at a place of a batch, None where it can be asked."""
+    try:
+        checked(question)
+    except InvalidQuestion as error:
+        return {"field": f"questions.{at}.question", "message": str(error)}
+    return None
 
 
 def _body(model: type[Model]) -> Model:

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from qa_service import __version__
-from qa_service.web import document_schemas, feedback_schemas, schemas
+from qa_service.web import document_schemas, feedback_schemas, schemas, verification_schemas
 from qa_service.web.uploads import FIELD
 
 
@@ -38,6 +38,24 @@ _OPERATIONS = (
         schemas.AnswerReply,
         (403, 404, 413, 415, 422, 503),
         schemas.AnswerRequest,
+    ),
+    _Operation(
+        "post",
+        "/api/v1/answer/batch",
+        "answer_batch",
+        "Answer several questions, each by itself",
+        schemas.BatchReply,
+        (403, 413, 415, 422, 503),
+        schemas.BatchRequest,
+    ),
+    _Operation(
+        "post",
+        "/api/v1/verify",
+        "verify",
+        "Say whether quotes stand where they are said to",
+        verification_schemas.VerificationReply,
+        (403, 413, 415, 422, 503),
+        verification_schemas.VerificationRequest,
     ),
     _Operation(
         "post",

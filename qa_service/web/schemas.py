@@ -33,16 +33,33 @@ class Reply(BaseModel):
     model_config = ConfigDict(serialize_by_alias=True, populate_by_name=True)
 
 
-class AnswerRequest(BaseModel):
-    """A question. An own ``history`` wins over the stored conversation's earlier turns."""
+BATCH = 100
+"""Questions that are asked in one request, at most."""
+
+
+class SingleRequest(BaseModel):
+    """A question that belongs to no conversation held."""
 
     model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
 
     question: str
-    conversation_id: str | None = None
     history: Annotated[list[Earlier], Field(max_length=MOST)] | None = None
     top_k: Annotated[int, Field(ge=1, le=10)] = 3
     confidence_threshold: Annotated[float, Field(ge=0, le=1)] | None = None
+
+
+class AnswerRequest(SingleRequest):
+    """A question. An own ``history`` wins over the stored conversation's earlier turns."""
+
+    conversation_id: str | None = None
+
+
+class BatchRequest(BaseModel):
+    """Questions that do not go on with one another."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    questions: Annotated[list[SingleRequest], Field(min_length=1, max_length=BATCH)]
 
 
 class CorrectionReply(Reply):
@@ -191,6 +208,12 @@ class AnswerReply(Reply):
             passages=[PassageReply.of(passage) for passage in answer.passages],
             timings_ms={name: round(ms, DECIMALS) for name, ms in turn.timings_ms},
         )
+
+
+class BatchReply(Reply):
+    """The answers to several questions, in their order."""
+
+    answers: list[AnswerReply]
 
 
 class HealthReply(Reply):

@@ -119,6 +119,38 @@ def test_unknown_words_are_named(client: FlaskClient) -> None:
     assert ask(client, question="sdkfjh").get_json()["abstain_reason"] == "not_a_question"
 
 
+def test_a_batch_answers_each_by_itself(client: FlaskClient) -> None:
+    """The answers come in order, as they would one by one, each in a conversation of its own."""
+    questions = [
+        {"question": QUESTION, "top_k": 1},
+        {"question": "And which organs?"},
+        {"question": "Hello!"},
+    ]
+    reply = client.post("/api/v1/answer/batch", json={"questions": questions}).get_json()
+    assert [list(one) for one in reply["answers"]] == [FIELDS] * 3
+    alone = [ask(client, **one).get_json() for one in questions]
+    assert [one["citations"] for one in reply["answers"]] == [one["citations"] for one in alone]
+    assert len({one["conversation_id"] for one in reply["answers"]}) == 3
+
+
+@pytest.mark.parametrize(
+    ("questions", "field"),
+    [
+        ([{"question": QUESTION}, {"question": " "}], "questions.1.question"),
+        ([{"question": "x" * 2001}], "questions.0.question"),
+        ([{"question": QUESTION, "conversation_id": "c"}], "questions.0.conversation_id"),
+        ([], "questions"),
+        ([{"question": QUESTION}] * 101, "questions"),
+    ],
+)
+def test_a_batch_is_asked_whole_or_not_at_all(
+    client: FlaskClient, questions: list[dict[str, str]], field: str
+) -> None:
+    """Where one cannot be asked, its field is named and none is asked."""
+    reply = client.post("/api/v1/answer/batch", json={"questions": questions})
+    assert (reply.status_code, reply.get_json()["errors"][0]["field"]) == (422, field)
+
+
 def test_a_citation_opens(client: FlaskClient) -> None:
     """The URL of a citation leads to a page that marks the cited text."""
     citation = ask(client, question=QUESTION).get_json()["citations"][0]

@@ -98,9 +98,13 @@ def test_the_description_resolves(client: FlaskClient) -> None:
 def test_the_manual_shows_what_is_served(client: FlaskClient) -> None:
     """The examples of docs/api.md have the fields of a real reply, and every path is named."""
     manual = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")
-    reply, problem = (json.loads(found) for found in re.findall(r"```json\n(.*?)```", manual, re.DOTALL))
+    reply, verified, problem = (
+        json.loads(found) for found in re.findall(r"```json\n(.*?)```", manual, re.DOTALL)
+    )
     real = answer(client)
     assert list(reply) == list(real)
     assert list(reply["citations"][0]) == list(real["citations"][0])
+    again = client.post("/api/v1/verify", json={"citations": reply["citations"]}).get_json()
+    assert verified == again
     assert set(problem) == set(describe()["components"]["schemas"]["Problem"]["properties"])
     assert all(path in manual for path in describe()["paths"] if path != "/api/v1/answer")

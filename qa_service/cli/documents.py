@@ -59,8 +59,9 @@ def documents(service: Service, as_json: bool) -> int:
     begin(service)
     held = service.documents()
     if as_json:
-        fields = ("id", "title", "source", "sha256", "added_at", "characters", "passages")
-        print_json({"documents": [{name: getattr(one, name) for name in fields} for one in held]})
+        from qa_service.web.document_schemas import DocumentsReply
+
+        print_json(DocumentsReply.of_all(held).model_dump())
         return 0
     whole = Column("id", no_wrap=True, overflow="ignore")  # other commands take it
     table = Table(whole, "title", "passages", "characters", "added", box=None, pad_edge=False)

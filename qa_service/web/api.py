@@ -58,9 +58,11 @@ def feedback() -> Response:
 
 @api.get("/api/v1/documents")
 def documents() -> Response:
-    """List the documents held."""
-    summaries = [document_schemas.DocumentSummaryReply.of(summary) for summary in service().documents()]
-    return _reply(document_schemas.DocumentsReply(documents=summaries))
+    """List the documents held: all, or a page of those that the query string seeks."""
+    if not request.args:
+        return _reply(document_schemas.DocumentsReply.of_all(service().documents()))
+    sought = _query(document_schemas.ListRequest)
+    return _reply(document_schemas.DocumentsReply.of_page(service().catalogue.page(sought.q, sought.page)))
 
 
 @api.post("/api/v1/documents")
@@ -143,6 +145,15 @@ def _body(model: type[Model]) -> Model:
     if found[0]["type"] == "json_invalid":
         raise BadRequest(f"The body is not well-formed JSON: {found[0]['msg']}.")
     raise InvalidBody([_field_error(one["loc"], one["type"], one["msg"]) for one in found])
+
+
+def _query(model: type[Model]) -> Model:
+    """Return what the query string says as ``model``, or raise the error that says what is wrong with it."""
+    try:
+        return model.model_validate(request.args.to_dict())
+    except ValidationError as error:
+        found = error.errors(include_url=False, include_context=False, include_input=False)
+        raise InvalidBody([_field_error(one["loc"], one["type"], one["msg"]) for one in found]) from None
 
 
 def _field_error(place: tuple[int | str, ...], kind: str, message: str) -> FieldError:

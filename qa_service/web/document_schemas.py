@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
 
 from qa_service.model import Document, DocumentSummary
 from qa_service.sources.listing import file_of
 from qa_service.store.admission import Added, Admission
+from qa_service.store.catalogue import Listing
 from qa_service.web.schemas import Reply
 
 FileStatus = Literal["added", "replaced", "unchanged", "refused"]
@@ -35,9 +38,32 @@ class DocumentSummaryReply(Reply):
 
 
 class DocumentsReply(Reply):
-    """All documents held."""
+    """All documents held, or a page of those that were sought, ``count`` of them on ``pages`` pages."""
 
     documents: list[DocumentSummaryReply]
+    count: int
+    page: int = 1
+    pages: int = 1
+
+    @classmethod
+    def of_all(cls, summaries: Sequence[DocumentSummary]) -> DocumentsReply:
+        """Return the reply's form of all documents, which are one page."""
+        return cls(documents=[DocumentSummaryReply.of(one) for one in summaries], count=len(summaries))
+
+    @classmethod
+    def of_page(cls, listing: Listing) -> DocumentsReply:
+        """Return the reply's form of a page of documents."""
+        documents = [DocumentSummaryReply.of(one) for one in listing.documents]
+        return cls(documents=documents, count=listing.count, page=listing.number, pages=listing.last)
+
+
+class ListRequest(BaseModel):
+    """Which documents are listed: those whose title and source hold all words of ``q``, and which page."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    q: str = ""
+    page: Annotated[int, Field(ge=1, le=2**53)] = 1
 
 
 class DocumentReply(Reply):

@@ -25,6 +25,7 @@ class _Operation:
     reply: type[BaseModel] | None
     problems: tuple[int, ...] = ()
     body: type[BaseModel] | None = None
+    query: type[BaseModel] | None = None
     files: bool = False
     done: int = 200
 
@@ -67,7 +68,13 @@ _OPERATIONS = (
         feedback_schemas.FeedbackRequest,
     ),
     _Operation(
-        "get", "/api/v1/documents", "documents", "List the documents held", document_schemas.DocumentsReply
+        "get",
+        "/api/v1/documents",
+        "documents",
+        "List the documents held, or a page of those that are sought",
+        document_schemas.DocumentsReply,
+        (422,),
+        query=document_schemas.ListRequest,
     ),
     _Operation(
         "post",
@@ -144,6 +151,11 @@ def _schemas() -> dict[str, Any]:
 
 def _operation(operation: _Operation) -> dict[str, Any]:
     described: dict[str, Any] = {"operationId": operation.name, "summary": operation.summary}
+    if operation.query:
+        fields = operation.query.model_json_schema()["properties"]
+        described["parameters"] = [
+            {"name": name, "in": "query", "schema": own} for name, own in fields.items()
+        ]
     if "{id}" in operation.path:
         described["parameters"] = [
             {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}

@@ -213,11 +213,31 @@ def test_documents_are_listed_and_given(client: FlaskClient) -> None:
     assert listed["passages"] > 0
 
 
+def test_documents_are_sought_and_given_page_by_page(client: FlaskClient, service: Service) -> None:
+    """A page holds fifty of those whose title and source hold all words, and says how many there are."""
+    day = "2026-01-01T00:00:00+00:00"
+    notes = [Document(f"n{at}", f"Note {at}", f"Words {at}.", f"{at}.md", f"{at}", day) for at in range(60)]
+    service.hold(notes)
+    first, second = (client.get(f"/api/v1/documents?q=note&page={page}").get_json() for page in (1, 2))
+    assert [(one["count"], one["page"], one["pages"]) for one in (first, second)] == [(60, 1, 2), (60, 2, 2)]
+    assert (len(first["documents"]), len(second["documents"])) == (50, 10)
+    assert list(first["documents"][0]) == list(client.get("/api/v1/documents").get_json()["documents"][0])
+    assert client.get("/api/v1/documents?q=zinc").get_json()["count"] == 0
+
+
+@pytest.mark.parametrize("query", ["page=0", "page=x", "page=1.5", "size=10"])
+def test_a_page_that_cannot_be_is_refused(client: FlaskClient, query: str) -> None:
+    """What the query string says wrong is named."""
+    reply = client.get(f"/api/v1/documents?{query}")
+    assert reply.status_code == 422
+    assert reply.get_json()["errors"][0]["field"] == query.partition("=")[0]
+
+
 def test_a_removed_document_is_gone(client: FlaskClient) -> None:
     """After 204 the document is not found, not listed and not quoted."""
     assert client.delete("/api/v1/documents/calcinosis").status_code == 204
     assert client.get("/api/v1/documents/calcinosis").status_code == 404
-    assert client.get("/api/v1/documents").get_json() == {"documents": []}
+    assert client.get("/api/v1/documents").get_json() == {"documents": [], "count": 0, "page": 1, "pages": 1}
     assert ask(client, question=QUESTION).get_json()["status"] == "abstained"
 
 

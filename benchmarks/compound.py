@@ -5,14 +5,12 @@ Run ``python -m benchmarks.compound --data FOLDER``; its ``beir/medquad`` holds 
 
 from __future__ import annotations
 
-import argparse
 import random
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.properties import ASKED, answers, of, texts
+from benchmarks.diseases import ASKED, answers, drawn, library, of
 from benchmarks.tables import markdown
 from qa_service.model import Answer
 
@@ -34,16 +32,11 @@ class Two(NamedTuple):
 
 def main() -> None:
     """Measure, and print a table."""
-    options = argparse.ArgumentParser(prog="python -m benchmarks.compound", description=__doc__)
-    options.add_argument("--data", type=Path, required=True)
-    options.add_argument("--diseases", type=int, default=140)
-    given = options.parse_args()
-    drawn = texts(given.data / "beir" / "medquad", given.diseases)
-    every = {of(name, kind): (name, text) for name, own in drawn.items() for kind, text in own.items()}
-    asked = [two for name, own in drawn.items() for two in _asked(name, own)]
-    asked += [_compared(*random.sample(list(drawn), 2)) for _ in drawn]
+    diseases = drawn("compound", __doc__)
+    asked = [two for name, own in diseases.items() for two in _asked(name, own)]
+    asked += [_compared(*random.sample(list(diseases), 2)) for _ in diseases]
     counts = {form: Counter[str]() for form in (*FORMS, COMPARISON)}
-    for two, answer in zip(asked, answers(every, [two.question for two in asked]), strict=True):
+    for two, answer in zip(asked, answers(library(diseases), [two.question for two in asked]), strict=True):
         counts[two.form][_outcome(two, answer)] += 1
     rows = [
         [form, str(count.total()), *(f"{count[name] / count.total():.2f}" for name in OUTCOMES)]

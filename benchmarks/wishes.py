@@ -5,11 +5,9 @@ Run ``python -m benchmarks.wishes --data FOLDER``; its ``beir/medquad`` holds Me
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter
-from pathlib import Path
 
-from benchmarks.properties import answers, of, texts
+from benchmarks.diseases import answers, drawn, library, of
 from benchmarks.tables import markdown
 from qa_service.model import Answer
 
@@ -31,19 +29,14 @@ OUTCOMES = ("its definition", "another text on it", "another", "refused")
 
 def main() -> None:
     """Measure, and print a table."""
-    options = argparse.ArgumentParser(prog="python -m benchmarks.wishes", description=__doc__)
-    options.add_argument("--data", type=Path, required=True)
-    options.add_argument("--diseases", type=int, default=140)
-    given = options.parse_args()
-    drawn = texts(given.data / "beir" / "medquad", given.diseases)
-    every = {of(name, kind): (name, text) for name, own in drawn.items() for kind, text in own.items()}
-    asked = [(wish, name) for wish in WISHES for name in drawn]
-    found = answers(every, [wish.format(name) for wish, name in asked])
+    diseases = drawn("wishes", __doc__)
+    asked = [(wish, name) for wish in WISHES for name in diseases]
+    found = answers(library(diseases), [wish.format(name) for wish, name in asked])
     counts = {wish: Counter[str]() for wish in WISHES}
     for (wish, name), answer in zip(asked, found, strict=True):
         counts[wish][_outcome(name, answer)] += 1
     rows = [
-        [wish, *(f"{count[name] / len(drawn):.2f}" for name in OUTCOMES)] for wish, count in counts.items()
+        [wish, *(f"{count[name] / len(diseases):.2f}" for name in OUTCOMES)] for wish, count in counts.items()
     ]
     print(markdown(("asked", *OUTCOMES), rows))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qa_service.model import Passage
-from qa_service.text.blocks import begins_item
+from qa_service.text.bullets import begins_item
 
 MOST = 12
 """Sentences that a lead-in takes along at most."""

@@ -106,15 +106,19 @@ def _blocks(tokens: Sequence[Token], limits: Limits) -> Iterator[tuple[str, bool
                 yield "#" * int(tokens[at - 1].tag[1]) + " " + _heading(token), False
             case "inline" if token.content.strip().lower() not in _CONTENTS:
                 words = _words(token)
-                if tokens[at - 2].type == "list_item_open":
-                    words = _TASK.sub(lambda task: "☐ " if task[1] == " " else "☑ ", words, count=1)
-                yield lists.placed(words), _is_tight(tokens, at)
+                begins = tokens[at - 2].type == "list_item_open"
+                yield lists.placed(_ticked(words) if begins else words), _is_tight(tokens, at)
             case "fence" | "code_block":
                 yield "\n".join(f"    {line}".rstrip() for line in token.content.splitlines()), False
             case "html_block":
                 yield from html.blocks(token.content, limits)
             case _:
                 pass
+
+
+def _ticked(words: str) -> str:
+    """Return the words of a list item, its box as a sign if it is a task."""
+    return _TASK.sub(lambda task: "☐ " if task[1] == " " else "☑ ", words, count=1)
 
 
 def _is_tight(tokens: Sequence[Token], at: int) -> bool:

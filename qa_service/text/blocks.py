@@ -19,16 +19,12 @@ import regex
 from qa_service.kernels import INT, kernel
 from qa_service.model import Span
 from qa_service.text import records
-from qa_service.text.bullets import BULLETS, DASHES, TICKS
+from qa_service.text.bullets import ITEM, TICKS, begins_item, may_interrupt, sibling
 from qa_service.text.codepoints import Laid, kinds, laid, marks
 from qa_service.text.counting import ENDS, counted
 from qa_service.text.titles import HASHED, comments, underlines
 
 Kind = Literal["heading", "paragraph", "item", "header", "row"]
-
-_ITEM = regex.compile(rf"[ \t]*(?:([{DASHES}{BULLETS}{TICKS}])|(\d{{1,3}})([.)]))[ \t]+(?=\S)")
-
-_KEPT = frozenset(TICKS)
 
 _DELIMITER = regex.compile(  # possessive, since a hostile line makes it try for minutes otherwise
     r"[ \t]*+[|+]?+[ \t]*+:?+[-=]{3,}+:?+[ \t]*+(?:[|+][ \t]*+:?+[-=]{3,}+:?+[ \t]*+)++[|+]?+[ \t]*+"
@@ -53,11 +49,6 @@ class Block:
     level: int
     span: Span
     header: Span | None = None
-
-
-def begins_item(line: str) -> bool:
-    """Tell whether a line begins with the marker of a list item."""
-    return _ITEM.match(line) is not None
 
 
 def blocks(text: str) -> list[Block]:
@@ -178,23 +169,35 @@ def _prose(text: str, lines: list[Span]) -> Iterator[Block]:
         yield from _unruled(text, lines[start:])
 
 
+class _Begun(NamedTuple):
+    """Lines of a group that may begin a block, those of items counted by bare numbers, comments, entries."""
+
+    places: list[int]
+    bare: set[int]
+    said: set[int]
+    entries: set[int]
+
+
+def _begun(lines: list[str]) -> _Begun:
+    marked = [at for at, line in enumerate(lines) if not line[:1].isalpha()]
+    bare, said = counted(lines) if len(marked) > 1 else set[int](), comments(lines)
+    entries = records.begun(lines) | {at + 1 for at in said if at + 1 < len(lines)}
+    return _Begun(sorted({*marked, *entries}), bare, said, entries)
+
+
 def _unruled(text: str, lines: list[Span]) -> Iterator[Block]:
     kind: Kind = "paragraph"
     start, first = lines[0].start, 0
-    items = _items(text, lines)
-    last = {_sibling(item, 0): at for at, item in items.items()}
-    marked = [at for at, line in enumerate(lines) if _may_be_marked(text, line)]
-    written = [line.of(text) for line in lines]
-    bare = counted(written) if len(marked) > 1 else set()
-    said = comments(written)
-    begun = records.begun(written) | {at + 1 for at in said if at + 1 < len(lines)}
-    for at, line in ((at, lines[at]) for at in sorted({*marked, *begun})):
+    items, written = _items(text, lines), [line.of(text) for line in lines]
+    last = {sibling(item, 0): at for at, item in items.items()}
+    places, bare, said, begun = _begun(written)
+    for at, line in ((at, lines[at]) for at in places):
         words = written[at]
         heading, rule, item = HASHED.match(words), _is_rule(words), items.get(at)
         if {at - 1, at} <= said and not written[at - 1].rstrip().endswith(ENDS):
             continue
-        if item and kind == "paragraph" and at > first and not _may_interrupt(item, written[at - 1]):
-            item = item if last.get(_sibling(item, 1), 0) > at else None
+        if item and kind == "paragraph" and at > first and not may_interrupt(item, written[at - 1]):
+            item = item if last.get(sibling(item, 1), 0) > at else None
         if heading or item or rule or at in bare or at in begun:
             yield from _block(text, kind, Span(start, line.start))
             kind, start, first = "paragraph", line.end, at + 1
@@ -203,7 +206,7 @@ def _unruled(text: str, lines: list[Span]) -> Iterator[Block]:
         elif heading:
             yield Block("heading", len(heading[1]), _title(text, Span(line.start + heading.end(), line.end)))
         elif item or at in bare:
-            kind, start = "item", line.start + (item.end() if item and item[1] not in _KEPT else 0)
+            kind, start = "item", line.start + (item.end() if item and (item[1] or " ") not in TICKS else 0)
         elif at in begun and not rule:
             start = line.start
     yield from _block(text, kind, Span(start, lines[-1].end))
@@ -212,21 +215,8 @@ def _unruled(text: str, lines: list[Span]) -> Iterator[Block]:
 def _items(text: str, lines: list[Span]) -> dict[int, regex.Match[str]]:
     """Return the markers of the lines that may begin a list's item, by the number of the line."""
     marked = ((at, line.of(text)) for at, line in enumerate(lines) if _may_be_marked(text, line))
-    found = ((at, _ITEM.match(words)) for at, words in marked if not _is_rule(words))
+    found = ((at, ITEM.match(words)) for at, words in marked if not _is_rule(words))
     return {at: item for at, item in found if item}
-
-
-def _may_interrupt(item: regex.Match[str], before: str) -> bool:
-    """Tell whether a marker begins a list within a paragraph by itself.
-
-    Another may be a number or a minus of a sentence that was broken there, unless its list goes on.
-    """
-    return before.rstrip().endswith(ENDS) or (item[1] or " ") in BULLETS + TICKS or item[2] == "1"
-
-
-def _sibling(item: regex.Match[str], after: int) -> str:
-    """Return the marker of the item that comes so many ``after`` one."""
-    return item[1] or f"{int(item[2]) + after}{item[3]}"
 
 
 def _may_be_marked(text: str, line: Span) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qa_service.text.blocks import begins_item
+from qa_service.text.bullets import begins_item
 
 CELLS = " | "
 """What stands between the cells of a table's row."""

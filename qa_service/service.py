@@ -123,10 +123,6 @@ class Service:
         """Return all documents without their texts, by title."""
         return self._library.documents()
 
-    def count(self) -> int:
-        """Return how many documents there are."""
-        return self._library.count()
-
     def held_under(self, folder: Path) -> list[Held]:
         """Return the documents that came from files below a folder, a whole path."""
         return self._library.under(f"{folder}{os.sep}")

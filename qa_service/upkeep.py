@@ -157,7 +157,7 @@ def restore(
         Preparation(segments) as preparation,
         closing(Library(folder / LIBRARY)) as held,
     ):
-        if library.count() and not replace:
+        if library.catalogue.count() and not replace:
             reason = "the library holds documents; with --replace they are replaced"
             raise ConfigurationError("replace", reason)
         ready = preparation.prepared([held.document(id) for id in held.identities()])

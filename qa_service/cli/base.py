@@ -187,7 +187,7 @@ def begin(service: Service) -> None:
 
 def tell_if_empty(service: Service) -> None:
     """Say so where the library holds no documents, and what to do."""
-    if not service.count():
+    if not service.catalogue.count():
         messages.print("The library holds no documents; add some with “qa-service add”.")
 
 

@@ -45,7 +45,7 @@ def backup(service: Service, file: Path) -> None:
         raise ConfigurationError(str(file), "it exists already; name another file, or move it away")
     check_place(file)
     size = service.back_up(file.absolute())
-    out.print(f"{len(service.documents()):,} documents backed up, {decimal(size)}")
+    out.print(f"{service.catalogue.count():,} documents backed up, {decimal(size)}")
 
 
 @main.command()

@@ -53,7 +53,7 @@ class Catalogue:
         """
         sought = _folded(words).split()
         found = self._found(sought) if sought else None
-        count = self._count() if found is None else len(found)
+        count = self.count() if found is None else len(found)
         at = min(max(1, number), last_page(count))
         start = (at - 1) * PAGE
         ids = self._ids(start) if found is None else found[start : start + PAGE]
@@ -64,7 +64,8 @@ class Catalogue:
         told = ((id, _folded(f"{title}\n{source}")) for id, title, source in held)
         return [id for id, text in told if all(word in text for word in sought)]
 
-    def _count(self) -> int:
+    def count(self) -> int:
+        """Return how many documents there are."""
         [(count,)] = self._database.rows("SELECT count(*) FROM documents")
         return int(count)
 

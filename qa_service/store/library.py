@@ -205,10 +205,6 @@ class Library:
         """Return all documents without their texts, by title and id."""
         return self.catalogue.all()
 
-    def count(self) -> int:
-        """Return how many documents there are."""
-        return int(str(self._one("SELECT count(*) FROM documents")))
-
     def identities(self) -> dict[str, tuple[str, str]]:
         """Return (source, sha256) of every document by its id."""
         return {

@@ -129,7 +129,7 @@ def around() -> dict[str, Any]:
     """Return what turns are shown with: how much is held, the notice, questions, the words around quotes."""
     held = service()
     return {
-        "documents": held.count(),
+        "documents": held.catalogue.count(),
         "notice": held.notice(),
         "suggestions": held.suggestions(),
         "surroundings": lambda citation: surroundings(citation.document_id, citation.source, held.slice),

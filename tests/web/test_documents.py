@@ -128,7 +128,7 @@ def test_a_form_without_its_token_adds_nothing(client: FlaskClient, service: Ser
     """No token, no document."""
     data = {"files": [(BytesIO(TERNS), "terns.txt")]}
     assert client.post("/documents", data=data).status_code == 403
-    assert service.count() == len(service.documents()) == 1
+    assert service.catalogue.count() == len(service.documents()) == 1
 
 
 def test_a_source_is_shown_by_its_name(client: FlaskClient, service: Service) -> None:

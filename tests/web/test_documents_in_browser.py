@@ -50,11 +50,11 @@ def test_files_are_added(page: Page, address: str, service: Service, scheme: str
     expect(page.get_by_role("button", name="Undo")).to_be_focused()
     expect(page.locator("tbody tr")).to_have_count(2)
     has_no_barrier(page)
-    assert service.count() == 2
+    assert service.catalogue.count() == 2
     page.keyboard.press("Enter")
     expect(page.locator("tbody tr")).to_have_count(3)
     expect(page.locator("#main")).to_be_focused()
-    assert service.count() == 3
+    assert service.catalogue.count() == 3
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1280)])
@@ -92,7 +92,7 @@ def test_a_first_question_elsewhere_stops_nothing(page: Page, address: str, serv
     page.context.clear_cookies()
     page.get_by_role("button", name="Remove terns").click()
     expect(page.locator("tbody tr")).to_have_count(1)
-    assert service.count() == 1
+    assert service.catalogue.count() == 1
 
 
 def drop(page: Page, *paths: Path) -> None:

@@ -65,10 +65,10 @@ def test_each_needs_its_token(client: FlaskClient, service: Service, words: str)
     """A form without the token of its browser changes nothing."""
     if words != "Remove":
         press(client, "Remove")
-    before = service.count(), service.bin.listed()
+    before = service.catalogue.count(), service.bin.listed()
     action, fields = form(client.get("/documents").text, words)
     assert client.post(action, data=fields | {"token": "made.up"}).status_code == 403
-    assert (service.count(), service.bin.listed()) == before
+    assert (service.catalogue.count(), service.bin.listed()) == before
 
 
 def test_the_script_gets_the_list(client: FlaskClient) -> None:

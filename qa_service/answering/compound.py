@@ -8,6 +8,7 @@ from itertools import islice
 import regex
 
 from qa_service.answering.courtesy import without_courtesy
+from qa_service.answering.question_types import ASKING
 from qa_service.text.terms import content_words, terms, tokens
 
 MOST = 5
@@ -19,7 +20,6 @@ JOINTS = 8
 WORDY = 4
 """Words of a clause that asks something though none is one of content ("what can I do?")."""
 
-_WORD = "who|whom|whose|what|which|when|where|why|how"
 _BE_HAVE = r"(?:is|are|was|were|has|have|had)(?:n['’]?t)?"
 _TURNING = r"(?:does|did|can|could|may|might|must|should|will|would|shall)(?:n['’]?t)?"
 _AUXILIARY = rf"(?:{_BE_HAVE}|{_TURNING}|do(?:n['’]?t)?)"
@@ -36,18 +36,18 @@ _SENTENCE = _pattern(r"(?:[^?]|\?(?=\w))*+\?+[\"'”’)]*+\s*+|[^?]++$")
 _STATED = _pattern(r"(?<=[.!:\n])\s+")
 _JOINT = _pattern(
     r"(?<!\s)(?:(?:\s*+[,;])?\s++(?:and|but|&)\s+(?:also\s+|then\s+)?"
-    rf"(?=(?:{_WORD}|{_AUXILIARY})\b|{_OF}\s+(?:{_WORD})\b)|(?P<comma>,\s+(?=(?:how|why|what)\b)))"
+    rf"(?=(?:{ASKING}|{_AUXILIARY})\b|{_OF}\s+(?:{ASKING})\b)|(?P<comma>,\s+(?=(?:how|why|what)\b)))"
 )
 _JOINING = _pattern(r"^\W*(?:(?:and|or|but|so|also|then)\b\W*)+")
 _TELLING = _pattern(
-    rf"^\W*(?:please\s+)?(?:tell|explain|describe|show)\s+(?:(?:to\s+)?(?:me|us)\s+)?(?=(?:{_WORD})\b)"
+    rf"^\W*(?:please\s+)?(?:tell|explain|describe|show)\s+(?:(?:to\s+)?(?:me|us)\s+)?(?=(?:{ASKING})\b)"
 )
-_ASKING = _pattern(rf"\W*(?:(?:{_WORD})\b|{_AUXILIARY}\s)")
-_ASKING_WORD = _pattern(rf"\b(?P<word>{_WORD})\b(?:['’]s\b)?\s*")
+_ASKING = _pattern(rf"\W*(?:(?:{ASKING})\b|{_AUXILIARY}\s)")
+_ASKING_WORD = _pattern(rf"\b(?P<word>{ASKING})\b(?:['’]s\b)?\s*")
 _OF_WHICH = _pattern(rf"{_OF}\s+(?:which|what|whom|whose)\s.*\b{_AUXILIARY}\s")
 _TURNED = _pattern(rf"{_AUXILIARY}\s+(?:{_SUBJECT})\b|{_TURNING}\s+(?:{_DETERMINER})\s")
 _TURNED_NAME = _pattern(rf"{_AUXILIARY}\s+(?P<name>(?:\S+\s+){{1,4}})")
-_TURNED_WORD = _pattern(rf"\W*(?:{_WORD})\s+{_AUXILIARY}\s")
+_TURNED_WORD = _pattern(rf"\W*(?:{ASKING})\s+{_AUXILIARY}\s")
 _UNTURNED = _pattern(rf"(?:{_SUBJECT}|{_DETERMINER})\b")
 _POINTING = _pattern(r"\b(?:it|its|they|them|their|he|him|his|she|her)\b")
 _VERB = _pattern(rf"\b{_AUXILIARY}\b|['’]s\b")

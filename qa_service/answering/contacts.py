@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import regex
 
-from qa_service.answering.values import MAIL, PHONE
+from qa_service.answering.values import MAIL, OTHERWISE, PHONE
 from qa_service.text.terms import content_words
-
-_OTHERWISE = regex.compile(
-    r"^\W*(?:is|are|was|were|do|does|did|has|have|can|could|may|must|should|will|would|how|why|when|who|if)\b",
-    regex.IGNORECASE,
-)
-"""How questions begin that do not ask for an address or a number itself ("Can I pay by phone?")."""
 
 
 def _asking(thing: str, name: str) -> regex.Pattern[str]:
@@ -32,7 +26,7 @@ _ASKED = (
 
 def lacks_contact(question: str, text: str) -> bool:
     """Tell whether a question asks for an address or a number of somebody, of which a text has none."""
-    if _OTHERWISE.match(question):
+    if OTHERWISE.match(question):
         return False
     return any(_is_somebodys(asked, question) and not shape.search(text) for asked, shape in _ASKED)
 

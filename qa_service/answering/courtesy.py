@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import regex
 
+from qa_service.answering.question_types import ASKING
 from qa_service.text.terms import tokens
 
 _SMALL_TALK = regex.compile(
@@ -51,7 +52,7 @@ _REMARKS = """
 REMARKS = POLITE | frozenset(_REMARKS.split())
 """Content words of what is said of an answer."""
 
-_ASKS = regex.compile(r"\?|^\W*(?:who|whom|whose|what|which|when|where|why|how)\b", regex.IGNORECASE)
+_ASKS = regex.compile(rf"\?|^\W*(?:{ASKING})\b", regex.IGNORECASE)
 _PIECES = regex.compile(r"[^,.:;!?\n]*[,.:;!?\n]*(?:\s+but\b)?")
 _SENTENCES = regex.compile(r"[^.!?\n]*(?:[.!?\n](?!\s)[^.!?\n]*)*[.!?\n]*\s*")
 _DAY_TIME = "(?:morning|afternoon|evening|day)"

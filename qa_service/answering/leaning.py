@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from qa_service.answering.question_types import ASKING
 from qa_service.text.terms import content_words, tokens
 
 FEW = 2
@@ -40,7 +41,7 @@ _PRONOUN = regex.compile(
 
 _MORE = regex.compile(r"\b(?:such|same|other|another|else|both|either|neither|more)\b", regex.IGNORECASE)
 
-_ASKING = regex.compile(r"\b(?:who|whom|whose|what|which|when|where|why|how)\b", regex.IGNORECASE)
+_ASKING = regex.compile(rf"\b(?:{ASKING})\b", regex.IGNORECASE)
 
 _VERB = regex.compile(
     rf"\b(?:{_AUXILIARY}|(?:wh?at|who|where|how|when|why)['’]?s)\b", regex.VERBOSE | regex.IGNORECASE

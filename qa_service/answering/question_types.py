@@ -27,6 +27,9 @@ Kind = Literal[
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
+ASKING = "who|whom|whose|what|which|when|where|why|how"
+"""The words that ask, for a pattern."""
+
 _FOCUS = regex.compile(
     r"\b(?:what|which)(?:['’]s)?\s+(?:(?:is|are|was|were)\s+)?(?:(?:the|an?)\s+)?"
     r"(?:(?:kind|type|sort|form|name|part|example)s?\s+of\s+(?:(?:the|an?)\s+)?)?",

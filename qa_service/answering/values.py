@@ -9,6 +9,7 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
+from qa_service.answering.question_types import ASKING
 from qa_service.model import Passage
 from qa_service.text.terms import content_words
 
@@ -62,14 +63,16 @@ _HOW = (
 )
 """What properties are called, and what their values look like."""
 
-_OTHERWISE = regex.compile(
+OTHERWISE = regex.compile(
     r"^\W*(?:is|are|was|were|do|does|did|has|have|can|could|may|must|should|will|would|how|why|when|who|if|where)\b",
     regex.IGNORECASE,
 )
+"""How questions begin that ask for something else ("Can I pay by phone?"), or with "how"."""
+
 _WHAT = r"(?:what|which)(?:['’]?s|\s+(?:is|are|was|were))?\s+(?:the\s+)?"
 _LEADING = regex.compile(rf"^\W*{_WHAT}", regex.IGNORECASE)
 _PLAIN = regex.compile(
-    r"^\W*(?:what(?:['’]?s|\s+(?:is|are|was|were))\s)?(?!.*\b(?:who|whom|whose|what|which|when|where|why|how|that)\b)",
+    rf"^\W*(?:what(?:['’]?s|\s+(?:is|are|was|were))\s)?(?!.*\b(?:{ASKING}|that)\b)",
     regex.IGNORECASE | regex.DOTALL,
 )
 _GENITIVE = regex.compile(r"['’]s?$")
@@ -117,7 +120,7 @@ def valued(question: str) -> tuple[str, regex.Pattern[str]] | None:
     if not _ANY.search(question):  # as mostly
         return None
     plain = _PLAIN.match(question) is not None
-    for name in _BY_HOW if _OTHERWISE.match(question) else _BY_NAME:
+    for name in _BY_HOW if OTHERWISE.match(question) else _BY_NAME:
         if found := name.asked.search(question) or (name.last.search(question) if plain else None):
             left = f"{question[: found.start()]} {question[found.end() :]}".strip(" ?.!")
             left = _GENITIVE.sub("", _LEADING.sub("", left))

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import regex
 
+from qa_service.answering.question_types import ASKING
 from qa_service.text.terms import content_words, tokens
 
 _DOCUMENTS = "(?:documents?|texts?|articles?|files?|manuals?|handbooks?|polic(?:y|ies)|library|notes)"
@@ -52,11 +53,11 @@ _TELL = regex.compile(
     _FLAGS,
 )
 _NO_THING = regex.compile(
-    r"""
-      \b(?:who|whom|whose|what|which|when|where|why|how|if|whether)\b
+    rf"""
+      \b(?:{ASKING}|if|whether)\b
     | ^(?:and|or|but|so|also|in|on|at|for|with|to|by|of|from)\b
     | ^(?:it|this|that|these|those|them|him|her)\b(?:\s|$)
-    | (?<!\b\w{1,3})\.\s
+    | (?<!\b\w{{1,3}})\.\s
     | \b(?:is|are|was|were|do|does|did|can|could|should|will|would|has|have|had)\b
     """,
     regex.VERBOSE | regex.IGNORECASE,

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import regex
 
+from qa_service.answering.plural import is_plural
 from qa_service.text.terms import tokens
 
 _BE = frozenset(["is", "are", "was", "were"])
@@ -23,7 +24,6 @@ _KEPT = _words("my your our his her its their")
 _SUBJECTS = _words("i we you they he she it one")
 _PREPOSITIONS = _words("of in at on for from to by with about under near between against as into")
 _ASKING = _words("what which who whom whose")
-_PEOPLE = _words("people children men women staff police")
 _STATES = _words("open closed available made found used kept held built sold known born given taken due")
 _PROPERTIES = _words(
     """
@@ -44,7 +44,6 @@ _PRONOUN = regex.compile(
 )
 _JOINED = regex.compile(r"(?:['’]s)?[\s/-]*")
 _HYPHENED = regex.compile(r"(?<!\S)\w+-$")
-_MANY = regex.compile(r"[^\Wsui]s$")
 
 
 class _Word(NamedTuple):
@@ -114,8 +113,7 @@ def _phrases(question: str) -> Iterator[_Phrase]:
         before = run.before[:-1] if hyphened else run.before
         text = question[hyphened.start() if hyphened else words[0].start : end]
         article = _article(before[-1]) if before and words[0] == run.words[0] else ""
-        many = head in _PEOPLE or _MANY.search(head) is not None
-        yield _Phrase(f"{article} {text}".strip(), many, rank)
+        yield _Phrase(f"{article} {text}".strip(), is_plural(head), rank)
 
 
 def _joins(run: _Run) -> bool:

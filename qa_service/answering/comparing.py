@@ -63,6 +63,7 @@ def _whole(one: str, other: str) -> str:
 
 
 def sets_apart(text: str, things: Sequence[str]) -> bool:
-    """Tell whether a text speaks of each of the things, and sets one against another."""
-    said = set(terms(text))
-    return _CONTRAST.search(text) is not None and all(said.intersection(terms(one)) for one in things)
+    """Tell whether a text speaks of each of the things by a word of its own, and sets one against another."""
+    said, named = set(terms(text)), [set(terms(one)) for one in things]
+    shared = set.intersection(*named)
+    return _CONTRAST.search(text) is not None and all(said & (own - shared or own) for own in named)

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import regex
 
+from qa_service.answering.plural import is_plural
 from qa_service.answering.question_types import ASKING
 from qa_service.text.terms import content_words, tokens
 
@@ -62,11 +63,8 @@ _NO_THING = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_MANY = regex.compile(
-    r"^(?:\S+\s+){0,4}?\S*[^\Wsui](?<!diabete|rabie|herpe|scabie|measle|ic)s(?=\s+(?:of|in|on|for|from|with)\b|$)",
-    regex.IGNORECASE,
-)
-
+_HEAD = regex.compile(r"(\S+)(?=\s+(?:of|in|on|for|from|with)\b|$)", regex.IGNORECASE)
+"""The last word of the first name in a thing."""
 
 _TELL_PLAINLY = regex.compile(r"^\W*tell\s+(?:me|us)\s+about\s+", regex.IGNORECASE)
 
@@ -123,4 +121,5 @@ def plainly(wish: str) -> str:
 
 
 def _asked(asks: str, thing: str) -> str:
-    return (asks.replace("is", "are") if _MANY.search(thing) else asks).format(thing)
+    head = _HEAD.search(thing)
+    return (asks.replace("What is", "What are") if head and is_plural(head[1]) else asks).format(thing)

@@ -64,6 +64,9 @@ def test_sets_apart() -> None:
     assert sets_apart("Unlike lime, chalk is soft.", things)
     assert not sets_apart("Lime and chalk are stones.", things)
     assert not sets_apart("Unlike lime, flint is hard.", things)
+    water = ("What is soft water?", "What is hard water?")
+    assert sets_apart("Soft water lathers, while hard water leaves scale.", water)
+    assert not sets_apart("Hard water leaves scale, but not at once.", water)
 
 
 def test_answered(fill: Fill, make_document: MakeDocument, answerer_over: AnswererOver) -> None:

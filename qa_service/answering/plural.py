@@ -1,0 +1,13 @@
+"""Tells whether a noun means several things, as far as its letters tell."""
+
+from __future__ import annotations
+
+import regex
+
+_PEOPLE = frozenset(["people", "children", "men", "women", "staff", "police"])
+_MANY = regex.compile(r"[^\Wsui](?<!diabete|rabie|herpe|scabie|measle|ic)s$", regex.IGNORECASE)
+
+
+def is_plural(noun: str) -> bool:
+    """Tell whether a noun is a plural: "stones" and "people" are, "glass", "virus" and "diabetes" are not."""
+    return noun.lower() in _PEOPLE or _MANY.search(noun) is not None

@@ -82,7 +82,7 @@ def joined(question: str, outcomes: Sequence[Outcome]) -> Outcome:
 
 
 def _in_one_text(answers: Iterable[Answer]) -> Iterator[Citation]:
-    """Yield the citations of all answers, but of places already quoted, as they stand in the joined text."""
+    """Yield the citations of all answers, but of words already quoted, as they stand in the joined text."""
     given: list[Citation] = []
     start = 0
     for citation in chain.from_iterable(answer.citations for answer in answers):
@@ -94,7 +94,9 @@ def _in_one_text(answers: Iterable[Answer]) -> Iterator[Citation]:
 
 
 def _holds(one: Citation, other: Citation) -> bool:
-    return one.document_id == other.document_id and one.source.contains(other.source)
+    """Tell whether one citation says what another does: the same words in a copy, or its place and more."""
+    same_place = one.document_id == other.document_id and one.source.contains(other.source)
+    return same_place or one.cited_text == other.cited_text
 
 
 def _resolved(question: str, answers: Sequence[Answer]) -> str:

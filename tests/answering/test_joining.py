@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
 from qa_service.answering.answerer import Answerer
+from qa_service.answering.joining import joined
 from qa_service.model import Document
 
 BOTH = "What is calcinosis and how is dystrophic calcification detected?"
@@ -62,6 +64,14 @@ def test_said_once(answerer: Answerer) -> None:
     answer = answerer.answer("What is calcinosis? And what does calcinosis mean?", top_k=2).answer
     assert len(answer.citations) == 1
     assert answer.unanswered == ()
+
+
+def test_said_once_in_copies(answerer: Answerer) -> None:
+    """The same words in a copy of the document are not quoted again."""
+    one = answerer.answer("What is calcinosis?")
+    copies = tuple(replace(cited, document_id="copy") for cited in one.answer.citations)
+    other = replace(one, answer=replace(one.answer, citations=copies))
+    assert joined("What is it? What is it?", [one, other]).answer.citations == one.answer.citations
 
 
 def test_in_context(answerer: Answerer) -> None:

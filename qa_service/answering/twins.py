@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from qa_service.answering.duplicates import CLOSE, Alike, common
 from qa_service.model import Evidence, Passage, Query
@@ -12,28 +12,43 @@ from qa_service.text.terms import terms
 _YEAR = re.compile(r"\b((?:19|20)\d\d)(?:[/–-]\d\d(?:\d\d)?)?\b")
 
 
-def addressed(query: Query, ranked: Sequence[Evidence], alike: Alike) -> Sequence[Evidence]:
-    """Return the evidence, a twin of the best first where the question names that one and not the best.
+def addressed(
+    query: Query, ranked: Iterable[Evidence], passages: Sequence[Passage], alike: Alike
+) -> Iterator[Evidence]:
+    """Yield the evidence, a twin of the best first where the question names that one and not the best.
 
-    A twin is nearly the same sentence of a near-duplicate, or below the same heading of another document.
+    ``passages`` are those of the evidence. A twin is nearly the same sentence of a near-duplicate, or below
+    the same heading of another document.
     It is named where its title and heading hold more of the question or of its context, by weight, that
     those of the best lack than the other way round. Where the question names no year, a twin goes first whose
     title is the same but for a later one.
     """
-    if not ranked:
-        return ranked
-    best, asked = ranked[0], dict(query.context) | dict(query.terms)
-    passages = {piece.passage.id: piece.passage for piece in ranked}.values()
-    twins = [one for one in passages if one is not best.passage and _twins(best.passage, one, alike)]
-    more = {one.id: share for one in twins if (share := _named(one, best.passage, asked)) > 0}
-    if not more and not any(map(_YEAR.fullmatch, asked)):
-        editions = (one for one in passages if one.heading == best.passage.heading)
-        more = {one.id: years for one in editions if (years := _later(one, best.passage)) > 0}
-    near = [piece for piece in ranked if piece.passage.id in more and _common(piece, best) >= CLOSE]
-    if not near:
-        return ranked
-    meant = max(near, key=lambda piece: (more[piece.passage.id], _common(piece, best)))
-    return [meant, *(piece for piece in ranked if piece is not meant)]
+    pieces = iter(ranked)
+    for best in pieces:
+        if more := _preferred(query, best.passage, passages, alike):
+            yield from _with_twin(best, list(pieces), more)
+        else:  # as mostly: no more evidence is made than is looked at
+            yield best
+            yield from pieces
+
+
+def _preferred(query: Query, best: Passage, passages: Sequence[Passage], alike: Alike) -> Mapping[str, float]:
+    """Return by how much each passage that may hold a twin, by its id, is rather asked for than the best."""
+    asked = dict(query.context) | dict(query.terms)
+    twins = [one for one in passages if one is not best and _twins(best, one, alike)]
+    more = {one.id: share for one in twins if (share := _named(one, best, asked)) > 0}
+    if more or not _YEAR.search(best.title) or any(map(_YEAR.fullmatch, asked)):
+        return more
+    editions = (one for one in passages if one.heading == best.heading)
+    return {one.id: years for one in editions if (years := _later(one, best)) > 0}
+
+
+def _with_twin(best: Evidence, others: Sequence[Evidence], more: Mapping[str, float]) -> Iterator[Evidence]:
+    """Yield all evidence, the nearest to the best first of what the passages asked for ``more`` hold."""
+    near = [piece for piece in others if piece.passage.id in more and _common(piece, best) >= CLOSE]
+    meant = max(near, key=lambda piece: (more[piece.passage.id], _common(piece, best)), default=best)
+    yield meant
+    yield from (piece for piece in (best, *others) if piece is not meant)
 
 
 def _named(one: Passage, other: Passage, asked: Mapping[str, float]) -> float:

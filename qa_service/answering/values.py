@@ -130,7 +130,7 @@ def valued(question: str) -> tuple[str, regex.Pattern[str]] | None:
 
 def lacking(shape: regex.Pattern[str] | None, passages: Sequence[Passage]) -> NDArray[np.float32]:
     """Return what each sentence of the passages gains, (c,): less than nothing where it has no such value."""
-    sentences = [sentence.text for passage in passages for sentence in passage.sentences]
     if shape is None:
-        return np.zeros(len(sentences), np.float32)
+        return np.zeros(sum(len(passage.sentences) for passage in passages), np.float32)
+    sentences = [sentence.text for passage in passages for sentence in passage.sentences]
     return np.float32(-LOSS) * np.array([shape.search(text) is None for text in sentences], np.float32)

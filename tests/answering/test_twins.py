@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from qa_service.answering.duplicates import alike, shingles
+from qa_service.answering import twins
+from qa_service.answering.duplicates import Alike, alike, shingles
 from qa_service.answering.followup import resolve
-from qa_service.answering.twins import addressed
-from qa_service.model import Document, Evidence, Passage
+from qa_service.model import Document, Evidence, Passage, Query
 from qa_service.text.passages import passages
 
 MakeDocument = Callable[[str, str], Document]
@@ -27,6 +27,12 @@ def evidence(make_document: MakeDocument, pieces: Pieces) -> list[Evidence]:
         for one in passages(make_document(title, LAMP.format(colour)))
     ]
     return pieces(held)
+
+
+def addressed(question: Query, ranked: Sequence[Evidence], alike: Alike) -> list[Evidence]:
+    """Return what comes of evidence that is made while it is looked at."""
+    held = list({piece.passage.id: piece.passage for piece in ranked}.values())
+    return list(twins.addressed(question, iter(ranked), held, alike))
 
 
 def same(one: Passage, other: Passage) -> bool:

@@ -117,7 +117,7 @@ class Opening:
                 if self._library.index_state()[0] == generation:
                     self._rebuild()
                 continue
-            spelling = Spelling(index, thesaurus().vectors.places)
+            spelling = Spelling(index, thesaurus().vectors.rarity)
             parts = self._retriever(index), index, spelling, self._library, self._library
             answerer = Answerer(*parts, *self._judge())
             self._opened = generation, answerer, index

@@ -41,6 +41,11 @@ class Vectors:
         """Numbers of a vector."""
         return int(self.table.shape[1]) - 1
 
+    @cached_property
+    def rarity(self) -> Mapping[str, float]:
+        """How rare each term is, 0 to 1."""
+        return dict(zip(self.places, (self.table[1:, -1] / LARGEST).tolist(), strict=True))
+
     def of(self, terms: Hashes) -> tuple[Floats, Floats]:
         """Return unit vectors (n, d) of terms by their hashes, and their rarity (n,).
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import numpy as np
 from rapidfuzz import process
@@ -37,13 +38,14 @@ STRANGER = -5.0
 NAME = 1.3
 ACRONYM = 4.7
 WORD = 3.0
+COMMON = 5.0
 """The model of what was meant: a softmax over the corpus's words and "none of them".
 
 A word's utility is -(DISTANCE + SHARE / letters) * distance + FREQUENCY * ln(share of passages that
 hold it) + SUPPORT * support; that of none is STRANGER, and NAME or ACRONYM more where the word is
-written as one, and WORD more where it is a word of the language that this corpus does without. Fitted
-to misspelt questions, and to questions about what a corpus does not treat, of corpora of 40 and of
-2,400 passages.
+written as one, and WORD more where it is a word of the language that this corpus does without, up to
+COMMON more the less rare that is. Fitted to misspelt questions, and to questions about what a corpus does
+not treat, of corpora of 40 and of 2,400 passages.
 """
 
 Beside = Sequence[tuple[str, float]]
@@ -53,10 +55,11 @@ Reading = tuple[str, str, float]
 class Spelling:
     """The words of an index, asked for what a misspelt one stands for. A SpellingCorrector.
 
-    ``dictionary`` holds the index terms of the language's words: what is one of them is seldom misspelt.
+    ``dictionary`` holds the index terms of the language's words, and how rare each is, 0 to 1: what is one of
+    them is seldom misspelt.
     """
 
-    def __init__(self, index: Index, dictionary: Container[str] = ()) -> None:
+    def __init__(self, index: Index, dictionary: Mapping[str, float] = MappingProxyType({})) -> None:
         self._index = index
         self._dictionary = dictionary
 
@@ -72,7 +75,8 @@ class Spelling:
         if not SHORTEST <= len(folded) <= LONGEST or not folded.isalpha():
             return None
         stranger = STRANGER + (ACRONYM if word.isupper() else NAME if word[0].isupper() else 0.0)
-        stranger += WORD * (_term(folded) in self._dictionary)
+        rarity = self._dictionary.get(_term(folded) or "")
+        stranger += 0.0 if rarity is None else WORD + COMMON * (1 - rarity)
         return self._elsewhere(folded) or self._meant(folded, stranger, beside)
 
     def _elsewhere(self, word: str) -> Reading | None:

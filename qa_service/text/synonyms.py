@@ -54,7 +54,7 @@ identify identification, notify notification, certify certification, verify veri
 purity, safe safety, able ability, poor poverty, young youth, hungry hunger, thirsty thirst, angry
 anger, anxious anxiety, famous fame, bleed blood, nerve neural, kidney renal, heart cardiac, lung
 pulmonary, liver hepatic, skin cutaneous dermal, brain cerebral, stomach gastric, eye ocular, tooth
-dental
+dental, mail email
 """
 
 

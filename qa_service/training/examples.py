@@ -122,7 +122,7 @@ def examples(corpus: Corpus, lexicon: Lexicon, reader: Reader) -> Iterator[Examp
     """
     held = {passage.id: passage for document in corpus.documents for passage in passages(document)}
     index = Index([build(held.values())])
-    indexed = _Indexed(held, index, Rereading(index), Spelling(index, lexicon.vectors.places), corpus.foreign)
+    indexed = _Indexed(held, index, Rereading(index), Spelling(index, lexicon.vectors.rarity), corpus.foreign)
     for question in corpus.questions:
         yield _example(question, indexed, lexicon, reader)
 

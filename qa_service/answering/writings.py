@@ -36,7 +36,7 @@ _ENDINGS = frozenset(["st", "nd", "rd", "th"])
 _APART = regex.compile(r"[ \u00a0]|[-\u2010\u2011]")
 
 SideBySide = Callable[[str, str], bool]
-"""Tells whether some passage has two words side by side."""
+"""Tells whether some passage, its title or its heading has two words side by side."""
 
 
 def side_by_side(retriever: Retriever, store: PassageStore, statistics: TermStatistics) -> SideBySide:
@@ -50,7 +50,7 @@ def side_by_side(retriever: Retriever, store: PassageStore, statistics: TermStat
         return any(
             _is_same(word, other)
             for passage in store.fetch([hit.passage_id for hit in hits])
-            for word in pair.findall(passage.text)
+            for word in pair.findall(f"{passage.title}\n{passage.heading}\n{passage.text}")
         )
 
     return held

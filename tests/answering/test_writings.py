@@ -45,6 +45,7 @@ def read(held: Callable[[str], tuple[Index, SideBySide]]) -> Readings:
     [
         ("Where is the ebook?", "The e-book is on the shelf.", "e book", "ebook"),
         ("the hifi", "A hi-fi stands in the bar.", "hi fi", "hifi"),
+        ("the hifi", "# Hi-fi, telly\n\nThe knob on the left is stiff.", "hi fi", "hifi"),
         ("When is checkin?", "The check-in opens at noon.", "check", "checkin"),
         ("deckchairs", "A deck chair costs nothing.", "deck chair", "deckchairs"),
         ("a note book", "Every notebook is ruled.", "notebook", "note book"),

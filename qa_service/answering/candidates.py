@@ -8,12 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa_service.answering.lists import lists
+from qa_service.answering.runin import behind_heading
 from qa_service.kernels import INT, REAL, kernel
 from qa_service.model import Evidence, ScoredPassage
 from qa_service.text.stretches import bounds
 
 MOST = 3
-"""Sentences that one piece of evidence holds at most, unless it is a list."""
+"""Sentences that one piece of evidence holds at most, unless it is a list or has a run-in heading."""
 
 LONGER = 0.05
 """What each further sentence of a piece of evidence costs, in nats."""
@@ -27,6 +28,7 @@ def ranked(
 ) -> Iterator[Evidence]:
     """Yield a piece of evidence for each of the c sentences in ``found``, best first; one for a whole list.
 
+    A run-in heading is none by itself: those right behind it begin with it.
     ``scores`` (c,) are the sentences' and ``leaning`` (c,) tells which of them point back. Evidence of
     several sentences is as likely to hold the answer as they are together. Ties go by passage and place.
     """
@@ -35,8 +37,11 @@ def ranked(
     starts = bounds(np.array(sizes, np.int64))[:-1]
     place = np.arange(len(owner)) - np.repeat(starts, sizes)
     before = antecedents(leaning, place == 0)
+    behind = behind_heading([one.passage for one in found])
+    before += behind[np.arange(len(owner)) - before]
     after = np.zeros(len(owner), np.int64)
     kept = np.ones(len(owner), np.bool_)
+    kept[np.flatnonzero(behind) - 1] = False
     for start, scored in zip(starts.tolist(), found, strict=True):
         for lead, last in lists(scored.passage):
             after[start + lead] = last - lead

@@ -112,7 +112,7 @@ def hold(passage: MakePassage) -> Hold:
 
 @pytest.fixture(scope="session")
 def pieces() -> Pieces:
-    """Give what makes the piece of evidence for each sentence of passages, in their order, all scored 1."""
+    """Give what makes the pieces of evidence that passages hold, in order of their ends, all scored 1."""
 
     def make(held: Sequence[Passage]) -> list[Evidence]:
         points_back = leaning(sequences(held)[0])
@@ -123,6 +123,7 @@ def pieces() -> Pieces:
             for lead, last in lists(one):
                 piece = ends[one.id, one.sentences[last].span]
                 ends.update({(one.id, sentence.span): piece for sentence in one.sentences[lead:last]})
-        return [ends[one.id, sentence.span] for one in held for sentence in one.sentences]
+        every = [(one.id, sentence.span) for one in held for sentence in one.sentences]
+        return [ends[end] for end in every if end in ends]
 
     return make

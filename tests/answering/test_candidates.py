@@ -47,7 +47,7 @@ def test_antecedents(flags: list[tuple[bool, bool]]) -> None:
 
 
 def test_each_sentence(article: Document) -> None:
-    """Every sentence has one piece of evidence that ends with it, or stands in one list."""
+    """Every sentence has one piece of evidence that ends with it, or is a run-in heading or in one list."""
     found = [ScoredPassage(one, 1.0) for one in passages(article)]
     points_back = leans(found)
     made = list(ranked(found, np.zeros(len(points_back), np.float32), points_back))
@@ -68,6 +68,17 @@ def test_list(make_document: MakeDocument) -> None:
     assert first.span.of(text) == "Tin is soft. It needs the following:\n\n- salt\n- water"
     assert first.score == pytest.approx(np.log(np.exp([1, 0.5, 0.25, 2]).sum()) - 3 * LONGER)
     assert [piece.span.of(text) for piece in (second, third)] == ["Tin is soft.", "Lead does not."]
+
+
+def test_run_in_heading(make_document: MakeDocument, pieces: Pieces) -> None:
+    """What stands right behind a run-in heading comes with it, and that never by itself."""
+    text = "ADA REED (1840-1902). Baker. She made buns. Her shop closed.\n\nAda rests. Salt is cheap."
+    assert [piece.span.of(text) for piece in pieces(passages(make_document("d", text)))] == [
+        "ADA REED (1840-1902). Baker. She made buns.",
+        "ADA REED (1840-1902). Baker. She made buns. Her shop closed.",
+        "Ada rests.",
+        "Salt is cheap.",
+    ]
 
 
 def test_first_sentence(make_document: MakeDocument, pieces: Pieces) -> None:

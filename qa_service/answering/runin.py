@@ -1,0 +1,57 @@
+"""Sentences behind a run-in heading ("Skin. Soft and loose."), which say little without it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import regex
+from numpy.typing import NDArray
+
+from qa_service.model import Passage, Sentence
+from qa_service.text.terms import FUNCTION_WORDS
+
+LONGEST = 60
+"""Characters of a run-in heading."""
+
+MOST = 6
+"""Words of one; what stands in brackets is not counted."""
+
+_BRACKETS = regex.compile(r"\([^()]*\)")
+_WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.-]*")
+_JOINING = frozenset(["and", "of", "the", "in", "for"])
+"""Words in a heading that need no capital."""
+
+
+def behind_heading(passages: Sequence[Passage]) -> NDArray[np.int64]:
+    """Return how many sentences before each sentence (c,) of the passages the run-in heading above it is.
+
+    It is 0 where there is none: a sentence stands behind the heading itself, or behind another that stands
+    behind it ("ADA REED (1840-1902). Baker. She …").
+    """
+    return np.fromiter((away for passage in passages for away in _of(passage)), np.int64)
+
+
+def _of(passage: Passage) -> Iterator[int]:
+    away, previous = 0, None
+    for sentence in passage.sentences:
+        opens = previous is None or "\n\n" in _between(passage, previous, sentence)
+        away = 0 if opens else away
+        yield away
+        away = away + 1 if (opens or away) and is_heading(sentence.text) else 0
+        previous = sentence
+
+
+def _between(passage: Passage, one: Sentence, other: Sentence) -> str:
+    start = passage.span.start
+    return passage.text[one.span.end - start : other.span.start - start]
+
+
+def is_heading(sentence: str) -> bool:
+    """Tell whether a sentence is a single word, or several with capitals, and so only names something."""
+    if len(sentence) > LONGEST or not sentence.endswith((".", ":")):
+        return False
+    words = _WORD.findall(_BRACKETS.sub(" ", sentence))
+    named = [word.rstrip(".") for word in words if word not in _JOINING]
+    plain = any(word[0].islower() or word.lower() in FUNCTION_WORDS for word in named)
+    return bool(named) and not plain and len(words) <= MOST

@@ -16,7 +16,7 @@ MakeDocument = Callable[[str, str], Document]
     ["Skin.", "Side Effects.", "ADA REED (1840-1902).", "Lord Mayor of Elm:", "- Bones and Teeth."],
 )
 def test_heading(sentence: str) -> None:
-    """A name or a noun by itself are a run-in heading."""
+    """A word, or a few with capitals, by themselves are a run-in heading."""
     assert is_heading(sentence)
 
 
@@ -28,7 +28,7 @@ def test_heading(sentence: str) -> None:
         "See below.",
         "salt and iron.",
         "Crystals form.",
-        "Lord Mayor of Elm and of All That.",
+        "The Lord Mayor of Elm and of All That.",
         "(1840).",
     ],
 )

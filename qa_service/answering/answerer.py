@@ -11,6 +11,7 @@ from typing import NamedTuple, Protocol
 import numpy as np
 import regex
 
+from qa_service.answering.acronyms import meanings
 from qa_service.answering.calibration import Calibration
 from qa_service.answering.candidates import ranked
 from qa_service.answering.capitals import with_capitals
@@ -105,6 +106,7 @@ class Answerer:
         self._judge = judge
         self._calibration = calibration or judge.calibration
         self._side_by_side = side_by_side(retriever, passages, terms)
+        self._meaning = meanings(retriever, passages)
 
     def resolve(self, question: str, history: History = ()) -> Query:
         """Return the stand-alone query, spelling corrected."""
@@ -149,7 +151,7 @@ class Answerer:
     def _one(self, asked: str, history: History, top_k: int, least: float, as_typed: bool) -> Outcome:
         """Return the answer to what is taken as one question."""
         times = [time.perf_counter()]
-        told = readings(with_capitals(asked), exchanges(history))
+        told = readings(with_capitals(asked), exchanges(history), self._meaning)
         understood = [self._understood(one, as_typed) for one in told]
         finds = self._finds(understood)
         times.append(time.perf_counter())

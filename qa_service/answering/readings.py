@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import regex
 
+from qa_service.answering.acronyms import Meaning, spelled_out, unknown
 from qa_service.answering.antecedents import named
 from qa_service.answering.courtesy import asking_alone, without_courtesy
 from qa_service.answering.leaning import is_keyword, leans
@@ -28,7 +29,15 @@ class Reading(NamedTuple):
     shape: regex.Pattern[str] | None = None
 
 
-def readings(question: str, earlier: Sequence[Exchange]) -> list[Reading]:
+def readings(question: str, earlier: Sequence[Exchange], meaning: Meaning = unknown) -> list[Reading]:
+    """Return the ways to read a question, and the same of it with what its acronyms are short for."""
+    found = _readings(question, earlier)
+    if whole := spelled_out(question, meaning):
+        found += (one._replace(asked=question) for one in _readings(whole, earlier))
+    return found
+
+
+def _readings(question: str, earlier: Sequence[Exchange]) -> list[Reading]:
     """Return the question after the earlier ones; alone too where it may begin a new topic.
 
     And with what its pronoun stands for, as far as that is seen; and without what is told beside it, unless

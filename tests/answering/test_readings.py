@@ -34,6 +34,16 @@ def test_definition(asked: str) -> None:
     ]
 
 
+def test_acronym() -> None:
+    """A question with an acronym is also read with what that is short for; what was asked is still told."""
+    meaning = {"RLS": "restless legs syndrome"}.get
+    asked = "Is RLS rare?"
+    assert [(one.asked, one.question) for one in readings(asked, (), meaning)] == [
+        (asked, asked),
+        (asked, "Is restless legs syndrome rare?"),
+    ]
+
+
 def test_rules() -> None:
     """The rules on a thing need not be called so."""
     asked = "What are the rules about kilns?"

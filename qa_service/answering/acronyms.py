@@ -1,0 +1,94 @@
+"""An acronym in a question -> what the documents say that it is short for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import chain
+
+import regex
+
+from qa_service.model import Query
+from qa_service.protocols import PassageStore, Retriever
+from qa_service.text.terms import tokens
+
+SHORTEST, LONGEST = 2, 8
+"""Characters of an acronym."""
+
+CAPITALS = 2
+"""Capitals of one."""
+
+LOOKED_AT = 80
+"""Passages in which it is looked up."""
+
+Meaning = Callable[[str], str | None]
+"""Gives the words that an acronym is short for, None where no passage says so."""
+
+
+def unknown(acronym: str) -> None:
+    """Return no meaning, whatever the acronym."""
+
+
+_WORD = regex.compile(r"[\p{L}\p{N}]+")
+
+
+def meanings(retriever: Retriever, store: PassageStore) -> Meaning:
+    """Return what looks for the meaning of an acronym in the passages that hold it."""
+
+    def meaning(acronym: str) -> str | None:
+        hits = retriever.retrieve(Query(acronym, acronym, ((acronym.lower(), 1.0),)), LOOKED_AT)
+        found = store.fetch([hit.passage_id for hit in hits])
+        every = (long_form(acronym, f"{one.title}\n{one.heading}\n{one.text}") for one in found)
+        return next(filter(None, every), None)
+
+    return meaning
+
+
+def spelled_out(question: str, meaning: Meaning) -> str | None:
+    """Return the question with the meaning of each acronym in its place; None where no meaning is known."""
+    meant = {word: long for word in _acronyms(question) if (long := meaning(word))}
+    for word, long in meant.items():
+        if long.lower() not in question.lower():
+            question = regex.sub(rf"\b{regex.escape(word)}\b", long.replace("\\", ""), question)
+    return question if meant else None
+
+
+def _acronyms(question: str) -> Iterator[str]:
+    """Yield the words of a question, typed in small letters in part, that have ``CAPITALS``."""
+    if question.isupper():
+        return
+    for _, word, _ in tokens(question):
+        if SHORTEST <= len(word) <= LONGEST and sum(letter.isupper() for letter in word) >= CAPITALS:
+            yield word
+
+
+def long_form(acronym: str, text: str) -> str | None:
+    """Return the words of a text that an acronym is short for: before its brackets, or in brackets behind it.
+
+    Its letters stand in these words in order, the first of them at the beginning of the first (Schwartz and
+    Hearst 2003).
+    """
+    acronym = acronym.removesuffix("s")
+    short = regex.escape(acronym)
+    before, behind = rf"([^()\n]{{3,}})\(\s*{short}s?\s*[),;]", rf"\b{short}s?\s\(([^()\n]{{3,}})\)"
+    told = (_ending_in(acronym, words.strip()) for words in regex.findall(before, text))
+    whole = (words for words in regex.findall(behind, text) if words == _ending_in(acronym, words))
+    return next(filter(None, chain(told, whole)), None)
+
+
+def _ending_in(acronym: str, words: str) -> str | None:
+    """Return the end of ``words`` that an acronym is short for, None where there is none."""
+    at = len(words)
+    letters = [letter.lower() for letter in acronym if letter.isalnum()]
+    for number, letter in reversed(list(enumerate(letters))):
+        at -= 1
+        while at >= 0 and not (words[at].lower() == letter and (number or _begins(words, at))):
+            at -= 1
+        if at < 0:
+            return None
+    long = words[at:]
+    fits = len(_WORD.findall(long)) <= min(len(letters) + 5, 2 * len(letters))
+    return long if fits and len(long) > len(acronym) else None
+
+
+def _begins(words: str, at: int) -> bool:
+    return at == 0 or not words[at - 1].isalnum()

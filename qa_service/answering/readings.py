@@ -11,6 +11,7 @@ from qa_service.answering.acronyms import Meaning, spelled_out, unknown
 from qa_service.answering.antecedents import named
 from qa_service.answering.courtesy import asking_alone, without_courtesy
 from qa_service.answering.leaning import is_keyword, leans
+from qa_service.answering.persons import with_person
 from qa_service.answering.properties import asked_property
 from qa_service.answering.values import valued
 from qa_service.answering.wishes import as_definition, loosely, plainly
@@ -40,12 +41,14 @@ def readings(question: str, earlier: Sequence[Exchange], meaning: Meaning = unkn
 def _readings(question: str, earlier: Sequence[Exchange]) -> list[Reading]:
     """Return the question after the earlier ones; alone too where it may begin a new topic.
 
-    And with what its pronoun stands for, as far as that is seen; and without what is told beside it, unless
-    it points at that: nobody knows if it matters. A mere name may ask what that is, and what has a value of a
-    known shape need not be called by its name.
+    And with what its pronoun stands for, as far as that is seen, and only so where that is a person; and
+    without what is told beside it, unless it points at that: nobody knows if it matters. A mere name may ask
+    what that is, and what has a value of a known shape need not be called by its name.
     """
-    found = [Reading(question, question, earlier)]
     plain = plainly(without_courtesy(question))
+    named_ones = with_person(plain, earlier)
+    persons = [Reading(question, whole, before) for whole in named_ones for before in (earlier, ())]
+    found = persons or [Reading(question, question, earlier)]
     if earlier and leans(plain) and (whole := named(plain, _last(earlier))):
         found.append(Reading(question, whole, earlier))
     new = is_keyword(plain)

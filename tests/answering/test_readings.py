@@ -44,6 +44,16 @@ def test_acronym() -> None:
     ]
 
 
+def test_person() -> None:
+    """Who points at a person is read with the name alone, after the earlier questions and by itself."""
+    earlier = (Exchange("Who built it?", ("Ada Reed built the kiln.",)),)
+    asked = "When was she born?"
+    assert readings(asked, earlier) == [
+        (asked, "When was Ada Reed born?", earlier, None),
+        (asked, "When was Ada Reed born?", (), None),
+    ]
+
+
 def test_rules() -> None:
     """The rules on a thing need not be called so."""
     asked = "What are the rules about kilns?"

@@ -1,0 +1,56 @@
+"""A "she" or "he" in a question -> the person who was asked about, or named in the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
+
+import regex
+
+from qa_service.model import Exchange
+from qa_service.text.terms import FUNCTION_WORDS
+
+MOST = 2
+"""Persons that may be meant; the first named are the likeliest."""
+
+_PRONOUN = regex.compile(
+    r"\b(?:(?P<whose>his|her(?=\s+(?!for\b|in\b|at\b|to\b|with\b|and\b|on\b|by\b|from\b)\w))|he|she|him|her)\b",
+    regex.IGNORECASE,
+)
+_ASKS_WHO = regex.compile(r"\bwho(?:m|se)?\b", regex.IGNORECASE)
+_NAME = regex.compile(
+    r"\b\p{Lu}[\p{L}'’-]+(?:\s+(?:\p{Lu}\.\s*)*(?:(?:van|von|der|den|de|di|da|du|la|le|al|bin|y)\s+)*\p{Lu}[\p{L}'’-]+)+"
+)
+
+
+def with_person(question: str, earlier: Sequence[Exchange]) -> Iterator[str]:
+    """Yield ``question`` with each person who its pronoun may stand for in its place, the likeliest first.
+
+    Those are named in the latest of the earlier questions that names any, or in what was quoted when it
+    asked who. "Where was she born?" is "Where was Ada Reed born?" after "Who was Ada Reed?".
+    """
+    pronoun = _PRONOUN.search(question)
+    if pronoun is None:
+        return
+    for name in islice(_persons(earlier), MOST):
+        own = f"{name}'s" if pronoun["whose"] else name
+        yield question[: pronoun.start()] + own + question[pronoun.end() :]
+
+
+def _persons(earlier: Sequence[Exchange]) -> Iterator[str]:
+    for exchange in reversed(earlier):
+        asked = _ASKS_WHO.search(exchange.question)
+        texts = chain([exchange.question], (exchange.quotes or ()) if asked else ())
+        found = list(dict.fromkeys(name for text in texts for name in _names(text)))
+        if found:
+            yield from found
+            return
+
+
+def _names(text: str) -> Iterator[str]:
+    """Yield names of several words; a function word that begins the sentence has its capital from that."""
+    for found in _NAME.findall(text):
+        first, *others = found.split()
+        name = " ".join(others) if first.lower() in FUNCTION_WORDS else found
+        if " " in name:
+            yield name

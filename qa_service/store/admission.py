@@ -57,6 +57,7 @@ class Added:
             tuple(document for one in admissions for document in one.added),
             tuple(document for one in admissions for document in one.replaced),
             {source: id for source, id in unchanged.items() if source not in fresh},
+            tuple(id for one in admissions for id in one.outdated),
             digests={source: digest for one in admissions for source, digest in one.digests.items()},
         )
         remarks = {source: remark for part in parts for source, remark in part.remarks.items()}

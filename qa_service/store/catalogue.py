@@ -69,6 +69,14 @@ class Catalogue:
         [(count,)] = self._database.rows("SELECT count(*) FROM documents")
         return int(count)
 
+    def size(self) -> tuple[int, int]:
+        """Return how many documents there are, and how many passages."""
+        found = self._database.rows(
+            "SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM passages)"
+        )
+        [(documents, passages)] = found
+        return int(documents), int(passages)
+
     def _ids(self, start: int) -> list[str]:
         return [id for id, *_ in self._database.rows(_IDS + "LIMIT ? OFFSET ?", PAGE, start)]
 

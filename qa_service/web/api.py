@@ -1,4 +1,4 @@
-"""The JSON API under ``/api/v1``, its description, and the health checks."""
+"""The JSON API under ``/api/v1``, its description, and the health checks and metrics."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from qa_service.reviewing import review
 from qa_service.web import document_schemas, feedback_schemas, schemas, verification_schemas
 from qa_service.web.browsers import browser
 from qa_service.web.context import service
+from qa_service.web.exposition import CONTENT_TYPE
+from qa_service.web.metrics import count_files, count_removed, count_turn, count_verdict, exposed
 from qa_service.web.openapi import describe
 from qa_service.web.problems import FieldError, InvalidBody, problem
 from qa_service.web.uploads import received
@@ -53,7 +55,10 @@ def feedback() -> Response:
     """Keep what was said of a turn: right or wrong, and the places of the right answer."""
     said = _body(feedback_schemas.FeedbackRequest)
     gold = None if said.right_answers is None else [place.named() for place in said.right_answers]
-    return _reply(feedback_schemas.FeedbackReply.of(review(service(), said.turn_id, said.verdict, gold)))
+    kept = review(service(), said.turn_id, said.verdict, gold)
+    if said.verdict:
+        count_verdict(said.verdict)
+    return _reply(feedback_schemas.FeedbackReply.of(kept))
 
 
 @api.get("/api/v1/documents")
@@ -69,7 +74,9 @@ def documents() -> Response:
 def add() -> tuple[Response, int]:
     """Add the files of a form, and say what became of each; 422 where all of them were refused."""
     sent = received()
-    reply = document_schemas.AddedReply.of(sent.names, service().receive(sent.files))
+    added = service().receive(sent.files)
+    reply = document_schemas.AddedReply.of(sent.names, added)
+    count_files(reply.files, added.admission)
     refused = [one for one in reply.files if one.status == "refused"]
     if len(refused) == len(reply.files):
         raise InvalidBody([{"field": one.name, "message": one.reason or ""} for one in refused])
@@ -86,6 +93,7 @@ def document(document_id: str) -> Response:
 def remove(document_id: str) -> Response:
     """Remove a document; from now on it is never quoted."""
     service().remove([document_id])
+    count_removed()
     return Response(status=204)
 
 
@@ -105,6 +113,12 @@ def readyz() -> Response:
     return _reply(schemas.HealthReply())
 
 
+@api.get("/metrics")
+def metrics() -> Response:
+    """Give the numbers of all workers, as Prometheus reads them."""
+    return Response(exposed(), content_type=CONTENT_TYPE)
+
+
 @api.get("/openapi.json")
 def openapi() -> Response:
     """Describe this API in OpenAPI 3.1."""
@@ -120,6 +134,7 @@ def _answered(asked: schemas.SingleRequest, conversation_id: str | None = None) 
         threshold=asked.confidence_threshold,
         owner=browser(),
     )
+    count_turn(turn)
     return schemas.AnswerReply.of(turn)
 
 

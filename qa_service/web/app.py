@@ -18,6 +18,7 @@ from qa_service.web import (
     evaluation,
     facsimiles,
     lines,
+    metrics,
     pages,
     paging,
     problems,
@@ -27,6 +28,7 @@ from qa_service.web import (
     translations,
     wording,
 )
+from qa_service.web.counts import Counts
 from qa_service.web.links import DocumentIdConverter, source_url
 
 MAX_BODY = 1024 * 1024
@@ -55,16 +57,18 @@ FILTERS: dict[str, Callable[..., object]] = {
 """What the templates turn values into words and lines with."""
 
 
-def create_app(service: Service, host_names: Set[str] = frozenset()) -> Flask:
+def create_app(service: Service, host_names: Set[str] = frozenset(), counts: Counts | None = None) -> Flask:
     """Return the WSGI application that answers from ``service``, to ``host_names`` alone unless empty.
 
-    Cookies and forms are signed with the secret of the service's data folder.
+    Cookies and forms are signed with the secret of the service's data folder. What is watched is counted up
+    in ``counts``, where there are none in this application alone.
     """
     app = Flask("qa_service.web", template_folder=str(bundled("templates")))
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
     app.url_map.merge_slashes = False  # a document id may hold "//"
     app.url_map.converters["document_id"] = DocumentIdConverter
     context.register(app, service)
+    metrics.register(app, counts or Counts())
     browsers.register(app, service.signing_key())
     tokens.register(app)
     for blueprint in BLUEPRINTS:

@@ -7,6 +7,7 @@ from flask import Blueprint, render_template, request, url_for
 from qa_service.web.browsers import browser
 from qa_service.web.context import service
 from qa_service.web.document_schemas import AddedReply, FileReply
+from qa_service.web.metrics import count_files
 from qa_service.web.paging import asked_page, said
 from qa_service.web.problems import wants_fragment
 from qa_service.web.tokens import check
@@ -27,7 +28,9 @@ def add() -> tuple[str, int]:
     expect_files()
     check(browser())
     sent = received()
-    results = AddedReply.of(sent.names, service().receive(sent.files)).files
+    added = service().receive(sent.files)
+    results = AddedReply.of(sent.names, added).files
+    count_files(results, added.admission)
     status = 422 if all(one.status == "refused" for one in results) else 200
     if wants_fragment():
         return render_template("_results.html", results=results), status

@@ -14,6 +14,7 @@ from qa_service.text.blocks import blocks
 from qa_service.web.browsers import browser
 from qa_service.web.complaints import in_words
 from qa_service.web.context import service
+from qa_service.web.metrics import count_verdict
 from qa_service.web.pages import around
 from qa_service.web.paging import asked_page, said
 from qa_service.web.problems import status_of, wants_fragment
@@ -67,6 +68,7 @@ def mark() -> str | Response:
         abort(422, "verdict must be right, wrong or none")
     if verdict := _VERDICTS[said]:
         review(service(), turn_id, verdict)
+        count_verdict(verdict)
     else:
         service().feedback.take_back(turn_id)
     if wants_fragment():

@@ -11,12 +11,16 @@ from pydantic.json_schema import models_json_schema
 
 from qa_service import __version__
 from qa_service.web import document_schemas, feedback_schemas, schemas, verification_schemas
+from qa_service.web.exposition import CONTENT_TYPE
 from qa_service.web.uploads import FIELD
 
 
 @dataclass(frozen=True, slots=True)
 class _Operation:
-    """One method of a path; ``problems`` are the statuses of its errors beside 400, which all have."""
+    """One method of a path; ``problems`` are the statuses of its errors beside 400, which all have.
+
+    ``text`` is the content type of a reply that is no JSON.
+    """
 
     method: str
     path: str
@@ -27,6 +31,7 @@ class _Operation:
     body: type[BaseModel] | None = None
     query: type[BaseModel] | None = None
     files: bool = False
+    text: str = ""
     done: int = 200
 
 
@@ -98,6 +103,15 @@ _OPERATIONS = (
     _Operation("get", "/healthz", "healthz", "Say that the process runs", schemas.HealthReply),
     _Operation(
         "get", "/readyz", "readyz", "Say whether questions can be answered", schemas.HealthReply, (503,)
+    ),
+    _Operation(
+        "get",
+        "/metrics",
+        "metrics",
+        "Give the numbers of all workers, as Prometheus reads them",
+        None,
+        (503,),
+        text=CONTENT_TYPE,
     ),
 )
 
@@ -173,6 +187,8 @@ def _responses(operation: _Operation) -> dict[str, Any]:
     if operation.reply:
         reply = {"description": "Done"} | _content("application/json", operation.reply)
         done = {str(status): reply for status in sorted({200, operation.done})}
+    if operation.text:
+        done = {"200": {"description": "Done", "content": {operation.text: {"schema": {"type": "string"}}}}}
     failed = _content("application/problem+json", schemas.Problem)
     problems = (400, *operation.problems)
     return done | {str(status): {"description": _TITLES[status]} | failed for status in problems}

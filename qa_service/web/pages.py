@@ -16,6 +16,7 @@ from qa_service.web.complaints import in_words
 from qa_service.web.context import service
 from qa_service.web.facsimiles import page_url
 from qa_service.web.marking import group, mark
+from qa_service.web.metrics import count_turn
 from qa_service.web.problems import status_of, wants_fragment
 from qa_service.web.quoting import asked_span, is_changed, original_url
 from qa_service.web.surroundings import surroundings
@@ -56,13 +57,15 @@ def ask() -> str | Response | tuple[str, int]:
 
 def _answered(conversation_id: str | None, owner: str) -> Turn:
     """Return the turn of the form's question."""
-    return service().ask(
+    turn = service().ask(
         request.form.get("question", ""),
         conversation_id=conversation_id,
         history=() if request.form.get("alone") else None,
         as_typed=bool(request.form.get("as_typed")),
         owner=owner,
     )
+    count_turn(turn)
+    return turn
 
 
 def _piece(turn: Turn, *, first: bool) -> str:

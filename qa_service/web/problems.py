@@ -34,7 +34,7 @@ STATUSES: dict[type[QAServiceError], int] = {
 }
 """The status of each kind of error; the closest ancestor counts."""
 
-MACHINE_PATHS = ("/api", "/healthz", "/readyz", "/openapi.json")
+MACHINE_PATHS = ("/api", "/healthz", "/readyz", "/metrics", "/openapi.json")
 """Where every error is a problem document; elsewhere it is a page."""
 
 

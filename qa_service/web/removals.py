@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from qa_service.web.context import service
 from qa_service.web.documents import page
+from qa_service.web.metrics import count_added, count_removed
 from qa_service.web.paging import asked_page, said
 from qa_service.web.problems import wants_fragment
 from qa_service.web.tokens import guarded
@@ -19,6 +20,7 @@ removals = Blueprint("removals", __name__, url_prefix="/removed")
 def remove() -> str | Response:
     """Take the form's document out; the page then offers to undo it."""
     service().bin.discard(request.form.get("document_id", ""))
+    count_removed()
     return _listed()
 
 
@@ -27,6 +29,7 @@ def remove() -> str | Response:
 def undo(key: str) -> str | Response:
     """Bring a document back as it was."""
     service().bin.bring_back(key)
+    count_added()
     return _listed()
 
 

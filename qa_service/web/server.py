@@ -9,6 +9,7 @@ import signal
 import socket
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from flask import Flask
 from granian import Granian
@@ -22,12 +23,16 @@ from qa_service.service import Service
 from qa_service.settings import Settings
 from qa_service.web.allocation import share_heaps
 from qa_service.web.app import create_app
+from qa_service.web.counts import Counts, shared
 
 THREADS = 4
 """Threads a worker answers on."""
 
 SERVER = "QA_SERVER_PROCESS"
 """Tells workers the process of the server, which may be gone when they first could ask whose they are."""
+
+COUNTS = "QA_SERVER_COUNTS"
+"""Tells workers the folder in which they count up together; it goes with the server."""
 
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
 """Host names that are always answered; on the loopback interface no others, unless they are allowed."""
@@ -36,7 +41,33 @@ LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
 def run(settings: Settings, announce: Callable[[str], None]) -> None:
     """Serve until interrupted; raises ConfigurationError where the address cannot be listened at."""
     _claim(settings.host, settings.port)
-    os.environ.update({**settings.environment(), SERVER: str(os.getpid())})
+    with shared(settings.data) as folder:
+        os.environ.update({**settings.environment(), SERVER: str(os.getpid()), COUNTS: str(folder)})
+        _serve(settings, announce)
+
+
+def application() -> Flask:
+    """Return the application of one worker, set by its environment."""
+    _leave_the_terminal()
+    share_heaps()
+    counts = Counts(Path(os.environ[COUNTS]) if COUNTS in os.environ else None)
+    end_with(int(os.environ.get(SERVER, os.getppid())), counts.discard)
+    settings = Settings.read()
+    service = Service(settings, lambda message: print(message, file=sys.stderr))
+    app = create_app(service, host_names(settings), counts)
+    # A proxy tells whether it was asked over TLS; who lies about it changes his own reply alone.
+    app.wsgi_app = ProxyFix(app.wsgi_app, x_for=0, x_proto=1)  # type: ignore[method-assign] # as Flask has it done
+    return app
+
+
+def host_names(settings: Settings) -> frozenset[str]:
+    """Return the host names to answer to, none where every one will do."""
+    if not settings.host_names and not _is_loopback(settings.host):
+        return frozenset()
+    return LOOPBACK_NAMES | settings.host_names | {_in_url(settings.host)}
+
+
+def _serve(settings: Settings, announce: Callable[[str], None]) -> None:
     if hasattr(os, "register_at_fork"):  # a worker that is forked may be stopped before it is an application
         os.register_at_fork(after_in_child=_leave_the_terminal)
     server = Granian(
@@ -53,26 +84,6 @@ def run(settings: Settings, announce: Callable[[str], None]) -> None:
     )
     server.on_startup(lambda: announce(f"Serving at {_url(settings)} - press Ctrl+C to stop."))
     server.serve()
-
-
-def application() -> Flask:
-    """Return the application of one worker, set by its environment."""
-    _leave_the_terminal()
-    share_heaps()
-    end_with(int(os.environ.get(SERVER, os.getppid())))
-    settings = Settings.read()
-    service = Service(settings, lambda message: print(message, file=sys.stderr))
-    app = create_app(service, host_names(settings))
-    # A proxy tells whether it was asked over TLS; who lies about it changes his own reply alone.
-    app.wsgi_app = ProxyFix(app.wsgi_app, x_for=0, x_proto=1)  # type: ignore[method-assign] # as Flask has it done
-    return app
-
-
-def host_names(settings: Settings) -> frozenset[str]:
-    """Return the host names to answer to, none where every one will do."""
-    if not settings.host_names and not _is_loopback(settings.host):
-        return frozenset()
-    return LOOPBACK_NAMES | settings.host_names | {_in_url(settings.host)}
 
 
 def _leave_the_terminal() -> None:

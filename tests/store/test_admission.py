@@ -80,6 +80,7 @@ def test_steps_are_told_as_one() -> None:
     assert [one.id for one in found.admission.added] == ["c", "a"]
     assert [one.id for one in found.admission.replaced] == ["y"]
     assert found.admission.unchanged == {"/b": "y"}
+    assert found.admission.outdated == ("y",)
     assert (found.refused, found.remarks) == ((refused,), {"/c": "a picture"})
 
 

@@ -70,3 +70,10 @@ def test_titles_are_ordered_whatever_their_case(tmp_path: Path) -> None:
         titles = {"d": "Zebra", "b": "apple", "c": "Apple", "a": "apple"}
         hold(held, *(replace(ONE, id=id, title=title) for id, title in titles.items()))
         assert [one.id for one in held.catalogue.page().documents] == ["c", "a", "b", "d"]
+
+
+def test_the_size_is_that_of_what_is_held(library: Library, catalogue: Catalogue, tmp_path: Path) -> None:
+    """Documents and passages are counted as they are now, in an empty library too."""
+    assert catalogue.size() == (2 * PAGE + 1, len(list(library.passages())))
+    with closing(Library(tmp_path / "library.db")) as empty:
+        assert empty.catalogue.size() == (0, 0)

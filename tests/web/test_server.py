@@ -15,9 +15,11 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from prometheus_client.parser import text_string_to_metric_families
 
 from qa_service.settings import Settings
 from qa_service.web.server import host_names
@@ -221,6 +223,83 @@ def test_workers_end_with_a_server_that_is_killed(tmp_path: Path) -> None:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # for connections that are ending
         probe.bind(("127.0.0.1", port))
+
+
+def answers(address: str) -> float:
+    """Return how many questions were answered, by a connection of its own, which either worker may take."""
+    with urllib.request.urlopen(f"{address}/metrics") as reply:
+        families = list(text_string_to_metric_families(reply.read().decode()))
+    return sum(
+        sample.value
+        for family in families
+        for sample in family.samples
+        if sample.name == "qa_answers_total" and sample.labels["status"] == "answered"
+    )
+
+
+def workers(server: int) -> set[int]:
+    """Return the processes that the server's threads started."""
+    lists = Path(f"/proc/{server}/task").glob("*/children")
+    return {int(one) for children in lists for one in children.read_text().split()}
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="the system does not list processes so")
+def test_numbers_are_those_of_all_workers(tmp_path: Path) -> None:
+    """Whichever worker is asked gives the same, also after both were replaced; nothing is left at the end."""
+    port, temporary = free_port(), tmp_path / "temporary"
+    temporary.mkdir()
+    process = subprocess.Popen(
+        [*START, "serve", "--port", str(port), "--workers", "2"],
+        env={**environment(tmp_path / "data"), "TMPDIR": str(temporary)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        ready(address, process)
+        asked = 0
+        while asked < 12 or len(list(temporary.glob("qa-service-*/*.values"))) < 2:  # both are to count
+            assert ask(address, "What is calcinosis?")["status"] == "answered"
+            asked += 1
+        assert {answers(address) for _ in range(12)} == {asked}
+        before, told = workers(process.pid), set()
+        process.send_signal(signal.SIGHUP)
+        while workers(process.pid) & before:
+            with suppress(OSError):  # of a connection to a worker that ends
+                told.add(answers(address))
+            assert process.poll() is None
+        ask(address, "What is calcinosis?")
+        assert told == {asked}
+        assert {answers(address) for _ in range(12)} == {asked + 1}
+    finally:
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+    assert (process.returncode, "Traceback" in said, list(temporary.iterdir())) == (0, False, [])
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="the system does not list processes so")
+@pytest.mark.parametrize("victim", ["server", "worker"])
+def test_what_is_killed_leaves_no_numbers_behind(tmp_path: Path, victim: str) -> None:
+    """The folder of the numbers goes with the server, be it that or one of its workers that is killed."""
+    port, temporary = free_port(), tmp_path / "temporary"
+    temporary.mkdir()
+    process = subprocess.Popen(
+        [*START, "serve", "--port", str(port), "--workers", "2"],
+        env={**environment(tmp_path / "data"), "TMPDIR": str(temporary)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        ready(f"http://127.0.0.1:{port}", process)
+        ask(f"http://127.0.0.1:{port}", "What is calcinosis?")
+        assert list(temporary.glob("qa-service-*"))
+        os.kill(process.pid if victim == "server" else min(workers(process.pid)), signal.SIGKILL)
+        process.communicate(timeout=60)  # ends when nobody holds the other end any more
+    finally:
+        process.kill()
+    assert list(temporary.iterdir()) == []
 
 
 def test_a_worker_ends_whose_server_is_gone(tmp_path: Path) -> None:

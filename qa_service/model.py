@@ -145,12 +145,20 @@ class Evidence:
 class ScoredPassage:
     """A retrieved passage with its retriever's score, shown beside an answer.
 
-    ``also_in`` holds its near-duplicates, one for each other document.
+    ``also_in`` holds its near-duplicates, one for each other document; ``nearest`` is the place in the source
+    of what comes nearest to an answer in it, where that was told.
     """
 
     passage: Passage
     score: float
     also_in: tuple[Passage, ...] = ()
+    nearest: Span | None = None
+
+    @property
+    def excerpt(self) -> str:
+        """The passage from there on, behind an ellipsis where it is cut."""
+        start = self.nearest.start - self.passage.span.start if self.nearest else 0
+        return f"… {self.passage.text[start:]}" if start else self.passage.text
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,7 @@ def _print_abstention(answer: Answer) -> None:
     if answer.abstain_reason == "low_confidence" and answer.passages:
         out.print("Closest passages, not an answer:", style="dim")
         for scored in answer.passages:
-            _print(f"  {scored.passage.id}: {' '.join(scored.passage.text.split())[:160]}…")
+            _print(f"  {scored.passage.id}: {' '.join(scored.excerpt.split())[:160]}…")
             for passage in scored.also_in:
                 also = _also_in(passage.text == scored.passage.text)
                 _print(f"    {also} {passage.id}", style="dim")

@@ -15,6 +15,7 @@ from qa_service.answering.acronyms import meanings
 from qa_service.answering.calibration import Calibration
 from qa_service.answering.candidates import ranked
 from qa_service.answering.capitals import with_capitals
+from qa_service.answering.closest import closest
 from qa_service.answering.composer import chosen, cite, distinct, gained
 from qa_service.answering.designation import of_what_is_named
 from qa_service.answering.expansion import corrected, respelt, with_synonyms
@@ -32,15 +33,7 @@ from qa_service.answering.twins import addressed
 from qa_service.answering.unknown import unknown_words
 from qa_service.answering.values import lacking
 from qa_service.answering.writings import rewritten, side_by_side
-from qa_service.model import (
-    Answer,
-    Correction,
-    Evidence,
-    Exchange,
-    History,
-    Hit,
-    Query,
-)
+from qa_service.model import Answer, Correction, Evidence, Exchange, History, Hit, Query, ScoredPassage
 from qa_service.protocols import PassageStore, Retriever, SourceText, SpellingCorrector, TermStatistics
 from qa_service.text.sequences import Sequenced, Sequences, leaning
 
@@ -70,10 +63,11 @@ class _Understood(NamedTuple):
 
 
 class _Read(NamedTuple):
-    """What to quote, all evidence in the passages, best first, and how sure what is quoted is."""
+    """What to quote, all evidence and all passages, best first, and how sure what is quoted is."""
 
     quoted: list[Evidence]
     evidence: list[Evidence]
+    passages: Sequence[ScoredPassage]
     confidence: float
 
 
@@ -181,7 +175,7 @@ class Answerer:
             confidence=read.confidence,
             text=text or None,
             citations=citations,
-            passages=tuple(found.different[:SHOWN]),
+            passages=tuple(read.passages[:SHOWN]),
             unknown_words=understood.unknown,
         )
 
@@ -233,7 +227,7 @@ class Answerer:
 
     def _read(self, understood: _Understood, read: Found, top_k: int) -> _Read:
         if not read.passages:
-            return _Read([], [], 0.0)
+            return _Read([], [], read.different, 0.0)
         query = understood.respelt
         passages = [one.passage for one in read.passages]
         judged = self._judged(query, read.sequences, [one.score for one in read.passages])
@@ -245,4 +239,5 @@ class Answerer:
         quoted = chosen(query, evidence, top_k)
         surer = raised(plain, SURER * told, read.sequences)
         sure = self._judge.confidence(surer, self._calibration, gained(quoted, judged.scores))
-        return _Read(quoted, evidence, sure * doubt(query.question, quoted))
+        shown = closest(read, judged, evidence, in_context=query.in_context)
+        return _Read(quoted, evidence, shown, sure * doubt(query.question, quoted))

@@ -12,7 +12,16 @@ from typing import Any
 from qa_service.answering.composer import BETWEEN
 from qa_service.answering.duplicates import alike, copies, shingles
 from qa_service.errors import UnknownDocument
-from qa_service.model import Answer, Citation, Correction, Duplicate, Exchange, ScoredPassage, Span
+from qa_service.model import (
+    Answer,
+    Citation,
+    Correction,
+    Duplicate,
+    Exchange,
+    Passage,
+    ScoredPassage,
+    Span,
+)
 from qa_service.protocols import PassageStore, SourceText
 
 
@@ -34,7 +43,12 @@ def recorded(answer: Answer) -> dict[str, Any]:
             for citation in answer.citations
         ],
         "passages": [
-            [scored.passage.id, scored.score, [passage.id for passage in scored.also_in]]
+            [
+                scored.passage.id,
+                scored.score,
+                [passage.id for passage in scored.also_in],
+                _ends(scored.nearest),
+            ]
             for scored in answer.passages
         ],
         "unknown_words": list(answer.unknown_words),
@@ -75,14 +89,25 @@ def _reference(place: Citation | Duplicate) -> dict[str, Any]:
 
 def _passages(references: Iterable[Sequence[Any]], store: PassageStore) -> Iterator[ScoredPassage]:
     """Yield the passages that are still held, each with those of its copies that are."""
-    for id, score, *others in references:  # turns of version 0.1 name no near-duplicates
+    for id, score, *others in references:  # older turns name no near-duplicates, or nothing nearest
         for passage in store.fetch([id]):
             own = shingles(passage.text)
             held = store.fetch(others[0]) if others else ()
+            nearest = _within(passage, others[1]) if len(others) > 1 else None
             also_in = tuple(
                 other for other in held if alike(own, shingles(other.text)) and copies(passage, other)
             )
-            yield ScoredPassage(passage, score, also_in)
+            yield ScoredPassage(passage, score, also_in, nearest)
+
+
+def _ends(span: Span | None) -> list[int] | None:
+    return [span.start, span.end] if span else None
+
+
+def _within(passage: Passage, ends: Sequence[int] | None) -> Span | None:
+    """Return the span of whole sentences of a passage that ends so; None where there is none any more."""
+    starts, stops = ([getattr(one.span, end) for one in passage.sentences] for end in ("start", "end"))
+    return Span(*ends) if ends and ends[0] in starts and ends[1] in stops else None
 
 
 def exchanges(records: Sequence[dict[str, Any]], source: SourceText) -> list[Exchange]:

@@ -136,6 +136,13 @@ class CitationReply(Reply):
         )
 
 
+class SpanReply(Reply):
+    """A place in a document's text, half-open."""
+
+    start_char_index: int
+    end_char_index: int
+
+
 class PassageReply(Reply):
     """A retrieved passage: what was read for the answer, not the answer."""
 
@@ -147,6 +154,9 @@ class PassageReply(Reply):
     score: float
     also_in: Annotated[
         list[PlaceReply], Field(description="Its near-duplicates, one for each other document")
+    ]
+    nearest: Annotated[
+        SpanReply | None, Field(description="Where it comes nearest to an answer, if that was told")
     ]
 
     @classmethod
@@ -163,6 +173,8 @@ class PassageReply(Reply):
                 PlaceReply.of(other.document_id, other.title, other.span, other.text == scored.passage.text)
                 for other in scored.also_in
             ],
+            nearest=scored.nearest
+            and SpanReply(start_char_index=scored.nearest.start, end_char_index=scored.nearest.end),
         )
 
 

@@ -127,8 +127,12 @@ def test_older(library: Library, answerer_over: AnswererOver) -> None:
     del record["unknown_words"], record["unanswered"]
     for citation in record["citations"]:
         del citation["also_in"]
-    record["passages"] = [[id, score] for id, score, _ in record["passages"]]
-    assert recalled(record, library, library) == answer
+    for length in (3, 2):
+        record["passages"] = [row[:length] for row in record["passages"]]
+        left = recalled(record, library, library)
+        assert replace(left, passages=()) == replace(answer, passages=())
+        assert [one.passage for one in left.passages] == [one.passage for one in answer.passages]
+        assert not any(one.nearest for one in left.passages)
 
 
 def others(answer: Answer) -> list[str]:

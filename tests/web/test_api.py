@@ -67,6 +67,7 @@ def test_an_answer_has_every_field_in_order(client: FlaskClient) -> None:
         "end_char_index",
         "score",
         "also_in",
+        "nearest",
     ]
     assert reply["status"] == "answered"
     assert reply["abstain_reason"] is None

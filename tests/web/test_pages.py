@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import html
 import re
 
 import pytest
@@ -203,6 +204,20 @@ def test_closest_passages_are_shown_once(client: FlaskClient, service: Service) 
     page = client.post("/ask", data={"question": question}, headers=FETCH).text
     shown = re.findall(r"<p dir=.auto.>((?:[^<]|<br>)*)</p>\s*<p class=\"also\">Also in\s*<a", page)
     assert len(shown) == len(set(shown)) == 3
+
+
+def test_closest_passages_begin_where_to_look(client: FlaskClient, service: Service) -> None:
+    """A passage that is no answer is shown from its likeliest sentence on, and its link marks that."""
+    question = "What does the treatment of calcinosis cost in Portugal?"
+    reply = client.post("/api/v1/answer", json={"question": question}).json
+    page = client.post("/ask", data={"question": question}, headers=FETCH).text
+    text = service.document("calcinosis").text
+    spans = [passage["nearest"] for passage in reply["passages"] if passage["nearest"]]
+    assert spans
+    for start, end in (span.values() for span in spans):
+        assert f"start={start}&amp;end={end}" in page
+        words = [re.escape(word) for word in text[start:end].split()]
+        assert re.search(r"<p dir=.auto.>(?:… )?" + r"(?:\s|<br>)+".join(words), html.unescape(page))
 
 
 def test_a_misspelt_word_is_told(client: FlaskClient) -> None:

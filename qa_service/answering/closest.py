@@ -1,0 +1,30 @@
+"""What was read -> the passages that come nearest to an answer, and where in each of them to look."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from qa_service.answering.finding import Found
+from qa_service.answering.ranker import Judged
+from qa_service.model import Evidence, ScoredPassage
+
+
+def closest(
+    found: Found, judged: Judged, evidence: Sequence[Evidence], *, in_context: bool
+) -> list[ScoredPassage]:
+    """Return the passages that differ, those of the likeliest sentences first, each with its best evidence.
+
+    ``judged`` scores what was read of ``found``; what was not read comes last. ``in_context`` of earlier
+    questions the order is the retriever's, as it is where passages are searched for. Scores are those of
+    the retriever, handed out again in the new order.
+    """
+    order = {one.passage.id: -score for one, score in zip(found.passages, judged.passages, strict=True)}
+    different = list(found.different)
+    if not in_context:
+        different.sort(key=lambda one: order.get(one.passage.id, float("inf")))
+    nearest = {piece.passage.id: piece.span for piece in reversed(evidence)}
+    return [
+        replace(one, score=scored.score, nearest=nearest.get(one.passage.id))
+        for one, scored in zip(different, found.different, strict=True)
+    ]

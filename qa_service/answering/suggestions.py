@@ -89,25 +89,27 @@ def _of_heading(heading: str, passage: Passage) -> str | None:
     if match := _MANNER.fullmatch(heading):
         return f"{match[1]} {match[3]} {_inner(match[2], passage)} {match[4]}?"
     if _NAME.fullmatch(heading):
-        return _what(heading, _verb(heading, passage), passage)
+        return _of_name(heading, passage)
     return None
 
 
-def _verb(subject: str, passage: Passage) -> str:
-    """Return "is" or "are", as the passage has it behind the subject, or as the subject's ending looks."""
-    if told := re.search(rf"\b{re.escape(subject)} (is|are)\b", passage.text, re.IGNORECASE):
-        return told[1].lower()
-    return "are" if subject.endswith("s") and not subject.endswith(("ss", "is", "us")) else "is"
+def _of_name(heading: str, passage: Passage) -> str | None:
+    """Return what asks what a name is, where the passage says that, or else the wish to be told of it."""
+    if told := re.search(rf"\b{re.escape(heading)} (is|are) (?:an?|the)\b", passage.text, re.IGNORECASE):
+        return _what(heading, told[1].lower(), passage)
+    return f"Tell me about {_inner(heading, passage)}" if _names(heading) else None
 
 
 def _what(subject: str, verb: str, passage: Passage) -> str | None:
-    """Return the question after a subject, None where its words point elsewhere (this, one, such)."""
+    return f"What {verb} {_inner(subject, passage)}?" if _names(subject) else None
+
+
+def _names(subject: str) -> bool:
+    """Tell whether a subject names something, and none of its words points elsewhere (this, one, such)."""
     words = subject.casefold().split()
     if words[0] in ("a", "an", "the"):
         words = words[1:]
-    if not words or FUNCTION_WORDS.intersection(words):
-        return None
-    return f"What {verb} {_inner(subject, passage)}?"
+    return bool(words) and not FUNCTION_WORDS.intersection(words)
 
 
 def _inner(subject: str, passage: Passage) -> str:

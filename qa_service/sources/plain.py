@@ -41,7 +41,7 @@ def checked(text: str) -> str:
     if not _is_plain(text) and (control := _CONTROL.search(text)):
         where = f"control character U+{ord(control[0]):04X} at character {control.start()}"
         raise Unreadable(f"the file is not text ({where})")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _is_plain(text: str) -> bool:

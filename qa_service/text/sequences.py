@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, compress
+from itertools import chain
 from typing import Protocol
 
 import numpy as np
@@ -14,6 +14,7 @@ from qa_service.protocols import Bordered
 from qa_service.text.analysis import LEANING, Analysed, analysed
 from qa_service.text.codepoints import laid
 from qa_service.text.stretches import bounds, spread
+from qa_service.text.strings import Strings
 from qa_service.text.wordtable import WordTable
 
 PASSAGES = 1 << 8
@@ -99,8 +100,8 @@ class Sequenced(Protocol):
         ...
 
 
-def sequences(passages: Iterable[Bordered], table: WordTable | None = None) -> tuple[Sequences, set[str]]:
-    """Return the sequences of ``passages`` in order, and the words of their terms, in lower case.
+def sequences(passages: Iterable[Bordered], table: WordTable | None = None) -> tuple[Sequences, Strings]:
+    """Return the sequences of ``passages`` in order, and the words of their terms, as ``WordTable`` has them.
 
     ``table`` may know words already; those met are added to it.
     """
@@ -111,9 +112,10 @@ def sequences(passages: Iterable[Bordered], table: WordTable | None = None) -> t
     terms, shapes, counts, cues, words = (np.concatenate(column) for column in zip(*parts, strict=True))
     firsts = bounds(np.array([BEFORE + len(one.borders) // 2 for one in every], np.int64))
     held = np.bincount(terms, minlength=len(table.vocabulary)) > 0
-    vocabulary = list(compress(table.vocabulary, held.tolist()))
     terms = (np.cumsum(held, dtype=np.int32) - 1)[terms]
-    return Sequences(vocabulary, terms, shapes, bounds(counts), cues, words, firsts), table.written
+    return Sequences(
+        table.terms.taken(np.flatnonzero(held)), terms, shapes, bounds(counts), cues, words, firsts
+    ), table.written
 
 
 def _analysed(passages: Sequence[Bordered], table: WordTable) -> Analysed:

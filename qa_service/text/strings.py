@@ -45,7 +45,9 @@ class Strings:
 
     @classmethod
     def of(cls, strings: Iterable[str]) -> Strings:
-        """Return the table of ``strings`` in their order."""
+        """Return the table of ``strings`` in their order, which they may be already."""
+        if isinstance(strings, Strings):
+            return strings
         every = list(strings)
         laid = np.frombuffer("\n".join(every).encode(), np.uint8)
         breaks = np.flatnonzero(laid == _BREAK)

@@ -106,7 +106,7 @@ class Library:
 
     def publish(
         self,
-        added: Iterable[tuple[Document, Sequence[Kept]]],
+        added: Iterable[tuple[Document, Kept]],
         removed: Iterable[str],
         segments: Sequence[str],
     ) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 
-from charset_normalizer import from_bytes
-
 from qa_service.sources import european, mail, wrapping
 from qa_service.sources.reading import Unreadable
 
@@ -65,6 +63,8 @@ def _decoded(content: bytes) -> str:
         return mended
     if (told := european.decoded(content)) is not None:
         return told
+    from charset_normalizer import from_bytes  # which takes as long to load as all else here
+
     guess = from_bytes(content).best()
     if guess is None:
         raise Unreadable("the file is not text in any encoding that is known")

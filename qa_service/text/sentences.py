@@ -28,7 +28,7 @@ _BEFORE_POINTS = regex.compile(r"(?<!\s)\s++(?=\.)")
 _UNBROKEN = re.compile(rf"(?<!\S)\S{{{LONGEST},}}+")
 _MARKS = RAISED.replace("ªº", "")  # which end shortened words ("Sr.ª")
 _NOTED = regex.compile(rf"[\p{{L}}\p{{N}}]{{2}}[.!?][\"'”’»)]*[{_MARKS}⁻][{_MARKS}⁻,]*\s++(?=\p{{Lu}})")
-_WHITE = re.compile(f"[{''.join(letter for letter in map(chr, range(128, 0x10000)) if letter.isspace())}]")
+_WHITE = re.compile(f"[{''.join(letter for letter in map(chr, range(128, 0x3001)) if letter.isspace())}]")
 """White space beyond ASCII; a list of it is looked through in half the time of the class."""
 
 SHORTENED, LETTERED, NOTED, LONG = 1, 2, 4, 8

@@ -85,8 +85,8 @@ class WordTable:
     @property
     def terms(self) -> Strings:
         """All terms by number."""
-        if new := list(islice(self.vocabulary, len(self._terms), None)):
-            self._terms = Strings.joined([self._terms, Strings.of(new)])
+        new = list(islice(reversed(self.vocabulary), len(self.vocabulary) - len(self._terms)))
+        self._terms = Strings.joined([self._terms, Strings.of(new[::-1])])
         return self._terms
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from itertools import count, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -62,8 +62,8 @@ def kept(found: Cuts) -> list[Kept]:
 def written(document: Document, passages: Kept) -> Iterator[tuple[str, str, int, str, str, str]]:
     """Yield id, document, number, heading, text and sentence borders of each passage of a document."""
     id, text, (headings, spans, borders) = document.id, document.text, passages
-    rows = zip(count(), headings, spans[::2], spans[1::2], borders.splitlines(), strict=False)
-    for number, heading, start, end, own in rows:
+    rows = zip(headings, spans[::2], spans[1::2], borders.splitlines(), strict=True)
+    for number, (heading, start, end, own) in enumerate(rows):
         yield f"{id}#{number}", id, number, heading, text[start:end], own
 
 

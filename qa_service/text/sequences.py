@@ -101,16 +101,16 @@ class Sequenced(Protocol):
         ...
 
 
-def sequences(passages: Iterable[Passage], table: WordTable | None = None) -> tuple[Sequences, Strings]:
-    """Return the sequences of ``passages`` in order, and the words of their terms, as ``WordTable`` has them.
-
-    ``table`` may know words already; those met are added to it.
-    """
-    return _together(_laid(list(passages)), WordTable() if table is None else table)
+def sequences(passages: Iterable[Passage]) -> tuple[Sequences, Strings]:
+    """Return the sequences of ``passages`` in order, and the words of their terms (``WordTable.written``)."""
+    return _together(_laid(list(passages)), WordTable())
 
 
 def sequences_of(found: Iterable[Cuts], table: WordTable | None = None) -> tuple[Sequences, Strings]:
-    """Return the same for passages that are cut."""
+    """Return the same for passages that are cut.
+
+    ``table`` may know words already, whose terms are in the vocabulary too; those met are added to it.
+    """
     parts = (part for some in found for part in _parts(some))
     return _together(parts, WordTable() if table is None else table)
 
@@ -163,10 +163,8 @@ def _together(parts: Iterable[_Part], table: WordTable) -> tuple[Sequences, Stri
         found.append(_analysed(part, table))
         counts.append(part.counts + BEFORE)
     terms, shapes, spans, cues, words = (np.concatenate(column) for column in zip(*found, strict=True))
-    held = np.bincount(terms, minlength=len(table.vocabulary)) > 0
-    terms = (np.cumsum(held, dtype=np.int32) - 1)[terms]
-    vocabulary, firsts = table.terms.taken(np.flatnonzero(held)), bounds(np.concatenate(counts))
-    return Sequences(vocabulary, terms, shapes, bounds(spans), cues, words, firsts), table.written
+    firsts = bounds(np.concatenate(counts))
+    return Sequences(table.terms, terms, shapes, bounds(spans), cues, words, firsts), table.written
 
 
 def _analysed(part: _Part, table: WordTable) -> Analysed:

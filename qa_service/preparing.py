@@ -23,7 +23,7 @@ from qa_service.model import Document
 from qa_service.retrieval.index import assembled
 from qa_service.retrieval.segments import SegmentFolder
 from qa_service.store.rows import Kept, kept
-from qa_service.text.passages import cut
+from qa_service.text.passages import Cuts, cut
 from qa_service.text.sequences import sequences_of
 from qa_service.text.strings import Strings
 from qa_service.text.wordtable import WordTable
@@ -153,10 +153,17 @@ def prepare_portion(folder: Path, documents: Sequence[Document]) -> Part:
     """Return what is kept of each document's passages, and the name of the segment written to ``folder``."""
     if _kept and len(_kept[0]) > WORDS:
         _kept[0] = WordTable()
-    found = list(cut(documents))
-    ids = Strings.of(id for some in found for id in some.ids)
-    segment = assembled(ids, *sequences_of(found, _kept[0] if _kept else None))
-    return [own for some in found for own in kept(some)], SegmentFolder(folder).written(segment)
+    ids: list[str] = []
+    stored: list[Kept] = []
+
+    def passing() -> Iterator[Cuts]:
+        for some in cut(documents):
+            ids.extend(some.ids)
+            stored.extend(kept(some))
+            yield some  # and forget it, since it holds all of its letters
+
+    found, words = sequences_of(passing(), _kept[0] if _kept else None)
+    return stored, SegmentFolder(folder).written(assembled(Strings.of(ids), found, words))
 
 
 def _portions(documents: Sequence[Document]) -> list[list[Document]]:

@@ -19,8 +19,11 @@ PATIENCE = 60_000
 MOMENT = 500
 """Milliseconds that the emptying of a log waits for others that read."""
 
-UNSPILT = 1 << 13
-"""Pages of 4 kB of a change that stay in memory until it is whole; what is spilt before is written twice."""
+UNSPILT = 8000
+"""Pages of 4 kB of a change that stay in memory until it is whole; what is spilt before is written twice.
+
+SQLite reads its last byte as a truth too: by a multiple of 256, nothing would ever be spilt.
+"""
 
 _LOOK = "see that its disk has room, and that you may write to it and to its folder"
 

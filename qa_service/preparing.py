@@ -20,9 +20,12 @@ from typing import NamedTuple
 from qa_service.ending import end_with
 from qa_service.errors import StoreUnavailable
 from qa_service.model import Document
+from qa_service.retrieval.index import assembled
 from qa_service.retrieval.segments import SegmentFolder
 from qa_service.store.rows import Kept, kept
-from qa_service.text.passages import cut
+from qa_service.text.passages import Cuts, cut
+from qa_service.text.sequences import sequences_of
+from qa_service.text.strings import Strings
 from qa_service.text.wordtable import WordTable
 
 PORTION = 6_000_000
@@ -45,13 +48,13 @@ ENDED = (
 class Prepared(NamedTuple):
     """Documents with what is kept of their passages, and the names of the segments written of these."""
 
-    documents: Sequence[tuple[Document, Sequence[Kept]]]
+    documents: Sequence[tuple[Document, Kept]]
     segments: tuple[str, ...]
 
 
 NOTHING = Prepared((), ())
 
-Part = tuple[list[list[Kept]], str | None]
+Part = tuple[list[Kept], str | None]
 """What is kept of each document's passages, and the name of the segment of all."""
 
 
@@ -150,10 +153,17 @@ def prepare_portion(folder: Path, documents: Sequence[Document]) -> Part:
     """Return what is kept of each document's passages, and the name of the segment written to ``folder``."""
     if _kept and len(_kept[0]) > WORDS:
         _kept[0] = WordTable()
-    passages = list(cut(documents))
-    every = (passage for own in passages for passage in own)
-    name = SegmentFolder(folder).written(every, _kept[0] if _kept else None)
-    return [kept(own) for own in passages], name
+    ids: list[str] = []
+    stored: list[Kept] = []
+
+    def passing() -> Iterator[Cuts]:
+        for some in cut(documents):
+            ids.extend(some.ids)
+            stored.extend(kept(some))
+            yield some  # and forget it, since it holds all of its letters
+
+    found, words = sequences_of(passing(), _kept[0] if _kept else None)
+    return stored, SegmentFolder(folder).written(assembled(Strings.of(ids), found, words))
 
 
 def _portions(documents: Sequence[Document]) -> list[list[Document]]:

@@ -19,40 +19,6 @@ class Retriever(Protocol):
         ...
 
 
-class Bordered(Protocol):
-    """A passage, with or without an object for each of its sentences."""
-
-    @property
-    def id(self) -> str:
-        """See ``Passage``, as for all but the borders."""
-        ...
-
-    @property
-    def document_id(self) -> str:
-        """The document that it is of."""
-        ...
-
-    @property
-    def title(self) -> str:
-        """The document's."""
-        ...
-
-    @property
-    def heading(self) -> str:
-        """Those above it."""
-        ...
-
-    @property
-    def text(self) -> str:
-        """What begins where the first of ``borders`` is."""
-        ...
-
-    @property
-    def borders(self) -> list[int]:
-        """Where its sentences start and end in the document, by turns."""
-        ...
-
-
 class PassageStore(Protocol):
     """Gives the passages behind ids."""
 

@@ -9,6 +9,7 @@ from itertools import islice
 
 from qa_service.errors import StoreUnavailable, UnusableSegment
 from qa_service.preparing import NOTHING, Prepared
+from qa_service.retrieval.index import build
 from qa_service.retrieval.segments import SegmentFolder
 from qa_service.store.library import Library
 
@@ -68,7 +69,7 @@ class Publisher:
     def _rebuilt(self, gone: frozenset[str]) -> Iterator[str]:
         """Write all passages that the library holds to segments anew, and yield the names of these."""
         left = (passage for passage in self._library.passages() if passage.document_id not in gone)
-        while name := self._segments.written(islice(left, REBUILT)):
+        while name := self._segments.written(build(islice(left, REBUILT))):
             yield name
 
     def sweep(self, before: Sequence[str]) -> None:

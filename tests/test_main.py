@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 
@@ -17,6 +18,22 @@ sys.meta_path.insert(0, Stop())
 from qa_service.__main__ import main
 main()
 """
+
+
+THREADS = """
+from qa_service.__main__ import main
+try:
+    main()
+except SystemExit:
+    from threadpoolctl import threadpool_info
+    print([one["num_threads"] for one in threadpool_info() if one["user_api"] == "blas"])
+"""
+
+
+def test_one_thread_of_linear_algebra() -> None:
+    """A command starts no threads for linear algebra beside its own, which would only spin."""
+    done = subprocess.run([sys.executable, "-c", THREADS, "--version"], capture_output=True, check=True)
+    assert set(json.loads(done.stdout.splitlines()[-1])) <= {1}
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from qa_service.retrieval.segments import SegmentFolder
 from qa_service.service import Service
 from qa_service.sources import batch
 from qa_service.store.rows import Kept, kept
-from qa_service.text.passages import passages
+from qa_service.text.passages import cut, passages
 
 
 def document(number: int) -> Document:
@@ -40,16 +40,14 @@ def test_portions(tmp_path: Path, small_portions: None) -> None:
     folder = SegmentFolder(tmp_path / "index")
     with Preparation(folder) as preparation:
         ready = preparation.prepared(documents)
-    assert [(one, list(own)) for one, own in ready.documents] == [
-        (one, kept(passages(one))) for one in documents
-    ]
+    assert list(ready.documents) == [(one, *kept(*cut([one]))) for one in documents]
     held = [id for segment in folder.open(ready.segments) for id in segment.ids()]
     assert held == [passage.id for one in documents for passage in passages(one)]
     assert len(ready.segments) > 1
 
 
-def prepared_by(folder: Path, documents: list[Document]) -> tuple[list[list[Kept]], str]:
-    return [[] for _ in documents], str(os.getpid())
+def prepared_by(folder: Path, documents: list[Document]) -> tuple[list[Kept], str]:
+    return [Kept([], [], "") for _ in documents], str(os.getpid())
 
 
 def test_the_last_portion(tmp_path: Path, small_portions: None, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -62,8 +60,8 @@ def test_the_last_portion(tmp_path: Path, small_portions: None, monkeypatch: pyt
         assert preparation.prepared([document(8)]).segments != own
 
 
-def threads_of(folder: Path, documents: list[Document]) -> tuple[list[list[Kept]], str]:
-    return [[] for _ in documents], os.environ.get(preparing.THREADS, "")
+def threads_of(folder: Path, documents: list[Document]) -> tuple[list[Kept], str]:
+    return [Kept([], [], "") for _ in documents], os.environ.get(preparing.THREADS, "")
 
 
 def test_idle_threads(tmp_path: Path, small_portions: None, monkeypatch: pytest.MonkeyPatch) -> None:

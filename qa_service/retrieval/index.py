@@ -9,12 +9,11 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from qa_service.protocols import Bordered
+from qa_service.model import Passage
 from qa_service.retrieval.postings import Postings, counted, weighed
 from qa_service.retrieval.vocabulary import Vocabulary
 from qa_service.text.sequences import Sequences, sequences
 from qa_service.text.strings import Strings, hashed
-from qa_service.text.wordtable import WordTable
 
 Places = NDArray[np.int32]
 NONE = np.zeros(0, np.int32)
@@ -115,17 +114,13 @@ class Segment:
         return replace(self, removed=Removed(gone, terms.astype(np.int32), counts.astype(np.int32)))
 
 
-def build(
-    passages: Iterable[Bordered], mean_length: float | None = None, table: WordTable | None = None
-) -> Segment:
+def build(passages: Iterable[Passage], mean_length: float | None = None) -> Segment:
     """Return the segment of ``passages``; titles and headings are indexed with the text.
 
-    ``mean_length`` is that of the passages of the whole index, of these alone when None. ``table`` may know
-    words of other passages, and learns those of these.
+    ``mean_length`` is that of the passages of the whole index, of these alone when None.
     """
     ordered = list(passages)
-    found, words = sequences(ordered, table)
-    return assembled(Strings.of(passage.id for passage in ordered), found, words, mean_length)
+    return assembled(Strings.of(passage.id for passage in ordered), *sequences(ordered), mean_length)
 
 
 def assembled(

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from qa_service.kernels import INT, kernel
 from qa_service.retrieval.index import Places, Segment, segment
-from qa_service.retrieval.postings import AT_ONCE, weighed
+from qa_service.retrieval.postings import weighed
 from qa_service.text.sequences import Sequences
-from qa_service.text.stretches import bounds, spread
+from qa_service.text.stretches import bounds
 from qa_service.text.strings import Strings
 
 PASSAGES = 1 << 14
 """Passages whose sequences are copied at once, to need little memory."""
 
 Numbers = NDArray[np.int32]
+
+_merging = kernel(
+    "merging",
+    *(np.int64, INT, np.int32, np.uint8, INT, np.int32, INT, np.int32),
+    *(np.int64, INT, np.int32, np.uint8),
+    unlocked=True,
+)
 
 
 def merge(segments: Sequence[Segment], mean_length: float) -> Segment:
@@ -61,51 +69,20 @@ def _postings(
     """Return (starts, passages, frequencies): of each term, the postings of one segment after another."""
     having = np.zeros(terms, np.int64)
     for one, number in zip(segments, numbers, strict=True):
-        own = np.flatnonzero(number >= 0)
-        having[number[own]] += one.having(own)
+        left = np.flatnonzero(number >= 0)
+        having[number[left]] += one.having(left)
     starts = bounds(having)
     passages, frequencies = np.empty(int(starts[-1]), np.int32), np.empty(int(starts[-1]), np.uint8)
     free, before = starts[:-1].copy(), 0
     for one, places, number in zip(segments, kept, numbers, strict=True):
         renamed = np.full(len(one.lengths), -1, np.int32)
         renamed[places] = np.arange(before, before + len(places))
-        for part in _stretches(one.postings.starts):
-            _copy(one, part, renamed, number, free, passages, frequencies)
+        own, count = one.postings, min(len(one.postings.passages), len(one.postings.frequencies))
+        held = (own.starts, len(number), own.passages, own.frequencies, count, renamed, len(renamed))
+        if _merging(*held, number, free, len(passages), passages, frequencies):
+            raise ValueError("a segment's postings lie outside of it")
         before += len(places)
     return starts, passages, frequencies
-
-
-def _stretches(starts: NDArray[np.int64]) -> Iterator[slice]:
-    """Yield stretches of terms with about ``AT_ONCE`` postings each."""
-    first = 0
-    while first < len(starts) - 1:
-        last = max(first + 1, int(np.searchsorted(starts, starts[first] + AT_ONCE, "right")) - 1)
-        yield slice(first, last)
-        first = last
-
-
-def _copy(
-    one: Segment,
-    terms: slice,
-    renamed: Places,
-    number: Numbers,
-    free: NDArray[np.int64],
-    passages: Places,
-    frequencies: NDArray[np.uint8],
-) -> None:
-    """Copy the postings of a stretch of terms to where each term's next ones are ``free``."""
-    starts = one.postings.starts[terms.start : terms.stop + 1]
-    own = slice(int(starts[0]), int(starts[-1]))
-    new = renamed[one.postings.passages[own]]
-    held = new >= 0
-    sums = bounds(held)
-    counts = np.diff(sums[starts - starts[0]])
-    used = np.flatnonzero(counts)
-    target = number[terms][used]
-    to = spread(free[target], free[target] + counts[used])
-    passages[to] = new[held]
-    frequencies[to] = one.postings.frequencies[own][held]
-    free[target] += counts[used]
 
 
 def _sequences(
@@ -116,7 +93,7 @@ def _sequences(
     item = row = passage = 0
     for one, places, number in zip(segments, kept, numbers, strict=True):
         for at in range(0, len(places), PASSAGES):
-            part = one.sequences.taken(places[at : at + PASSAGES].astype(np.int64))
+            part = _taken(one.sequences, places[at : at + PASSAGES])
             here, of = slice(item, item + len(part.terms)), slice(row, row + len(part.cues))
             whole.terms[here], whole.shapes[here] = number[part.terms], part.shapes
             whole.cues[of], whole.words[of] = part.cues, part.words
@@ -124,6 +101,25 @@ def _sequences(
             whole.firsts[passage + 1 : passage + len(part) + 1] = part.firsts[1:] + row
             item, row, passage = here.stop, of.stop, passage + len(part)
     return whole
+
+
+def _taken(found: Sequences, places: Places) -> Sequences:
+    """Return the sequences of the passages at ``places``, uncopied where those are neighbours, as mostly."""
+    first, last = int(places[0]), int(places[-1]) + 1
+    if last - first > len(places):
+        return found.taken(places.astype(np.int64))
+    rows = slice(int(found.firsts[first]), int(found.firsts[last]))
+    items = slice(int(found.starts[rows.start]), int(found.starts[rows.stop]))
+    starts, firsts = found.starts[rows.start : rows.stop + 1], found.firsts[first : last + 1]
+    return Sequences(
+        found.vocabulary,
+        found.terms[items],
+        found.shapes[items],
+        starts - items.start,
+        found.cues[rows],
+        found.words[rows],
+        firsts - rows.start,
+    )
 
 
 def _room(segments: Sequence[Segment], kept: Sequence[Places], terms: Strings) -> Sequences:

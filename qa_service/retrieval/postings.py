@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from qa_service.kernels import INT, kernel
-from qa_service.retrieval.weighting import K1, saturated
+from qa_service.kernels import INT, REAL, kernel
+from qa_service.retrieval.weighting import K1, lengthening
 from qa_service.text.sequences import Sequences
 from qa_service.text.stretches import bounds
 
@@ -24,11 +24,11 @@ DENSE = 4
 FEW = 4096
 """Passages; smaller segments have no such rows, since adding up is quick there anyway."""
 
-AT_ONCE = 1 << 20
-"""Postings that are worked on at once, to need little memory."""
-
 _counts = kernel("postings_counts", np.int32, np.int64, INT, np.int32, np.int64)
 _filled = kernel("postings", np.int32, np.int64, INT, np.int32, np.int64, np.int32, np.uint8)
+_impacts = kernel(
+    "postings_impacts", *(np.int32, np.uint8, INT, np.float64, INT, REAL, REAL, np.uint8), unlocked=True
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,12 +74,14 @@ def weighed(
     lengths: NDArray[np.int32],
     mean_length: float,
 ) -> Postings:
-    """Return postings with their impacts for passages of ``lengths`` (p,) terms."""
+    """Return postings with their impacts for passages of ``lengths`` (p,) terms.
+
+    Raises ValueError where one is of none of these.
+    """
     impacts = np.empty(len(passages), np.uint8)
-    for at in range(0, len(passages), AT_ONCE):
-        part = slice(at, at + AT_ONCE)
-        long = lengths[passages[part]].astype(np.float64)
-        impacts[part] = np.ceil(saturated(frequencies[part].astype(np.float64), long, mean_length) / STEP)
+    every = (passages, frequencies, len(frequencies), lengthening(lengths, mean_length), len(lengths))
+    if len(passages) != len(frequencies) or _impacts(*every, K1, STEP, impacts):
+        raise ValueError("a posting is of no passage")
     rows = _frequent(starts, len(lengths))
     dense = np.zeros((len(rows), len(lengths)), np.uint8)
     for row, term in enumerate(rows.tolist()):

@@ -11,11 +11,9 @@ from pathlib import Path
 
 import numpy as np
 
-from qa_service.protocols import Bordered
 from qa_service.retrieval.files import load, load_removed, save, save_removed
-from qa_service.retrieval.index import NONE, Segment, build
+from qa_service.retrieval.index import NONE, Segment
 from qa_service.retrieval.merging import merge
-from qa_service.text.wordtable import WordTable
 
 GROWTH = 2
 """A segment is merged with the one before it unless that one is more than so many times as large."""
@@ -51,9 +49,8 @@ class SegmentFolder:
         self._opened = opened
         return list(opened.values())
 
-    def written(self, passages: Iterable[Bordered], table: WordTable | None = None) -> str | None:
-        """Write a segment of passages and return its name, None where there are no passages."""
-        fresh = build(passages, table=table)
+    def written(self, fresh: Segment) -> str | None:
+        """Write a segment and return its name, None where it has no passages."""
         return self._saved(fresh) if len(fresh) else None
 
     def without(self, names: Sequence[str], removed: Iterable[str]) -> tuple[str, ...]:

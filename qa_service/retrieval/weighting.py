@@ -40,4 +40,9 @@ def saturated(frequencies: Floats, lengths: Floats, mean_length: float) -> Float
 
     ``frequencies`` and ``lengths`` (terms in the passage) have one shape, which the result has too.
     """
-    return frequencies * (K1 + 1) / (frequencies + K1 * (1 - B + B * lengths / mean_length))
+    return frequencies * (K1 + 1) / (frequencies + lengthening(lengths, mean_length))
+
+
+def lengthening(lengths: NDArray[np.integer] | Floats, mean_length: float) -> Floats:
+    """Return what ``lengths`` add to the frequencies in a saturation's divisor."""
+    return np.asarray(K1 * (1 - B + B * lengths / mean_length))

@@ -5,8 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 
-from charset_normalizer import from_bytes
-
 from qa_service.sources import european, mail, wrapping
 from qa_service.sources.reading import Unreadable
 
@@ -41,7 +39,7 @@ def checked(text: str) -> str:
     if not _is_plain(text) and (control := _CONTROL.search(text)):
         where = f"control character U+{ord(control[0]):04X} at character {control.start()}"
         raise Unreadable(f"the file is not text ({where})")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _is_plain(text: str) -> bool:
@@ -65,6 +63,8 @@ def _decoded(content: bytes) -> str:
         return mended
     if (told := european.decoded(content)) is not None:
         return told
+    from charset_normalizer import from_bytes  # which takes as long to load as all else here
+
     guess = from_bytes(content).best()
     if guess is None:
         raise Unreadable("the file is not text in any encoding that is known")

@@ -19,6 +19,12 @@ PATIENCE = 60_000
 MOMENT = 500
 """Milliseconds that the emptying of a log waits for others that read."""
 
+UNSPILT = 8000
+"""Pages of 4 kB of a change that stay in memory until it is whole; what is spilt before is written twice.
+
+SQLite reads its last byte as a truth too: by a multiple of 256, nothing would ever be spilt.
+"""
+
 _LOOK = "see that its disk has room, and that you may write to it and to its folder"
 
 
@@ -93,6 +99,7 @@ class Database:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA secure_delete = ON")
+            connection.execute(f"PRAGMA cache_spill = {UNSPILT}")
             connection.execute(f"PRAGMA synchronous = {'FULL' if self._flushed else 'NORMAL'}")
             self._local.connection = connection
         return connection

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain, starmap
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -106,7 +107,7 @@ class Library:
 
     def publish(
         self,
-        added: Iterable[tuple[Document, Sequence[Kept]]],
+        added: Iterable[tuple[Document, Kept]],
         removed: Iterable[str],
         segments: Sequence[str],
     ) -> None:
@@ -119,9 +120,9 @@ class Library:
             for one, _ in every
         )
         connection.executemany("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)", documents)
-        texts = (row for document, _ in every for row in pieces(document))
+        texts = chain.from_iterable(pieces(document) for document, _ in every)
         connection.executemany("INSERT INTO texts VALUES (?, ?, ?)", texts)
-        passages = (row for document, own in every for row in written(document, own))
+        passages = chain.from_iterable(starmap(written, every))
         connection.executemany("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?)", passages)
         connection.execute("DELETE FROM segments")
         connection.executemany("INSERT INTO segments VALUES (?, ?)", list(enumerate(segments)))

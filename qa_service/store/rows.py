@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
 
+import numpy as np
+
+from qa_service.kernels import INT, kernel
 from qa_service.model import Document, Passage, Sentence, Span
-from qa_service.protocols import Bordered
 from qa_service.store.schema import PIECE
+from qa_service.text.passages import Cuts
 
 UNREADABLE = (ValueError, LookupError, TypeError)
 """What reading a row ends in that is not as it was written."""
 
-Kept = tuple[str, int, int, str]
-"""What a document's text does not tell of a passage: heading, start, end, and borders of its sentences."""
-
 Row = tuple[str, str, str, str, str, str]
 """A passage's id, document, the document's title, heading, text, and borders of its sentences."""
+
+
+_borders = kernel("rows", np.int64, np.int64, INT, np.uint8, np.int64)
 
 
 def pieces(document: Document) -> Iterator[tuple[str, int, str]]:
@@ -25,20 +30,41 @@ def pieces(document: Document) -> Iterator[tuple[str, int, str]]:
         yield document.id, start, document.text[start : start + PIECE]
 
 
-def kept(passages: Iterable[Bordered]) -> list[Kept]:
-    """Return what is stored of a document's passages, in order, but for their texts."""
-    return [_kept(passage.heading, passage.borders) for passage in passages]
+class Kept(NamedTuple):
+    """What the text of a document does not tell of its passages.
+
+    That is the heading of each, where each starts and ends, by turns, and a line for each with the borders of
+    its sentences.
+    """
+
+    headings: list[str]
+    spans: list[int]
+    borders: str
 
 
-def _kept(heading: str, borders: Sequence[int]) -> Kept:
-    told = "[%d,%d]," * (len(borders) // 2) % tuple(borders)
-    return heading, borders[0], borders[-1], f"[{told[:-1]}]"
+def kept(found: Cuts) -> list[Kept]:
+    """Return what is stored of the passages of each document."""
+    places, reached = found.own_places(), found.reached
+    spans = np.stack([places[reached[:-1]], places[reached[1:] - 1]], axis=1)
+    text = np.empty(len(places) * (len(str(places.max(initial=0))) + 3) + 1, np.uint8)
+    lines = np.zeros(len(reached), np.int64)
+    _borders(places, reached, len(reached) - 1, text, lines)
+    return [
+        Kept(
+            found.headings[first:last],
+            spans[first:last].ravel().tolist(),
+            text[lines[first] : lines[last]].tobytes().decode(),
+        )
+        for first, last in pairwise(found.firsts)
+    ]
 
 
-def written(document: Document, passages: Sequence[Kept]) -> Iterator[tuple[str, str, int, str, str, str]]:
+def written(document: Document, passages: Kept) -> Iterator[tuple[str, str, int, str, str, str]]:
     """Yield id, document, number, heading, text and sentence borders of each passage of a document."""
-    for number, (heading, start, end, borders) in enumerate(passages):
-        yield f"{document.id}#{number}", document.id, number, heading, document.text[start:end], borders
+    id, text, (headings, spans, borders) = document.id, document.text, passages
+    rows = zip(headings, spans[::2], spans[1::2], borders.splitlines(), strict=True)
+    for number, (heading, start, end, own) in enumerate(rows):
+        yield f"{id}#{number}", id, number, heading, text[start:end], own
 
 
 def passages_of(rows: Iterable[Row], damaged: Callable[[str], Exception]) -> Iterator[Passage]:

@@ -19,6 +19,9 @@ enum { INITIAL = 8, QUOTED = 64, DEFINED = 128 };
 enum { LEANING = 1, MAY_LEAN = 2, MAY_DENY = 4 };
 enum { MOST = 65535 };
 
+// Words whose rows are asked for from memory before their turn.
+enum { AHEAD = 16 };
+
 static int is_quote(const uint32_t *letters, const uint16_t *kinds, int64_t at) {
     return kinds[letters[at]] & QUOTE;
 }
@@ -51,6 +54,8 @@ KERNEL qa_analysis(const uint32_t *letters, const int64_t *begins, const int64_t
             const int32_t *row = table + (int64_t)numbers[word] * COLUMNS;
             const int64_t start = starts[word], stop = stops[word];
             const uint32_t behind = stop < ends[text] ? letters[stop] : 0;
+            if (word + AHEAD < firsts[texts])
+                __builtin_prefetch(table + (int64_t)numbers[word + AHEAD] * COLUMNS);
             used[numbers[word]] = 1;
             given |= row[CUES];
             if (previous && previous[TERM] >= 0 && row[KINDS] & DEFINES) shapes[indexed - 1] |= DEFINED;

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -32,15 +32,25 @@ Places = NDArray[np.int64]
 _starts = kernel("passages", np.int64, np.int64, INT, np.uint8, np.int64, np.int64, INT, INT, np.int64)
 
 
-class Cut(NamedTuple):
-    """A passage whose sentences are told by their borders alone, since there are many: see ``Passage``."""
+class Cuts(NamedTuple):
+    """The passages of some documents as arrays, since there are many, and more sentences.
 
-    id: str
-    document_id: str
-    title: str
-    heading: str
-    text: str
-    borders: list[int]
+    Those of document ``d`` are ``firsts[d]`` to ``firsts[d + 1]``. The sentences of passage ``p`` start and
+    end, by turns, at ``places[reached[p]:reached[p + 1]]`` in the documents' ``texts``, laid end to end.
+    """
+
+    documents: Sequence[Document]
+    texts: Laid
+    ids: list[str]
+    headings: list[str]
+    firsts: list[int]
+    places: Places
+    reached: Places
+
+    def own_places(self) -> Places:
+        """Return the ``places`` as they are in the documents."""
+        spans = np.diff(self.reached[self.firsts])
+        return self.places - np.repeat(self.texts.begins, spans)
 
 
 def passages(document: Document) -> list[Passage]:
@@ -48,24 +58,37 @@ def passages(document: Document) -> list[Passage]:
 
     Every sentence of the text is in exactly one passage, but for headings, table headers and boilerplate.
     """
-    (own,) = cut([document])
-    return [Passage(*one[:-1], tuple(placed(document.text, one.borders))) for one in own]
+    return [passage for some in cut([document]) for own in told(some) for passage in own]
 
 
-def cut(documents: Iterable[Document]) -> Iterator[list[Cut]]:
-    """Yield the same for each of several documents, without an object for each sentence."""
+def cut(documents: Iterable[Document]) -> Iterator[Cuts]:
+    """Yield the same for several documents, some at once."""
     some: list[Document] = []
     size = 0
     for document in documents:
         some.append(document)
         size += len(document.text)
         if size >= AT_ONCE:
-            yield from _cut(some)
+            yield _cut(some)
             some, size = [], 0
-    yield from _cut(some)
+    if some:
+        yield _cut(some)
 
 
-def _cut(documents: Sequence[Document]) -> list[list[Cut]]:
+def told(found: Cuts) -> Iterator[list[Passage]]:
+    """Yield the passages of each document as objects."""
+    borders = [own.tolist() for own in np.split(found.own_places(), found.reached[1:-1])]
+    every = zip(found.ids, found.headings, borders, strict=False)
+    for document, span in zip(found.documents, pairwise(found.firsts), strict=True):
+        yield [_told(document, *one) for one in islice(every, span[1] - span[0])]
+
+
+def _told(document: Document, id: str, heading: str, borders: list[int]) -> Passage:
+    text = document.text[borders[0] : borders[-1]]
+    return Passage(id, document.id, document.title, heading, text, tuple(placed(document.text, borders)))
+
+
+def _cut(documents: Sequence[Document]) -> Cuts:
     texts = laid([one.text for one in documents])
     found = structure(texts)
     outline = outlined(texts, found, [one.title for one in documents], LONGEST)
@@ -74,16 +97,11 @@ def _cut(documents: Sequence[Document]) -> list[list[Cut]]:
     lists = (outline.kinds, outline.headers, outline.list_ends)
     starts = starts[: _starts(places, reached, len(found.begins), *lists, ENOUGH, LONGEST, starts)]
     blocks = np.searchsorted(reached, starts, "right") - 1
-    holders = np.searchsorted(found.firsts, blocks, "right") - 1
-    ends = [*starts.tolist(), len(places)]
-    own_places = (places - np.repeat(texts.begins[holders], np.diff(ends))).tolist()
-    every: list[list[Cut]] = [[] for _ in documents]
-    for stretch, block, holder in zip(pairwise(ends), blocks.tolist(), holders.tolist(), strict=True):
-        document, own = documents[holder], own_places[slice(*stretch)]
-        id, text = f"{document.id}#{len(every[holder])}", document.text[own[0] : own[-1]]
-        heading = outline.path(block, found.header(block, texts.whole))
-        every[holder].append(Cut(id, document.id, document.title, heading, text, own))
-    return every
+    firsts = np.searchsorted(blocks, found.firsts).tolist()
+    numbered = zip(documents, pairwise(firsts), strict=True)
+    ids = [f"{one.id}#{number}" for one, (first, last) in numbered for number in range(last - first)]
+    headings = [outline.path(block, found.header(block, texts.whole)) for block in blocks.tolist()]
+    return Cuts(documents, texts, ids, headings, firsts, places, np.append(starts, len(places)))
 
 
 def _sentences(

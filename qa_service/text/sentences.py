@@ -14,7 +14,7 @@ from sentencex import segment
 from qa_service.kernels import INT, kernel
 from qa_service.model import Sentence, Span
 from qa_service.text.abbreviations import goes_on, language, letters
-from qa_service.text.codepoints import Laid, kinds, laid, marks
+from qa_service.text.codepoints import WHITE, Laid, kinds, laid, marks
 from qa_service.text.stretches import bounds
 from qa_service.text.terms import RAISED
 
@@ -28,7 +28,7 @@ _BEFORE_POINTS = regex.compile(r"(?<!\s)\s++(?=\.)")
 _UNBROKEN = re.compile(rf"(?<!\S)\S{{{LONGEST},}}+")
 _MARKS = RAISED.replace("ªº", "")  # which end shortened words ("Sr.ª")
 _NOTED = regex.compile(rf"[\p{{L}}\p{{N}}]{{2}}[.!?][\"'”’»)]*[{_MARKS}⁻][{_MARKS}⁻,]*\s++(?=\p{{Lu}})")
-_WHITE = re.compile(f"[{''.join(letter for letter in map(chr, range(128, 0x10000)) if letter.isspace())}]")
+_WHITE = re.compile(f"[{''.join(letter for letter in map(chr, range(128, 0x3001)) if letter.isspace())}]")
 """White space beyond ASCII; a list of it is looked through in half the time of the class."""
 
 SHORTENED, LETTERED, NOTED, LONG = 1, 2, 4, 8
@@ -67,8 +67,11 @@ def borders(texts: Laid, spoken: Sequence[str | None]) -> tuple[Places, Places]:
     ``spoken`` (t,) are the languages, None for a text that is one sentence. ``marks`` were asked before.
     """
     places = zip(texts.begins.tolist(), texts.ends.tolist(), strict=True)
-    words = [texts.whole[begin:end] for begin, end in places]
-    pieces = [_segmented(own, one) if own else [len(one)] for own, one in zip(spoken, words, strict=True)]
+    words, wide = [texts.whole[begin:end] for begin, end in places], _wide(texts)
+    pieces = [
+        _segmented(own, one, at in wide) if own else [len(one)]
+        for at, (own, one) in enumerate(zip(spoken, words, strict=True))
+    ]
     count, stretches = len(words), (texts.letters, kinds, texts.begins, texts.ends)
     asked = np.empty(count, np.uint8)
     _asked(*stretches, count, *_flat(pieces), LONGEST, asked)
@@ -86,17 +89,25 @@ def _flat(pieces: Sequence[Sequence[int]]) -> tuple[Places, Places]:
     return np.fromiter(chain.from_iterable(pieces), np.int64, int(firsts[-1])), firsts
 
 
-def _segmented(spoken: str, words: str) -> list[int]:
+def _wide(texts: Laid) -> set[int]:
+    """Return which texts hold white space beyond ASCII."""
+    at = np.flatnonzero(texts.letters > ord("\x7f"))
+    at = at[kinds[texts.letters[at]] & WHITE > 0]
+    return set((np.searchsorted(texts.begins, at, "right") - 1).tolist())
+
+
+def _segmented(spoken: str, words: str, wide: bool) -> list[int]:
     """Return the lengths of the segmenter's pieces of a text.
 
     It takes time by the square of a long one with quotation marks that nothing closes, or of a run without
     white space. So it gets long ones in parts that end with a point, and no marks within such a run.
     """
     if len(words) <= LONGEST:  # as mostly
-        return list(map(len, segment(spoken, _plain(words))))
+        return list(map(len, segment(spoken, _plain(words) if wide else words)))
     if _may_be_unbroken(words):
         words = _UNBROKEN.sub(lambda found: "x" * len(found[0]), words)
-    return [len(piece) for part in _parts(words) for piece in segment(spoken, _plain(part))]
+    parts = (_plain(part) if wide else part for part in _parts(words))
+    return [len(piece) for part in parts for piece in segment(spoken, part)]
 
 
 def _may_be_unbroken(words: str) -> bool:
@@ -117,8 +128,6 @@ def _parts(words: str) -> Iterator[str]:
 
 def _plain(words: str) -> str:
     """Return words, as long, that sentencex does not give up on: white space of one byte before points."""
-    if words.isascii() or not _WHITE.search(words):  # as mostly
-        return words
     return _BEFORE_POINTS.sub(lambda found: _WHITE.sub(" ", found[0]), words)
 
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, compress
-from typing import Protocol
+from itertools import chain
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from qa_service.protocols import Bordered
+from qa_service.model import Passage
 from qa_service.text.analysis import LEANING, Analysed, analysed
-from qa_service.text.codepoints import laid
+from qa_service.text.codepoints import Laid, laid
+from qa_service.text.passages import Cuts
 from qa_service.text.stretches import bounds, spread
+from qa_service.text.strings import Strings
 from qa_service.text.wordtable import WordTable
 
 PASSAGES = 1 << 8
@@ -99,34 +101,85 @@ class Sequenced(Protocol):
         ...
 
 
-def sequences(passages: Iterable[Bordered], table: WordTable | None = None) -> tuple[Sequences, set[str]]:
-    """Return the sequences of ``passages`` in order, and the words of their terms, in lower case.
+def sequences(passages: Iterable[Passage]) -> tuple[Sequences, Strings]:
+    """Return the sequences of ``passages`` in order, and the words of their terms (``WordTable.written``)."""
+    return _together(_laid(list(passages)), WordTable())
 
-    ``table`` may know words already; those met are added to it.
+
+def sequences_of(found: Iterable[Cuts], table: WordTable | None = None) -> tuple[Sequences, Strings]:
+    """Return the same for passages that are cut.
+
+    ``table`` may know words already, whose terms are in the vocabulary too; those met are added to it.
     """
-    every = list(passages)
-    table = WordTable() if table is None else table
+    parts = (part for some in found for part in _parts(some))
+    return _together(parts, WordTable() if table is None else table)
+
+
+class _Part(NamedTuple):
+    """Some passages (p,), whose sentences (s, 2) start and end at ``places`` in a text.
+
+    ``counts`` (p,) are how many each has.
+    """
+
+    whole: str
+    letters: NDArray[np.uint32]
+    places: Places
+    counts: Places
+    titles: Sequence[str]
+    headings: Sequence[str]
+
+
+_NONE = np.zeros(0, np.int64)
+_EMPTY = _Part("", np.zeros(0, np.uint32), _NONE.reshape(0, 2), _NONE, (), ())
+
+
+def _laid(passages: Sequence[Passage]) -> Iterator[_Part]:
+    for at in range(0, len(passages), PASSAGES):
+        some = passages[at : at + PASSAGES]
+        texts, own = laid([one.text for one in some]), [one.borders for one in some]
+        counts = np.array([len(borders) // 2 for borders in own], np.int64)
+        places = np.fromiter(chain.from_iterable(own), np.int64).reshape(-1, 2)
+        base = np.array([sum(borders[:1]) for borders in own], np.int64)
+        places += np.repeat(texts.begins - base, counts)[:, None]
+        titles, headings = [one.title for one in some], [one.heading for one in some]
+        yield _Part(texts.whole, texts.letters, places, counts, titles, headings)
+
+
+def _parts(found: Cuts) -> Iterator[_Part]:
+    numbers = np.repeat(np.arange(len(found.documents)), np.diff(found.firsts)).tolist()
+    titles = [found.documents[number].title for number in numbers]
+    for at in range(0, len(titles), PASSAGES):
+        some, reached = slice(at, at + PASSAGES), found.reached[at : at + PASSAGES + 1]
+        places = found.places[reached[0] : reached[-1]].reshape(-1, 2)
+        here = slice(int(places[0, 0]), int(places[-1, 1]))
+        own = (found.texts.whole[here], found.texts.letters[here], places - here.start)
+        yield _Part(*own, np.diff(reached) // 2, titles[some], found.headings[some])
+
+
+def _together(parts: Iterable[_Part], table: WordTable) -> tuple[Sequences, Strings]:
     table.unused()
-    parts = [_analysed(every[at : at + PASSAGES], table) for at in range(0, max(1, len(every)), PASSAGES)]
-    terms, shapes, counts, cues, words = (np.concatenate(column) for column in zip(*parts, strict=True))
-    firsts = bounds(np.array([BEFORE + len(one.borders) // 2 for one in every], np.int64))
-    held = np.bincount(terms, minlength=len(table.vocabulary)) > 0
-    vocabulary = list(compress(table.vocabulary, held.tolist()))
-    terms = (np.cumsum(held, dtype=np.int32) - 1)[terms]
-    return Sequences(vocabulary, terms, shapes, bounds(counts), cues, words, firsts), table.written
+    found, counts = [], []
+    for part in chain([_EMPTY], parts):
+        found.append(_analysed(part, table))
+        counts.append(part.counts + BEFORE)
+    terms, shapes, spans, cues, words = (np.concatenate(column) for column in zip(*found, strict=True))
+    firsts = bounds(np.concatenate(counts))
+    return Sequences(table.terms, terms, shapes, bounds(spans), cues, words, firsts), table.written
 
 
-def _analysed(passages: Sequence[Bordered], table: WordTable) -> Analysed:
-    """Return what is told of each passage's title, heading and sentences."""
-    every = laid([text for one in passages for text in (one.title, one.heading, one.text)])
-    own = [one.borders for one in passages]
-    places = np.fromiter(chain.from_iterable(own), np.int64).reshape(-1, 2)
-    counts = np.array([len(borders) // 2 for borders in own], np.int64)
-    base = np.array([sum(borders[:1]) for borders in own], np.int64)
-    places += np.repeat(every.begins[BEFORE::3] - base, counts)[:, None]
-    at = bounds(counts)[:-1]
+def _analysed(part: _Part, table: WordTable) -> Analysed:
+    """Return what is told of each passage's title, heading and sentences.
+
+    Titles and headings are laid behind the text, each once.
+    """
+    heads = list(chain.from_iterable(zip(part.titles, part.headings, strict=True)))
+    numbers = {head: at for at, head in enumerate(dict.fromkeys(heads))}
+    own = laid(list(numbers))
+    which = np.fromiter(map(numbers.__getitem__, heads), np.int64, len(heads))
+    at = np.repeat(bounds(part.counts)[:-1], BEFORE)
     begins, ends = (
-        np.insert(column, np.repeat(at, BEFORE), outer.reshape(-1, 3)[:, :BEFORE].ravel())
-        for column, outer in zip(places.T, (every.begins, every.ends), strict=True)
+        np.insert(inner, at, outer[which] + len(part.letters))
+        for inner, outer in zip(part.places.T, (own.begins, own.ends), strict=True)
     )
-    return analysed(every._replace(begins=begins, ends=ends), table)
+    letters = np.concatenate([part.letters, own.letters])
+    return analysed(Laid(part.whole + own.whole, letters, begins, ends), table)

@@ -79,6 +79,18 @@ KERNEL qa_strings_order(const uint8_t *data, int64_t size, const int64_t *ends, 
     return 0;
 }
 
+// Copies the strings that begin at `starts` one after the other, to where `into_ends` (count + 1,) say.
+// Returns -1 where one would lie outside the `size` bytes of data, or the `room` for all, else 0.
+KERNEL qa_strings_taken(const uint8_t *data, int64_t size, const int64_t *starts, const int64_t *into_ends,
+                        int64_t count, uint8_t *into, int64_t room) {
+    for (int64_t at = 0; at < count; at++) {
+        const int64_t start = starts[at], place = into_ends[at], length = into_ends[at + 1] - place;
+        if (start < 0 || length < 0 || start > size - length || place + length > room) return -1;
+        memcpy(into + place, data + start, (size_t)length);
+    }
+    return 0;
+}
+
 // Writes to `ranks` how many different strings are less than each, and to `firsts` the first place of each
 // different one, rising; `order` is that of all. Returns how many different ones there are.
 KERNEL qa_strings_ranks(const uint8_t *data, const int64_t *ends, int64_t count, const int32_t *order,

@@ -12,17 +12,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa_service.kernels import INT, kernel
-from qa_service.text.stretches import bounds, spread
+from qa_service.text.stretches import bounds
 
 MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 """An odd number without a pattern, whose powers weigh the bytes of a string in its hash."""
 
 Hashes = NDArray[np.uint64]
 
+OUTSIDE = "a string ends where there are no bytes"
+
 _MULTIPLIER = np.array([MULTIPLIER])
 _BREAK = ord("\n")
 _order = kernel("strings_order", np.uint8, INT, np.int64, INT, np.uint64, np.int32)
 _ranks = kernel("strings_ranks", np.uint8, np.int64, INT, np.int32, np.int32, np.int32)
+_taken = kernel("strings_taken", np.uint8, INT, np.int64, np.int64, INT, np.uint8, INT)
 _hashes = kernel("hashes", np.uint8, INT, np.int64, INT, np.uint64, np.uint64)
 
 _BITS = (1 << 64) - 1
@@ -45,7 +48,9 @@ class Strings:
 
     @classmethod
     def of(cls, strings: Iterable[str]) -> Strings:
-        """Return the table of ``strings`` in their order."""
+        """Return the table of ``strings`` in their order, which they may be already."""
+        if isinstance(strings, Strings):
+            return strings
         every = list(strings)
         laid = np.frombuffer("\n".join(every).encode(), np.uint8)
         breaks = np.flatnonzero(laid == _BREAK)
@@ -104,14 +109,18 @@ class Strings:
 
     def taken(self, places: NDArray[np.integer]) -> Strings:
         """Return the table of the strings at ``places``, in that order."""
-        starts, ends = self.ends[places], self.ends[places + 1]
-        return Strings(self.data[spread(starts, ends)], bounds(ends - starts))
+        starts = self.ends[places]
+        ends = bounds(self.ends[places + 1] - starts)
+        data = np.empty(int(ends[-1]), np.uint8)
+        if _taken(self.data, len(self.data), starts, ends, len(starts), data, len(data)):
+            raise ValueError(OUTSIDE)
+        return Strings(data, ends)
 
     def order(self) -> NDArray[np.int32]:
         """Return the places of the strings in rising order, byte by byte."""
         order = np.empty(2 * len(self), np.int32)
         if _order(self.data, len(self.data), self.ends, len(self), np.empty(len(self), np.uint64), order):
-            raise ValueError("a string ends where there are no bytes")
+            raise ValueError(OUTSIDE)
         return order[: len(self)]
 
     def ranked(self) -> tuple[Strings, NDArray[np.int32]]:
@@ -127,7 +136,7 @@ class Strings:
         """
         found = np.empty(len(self), np.uint64)
         if _hashes(self.data, len(self.data), self.ends, len(self), _MULTIPLIER, found):
-            raise ValueError("a string ends where there are no bytes")
+            raise ValueError(OUTSIDE)
         return found
 
     def _bytes(self, at: int) -> bytes:

@@ -141,7 +141,7 @@ def _worked_out(word: str) -> str | None:
 
 def plain_terms(words: list[str]) -> list[str]:
     """Return the terms of words of ASCII letters, in lower case, that are no function words."""
-    regular = [_REGULAR.get(word, word) for word in words]
+    regular = list(map(_REGULAR.get, words, words))
     with _stemming:  # the stemmer keeps its state in itself
         stems: list[str] = _stemmer.stemWords(regular)
         return stems

@@ -12,15 +12,21 @@ typedef struct {
     int64_t *bounds;
 } Table;
 
-static uint64_t mixed(uint64_t hash, uint32_t letter) {
-    hash = (hash ^ letter) * 0x9E3779B97F4A7C15u;
+static uint64_t mixed(uint64_t hash, uint64_t letters) {
+    hash = (hash ^ letters) * 0x9E3779B97F4A7C15u;
     return hash ^ (hash >> 29);
 }
 
+// Takes two letters at once, the mark being the last one.
 static uint64_t hashed(const uint32_t *letters, int64_t count, int shortened, uint64_t seed) {
     uint64_t hash = seed;
-    for (int64_t at = 0; at < count; at++) hash = mixed(hash, letters[at]);
-    if (shortened) hash = mixed(hash, SHORTENED);
+    int64_t at = 0;
+    for (; at + 1 < count; at += 2) hash = mixed(hash, letters[at] | (uint64_t)letters[at + 1] << 32);
+    const uint64_t mark = shortened ? SHORTENED : 0;
+    if (at < count)
+        hash = mixed(hash, letters[at] | mark << 32);
+    else if (mark)
+        hash = mixed(hash, mark);
     hash *= 0xD6E8FEB86659FD93u;
     return hash ^ (hash >> 32);
 }
@@ -45,6 +51,33 @@ static int64_t slot_of(const Table *table, uint64_t hash, const uint32_t *letter
     return at;
 }
 
+// Words whose memory is asked for together, so that they do not wait for it one by one.
+enum { TOGETHER = 32 };
+
+typedef struct {
+    const uint32_t *text;
+    const int64_t *starts, *stops;
+    const uint8_t *shortened;
+} Words;
+
+// Writes the hashes of some words, and asks for what looking them up will read.
+static void look_ahead(const Table *table, const Words *words, int64_t first, int64_t last, uint64_t seed,
+                       uint64_t *hashes) {
+    uint64_t numbers[TOGETHER];
+    for (int64_t at = first; at < last; at++) {
+        const int64_t start = words->starts[at];
+        hashes[at - first] =
+            hashed(words->text + start, words->stops[at] - start, words->shortened[at] != 0, seed);
+        __builtin_prefetch(&table->slots[hashes[at - first] & (uint64_t)table->last]);
+    }
+    for (int64_t at = 0; at < last - first; at++) {
+        numbers[at] = table->slots[hashes[at] & (uint64_t)table->last] & 0xFFFFFFFFu;
+        if (numbers[at]) __builtin_prefetch(&table->bounds[numbers[at] - 1]);
+    }
+    for (int64_t at = 0; at < last - first; at++)
+        if (numbers[at]) __builtin_prefetch(&table->letters[table->bounds[numbers[at] - 1]]);
+}
+
 // Writes the number of each word from number `first` on; new words are taken
 // in and numbered as they come. Stops where there is no room for one, and
 // returns its number. `held` (1,) is how many different words there are.
@@ -53,11 +86,18 @@ KERNEL qa_wordtable(const uint32_t *text, const int64_t *starts, const int64_t *
                     uint32_t *letters, int64_t room, int64_t *bounds, int64_t *held, int64_t seed,
                     int32_t *numbers) {
     const Table table = {slots, size - 1, letters, bounds};
+    const Words words = {text, starts, stops, shortened};
+    uint64_t hashes[TOGETHER];
     for (int64_t at = first; at < count; at++) {
+        const int64_t within = (at - first) % TOGETHER;
+        if (!within) {
+            const int64_t last = at + TOGETHER < count ? at + TOGETHER : count;
+            look_ahead(&table, &words, at, last, (uint64_t)seed, hashes);
+        }
         const uint32_t *word = text + starts[at];
         const int64_t length = stops[at] - starts[at];
         const int mark = shortened[at] != 0;
-        const uint64_t hash = hashed(word, length, mark, (uint64_t)seed);
+        const uint64_t hash = hashes[within];
         const int64_t slot = slot_of(&table, hash, word, length, mark);
         if (!slots[slot]) {
             const int64_t end = bounds[*held];

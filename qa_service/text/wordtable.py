@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from itertools import compress, pairwise
+from collections import defaultdict
+from itertools import compress, count, islice, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +32,7 @@ from qa_service.text.shapes import (
     place_shape,
     shape,
 )
+from qa_service.text.strings import Strings
 from qa_service.text.terms import FUNCTION_WORDS, SHORTENED, acronym_term, first_term, plain_terms
 from qa_service.text.wordruns import Runs
 
@@ -57,25 +59,19 @@ _numbers = kernel(
 _slots = kernel("wordtable_slots", np.uint64, INT, np.uint32, np.int64, INT, INT)
 
 
-class _Numbered(dict[str, int]):
-    """Numbers what is looked up, in the order in which it is first."""
-
-    def __missing__(self, term: str) -> int:
-        number = self[term] = len(self)
-        return number
-
-
 class WordTable:
     """Numbers words as they are written, and the terms of them; may be used for one corpus after another.
 
-    ``vocabulary`` numbers the terms; ``written`` are the words that have one, in lower case.
-    ``used`` (n,) tells which words were met since all were last taken as unused.
+    ``vocabulary`` numbers the terms. ``used`` (n,) tells which words were met since all were last taken as
+    unused.
     """
 
     def __init__(self) -> None:
-        self.vocabulary = _Numbered()
+        self.vocabulary = defaultdict[str, int](count().__next__)
         self.used = np.zeros(0, np.uint8)
-        self._folded: list[str] = []
+        self._known = 0
+        self._terms = self._folded = Strings.of(())
+        self._met: list[str] = []
         self._columns = np.zeros((0, COLUMNS), np.int32)
         self._slots = np.zeros(SLOTS, np.uint64)
         self._letters = np.zeros(SLOTS, np.uint32)
@@ -84,13 +80,25 @@ class WordTable:
         self._seed = secrets.randbits(63)  # so that nobody can choose words that share their slots
 
     def __len__(self) -> int:
-        return len(self._folded)
+        return self._known
 
     @property
-    def written(self) -> set[str]:
-        """The words of terms that were met since all were last taken as unused."""
-        used = np.flatnonzero((self.used[: len(self)] > 0) & (self._columns[: len(self), 0] >= 0))
-        return {self._folded[number] for number in used.tolist()}
+    def terms(self) -> Strings:
+        """All terms by number."""
+        new = list(islice(reversed(self.vocabulary), len(self.vocabulary) - len(self._terms)))
+        self._terms = Strings.joined([self._terms, Strings.of(new[::-1])])
+        return self._terms
+
+    @property
+    def written(self) -> Strings:
+        """The words of terms that were met since all were last taken as unused, in lower case.
+
+        A word that was met in capitals too is there more than once.
+        """
+        self._folded, self._met = Strings.joined([self._folded, Strings.of(self._met)]), []
+        return self._folded.taken(
+            np.flatnonzero((self.used[: len(self)] > 0) & (self._columns[: len(self), 0] >= 0))
+        )
 
     def unused(self) -> None:
         """Take all words as unused from now on, and still know them."""
@@ -159,7 +167,8 @@ class WordTable:
             term, word = _term(words[at]), words[at].rstrip("'")
             own[at] = -1 if term is None else self.vocabulary[term], *_known(word)
             folded[at] = word.lower()
-        self._folded += folded
+        self._met += folded
+        self._known = held
 
 
 def _cut(letters: NDArray[np.uint32], ends: NDArray[np.int64]) -> list[str]:

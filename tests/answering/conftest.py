@@ -24,7 +24,7 @@ from qa_service.retrieval.search import Index
 from qa_service.retrieval.spelling import Spelling
 from qa_service.store.library import Library
 from qa_service.store.rows import kept
-from qa_service.text.passages import passages
+from qa_service.text.passages import cut
 from qa_service.text.sequences import Sequences, leaning, sequences
 
 MakeDocument = Callable[[str, str], Document]
@@ -54,7 +54,7 @@ def fill() -> Iterator[Fill]:
         library = Library(Path(":memory:"))
         made.append(library)
         with library.changing():
-            library.publish([(document, kept(passages(document))) for document in documents], [], [])
+            library.publish([(document, *kept(*cut([document]))) for document in documents], [], [])
         return library
 
     yield make

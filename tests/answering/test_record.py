@@ -12,7 +12,7 @@ from qa_service.answering.record import recalled, recorded
 from qa_service.model import Answer, Document
 from qa_service.store.library import Library
 from qa_service.store.rows import kept
-from qa_service.text.passages import passages
+from qa_service.text.passages import cut
 
 MakeDocument = Callable[[str, str], Document]
 Fill = Callable[..., Library]
@@ -36,7 +36,7 @@ def remembered(answer: Answer, library: Library) -> Answer:
 
 def publish(library: Library, removed: str, *added: Document) -> None:
     with library.changing():
-        library.publish([(document, kept(passages(document))) for document in added], [removed], [])
+        library.publish([(document, *kept(*cut([document]))) for document in added], [removed], [])
 
 
 @pytest.mark.parametrize(

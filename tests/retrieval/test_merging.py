@@ -31,12 +31,12 @@ def test_merge(corpora: Corpora, data: st.DataObject, content: Content, at_once:
         own = [at - first for at in sorted(gone) if first <= at < last]
         parts.append(build(corpus[first:last]).without(np.array(own, np.int32)))
     left = build([passage for at, passage in enumerate(corpus) if at not in gone], 3.5)
-    before = merging.AT_ONCE, merging.PASSAGES
+    before = merging.PASSAGES
     try:
-        merging.AT_ONCE = merging.PASSAGES = at_once
+        merging.PASSAGES = at_once
         merged = merge(parts, 3.5)
     finally:
-        merging.AT_ONCE, merging.PASSAGES = before
+        merging.PASSAGES = before
     assert content(merged) == content(left)
     assert set(left.words.words) <= set(merged.words.words)
     assert not len(merged.removed.passages)

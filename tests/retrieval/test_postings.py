@@ -68,16 +68,12 @@ def test_extremes(frequency: int, length: int) -> None:
     assert own.impacts[0] * STEP >= least[0]
 
 
-@settings(max_examples=60, deadline=None)
-@given(data=st.data(), at_once=st.integers(1, 5))
-def test_portions(corpora: Corpora, data: st.DataObject, at_once: int) -> None:
-    """However many postings are worked on at once, they are the same."""
-    segment = build(data.draw(corpora))
-    own = segment.postings
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(postings, "AT_ONCE", at_once)
-        again = weighed(own.starts, own.passages, own.frequencies, segment.lengths, own.mean_length)
-    assert again.impacts.tolist() == own.impacts.tolist()
+@pytest.mark.parametrize("passage", [-1, 2])
+def test_no_passage(passage: int) -> None:
+    """A posting of a passage that there is not, as in a damaged file, is refused."""
+    one, lengths = np.ones(1, np.uint8), np.array([3, 4], np.int32)
+    with pytest.raises(ValueError, match="no passage"):
+        weighed(np.array([0, 1]), np.array([passage], np.int32), one, lengths, 1.0)
 
 
 @settings(max_examples=60, deadline=None)

@@ -31,7 +31,7 @@ def many(passage: MakePassage) -> Many:
 
 
 def changed(folder: SegmentFolder, names: Names, added: list[Passage], removed: Iterable[str]) -> Names:
-    fresh = folder.written(added)
+    fresh = folder.written(build(added))
     return (*folder.without(names, removed), *((fresh,) if fresh else ()))
 
 

@@ -13,14 +13,14 @@ from qa_service.model import Document
 from qa_service.store.catalogue import PAGE, Catalogue
 from qa_service.store.library import Library
 from qa_service.store.rows import kept
-from qa_service.text.passages import passages
+from qa_service.text.passages import cut
 
 ONE = Document("", "", "Words.\n", "", "0", "2020-01-01")
 
 
 def hold(library: Library, *documents: Document) -> None:
     with library.changing():
-        library.publish([(one, kept(passages(one))) for one in documents], [], [])
+        library.publish([(one, *kept(*cut([one]))) for one in documents], [], [])
 
 
 def numbered(count: int) -> list[Document]:

@@ -16,7 +16,7 @@ from qa_service.model import Document, Span
 from qa_service.store.checking import faults
 from qa_service.store.library import Library
 from qa_service.store.rows import kept
-from qa_service.text.passages import passages
+from qa_service.text.passages import cut
 
 TEXT = "Salt is white. Tar is black."
 Faults = Callable[..., list[str]]
@@ -30,7 +30,7 @@ def filled(path: Path, *texts: str, borders: tuple[int, ...] = ()) -> None:
             digest = hashlib.sha256(text.encode()).hexdigest()
             document = Document(id, id, text, f"{id}.pdf", digest, "2020-01-01")
             with library.changing():
-                library.publish([(document, kept(passages(document)))], [], [])
+                library.publish([(document, *kept(*cut([document])))], [], [])
                 if borders and not number:
                     library.facsimiles.keep(id, Facsimile(b"%PDF", paged(text, borders)))
 

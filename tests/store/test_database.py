@@ -29,6 +29,16 @@ def test_all_or_nothing(tmp_path: Path) -> None:
         assert words(database) == ["kept"]
 
 
+def test_written_once(tmp_path: Path) -> None:
+    """What is changed stays in memory until all is in, up to a bound, since it would be written again."""
+    with closing(Database(tmp_path / "a.db", SCHEMA, 1)) as database, database.writing() as connection:
+        before = (tmp_path / "a.db-wal").stat().st_size
+        connection.executemany("INSERT INTO words VALUES (?)", [("x" * 100_000,)] * 200)
+        assert (tmp_path / "a.db-wal").stat().st_size == before
+        connection.executemany("INSERT INTO words VALUES (?)", [("x" * 100_000,)] * 400)
+        assert (tmp_path / "a.db-wal").stat().st_size > before
+
+
 def test_opened_again(tmp_path: Path) -> None:
     """What was written is there when the file is opened again; its schema is not made twice."""
     with closing(Database(tmp_path / "a.db", SCHEMA, 1)) as database, database.writing() as connection:

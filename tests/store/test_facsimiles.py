@@ -12,7 +12,7 @@ from qa_service.layout import Facsimile, Page, packed
 from qa_service.model import Document, Span
 from qa_service.store.library import Library
 from qa_service.store.rows import kept
-from qa_service.text.passages import passages
+from qa_service.text.passages import cut
 
 TEXT = "Salt is white. Tar is black."
 BOX = packed([(1, 1, 2, 2)])
@@ -27,7 +27,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
             digest = hashlib.sha256((id + TEXT).encode()).hexdigest()
             document = Document(id, id, TEXT, f"{id}.pdf", digest, "2020-01-01")
             with held.changing():
-                held.publish([(document, kept(passages(document)))], [], [])
+                held.publish([(document, *kept(*cut([document])))], [], [])
                 if id == "paged":
                     held.facsimiles.keep(id, Facsimile(b"%PDF", PAGES))
         yield held

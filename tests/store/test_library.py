@@ -16,7 +16,7 @@ from qa_service.model import Document, Span
 from qa_service.store import rows
 from qa_service.store.library import Library
 from qa_service.store.rows import kept
-from qa_service.text.passages import passages
+from qa_service.text.passages import cut, passages
 
 TEXT = "# A\n\nCalcium 😀 builds up. It stays.\n\n## B\n\nCafe\u0301 is closed.\n"
 
@@ -27,7 +27,7 @@ def document(id: str, text: str = TEXT) -> Document:
 
 def add(library: Library, *documents: Document, removed: tuple[str, ...] = ()) -> None:
     with library.changing() as names:
-        library.publish([(d, kept(passages(d))) for d in documents], removed, [*names, f"s{len(names)}"])
+        library.publish([(d, *kept(*cut([d]))) for d in documents], removed, [*names, f"s{len(names)}"])
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def test_all_or_nothing(library: Library) -> None:
     add(library, document("one"))
     before = library.index_state(), library.documents()
     with pytest.raises(KeyError), library.changing():
-        library.publish([(document("two"), kept(passages(document("two"))))], ["one"], ["other"])
+        library.publish([(document("two"), *kept(*cut([document("two")])))], ["one"], ["other"])
         raise KeyError
     assert (library.index_state(), library.documents()) == before
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,13 +14,14 @@ from qa_service.text.passages import cut, passages
 
 @given(text=st.text(st.sampled_from("aB .\n#-1!é😀"), max_size=60))
 def test_rows(text: str) -> None:
-    """A passage that is written and read is what it was; cut without its sentences, the same is kept."""
-    document = Document("d", "Title", text, "d.md", "", "")
-    found = passages(document)
-    stored = list(written(document, kept(found)))
-    assert [number for _, _, number, *_ in stored] == list(range(len(found)))
-    assert [read((id, of, "Title", *rest)) for id, of, _, *rest in stored] == found
-    assert [kept(own) for own in cut([document])] == [kept(found)]
+    """A passage that is written and read is what it was, whatever it is cut together with."""
+    every = [Document("d", "Title", text, "d.md", "", ""), Document("e", "Title", "So.", "e.md", "", "")]
+    [together] = cut(every)
+    for document, own in zip(every, kept(together), strict=True):
+        found, stored = passages(document), list(written(document, own))
+        assert [number for _, _, number, *_ in stored] == list(range(len(found)))
+        assert [read((id, of, "Title", *rest)) for id, of, _, *rest in stored] == found
+        assert all(json.loads(borders) for *_, borders in stored)
 
 
 @given(text=st.text(max_size=20), piece=st.integers(1, 30))

@@ -9,7 +9,7 @@ import qa_service.text.passages as module
 from qa_service.model import Document
 from qa_service.text.blocks import blocks
 from qa_service.text.boilerplate import is_boilerplate
-from qa_service.text.passages import LONGEST, cut, passages
+from qa_service.text.passages import LONGEST, cut, passages, told
 from qa_service.text.sentences import sentences
 
 
@@ -64,13 +64,12 @@ def test_questions_head_their_answers() -> None:
 @settings(max_examples=150, deadline=None)
 @given(data=st.data(), at_once=st.integers(1, 400))
 def test_cut(texts: SearchStrategy[str], data: st.DataObject, at_once: int) -> None:
-    """Documents cut together, without objects for their sentences, have the passages of each alone."""
+    """Documents cut together, however many, have the passages of each alone."""
     every = [document(text) for text in data.draw(st.lists(texts, max_size=4))]
-    names = ("id", "document_id", "title", "heading", "text", "borders")
-    alone = [[tuple(getattr(one, name) for name in names) for one in passages(whole)] for whole in every]
+    alone = [passages(whole) for whole in every]
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(module, "AT_ONCE", at_once)
-        assert list(cut(every)) == alone
+        assert [own for some in cut(every) for own in told(some)] == alone
 
 
 def test_headings() -> None:

@@ -8,9 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from qa_service.model import Passage
+from qa_service.model import Document, Passage
+from qa_service.text import sequences as module
 from qa_service.text.leaning import cannot_stand_alone
-from qa_service.text.sequences import BEFORE, LEANING, NOTHING, Sequences, sequences
+from qa_service.text.passages import cut, passages
+from qa_service.text.sequences import BEFORE, LEANING, NOTHING, Sequences, sequences, sequences_of
 from qa_service.text.shapes import AFTER_AGENT, AFTER_PLACE, CAPITAL, CUES, DEFINED, INITIAL, QUOTED
 from qa_service.text.terms import content_words, terms, tokens
 
@@ -47,7 +49,22 @@ def test_terms(passage_lists: PassageLists, data: st.DataObject) -> None:
     assert np.diff(made.firsts).tolist() == [BEFORE + len(passage.sentences) for passage in found]
     assert made.words.tolist() == [len(tokens(text)) for text in texts]
     assert [bits & LEANING > 0 for bits in made.cues.tolist()] == list(map(cannot_stand_alone, texts))
-    assert written == {word.lower() for text in texts for word, _ in content_words(text)}
+    assert set(written) == {word.lower() for text in texts for word, _ in content_words(text)}
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data(), at_once=st.integers(1, 3))
+def test_of_cuts(texts: SearchStrategy[str], data: st.DataObject, at_once: int) -> None:
+    """Passages that are cut have the sequences of the same passages as objects, however many at once."""
+    drawn = data.draw(st.lists(st.tuples(texts, texts), max_size=4))
+    every = [Document(f"d{at}", title, text, "", "", "") for at, (title, text) in enumerate(drawn)]
+    found = [passage for document in every for passage in passages(document)]
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(module, "PASSAGES", at_once)
+        cuts, words = sequences_of(cut(every))
+    alone, own = sequences(found)
+    assert content(cuts) == content(alone)
+    assert set(words) == set(own)
 
 
 @settings(max_examples=60, deadline=None)

@@ -17,7 +17,10 @@ SHORTEST, LONGEST = 2, 8
 CAPITALS = 2
 """Capitals of one."""
 
-LOOKED_AT = 80
+FARTHEST = 120
+"""Characters before its brackets in which the words begin that it is short for."""
+
+LOOKED_AT = 30
 """Passages in which it is looked up."""
 
 Meaning = Callable[[str], str | None]
@@ -28,6 +31,7 @@ def unknown(acronym: str) -> None:
     """Return no meaning, whatever the acronym."""
 
 
+_OPEN = regex.compile(r"[()\n]")
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
 
 
@@ -69,9 +73,11 @@ def long_form(acronym: str, text: str) -> str | None:
     """
     acronym = acronym.removesuffix("s")
     short = regex.escape(acronym)
-    before, behind = rf"([^()\n]{{3,}})\(\s*{short}s?\s*[),;]", rf"\b{short}s?\s\(([^()\n]{{3,}})\)"
-    told = (_ending_in(acronym, words.strip()) for words in regex.findall(before, text))
-    whole = (words for words in regex.findall(behind, text) if words == _ending_in(acronym, words))
+    brackets = regex.finditer(rf"\(\s*{short}s?\s*[),;]", text)
+    before = (_OPEN.split(text[max(0, one.start() - FARTHEST) : one.start()])[-1] for one in brackets)
+    behind = regex.findall(rf"\b{short}s?\s\(([^()\n]+)\)", text)
+    told = (_ending_in(acronym, words.strip()) for words in before)
+    whole = (words for words in behind if words == _ending_in(acronym, words))
     return next(filter(None, chain(told, whole)), None)
 
 

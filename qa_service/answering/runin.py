@@ -8,7 +8,7 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
-from qa_service.model import Passage, Sentence
+from qa_service.model import Passage
 from qa_service.text.terms import FUNCTION_WORDS
 
 LONGEST = 60
@@ -33,18 +33,17 @@ def behind_heading(passages: Sequence[Passage]) -> NDArray[np.int64]:
 
 
 def _of(passage: Passage) -> Iterator[int]:
-    away, previous = 0, None
-    for sentence in passage.sentences:
-        opens = previous is None or "\n\n" in _between(passage, previous, sentence)
-        away = 0 if opens else away
+    away = 0
+    for at, sentence in enumerate(passage.sentences):
+        away = 0 if away and _opens(passage, at) else away
         yield away
-        away = away + 1 if (opens or away) and is_heading(sentence.text) else 0
-        previous = sentence
+        away = away + 1 if is_heading(sentence.text) and (away or _opens(passage, at)) else 0
 
 
-def _between(passage: Passage, one: Sentence, other: Sentence) -> str:
-    start = passage.span.start
-    return passage.text[one.span.end - start : other.span.start - start]
+def _opens(passage: Passage, at: int) -> bool:
+    """Tell whether a sentence is the first of its paragraph."""
+    own, start = passage.sentences, passage.span.start
+    return not at or "\n\n" in passage.text[own[at - 1].span.end - start : own[at].span.start - start]
 
 
 def is_heading(sentence: str) -> bool:

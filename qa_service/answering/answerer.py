@@ -175,7 +175,7 @@ class Answerer:
             confidence=read.confidence,
             text=text or None,
             citations=citations,
-            passages=tuple(read.passages[:SHOWN]),
+            passages=tuple(read.passages),
             unknown_words=understood.unknown,
         )
 
@@ -227,7 +227,7 @@ class Answerer:
 
     def _read(self, understood: _Understood, read: Found, top_k: int) -> _Read:
         if not read.passages:
-            return _Read([], [], read.different, 0.0)
+            return _Read([], [], read.different[:SHOWN], 0.0)
         query = understood.respelt
         passages = [one.passage for one in read.passages]
         judged = self._judged(query, read.sequences, [one.score for one in read.passages])
@@ -239,5 +239,5 @@ class Answerer:
         quoted = chosen(query, evidence, top_k)
         surer = raised(plain, SURER * told, read.sequences)
         sure = self._judge.confidence(surer, self._calibration, gained(quoted, judged.scores))
-        shown = closest(read, judged, evidence, in_context=query.in_context)
+        shown = closest(read, judged, evidence, SHOWN, in_context=query.in_context)
         return _Read(quoted, evidence, shown, sure * doubt(query.question, quoted))

@@ -11,9 +11,9 @@ from qa_service.model import Evidence, ScoredPassage
 
 
 def closest(
-    found: Found, judged: Judged, evidence: Sequence[Evidence], *, in_context: bool
+    found: Found, judged: Judged, evidence: Sequence[Evidence], most: int, *, in_context: bool
 ) -> list[ScoredPassage]:
-    """Return the passages that differ, those of the likeliest sentences first, each with its best evidence.
+    """Return ``most`` passages that differ, those of the likeliest sentences first, with where to look.
 
     ``judged`` scores what was read of ``found``; what was not read comes last. ``in_context`` of earlier
     questions the order is the retriever's, as it is where passages are searched for. Scores are those of
@@ -26,5 +26,5 @@ def closest(
     nearest = {piece.passage.id: piece.span for piece in reversed(evidence)}
     return [
         replace(one, score=scored.score, nearest=nearest.get(one.passage.id))
-        for one, scored in zip(different, found.different, strict=True)
+        for one, scored in zip(different[:most], found.different[:most], strict=True)
     ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, repeat
 
 import numpy as np
 import regex
@@ -29,10 +30,15 @@ def behind_heading(passages: Sequence[Passage]) -> NDArray[np.int64]:
     It is 0 where there is none: a sentence stands behind the heading itself, or behind another that stands
     behind it ("ADA REED (1840-1902). Baker. She …").
     """
-    return np.fromiter((away for passage in passages for away in _of(passage)), np.int64)
+    return np.fromiter(chain.from_iterable(map(_of, passages)), np.int64)
 
 
-def _of(passage: Passage) -> Iterator[int]:
+def _of(passage: Passage) -> Iterable[int]:
+    has_one = any(len(one.text) <= LONGEST and is_heading(one.text) for one in passage.sentences)
+    return _behind(passage) if has_one else repeat(0, len(passage.sentences))  # as mostly
+
+
+def _behind(passage: Passage) -> Iterator[int]:
     away = 0
     for at, sentence in enumerate(passage.sentences):
         away = 0 if away and _opens(passage, at) else away

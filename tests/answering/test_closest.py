@@ -29,20 +29,21 @@ def _found(passage: MakePassage) -> tuple[Found, Judged, list[Evidence]]:
 
 def test_order(passage: MakePassage) -> None:
     """Those of the likeliest sentences come first, what was not read last; scores still fall."""
-    shown = closest(*_found(passage), in_context=False)
+    shown = closest(*_found(passage), 4, in_context=False)
     assert [one.passage.id for one in shown] == ["d#1", "d#2", "d#0", "d#3"]
     assert [one.score for one in shown] == [9.0, 8.5, 8.0, 7.0]
+    assert closest(*_found(passage), 2, in_context=False) == shown[:2]
 
 
 def test_in_context(passage: MakePassage) -> None:
     """After earlier questions the retriever's order stays."""
-    shown = closest(*_found(passage), in_context=True)
+    shown = closest(*_found(passage), 4, in_context=True)
     assert [one.passage.id for one in shown] == ["d#0", "d#3", "d#1", "d#2"]
 
 
 def test_nearest(passage: MakePassage) -> None:
     """Each is told where its best evidence stands, if it has any, and is shown from there on."""
-    for one in closest(*_found(passage), in_context=False):
+    for one in closest(*_found(passage), 4, in_context=False):
         own = one.passage.sentences
         assert one.nearest == (Span(own[1].span.start, own[-1].span.end) if one.score > 8 else None)
         assert one.excerpt == (f"… {own[1].text}" if one.nearest else one.passage.text)

@@ -46,10 +46,11 @@ def _readings(question: str, earlier: Sequence[Exchange]) -> list[Reading]:
     what that is, and what has a value of a known shape need not be called by its name.
     """
     plain = plainly(without_courtesy(question))
-    named_ones = with_person(plain, earlier)
-    persons = [Reading(question, whole, before) for whole in named_ones for before in (earlier, ())]
+    points_back = bool(earlier) and leans(plain)
+    with_names = with_person(plain, earlier) if points_back else ()
+    persons = [Reading(question, whole, before) for whole in with_names for before in (earlier, ())]
     found = persons or [Reading(question, question, earlier)]
-    if earlier and leans(plain) and (whole := named(plain, _last(earlier))):
+    if points_back and (whole := named(plain, _last(earlier))):
         found.append(Reading(question, whole, earlier))
     new = is_keyword(plain)
     if earlier and new:

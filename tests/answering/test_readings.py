@@ -52,6 +52,8 @@ def test_person() -> None:
         (asked, "When was Ada Reed born?", earlier, None),
         (asked, "When was Ada Reed born?", (), None),
     ]
+    for asked in ("Did Max Moe sell his kiln?", "Can a tenant sell her lime?"):
+        assert readings(asked, earlier) == [(asked, asked, earlier, None)]
 
 
 def test_rules() -> None:

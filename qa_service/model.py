@@ -1,7 +1,4 @@
-"""The words of the product: frozen values that every room speaks in.
-
-Offsets are half-open, 0-based, and count Unicode code points.
-"""
+"""The words of the product: frozen values. Offsets are half-open, 0-based, and count Unicode code points."""
 
 from __future__ import annotations
 
@@ -77,11 +74,6 @@ class Passage:
     def span(self) -> Span:
         """Where the passage stands in its document."""
         return Span(self.sentences[0].span.start, self.sentences[-1].span.end)
-
-    @property
-    def borders(self) -> list[int]:
-        """Where its sentences start and end in the document, by turns."""
-        return [at for sentence in self.sentences for at in (sentence.span.start, sentence.span.end)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,11 +26,6 @@ LOOKED_AT = 30
 Meaning = Callable[[str], str | None]
 """Gives the words that an acronym is short for, None where no passage says so."""
 
-
-def unknown(acronym: str) -> None:
-    """Return no meaning, whatever the acronym."""
-
-
 _OPEN = regex.compile(r"[()\n]")
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
 
@@ -48,12 +43,16 @@ def meanings(retriever: Retriever, store: PassageStore) -> Meaning:
 
 
 def spelled_out(question: str, meaning: Meaning) -> str | None:
-    """Return the question with the meaning of each acronym in its place; None where no meaning is known."""
-    meant = {word: long for word in _acronyms(question) if (long := meaning(word))}
-    for word, long in meant.items():
-        if long.lower() not in question.lower():
-            question = regex.sub(rf"\b{regex.escape(word)}\b", long.replace("\\", ""), question)
-    return question if meant else None
+    """Return the question with the meaning of each acronym in its place.
+
+    None where no meaning is known but what the question says itself.
+    """
+    whole = question
+    for word in _acronyms(question):
+        long = meaning(word)
+        if long and long.lower() not in whole.lower():
+            whole = long.join(regex.split(rf"\b{regex.escape(word)}\b", whole))
+    return whole if whole != question else None
 
 
 def _acronyms(question: str) -> Iterator[str]:

@@ -14,13 +14,16 @@ MOST = 2
 """Persons that may be meant; the first named are the likeliest."""
 
 _PRONOUN = regex.compile(
-    r"\b(?:(?P<whose>his|her(?=\s+(?!for\b|in\b|at\b|to\b|with\b|and\b|on\b|by\b|from\b)\w))|he|she|him|her)\b",
-    regex.IGNORECASE,
+    r"""
+      \b(?P<whose>his|her(?=\s+\w)(?!\s+(?:for|in|at|to|with|and|on|by|from)\b))\b
+    | \b(?:he|she|him|her)\b
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
 )
 _ASKS_WHO = regex.compile(r"\bwho(?:m|se)?\b", regex.IGNORECASE)
-_NAME = regex.compile(
-    r"\b\p{Lu}[\p{L}'’-]+(?:\s+(?:\p{Lu}\.\s*)*(?:(?:van|von|der|den|de|di|da|du|la|le|al|bin|y)\s+)*\p{Lu}[\p{L}'’-]+)+"
-)
+_WORD = r"\p{Lu}[\p{L}'’-]+"
+_BETWEEN = r"(?:\p{Lu}\.\s*)*(?:(?:van|von|der|den|de|di|da|du|la|le|al|bin|y)\s+)*"
+_NAME = regex.compile(rf"\b{_WORD}(?:\s+{_BETWEEN}{_WORD})+")
 
 
 def with_person(question: str, earlier: Sequence[Exchange]) -> Iterator[str]:

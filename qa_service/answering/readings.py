@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import regex
 
-from qa_service.answering.acronyms import Meaning, spelled_out, unknown
+from qa_service.answering.acronyms import Meaning, spelled_out
 from qa_service.answering.antecedents import named
 from qa_service.answering.courtesy import asking_alone, without_courtesy
 from qa_service.answering.leaning import is_keyword, leans
@@ -30,7 +30,9 @@ class Reading(NamedTuple):
     shape: regex.Pattern[str] | None = None
 
 
-def readings(question: str, earlier: Sequence[Exchange], meaning: Meaning = unknown) -> list[Reading]:
+def readings(
+    question: str, earlier: Sequence[Exchange], meaning: Meaning = lambda acronym: None
+) -> list[Reading]:
     """Return the ways to read a question, and the same of it with what its acronyms are short for."""
     found = _readings(question, earlier)
     if whole := spelled_out(question, meaning):

@@ -12,16 +12,7 @@ from typing import Any
 from qa_service.answering.composer import BETWEEN
 from qa_service.answering.duplicates import alike, copies, shingles
 from qa_service.errors import UnknownDocument
-from qa_service.model import (
-    Answer,
-    Citation,
-    Correction,
-    Duplicate,
-    Exchange,
-    Passage,
-    ScoredPassage,
-    Span,
-)
+from qa_service.model import Answer, Citation, Correction, Duplicate, Exchange, Passage, ScoredPassage, Span
 from qa_service.protocols import PassageStore, SourceText
 
 
@@ -106,7 +97,8 @@ def _ends(span: Span | None) -> list[int] | None:
 
 def _within(passage: Passage, ends: Sequence[int] | None) -> Span | None:
     """Return the span of whole sentences of a passage that ends so; None where there is none any more."""
-    starts, stops = ([getattr(one.span, end) for one in passage.sentences] for end in ("start", "end"))
+    starts = {one.span.start for one in passage.sentences}
+    stops = {one.span.end for one in passage.sentences}
     return Span(*ends) if ends and ends[0] in starts and ends[1] in stops else None
 
 

@@ -41,10 +41,10 @@ class Vectors:
         """Numbers of a vector."""
         return int(self.table.shape[1]) - 1
 
-    @cached_property
-    def rarity(self) -> Mapping[str, float]:
-        """How rare each term is, 0 to 1."""
-        return dict(zip(self.places, (self.table[1:, -1] / LARGEST).tolist(), strict=True))
+    def rarity(self, term: str) -> float | None:
+        """Return how rare a term is, 0 to 1; None where nothing is known of it."""
+        row = self.places.get(term)
+        return None if row is None else float(self.table[row, -1]) / LARGEST
 
     def of(self, terms: Hashes) -> tuple[Floats, Floats]:
         """Return unit vectors (n, d) of terms by their hashes, and their rarity (n,).

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from rapidfuzz import process
@@ -55,13 +54,13 @@ Reading = tuple[str, str, float]
 class Spelling:
     """The words of an index, asked for what a misspelt one stands for. A SpellingCorrector.
 
-    ``dictionary`` holds the index terms of the language's words, and how rare each is, 0 to 1: what is one of
-    them is seldom misspelt.
+    ``rarity`` tells how rare the index term of a word of the language is, 0 to 1, None of others: such a word
+    is seldom misspelt.
     """
 
-    def __init__(self, index: Index, dictionary: Mapping[str, float] = MappingProxyType({})) -> None:
+    def __init__(self, index: Index, rarity: Callable[[str], float | None] = lambda term: None) -> None:
         self._index = index
-        self._dictionary = dictionary
+        self._rarity = rarity
 
     def correct(self, word: str, beside: Beside = ()) -> Reading | None:
         """Return (the index term that was meant, the corpus's word for it, how likely), or None.
@@ -75,7 +74,7 @@ class Spelling:
         if not SHORTEST <= len(folded) <= LONGEST or not folded.isalpha():
             return None
         stranger = STRANGER + (ACRONYM if word.isupper() else NAME if word[0].isupper() else 0.0)
-        rarity = self._dictionary.get(_term(folded) or "")
+        rarity = self._rarity(_term(folded) or "")
         stranger += 0.0 if rarity is None else WORD + COMMON * (1 - rarity)
         return self._elsewhere(folded) or self._meant(folded, stranger, beside)
 
@@ -84,7 +83,7 @@ class Spelling:
 
         What is a word of the language by itself is only read so where both are surely the same.
         """
-        own = _term(word) in self._dictionary
+        own = self._rarity(_term(word) or "") is not None
         for other in other_spellings(word):
             if (term := _term(other)) and self._index.knows(term) and (not own or is_same_word(word, other)):
                 return term, other, 1.0

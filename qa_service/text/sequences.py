@@ -136,10 +136,11 @@ _EMPTY = _Part("", np.zeros(0, np.uint32), _NONE.reshape(0, 2), _NONE, (), ())
 def _laid(passages: Sequence[Passage]) -> Iterator[_Part]:
     for at in range(0, len(passages), PASSAGES):
         some = passages[at : at + PASSAGES]
-        texts, own = laid([one.text for one in some]), [one.borders for one in some]
-        counts = np.array([len(borders) // 2 for borders in own], np.int64)
-        places = np.fromiter(chain.from_iterable(own), np.int64).reshape(-1, 2)
-        base = np.array([sum(borders[:1]) for borders in own], np.int64)
+        texts, own = laid([one.text for one in some]), [one.sentences for one in some]
+        counts = np.array(list(map(len, own)), np.int64)
+        spans = (sentence.span for sentence in chain.from_iterable(own))
+        places = np.array([(span.start, span.end) for span in spans], np.int64).reshape(-1, 2)
+        base = np.array([sentences[0].span.start if sentences else 0 for sentences in own], np.int64)
         places += np.repeat(texts.begins - base, counts)[:, None]
         titles, headings = [one.title for one in some], [one.heading for one in some]
         yield _Part(texts.whole, texts.letters, places, counts, titles, headings)

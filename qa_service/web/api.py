@@ -156,10 +156,10 @@ def _body(model: type[Model]) -> Model:
     try:
         return model.model_validate_json(content)
     except ValidationError as error:
-        found = error.errors(include_url=False, include_context=False, include_input=False)
-    if found[0]["type"] == "json_invalid":
-        raise BadRequest(f"The body is not well-formed JSON: {found[0]['msg']}.")
-    raise InvalidBody([_field_error(one["loc"], one["type"], one["msg"]) for one in found])
+        first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+        if first["type"] == "json_invalid":
+            raise BadRequest(f"The body is not well-formed JSON: {first['msg']}.") from None
+        raise _invalid(error) from None
 
 
 def _query(model: type[Model]) -> Model:
@@ -167,8 +167,13 @@ def _query(model: type[Model]) -> Model:
     try:
         return model.model_validate(request.args.to_dict())
     except ValidationError as error:
-        found = error.errors(include_url=False, include_context=False, include_input=False)
-        raise InvalidBody([_field_error(one["loc"], one["type"], one["msg"]) for one in found]) from None
+        raise _invalid(error) from None
+
+
+def _invalid(error: ValidationError) -> InvalidBody:
+    """Return the error that says what is wrong with each field."""
+    found = error.errors(include_url=False, include_context=False, include_input=False)
+    return InvalidBody([_field_error(one["loc"], one["type"], one["msg"]) for one in found])
 
 
 def _field_error(place: tuple[int | str, ...], kind: str, message: str) -> FieldError:

@@ -7,19 +7,14 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from qa_service.answering.questions import LONGEST
-from qa_service.model import (
-    AbstainReason,
-    Answer,
-    Citation,
-    ScoredPassage,
-    Span,
-    Status,
-    Turn,
-)
+from qa_service.model import AbstainReason, Answer, Citation, ScoredPassage, Span, Status, Turn
 from qa_service.web.links import source_url
 
 MOST = 100
 """Earlier questions that are told with a new one, at most."""
+
+BATCH = 100
+"""Questions that are asked in one request, at most."""
 
 Earlier = Annotated[str, Field(max_length=LONGEST)]
 
@@ -31,10 +26,6 @@ class Reply(BaseModel):
     """What all replies share."""
 
     model_config = ConfigDict(serialize_by_alias=True, populate_by_name=True)
-
-
-BATCH = 100
-"""Questions that are asked in one request, at most."""
 
 
 class SingleRequest(BaseModel):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from qa_service.answering.acronyms import long_form, meanings, spelled_out, unknown
+from qa_service.answering.acronyms import long_form, meanings, spelled_out
 from qa_service.model import Document
 from qa_service.retrieval.index import build
 from qa_service.retrieval.search import Index
@@ -51,8 +51,9 @@ def test_spelled_out() -> None:
         "Is restless legs syndrome (restless legs syndrome!) rare?"
     )
     for question in ("What is the pH?", "Is it rare?", "IS RLS RARE?", "RLS-like legs?"):
-        assert spelled_out(question, unknown) is None
-    assert spelled_out("IS RLS RARE?", meaning) is None
+        assert spelled_out(question, lambda acronym: None) is None
+    for question in ("IS RLS RARE?", "Is the Restless Legs syndrome (RLS) rare?"):
+        assert spelled_out(question, meaning) is None
 
 
 def test_meanings(fill: Callable[..., Library], make_document: MakeDocument) -> None:

@@ -64,7 +64,7 @@ def test_words_of_the_language(passage: MakePassage) -> None:
     """A word of the language that the corpus lacks is not taken for one like it; a misspelt one still is."""
     index = _index(passage, ["The border was a river."] * 2 + ["A hill."] * 8)
     assert Spelling(index).correct("boarder") is not None
-    spelling = Spelling(index, dict.fromkeys(terms("boarder"), 1.0))
+    spelling = Spelling(index, dict.fromkeys(terms("boarder"), 1.0).get)
     assert spelling.correct("boarder") is None
     assert spelling.correct("bordder") == Spelling(index).correct("bordder") is not None
 
@@ -73,8 +73,8 @@ def test_common_words(passage: MakePassage) -> None:
     """The commoner a word of the language is, the less it is taken for another, however well that fits."""
     texts = ["Of the men that went to war one man in ten died.", "A man died at war."] + ["A hill."] * 8
     index, beside = _index(passage, texts), [("war", 1.0), ("die", 1.0)]
-    assert Spelling(index, {"mani": 1.0}).correct("many", beside) is not None
-    assert Spelling(index, {"mani": 0.2}).correct("many", beside) is None
+    assert Spelling(index, {"mani": 1.0}.get).correct("many", beside) is not None
+    assert Spelling(index, {"mani": 0.2}.get).correct("many", beside) is None
 
 
 def test_known_words(index: Index, article: Document) -> None:
@@ -107,7 +107,7 @@ def test_words_of_their_own(passage: MakePassage) -> None:
     texts = ["The poets wrote cheques.", "The filled theatre had a colour."] + ["A hill."] * 40
     index = _index(passage, texts)
     words = "pets checks filed theater color"
-    spelling = Spelling(index, dict.fromkeys(terms(words), 1.0))
+    spelling = Spelling(index, dict.fromkeys(terms(words), 1.0).get)
     assert [one for one in words.split() if (spelling.correct(one) or (0, 0, 0))[2] == 1] == [
         "theater",
         "color",

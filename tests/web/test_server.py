@@ -243,10 +243,9 @@ def workers(server: int) -> set[int]:
     return {int(one) for children in lists for one in children.read_text().split()}
 
 
-@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="the system does not list processes so")
-def test_numbers_are_those_of_all_workers(tmp_path: Path) -> None:
-    """Whichever worker is asked gives the same, also after both were replaced; nothing is left at the end."""
-    port, temporary = free_port(), tmp_path / "temporary"
+def counting(tmp_path: Path, port: int) -> tuple[subprocess.Popen[str], Path]:
+    """Start a server of two workers; return it with the folder in which it makes that of its numbers."""
+    temporary = tmp_path / "temporary"
     temporary.mkdir()
     process = subprocess.Popen(
         [*START, "serve", "--port", str(port), "--workers", "2"],
@@ -255,6 +254,14 @@ def test_numbers_are_those_of_all_workers(tmp_path: Path) -> None:
         stderr=subprocess.PIPE,
         text=True,
     )
+    return process, temporary
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="the system does not list processes so")
+def test_numbers_are_those_of_all_workers(tmp_path: Path) -> None:
+    """Whichever worker is asked gives the same, also after both were replaced; nothing is left at the end."""
+    port = free_port()
+    process, temporary = counting(tmp_path, port)
     address = f"http://127.0.0.1:{port}"
     try:
         ready(address, process)
@@ -282,15 +289,8 @@ def test_numbers_are_those_of_all_workers(tmp_path: Path) -> None:
 @pytest.mark.parametrize("victim", ["server", "worker"])
 def test_what_is_killed_leaves_no_numbers_behind(tmp_path: Path, victim: str) -> None:
     """The folder of the numbers goes with the server, be it that or one of its workers that is killed."""
-    port, temporary = free_port(), tmp_path / "temporary"
-    temporary.mkdir()
-    process = subprocess.Popen(
-        [*START, "serve", "--port", str(port), "--workers", "2"],
-        env={**environment(tmp_path / "data"), "TMPDIR": str(temporary)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    port = free_port()
+    process, temporary = counting(tmp_path, port)
     try:
         ready(f"http://127.0.0.1:{port}", process)
         ask(f"http://127.0.0.1:{port}", "What is calcinosis?")

@@ -5,13 +5,6 @@
 #include "../text/lookup.h"
 #include "segment.h"
 
-// A term that occurs: the number that tells it apart, and where it was met first.
-typedef struct {
-    uint64_t number;
-    int32_t segment, place;
-    int64_t rank;
-} term;
-
 static qa_stretch sequences_of(const qa_segment *segment, int64_t place) {
     int64_t count = qa_least(QA_COUNT(segment->sequences) - 1, QA_COUNT(segment->cues));
     return qa_stretch_of(segment->firsts, place, qa_least(count, QA_COUNT(segment->words)));
@@ -39,28 +32,22 @@ KERNEL qa_sizes(const uint64_t *table, const int32_t *segments, const int32_t *p
     return count;
 }
 
-static int compared(const void *left, const void *right) {
-    uint64_t one = ((const term *)left)->number, other = ((const term *)right)->number;
-    return (one > other) - (one < other);
-}
-
-// Numbers terms (count) by their rank among those that differ, which are written to used in order.
-static int64_t numbered(const uint64_t *numbers, const int32_t *segments, const int32_t *places,
-                        int64_t count, int32_t *ranks, term *used, int32_t *slots, int64_t bits) {
+// Numbers terms (count) by which of those that differ each is, in the order in which they are met. Of each
+// the segment, the place and the number are written, over the first of these.
+static int64_t numbered(uint64_t *numbers, int32_t *segments, int32_t *places, int64_t count, int32_t *ranks,
+                        int32_t *slots, int64_t bits) {
     int64_t different = 0;
     free_slots(slots, bits);
     for (int64_t i = 0; i < count; i++) {
         int64_t slot = slot_for(numbers[i], numbers, slots, bits);
         if (slots[slot] < 0) {
-            used[different] = (term){numbers[i], segments[i], places[i], different};
-            slots[slot] = (int32_t)i;
-            ranks[i] = (int32_t)different++;
+            slots[slot] = (int32_t)different;
+            segments[different] = segments[i];
+            places[different] = places[i];
+            numbers[different++] = numbers[i];
         }
-        ranks[i] = ranks[slots[slot]];
+        ranks[i] = slots[slot];
     }
-    qsort(used, (size_t)different, sizeof(term), compared);
-    for (int64_t i = 0; i < different; i++) slots[used[i].rank] = (int32_t)i;
-    for (int64_t i = 0; i < count; i++) ranks[i] = slots[ranks[i]];
     return different;
 }
 
@@ -111,26 +98,22 @@ KERNEL qa_gathered(const uint64_t *table, const int32_t *segments, const int32_t
     return items;
 }
 
-// Numbers the terms (items) that stand at places of segments by the order of their places, or of their hashes
-// where there are several segments. Of each that occurs, where it is held and its hash are written, over the
-// first of these. Returns how many these are, -1 where there is no memory.
+// Numbers the terms (items) that stand at places of segments in the order in which they are met. Of each that
+// occurs, where it is held and its hash are written, over the first of these. Returns how many these are, -1
+// where there is no memory.
 KERNEL qa_numbered(const uint64_t *table, int64_t held_count, int64_t items, int32_t *terms,
                    int32_t *segments, int32_t *places, uint64_t *hashes) {
     const qa_segment *held = (const qa_segment *)table;
     int64_t bits = bits_for(items), different = -1;
-    term *used = malloc(sizeof(term) * (size_t)(items + 1));
     int32_t *slots = malloc(sizeof(int32_t) << bits);
-    if (used && slots) {
+    if (slots) {
         told(held, held_count, segments, places, items, hashes);
-        different = numbered(hashes, segments, places, items, terms, used, slots, bits);
+        different = numbered(hashes, segments, places, items, terms, slots, bits);
         for (int64_t i = 0; i < different; i++) {
-            const qa_segment *of = &held[used[i].segment];
-            segments[i] = used[i].segment;
-            places[i] = used[i].place;
-            hashes[i] = QA_COUNT(of->hashes) ? QA_ITEMS(uint64_t, of->hashes)[used[i].place] : 0;
+            const qa_segment *of = &held[segments[i]];
+            hashes[i] = QA_COUNT(of->hashes) ? QA_ITEMS(uint64_t, of->hashes)[places[i]] : 0;
         }
     }
-    free(used);
     free(slots);
     return different;
 }

@@ -29,8 +29,8 @@ _NUMBERED = kernel("numbered", np.uint64, INT, INT, np.int32, np.int32, np.int32
 def gathered(segments: Sequence[Segment], held: Addressed, numbers: Places, places: Places) -> Sequences:
     """Return the sequences of passages in order, by the numbers (p,) of their segments and their places (p,).
 
-    Only the terms that occur are numbered, in the order of their places in the one segment or, where there
-    are several, in that of their hashes. ``held`` is the table of the segments' arrays.
+    Only the terms that occur are numbered, in the order in which they are met. ``held`` is the table of the
+    segments' arrays.
 
     Raises Damaged where a passage has no sentence there.
     """

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa_service.errors import UnusableWeights
-from qa_service.kernels import INT, REAL, kernel
+from qa_service.kernels import INT, REAL, Addressed, kernel
 from qa_service.text.arrays import opened
 from qa_service.text.lookup import Lookup
 from qa_service.text.strings import Hashes, hashes
@@ -22,8 +22,8 @@ LARGEST = 127
 """What a coordinate of 1 is written as."""
 
 _F = np.float32
-_vectors = kernel("vectors", np.int8, INT, _F, REAL, np.int64, INT, _F, _F)
-_cosines = kernel("cosines", np.int8, INT, _F, REAL, np.int64, INT, _F, INT, np.int64, _F, _F)
+_vectors = kernel("vectors", np.uint64, INT, REAL, np.int64, INT, _F, _F)
+_cosines = kernel("cosines", np.uint64, INT, REAL, np.int64, INT, _F, INT, np.int64, _F, _F)
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,7 +61,7 @@ class Vectors:
         """
         cosines = np.empty((len(asked), len(terms)), np.float32)
         vectors, rows = np.empty((len(terms), self.dimensions), np.float32), self.rows(terms)
-        known = self.table, self.dimensions, self._shrinking, LARGEST, rows, len(rows)
+        known = self._known.table, self.dimensions, LARGEST, rows, len(rows)
         _cosines(*known, asked, len(asked), same, cosines, vectors)
         return cosines, vectors
 
@@ -77,15 +77,16 @@ class Vectors:
             np.empty(len(places), np.float32),
         )
         rows = np.ascontiguousarray(places, np.int64)
-        _vectors(self.table, self.dimensions, self._shrinking, LARGEST, rows, len(places), found, rarity)
+        _vectors(self._known.table, self.dimensions, LARGEST, rows, len(places), found, rarity)
         return found, rarity
 
     @cached_property
-    def _shrinking(self) -> Floats:
-        """What makes each row's coordinates a vector of the length of 1, (t + 1,)."""
+    def _known(self) -> Addressed:
+        """The table, and what makes each row's coordinates a vector of the length of 1, (t + 1,)."""
         rows = self.table[:, :-1].astype(np.float32)
         lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows))
-        return np.asarray(1 / np.maximum(lengths, 1e-6), np.float32)
+        shrinking = np.asarray(1 / np.maximum(lengths, 1e-6), np.float32)
+        return Addressed([[np.ascontiguousarray(self.table), shrinking]], np.int8, np.float32)
 
     @cached_property
     def _found(self) -> tuple[Lookup, NDArray[np.int64]]:

@@ -81,6 +81,7 @@ def _serve(settings: Settings, announce: Callable[[str], None]) -> None:
         log_access=False,
         log_level=LogLevels.warning,
         websockets=False,
+        respawn_failed_workers=True,  # one that the system kills takes no other with it
     )
     server.on_startup(lambda: announce(f"Serving at {_url(settings)} - press Ctrl+C to stop."))
     server.serve()

@@ -286,19 +286,39 @@ def test_numbers_are_those_of_all_workers(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="the system does not list processes so")
-@pytest.mark.parametrize("victim", ["server", "worker"])
-def test_what_is_killed_leaves_no_numbers_behind(tmp_path: Path, victim: str) -> None:
-    """The folder of the numbers goes with the server, be it that or one of its workers that is killed."""
+def test_a_killed_worker_is_replaced(tmp_path: Path) -> None:
+    """The other worker goes on, another takes the place of the one that is killed, and no number is lost."""
+    port = free_port()
+    process, temporary = counting(tmp_path, port)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        ready(address, process)
+        ask(address, "What is calcinosis?")
+        before = workers(process.pid)
+        os.kill(min(before), signal.SIGKILL)
+        while len(workers(process.pid)) < len(before) or min(before) in workers(process.pid):
+            assert process.poll() is None
+            time.sleep(0.1)
+        ready(address, process)
+        ask(address, "What is calcinosis?")
+        assert answers(address) == 2
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=60)
+    assert list(temporary.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no such signal")
+def test_a_killed_server_leaves_no_numbers_behind(tmp_path: Path) -> None:
+    """The folder of the numbers goes with the server, also where that is killed."""
     port = free_port()
     process, temporary = counting(tmp_path, port)
     try:
         ready(f"http://127.0.0.1:{port}", process)
-        ask(f"http://127.0.0.1:{port}", "What is calcinosis?")
         assert list(temporary.glob("qa-service-*"))
-        os.kill(process.pid if victim == "server" else min(workers(process.pid)), signal.SIGKILL)
-        process.communicate(timeout=60)  # ends when nobody holds the other end any more
     finally:
         process.kill()
+    process.communicate(timeout=60)  # ends when nobody holds the other end any more
     assert list(temporary.iterdir()) == []
 
 

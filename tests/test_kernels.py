@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 import qa_service
-from qa_service.answering import coverage, lexicon, order
+from qa_service.answering import coverage, features, lexicon, likeness, order
 from qa_service.kernels import DECLARED, INT, LIBRARY, REAL, Addressed, kernel, loaded
 from qa_service.retrieval import postings
 from qa_service.text import analysis, codepoints, outline, sentences, sequences, shapes, wordtable
@@ -65,7 +65,9 @@ def same(module: ModuleType, names: str) -> dict[str, int]:
 NUMBERS = {
     "answering/coverage.c": {"PLACES": len(coverage.PLACES), "HELD": len(coverage.HELD)},
     "answering/matching.c": same(lexicon, "ROLES"),
-    "answering/order.c": {"WAYS": len(order.PAIRS) // len(order.GAPS)},
+    "answering/features.c": {"RIVALS": len(features.RIVALS)},
+    "answering/likeness.c": {"STOOD": len(likeness.PLACED)},
+    "answering/order.c": {"WAYS": len(order.WAYS)},
     "retrieval/segment.h": {"QA_BEFORE": sequences.BEFORE},
     "retrieval/weighting.h": {"QA_MOST": postings.MOST},
     "text/analysis.c": {

@@ -2,6 +2,8 @@
 // behind the best; features.py names the features.
 #include "../kernels.h"
 
+enum { RIVALS = 3 };
+
 // Where nearly all passages hold a question's words, these weigh next to nothing, and what else is
 // searched for would count a hundred times.
 static const float LARGEST_SHARE = 2;
@@ -50,8 +52,8 @@ KERNEL qa_retrieved(const float *scores, const int32_t *words, const int64_t *st
 
 // `out` (3, c): how far each of `simple` (c,) is behind the best of its passage, and of all, which is 0 at
 // least; and 1 for the first in `order` (c,), then less.
-KERNEL qa_rivals(const float *simple, const int64_t *sizes, int64_t passages, const int64_t *order,
-                 int64_t sentences, float *out) {
+static void rivalled(const float *simple, const int64_t *order, const int64_t *sizes, int64_t passages,
+                     int64_t sentences, float *out) {
     float best = 0;
     int64_t at = 0;
     for (int64_t passage = 0; passage < passages; passage++) {
@@ -65,18 +67,20 @@ KERNEL qa_rivals(const float *simple, const int64_t *sizes, int64_t passages, co
         out[sentences + at] = simple[at] - best;
         out[2 * sentences + order[at]] = (float)(1.0 / (double)(1 + at));
     }
-    return 0;
 }
 
 static void behind(const float *own, float *out, int64_t sentences, float best) {
     for (int64_t at = 0; at < sentences; at++) out[at] = own[at] - best;
 }
 
-// `rows` (f, c) are the sentences' own features, then how far they are behind the highest of all, or 0, in
-// those that `highest` (h,) names, and over the least of all in those that `least` (l,) names.
-KERNEL qa_beside(float *rows, int64_t own, int64_t sentences, const int64_t *highest, int64_t high,
+// Of `rows` (f, c) the first `alone` are there; behind them come what is told by a `simple` score (c,) and
+// the `order` (c,) that it gives, how far sentences are behind the highest of all, or 0, in the features that
+// `highest` (h,) names, and over the least of all in those that `least` (l,) names.
+KERNEL qa_beside(float *rows, int64_t alone, int64_t sentences, const float *simple, const int64_t *order,
+                 const int64_t *sizes, int64_t passages, const int64_t *highest, int64_t high,
                  const int64_t *least, int64_t low) {
-    float *out = rows + own * sentences;
+    float *out = rows + (alone + RIVALS) * sentences;
+    rivalled(simple, order, sizes, passages, sentences, rows + alone * sentences);
     for (int64_t one = 0; one < high; one++, out += sentences) {
         const float *row = rows + highest[one] * sentences;
         float best = 0;

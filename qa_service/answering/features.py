@@ -7,17 +7,10 @@ from numpy.typing import NDArray
 
 from qa_service.answering.asked import Asked
 from qa_service.answering.coverage import COVERAGE, PLACES, RESTS, coverage, scopes, weightings
-from qa_service.answering.likeness import (
-    AGREEMENT,
-    PLACED,
-    QUESTION,
-    agreement,
-    placed,
-    question,
-)
+from qa_service.answering.likeness import LIKENESS, QUESTION, likeness, question
 from qa_service.answering.matching import Floats, Matches, matches
 from qa_service.answering.meaning import MEANING, meaning, nearness
-from qa_service.answering.order import DEFINITION, PAIRS, SPREAD, definition, pairs, spread
+from qa_service.answering.order import ORDER, order
 from qa_service.answering.reader import READING, Reader, asking_for, reading
 from qa_service.answering.words import words
 from qa_service.kernels import INT, REAL, kernel
@@ -33,10 +26,8 @@ RETRIEVAL = (
 RIVALS = ("rival/passage", "rival", "rival/rank")
 """The features of a sentence's passage in retrieval, and of the other sentences, in order."""
 
-_OWN = (
-    *(*COVERAGE, *PAIRS, *SPREAD, *DEFINITION, *PLACED),
-    *(*AGREEMENT, *MEANING, *READING, *RETRIEVAL, *QUESTION, *RIVALS),
-)
+_ALONE = (*COVERAGE, *ORDER, *LIKENESS, *MEANING, *READING, *RETRIEVAL, *QUESTION)
+_OWN = (*_ALONE, *RIVALS)
 _TO_BEST = (
     *(f"exact.{place}/{way}" for place in (*PLACES, "after", "heading") for way in ("idf", "share")),
     *(f"learned.{place}/share" for place in PLACES),
@@ -58,14 +49,13 @@ _TO_LEAST = (
 NAMES = (*_OWN, *(f"{name} to best" for name in _TO_BEST), *(f"{name} to least" for name in _TO_LEAST))
 """The features, in order: a sentence's own, and how far behind the best of all sentences it is in some."""
 
-_SIMPLE = COVERAGE.index("learned.titled/share")
+_SIMPLE = tuple(_ALONE.index(name) for name in ("learned.titled/share", "pairs/ordered 1"))
 _BEST, _LEAST = (np.array([_OWN.index(name) for name in some], np.int64) for some in (_TO_BEST, _TO_LEAST))
 
 
 _F, _I = np.float32, np.int64
 _retrieved = kernel("retrieved", _F, np.int32, _I, _I, INT, REAL, _F, INT)
-_rivals_of = kernel("rivals", _F, _I, INT, _I, INT, _F)
-_beside = kernel("beside", _F, INT, INT, _I, INT, _I, INT)
+_beside = kernel("beside", _F, INT, INT, _F, _I, _I, INT, _I, INT, _I, INT)
 
 
 # Once in tens of thousands of questions a product of arrays raises this flag though all of it is finite.
@@ -75,33 +65,27 @@ def features(asked: Asked, found: Sequences, scores: NDArray[np.floating], reade
 
     ``scores`` (p,) are the passages' from retrieval.
     """
-    own = _own(asked, found, scores.astype(np.float32), reader)
-    count = own[0].shape[1]
-    rows = np.empty((len(NAMES), count), np.float32)
-    np.concatenate(own, out=rows[: len(_OWN)])
-    _beside(rows, len(_OWN), count, _BEST, len(_BEST), _LEAST, len(_LEAST))
+    met = matches(asked, found)
+    rows = np.empty((len(NAMES), len(met.rows)), np.float32)
+    np.concatenate(_alone(asked, met, scores.astype(np.float32), reader), out=rows[: len(_ALONE)])
+    simple = rows[_SIMPLE[0]] + rows[_SIMPLE[1]]
+    beside = simple, np.argsort(-simple, kind="stable"), met.sizes, len(met.sizes)
+    _beside(rows, len(_ALONE), len(simple), *beside, _BEST, len(_BEST), _LEAST, len(_LEAST))
     return rows.T
 
 
-def _own(asked: Asked, found: Sequences, scores: Floats, reader: Reader) -> list[Floats]:
-    met = matches(asked, found)
+def _alone(asked: Asked, met: Matches, scores: Floats, reader: Reader) -> list[Floats]:
     near, ways = nearness(asked, met), weightings(asked, met)
-    idf, share = ways[:2]
-    paired, read = pairs(met, idf), words(met)
+    idf, share, read = *ways[:2], words(met)
     likely = reader.scores(near.words, read, asking_for(asked, near))
-    covered = coverage(asked, met, scopes(met, near.held), ways)
     return [
-        covered,
-        paired,
-        spread(met),
-        definition(met, share),
-        placed(met),
-        agreement(asked, met, share),
+        coverage(asked, met, scopes(met, near.held), ways),
+        order(met, idf, share),
+        likeness(asked, met, share),
         meaning(asked, met, near, share),
         reading(likely, read.counts),
         _retrieval(asked, met, scores),
         question(asked, share, len(met.rows)),
-        _rivals(met, covered[_SIMPLE] + paired[0]),
     ]
 
 
@@ -114,11 +98,4 @@ def _retrieval(asked: Asked, met: Matches, scores: Floats) -> Floats:
     rows = np.empty((len(RETRIEVAL), len(met.rows)), np.float32)
     where = held.terms, held.starts, held.firsts, len(met.firsts)
     _retrieved(scores, *where, ceiling, rows, len(met.rows))
-    return rows
-
-
-def _rivals(met: Matches, simple: Floats) -> Floats:
-    """Return how far a sentence is behind the best of its passage and of all, by a simple score, (3, c)."""
-    rows, order = np.empty((len(RIVALS), len(simple)), np.float32), np.argsort(-simple, kind="stable")
-    _rivals_of(simple, met.sizes, len(met.sizes), order, len(simple), rows)
     return rows

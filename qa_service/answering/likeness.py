@@ -16,7 +16,8 @@ AGREEING = ("negation", "extreme", "condition", "contrast", "possible")
 """Cues of which it matters whether question and sentence both have them."""
 
 PLACED = ("words", "terms", "place", "place/share", "first", "last", "sentences")
-AGREEMENT = (
+LIKENESS = (
+    *PLACED,
     *(f"cue/{name}" for name in CUES),
     *(f"{way}/{name}" for way in ("asked", "unmet", "unasked") for name in AGREEING),
     *("opposed", "opposed/whole"),
@@ -26,31 +27,31 @@ QUESTION = (
     *("question/terms", "question/idf", "question/names", "question/passages", "question/unknown"),
     "question/chance",
 )
-"""The features that ``placed``, ``agreement`` and ``question`` give, in order."""
+"""The features that ``likeness`` and ``question`` give, in order."""
 
 _AGREEING = np.array([CUES.index(name) for name in AGREEING])
 
-_F, _I = np.float32, np.int64
-_stood = kernel("stood", np.uint16, _I, _I, _I, _I, _I, INT, _F)
-_agreed = kernel("agreed", np.uint16, _I, INT, INT, INT, _I, INT, _F)
-_opposed = kernel("opposed", _F, _F, _F, INT, _I, INT, _F, _F, INT)
+_C, _F, _I = np.uint16, np.float32, np.int64
+_likeness = kernel(
+    *("likeness", _C, _C, _I, _I, INT, _I, _I, _I, _I, INT),
+    *(INT, INT, _I, INT, _F, _F, _F, INT, _F, _F),
+)
 
 
-def placed(matches: Matches) -> Floats:
-    """Return the size of each sentence and its place, (7, c)."""
-    found, count = np.empty((len(PLACED), len(matches.rows)), np.float32), len(matches.rows)
-    where = matches.rows, matches.passage, matches.place, matches.sizes
-    _stood(matches.found.words, matches.found.starts, *where, count, found)
-    return found
+def likeness(asked: Asked, matches: Matches, weights: Floats) -> Floats:
+    """Return a sentence's size and place, its cues, and if these and its words agree with the question's.
 
-
-def agreement(asked: Asked, matches: Matches, weights: Floats) -> Floats:
-    """Return a sentence's cues, if they agree with the question's, and if it says the contrary, (f, c)."""
+    The features have shape (f, c); ``weights`` (m,) are the terms'. A sentence disagrees that lacks the
+    question's cue, has one that the question lacks, or says the contrary of what is asked.
+    """
     held, count, terms = matches.found, len(matches.rows), len(weights)
-    found, room = np.empty((len(AGREEMENT), count), np.float32), np.empty(terms, np.float32)
-    _agreed(held.cues, matches.rows, count, asked.cues, len(CUES), _AGREEING, len(AGREEING), found)
-    where = held.firsts, len(matches.firsts)
-    _opposed(matches.opposed, matches.exact, weights, terms, *where, room, found[-2:], count)
+    found, room = np.empty((len(LIKENESS), count), np.float32), np.empty(terms, np.float32)
+    _likeness(
+        *(held.words, held.cues, held.starts, held.firsts, len(matches.firsts)),
+        *(matches.rows, matches.passage, matches.place, matches.sizes, count),
+        *(asked.cues, len(CUES), _AGREEING, len(AGREEING)),
+        *(matches.opposed, matches.exact, weights, terms, room, found),
+    )
     return found
 
 
@@ -67,4 +68,6 @@ def question(asked: Asked, weights: Floats, count: int) -> Floats:
         float(weights @ ~asked.known),
         min(3.0, max(-1.0, surprise / 10)),
     ]
-    return np.array(values, np.float32)[:, None].repeat(count, axis=1)
+    found = np.empty((len(QUESTION), count), np.float32)
+    found[:] = np.array(values, np.float32)[:, None]
+    return found

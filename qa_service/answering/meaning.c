@@ -1,6 +1,8 @@
 // How near in meaning sequences of words are to a question; meaning.py says what each array holds.
 #include "../kernels.h"
 
+enum { STRETCHED = 3 };
+
 // `cosines` (m, v); `nearest` and `held` (s, m) are written.
 KERNEL qa_nearest(const float *cosines, int64_t vocabulary, const int32_t *words, const int64_t *starts,
                   int64_t sequences, const float *alike, int64_t count, double far, float *nearest,
@@ -35,8 +37,8 @@ static void whole(const float *held, int64_t first, int64_t end, int64_t count, 
 }
 
 // `room` (2, m); `out` (3, c).
-KERNEL qa_stretched(const float *alike, const float *nearest, const float *weights, int64_t count,
-                    const int64_t *firsts, int64_t passages, float *room, float *out, int64_t sentences) {
+static void stretched(const float *alike, const float *nearest, const float *weights, int64_t count,
+                      const int64_t *firsts, int64_t passages, float *room, float *out, int64_t sentences) {
     float *held = room, *best = room + count;
     for (int64_t passage = 0; passage < passages; passage++) {
         int64_t first = firsts[passage], end = firsts[passage + 1];
@@ -51,13 +53,12 @@ KERNEL qa_stretched(const float *alike, const float *nearest, const float *weigh
             out[2 * sentences] = farthest;
         }
     }
-    return 0;
 }
 
 // Of `edges` (r + 1,), rising, each two are a ring; `out` (r, c). (Xiong et al. 2017)
-KERNEL qa_rings(const float *cosines, int64_t vocabulary, const int32_t *words, const int64_t *starts,
-                const int64_t *rows, int64_t sentences, const float *weights, int64_t count,
-                const float *edges, int64_t rings, float *room, float *out) {
+static void ringed(const float *cosines, int64_t vocabulary, const int32_t *words, const int64_t *starts,
+                   const int64_t *rows, int64_t sentences, const float *weights, int64_t count,
+                   const float *edges, int64_t rings, float *room, float *out) {
     for (int64_t sentence = 0; sentence < sentences; sentence++) {
         int64_t first = starts[rows[sentence]], end = starts[rows[sentence] + 1];
         for (int64_t ring = 0; ring < rings; ring++) out[ring * sentences + sentence] = 0;
@@ -75,7 +76,6 @@ KERNEL qa_rings(const float *cosines, int64_t vocabulary, const int32_t *words, 
                 if (room[ring] > 0) out[ring * sentences + sentence] += log1pf(room[ring]) * weights[term];
         }
     }
-    return 0;
 }
 
 static void add(float *restrict sum, const float *restrict other, int64_t size) {
@@ -110,7 +110,7 @@ static void summed(const float *vectors, int64_t size, const int32_t *words, con
 
 // `vectors` (v, d) of words and `question` (m, d); `asking` (d,) has length 1. `numbers` (v,) tells the words
 // that are the question's. `sums` and `others` (s, d) are zero, `room` (2, d); `out` (8, c).
-KERNEL qa_directions(const float *vectors, int64_t size, const int32_t *words, const int64_t *starts,
+static void directed(const float *vectors, int64_t size, const int32_t *words, const int64_t *starts,
                      const int64_t *numbers, const int64_t *firsts, int64_t passages, const float *question,
                      int64_t count, const float *asking, const float *alike, float *sums, float *others,
                      float *room, float *out, int64_t sentences) {
@@ -140,5 +140,21 @@ KERNEL qa_directions(const float *vectors, int64_t size, const int32_t *words, c
         }
     }
     for (int64_t sentence = 0; sentence < sentences; sentence++) out[5 * sentences + sentence] = best;
+}
+
+// `cosines` (m, v), `nearest` and `alike` (s, m); the others as above. `room` (2, m or d), and for each ring
+// as much; `out` (3 + r + 8, c).
+KERNEL qa_meaning(const float *cosines, const float *vectors, int64_t vocabulary, int64_t size,
+                  const int32_t *words, const int64_t *starts, const int64_t *numbers, const int64_t *rows,
+                  int64_t sentences, const int64_t *firsts, int64_t passages, const float *alike,
+                  const float *nearest, const float *weights, const float *question, int64_t count,
+                  const float *asking, const float *edges, int64_t rings, float *sums, float *others,
+                  float *room, float *out) {
+    stretched(alike, nearest, weights, count, firsts, passages, room, out, sentences);
+    out += STRETCHED * sentences;
+    ringed(cosines, vocabulary, words, starts, rows, sentences, weights, count, edges, rings, room, out);
+    out += rings * sentences;
+    directed(vectors, size, words, starts, numbers, firsts, passages, question, count, asking, alike, sums,
+             others, room, out, sentences);
     return 0;
 }

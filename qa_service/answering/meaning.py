@@ -27,15 +27,14 @@ MEANING = (
 )
 """The features that ``meaning`` gives, in order."""
 
-_RINGS, _COSINES = MEANING.index(f"meaning/ring {RINGS[0]}"), MEANING.index("meaning/cosine")
-_PARTS = slice(_RINGS), slice(_RINGS, _COSINES), slice(_COSINES, None)
 _EDGES = np.array(RINGS, np.float32)
 
 _F, _I, _W = np.float32, np.int64, np.int32
 _nearest = kernel("nearest", _F, INT, _W, _I, INT, _F, INT, REAL, _F, _F)
-_stretched = kernel("stretched", _F, _F, _F, INT, _I, INT, _F, _F, INT)
-_rings = kernel("rings", _F, INT, _W, _I, _I, INT, _F, INT, _F, INT, _F, _F)
-_directions = kernel("directions", _F, INT, _W, _I, _I, _I, INT, _F, INT, _F, _F, _F, _F, _F, _F, INT)
+_meaning = kernel(
+    *("meaning", _F, _F, INT, INT, _W, _I, _I, _I, INT, _I, INT),
+    *(_F, _F, _F, _F, INT, _F, _F, INT, _F, _F, _F, _F),
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,17 +70,13 @@ def nearness(asked: Asked, matches: Matches) -> Nearness:
 def meaning(asked: Asked, matches: Matches, near: Nearness, weights: Floats) -> Floats:
     """Return the features (f, c) of nearness in meaning; ``weights`` (m,) are the question's terms'."""
     found, passages, count = matches.found, len(matches.firsts), len(matches.rows)
-    vocabulary, terms, size = len(near.words), len(weights), near.words.shape[1]
-    out, room = np.empty((len(MEANING), count), np.float32), np.empty((2, max(terms, size)), np.float32)
-    stretched, rings, directions = (out[part] for part in _PARTS)
+    vocabulary, terms, size, rings = len(near.words), len(weights), near.words.shape[1], len(RINGS) - 1
+    out = np.empty((len(MEANING), count), np.float32)
     sums = np.zeros((2, len(found.starts) - 1, size), np.float32)
-    _stretched(matches.alike, near.nearest, weights, terms, found.firsts, passages, room, stretched, count)
-    _rings(
-        *(near.cosines, vocabulary, found.terms, found.starts, matches.rows, count),
-        *(weights, terms, _EDGES, len(RINGS) - 1, np.empty(len(RINGS), np.float32), rings),
-    )
-    _directions(
-        *(near.words, size, found.terms, found.starts, matches.numbers, found.firsts, passages),
-        *(near.question, terms, near.direction, matches.alike, *sums, room, directions, count),
+    _meaning(
+        *(near.cosines, near.words, vocabulary, size, found.terms, found.starts, matches.numbers),
+        *(matches.rows, count, found.firsts, passages, matches.alike, near.nearest, weights),
+        *(near.question, terms, near.direction, _EDGES, rings, *sums),
+        *(np.empty((2, max(terms, size, rings)), np.float32), out),
     )
     return out

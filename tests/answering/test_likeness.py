@@ -9,15 +9,7 @@ import pytest
 from qa_service.answering.asked import Asked
 from qa_service.answering.coverage import weightings
 from qa_service.answering.lexicon import Lexicon
-from qa_service.answering.likeness import (
-    AGREEING,
-    AGREEMENT,
-    PLACED,
-    QUESTION,
-    agreement,
-    placed,
-    question,
-)
+from qa_service.answering.likeness import AGREEING, LIKENESS, QUESTION, likeness, question
 from qa_service.answering.matching import matches
 from qa_service.answering.question_types import KINDS
 from qa_service.text.sequences import Sequences
@@ -30,8 +22,7 @@ def test_cues(hold: Hold) -> None:
     texts = (["It hurts because of salt.", "Ice: cold.", "..."], ["Ice."])
     asked, sequences = hold("salt", *texts)
     met = matches(asked, sequences)
-    cues = agreement(asked, met, np.ones(1, np.float32))
-    found = dict(zip((*PLACED, *AGREEMENT), (*placed(met), *cues), strict=True))
+    found = dict(zip(LIKENESS, likeness(asked, met, np.ones(1, np.float32)), strict=True))
     assert found["cue/reason"].tolist() == [1, 0, 0, 0]
     assert found["cue/leaning"].tolist() == [1, 0, 0, 0]
     assert found["cue/introducing"].tolist() == [0, 1, 0, 0]
@@ -83,7 +74,7 @@ def test_agreement(hold: Hold) -> None:
     for asking, own in (("Which ice isn't cold?", [0, 1]), ("Which ice is cold?", [0, 0])):
         asked, found = hold(asking, ["Ice is not cold.", "Ice is cold."])
         met = matches(asked, found)
-        columns = dict(zip(AGREEMENT, agreement(asked, met, weightings(asked, met)[1]), strict=True))
+        columns = dict(zip(LIKENESS, likeness(asked, met, weightings(asked, met)[1]), strict=True))
         assert columns["asked/negation"].tolist() == [max(own)] * 2
         assert columns["unmet/negation"].tolist() == own
         assert columns["unasked/negation"].tolist() == ([0, 0] if max(own) else [1, 0])
@@ -95,5 +86,5 @@ def test_contraries(hold: Hold) -> None:
     lexicon = Lexicon({}, {}, {}, {}, {"cold": {"hot": 1.0}})
     asked, found = hold("cold", ["Hot.", "Hot and cold.", "Ice."], lexicon=lexicon)
     met = matches(asked, found)
-    columns = dict(zip(AGREEMENT, agreement(asked, met, weightings(asked, met)[1]), strict=True))
+    columns = dict(zip(LIKENESS, likeness(asked, met, weightings(asked, met)[1]), strict=True))
     assert columns["opposed"].tolist() == pytest.approx([1, 0, 0])

@@ -2,23 +2,76 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from qa_service.sources.reading import Limits, Reading, Unreadable
 
-_FORMATS = {
-    ".txt": "plain",
-    ".text": "plain",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".pdf": "pdf",
-    ".docx": "docx",
-    ".epub": "epub",
-    ".jsonl": "jsonl",
+# Each reader imports its module itself, so that nobody loads the parsers but the process that needs one.
+
+
+def _plain(content: bytes, limits: Limits) -> list[Reading]:
+    from qa_service.sources import plain
+
+    return [Reading(*plain.read(plain.decode(content)))]
+
+
+def _markdown(content: bytes, limits: Limits) -> list[Reading]:
+    from qa_service.sources import markdown, plain
+
+    return [Reading(*markdown.read(plain.decode(content), limits))]
+
+
+def _html(content: bytes, limits: Limits) -> list[Reading]:
+    from qa_service.sources import html
+
+    return [html.read(content, limits)]
+
+
+def _xhtml(content: bytes, limits: Limits) -> list[Reading]:
+    from qa_service.sources import html
+
+    return [html.read(content, limits, xml=True)]
+
+
+def _pdf(content: bytes, limits: Limits) -> list[Reading]:
+    from qa_service.sources import pdf
+
+    return [pdf.read(content, limits)]
+
+
+def _docx(content: bytes, limits: Limits) -> list[Reading]:
+    from qa_service.sources import docx
+
+    return [docx.read(content, limits)]
+
+
+def _epub(content: bytes, limits: Limits) -> list[Reading]:
+    from qa_service.sources import epub
+
+    return [epub.read(content, limits)]
+
+
+def _jsonl(content: bytes, limits: Limits) -> list[Reading]:
+    from qa_service.sources import jsonl
+
+    return jsonl.read(content)
+
+
+_READERS: dict[str, Callable[[bytes, Limits], list[Reading]]] = {
+    ".txt": _plain,
+    ".text": _plain,
+    ".md": _markdown,
+    ".markdown": _markdown,
+    ".html": _html,
+    ".htm": _html,
+    ".xhtml": _xhtml,
+    ".pdf": _pdf,
+    ".docx": _docx,
+    ".epub": _epub,
+    ".jsonl": _jsonl,
 }
 
-FORMATS = tuple(sorted(_FORMATS))
+FORMATS = tuple(sorted(_READERS))
 """File name endings that can be read."""
 
 
@@ -27,36 +80,8 @@ def readings(ending: str, content: bytes, limits: Limits) -> list[Reading]:
 
     Raises Unreadable. Call it in a process that may be killed: the content may be hostile.
     """
-    # Imported here, so that nobody loads the parsers but the process that needs one.
-    match _FORMATS.get(ending):
-        case "plain":
-            from qa_service.sources import plain
-
-            return [Reading(*plain.read(plain.decode(content)))]
-        case "markdown":
-            from qa_service.sources import markdown, plain
-
-            return [Reading(*markdown.read(plain.decode(content), limits))]
-        case "html":
-            from qa_service.sources import html
-
-            return [html.read(content, limits, xml=ending == ".xhtml")]
-        case "pdf":
-            from qa_service.sources import pdf
-
-            return [pdf.read(content, limits)]
-        case "docx":
-            from qa_service.sources import docx
-
-            return [docx.read(content, limits)]
-        case "epub":
-            from qa_service.sources import epub
-
-            return [epub.read(content, limits)]
-        case "jsonl":
-            from qa_service.sources import jsonl
-
-            return jsonl.read(content)
-        case _:
-            known = ", ".join(FORMATS)
-            raise Unreadable(f"files ending in {ending!r} cannot be read; known are {known}")
+    reader = _READERS.get(ending)
+    if reader is None:
+        known = ", ".join(FORMATS)
+        raise Unreadable(f"files ending in {ending!r} cannot be read; known are {known}")
+    return reader(content, limits)

@@ -24,24 +24,8 @@ def recorded(answer: Answer) -> dict[str, Any]:
         "corrections": [[correction.wrong, correction.right] for correction in answer.corrections],
         "abstain_reason": answer.abstain_reason,
         "confidence": answer.confidence,
-        "citations": [
-            {
-                **_reference(citation),
-                "section": citation.section,
-                "score": citation.score,
-                "also_in": [{**_reference(other), "exact": other.exact} for other in citation.also_in],
-            }
-            for citation in answer.citations
-        ],
-        "passages": [
-            [
-                scored.passage.id,
-                scored.score,
-                [passage.id for passage in scored.also_in],
-                _ends(scored.nearest),
-            ]
-            for scored in answer.passages
-        ],
+        "citations": [_cited(citation) for citation in answer.citations],
+        "passages": [_shown(scored) for scored in answer.passages],
         "unknown_words": list(answer.unknown_words),
         "unanswered": list(answer.unanswered),
     }
@@ -67,6 +51,20 @@ def recalled(record: dict[str, Any], passages: PassageStore, source: SourceText)
         unknown_words=tuple(record.get("unknown_words", ())),
         unanswered=tuple(record.get("unanswered", ())),
     )
+
+
+def _cited(citation: Citation) -> dict[str, Any]:
+    return {
+        **_reference(citation),
+        "section": citation.section,
+        "score": citation.score,
+        "also_in": [{**_reference(other), "exact": other.exact} for other in citation.also_in],
+    }
+
+
+def _shown(scored: ScoredPassage) -> list[Any]:
+    same = [passage.id for passage in scored.also_in]
+    return [scored.passage.id, scored.score, same, _ends(scored.nearest)]
 
 
 def _reference(place: Citation | Duplicate) -> dict[str, Any]:

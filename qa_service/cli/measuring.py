@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from qa_service.cli.asking import one_asked_for, questions_options
-from qa_service.cli.base import INTERRUPTED, NamedPath, begin, check_place, door, main, read_report, write
-from qa_service.errors import ConfigurationError
+from qa_service.cli.base import INTERRUPTED, NamedPath, begin, check_place, door, main, write
+from qa_service.cli.gating import Gating, failures
 from qa_service.service import Service
 from qa_service.terminal import messages, out, progress_bar, quoted
 
@@ -69,57 +69,50 @@ def evaluate(
     **files: Path | None,
 ) -> int:
     """Measure retrieval and answers on a file of test questions."""
-    from qa_service.evaluation import as_json, check, compare
-    from qa_service.measuring import past, varied
+    from qa_service.evaluation import as_json
+    from qa_service.measuring import past
 
     begun = time.perf_counter()
-    p = _regression(fail_on_regression, baseline)
-    _check(fail_under, files, export_beir)
+    gating = Gating.of(fail_under, baseline, fail_on_regression)
+    _check_places(files, export_beir)
     begin(service)
     benchmark = one_asked_for(service, questions, from_feedback, file_format)
-    check(fail_under, benchmark)
-    earlier = _earlier(baseline, benchmark) if baseline else None
-    with ExitStack() as stack:
-        changes = [] if against is None else [against]
-        others = {one: stack.enter_context(closing(varied(service, one))) for one in changes}
-        if export_beir:
-            _export(service, benchmark, export_beir)
-        journals = stack.enter_context(_journals([service, *others.values()], benchmark, resume))
-        report, run = _asked(service, benchmark, journals[0], "Asking")
-        _write(service, benchmark, report, run, files)
-        try:
-            comparison = compare(earlier, as_json(report)) if earlier else None
-            checked = _gates(as_json(report), fail_under, comparison, p)
-            _write_junit(files["junit_file"], benchmark.name, checked, time.perf_counter() - begun)
-        finally:
-            _print(report)  # also where a gate names what the data could not give
-        for change, other in others.items():
-            past(other, _compare(other, benchmark, journals[1], change, report))
-        if comparison:
-            _print_comparison(comparison, (str(baseline), "now"))
-        past(service, report)
-    return _failures(checked)
+    earlier = gating.earlier(benchmark)
+    with _varied(service, against) as other:
+        _export(service, benchmark, export_beir)
+        with _journals([service, other] if other else [service], benchmark, resume) as journals:
+            report, run = _asked(service, benchmark, journals[0], "Asking")
+            _write(service, benchmark, report, run, files)
+            try:
+                gates, comparison = gating.held(as_json(report), earlier)
+                _write_junit(files["junit_file"], benchmark.name, gates, time.perf_counter() - begun)
+            finally:
+                _print(report)  # also where a gate names what the data could not give
+            if other and against:
+                past(other, _compare(other, benchmark, journals[1], against, report))
+            if comparison:
+                _print_comparison(comparison, (str(baseline), "now"))
+            past(service, report)
+    return failures(gates)
 
 
-def _check(conditions: Sequence[str], files: Mapping[str, Path | None], export_beir: Path | None) -> None:
-    """Raise ConfigurationError where what is asked for could not be done, before minutes go by."""
-    from qa_service.evaluation import check
-
-    check(conditions)
+def _check_places(files: Mapping[str, Path | None], export_beir: Path | None) -> None:
+    """Raise ConfigurationError where a file could not be written, before minutes go by."""
     for path in files.values():
         if path is not None and path.parent != export_beir:  # that folder is made first
             check_place(path)
 
 
-def _earlier(path: Path, benchmark: Benchmark) -> object:
-    """Return the values of a report that these questions can be compared with."""
-    from qa_service.evaluation import rows_of
+@contextmanager
+def _varied(service: Service, change: str | None) -> Iterator[Service | None]:
+    """Give the same library under the setting that it is to be measured against, None where none is named."""
+    from qa_service.measuring import varied
 
-    report = read_report(path)
-    rows = rows_of(report, str(path))
-    if not any(question.id in rows for question in benchmark.questions):
-        raise ConfigurationError(str(path), f"it shares no question with {benchmark.name}")
-    return report
+    if change is None:
+        yield None
+        return
+    with closing(varied(service, change)) as other:
+        yield other
 
 
 @contextmanager
@@ -151,7 +144,6 @@ def _close(journals: Sequence[Journal]) -> None:
 
 
 def _asked(service: Service, benchmark: Benchmark, journal: Journal, what: str) -> tuple[Report, Run]:
-    """Return the report and the run."""
     from qa_service.measuring import measured
 
     with progress_bar(what) as progress:
@@ -161,7 +153,7 @@ def _asked(service: Service, benchmark: Benchmark, journal: Journal, what: str) 
 def _write(
     service: Service, benchmark: Benchmark, report: Report, run: Run, files: dict[str, Path | None]
 ) -> None:
-    """Write what was asked for."""
+    """Write the files that are named, none else."""
     from qa_service.evaluation import as_html, as_json, as_qrels, as_trec, judgements
 
     def qrels() -> str:
@@ -178,10 +170,12 @@ def _write(
             write(path, content())
 
 
-def _export(service: Service, benchmark: Benchmark, folder: Path) -> None:
+def _export(service: Service, benchmark: Benchmark, folder: Path | None) -> None:
     from qa_service.evaluation import judgements
     from qa_service.evaluation.formats.beir_export import export
 
+    if folder is None:
+        return
     held = (passage for document in service.documents() for passage in service.passages_of(document.id))
     units = held if benchmark.documents is None else benchmark.documents
     left = export(folder, benchmark, units, judgements(benchmark, service.passages_of))
@@ -212,34 +206,8 @@ def _print_comparison(comparison: Comparison, names: tuple[str, str]) -> None:
     out.print(quoted(as_text(comparison, names)))
 
 
-def _regression(text: str | None, baseline: Path | None) -> float | None:
-    from qa_service.evaluation import probability
-
-    if text is None:
-        return None
-    if baseline is None:
-        raise ConfigurationError("fail-on-regression", "needs --baseline FILE to compare with")
-    return probability(text)
-
-
-def _gates(
-    found: Mapping[str, object], conditions: Sequence[str], comparison: Comparison | None, p: float | None
-) -> list[Gate]:
-    from qa_service.evaluation import gates, regressions
-
-    checked = gates(found, conditions)
-    return checked if comparison is None or p is None else checked + regressions(comparison, p)
-
-
 def _write_junit(path: Path | None, name: str, gates: Sequence[Gate], seconds: float) -> None:
     from qa_service.evaluation import as_junit
 
     if path:
         write(path, as_junit(name, gates, seconds))
-
-
-def _failures(gates: Sequence[Gate]) -> int:
-    failed = [gate for gate in gates if gate.problem is not None]
-    for gate in failed:
-        messages.print(f"[red]failed:[/red] {quoted(gate.name)}: {quoted(gate.problem or '')}")
-    return 1 if failed else 0

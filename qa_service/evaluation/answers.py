@@ -7,7 +7,9 @@ import string
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+
+import numpy as np
+from numpy.typing import NDArray
 
 from qa_service.evaluation.questions import Gold, Question
 from qa_service.evaluation.system import Outcome
@@ -93,21 +95,16 @@ def token_f1(cited: str, gold: str) -> float:
     return 2 * shared / (len(ours) + len(theirs))
 
 
-def auroc(positive: Sequence[float], negative: Sequence[float]) -> float | None:
-    """Return the chance that a positive scores above a negative, a tie counting half; None without both.
+def auroc(scores: NDArray[np.float64], positive: NDArray[np.bool_]) -> float:
+    """Return the chance that a positive scores above a negative, a tie counting half; nan without both.
 
-    The Mann-Whitney U statistic over its maximum, with midranks for ties.
+    The Mann-Whitney U statistic over its maximum; both arrays are (n,).
     """
-    if not positive or not negative:
-        return None
-    scored = sorted([(score, True) for score in positive] + [(score, False) for score in negative])
-    below, rank_sum = 0, 0.0
-    for _, tied in groupby(scored, key=lambda pair: pair[0]):
-        labels = [label for _, label in tied]
-        rank_sum += sum(labels) * (below + (len(labels) + 1) / 2)
-        below += len(labels)
-    smallest = len(positive) * (len(positive) + 1) / 2
-    return (rank_sum - smallest) / (len(positive) * len(negative))
+    above, below = scores[positive], np.sort(scores[~positive])
+    if not len(above) or not len(below):
+        return float("nan")
+    ranks = np.searchsorted(below, above, "left") + np.searchsorted(below, above, "right")
+    return float(ranks.sum() / (2 * len(above) * len(below)))
 
 
 def _words(text: str) -> list[str]:

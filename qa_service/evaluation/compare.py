@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 
 from qa_service.errors import ConfigurationError
+from qa_service.evaluation.answers import auroc
 from qa_service.evaluation.rows import ANSWERS, DOCUMENTS
-from qa_service.evaluation.significance import Array, area, of_areas, of_means
+from qa_service.evaluation.significance import Array, of_areas, of_means
 
 LESS_IS_BETTER = frozenset({"false_answers", "latency_ms"})
 """Measures of which less is better."""
@@ -202,7 +203,7 @@ def _areas(pairs: Sequence[tuple[Mapping[str, Any], Mapping[str, Any]]]) -> list
         return []
     before, after = (np.array([pair[at]["confidence"] for pair in labelled], float) for at in (0, 1))
     chance = of_areas(before, after, positive)
-    areas = area(before, positive), area(after, positive)
+    areas = auroc(before, positive), auroc(after, positive)
     return [Difference("AUROC", *areas, chance.p, chance.low, chance.high, None, None, None)]
 
 

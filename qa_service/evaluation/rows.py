@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from math import isnan
 from statistics import fmean
 from typing import Any, Literal
+
+import numpy as np
 
 from qa_service.evaluation.answers import auroc
 from qa_service.model import AbstainReason, Status
@@ -42,10 +45,10 @@ class Row:
 
     ``rank`` is the place, from 1, of the first relevant result of the retrieval run (where gold is a text
     alone, of the first passage that was read and holds it), ``hit_rank`` that of the first right evidence;
-    None means nowhere. ``right`` tells whether the question was
-    treated as it should be: answered with a right first citation, or refused if it has no answer;
-    it is None where nobody has said what the right answer is. ``cited`` is the first citation's
-    text, ``gold`` holds the right answers, and ``values`` what the question adds to each measure.
+    None means nowhere. ``right`` tells whether the question was treated as it should be: answered with a
+    right first citation, or refused if it has no answer; it is None where nobody has said what the right
+    answer is. ``cited`` is the first citation's text, ``gold`` holds the right answers, and ``values`` what
+    the question adds to each measure.
     """
 
     id: str
@@ -100,8 +103,6 @@ def answers(rows: Sequence[Row]) -> dict[str, float]:
     """
     found = means(rows, ANSWERS)
     labelled = [row for row in rows if row.right is not None]
-    area = auroc(
-        [row.confidence for row in labelled if row.answerable],
-        [row.confidence for row in labelled if not row.answerable],
-    )
-    return found if area is None else {**found, "AUROC": area}
+    scores = np.array([row.confidence for row in labelled], float)
+    area = auroc(scores, np.array([row.answerable for row in labelled], bool))
+    return found if isnan(area) else {**found, "AUROC": area}

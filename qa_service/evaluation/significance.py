@@ -15,6 +15,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from qa_service.evaluation.answers import auroc
+
 RESAMPLES = 10_000
 """Permutations, and bootstrap samples, that are drawn for means."""
 
@@ -72,7 +74,7 @@ def of_areas(before: Array, after: Array, positive: NDArray[np.bool_], seed: int
     generator = np.random.default_rng(seed)
 
     def difference(one: Array, other: Array, kind: NDArray[np.bool_]) -> float:
-        return area(other, kind) - area(one, kind)
+        return auroc(other, kind) - auroc(one, kind)
 
     observed, rows = difference(before, after, positive), len(positive)
     dealt, drawn = np.empty(FEWER), np.empty(FEWER)
@@ -83,15 +85,6 @@ def of_areas(before: Array, after: Array, positive: NDArray[np.bool_], seed: int
         drawn[at] = difference(before[sample], after[sample], positive[sample])
     larger = np.array([_as_large(dealt[:, None], np.array([observed]))[0]])
     return _chances(np.array([observed]), larger, FEWER, drawn[:, None])[0]
-
-
-def area(scores: Array, positive: NDArray[np.bool_]) -> float:
-    """Return the chance that a positive scores above a negative, a tie counting half; nan without both."""
-    above, below = scores[positive], np.sort(scores[~positive])
-    if not len(above) or not len(below):
-        return float("nan")
-    ranks = np.searchsorted(below, above, "left") + np.searchsorted(below, above, "right")
-    return float(ranks.sum() / (2 * len(above) * len(below)))
 
 
 def holm(p: dict[str, float]) -> dict[str, float]:

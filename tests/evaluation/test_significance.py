@@ -1,10 +1,7 @@
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from qa_service.evaluation.answers import auroc
-from qa_service.evaluation.significance import area, holm, of_areas, of_means
+from qa_service.evaluation.significance import holm, of_areas, of_means
 
 RANDOM = np.random.default_rng(7)
 BEFORE = RANDOM.random((60, 1))
@@ -64,20 +61,6 @@ def test_a_question_may_have_a_part_on_one_side_only() -> None:
 def test_the_same_seed_gives_the_same_numbers() -> None:
     """A comparison can be repeated to the digit."""
     assert of_means(BEFORE, AFTER) == of_means(BEFORE, AFTER)
-
-
-LEVELS = st.lists(st.tuples(st.sampled_from([0.0, 0.1, 0.5, 0.9]), st.booleans()), min_size=1, max_size=20)
-
-
-@given(LEVELS)
-def test_the_area_is_that_of_the_report(scored: list[tuple[float, bool]]) -> None:
-    """Reports and comparisons give the same AUROC, and both none where a kind is missing."""
-    kinds = [[score for score, positive in scored if positive is kind] for kind in (True, False)]
-    scores, positive = np.array([one for one, _ in scored]), np.array([kind for _, kind in scored])
-    expected = auroc(*kinds)
-    assert area(scores, positive) == pytest.approx(
-        float("nan") if expected is None else expected, nan_ok=True
-    )
 
 
 def test_areas_are_compared_by_question() -> None:

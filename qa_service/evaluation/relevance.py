@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from qa_service.errors import InvalidQuestionsFile, UnknownDocument
+from qa_service.evaluation.answers import meets
 from qa_service.evaluation.questions import Benchmark, Gold, Qrels, Question
 from qa_service.model import Passage, Span
 from qa_service.text.folding import folded
@@ -47,13 +48,7 @@ def _relevant(
     problem = _text_problem(gold, passages) if gold.span is None else _span_problem(gold, gold.span, passages)
     if problem:
         raise InvalidQuestionsFile(name, f"question {question.id!r}: in document {document_id!r} {problem}")
-    return [passage.id for passage in passages if _holds(passage, gold)]
-
-
-def _holds(passage: Passage, gold: Gold) -> bool:
-    if gold.span is not None:
-        return passage.span.contains(gold.span)
-    return folded(gold.text) in folded(passage.text)
+    return [passage.id for passage in passages if meets(gold, document_id, passage.span, passage.text)]
 
 
 def _text_problem(gold: Gold, passages: Sequence[Passage]) -> str | None:

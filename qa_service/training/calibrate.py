@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from qa_service.answering.calibration import Calibration, least_threshold
 from qa_service.errors import InvalidQuestionsFile
 from qa_service.evaluation import Row
+from qa_service.evaluation.curves import first_is_right
 
 COVERAGES = tuple(tenths / 10 for tenths in range(1, 11))
 
@@ -51,7 +52,7 @@ def calibrate(name: str, rows: Sequence[Row], present: Calibration, false_share:
     nothing to be refused, or nothing that is answered rightly.
     """
     refusable = np.array([not row.answerable for row in rows], bool)
-    right = np.array([row.answerable and row.hit_rank == 1 for row in rows], bool)
+    right = np.array([first_is_right(row) for row in rows], bool)
     if not refusable.any() or not right.any():
         lacking = "must be refused (no answers)" if right.any() else "is answered rightly"
         raise InvalidQuestionsFile(name, f"calibrating needs questions of both kinds, and none {lacking}")

@@ -146,7 +146,7 @@ def _example(question: Question, corpus: _Indexed, lexicon: Lexicon, reader: Rea
     found = [corpus.passages[hit.passage_id] for hit in hits]
     right = np.array([flag for passage in found for flag in _right(gold, passage)], bool)
     owners = np.repeat(np.arange(len(found)), [len(passage.sentences) for passage in found])
-    vectors, held = np.zeros((0, len(NAMES)), np.float32), texts.NOTHING
+    vectors, held = np.zeros((0, len(NAMES)), np.float32), NOTHING
     if hits:
         sequences = corpus.index.sequences([hit.passage_id for hit in hits])
         asking_for = asked(query, corpus.index, lexicon)
@@ -175,8 +175,7 @@ def _searched(query: Query, corpus: _Indexed) -> list[Hit]:
 
 
 def _right(gold: Sequence[Gold], passage: Passage) -> list[bool]:
-    own = [one for one in gold if one.document_id in (None, passage.document_id)]
     return [
-        any(meets(one, passage.document_id, sentence.span, sentence.text) for one in own)
+        any(meets(one, passage.document_id, sentence.span, sentence.text) for one in gold)
         for sentence in passage.sentences
     ]

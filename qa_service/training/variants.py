@@ -11,6 +11,7 @@ import regex
 
 from qa_service.answering.lexicon import Table
 from qa_service.evaluation import Gold, Question
+from qa_service.evaluation.answers import meets
 from qa_service.model import Document, Sentence
 from qa_service.text.folding import folded
 from qa_service.text.passages import passages
@@ -49,14 +50,11 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
 
 def answering(document: Document, question: Question) -> list[Sentence]:
     """Return the sentences of ``document`` that hold a gold answer that may stand there."""
-    gold = [one for one in question.gold or () if one.document_id in (None, document.id)]
+    gold = question.gold or ()
     return [
         sentence
         for sentence in sentences(document)
-        if any(
-            sentence.span.contains(one.span) if one.span else folded(one.text) in folded(sentence.text)
-            for one in gold
-        )
+        if any(meets(one, document.id, sentence.span, sentence.text) for one in gold)
     ]
 
 

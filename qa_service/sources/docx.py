@@ -18,7 +18,7 @@ from qa_service.sources import canonical
 from qa_service.sources.archive import check, is_encrypted_office
 from qa_service.sources.docxlists import Lists
 from qa_service.sources.docxnotes import Notes
-from qa_service.sources.docxtext import BOX, join_paragraphs, nearest, shift_by_style, words_of
+from qa_service.sources.docxtext import BOX, join_paragraphs, nearest, shift_by_style, value, words_of
 from qa_service.sources.reading import Limits, Reading, Unreadable
 
 _PARAGRAPH, _TABLE, _ROW, _CELL = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc"))
@@ -111,11 +111,6 @@ def _level(paragraph: Paragraph) -> int:
     return 0
 
 
-def _value(element: Any, path: str) -> str:
-    found = element.find(path, nsmap)
-    return "" if found is None else str(found.get(qn("w:val"), ""))
-
-
 def _table(table: Any) -> str:
     rows = [row for row in nearest(table, {_ROW}) if row.find("w:trPr/w:del", nsmap) is None]
     cells = list(_cells(rows))
@@ -127,13 +122,13 @@ def _cells(rows: Iterable[Any]) -> Iterator[list[str]]:
     above: dict[int, str] = {}
     for row in rows:
         found: list[str] = []
-        column = int(_value(row, "w:trPr/w:gridBefore") or 0)
+        column = int(value(row, "w:trPr/w:gridBefore") or 0)
         for cell in nearest(row, {_CELL}):
             above[column] = (
                 above.get(column, "") if _goes_on(cell) else "\n".join(map(words_of, _paragraphs(cell)))
             )
             found.append(above[column])
-            column += int(_value(cell, "w:tcPr/w:gridSpan") or 1)
+            column += int(value(cell, "w:tcPr/w:gridSpan") or 1)
         yield found
 
 

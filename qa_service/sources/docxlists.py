@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 from docx.oxml.ns import nsmap, qn
 from docx.text.paragraph import Paragraph
 
+from qa_service.sources.docxtext import value
+
 DEEPEST = 8
 """The lowest level of a list, from 0."""
 
@@ -51,13 +53,13 @@ class _Level:
 
     @classmethod
     def of(cls, element: Any) -> _Level:
-        start = _value(element, "w:start")
+        start = value(element, "w:start")
         return cls(
-            form=_value(element, "w:numFmt") or "decimal",
-            words=_value(element, "w:lvlText"),
+            form=value(element, "w:numFmt") or "decimal",
+            words=value(element, "w:lvlText"),
             start=int(start) if start else 1,
             legal=element.find("w:isLgl", nsmap) is not None,
-            style=_value(element, "w:pStyle"),
+            style=value(element, "w:pStyle"),
         )
 
     @property
@@ -80,12 +82,12 @@ class Lists:
     def mark(self, paragraph: Paragraph) -> Mark | None:
         """Return what stands before a paragraph, None where nothing does."""
         found, style = self._numbered(paragraph)
-        numbering = _value(found, "w:numId") if found is not None else ""
+        numbering = value(found, "w:numId") if found is not None else ""
         if not numbering or numbering == "0":
             return None
         levels = self._levels.get(numbering, {})
         linked = next((at for at, level in levels.items() if style and level.style == style), 0)
-        depth = min(int(_value(found, "w:ilvl") or linked), DEEPEST)
+        depth = min(int(value(found, "w:ilvl") or linked), DEEPEST)
         counts = self._counted(numbering, depth, levels)
         level = levels.get(depth)
         if level is None or (_PLAIN.fullmatch(level.words) and level.shown == "decimal"):
@@ -101,7 +103,7 @@ class Lists:
         found = paragraph._p.find("w:pPr/w:numPr", nsmap)
         if found is not None and found.find("w:numId", nsmap) is not None:
             return found, ""
-        name = _value(paragraph._p, "w:pPr/w:pStyle")
+        name = value(paragraph._p, "w:pPr/w:pStyle")
         if name not in self._styles:
             self._styles[name] = _styled(paragraph.style)
         return self._styles[name]
@@ -142,10 +144,10 @@ def _numbering(document: Any) -> tuple[dict[str, str], dict[str, _Levels], dict[
     for one in root.findall(qn("w:num")):
         name = one.get(qn("w:numId"), "")
         changed = one.findall(qn("w:lvlOverride"))
-        abstract[name] = _value(one, "w:abstractNumId")
+        abstract[name] = value(one, "w:abstractNumId")
         own = _levels([level for change in changed for level in change.findall(qn("w:lvl"))])
         levels[name] = defined.get(abstract[name], {}) | own
-        anew = ((change, _value(change, "w:startOverride")) for change in changed)
+        anew = ((change, value(change, "w:startOverride")) for change in changed)
         starts[name] = {int(change.get(qn("w:ilvl"), "0")): int(start) for change, start in anew if start}
     return abstract, levels, starts
 
@@ -172,12 +174,7 @@ def formatted(number: int, form: str) -> str:
         return letters if form == "lowerLetter" else letters.upper()
     if form in ("lowerRoman", "upperRoman") and 0 < number <= MOST_ROMAN:
         letters = ""
-        for value, sign in _ROMAN:
-            letters, number = letters + sign * (number // value), number % value
+        for worth, sign in _ROMAN:
+            letters, number = letters + sign * (number // worth), number % worth
         return letters if form == "lowerRoman" else letters.upper()
     return f"{number:02}" if form == "decimalZero" else "" if form in ("none", "bullet") else str(number)
-
-
-def _value(element: Any, path: str) -> str:
-    found = element.find(path, nsmap)
-    return "" if found is None else str(found.get(qn("w:val"), ""))

@@ -21,6 +21,7 @@ _WRITTEN = {
     qn("w:cr"): "\n",
     qn("w:noBreakHyphen"): "-",
 }
+
 FAR = 3
 """Half points from which a run counts as raised or lowered."""
 
@@ -53,6 +54,12 @@ def nearest(parent: Iterable[Any], tags: Set[str]) -> Iterator[Any]:
             yield child
         elif child.tag not in _UNREAD and not _is_unread_control(child):
             yield from nearest(child, tags)
+
+
+def value(element: Any, path: str) -> str:
+    """Return the value of the element at a path below one, empty where there is none or it has none."""
+    found = element.find(path, nsmap)
+    return "" if found is None else str(found.get(qn("w:val"), ""))
 
 
 def _is_unread_control(element: Any) -> bool:
@@ -124,6 +131,5 @@ def _shift(piece: Any) -> str:
 
 def _position(run: Any) -> int:
     """Return by how many half points a run is raised."""
-    place = run.find("w:rPr/w:position", nsmap)
-    points = _NUMBER.fullmatch(place.get(qn("w:val"), "")) if place is not None else None
+    points = _NUMBER.fullmatch(value(run, "w:rPr/w:position"))
     return int(points[0]) if points else 0

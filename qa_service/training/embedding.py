@@ -17,7 +17,6 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from qa_service.answering import tables
 from qa_service.answering.tables import read_tables
 from qa_service.answering.trained import KINDS, SHIPPED, SYNONYMS, TERMS, VECTORS
 from qa_service.answering.vectors import LARGEST, Vectors, units, write_vectors
@@ -144,7 +143,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("squad", type=Path, help="test questions with their documents")
     parser.add_argument("wordnet", type=Path, help="folder of WordNet's database files")
     parser.add_argument("encoder", type=Path, help="zip file of a sentence encoder in ONNX's format")
-    parser.add_argument("folder", type=Path, nargs="?", default=Path(tables.__file__).parent)
+    parser.add_argument("folder", type=Path, nargs="?", default=SHIPPED)
     given = parser.parse_args(arguments)
     try:
         encode, words = Encoder(given.encoder), read(given.words)

@@ -12,9 +12,8 @@ from argparse import ArgumentParser
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from qa_service.answering import tables
 from qa_service.answering.tables import write_tables
-from qa_service.answering.trained import KINDS, OPPOSITES, SYNONYMS
+from qa_service.answering.trained import KINDS, OPPOSITES, SHIPPED, SYNONYMS
 from qa_service.errors import QAServiceError
 from qa_service.training.decency import decent
 from qa_service.training.kinds import kinds
@@ -92,7 +91,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Write the tables, beside the ranker unless told otherwise."""
     parser = ArgumentParser(prog="python -m qa_service.training.thesaurus", description=main.__doc__)
     parser.add_argument("folder", type=Path, help="WordNet's database files")
-    parser.add_argument("output", type=Path, nargs="?", default=Path(tables.__file__).parent)
+    parser.add_argument("output", type=Path, nargs="?", default=SHIPPED)
     given = parser.parse_args(arguments)
     try:
         found, licence = thesaurus(given.folder)

@@ -21,11 +21,6 @@ class Outcome(Protocol):
         """The closest sentences, best first, whatever the threshold."""
         ...
 
-    @property
-    def timings_ms(self) -> tuple[tuple[str, float], ...]:
-        """The milliseconds of each step."""
-        ...
-
 
 class System(Protocol):
     """Answers questions, and lets its retrieval be looked at alone."""
@@ -38,14 +33,6 @@ class System(Protocol):
         """Return at most ``k`` passages, best first."""
         ...
 
-    def answer(
-        self,
-        question: str,
-        history: Sequence[str] = (),
-        top_k: int = 3,
-        threshold: float | None = None,
-        *,
-        as_typed: bool = False,
-    ) -> Outcome:
-        """Return the answer; ``threshold`` None means the system's own, ``as_typed`` corrects no spelling."""
+    def answer(self, question: str, history: Sequence[str]) -> Outcome:
+        """Return the answer at the threshold in force, asked after the earlier questions ``history``."""
         ...

@@ -23,7 +23,6 @@ class SharedWordsOutcome:
 
     answer: Answer
     evidence: tuple[Evidence, ...]
-    timings_ms: tuple[tuple[str, float], ...] = ()
 
 
 def words(text: str) -> set[str]:

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from qa_service.errors import StoreUnavailable, UnknownDocument
 from qa_service.preparing import Preparation, Prepared
+from qa_service.protocols import Progress
 from qa_service.publishing import Publisher
 from qa_service.retrieval.segments import SegmentFolder
 from qa_service.sources import Limits
-from qa_service.sources.batch import Batch, Load, Progress, batches
+from qa_service.sources.batch import Batch, Load, batches
 from qa_service.store.admission import Added, Admission, admit
 from qa_service.store.library import Library
 

@@ -16,14 +16,13 @@ from qa_service.evaluation.relevance import passage_qrels
 from qa_service.learned import Learned, write_trained
 from qa_service.measuring import evaluate_apart, measured
 from qa_service.model import Document
+from qa_service.protocols import Progress, Stages
 from qa_service.reviewing import NAME as FEEDBACK
 from qa_service.service import Service
-from qa_service.sources.batch import Progress
 from qa_service.text.folding import folded
 from qa_service.training.calibrate import Calibrated
 from qa_service.training.calibrate import calibrate as calibrated
 from qa_service.training.labelled import Labelled
-from qa_service.training.ranking import Progress as Stages
 from qa_service.training.train import train as trained
 
 MEASURED = 1000

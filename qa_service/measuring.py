@@ -15,12 +15,12 @@ from qa_service.errors import ConfigurationError
 from qa_service.evaluation import Benchmark, Format, IndexFacts, Journal, Report, Run, load
 from qa_service.evaluation import evaluate as evaluated
 from qa_service.learned import Learned
+from qa_service.protocols import Progress
 from qa_service.retrieval.cluster import Cluster
 from qa_service.retrieval.opensearch import NAMES
 from qa_service.retrieval.weighting import WEIGHTINGS
 from qa_service.service import Service
 from qa_service.settings import RANKERS, RETRIEVERS, Settings
-from qa_service.sources.batch import Progress
 from qa_service.store.reports import PastReport
 
 COMPARABLE = {

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from qa_service.model import Hit, Passage, Query, Span
+
+Progress = Callable[[int, int], None]
+"""Told how much is done, of how much."""
+
+Stages = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is done, and of how much."""
 
 
 class Retriever(Protocol):

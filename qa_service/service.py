@@ -23,11 +23,12 @@ from qa_service.learned import Learned
 from qa_service.model import Document, DocumentSummary, Passage, Span, Turn
 from qa_service.opening import Opening
 from qa_service.preparing import NOTHING, Preparation
+from qa_service.protocols import Progress
 from qa_service.publishing import Notify, Publisher
 from qa_service.retrieval.segments import SegmentFolder
 from qa_service.settings import Settings, bundled
 from qa_service.sources import File, draw, files, load, size
-from qa_service.sources.batch import Load, Progress
+from qa_service.sources.batch import Load
 from qa_service.store.admission import Added
 from qa_service.store.conversations import Conversations
 from qa_service.store.feedback import FeedbackStore

@@ -19,14 +19,12 @@ from qa_service.evaluation.rows import DOCUMENTS, Row, answers, means
 from qa_service.evaluation.runs import ranked
 from qa_service.evaluation.system import Outcome, System
 from qa_service.model import Answer
+from qa_service.protocols import Progress
 from qa_service.text.folding import folded
 
 _NAMES = ("Success@1", "Success@5", "P@10", "R@100", "RR@10", "AP", "nDCG@10", "Judged@10")
 RETRIEVAL = tuple(parse(name) for name in _NAMES)
 """The measures of retrieval that a report holds."""
-
-Progress = Callable[[int, int], None]
-"""Told how many questions are done, of how many."""
 
 TextOf = Callable[[str], str]
 """Document id to its text."""
@@ -35,16 +33,12 @@ TextOf = Callable[[str], str]
 _HITS_PER_DOCUMENT = 3
 
 
-def _silent(done: int, total: int) -> None:
-    pass
-
-
 def evaluate(
     system: System,
     benchmark: Benchmark,
     passages_of: PassagesOf,
     index: IndexFacts | None = None,
-    progress: Progress = _silent,
+    progress: Progress = lambda done, total: None,
     depth: int = 100,
     *,
     text_of: TextOf | None = None,
@@ -55,7 +49,8 @@ def evaluate(
     The run is by document where the benchmark judges documents, else by passage. ``passages_of`` is
     asked only for documents that the user's own gold answers name. Latency is the time of
     ``system.answer`` alone, in milliseconds. Every quote is held against ``text_of`` its document where
-    that is given. What ``journal`` knows is not asked again, and what is asked is kept there.
+    that is given. What ``journal`` knows is not asked again, and what is asked is kept there. ``progress``
+    counts questions.
 
     Raises InvalidQuestionsFile where a gold answer is not in the library, or a question cannot be
     asked.

@@ -11,6 +11,7 @@ from queue import SimpleQueue
 from typing import NamedTuple
 
 from qa_service.errors import InvalidDocument
+from qa_service.protocols import Progress
 from qa_service.sources import File, Source, read
 from qa_service.sources.reading import Limits
 from qa_service.sources.sandbox import Sandbox
@@ -20,9 +21,6 @@ MOST_PROCESSES = 8
 
 ENOUGH = 10 * 1024 * 1024
 """Bytes of files after which a batch ends, so that a thousand books need not be in memory at once."""
-
-Progress = Callable[[int, int], None]
-"""Told how much is done, of how much: bytes of files here."""
 
 
 class Load(NamedTuple):
@@ -64,7 +62,10 @@ Outcome = InvalidDocument | tuple[File, list[Source]]
 
 
 def batches(files: Sequence[Load], limits: Limits, progress: Progress) -> Iterator[Batch]:
-    """Yield what the files hold, in their order, in batches that fit into memory; at least one."""
+    """Yield what the files hold, in their order, in batches that fit into memory; at least one.
+
+    ``progress`` counts the bytes of files.
+    """
     count = max(1, min(len(files), os.cpu_count() or 1, MOST_PROCESSES))
     batch = Batch()
     with ExitStack() as stack:

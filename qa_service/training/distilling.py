@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from qa_service.answering.vectors import units
+from qa_service.protocols import Stages
 from qa_service.text.stretches import bounds
 from qa_service.text.terms import terms
 from qa_service.training.fitting import Adam
@@ -28,8 +29,6 @@ stand in few texts, and learned from these alone they would tell of nothing else
 KEPT_BACK = 0.05
 """Share of the texts that is only measured on."""
 
-Progress = Callable[[str, int, int], None]
-
 
 def bags(texts: Sequence[str], rarity: Mapping[str, float]) -> csr_array:
     """Return the terms (n, t) of each text, by their order in ``rarity``, each as heavy as it is rare."""
@@ -44,7 +43,7 @@ def bags(texts: Sequence[str], rarity: Mapping[str, float]) -> csr_array:
 
 
 def distilled(
-    texts: csr_array, meant: Floats, start: Floats, generator: np.random.Generator, progress: Progress
+    texts: csr_array, meant: Floats, start: Floats, generator: np.random.Generator, progress: Stages
 ) -> tuple[Floats, float]:
     """Return vectors (t, d) of terms whose sums over texts point where ``meant`` (n, d) does.
 

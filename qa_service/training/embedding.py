@@ -21,8 +21,9 @@ from qa_service.answering.tables import read_tables
 from qa_service.answering.trained import KINDS, SHIPPED, SYNONYMS, TERMS, VECTORS
 from qa_service.answering.vectors import LARGEST, Vectors, units, write_vectors
 from qa_service.errors import InvalidInput, QAServiceError
+from qa_service.protocols import Stages
 from qa_service.text.stretches import bounds
-from qa_service.training.distilling import Progress, bags, distilled
+from qa_service.training.distilling import bags, distilled
 from qa_service.training.encoder import Encoder
 from qa_service.training.wordings import asked_and_said, glosses
 from qa_service.training.wordnet import read as read_wordnet
@@ -90,7 +91,7 @@ def frequent(words: Sequence[str], wanted: Mapping[str, object]) -> dict[str, Te
 
 
 def embedded(
-    words: Sequence[str], found: Mapping[str, Term], texts: Sequence[str], encode: Encode, progress: Progress
+    words: Sequence[str], found: Mapping[str, Term], texts: Sequence[str], encode: Encode, progress: Stages
 ) -> tuple[Vectors, float]:
     """Return the vectors of terms, and the mean cosine of texts kept back.
 
@@ -110,9 +111,7 @@ def embedded(
     return Vectors({term: row for row, term in enumerate(found, 1)}, table), near
 
 
-def _beginnings(
-    words: Sequence[str], found: Mapping[str, Term], encode: Encode, progress: Progress
-) -> Floats:
+def _beginnings(words: Sequence[str], found: Mapping[str, Term], encode: Encode, progress: Stages) -> Floats:
     """Return the mean vectors (t, d) of terms' words, less the mean of all."""
     asked = [own.words[:SPELLINGS] for own in found.values()]
     ranks = np.array([rank for own in asked for rank in own])
@@ -123,7 +122,7 @@ def _beginnings(
     return np.asarray(sums - sums.mean(axis=0), np.float32)
 
 
-def _encoded(texts: Sequence[str], encode: Encode, stage: str, progress: Progress) -> NDArray[np.float16]:
+def _encoded(texts: Sequence[str], encode: Encode, stage: str, progress: Stages) -> NDArray[np.float16]:
     found = []
     for at in range(0, len(texts), PORTION):
         found.append(encode(texts[at : at + PORTION]).astype(np.float16))

@@ -12,13 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa_service.answering.network import Network
+from qa_service.protocols import Progress
 from qa_service.text.stretches import bounds, spread
 
 Floats = NDArray[np.float32]
 Slope = Callable[[Floats], Floats]
 """Scores (n,) to the derivative of the loss by each."""
-
-Progress = Callable[[int, int], None]
 
 FIRST_MOMENT, SECOND_MOMENT = 0.9, 0.999
 """Adam's decay rates (Kingma and Ba 2015)."""

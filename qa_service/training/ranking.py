@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from qa_service.answering.network import Network, averaged, standardised
+from qa_service.protocols import Stages
 from qa_service.training.examples import Examples
 from qa_service.training.fitting import Groups, Pace, fit_ranking, moments, started, untold
 from qa_service.training.sharing import threads
@@ -25,12 +25,9 @@ EPOCHS, GENTLE_EPOCHS = 12, 6
 RATE, GENTLE_RATE = 2e-3, 2e-4
 """First step sizes: anew, and going on."""
 
-Progress = Callable[[str, int, int], None]
-"""Told what is being done, how much of it is done, and of how much."""
-
 
 def fit_ranker(
-    found: Examples, seed: int, progress: Progress, networks: int = NETWORKS, epochs: int = EPOCHS
+    found: Examples, seed: int, progress: Stages, networks: int = NETWORKS, epochs: int = EPOCHS
 ) -> Network:
     """Return the mean of networks fitted to rank sentences, and to find none right where none is.
 
@@ -54,7 +51,7 @@ def fit_ranker(
         return averaged(list(shared.pool.map(fitted, range(networks))))
 
 
-def refined(ranker: Network, found: Examples, seed: int, progress: Progress) -> Network:
+def refined(ranker: Network, found: Examples, seed: int, progress: Stages) -> Network:
     """Return a network that goes on learning from where ``ranker`` stands."""
     net, generator = ranker.copied(), np.random.default_rng(seed)
     pace, tell = Pace(GENTLE_EPOCHS, GENTLE_RATE), partial(progress, "Fitting")

@@ -12,9 +12,10 @@ from qa_service.answering.features import NAMES
 from qa_service.answering.reader import READING, Reader, reading
 from qa_service.answering.vectors import Vectors
 from qa_service.answering.words import TRAITS, Words
+from qa_service.protocols import Progress
 from qa_service.text.stretches import bounds, spread
 from qa_service.training.examples import Examples
-from qa_service.training.fitting import Adam, Progress, ranking_slope, shuffled, steps
+from qa_service.training.fitting import Adam, ranking_slope, shuffled, steps
 
 Floats = NDArray[np.float32]
 

@@ -20,13 +20,14 @@ from qa_service.answering.vectors import Vectors
 from qa_service.answering.weights import Weights
 from qa_service.evaluation import Question
 from qa_service.model import Document
+from qa_service.protocols import Stages
 from qa_service.text.terms import VERSION, terms
 from qa_service.training.corpora import Corpus, corpora
 from qa_service.training.doubting import fit_doubts
 from qa_service.training.examples import Examples, examples, joined
 from qa_service.training.fitting import untold
 from qa_service.training.labelled import Labelled
-from qa_service.training.ranking import Progress, fit_ranker, refined
+from qa_service.training.ranking import fit_ranker, refined
 from qa_service.training.reading import fill_reading, fit_reader
 from qa_service.training.repeating import fit_repetition
 from qa_service.training.sharing import processes, threads
@@ -51,7 +52,7 @@ ALONE = 1000
 
 
 def train(
-    labelled: Labelled, present: Trained, seed: int, made_by: str, progress: Progress
+    labelled: Labelled, present: Trained, seed: int, made_by: str, progress: Stages
 ) -> tuple[Weights, Lexicon]:
     """Return the weights of the ranker and of its confidence, and the lexicon that goes with them.
 
@@ -74,9 +75,7 @@ def train(
     return Weights(header, learned.arrays()), learned.ranker.lexicon
 
 
-def _moved_on(
-    labelled: Labelled, present: Trained, seed: int, progress: Progress
-) -> tuple[Trained, Examples]:
+def _moved_on(labelled: Labelled, present: Trained, seed: int, progress: Stages) -> tuple[Trained, Examples]:
     """Return what goes on from ``present``, and what it learned from."""
     ranker = present.ranker
     found = joined(gathered(labelled, ranker.lexicon, ranker.reader, seed, progress))
@@ -84,7 +83,7 @@ def _moved_on(
     return replace(present, ranker=Ranker(ranker.lexicon, ranker.reader, network)), found
 
 
-def _anew(labelled: Labelled, present: Trained, seed: int, progress: Progress) -> tuple[Trained, Examples]:
+def _anew(labelled: Labelled, present: Trained, seed: int, progress: Stages) -> tuple[Trained, Examples]:
     """Return what is learned with nothing of ``present`` but its thesaurus, and what it learned from."""
     thesaurus = present.ranker.lexicon
     unread = blank(thesaurus.vectors.dimensions)
@@ -111,7 +110,7 @@ def learned_lexicon(labelled: Labelled, thesaurus: Lexicon, seed: int) -> Lexico
 
 
 def gathered(
-    labelled: Labelled, lexicon: Lexicon, read: Reader, seed: int, progress: Progress, anew: bool = False
+    labelled: Labelled, lexicon: Lexicon, read: Reader, seed: int, progress: Stages, anew: bool = False
 ) -> list[Examples]:
     """Return examples of each fold of titles, by ``lexicon``, or ``anew`` by one that has not seen them."""
     made = list(divided(labelled, lexicon, seed, anew))
@@ -149,7 +148,7 @@ def _examples(work: tuple[Corpus, Lexicon, Reader]) -> Examples:
 
 
 def read_anew(
-    folds: Sequence[Examples], found: Examples, vectors: Vectors, seed: int, progress: Progress
+    folds: Sequence[Examples], found: Examples, vectors: Vectors, seed: int, progress: Stages
 ) -> Reader:
     """Return a reader fitted to all of ``found``, into whose features its ``folds`` get what is read in them.
 

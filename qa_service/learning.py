@@ -61,7 +61,7 @@ class Comparison:
 
     @property
     def worse(self) -> bool:
-        """Tell whether the training made things worse."""
+        """Whether the training made things worse."""
         return self.loss is not None
 
 
@@ -72,7 +72,8 @@ def _answered_right(answers: Mapping[str, float]) -> float:
 def calibrate(service: Service, benchmark: Benchmark, false_share: float, progress: Progress) -> Calibrated:
     """Fit the library's calibration to questions and keep it.
 
-    At most ``false_share`` of those that must be refused are answered then. Raises InvalidQuestionsFile.
+    At most ``false_share`` of those that must be refused are answered then. Raises InvalidQuestionsFile, and
+    ConfigurationError where the settings have nothing learned used.
     """
     _check_settings(service)
     if all(question.gold is None for question in benchmark.questions):
@@ -95,35 +96,37 @@ def train(
 ) -> Comparison:
     """Train on questions, and keep what comes of it: in a folder, or else for this library.
 
-    The measures come from questions that are held out of the training. What is worse by ``DECIDING``
-    does not become the library's. Raises InvalidQuestionsFile, and ConfigurationError where the
-    folder cannot be written.
+    The measures come from questions that are held out of the training. What is worse does not become the
+    library's. Raises InvalidQuestionsFile, and ConfigurationError where the folder cannot be written, or the
+    settings have nothing learned used.
     """
     _check_settings(service)
     labelled = _labelled(service, benchmarks)
-    names = " ".join(map(_given, benchmarks))
-    if len(labelled.questions) < LEAST:
-        raise InvalidQuestionsFile(names, _too_few(benchmarks, len(labelled.questions)))
+    _check_enough(len(labelled.questions), benchmarks)
     if output is not None:
         _made(output)
     learned, held_out = labelled.split(seed)
-    made_by = f"qa-service train {names} --seed {seed}"
+    made_by = f"qa-service train {_names(benchmarks)} --seed {seed}"
     weights, lexicon = trained(learned, service.learned.trained(), seed, made_by, stages)
     by_document = any(benchmark.documents is not None for benchmark in benchmarks)
     before, after = _compared(service, _benchmark(held_out, by_document), weights, lexicon, stages)
     comparison = Comparison(before, after, True)
-    if output is None and comparison.worse:
-        return replace(comparison, kept=False)
-    if output is None:
-        service.relearn(lambda own: own.keep_trained(weights, lexicon))
-    else:
+    if output is not None:
         _write(output, weights, lexicon)
+    elif comparison.worse:
+        return replace(comparison, kept=False)
+    else:
+        service.relearn(lambda own: own.keep_trained(weights, lexicon))
     return comparison
 
 
 def _given(benchmark: Benchmark) -> str:
     """Return what names the questions on the command line."""
     return "--from-feedback" if benchmark.name == FEEDBACK else benchmark.name
+
+
+def _names(benchmarks: Sequence[Benchmark]) -> str:
+    return " ".join(map(_given, benchmarks))
 
 
 def _check_settings(service: Service) -> None:
@@ -169,13 +172,17 @@ def _prefixed(question: Question, own: str, document: str) -> Question:
     return replace(question, id=f"{own}{question.id}", gold=gold)
 
 
-def _too_few(benchmarks: Sequence[Benchmark], count: int) -> str:
+def _check_enough(count: int, benchmarks: Sequence[Benchmark]) -> None:
+    """Raise InvalidQuestionsFile where so few questions can be learned from."""
+    if count >= LEAST:
+        return
     judged = any(question.gold is None for benchmark in benchmarks for question in benchmark.questions)
     useless = "a BEIR folder, which judges whole documents," if judged else 'an answer without "document_id"'
-    return (
+    reason = (
         f"training needs {LEAST} questions with an answer that names its document, each counted once,"
         f" and there are {count}; {useless} cannot be learned from"
     )
+    raise InvalidQuestionsFile(_names(benchmarks), reason)
 
 
 def _benchmark(held_out: Labelled, by_document: bool) -> Benchmark:

@@ -91,17 +91,20 @@ def train(
     with progress_bars() as stages:
         found = trained(service, benchmarks, seed, output, stages)
     out.print(_compared(found))
+    messages.print(_outcome(found, output))
+    if calibrated and found.kept and not output:
+        messages.print("The calibration was for the weights before: run calibrate again.")
+    return 0 if found.kept else 1
+
+
+def _outcome(found: Comparison, output: Path | None) -> str:
+    """Return what became of the weights, in markup."""
     if not found.kept:
         kept = "the weights were not kept; the library is as it was"
-        messages.print(f"[red]worse than before:[/red] {found.loss}; {kept}.")
-        return 1
+        return f"[red]worse than before:[/red] {found.loss}; {kept}."
     if output:
-        messages.print(f"The weights are written to {quoted(str(output))}.")
-        return 0
-    messages.print("The weights are stored with the library, in force from the next question on.")
-    if calibrated:
-        messages.print("The calibration was for the weights before: run calibrate again.")
-    return 0
+        return f"The weights are written to {quoted(str(output))}."
+    return "The weights are stored with the library, in force from the next question on."
 
 
 def _compared(found: Comparison) -> str:

@@ -1,6 +1,6 @@
 """Writes charts as inline SVG, coloured by the page's own variables, with their figures in words.
 
-An own template, and no plotting library: these take tens of megabytes, and draw pictures that know
+A template of our own, and no plotting library: these take tens of megabytes, and draw pictures that know
 neither dark mode nor the width of a phone.
 """
 
@@ -15,6 +15,16 @@ from qa_service.evaluation.curves import Point
 WIDTH, HEIGHT = 360, 240
 _LEFT, _RIGHT, _TOP, _BOTTOM = 46, 12, 12, 40
 _WIDE, _HIGH = WIDTH - _LEFT - _RIGHT, HEIGHT - _TOP - _BOTTOM
+_BELOW = _TOP + _HIGH + 15
+_FIFTHS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
+_SHARES = [f"{share:.1f}" for share in _FIFTHS], [f"{share:.1f}" for share in _FIFTHS]
+
+_TREND = 0.68
+"""Share of the width that trends take; their names stand in the rest."""
+
+_DASHES = ("none", "7 3", "2 3", "9 3 2 3", "4 4")
+_LABEL = 13
+"""Height of a line of labels."""
 
 STYLE = """
 figure { margin: 0; max-width: 30rem; flex: 1 1 18rem; }
@@ -68,16 +78,6 @@ def trend_chart(
     return _figure(title, note, axes, shapes, ([""] * len(_FIFTHS), _SHARES[1]))
 
 
-def _apart(heights: Sequence[float]) -> list[float]:
-    """Return the heights of labels moved as little as it takes for none to lie over another."""
-    placed = list(heights)
-    order = sorted(range(len(placed)), key=placed.__getitem__)
-    for upper, lower in pairwise(order):
-        placed[lower] = max(placed[lower], placed[upper] + _LABEL)
-    over = max(0.0, max(placed, default=0.0) - (_TOP + _HIGH))
-    return [height - over for height in placed]
-
-
 def bar_chart(title: str, note: str, axes: tuple[str, str], bars: Sequence[tuple[float, float, int]]) -> str:
     """Return a figure with a bar for each (from, to, count)."""
     end, most = bars[-1][1], max(count for _, _, count in bars)
@@ -90,14 +90,14 @@ def bar_chart(title: str, note: str, axes: tuple[str, str], bars: Sequence[tuple
     return _figure(title, note, axes, shapes, ticks)
 
 
-_TREND = 0.68
-"""Share of the width that trends take; their names stand in the rest."""
-
-_DASHES = ("none", "7 3", "2 3", "9 3 2 3", "4 4")
-_LABEL = 13
-_BELOW = _TOP + _HIGH + 15
-_FIFTHS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
-_SHARES = [f"{share:.1f}" for share in _FIFTHS], [f"{share:.1f}" for share in _FIFTHS]
+def _apart(heights: Sequence[float]) -> list[float]:
+    """Return the heights of labels moved as little as it takes for none to lie over another."""
+    placed = list(heights)
+    order = sorted(range(len(placed)), key=placed.__getitem__)
+    for upper, lower in pairwise(order):
+        placed[lower] = max(placed[lower], placed[upper] + _LABEL)
+    over = max(0.0, max(placed, default=0.0) - (_TOP + _HIGH))
+    return [height - over for height in placed]
 
 
 def _x(share: float) -> float:

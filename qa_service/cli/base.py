@@ -72,7 +72,7 @@ def _remember(context: click.Context, parameter: click.Parameter, value: object)
 
 
 def setting(name: str, kind: Any, text: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Give the option of a setting, which is remembered in the context and read by ``door``."""
+    """Give the option of a setting, which is remembered in the context and read by ``settled``."""
     return click.option(f"--{name}", type=kind, help=text, expose_value=False, callback=_remember)
 
 

@@ -49,10 +49,10 @@ _NOTES = re.compile(
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|text-decoration[\w\s-]*:[^;]*line-through", re.IGNORECASE
 )
-_WORDS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "p", "dl", "dt", "dd", "figure", "blockquote"])
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_WORDS = _HEADINGS | {"p", "dl", "dt", "dd", "figure", "blockquote"}
 """Elements that are of the text itself, whatever they are called."""
 
-_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _NO_WORD = re.compile(r"[\W_]+")
 _WORD = re.compile(r"\w\w")
 _SENTENCE = re.compile(r"\w{2,}[.!?](?:\s|$)")

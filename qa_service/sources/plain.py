@@ -27,9 +27,8 @@ _MARKS = (
 def decode(content: bytes) -> str:
     """Return the text of a file's bytes, every line ended by a line feed alone.
 
-    UTF-8 unless a byte order mark says otherwise, in which a few bytes may be Windows'; other encodings are
-    detected. Raises Unreadable where
-    the bytes are not text.
+    UTF-8, in which a few bytes may be Windows', unless a byte order mark says otherwise; other encodings are
+    detected. Raises Unreadable where the bytes are not text.
     """
     return checked(_decoded(content))
 

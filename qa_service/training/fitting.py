@@ -126,7 +126,8 @@ def fit_probability(
 ) -> None:
     """Fit ``net`` in place so that the logistic function of its scores plus ``offsets`` is near the labels.
 
-    Labels lie between 0 and 1; the error of a vector counts by its ``importance``; all are (n,).
+    ``vectors`` are (n, f), all others (n,); labels lie between 0 and 1, and the error of a vector counts by
+    its ``importance``.
     """
 
     def batches() -> Iterator[tuple[Floats, Slope]]:

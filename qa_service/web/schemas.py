@@ -1,4 +1,4 @@
-"""The JSON API's bodies as pydantic models: the one place that names their fields."""
+"""The JSON API's bodies that ask and answer questions, and those that all share, as pydantic models."""
 
 from __future__ import annotations
 

@@ -182,18 +182,18 @@ def _alike(block: Block, look: Look, line: Line, right: float) -> bool:
 def _joins(before: Line, line: Line, style: Style, measure: Measure) -> bool:
     """Tell whether a line goes on with the block of the line above it."""
     above, own = main(before), main(line)
-    apart = own.middle - above.middle
+    below = own.middle - above.middle
     size = max(above.size, own.size)
     if (
-        apart > 1.35 * max(style.leading, min(above.size, own.size))
+        below > 1.35 * max(style.leading, min(above.size, own.size))
         or abs(above.size - own.size) > 0.15 * size
     ):
         return False
     left, right = measure.left, measure.right
     indented = line[0].left > left + 0.8 * size and before[0].left < left + 0.3 * size
     short = before[-1].right < right - 0.2 * (right - left)
-    apart = indented or short or _is_loud(line)
-    return not (_is_left(before, line, measure) or (ENDED.search(_text(before)) and apart))
+    begun = indented or short or _is_loud(line)
+    return not (_is_left(before, line, measure) or (ENDED.search(_text(before)) and begun))
 
 
 def _is_loud(line: Line) -> bool:

@@ -20,15 +20,15 @@ LONGEST_TITLE = 200
 @conversations.get("", strict_slashes=False)
 def listed() -> str:
     """List a page of this browser's conversations, or of those that have all the words of ``q``."""
-    search = request.args.get("q", "").strip()
-    found = service().conversations.listed(browser(), search) if browser() else []
+    words = request.args.get("q", "").strip()
+    found = service().conversations.listed(browser(), words) if browser() else []
     shown, place = cut(found)
     return render_template(
         "conversations.html",
         conversations=shown,
-        search=search,
+        words=words,
         place=place,
-        address=lambda number: url_for(".listed", **said(search, number)),
+        address=lambda number: url_for(".listed", **said(words, number)),
     )
 
 

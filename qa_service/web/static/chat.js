@@ -82,6 +82,16 @@ function forget() {
   chat.dispatchEvent(new CustomEvent("forgotten"));
 }
 
+function parsed(html) {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  return template.content;
+}
+
+function post(address, body) {
+  return fetch(address, { method: "POST", body, headers: { "X-Requested-With": "fetch" } });
+}
+
 async function reason(response) {
   const said = await response.json().catch(() => ({}));
   if (response.status === 404) {
@@ -92,10 +102,9 @@ async function reason(response) {
 }
 
 function add(html) {
-  const template = document.createElement("template");
-  template.innerHTML = html;
-  const turn = template.content.querySelector(".turn");
-  const tools = template.content.querySelector("section.tools");
+  const piece = parsed(html);
+  const turn = piece.querySelector(".turn");
+  const tools = piece.querySelector("section.tools");
   if (tools) {
     chat.querySelector("section.tools")?.remove();
     log.before(tools);
@@ -116,7 +125,7 @@ async function ask(body, typed) {
   let message = "";
   let retry = null;
   try {
-    const response = await fetch(form.action, { method: "POST", body, headers: { "X-Requested-With": "fetch" } });
+    const response = await post(form.action, body);
     if (response.ok) add(await response.text());
     else {
       message = await reason(response);
@@ -139,14 +148,12 @@ async function mark(marks, pressed) {
   const place = [...marks.querySelectorAll("button")].indexOf(pressed);
   complain("");
   try {
-    const response = await fetch(marks.action, { method: "POST", body, headers: { "X-Requested-With": "fetch" } });
+    const response = await post(marks.action, body);
     if (!response.ok) {
       complain(await reason(response));
       return;
     }
-    const template = document.createElement("template");
-    template.innerHTML = await response.text();
-    const marked = template.content.querySelector(".marks");
+    const marked = parsed(await response.text()).querySelector(".marks");
     marks.replaceWith(marked); // not the whole turn, which may hold an open source
     marked.querySelectorAll("button")[place].focus({ preventScroll: true });
   } catch {

@@ -102,7 +102,6 @@ TITLES = (
 )
 """The names of the statuses that a page may have."""
 
-
 LONGEST = 1000
 """Characters of an error that is looked for among the known ones: it may hold names made to take long."""
 

@@ -34,8 +34,8 @@ EACH = 10
 
 def verdict_of(turn_id: str) -> str | None:
     """Return what a user said of a turn: right, wrong, or nothing."""
-    said = service().feedback.of(turn_id)
-    return said.verdict if said else None
+    feedback = service().feedback.of(turn_id)
+    return feedback.verdict if feedback else None
 
 
 @evaluation.get("/evaluation")
@@ -61,12 +61,12 @@ def overview() -> str:
 def mark() -> str | Response:
     """Mark a turn right or wrong; a second press of the same takes the mark back."""
     check_asking()
-    turn_id, said = request.form.get("turn_id", ""), request.form.get("verdict", "")
+    turn_id, pressed = request.form.get("turn_id", ""), request.form.get("verdict", "")
     asked = service().conversations.turn(turn_id)
     service().conversations.check(asked.conversation_id, browser())
-    if said not in _VERDICTS:
+    if pressed not in _VERDICTS:
         abort(422, "verdict must be right, wrong or none")
-    if verdict := _VERDICTS[said]:
+    if verdict := _VERDICTS[pressed]:
         review(service(), turn_id, verdict)
         count_verdict(verdict)
     else:

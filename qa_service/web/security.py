@@ -24,8 +24,6 @@ UNKEPT = ("/conversations", "/evaluation")
 """Where nothing is kept in caches: going back asks nobody whether what is kept is still held."""
 
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-
-
 _HOSTS = "HOST_NAMES"
 
 

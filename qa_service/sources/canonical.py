@@ -35,6 +35,11 @@ def item(depth: int, number: int | None, text: str) -> str:
     return "  " * depth + marker + text.replace("\n", hanging)
 
 
+def preformatted(text: str) -> str:
+    """Return lines that stay as they are, white space at their ends aside, each indented by four."""
+    return "\n".join(f"    {line}".rstrip() for line in text.splitlines())
+
+
 def table(rows: Sequence[Sequence[str]], *, header: bool) -> str:
     """Return a table: a line a row, the header's set off by a line of hyphens; headless ones begin with it.
 

@@ -157,8 +157,8 @@ class _Writer:
         elif tag == "table" and htmltable.is_data(node):
             self.table(node, depth)
         elif tag == "pre":
-            lines = scripts.written("".join(self.preformatted(node, depth))).rstrip().splitlines()
-            self.blocks.append(("\n".join(f"    {line}".rstrip() for line in lines), False))
+            text = scripts.written("".join(self.preformatted(node, depth))).rstrip()
+            self.blocks.append((canonical.preformatted(text), False))
         else:
             self.children(node, depth)
 

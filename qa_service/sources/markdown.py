@@ -103,13 +103,13 @@ def _blocks(tokens: Sequence[Token], limits: Limits) -> Iterator[tuple[str, bool
             case "inline" if tokens[at - 1].type in ("th_open", "td_open"):
                 rows[-1].append(_words(token))
             case "inline" if tokens[at - 1].type == "heading_open":
-                yield "#" * int(tokens[at - 1].tag[1]) + " " + _heading(token), False
+                yield canonical.heading(int(tokens[at - 1].tag[1]), _heading(token)), False
             case "inline" if token.content.strip().lower() not in _CONTENTS:
                 words = _words(token)
                 begins = tokens[at - 2].type == "list_item_open"
                 yield lists.placed(_ticked(words) if begins else words), _is_tight(tokens, at)
             case "fence" | "code_block":
-                yield "\n".join(f"    {line}".rstrip() for line in token.content.splitlines()), False
+                yield canonical.preformatted(token.content), False
             case "html_block":
                 yield from html.blocks(token.content, limits)
             case _:

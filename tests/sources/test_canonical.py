@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_service.sources.canonical import CELL, heading, item, joined, table, words
+from qa_service.sources.canonical import CELL, heading, item, joined, preformatted, table, words
 from qa_service.text.blocks import blocks
 
 LINES = st.text(alphabet="ab \t\n\u00a0\u00ad\u200b", max_size=30)
@@ -32,6 +32,11 @@ def test_items_hang_under_their_markers() -> None:
     """Further lines of an item begin under its first word, at every depth."""
     assert item(0, None, "a\nb") == "- a\n  b"
     assert item(1, 12, "a\nb") == "  12. a\n      b"
+
+
+def test_preformatted_lines_stay_apart() -> None:
+    """Each keeps its own indentation behind four spaces; white space at its end goes."""
+    assert preformatted("if x:\n  y \n\nz") == "    if x:\n      y\n\n    z"
 
 
 def test_a_table_is_a_line_a_row() -> None:

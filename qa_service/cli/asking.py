@@ -32,7 +32,11 @@ def questions_options(command: Callable[P, R]) -> Callable[P, R]:
 def one_asked_for(
     service: Service, path: Path | None, from_feedback: bool, file_format: Format | None
 ) -> Benchmark:
-    """Return the questions of a file, or else those that came of feedback."""
+    """Return the questions of a file, or else those that came of feedback.
+
+    Raises ConfigurationError unless one of the two is asked for, InvalidQuestionsFile where the file cannot
+    be used.
+    """
     if (path is None) != from_feedback:
         raise ConfigurationError("QUESTIONS", "name a file of questions, or else give --from-feedback")
     [found] = all_asked_for(service, [path] if path else [], from_feedback, file_format)
@@ -42,7 +46,10 @@ def one_asked_for(
 def all_asked_for(
     service: Service, paths: Sequence[Path], from_feedback: bool, file_format: Format | None
 ) -> list[Benchmark]:
-    """Return the questions of files, each once, and those that came of feedback if they are asked for."""
+    """Return the questions of files, each once, and those that came of feedback if they are asked for.
+
+    Raises ConfigurationError where none are, InvalidQuestionsFile where a file cannot be used.
+    """
     from qa_service.evaluation import load
     from qa_service.reviewing import benchmark
 

@@ -45,6 +45,11 @@ def quoted(text: str) -> str:
     return escape(plain(text))
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number of things in words: one ``document``, two documents."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def notify(message: str) -> None:
     """Print a message of the service, on stderr."""
     messages.print(quoted(message))

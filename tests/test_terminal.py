@@ -8,7 +8,7 @@ import pytest
 from rich.console import Console
 
 from qa_service.model import Answer, Citation, Correction, Duplicate, Passage, ScoredPassage, Span
-from qa_service.terminal import bytes_bar, print_answer, progress_bar
+from qa_service.terminal import bytes_bar, counted, print_answer, progress_bar
 
 QUOTE = "See [bold]this[/bold] & [1]."
 CITATION = Citation(1, "doc", "Title [x]", "0", "Part", QUOTE, Span(5, 33), Span(0, 28), 1.0)
@@ -22,6 +22,11 @@ def test_a_quote_is_printed_as_it_is(capsys: pytest.CaptureFixture[str]) -> None
     printed = capsys.readouterr().out
     assert f"[1] {QUOTE}" in printed
     assert "Title [x], Part (doc, characters 5 to 33)" in printed
+
+
+def test_one_is_no_plural() -> None:
+    """A number of things goes with the right form of their noun, its thousands set apart."""
+    assert [counted(number, "fault") for number in (0, 1, 2000)] == ["0 faults", "1 fault", "2,000 faults"]
 
 
 def test_what_controls_a_terminal_is_made_visible(capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,7 +10,7 @@ import click
 
 from qa_service.errors import ConfigurationError
 from qa_service.service import Service
-from qa_service.terminal import messages
+from qa_service.terminal import counted, messages
 
 if TYPE_CHECKING:
     from qa_service.evaluation import Benchmark, Format
@@ -61,5 +61,5 @@ def all_asked_for(
         found.append(said)
         if left:
             reason = "the documents of their answers are gone or changed"
-            messages.print(f"{left} questions are left out: {reason}.")
+            messages.print(f"{counted(left, 'question')} left out: {reason}.")
     return found

@@ -12,7 +12,7 @@ from qa_service.cli.base import NamedPath, check_place, door, main, settled
 from qa_service.errors import ConfigurationError, DamagedLibrary
 from qa_service.service import Service
 from qa_service.settings import Settings
-from qa_service.terminal import messages, notify, out, quoted
+from qa_service.terminal import counted, messages, notify, out, quoted
 from qa_service.upkeep import set_aside
 
 
@@ -32,7 +32,8 @@ def doctor(service: Service, rebuild: bool) -> int:
     except DamagedLibrary:  # which is among the faults
         held = []
     passages = sum(document.passages for document in held)
-    out.print(f"{len(held):,} documents, {passages:,} passages examined, {len(found):,} faults")
+    examined = f"{counted(len(held), 'document')}, {counted(passages, 'passage')} examined"
+    out.print(f"{examined}, {counted(len(found), 'fault')}")
     return 1 if found else 0
 
 
@@ -45,7 +46,7 @@ def backup(service: Service, file: Path) -> None:
         raise ConfigurationError(str(file), "it exists already; name another file, or move it away")
     check_place(file)
     size = service.back_up(file.absolute())
-    out.print(f"{service.catalogue.count():,} documents backed up, {decimal(size)}")
+    out.print(f"{counted(service.catalogue.count(), 'document')} backed up, {decimal(size)}")
 
 
 @main.command()
@@ -59,4 +60,5 @@ def restore(settings: Settings, file: Path, replace: bool) -> None:
     if replace and (aside := set_aside(settings.data, file)):
         messages.print(f"The library is damaged and lies in {quoted(str(aside))} now; restart its servers.")
     with closing(Service(settings, notify)) as service:
-        out.print(f"{service.restore(file, replace=replace):,} documents restored")
+        restored = service.restore(file, replace=replace)
+        out.print(f"{counted(restored, 'document')} restored")

@@ -29,7 +29,7 @@ def test_backup_and_restore(run, tmp_path: Path) -> None:
     assert "exists already" in run("backup", file).stderr
     refused = run("restore", file)
     assert (refused.exit_code, "--replace" in refused.stderr) == (2, True)
-    assert "1 documents restored" in run("restore", file, "--replace").stdout
+    assert "1 document restored" in run("restore", file, "--replace").stdout
     (tmp_path / "none.zip").write_bytes(b"Only words.")
     for more in ((), ("--replace",)):  # what is no backup is told before --replace is asked for
         told = run("restore", str(tmp_path / "none.zip"), *more)
@@ -51,7 +51,7 @@ def test_a_damaged_library_is_examined_and_replaced(run, tmp_path: Path) -> None
         assert run("restore", str(tmp_path / "none.zip"), "--replace").exit_code == 2
         assert path.read_bytes() == content
         restored = run("restore", str(tmp_path / "kept.zip"), "--replace")
-        assert "1 documents restored" in restored.stdout
+        assert "1 document restored" in restored.stdout
         assert "is damaged and lies in" in restored.stderr
         assert run("doctor").exit_code == 0
     kept = [path.with_name(f"library.db.damaged-{number}").read_bytes() for number in (1, 2)]

@@ -223,4 +223,4 @@ def read_report(path: Path) -> Any:
     except OSError as error:
         raise ConfigurationError(str(path), f"cannot be read: {error.strerror or error}") from None
     except (ValueError, RecursionError) as error:
-        raise ConfigurationError(str(path), f"is not a report of --json ({error})") from None
+        raise ConfigurationError(str(path), f"this is not what 'evaluate --json' writes ({error})") from None

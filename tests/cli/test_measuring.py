@@ -78,7 +78,7 @@ def test_what_cannot_be_asked_is_told_before_anything_is_asked(
         ("--json", "none/report.json", "its folder does not exist"),
         ("--junit", "few.jsonl/junit.xml", "its folder does not exist"),
         ("--report", ".", "it is a folder"),
-        ("--baseline", "few.jsonl", "is not a report of --json"),
+        ("--baseline", "few.jsonl", "this is not what 'evaluate --json' writes (Extra data"),
         ("--baseline", "empty.json", "this is not what 'evaluate --json' writes"),
         ("--baseline", "other.json", "it shares no question with few.jsonl"),
     ],

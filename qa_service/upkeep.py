@@ -39,8 +39,7 @@ def back_up(data: Path, target: Path) -> int:
     """Write a data folder to one file while it is in use; return the file's bytes.
 
     It holds the databases, each as at one moment, what was learned, and the notice; the index is made again
-    from them.
-    The file appears whole or not at all. Raises StoreUnavailable where it cannot be written.
+    from them. The file appears whole or not at all. Raises StoreUnavailable where it cannot be written.
     """
     making = target.with_name(target.name + ".making")
     try:

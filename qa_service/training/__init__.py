@@ -1,1 +1,1 @@
-"""Labelled questions to the weights of the ranker and its confidence."""
+"""Labelled questions -> the weights of the ranker and its confidence."""

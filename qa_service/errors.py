@@ -197,3 +197,8 @@ class QuoteMismatch(Damaged):
         super().__init__(f"citation {citation_index} does not match its source {document_id!r}")
         self.citation_index = citation_index
         self.document_id = document_id
+
+
+def reason_of(error: OSError) -> str:
+    """Return what the system says went wrong, or what was told in its place."""
+    return error.strerror or str(error)

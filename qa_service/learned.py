@@ -17,7 +17,7 @@ from qa_service.answering.lexicon import Lexicon
 from qa_service.answering.tables import written_tables
 from qa_service.answering.trained import LEXICON, RANKER, SHIPPED, Trained, shipped, trained, words_of
 from qa_service.answering.weights import Weights, written
-from qa_service.errors import StoreUnavailable, UnusableWeights
+from qa_service.errors import StoreUnavailable, UnusableWeights, reason_of
 from qa_service.store.whole import write_whole
 
 TRAINED = "trained.json"
@@ -127,8 +127,7 @@ class Learned:
         try:
             return sha256(path.read_bytes()).hexdigest()
         except OSError as error:
-            reason = error.strerror or str(error)
-            raise _advised(UnusableWeights(path, reason), self.data / TRAINED) from None
+            raise _advised(UnusableWeights(path, reason_of(error)), self.data / TRAINED) from None
 
     def _sweep(self, pattern: str, kept: str) -> None:
         """Delete what was in force before, and what a crash has left."""
@@ -163,4 +162,4 @@ def _writing(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise StoreUnavailable(path, error.strerror or str(error)) from None
+        raise StoreUnavailable(path, reason_of(error)) from None

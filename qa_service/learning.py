@@ -10,7 +10,7 @@ from pathlib import Path
 
 from qa_service.answering.lexicon import Lexicon
 from qa_service.answering.weights import Weights
-from qa_service.errors import ConfigurationError, InvalidQuestionsFile
+from qa_service.errors import ConfigurationError, InvalidQuestionsFile, reason_of
 from qa_service.evaluation import Benchmark, Question, Report
 from qa_service.evaluation.relevance import passage_qrels
 from qa_service.learned import Learned, write_trained
@@ -210,11 +210,11 @@ def _made(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ConfigurationError("output", f"{folder} cannot be made: {error.strerror}") from None
+        raise ConfigurationError("output", f"{folder} cannot be made: {reason_of(error)}") from None
 
 
 def _write(folder: Path, weights: Weights, lexicon: Lexicon) -> None:
     try:
         write_trained(folder, weights, lexicon)
     except OSError as error:
-        raise ConfigurationError("output", f"{folder} cannot be written: {error.strerror}") from None
+        raise ConfigurationError("output", f"{folder} cannot be written: {reason_of(error)}") from None

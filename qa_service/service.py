@@ -18,7 +18,7 @@ from qa_service.answering.followup import TURNS
 from qa_service.answering.outcome import Outcome
 from qa_service.answering.record import exchanges, recalled, recorded
 from qa_service.discarding import Bin
-from qa_service.errors import ConfigurationError
+from qa_service.errors import ConfigurationError, reason_of
 from qa_service.learned import Learned
 from qa_service.model import Document, DocumentSummary, Passage, Span, Turn
 from qa_service.opening import Opening
@@ -64,7 +64,7 @@ class Service:
             self._admitted = partial(admitted, self._library, self._publisher, self._segments)
             self._opening = Opening(self._library, self._segments, settings, self.learned, self.rebuild)
         except OSError as error:
-            reason = "it is no folder" if isinstance(error, FileExistsError) else error.strerror
+            reason = "it is no folder" if isinstance(error, FileExistsError) else reason_of(error)
             raise ConfigurationError("data", f"{settings.data} cannot be used: {reason}") from None
 
     def close(self) -> None:

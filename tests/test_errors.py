@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import pickle
 import re
+from io import UnsupportedOperation
 from pathlib import Path
 
 from qa_service import errors
 from qa_service.cli.base import EXIT_CODES
-from qa_service.errors import QAServiceError, StoreUnavailable
+from qa_service.errors import QAServiceError, StoreUnavailable, reason_of
 
 
 def below(kind: type[QAServiceError]) -> list[type[QAServiceError]]:
@@ -35,3 +36,9 @@ def test_an_error_of_another_process_comes_back_whole() -> None:
     again = pickle.loads(pickle.dumps(error))  # noqa: S301 (made in the line itself)
     assert str(again) == str(error) == "index cannot be written now, only 3 documents were added: no room"
     assert (again.path, again.reason, again.done) == (error.path, error.reason, error.done)
+
+
+def test_no_reason_is_none() -> None:
+    """What the system says is told; an error that has no word of it tells what it was made with."""
+    assert reason_of(OSError(2, "No such file or directory", "notes.md")) == "No such file or directory"
+    assert reason_of(UnsupportedOperation("not readable")) == "not readable"

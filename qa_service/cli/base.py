@@ -24,6 +24,7 @@ from qa_service.errors import (
     ProcessEnded,
     QAServiceError,
     StoreUnavailable,
+    reason_of,
 )
 from qa_service.retrieval.weighting import WEIGHTINGS
 from qa_service.service import Service
@@ -145,7 +146,7 @@ def _unwritten(error: OSError) -> int:
     if error.errno == errno.EPIPE:
         raise error  # whoever read the output wants no more of it, which is no fault
     name = "the output cannot be written" if error.filename is None else str(error.filename)
-    messages.print(f"[red]Error:[/red] {quoted(name)}: {quoted(error.strerror or str(error))}")
+    messages.print(f"[red]Error:[/red] {quoted(name)}: {quoted(reason_of(error))}")
     if error.filename is None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 2
@@ -213,7 +214,7 @@ def write(path: Path, content: str) -> None:
         else:
             path.write_text(content, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise ConfigurationError(str(path), f"cannot be written: {error.strerror}") from None
+        raise ConfigurationError(str(path), f"cannot be written: {reason_of(error)}") from None
 
 
 def read_report(path: Path) -> Any:
@@ -221,6 +222,6 @@ def read_report(path: Path) -> Any:
     try:
         return json.loads(path.read_bytes())
     except OSError as error:
-        raise ConfigurationError(str(path), f"cannot be read: {error.strerror or error}") from None
+        raise ConfigurationError(str(path), f"cannot be read: {reason_of(error)}") from None
     except (ValueError, RecursionError) as error:
         raise ConfigurationError(str(path), f"this is not what 'evaluate --json' writes ({error})") from None

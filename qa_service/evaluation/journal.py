@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from qa_service.errors import ConfigurationError
+from qa_service.errors import ConfigurationError, reason_of
 from qa_service.evaluation.rows import Row
 
 
@@ -49,7 +49,7 @@ class Journal:
             with self.path.open("a", encoding="utf-8", newline="\n") as file:
                 file.write(line)
         except OSError as error:
-            raise ConfigurationError(str(self.path), f"cannot be written: {error.strerror}") from None
+            raise ConfigurationError(str(self.path), f"cannot be written: {reason_of(error)}") from None
 
     def close(self) -> None:
         """Delete the file: the evaluation is whole."""

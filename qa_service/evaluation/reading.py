@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from qa_service.errors import InvalidQuestionsFile
+from qa_service.errors import InvalidQuestionsFile, reason_of
 
 _GZIP = b"\x1f\x8b"
 
@@ -53,4 +53,4 @@ def _bytes(path: Path) -> bytes:
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise InvalidQuestionsFile(path, "the gzip file is damaged") from error
     except OSError as error:
-        raise InvalidQuestionsFile(path, f"the file cannot be read ({error.strerror})") from error
+        raise InvalidQuestionsFile(path, f"the file cannot be read ({reason_of(error)})") from error

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePath
 
-from qa_service.errors import InvalidDocument
+from qa_service.errors import InvalidDocument, reason_of
 from qa_service.layout import Facsimile
 from qa_service.model import Document
 from qa_service.sources.formats import FORMATS
@@ -68,7 +68,7 @@ def load(path: Path, limits: Limits = Limits()) -> File:  # noqa: B008 (frozen)
     except (FileNotFoundError, RuntimeError):  # a link that leads in a circle
         raise InvalidDocument(str(path), "there is no such file") from None
     except (OSError, Unreadable) as error:
-        reason = str(error) if isinstance(error, Unreadable) else error.strerror or str(error)
+        reason = str(error) if isinstance(error, Unreadable) else reason_of(error)
         raise InvalidDocument(str(path), reason) from None
 
 

@@ -9,6 +9,8 @@ from errno import ELOOP, ENOENT
 from pathlib import Path
 from typing import NamedTuple
 
+from qa_service.errors import reason_of
+
 
 class Stamp(NamedTuple):
     """The size of a file, and when (seconds since 1970) it was last written, moved or given other rights."""
@@ -38,7 +40,7 @@ def listing(folder: Path) -> Listing:
     faults: list[str] = []
 
     def fault(error: OSError) -> None:
-        faults.append(f"{error.filename}: it cannot be looked at: {error.strerror}")
+        faults.append(f"{error.filename}: it cannot be looked at: {reason_of(error)}")
 
     found: dict[str, Stamp] = {}
     mounts: set[str] = set()

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from io import FileIO
 from pathlib import Path
 
-from qa_service.errors import StoreUnavailable
+from qa_service.errors import StoreUnavailable, reason_of
 
 Key = tuple[str, ...]
 """What a number is kept under."""
@@ -67,7 +67,7 @@ class Counts:
                 for key, value in _read(path) if path.suffix == NAMES else ():
                     found[key] += value
         except OSError as error:
-            raise StoreUnavailable(self._folder, _reason(error)) from None
+            raise StoreUnavailable(self._folder, reason_of(error)) from None
         return dict(found)
 
     def discard(self) -> None:
@@ -90,7 +90,7 @@ class Counts:
                 _overwrite(names, b"".join(json.dumps(key).encode() + b"\n" for key in self._places))
                 self._named = len(self._places)
         except OSError as error:
-            self._fault = _reason(error)
+            self._fault = reason_of(error)
         else:
             self._fault = ""
 
@@ -128,7 +128,3 @@ def _read(names: Path) -> Iterator[Amount]:
     values = array("d", content[: len(content) // 8 * 8])
     for line, value in zip(lines, values, strict=False):
         yield tuple(json.loads(line)), value
-
-
-def _reason(error: OSError) -> str:
-    return error.strerror or str(error)

@@ -18,7 +18,7 @@ from granian.log import LogLevels
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from qa_service.ending import end_with
-from qa_service.errors import ConfigurationError
+from qa_service.errors import ConfigurationError, reason_of
 from qa_service.service import Service
 from qa_service.settings import Settings
 from qa_service.web.allocation import share_heaps
@@ -102,11 +102,10 @@ def _claim(host: str, port: int) -> None:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind((host, port))
     except OSError as error:
-        reason = error.strerror or str(error)
         unknown = isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL
         option = "host" if unknown else "port"
         raise ConfigurationError(
-            option, f"cannot listen at {host}:{port} ({reason}); choose another with --{option}"
+            option, f"cannot listen at {host}:{port} ({reason_of(error)}); choose another with --{option}"
         ) from None
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from qa_service.errors import ConfigurationError
+from qa_service.errors import ConfigurationError, reason_of
 from qa_service.evaluation.questions import Benchmark, Qrels, Question
 from qa_service.model import Document, Passage
 
@@ -37,7 +37,7 @@ def export(folder: Path, benchmark: Benchmark, units: Iterable[Unit], qrels: Qre
         _write(making / "qrels" / "test.tsv", _judged(qrels, kept))
         making.rename(folder)
     except OSError as error:
-        raise ConfigurationError(str(folder), f"cannot be written: {error.strerror}") from None
+        raise ConfigurationError(str(folder), f"cannot be written: {reason_of(error)}") from None
     finally:
         shutil.rmtree(making, ignore_errors=True)
     return len(benchmark.questions) - len(kept)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
+from qa_service.sources.canonical import CELL
 from qa_service.text.bullets import begins_item
-
-CELLS = " | "
-"""What stands between the cells of a table's row."""
 
 
 def lines(text: str) -> list[str]:
@@ -17,9 +15,9 @@ def lines(text: str) -> list[str]:
     found: list[str] = []
     ended = True
     for line in text.split("\n"):
-        if line.strip() and (ended or begins_item(line) or CELLS in line):
+        if line.strip() and (ended or begins_item(line) or CELL in line):
             found.append(line)
         elif line.strip():
             found[-1] += f" {line}"
-        ended = not line.strip() or CELLS in line
+        ended = not line.strip() or CELL in line
     return found

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from flask import request
 
 from qa_service.model import Document, Span
+from qa_service.sources.canonical import CELL
 
 LONGEST_FRAGMENT = 120
 """Characters of a quote that a text fragment repeats whole; of longer ones it names beginning and end."""
@@ -40,7 +41,7 @@ def original_url(url: str, words: str) -> str:
     stand in several cells, which no fragment can name.
     """
     single = " ".join(words.split())
-    if not url or not single or " | " in single:
+    if not url or not single or CELL in single:
         return url
     parts = [single]
     if len(single) > LONGEST_FRAGMENT:

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from qa_service.web.browsers import browser
 from qa_service.web.context import service
 from qa_service.web.exporting import as_json, as_markdown
-from qa_service.web.paging import cut, said
+from qa_service.web.paging import cut, page_query
 from qa_service.web.tokens import guarded
 
 conversations = Blueprint("conversations", __name__, url_prefix="/conversations")
@@ -28,7 +28,7 @@ def listed() -> str:
         conversations=shown,
         words=words,
         place=place,
-        address=lambda number: url_for(".listed", **said(words, number)),
+        address=lambda number: url_for(".listed", **page_query(words, number)),
     )
 
 

@@ -8,7 +8,7 @@ from qa_service.web.browsers import browser
 from qa_service.web.context import service
 from qa_service.web.document_schemas import AddedReply, FileReply
 from qa_service.web.metrics import count_files
-from qa_service.web.paging import asked_page, said
+from qa_service.web.paging import asked_page, page_query
 from qa_service.web.problems import wants_fragment
 from qa_service.web.tokens import check
 from qa_service.web.uploads import MAX_UPLOAD, expect_files, received
@@ -45,8 +45,8 @@ def page(template: str, results: list[FileReply] | None = None) -> str:
         template,
         words=words,
         listing=listing,
-        shown=said(words, listing.number),
-        address=lambda number: url_for("documents.listed", **said(words, number)),
+        shown=page_query(words, listing.number),
+        address=lambda number: url_for("documents.listed", **page_query(words, number)),
         removed=service().bin.listed(),
         results=results or [],
         most=MAX_UPLOAD,

@@ -16,7 +16,7 @@ from qa_service.web.complaints import in_words
 from qa_service.web.context import service
 from qa_service.web.metrics import count_verdict
 from qa_service.web.pages import around
-from qa_service.web.paging import asked_page, said
+from qa_service.web.paging import asked_page, page_query
 from qa_service.web.problems import status_of, wants_fragment
 from qa_service.web.tokens import check_asking
 from qa_service.web.trends import trends
@@ -116,7 +116,7 @@ def _picking(asked: AskedTurn, document_id: str | None, message: str = "") -> st
         blocks=[(block.span, block.span.of(held.text)) for block in structure] if held else (),
         closest=_closest(asked),
         listing=service().catalogue.page(words, asked_page()),
-        address=lambda number: url_for(".pick", turn_id=asked.id, **said(words, number), _anchor="all"),
+        address=lambda number: url_for(".pick", turn_id=asked.id, **page_query(words, number), _anchor="all"),
         words=words,
         message=message,
     )

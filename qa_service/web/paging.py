@@ -39,8 +39,8 @@ def cut(found: Sequence[Item]) -> tuple[Sequence[Item], Place]:
     return found[(number - 1) * PAGE : number * PAGE], Place(number, last)
 
 
-def said(words: str, number: int) -> dict[str, Any]:
-    """Return what an address says of a page of what was sought; the first one of all needs nothing said."""
+def page_query(words: str, number: int) -> dict[str, Any]:
+    """Return what a query string holds for a page of what was sought; the first of all needs none."""
     return {"q": words or None, "page": number if number > 1 else None}
 
 

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from qa_service.web.context import service
 from qa_service.web.documents import page
 from qa_service.web.metrics import count_added, count_removed
-from qa_service.web.paging import asked_page, said
+from qa_service.web.paging import asked_page, page_query
 from qa_service.web.problems import wants_fragment
 from qa_service.web.tokens import guarded
 
@@ -44,5 +44,5 @@ def delete(key: str) -> str | Response:
 def _listed() -> str | Response:
     if wants_fragment():
         return page("_documents.html")
-    place = said(request.args.get("q", ""), asked_page())
+    place = page_query(request.args.get("q", ""), asked_page())
     return redirect(url_for("documents.listed", **place, _anchor="held"), 303)

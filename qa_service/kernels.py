@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Sequence
+from itertools import compress, count
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +24,8 @@ REAL = ctypes.c_double
 DECLARED: dict[str, tuple[Any, ...]] = {}
 """The kinds of arguments of each kernel that was asked for, for a test to hold against the C files."""
 
-_from_buffer = (ctypes.c_byte * 0).from_buffer
+_from_buffer: Callable[[Any], Any] = (ctypes.c_byte * 0).from_buffer
+_kind = attrgetter("dtype")
 
 
 def loaded(library: Path, unlocked: bool = False) -> ctypes.CDLL:
@@ -64,25 +67,31 @@ def kernel(name: str, *kinds: Any, unlocked: bool = False) -> Kernel:
     Where it is ``unlocked``, other threads of Python run meanwhile: for calls of a millisecond or more, since
     the lock may have to be waited for afterwards.
     """
-    function = _function(name, kinds, unlocked)
-    arrays = [(at, np.dtype(kind)) for at, kind in enumerate(kinds) if kind not in (INT, REAL)]
+    function, is_array = _function(name, kinds, unlocked), [kind not in (INT, REAL) for kind in kinds]
+    places = list(compress(count(), is_array))
+    wanted = [np.dtype(kinds[at]) for at in places]
 
     def called(*given: Any) -> int:
         if len(given) != len(kinds):
             raise TypeError(f"{name} takes {len(kinds)} arguments, not {len(given)}")
-        passed = list(given)
-        for at, kind in arrays:  # some seventy times an answer
-            try:
-                if (array := given[at]).dtype is kind:
-                    passed[at] = _from_buffer(array)  # several times as quick as asking for an address
-                    continue
-            except TypeError:
-                pass  # read-only, or with gaps
-            _checked(array, kind)
-            passed[at] = array.ctypes.data
+        passed, arrays = list(given), list(compress(given, is_array))
+        for at, address in zip(places, _addresses(arrays, wanted), strict=True):
+            passed[at] = address
         return function(*passed)
 
     return called
+
+
+def _addresses(arrays: list[NDArray[Any]], kinds: list[np.dtype[Any]]) -> list[Any]:
+    """Return what ctypes takes for the arrays; in little Python, since it is asked often."""
+    if list(map(_kind, arrays)) == kinds:
+        try:
+            return list(map(_from_buffer, arrays))  # several times as quick as asking for addresses
+        except TypeError:
+            pass  # one is read-only, or has gaps
+    for array, kind in zip(arrays, kinds, strict=True):
+        _checked(array, kind)
+    return [array.ctypes.data for array in arrays]
 
 
 def _function(name: str, kinds: tuple[Any, ...], unlocked: bool) -> Kernel:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from qa_service.answering.finding import Found
 from qa_service.answering.ranker import Judged
@@ -25,6 +24,6 @@ def closest(
         different.sort(key=lambda one: order.get(one.passage.id, float("inf")))
     nearest = {piece.passage.id: piece.span for piece in reversed(evidence)}
     return [
-        replace(one, score=scored.score, nearest=nearest.get(one.passage.id))
+        ScoredPassage(one.passage, scored.score, one.also_in, nearest.get(one.passage.id))
         for one, scored in zip(different[:most], found.different[:most], strict=True)
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
@@ -43,10 +44,13 @@ def distinct(ranked: Iterable[Evidence]) -> list[Evidence]:
     """
     kept: list[Evidence] = []
     stated: set[str] = set()
+    of_document: defaultdict[str, list[Evidence]] = defaultdict(list)
     for evidence in ranked:
         if len(stated) == MOST:
             break
-        if not any(_same(evidence, better) for better in kept):
+        better = of_document[evidence.passage.document_id]
+        if not any(_same(evidence, one) for one in better):
+            better.append(evidence)
             kept.append(evidence)
             stated.add(evidence.sentences[-1].text)
     return kept
@@ -145,8 +149,6 @@ def _checked(index: int, passage: Passage, span: Span, source: SourceText) -> st
 
 
 def _same(one: Evidence, other: Evidence) -> bool:
-    if one.passage.document_id != other.passage.document_id:
-        return False
     if one.sentences[-1].text == other.sentences[-1].text:
         return True
     begins, ends = one.sentences[0].span.start, one.sentences[-1].span.end

@@ -56,7 +56,9 @@ def found(
         scored = [ScoredPassage(one, scores[one.id]) for one in store.fetch(list(scores))]
         sequences = terms.sequences([one.passage.id for one in scored])
         resemblance = Resemblance([one.passage for one in scored], sequences)
-        different = collapsed(scored, PASSAGES, resemblance.copies)
+        different = scored[:PASSAGES]
+        if resemblance.any_alike:
+            different = collapsed(scored, PASSAGES, resemblance.copies)
         if len(different) == PASSAGES or len(hits) < depth:
             break
     kept = {one.passage.id for one in scored[:PASSAGES]}

@@ -20,12 +20,11 @@ def lists(passage: Passage) -> Iterator[tuple[int, int]]:
     A lead-in is followed by items, or by other lines up to the next blank one. A longer list than may be
     quoted at once ends where the limit is.
     """
-    at = 0
-    while at < len(passage.sentences) - 1:
-        last = _last(passage, at) if passage.sentences[at].text.endswith((":", "\uff1a")) else at
-        if last > at:
+    leads = [at for at, one in enumerate(passage.sentences[:-1]) if one.text.endswith((":", "\uff1a"))]
+    last = -1
+    for at in leads:
+        if at > last and (last := _last(passage, at)) > at:
             yield at, last
-        at = last + 1
 
 
 def _last(passage: Passage, lead: int) -> int:

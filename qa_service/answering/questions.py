@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 import regex
 
 from qa_service.answering.courtesy import is_small_talk
@@ -14,6 +12,7 @@ LONGEST = 2000
 """Code points of a question."""
 
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*")
+_OF_NO_TEXT = regex.compile(r"(?![\n\r\t])[\p{Cc}\p{Cs}]")
 
 WORDY = 5
 """Words that make a question even where none of them is one of content ("who is not against us?")."""
@@ -32,12 +31,10 @@ def checked(question: str) -> str:
         raise InvalidQuestion(
             f"the question has {len(asked):,} characters; at most {LONGEST:,} can be asked at once", question
         )
-    for character in asked:
-        kind = unicodedata.category(character)
-        if kind == "Cs" or (kind == "Cc" and character not in "\n\r\t"):
-            raise InvalidQuestion(
-                f"the question holds U+{ord(character):04X}, which is not a character of text", question
-            )
+    if found := _OF_NO_TEXT.search(asked):
+        raise InvalidQuestion(
+            f"the question holds U+{ord(found[0]):04X}, which is not a character of text", question
+        )
     return asked
 
 

@@ -29,6 +29,11 @@ class Resemblance:
         self._near = {(ids[one], ids[other]) for one, other in near}
         self._shingles: dict[str, Shingles] = {}
 
+    @property
+    def any_alike(self) -> bool:
+        """Whether any two of the passages may be near-duplicates."""
+        return any(one != other for one, other in self._near)
+
     def alike(self, one: Passage, other: Passage) -> bool:
         """Tell whether two of the passages are near-duplicates."""
         if (one.id, other.id) not in self._near:

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from qa_service.errors import ConfigurationError
+from qa_service.errors import ConfigurationError, reason_of
 
 NAME = "notice.txt"
 
@@ -18,7 +18,7 @@ def notice(folder: Path) -> str:
     except FileNotFoundError:
         return ""
     except OSError as error:
-        raise ConfigurationError(NAME, f"cannot be read: {error.strerror}") from None
+        raise ConfigurationError(NAME, f"cannot be read: {reason_of(error)}") from None
     except UnicodeDecodeError as error:
         raise ConfigurationError(NAME, f"is not UTF-8 ({error.reason})") from None
 

@@ -28,7 +28,7 @@ _PATTERNS = (
     f"[{RAISED}]",
     r"\p{Nd}",
 )
-_MATCHES = tuple(regex.compile(pattern).match for pattern in _PATTERNS)
+_MATCHING = tuple(regex.compile(pattern).findall for pattern in _PATTERNS)
 (
     LETTER,
     NUMBER,
@@ -54,9 +54,12 @@ digits; white space.
 A text may have several commas; a code point may not have been looked at yet, or be a number, such as a half,
 that words have their borders beside."""
 
+ROW = 1 << 5
+"""Code points that are looked at together: where there is one, there are mostly others."""
+
 Places = NDArray[np.int64]
 
-_marks = kernel("marks", np.uint32, np.int64, np.int64, INT, INT, np.uint16, np.uint16)
+_marks = kernel("marks", np.uint32, np.int64, np.int64, INT, INT, np.uint16, np.uint16, np.uint8)
 
 
 class Laid(NamedTuple):
@@ -86,19 +89,25 @@ kinds = np.full(0x110000, UNSEEN, np.uint16)
 def marks(texts: Laid) -> NDArray[np.uint16]:
     """Return (t,) of which kinds each text has some; all of their code points have been looked at then."""
     count = len(texts.begins)
-    found = np.zeros(count, np.uint16)
+    found, rows = np.zeros(count, np.uint16), np.zeros(len(kinds) // ROW, np.uint8)
     seen = 0
-    while (seen := _marks(texts.letters, texts.begins, texts.ends, count, seen, kinds, found)) < count:
-        _look_at(texts.letters[texts.begins[seen] : texts.ends[seen]])
+    while (seen := _marks(texts.letters, texts.begins, texts.ends, count, seen, kinds, found, rows)) < count:
+        _look_at(np.flatnonzero(rows))
+        rows.fill(0)
     return found
 
 
-def _look_at(letters: NDArray[np.uint32]) -> None:
-    for letter in np.unique(letters[kinds[letters] == UNSEEN]).tolist():
-        kinds[letter] = _kinds(chr(letter))
+def _look_at(rows: Places) -> None:
+    places = (rows[:, None] * ROW + np.arange(ROW)).ravel()
+    kinds[places] = _kinds(places)
 
 
-def _kinds(letter: str) -> int:
-    found = sum(1 << bit for bit, matches in enumerate(_MATCHES) if matches(letter))
-    apart = found & (LETTER | NUMBER) and not found & INNER
-    return found | (OUTER if apart else 0) | (WHITE if letter.isspace() else 0)
+def _kinds(letters: Places) -> NDArray[np.uint16]:
+    """Return (n,) of which kinds code points (n,) are, which rise."""
+    every, found = list(map(chr, letters.tolist())), np.zeros(len(letters), np.uint16)
+    whole = "".join(every)
+    for bit, matching in enumerate(_MATCHING):
+        found[np.searchsorted(letters, list(map(ord, matching(whole))))] |= 1 << bit
+    found[(found & (LETTER | NUMBER) > 0) & (found & INNER == 0)] |= OUTER
+    found[[letter.isspace() for letter in every]] |= WHITE
+    return found

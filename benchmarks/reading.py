@@ -40,16 +40,16 @@ def real(folder: Path, passages: int, questions: int, seed: int = 0) -> Corpus:
     copies = generator.integers(0, len(ends) - 1, passages - len(ends) + 1)
     again = found[spread(ends[copies], ends[copies + 1])]
     own = np.flatnonzero(generator.random(len(again)) < CHANGED)
-    again[own] = generator.integers(0, len(table.vocabulary), len(own))
+    again[own] = generator.integers(0, len(table.terms), len(own))
     ends = bounds(np.concatenate([np.diff(ends), ends[copies + 1] - ends[copies]]))
-    known = set(table.vocabulary)
+    known = set(table.terms)
     asked = [
         list(dict.fromkeys(term for term in terms(one) if term in known)) for one in questions_of(folder)
     ]
     asked = [one for one in asked if len(one) > 1]
     picked = generator.choice(len(asked), min(questions, len(asked)), replace=False)
     chosen = [asked[at] for at in picked.tolist()]
-    return Corpus("real", list(table.vocabulary), np.concatenate([found, again]), ends, chosen)
+    return Corpus("real", list(table.terms), np.concatenate([found, again]), ends, chosen)
 
 
 def texts(folder: Path) -> Iterator[str]:

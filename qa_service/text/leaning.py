@@ -44,6 +44,10 @@ UNSURE = frozenset(["former", "latter", "others", "is", "was", "means", "way", "
 """Words by which a sentence may lean, besides those."""
 
 
+EXAMPLE = "example"
+"""What the words begin with by which a sentence may lean where "of these" stands behind them."""
+
+
 def may_lead(word: str) -> bool:
     """Tell whether a word, casefolded, may stand before the one by which a sentence leans; numbers may."""
     return word in LEADING or word.replace(".", "").replace(",", "").isdecimal()
@@ -64,7 +68,7 @@ def may_point(word: str) -> bool:
 
 def is_example(word: str) -> bool:
     """Tell whether a sentence may lean by a word, casefolded, with a space and "of these" behind it."""
-    return word.startswith("example")
+    return word.startswith(EXAMPLE)
 
 
 def cannot_stand_alone(sentence: str) -> bool:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import secrets
-from collections import defaultdict
-from itertools import compress, count, islice, pairwise
+from collections.abc import Sequence
+from itertools import chain, compress
 
 import numpy as np
 from numpy.typing import NDArray
 
-from qa_service.kernels import INT, kernel
+from qa_service.text.interning import Interned, Numbers
 from qa_service.text.leaning import (
+    EXAMPLE,
     LEADING,
     POINTERS,
     POINTING_LATER,
@@ -32,12 +32,10 @@ from qa_service.text.shapes import (
     place_shape,
     shape,
 )
+from qa_service.text.stretches import bounds
 from qa_service.text.strings import Strings
 from qa_service.text.terms import FUNCTION_WORDS, SHORTENED, acronym_term, first_term, plain_terms
 from qa_service.text.wordruns import Runs
-
-SLOTS = 1 << 12
-"""How many there are at first; a power of two, as it stays."""
 
 DEFINES, POINTS, LEANS, LEADS, LATER, EXAMPLES, ONES, NOT, HALF_NOT = (1 << bit for bit in range(9))
 """Kinds of words: one that says of the word before what it is; one by which a sentence leans, may lean, and
@@ -49,35 +47,20 @@ COLUMNS = 5
 _SMALL = 32
 """The bit that makes a letter of ASCII a small one."""
 
-Numbers = NDArray[np.int32]
-
-_numbers = kernel(
-    "wordtable",
-    *(np.uint32, np.int64, np.int64, np.uint8, INT, INT),
-    *(np.uint64, INT, np.uint32, INT, np.int64, np.int64, INT, np.int32),
-)
-_slots = kernel("wordtable_slots", np.uint64, INT, np.uint32, np.int64, INT, INT)
-
 
 class WordTable:
     """Numbers words as they are written, and the terms of them; may be used for one corpus after another.
 
-    ``vocabulary`` numbers the terms. ``used`` (n,) tells which words were met since all were last taken as
-    unused.
+    ``used`` (n,) tells which words were met since all were last taken as unused.
     """
 
     def __init__(self) -> None:
-        self.vocabulary = defaultdict[str, int](count().__next__)
         self.used = np.zeros(0, np.uint8)
+        self._words, self._vocabulary = Interned(), Interned()
         self._known = 0
         self._terms = self._folded = Strings.of(())
         self._met: list[str] = []
         self._columns = np.zeros((0, COLUMNS), np.int32)
-        self._slots = np.zeros(SLOTS, np.uint64)
-        self._letters = np.zeros(SLOTS, np.uint32)
-        self._bounds = np.zeros(SLOTS // 2 + 1, np.int64)
-        self._held = np.zeros(1, np.int64)
-        self._seed = secrets.randbits(63)  # so that nobody can choose words that share their slots
 
     def __len__(self) -> int:
         return self._known
@@ -85,8 +68,7 @@ class WordTable:
     @property
     def terms(self) -> Strings:
         """All terms by number."""
-        new = list(islice(reversed(self.vocabulary), len(self.vocabulary) - len(self._terms)))
-        self._terms = Strings.joined([self._terms, Strings.of(new[::-1])])
+        self._terms = Strings.joined([self._terms, self._vocabulary.strings(len(self._terms))])
         return self._terms
 
     @property
@@ -106,23 +88,9 @@ class WordTable:
 
     def of_runs(self, found: Runs) -> Numbers:
         """Return the number of each word of ``found``."""
-        count = len(found.starts)
-        numbers = np.empty(count, np.int32)
-        words = (found.letters, found.starts, found.ends, found.shortened, count)
-        at = 0
-        while True:
-            table = (
-                self._slots,
-                len(self._slots),
-                self._letters,
-                len(self._letters),
-                self._bounds,
-                self._held,
-            )
-            if (at := _numbers(*words, at, *table, self._seed, numbers)) == count:
-                break
-            self._grow(int(found.ends[at] - found.starts[at]) + 1)
-        self._meet()
+        numbers = self._words.of_runs(found.letters, found.starts, found.ends, found.shortened)
+        if len(self._words) > self._known:
+            self._meet()
         return numbers
 
     def columns(self) -> NDArray[np.int32]:
@@ -133,48 +101,54 @@ class WordTable:
         """
         return self._columns
 
-    def _grow(self, letters: int) -> None:
-        """Make room for another word of so many letters."""
-        held = int(self._held[0])
-        if int(self._bounds[held]) + letters > len(self._letters):
-            more = np.zeros(len(self._letters) + letters, np.uint32)
-            self._letters = np.concatenate([self._letters, more])
-        if 2 * held + 2 > len(self._slots):
-            self._slots = np.zeros(2 * len(self._slots), np.uint64)
-            self._bounds = np.concatenate([self._bounds, np.zeros(len(self._bounds) - 1, np.int64)])
-            _slots(self._slots, len(self._slots), self._letters, self._bounds, held, self._seed)
-
     def _meet(self) -> None:
         """Work out what is to be known of the words that are new."""
-        known, held = len(self), int(self._held[0])
-        if known == held:
-            return
+        known, held = self._known, len(self._words)
         if held > len(self._columns):
             self._columns = np.resize(self._columns, (2 * held, COLUMNS))
             self.used = np.concatenate([self.used, np.zeros(2 * held - len(self.used), np.uint8)])
-        ends = self._bounds[known : held + 1] - self._bounds[known]
-        letters = self._letters[self._bounds[known] : self._bounds[held]]
-        small = letters | _SMALL
-        latin = (small >= ord("a")) & (small <= ord("z"))
-        words, folded = (_cut(one, ends) for one in (letters, np.where(latin, small, letters)))
-        plain = np.logical_and.reduceat(latin, ends[:-1])
-        plain &= [word not in _TELLING and not is_example(word) for word in folded]
+        letters, ends = self._words.since(known)
+        folded, plain = _told_apart(letters, ends)
         own = self._columns[known:held]
         own[:, 1:] = 0  # as for most words, but for a capital
         own[:, 1] = CAPITAL * (letters[ends[:-1]] <= ord("Z"))
-        own[plain, 0] = [self.vocabulary[stem] for stem in plain_terms(list(compress(folded, plain)))]
-        for at in np.flatnonzero(~plain).tolist():
-            term, word = _term(words[at]), words[at].rstrip("'")
-            own[at] = -1 if term is None else self.vocabulary[term], *_known(word)
-            folded[at] = word.lower()
+        own[plain, 0] = self._vocabulary.of(plain_terms(list(compress(folded, plain.tolist()))))
+        if len(others := np.flatnonzero(~plain)):
+            lengths = np.diff(ends)
+            words = _lines(letters[np.repeat(~plain, lengths)], bounds(lengths[others])).split("\n")
+            own[others] = self._rows(words)
+            for at, word in zip(others.tolist(), words, strict=True):
+                folded[at] = word.rstrip("'").lower()
         self._met += folded
         self._known = held
 
+    def _rows(self, words: Sequence[str]) -> NDArray[np.int32]:
+        """Return the rows of words that are more than letters, or tell something beside their term."""
+        terms = list(map(_term, words))
+        known = chain.from_iterable(_known(word.rstrip("'")) for word in words)
+        rows = np.full((len(words), COLUMNS), -1, np.int32)
+        rows[:, 1:] = np.fromiter(known, np.int32).reshape(len(words), -1)
+        rows[[term is not None for term in terms], 0] = self._vocabulary.of(
+            [term for term in terms if term is not None]
+        )
+        return rows
 
-def _cut(letters: NDArray[np.uint32], ends: NDArray[np.int64]) -> list[str]:
-    """Return words laid end to end, with an apostrophe behind those that "'t" followed."""
-    text = letters.tobytes().decode("utf-32-le")
-    return [text[start:end] for start, end in pairwise(ends.tolist())]
+
+def _told_apart(letters: NDArray[np.uint32], ends: NDArray[np.int64]) -> tuple[list[str], NDArray[np.bool_]]:
+    """Return words laid end to end in small letters of ASCII, and which are nothing else and tell nothing."""
+    small = letters | _SMALL
+    latin = (small >= ord("a")) & (small <= ord("z"))
+    text = _lines(np.where(latin, small, letters), ends)
+    folded, plain = text.split("\n"), np.logical_and.reduceat(latin, ends[:-1])
+    examples = filter(is_example, folded) if EXAMPLE in text else ()
+    if telling := _TELLING.intersection(folded).union(examples):
+        plain &= [word not in telling for word in folded]
+    return folded, plain
+
+
+def _lines(letters: NDArray[np.uint32], ends: NDArray[np.int64]) -> str:
+    """Return words laid end to end as a line each, with an apostrophe behind those that "'t" followed."""
+    return np.insert(letters, ends[1:-1], ord("\n")).tobytes().decode("utf-32-le")
 
 
 def _term(word: str) -> str | None:

@@ -35,7 +35,7 @@ def word_by_word(text: str) -> Row:
 
 
 def rows(found: Analysed, table: WordTable) -> list[Row]:
-    vocabulary = list(table.vocabulary)
+    vocabulary = list(table.terms)
     ends = np.cumsum(found.counts)
     return [
         (

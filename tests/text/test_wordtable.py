@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from qa_service.text import wordtable
+from qa_service.text import interning
 from qa_service.text.codepoints import laid
 from qa_service.text.leaning import LEADING, POINTERS, UNSURE, is_example, may_lead, may_lean, may_point
 from qa_service.text.shapes import (
@@ -93,12 +93,12 @@ def test_numbers(texts: SearchStrategy[str], jumbles: SearchStrategy[str], data:
             assert words.setdefault(number, (word, term)) == (word, term)
             assert terms.setdefault(int(table.columns()[number, 0]), term) == term
     assert len(set(terms.values())) == len(terms)
-    assert {term for term in terms.values() if term is not None} == set(table.vocabulary)
+    assert {term for term in terms.values() if term is not None} == set(table.terms)
 
 
 def test_room(monkeypatch: pytest.MonkeyPatch) -> None:
     """Words keep their numbers when more are met than there was room for, long ones among them."""
-    monkeypatch.setattr(wordtable, "SLOTS", 4)
+    monkeypatch.setattr(interning, "SLOTS", 4)
     table = WordTable()
     drawn = [
         " ".join(f"bone{n}" for n in range(100)),

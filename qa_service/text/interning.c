@@ -1,5 +1,4 @@
-// Words -> their numbers: slots that are looked through one
-// after the other, and every different word's letters.
+// Words -> their numbers: slots that are looked through one after the other, and the letters of all words.
 
 #include "../kernels.h"
 
@@ -81,7 +80,7 @@ static void look_ahead(const Table *table, const Words *words, int64_t first, in
 // Writes the number of each word from number `first` on; new words are taken
 // in and numbered as they come. Stops where there is no room for one, and
 // returns its number. `held` (1,) is how many different words there are.
-KERNEL qa_wordtable(const uint32_t *text, const int64_t *starts, const int64_t *stops,
+KERNEL qa_interning(const uint32_t *text, const int64_t *starts, const int64_t *stops,
                     const uint8_t *shortened, int64_t count, int64_t first, uint64_t *slots, int64_t size,
                     uint32_t *letters, int64_t room, int64_t *bounds, int64_t *held, int64_t seed,
                     int32_t *numbers) {
@@ -113,7 +112,7 @@ KERNEL qa_wordtable(const uint32_t *text, const int64_t *starts, const int64_t *
 }
 
 // Puts the words that are held into other slots, all of them free before.
-KERNEL qa_wordtable_slots(uint64_t *slots, int64_t size, const uint32_t *letters, const int64_t *bounds,
+KERNEL qa_interning_slots(uint64_t *slots, int64_t size, const uint32_t *letters, const int64_t *bounds,
                           int64_t held, int64_t seed) {
     for (int64_t number = 0; number < held; number++) {
         const int64_t count = bounds[number + 1] - bounds[number];

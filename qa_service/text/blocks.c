@@ -80,9 +80,7 @@ static int has_cells(const Text *text, int64_t start, int64_t end) {
 }
 
 static int has_tab(const Text *text, int64_t start, int64_t end) {
-    for (int64_t at = start; at < end; at++)
-        if (text->letters[at] == '\t') return 1;
-    return 0;
+    return next_of(text->letters, start, end, '\t') < end;
 }
 
 // The bounds of a line without outer white space; nothing is between those of a blank one.
@@ -116,8 +114,7 @@ static int64_t next_group(const Text *text, int64_t place, Group *group) {
     *group = (Group){0};
     while (place <= text->end) {
         const int64_t line = place;
-        int64_t line_end = line;
-        while (line_end < text->end && text->letters[line_end] != '\n') line_end++;
+        const int64_t line_end = next_of(text->letters, line, text->end, '\n');
         int64_t start = line, end = line_end;
         trimmed(text, &start, &end);
         place = line_end + 1;
@@ -131,7 +128,7 @@ static int64_t next_group(const Text *text, int64_t place, Group *group) {
 
 static int are_cells(const Text *text, const Group *group) {
     for (int64_t line = group->from, end; line < group->to; line = end + 1) {
-        for (end = line; end < group->to && text->letters[end] != '\n';) end++;
+        end = next_of(text->letters, line, group->to, '\n');
         int64_t first = line, last = end;
         trimmed(text, &first, &last);
         if (!has_cells(text, first, last)) return 0;

@@ -19,4 +19,16 @@ enum {
     WHITE = 32768,
 };
 
+// Where a code point is next, `end` where it is not there. So many are looked at together that compilers make
+// a few instructions of it.
+static inline int64_t next_of(const uint32_t *letters, int64_t at, int64_t end, uint32_t wanted) {
+    for (; at + 32 <= end; at += 32) {
+        uint32_t met = 0;
+        for (int lane = 0; lane < 32; lane++) met |= letters[at + lane] == wanted;
+        if (met) break;
+    }
+    while (at < end && letters[at] != wanted) at++;
+    return at;
+}
+
 #endif

@@ -26,7 +26,6 @@ static int is_border(const Text *text, int64_t at) {
 // Each of these returns where what begins at a place ends, that place itself where there is none.
 
 static int64_t acronym(const Text *text, int64_t at) {
-    if (!is(text, at, LETTER) || !is_border(text, at)) return at;
     int64_t end = at;
     int letters = 0;
     while (is(text, end, LETTER)) {
@@ -35,11 +34,14 @@ static int64_t acronym(const Text *text, int64_t at) {
         end = point + 1;
         letters++;
     }
-    return letters > 1 ? end : at;
+    return letters > 1 && is_border(text, at) ? end : at;  // in this order, since few have points
 }
 
 static int64_t level(const Text *text, int64_t at, int kind) {
-    while (is(text, at, kind) && !is(text, at, RAISED)) at++;
+    for (; at < text->end; at++) {
+        const int own = text->kinds[text->letters[at]];
+        if (!(own & kind) || own & RAISED) break;
+    }
     return at;
 }
 
@@ -81,8 +83,9 @@ static int64_t word(const Text *text, int64_t at) {
 }
 
 static int64_t ending(const Text *text, int64_t at) {
-    const uint32_t mark = letter(text, at), one = letter(text, at + 1) | 32, two = letter(text, at + 2) | 32;
+    const uint32_t mark = letter(text, at);
     if (mark != '\'' && mark != 0x2019) return at;
+    const uint32_t one = letter(text, at + 1) | 32, two = letter(text, at + 2) | 32;
     // the long s is an s, whatever its case
     if ((one == 's' || one == 't' || one == 'd' || one == 'm' || letter(text, at + 1) == 0x17f) &&
         is_border(text, at + 2))
@@ -106,9 +109,7 @@ KERNEL qa_wordruns(const uint32_t *letters, const int64_t *begins, const int64_t
                 at++;
                 continue;
             }
-            int64_t stop = acronym(&text, at), next;
-            if (stop == at) stop = number(&text, at);
-            next = stop;
+            int64_t stop = kind & LETTER ? acronym(&text, at) : number(&text, at), next = stop;
             if (stop == at && kind & ALONE)
                 next = stop = behind(&text, at + 1, JOINED);
             else if (stop == at) {

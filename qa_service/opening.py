@@ -9,7 +9,6 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from qa_service.answering.answerer import Answerer
 from qa_service.answering.calibration import Calibration
 from qa_service.answering.outcome import Outcome
 from qa_service.answering.overlap import Overlap
@@ -28,9 +27,10 @@ from qa_service.settings import Settings
 from qa_service.store.library import Library
 
 if TYPE_CHECKING:
+    from qa_service.answering.answerer import Answerer
     from qa_service.retrieval.cluster import Cluster
 
-Opened = tuple[int, Answerer, Index]
+Opened = tuple[int, "Answerer", Index]
 """The library's generation, and what answers over it."""
 
 
@@ -107,6 +107,9 @@ class Opening:
                     return
 
     def _reopened(self) -> Opened:
+        # Imported here, since that takes long and most commands ask nothing.
+        from qa_service.answering.answerer import Answerer
+
         for _ in range(3):  # another process may sweep a segment between the look at its name and its opening
             generation, names = self._library.index_state()
             if self._opened is not None and self._opened[0] == generation:

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from threadpoolctl import threadpool_limits
 
 from qa_service import examining, upkeep
 from qa_service.admitting import admitted
-from qa_service.answering.answerer import Answerer
 from qa_service.answering.followup import TURNS
 from qa_service.answering.outcome import Outcome
 from qa_service.answering.record import exchanges, recalled, recorded
@@ -36,6 +36,9 @@ from qa_service.store.library import Held, Library
 from qa_service.store.notice import adopt, shown
 from qa_service.store.reports import Reports
 from qa_service.store.secret import secret
+
+if TYPE_CHECKING:
+    from qa_service.answering.answerer import Answerer
 
 
 class Service:

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -34,6 +36,28 @@ def test_one_thread_of_linear_algebra() -> None:
     """A command starts no threads for linear algebra beside its own, which would only spin."""
     done = subprocess.run([sys.executable, "-c", THREADS, "--version"], capture_output=True, check=True)
     assert set(json.loads(done.stdout.splitlines()[-1])) <= {1}
+
+
+LOADED = """
+import sys
+from qa_service.__main__ import main
+try:
+    main()
+except SystemExit:
+    print("qa_service.answering.answerer" in sys.modules)
+"""
+
+
+@pytest.mark.parametrize(
+    ("command", "loaded"), [(("add", "gate.txt"), "False"), (("ask", "What is open?"), "True")]
+)
+def test_what_answers_is_loaded_to_ask(command: tuple[str, ...], loaded: str, tmp_path: Path) -> None:
+    """What answers questions takes long to load: a command that asks none does without."""
+    (tmp_path / "gate.txt").write_text("The gate is open.", "utf-8")
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    arguments = [sys.executable, "-c", LOADED, "--data", str(tmp_path / "data"), *command]
+    done = subprocess.run(arguments, capture_output=True, check=True, cwd=tmp_path, env=environment)
+    assert done.stdout.decode().splitlines()[-1] == loaded
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+import qa_service.answering.answerer  # noqa: F401 - so that no question waits until it is loaded
 from qa_service.ending import end_with
 from qa_service.errors import ConfigurationError, reason_of
 from qa_service.service import Service

@@ -45,6 +45,7 @@ def ranked(
     for start, scored in zip(starts.tolist(), found, strict=True):
         for lead, last in lists(scored.passage):
             after[start + lead] = last - lead
+            kept[start + lead] = True  # "Materials:" looks like a run-in heading
             kept[start + lead + 1 : start + last + 1] = False
     together = _together(scores, before, after)
     order = np.lexsort((place, _alphabetical(found)[owner], -together))

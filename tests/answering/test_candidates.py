@@ -70,6 +70,13 @@ def test_list(make_document: MakeDocument) -> None:
     assert [piece.span.of(text) for piece in (second, third)] == ["Tin is soft.", "Lead does not."]
 
 
+def test_heading_of_list(make_document: MakeDocument, pieces: Pieces) -> None:
+    """A lead-in that looks like a run-in heading is quoted with its items all the same."""
+    text = "Tin is soft.\n\nMaterials:\n- salt\n- water"
+    found = {piece.span.of(text) for piece in pieces(passages(make_document("d", text)))}
+    assert found == {"Tin is soft.", "Materials:\n- salt\n- water"}
+
+
 def test_run_in_heading(make_document: MakeDocument, pieces: Pieces) -> None:
     """What stands right behind a run-in heading comes with it, and that never by itself."""
     text = "ADA REED (1840-1902). Baker. She made buns. Her shop closed.\n\nAda rests. Salt is cheap."

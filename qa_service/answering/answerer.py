@@ -28,6 +28,7 @@ from qa_service.answering.outcome import SHOWN, Outcome, abstain_reason, timings
 from qa_service.answering.questions import checked, is_question
 from qa_service.answering.ranker import Judge, Judged, raised
 from qa_service.answering.readings import Reading, readings
+from qa_service.answering.runin import headings
 from qa_service.answering.telling import SURER, doubt, gains
 from qa_service.answering.twins import addressed
 from qa_service.answering.unknown import unknown_words
@@ -230,11 +231,13 @@ class Answerer:
             return _Read([], [], read.different[:SHOWN], 0.0)
         query = understood.respelt
         passages = [one.passage for one in read.passages]
-        judged = self._judged(query, read.sequences, [one.score for one in read.passages])
+        headed = headings(passages)
+        own = replace(read.sequences, below=headed.below)
+        judged = self._judged(query, own, [one.score for one in read.passages])
         plain = raised(judged, lacking(understood.shape, passages), read.sequences)
         told = gains(query.question, passages) - losses(query.question, understood.said, passages)
         judged = raised(plain, told, read.sequences)
-        pieces = ranked(read.passages, judged.scores, leaning(read.sequences))
+        pieces = ranked(read.passages, judged.scores, leaning(read.sequences), headed)
         evidence = distinct(addressed(query, pieces, passages, read.alike))
         quoted = chosen(query, evidence, top_k)
         surer = raised(plain, SURER * told, read.sequences)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa_service.answering.lists import lists
-from qa_service.answering.runin import behind_heading
+from qa_service.answering.runin import Headings
 from qa_service.kernels import INT, REAL, kernel
 from qa_service.model import Evidence, ScoredPassage
 from qa_service.text.stretches import bounds
@@ -24,12 +24,16 @@ _joined = kernel("together", np.float32, np.int64, np.int64, INT, REAL, np.float
 
 
 def ranked(
-    found: Sequence[ScoredPassage], scores: NDArray[np.float32], leaning: NDArray[np.bool_]
+    found: Sequence[ScoredPassage],
+    scores: NDArray[np.float32],
+    leaning: NDArray[np.bool_],
+    headings: Headings,
 ) -> Iterator[Evidence]:
     """Yield a piece of evidence for each of the c sentences in ``found``, best first; one for a whole list.
 
-    A run-in heading is none by itself: those right behind it begin with it.
-    ``scores`` (c,) are the sentences' and ``leaning`` (c,) tells which of them point back. Evidence of
+    A run-in heading or a row's label is none by itself: those right behind the former begin with it.
+    ``scores`` (c,) are the sentences', ``leaning`` (c,) tells which of them point back and ``headings`` what
+    heads them. Evidence of
     several sentences is as likely to hold the answer as they are together. Ties go by passage and place.
     """
     sizes = [len(scored.passage.sentences) for scored in found]
@@ -37,11 +41,10 @@ def ranked(
     starts = bounds(np.array(sizes, np.int64))[:-1]
     place = np.arange(len(owner)) - np.repeat(starts, sizes)
     before = antecedents(leaning, place == 0)
-    behind = behind_heading([one.passage for one in found])
-    before += behind[np.arange(len(owner)) - before]
+    before += headings.behind[np.arange(len(owner)) - before]
     after = np.zeros(len(owner), np.int64)
     kept = np.ones(len(owner), np.bool_)
-    kept[np.flatnonzero(behind) - 1] = False
+    kept[headings.places] = False
     for start, scored in zip(starts.tolist(), found, strict=True):
         for lead, last in lists(scored.passage):
             after[start + lead] = last - lead

@@ -1,5 +1,5 @@
 // How much of a question each scope around a sentence holds; coverage.py names scopes, ways and features.
-#include "../kernels.h"
+#include "below.h"
 
 enum { PLACES = 5, HELD = 4, FURTHER = PLACES * HELD };
 
@@ -9,8 +9,9 @@ static void raised(float *out, const float *one, const float *other, int64_t cou
 
 // One of the four ways to hold a term (s, m), at the five places around each sentence; `found` (k, c, m),
 // `whole` (m,) and `heading` (p, m) are written. `way` is the first of the five scopes, `step` is c * m.
-static void around(const float *held, int64_t count, const int64_t *firsts, int64_t passages, float *own,
-                   int64_t step, float *whole, float *headings) {
+// A sentence that heads others by `below` (c,) is their heading, and so not beside them.
+static void around(const float *held, int64_t count, const int64_t *firsts, int64_t passages,
+                   const int64_t *below, float *own, int64_t step, float *whole, float *headings) {
     int64_t scope = HELD * step;
     for (int64_t passage = 0; passage < passages; passage++) {
         int64_t first = firsts[passage], end = firsts[passage + 1];
@@ -18,41 +19,50 @@ static void around(const float *held, int64_t count, const int64_t *firsts, int6
         raised(heading, held + first * count, held + (first + 1) * count, count);
         memcpy(whole, heading, (size_t)count * sizeof(float));
         for (int64_t row = first + 2; row < end; row++) raised(whole, whole, held + row * count, count);
-        for (int64_t row = first + 2; row < end; row++, own += count) {
+        for (int64_t row = first + 2; row < end; row++, own += count, below++) {
             const float *here = held + row * count;
             float *before = own + scope, *window = before + scope, *titled = window + scope;
             memcpy(own, here, (size_t)count * sizeof(float));
-            raised(before, here, row > first + 2 ? here - count : here, count);
-            raised(window, before, row + 1 < end ? here + count : here, count);
+            raised(before, here, has_before(row - first - 2, below) ? here - count : here, count);
+            raised(window, before, has_next(end - row - 1, below) ? here + count : here, count);
             raised(titled, here, heading, count);
+            if (*below) raised(titled, titled, here - *below * count, count);
             memcpy(titled + scope, whole, (size_t)count * sizeof(float));
         }
     }
 }
 
-// `found` (FURTHER + 6, c, m); `headings` (HELD, p, m) and `whole` (m,) are room to work in.
+// `below` (c,) is how many sentences before each its own heading is, 0 for none; `found` (FURTHER + 6, c, m);
+// `headings` (HELD, p, m) and `whole` (m,) are room to work in.
 KERNEL qa_scopes(const float *exact, const float *learned, const float *alike, const float *near,
-                 const float *kinds, int64_t count, const int64_t *firsts, int64_t passages, float *found,
-                 int64_t sentences, float *headings, float *whole) {
+                 const float *kinds, int64_t count, const int64_t *firsts, int64_t passages,
+                 const int64_t *below, float *found, int64_t sentences, float *headings, float *whole) {
     const float *held[HELD] = {exact, learned, alike, near};
     int64_t step = sentences * count, at = 0;
     for (int64_t way = 0; way < HELD; way++)
-        around(held[way], count, firsts, passages, found + way * step, step, whole,
+        around(held[way], count, firsts, passages, below, found + way * step, step, whole,
                headings + way * passages * count);
     float *further = found + FURTHER * step;
     for (int64_t passage = 0; passage < passages; passage++)
-        for (int64_t row = firsts[passage] + 2; row < firsts[passage + 1]; row++)
+        for (int64_t row = firsts[passage] + 2; row < firsts[passage + 1]; row++, below++) {
+            int goes_on = has_next(firsts[passage + 1] - row - 1, below);
             for (int64_t term = 0; term < count; term++, at++) {
                 float heading = headings[passage * count + term];
-                int64_t own = row * count + term;
-                float after = row + 1 < firsts[passage + 1] ? exact[own + count] : 0;
+                float close = headings[((HELD - 1) * passages + passage) * count + term];
+                int64_t own = row * count + term, over = own - *below * count;
+                float after = goes_on ? exact[own + count] : 0;
+                if (*below) {
+                    heading = larger(heading, exact[over]);
+                    close = larger(close, near[over]);
+                }
                 further[at] = heading;
-                further[step + at] = headings[((HELD - 1) * passages + passage) * count + term];
+                further[step + at] = close;
                 further[2 * step + at] = larger(exact[own], after);
                 further[3 * step + at] = exact[firsts[passage] * count + term];
                 further[4 * step + at] = kinds[own];
                 further[5 * step + at] = larger(larger(kinds[own], alike[own]), heading);
             }
+        }
     return 0;
 }
 

@@ -23,7 +23,7 @@ LEFT = 0.05
 """Share of the question from which on what is left to be said counts in full."""
 
 PLACES = ("own", "before", "window", "titled", "whole")
-"""A sentence; with the one before it; with that behind it too; with title and heading; its whole passage."""
+"""A sentence; with the one before it; with that behind it too; with title and headings; its whole passage."""
 
 HELD = ("exact", "learned", "alike", "near")
 """How terms are held: as they are; or by words learned to go with them; or synonyms; or near ones."""
@@ -127,7 +127,7 @@ _REST_ROWS, _UNMATCHED_ROWS = (
 _HEADING, _LEFT = SCOPES.index("exact.heading"), _WEIGHTS.index("left")
 
 _F, _I = np.float32, np.int64
-_scopes = kernel("scopes", _F, _F, _F, _F, _F, INT, _I, INT, _F, INT, _F, _F)
+_scopes = kernel("scopes", _F, _F, _F, _F, _F, INT, _I, INT, _I, _F, INT, _F, _F)
 _weightings = kernel("weightings", _F, _F, _F, INT, _F, _I, INT, _F)
 _covered = kernel(
     *("covered", _F, INT, INT, _F, _I, _F, INT, INT, INT, _I, INT, REAL, _I, INT),
@@ -157,7 +157,7 @@ def scopes(matches: Matches, near: Floats) -> Floats:
     found = np.empty((len(SCOPES), count, terms), np.float32)
     held = matches.exact, matches.learned, matches.alike, near, matches.kinds
     room = np.empty((len(HELD), passages, terms), np.float32), np.empty(terms, np.float32)
-    _scopes(*held, terms, matches.found.firsts, passages, found, count, *room)
+    _scopes(*held, terms, matches.found.firsts, passages, matches.below, found, count, *room)
     return found
 
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from qa_service.answering.asked import Asked
 from qa_service.answering.lexicon import ROLES
+from qa_service.errors import Damaged
 from qa_service.kernels import INT, kernel
 from qa_service.text.lookup import slots
 from qa_service.text.sequences import BEFORE, Sequences
@@ -34,7 +35,8 @@ class Matches:
     ``numbers`` (v,) gives for each word of the vocabulary the place of the question's term that it is, -1 for
     none, and ``term`` (n,) for the word at each place. ``rows`` (c,) are the sequences that are sentences,
     ``passage`` (c,) the passage of each and ``place`` (c,) where it stands there. ``sizes`` (p,) counts each
-    passage's sentences and ``firsts`` (p,) gives its first sequence, the title.
+    passage's sentences and ``firsts`` (p,) gives its first sequence, the title. ``below`` (c,) is how many
+    sentences before each its own heading stands, 0 for none.
     ``frequency`` (s, m) counts each term; ``exact``, ``learned``, ``alike`` and ``kinds`` (s, m) say how well
     it is held, 0 to 1: as it is; or by a word that was learned to go with it; or by a synonym too; or by a
     kind of it. ``opposed`` (s, m) says how well the contrary of each term is held.
@@ -48,6 +50,7 @@ class Matches:
     place: Places
     sizes: Places
     firsts: Places
+    below: Places
     frequency: Floats
     exact: Floats
     learned: Floats
@@ -57,7 +60,10 @@ class Matches:
 
 
 def matches(asked: Asked, found: Sequences) -> Matches:
-    """Return how the question and the passages meet; there must be a passage."""
+    """Return how the question and the passages meet; there must be a passage.
+
+    Raises Damaged where ``found`` is told of other sentences than it holds.
+    """
     numbers, near, strength = _vocabulary(asked, hashes(found.vocabulary))
     count, terms, term = len(found.starts) - 1, len(asked.terms), np.empty(len(found.terms), np.int64)
     held = np.zeros((6, count, terms), np.float32)
@@ -85,10 +91,13 @@ def _vocabulary(asked: Asked, words: Hashes) -> tuple[Places, Flags, Floats]:
     return numbers, near, strength
 
 
-def _sentences(found: Sequences) -> tuple[Places, Places, Places, Places, Places]:
-    """Return where the sentences are: the fields of ``Matches`` from ``rows`` to ``firsts``."""
+def _sentences(found: Sequences) -> tuple[Places, Places, Places, Places, Places, Places]:
+    """Return where the sentences are: the fields of ``Matches`` from ``rows`` to ``below``."""
     passages = len(found)
     rows, passage, place = np.empty((3, int(found.firsts[-1]) - BEFORE * passages), np.int64)
     sizes = np.empty(passages, np.int64)
     _laid(found.firsts, passages, BEFORE, rows, passage, place, sizes)
-    return rows, passage, place, sizes, found.firsts[:-1]
+    below = np.zeros(len(rows), np.int64) if found.below is None else found.below
+    if len(below) != len(rows):
+        raise Damaged("the index is not that of the library; make it anew with qa-service doctor --rebuild")
+    return rows, passage, place, sizes, found.firsts[:-1], below

@@ -1,5 +1,5 @@
 // How near in meaning sequences of words are to a question; meaning.py says what each array holds.
-#include "../kernels.h"
+#include "below.h"
 
 enum { STRETCHED = 3 };
 
@@ -108,33 +108,43 @@ static void summed(const float *vectors, int64_t size, const int32_t *words, con
         }
 }
 
+// The cosine of a title and a heading with one more heading (d,) below these.
+static float under(const float *titled, const float *heading, const float *asking, int64_t size) {
+    float product = dot(titled, asking, size) + dot(heading, asking, size);
+    float length = dot(titled, titled, size) + 2 * dot(titled, heading, size) + dot(heading, heading, size);
+    return product / larger(sqrtf(larger(length, 0)), 1e-6f);
+}
+
 // `vectors` (v, d) of words and `question` (m, d); `asking` (d,) has length 1. `numbers` (v,) tells the words
-// that are the question's. `sums` and `others` (s, d) are zero, `room` (2, d); `out` (8, c).
+// that are the question's, `below` (c,) how many sentences before each its own heading is, 0 for none. `sums`
+// and `others` (s, d) are zero, `room` (3, d); `out` (8, c).
 static void directed(const float *vectors, int64_t size, const int32_t *words, const int64_t *starts,
-                     const int64_t *numbers, const int64_t *firsts, int64_t passages, const float *question,
-                     int64_t count, const float *asking, const float *alike, float *sums, float *others,
-                     float *room, float *out, int64_t sentences) {
-    float best = 0, *around = room, *rest = room + size, *said = out;
+                     const int64_t *numbers, const int64_t *firsts, int64_t passages, const int64_t *below,
+                     const float *question, int64_t count, const float *asking, const float *alike,
+                     float *sums, float *others, float *room, float *out, int64_t sentences) {
+    float best = 0, *around = room, *rest = around + size, *titled = rest + size, *said = out;
     summed(vectors, size, words, starts, numbers, firsts[passages], sums, others);
     for (int64_t passage = 0; passage < passages; passage++) {
         int64_t first = firsts[passage], end = firsts[passage + 1];
-        memcpy(around, sums + first * size, (size_t)size * sizeof(float));
-        add(around, sums + (first + 1) * size, size);
-        float heading = cosine(around, asking, size);
+        memcpy(titled, sums + first * size, (size_t)size * sizeof(float));
+        add(titled, sums + (first + 1) * size, size);
+        float heading = cosine(titled, asking, size);
         best = larger(best, heading);
+        memcpy(around, titled, (size_t)size * sizeof(float));
         for (int64_t row = first + 2; row < end; row++) add(around, sums + row * size, size);
         float all = cosine(around, asking, size);
-        for (int64_t row = first + 2; row < end; row++, said++) {
+        for (int64_t row = first + 2; row < end; row++, said++, below++) {
             const float *own = sums + row * size, *other = others + row * size;
             memcpy(around, own, (size_t)size * sizeof(float));
-            if (row > first + 2) add(around, own - size, size);
-            if (row + 1 < end) add(around, own + size, size);
+            if (has_before(row - first - 2, below)) add(around, own - size, size);
+            if (has_next(end - row - 1, below)) add(around, own + size, size);
             rest_of(alike + row * count, question, count, rest, size);
             said[0] = cosine(own, asking, size);
             said[sentences] = cosine(other, asking, size);
             said[2 * sentences] = cosine(around, asking, size);
             said[3 * sentences] = all;
-            said[4 * sentences] = heading;
+            said[4 * sentences] = *below ? under(titled, own - *below * size, asking, size) : heading;
+            best = larger(best, said[4 * sentences]);
             said[6 * sentences] = cosine(other, rest, size);
             said[7 * sentences] = cosine(around, rest, size);
         }
@@ -142,19 +152,19 @@ static void directed(const float *vectors, int64_t size, const int32_t *words, c
     for (int64_t sentence = 0; sentence < sentences; sentence++) out[5 * sentences + sentence] = best;
 }
 
-// `cosines` (m, v), `nearest` and `alike` (s, m); the others as above. `room` (2, m or d), and for each ring
-// as much; `out` (3 + r + 8, c).
+// `cosines` (m, v), `nearest` and `alike` (s, m); the others as above. `room` (3, m, d or r, which is most);
+// `out` (3 + r + 8, c).
 KERNEL qa_meaning(const float *cosines, const float *vectors, int64_t vocabulary, int64_t size,
                   const int32_t *words, const int64_t *starts, const int64_t *numbers, const int64_t *rows,
-                  int64_t sentences, const int64_t *firsts, int64_t passages, const float *alike,
-                  const float *nearest, const float *weights, const float *question, int64_t count,
-                  const float *asking, const float *edges, int64_t rings, float *sums, float *others,
-                  float *room, float *out) {
+                  int64_t sentences, const int64_t *firsts, int64_t passages, const int64_t *below,
+                  const float *alike, const float *nearest, const float *weights, const float *question,
+                  int64_t count, const float *asking, const float *edges, int64_t rings, float *sums,
+                  float *others, float *room, float *out) {
     stretched(alike, nearest, weights, count, firsts, passages, room, out, sentences);
     out += STRETCHED * sentences;
     ringed(cosines, vocabulary, words, starts, rows, sentences, weights, count, edges, rings, room, out);
     out += rings * sentences;
-    directed(vectors, size, words, starts, numbers, firsts, passages, question, count, asking, alike, sums,
-             others, room, out, sentences);
+    directed(vectors, size, words, starts, numbers, firsts, passages, below, question, count, asking, alike,
+             sums, others, room, out, sentences);
     return 0;
 }

@@ -32,7 +32,7 @@ _EDGES = np.array(RINGS, np.float32)
 _F, _I, _W = np.float32, np.int64, np.int32
 _nearest = kernel("nearest", _F, INT, _W, _I, INT, _F, INT, REAL, _F, _F)
 _meaning = kernel(
-    *("meaning", _F, _F, INT, INT, _W, _I, _I, _I, INT, _I, INT),
+    *("meaning", _F, _F, INT, INT, _W, _I, _I, _I, INT, _I, INT, _I),
     *(_F, _F, _F, _F, INT, _F, _F, INT, _F, _F, _F, _F),
 )
 
@@ -75,8 +75,8 @@ def meaning(asked: Asked, matches: Matches, near: Nearness, weights: Floats) -> 
     sums = np.zeros((2, len(found.starts) - 1, size), np.float32)
     _meaning(
         *(near.cosines, near.words, vocabulary, size, found.terms, found.starts, matches.numbers),
-        *(matches.rows, count, found.firsts, passages, matches.alike, near.nearest, weights),
-        *(near.question, terms, near.direction, _EDGES, rings, *sums),
-        *(np.empty((2, max(terms, size, rings)), np.float32), out),
+        *(matches.rows, count, found.firsts, passages, matches.below, matches.alike),
+        *(near.nearest, weights, near.question, terms, near.direction, _EDGES, rings, *sums),
+        *(np.empty((3, max(terms, size, rings)), np.float32), out),
     )
     return out

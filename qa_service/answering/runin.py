@@ -1,15 +1,18 @@
-"""Sentences behind a run-in heading ("Skin. Soft and loose."), which say little without it."""
+"""Sentences below a run-in heading ("Skin. Soft and loose."), which say little without it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, repeat
+from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 import regex
 from numpy.typing import NDArray
 
+from qa_service.answering.labels import CELL, gap, labelled
 from qa_service.model import Passage
+from qa_service.text.bullets import begins_item
 from qa_service.text.terms import FUNCTION_WORDS
 
 LONGEST = 60
@@ -24,32 +27,54 @@ _JOINING = frozenset(["and", "of", "the", "in", "for"])
 """Words in a heading that need no capital."""
 
 
-def behind_heading(passages: Sequence[Passage]) -> NDArray[np.int64]:
-    """Return how many sentences before each sentence (c,) of the passages the run-in heading above it is.
+class Headings(NamedTuple):
+    """How many sentences before each sentence (c,) of passages what heads it stands, 0 where nothing does.
 
-    It is 0 where there is none: a sentence stands behind the heading itself, or behind another that stands
-    behind it ("ADA REED (1840-1902). Baker. She …").
+    ``below`` tells of the run-in heading of its paragraph, wherever it stands there, and of the label of its
+    row; ``behind`` of a run-in heading that it stands behind, or behind another that stands behind it ("ADA
+    REED (1840-1902). Baker. She …").
     """
-    return np.fromiter(chain.from_iterable(map(_of, passages)), np.int64)
+
+    below: NDArray[np.int64]
+    behind: NDArray[np.int64]
+
+    @property
+    def places(self) -> NDArray[np.int64]:
+        """Which of the sentences are run-in headings or labels, and so say nothing by themselves."""
+        return np.flatnonzero((self.below == 1) | (self.behind > 0)) - 1
 
 
-def _of(passage: Passage) -> Iterable[int]:
-    has_one = any(len(one.text) <= LONGEST and is_heading(one.text) for one in passage.sentences)
-    return _behind(passage) if has_one else repeat(0, len(passage.sentences))  # as mostly
+def headings(passages: Sequence[Passage]) -> Headings:
+    """Return what heads the sentences of the passages."""
+    every = list(map(_headed, passages))
+    below = np.fromiter(chain.from_iterable(one for one, _ in every), np.int64)
+    return Headings(below, np.fromiter(chain.from_iterable(one for _, one in every), np.int64))
 
 
-def _behind(passage: Passage) -> Iterator[int]:
-    away = 0
+def _headed(passage: Passage) -> tuple[Iterable[int], Iterable[int]]:
+    below = behind = [0] * len(passage.sentences)  # as mostly
+    if any(len(one.text) <= LONGEST and is_heading(one.text) for one in passage.sentences):
+        below, behind = map(list, zip(*_under(passage), strict=True))
+    return (map(max, below, labelled(passage)) if CELL in passage.text else below), behind
+
+
+def _under(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Yield how far below the heading of its paragraph each sentence is, and how far right behind it."""
+    heading, right_behind = None, False
     for at, sentence in enumerate(passage.sentences):
-        away = 0 if away and _opens(passage, at) else away
-        yield away
-        away = away + 1 if is_heading(sentence.text) and (away or _opens(passage, at)) else 0
+        names, further = is_heading(sentence.text), heading is not None and not right_behind
+        if _opens(passage, at) or (names and further and "\n" in gap(passage, at)):
+            heading, right_behind = at if names else None, True
+        below = at - heading if heading is not None else 0
+        yield below, below if right_behind else 0
+        right_behind = right_behind and names
 
 
 def _opens(passage: Passage, at: int) -> bool:
-    """Tell whether a sentence is the first of its paragraph."""
-    own, start = passage.sentences, passage.span.start
-    return not at or "\n\n" in passage.text[own[at - 1].span.end - start : own[at].span.start - start]
+    """Tell whether a sentence is the first of its paragraph or list item."""
+    between = gap(passage, at)
+    _, line, begun = between.rpartition("\n")
+    return not at or "\n\n" in between or bool(line and begins_item(begun + passage.sentences[at].text))
 
 
 def is_heading(sentence: str) -> bool:

@@ -44,7 +44,8 @@ class Sequences:
     ``terms`` (n,) are places in ``vocabulary``, ``shapes`` (n,) what kind of word each was (bits of
     ``text.shapes``). Sequence ``i`` is ``terms[starts[i]:starts[i + 1]]``; ``cues`` (s,) are its cue bits
     and ``words`` (s,) the number of its words, function words included. The sequences of passage ``p``
-    are ``firsts[p]`` to ``firsts[p + 1]``: title, heading, then a sentence each.
+    are ``firsts[p]`` to ``firsts[p + 1]``: title, heading, then a sentence each. ``below`` (c,), where it is
+    told, is how many of the sentences before each its own heading in the text stands, 0 for none.
     """
 
     vocabulary: Vocabulary
@@ -54,6 +55,7 @@ class Sequences:
     cues: NDArray[np.uint16]
     words: NDArray[np.uint16]
     firsts: Places
+    below: Places | None = None
 
     def __len__(self) -> int:
         return len(self.firsts) - 1

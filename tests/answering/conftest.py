@@ -16,6 +16,7 @@ from qa_service.answering.candidates import ranked
 from qa_service.answering.followup import resolve
 from qa_service.answering.lexicon import Lexicon
 from qa_service.answering.lists import lists
+from qa_service.answering.runin import headings
 from qa_service.answering.trained import shipped
 from qa_service.model import Document, Evidence, Passage, ScoredPassage, Sentence, Span
 from qa_service.retrieval.index import build
@@ -117,7 +118,7 @@ def pieces() -> Pieces:
     def make(held: Sequence[Passage]) -> list[Evidence]:
         points_back = leaning(sequences(held)[0])
         found = [ScoredPassage(one, 1.0) for one in held]
-        made = ranked(found, np.zeros(len(points_back), np.float32), points_back)
+        made = ranked(found, np.zeros(len(points_back), np.float32), points_back, headings(held))
         ends = {(piece.passage.id, piece.sentences[-1].span): replace(piece, score=1.0) for piece in made}
         for one in held:
             for lead, last in lists(one):

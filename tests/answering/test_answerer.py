@@ -13,7 +13,7 @@ from qa_service.answering.expansion import with_synonyms
 from qa_service.answering.finding import PASSAGES
 from qa_service.answering.followup import resolve
 from qa_service.answering.trained import shipped
-from qa_service.errors import InvalidQuestion, QuoteMismatch
+from qa_service.errors import Damaged, InvalidQuestion, QuoteMismatch
 from qa_service.model import Correction, Document, Exchange
 from qa_service.retrieval.index import build
 from qa_service.retrieval.rereading import Rereading
@@ -261,6 +261,42 @@ def test_damaged(fill: Fill, make_document: MakeDocument) -> None:
     answerer = Answerer(index, index, Spelling(index), library, source, shipped())
     with pytest.raises(QuoteMismatch):
         answerer.answer("What is calcium?", threshold=0.0)
+
+
+def test_other_sentences(fill: Fill, make_document: MakeDocument) -> None:
+    """An index that holds fewer sentences of a passage than the library is refused."""
+    indexed, stored = (make_document("d", f"Calcium is a stone.{more}") for more in ("", " It is grey."))
+    library, index = fill(stored), Index([build(passages(indexed))])
+    answerer = Answerer(index, index, Spelling(index), library, library, shipped())
+    with pytest.raises(Damaged):
+        answerer.answer("What is calcium?", threshold=0.0)
+
+
+@pytest.mark.parametrize(
+    ("question", "quoted"),
+    [
+        ("Which shade does the birch need?", "Birch. No sun by noon."),
+        ("How high does the lilac grow?", "Grows four metres high."),
+        ("What does a whole day in the boathouse cost?", "Whole day | 45.00"),
+        ("hire of the chapel for an evening", "Evening | 95.00"),
+    ],
+)
+def test_below(
+    fill: Fill, make_document: MakeDocument, answerer_over: AnswererOver, question: str, quoted: str
+) -> None:
+    """What a run-in heading or the label of rows says counts for the sentences below it."""
+    trees = (
+        "Birch. No sun by noon. Grows nine metres high. Likes sand.\n\n"
+        "Lilac. Sun all day. Grows four metres high. Likes chalk.\n\n"
+        "Medlar. Sun till noon. Grows six metres high. Likes clay."
+    )
+    hire = (
+        "Room | Price\n--- | ---\nChapel\nHalf day | 80.00\nWhole day | 150.00\nEvening | 95.00\n"
+        "Boathouse\nHalf day | 25.00\nWhole day | 45.00\nEvening | 30.00\n"
+    )
+    answerer = answerer_over(fill(make_document("trees", trees), make_document("hire", hire)))
+    (citation,) = answerer.answer(question, threshold=0.0).answer.citations
+    assert citation.cited_text == quoted
 
 
 def test_boilerplate(fill: Fill, make_document: MakeDocument, answerer_over: AnswererOver) -> None:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from qa_service.answering.candidates import LONGER, MOST, antecedents, ranked
 from qa_service.answering.lists import lists
+from qa_service.answering.runin import Headings, headings
 from qa_service.model import Document, Evidence, Passage, ScoredPassage
 from qa_service.text.passages import passages
 from qa_service.text.sequences import leaning, sequences
@@ -17,6 +18,10 @@ from qa_service.text.sequences import leaning, sequences
 MakeDocument = Callable[[str, str], Document]
 MakePassage = Callable[..., Passage]
 Pieces = Callable[[Sequence[Passage]], list[Evidence]]
+
+
+def headed(found: Sequence[ScoredPassage]) -> Headings:
+    return headings([one.passage for one in found])
 
 
 def leans(found: Sequence[ScoredPassage]) -> NDArray[np.bool_]:
@@ -47,10 +52,10 @@ def test_antecedents(flags: list[tuple[bool, bool]]) -> None:
 
 
 def test_each_sentence(article: Document) -> None:
-    """Every sentence has one piece of evidence that ends with it, or is a run-in heading or in one list."""
+    """Every sentence has one piece of evidence that ends with it, or heads others or is in one list."""
     found = [ScoredPassage(one, 1.0) for one in passages(article)]
     points_back = leans(found)
-    made = list(ranked(found, np.zeros(len(points_back), np.float32), points_back))
+    made = list(ranked(found, np.zeros(len(points_back), np.float32), points_back, headed(found)))
     listed = [(one.passage, lead, last) for one in found for lead, last in lists(one.passage)]
     inside = {held for one, lead, last in listed for held in one.sentences[lead:last]}
     ends = [piece.sentences[-1] for piece in made]
@@ -64,7 +69,7 @@ def test_list(make_document: MakeDocument) -> None:
     text = "Tin is soft. It needs the following:\n\n- salt\n- water\n\nLead does not."
     found = [ScoredPassage(one, 1.0) for one in passages(make_document("d", text))]
     scores = np.array([1, 0.5, 0.25, 2, -1], np.float32)
-    first, second, third = ranked(found, scores, leans(found))
+    first, second, third = ranked(found, scores, leans(found), headed(found))
     assert first.span.of(text) == "Tin is soft. It needs the following:\n\n- salt\n- water"
     assert first.score == pytest.approx(np.log(np.exp([1, 0.5, 0.25, 2]).sum()) - 3 * LONGER)
     assert [piece.span.of(text) for piece in (second, third)] == ["Tin is soft.", "Lead does not."]
@@ -88,6 +93,13 @@ def test_run_in_heading(make_document: MakeDocument, pieces: Pieces) -> None:
     ]
 
 
+def test_label(make_document: MakeDocument, pieces: Pieces) -> None:
+    """The label of a table's rows is no answer by itself; each row is one, without it."""
+    text = "Work | Price\n--- | ---\nDiesel cars\nService | 140\nBelt | 480\n"
+    found = {piece.span.of(text) for piece in pieces(passages(make_document("d", text)))}
+    assert found == {"Service | 140", "Belt | 480"}
+
+
 def test_first_sentence(make_document: MakeDocument, pieces: Pieces) -> None:
     """A leaning sentence that begins its passage comes as it is."""
     (passage,) = passages(make_document("d", "They are rare."))
@@ -99,7 +111,7 @@ def test_together(passage: MakePassage) -> None:
     """Evidence of several sentences scores as they do together, less what each further one costs."""
     found = [ScoredPassage(passage("Bone is hard.", "It is so.", "They say it.", "Salt is not."), 1.0)]
     scores = np.array([1, 0.5, 0.25, -1], np.float32)
-    *first, last = ranked(found, scores, leans(found))
+    *first, last = ranked(found, scores, leans(found), headed(found))
     assert {len(piece.sentences): piece.score for piece in first} == {
         1: pytest.approx(1.0),
         2: pytest.approx(np.log(np.exp([1, 0.5]).sum()) - LONGER),
@@ -118,15 +130,15 @@ def test_order(article: Document, pieces: Pieces, data: st.DataObject) -> None:
     scores = np.array(
         data.draw(st.lists(st.sampled_from([0, 1]), min_size=count, max_size=count)), np.float32
     )
-    made = list(ranked(found, scores, leans(found)))
+    made = list(ranked(found, scores, leans(found), headed(found)))
     every = list(dict.fromkeys(every))
     keys = [(-piece.score, piece.passage.id, piece.sentences[-1].span) for piece in made]
     assert keys == sorted(keys)
     assert {(piece.passage.id, piece.span) for piece in made} == {(one.passage.id, one.span) for one in every}
     back = np.concatenate(np.split(scores, np.cumsum([len(one.sentences) for one in held]))[::-1])
-    assert list(ranked(found[::-1], back, leans(found[::-1]))) == made
+    assert list(ranked(found[::-1], back, leans(found[::-1]), headed(found[::-1]))) == made
 
 
 def test_nothing() -> None:
     """No passages hold no evidence."""
-    assert not list(ranked([], np.zeros(0, np.float32), np.zeros(0, bool)))
+    assert not list(ranked([], np.zeros(0, np.float32), np.zeros(0, bool), headings([])))

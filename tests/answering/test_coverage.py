@@ -73,6 +73,20 @@ def test_around(hold: Hold, passage: MakePassage) -> None:
     assert held["title"] == [salt, salt, nothing, nothing]
 
 
+def test_below(hold: Hold, passage: MakePassage) -> None:
+    """What heads a sentence in the text is a heading to it as one of the passage is, and beside no other."""
+    told = passage("Salt and zebra.", "Bone.", id="b#0", title="Ice", heading="Skin")
+    under = passage("Ice.", "Skin.", "Salt and zebra.", "Bone.", id="c#0", title="Ice")
+    asked, found = hold(
+        "bone salt skin zebra", told, under, lexicon=Lexicon({}, {}, {"bone": {"skin": 0.4}}, {})
+    )
+    met = matches(asked, replace(found, below=np.array([0, 0, 0, 0, 1, 2])))
+    held = scopes(met, met.alike)
+    assert held[:, 4:].tolist() == held[:, :2].tolist()
+    before = dict(zip(SCOPES, held[:, 2], strict=True))
+    assert not before["exact.window"].any() and not before["exact.after"].any()
+
+
 def test_shares(hold: Hold) -> None:
     """A sentence's coverage is the share of the question's weight that it holds, or those around it do."""
     found = columns(*hold("bone salt", ["Bone.", "Ice.", "Bones, salt.", "Ice."]))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -13,9 +14,11 @@ from qa_service.answering.lexicon import Lexicon
 from qa_service.answering.matching import matches
 from qa_service.answering.meaning import MEANING, meaning, nearness
 from qa_service.answering.vectors import Vectors
+from qa_service.model import Passage
 from qa_service.text.sequences import Sequences
 
 Hold = Callable[..., tuple[Asked, Sequences]]
+MakePassage = Callable[..., Passage]
 
 KNOWN = Vectors(
     {"bone": 1, "rib": 2, "river": 3, "organ": 4, "kidney": 5},
@@ -65,6 +68,21 @@ def test_missing(hold: Hold) -> None:
     columns = found(hold, "bone river", ["Ribs by a river."], ["Bone, river."])
     assert columns["meaning/missing"].tolist() == pytest.approx([0.9, 0], abs=0.02)
     assert columns["meaning/farthest"].tolist() == pytest.approx([0.9, 1], abs=0.02)
+
+
+def test_below(hold: Hold, passage: MakePassage) -> None:
+    """A heading in the text turns a sentence's headings as far as one of the passage would."""
+    told = passage("Ribs.", "Zebra.", id="b#0", title="Organ", heading="River")
+    under = passage("Ice.", "River.", "Ribs.", "Zebra.", id="c#0", title="Organ")
+    asked, sequences = hold("bone kidney", told, under, lexicon=LEXICON)
+    met = matches(asked, replace(sequences, below=np.array([0, 0, 0, 0, 1, 2])))
+    near = nearness(asked, met)
+    rows = dict(zip(MEANING, meaning(asked, met, near, weightings(asked, met)[1]), strict=True))
+    for name in ("heading", "window", "rest window"):
+        assert rows[f"meaning/cosine/{name}"][4:].tolist() == pytest.approx(
+            rows[f"meaning/cosine/{name}"][:2].tolist()
+        )
+    assert not rows["meaning/cosine/window"][2]
 
 
 def test_nothing_known(hold: Hold) -> None:

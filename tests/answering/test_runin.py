@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from qa_service.answering.runin import behind_heading, is_heading
+from qa_service.answering.runin import headings, is_heading
 from qa_service.model import Document
 from qa_service.text.passages import passages
 
@@ -41,4 +41,38 @@ def test_behind(make_document: MakeDocument) -> None:
     """A heading opens its paragraph, and reaches over further ones to the first sentence."""
     text = "Skin. Soft skin that hangs. It tears.\n\nADA REED. Baker. She made buns. Salt. It is dear."
     (passage,) = passages(make_document("d", text))
-    assert behind_heading([passage, passage]).tolist() == [0, 1, 0, 0, 1, 2, 0, 0] * 2
+    assert headings([passage, passage]).behind.tolist() == [0, 1, 0, 0, 1, 2, 0, 0] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "below", "behind"),
+    [
+        (
+            "- Skin. It tears. It heals.\n- Hair. It falls.\n- It is so.",
+            [0, 1, 2, 0, 1, 0],
+            [0, 1, 0, 0, 1, 0],
+        ),
+        ("Skin. It tears. It heals.\nHair. It falls.", [0, 1, 2, 0, 1], [0, 1, 0, 0, 1]),
+        ("ADA REED.\nBaker. She made buns. It is so.", [0, 1, 2, 3], [0, 1, 2, 0]),
+        ("It is so.\nSalt. It is dear.", [0, 0, 0], [0, 0, 0]),
+    ],
+)
+def test_lines(make_document: MakeDocument, text: str, below: list[int], behind: list[int]) -> None:
+    """An item has a heading of its own or none, and so has each line where the first begins with one."""
+    found = headings(passages(make_document("d", text)))
+    assert (found.below.tolist(), found.behind.tolist()) == (below, behind)
+
+
+def test_below(make_document: MakeDocument) -> None:
+    """A heading holds for all of its paragraph, and a label for the rows of its table, and for no others."""
+    text = "Skin. Soft skin. It tears.\n\nIt is so. Salt.\n\n--- | ---\nOne kind\nSalt | 3\nTin | 4\n"
+    text += "\n--- | ---\nLead | 5\n"
+    (passage,) = passages(make_document("d", text))
+    found = headings([passage, passage])
+    assert found.below.tolist() == [0, 1, 2, 0, 0, 0, 1, 2, 0] * 2
+    assert found.places.tolist() == [0, 5, 9, 14]
+
+
+def test_none() -> None:
+    """Of no passages nothing is told."""
+    assert not headings([]).below.size and not headings([]).places.size

@@ -42,6 +42,7 @@ def admitted(
 ) -> Added:
     """Take in what is new in the files found, batch by batch, and tell what became of all."""
     with Preparation(segments) as preparation:
+        preparation.expect(sum(one.size for one in found))
         admitting = Admitting(library, publisher, preparation)
         arriving = batches(found, limits, progress)
         return admitting.all(arriving, lambda lost: batches(lost, limits, lambda done, total: None))

@@ -13,6 +13,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
+from multiprocessing import resource_tracker
 from pathlib import Path
 from types import ModuleType, TracebackType
 from typing import NamedTuple
@@ -74,6 +75,13 @@ class Preparation:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
 
+    def expect(self, size: int) -> None:
+        """Let other processes begin to be ready, where texts of so many bytes are enough for several."""
+        if size > PORTION:
+            with _lightly_started():
+                for _ in range(CORES):
+                    self._processes().submit(os.getpid)
+
     def prepared(self, documents: Sequence[Document]) -> Prepared:
         """Return what is to be published; until it is, the segments belong to no index.
 
@@ -122,9 +130,9 @@ def _lightly_started() -> Iterator[None]:
     """Let processes that begin inside not import what this one was started with, nor have idle threads.
 
     They need none of it: the commands take as long to import as all that is needed, and threads of linear
-    algebra spin for a tenth of a second.
+    algebra spin for a tenth of a second. An interruption is left to this process, whose mask they inherit.
     """
-    with _starting:
+    with _starting, _uninterrupted():
         started, threads = sys.modules["__main__"], os.environ.get(THREADS)
         sys.modules["__main__"] = ModuleType("__main__")
         os.environ[THREADS] = "1"
@@ -135,6 +143,20 @@ def _lightly_started() -> Iterator[None]:
             del os.environ[THREADS]
             if threads is not None:
                 os.environ[THREADS] = threads
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let what is done inside be interrupted only after it."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    resource_tracker.ensure_running()  # who starts it lets interruptions through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 _kept: list[WordTable] = []

@@ -12,7 +12,7 @@ import pytest
 from qa_service import preparing, publishing
 from qa_service.errors import StoreUnavailable
 from qa_service.model import Document
-from qa_service.preparing import NOTHING, Preparation
+from qa_service.preparing import NOTHING, PORTION, Preparation
 from qa_service.retrieval.segments import SegmentFolder
 from qa_service.service import Service
 from qa_service.sources import batch
@@ -136,6 +136,41 @@ def test_what_was_started_is_not_run_again(tmp_path: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     told = subprocess.check_output([sys.executable, script, tmp_path], env=environment, timeout=60)
     assert told.decode().splitlines() == ["started", "4 True"]
+
+
+INTERRUPTED = """
+import os, signal, sys
+from pathlib import Path
+from qa_service import preparing
+from qa_service.model import Document
+from qa_service.retrieval.segments import SegmentFolder
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, lambda number, frame: print("interrupted"))
+    preparing.PORTION, preparing.CORES = 100, 2
+    documents = [Document(f"d{at}", "Gate", f"Gate {at} is open. " * 20, "", "", "") for at in range(4)]
+    with preparing.Preparation(SegmentFolder(Path(sys.argv[1]))) as preparation:
+        preparation.expect(101)
+        os.killpg(0, signal.SIGINT)
+        print(len(preparation.prepared(documents).documents))
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no groups of processes")
+def test_an_interruption_is_left_to_who_prepares(tmp_path: Path) -> None:
+    """Processes that are interrupted, even before they are ready, work on and say nothing."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    command = [sys.executable, "-c", INTERRUPTED, tmp_path]
+    done = subprocess.run(command, capture_output=True, env=environment, timeout=60, start_new_session=True)
+    assert (done.stdout.decode().split(), done.stderr) == (["interrupted", "4"], b"")
+
+
+@pytest.mark.parametrize(("size", "begun"), [(PORTION, False), (PORTION + 1, True)])
+def test_expected(tmp_path: Path, size: int, begun: bool) -> None:
+    """Processes begin before there is a document, where so much is expected that several will be needed."""
+    with Preparation(SegmentFolder(tmp_path / "index")) as preparation:
+        preparation.expect(size)
+        assert (preparation._pool is not None) == begun
 
 
 def test_nothing(tmp_path: Path) -> None:

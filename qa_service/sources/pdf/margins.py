@@ -8,6 +8,7 @@ from statistics import median
 
 from qa_service.sources.pdf.fragments import Fragment
 from qa_service.sources.pdf.running import Recurring, at_edge, recurring
+from qa_service.sources.pdf.spread import of_tables
 
 SET_OFF = 1.7
 """Times the height of a line that a running line is from the text at least, from middle to middle."""
@@ -25,7 +26,8 @@ def without_margins(pages: Sequence[tuple[float, list[Fragment]]]) -> list[list[
     """Return the fragments of each (height, fragments of a page) but for what runs through the pages.
 
     A line does so that comes on many pages, or on neighbouring ones as the outermost and set off from the
-    text; a page number also where it stands alone. Where there is nothing else, that is the text.
+    text, unless it is of a table; a page number also where it stands alone. Where there is nothing else, that
+    is the text.
     """
     kept: list[list[Fragment]] = []
     for (height, found), own in zip(pages, recurring(pages), strict=True):
@@ -39,8 +41,9 @@ def _gone(found: Sequence[Fragment], height: float, own: Recurring) -> set[int]:
     gone = {id(f) for f in found if at_edge(f, height) and _is_number(f, found)}
     lines = sorted((f for f in found if id(f) not in gone), key=lambda f: min(f.middle, height - f.middle))
     usual = median(f.size for f in lines) if lines else 0.0
+    running = (own.often | own.near) - of_tables(found, height, own.often | own.near)
     rare = [f for f in lines if id(f) not in own.often]
-    for f in (f for f in lines if id(f) in own.often | own.near):
+    for f in (f for f in lines if id(f) in running):
         outer = [one for one in rare if _is_outside(one, f, height)]
         often = id(f) in own.often and _is_set_off(f, [one for one in outer if id(one) not in gone])
         alone = id(f) in own.near and not outer and f.size < LARGE * usual

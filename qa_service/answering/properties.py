@@ -31,8 +31,8 @@ _CAUSES = (
     | why\ (?:does|do){_IT}\ (?:occur|happen|develop|arise)
     | what\ (?:is|are){_IT}\ (?:caused|triggered)\ by""",
     "causes?|triggers?",
-    r"""caus|due\ to|because|result|leads?\ to|led\ to|mutation|reason|trigger|aris|origin|responsible|when
-    | after|comes?\ from|develops?\ from""",
+    r"""caus|due\ to|because|result|leads?\ to|led\ to|mutation|reason|trigger|aris|origin|responsible
+    | (?<!(?:is|are)\ )when|after|comes?\ from|develops?\ from""",
 )
 _TREATMENT = (
     rf"""{_IS}(?:treated|cured|healed)

@@ -33,6 +33,16 @@ def test_properties(question: str, sentence: str) -> None:
     assert told(question, sentence, "Gout is an old name.") == [True, False]
 
 
+def test_what_a_thing_is_does_not_cause_it() -> None:
+    """A definition that says when something is called so tells of no cause; when it happens may."""
+    texts = (
+        "Gout is when joints are swollen.",
+        "These are when joints swell.",
+        "It strikes when crystals form.",
+    )
+    assert told("What causes gout?", *texts) == [False, False, True]
+
+
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_headings(question: str) -> None:
     """What stands below a heading that tells of a property tells of it."""

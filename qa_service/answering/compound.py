@@ -36,7 +36,8 @@ _SENTENCE = _pattern(r"(?:[^?]|\?(?=\w))*+\?+[\"'”’)]*+\s*+|[^?]++$")
 _STATED = _pattern(r"(?<=[.!:\n])\s+")
 _JOINT = _pattern(
     r"(?<!\s)(?:(?:\s*+[,;])?\s++(?:and|but|&)\s+(?:also\s+|then\s+)?"
-    rf"(?=(?:{ASKING}|{_AUXILIARY})\b|{_OF}\s+(?:{ASKING})\b)|(?P<comma>,\s+(?=(?:how|why|what)\b)))"
+    rf"(?=(?:{ASKING}|{_AUXILIARY})\b|{_OF}\s+(?:{ASKING})\b)"
+    rf"|(?P<comma>,\s+(?=(?:how|why|what|(?:when|where)\s+{_AUXILIARY})\b)))"
 )
 _JOINING = _pattern(r"^\W*(?:(?:and|or|but|so|also|then)\b\W*)+")
 _TELLING = _pattern(

@@ -31,6 +31,10 @@ WORDS = ["what", "is", "lime", "and", "how", "it", "made", "?", "who", ",", "why
             ["What is lime", "how much do I need", "when should I stop?"],
         ),
         (
+            "Where is lime kept, when is lunch and what is clay?",
+            ["Where is lime kept", "when is lunch", "what is clay?"],
+        ),
+        (
             "I am new here. What is lime? Is it dangerous? Thanks",
             ["I am new here. What is lime?", "Is it dangerous? Thanks"],
         ),
@@ -62,6 +66,8 @@ def test_several(question: str, asked: list[str]) -> None:
         "What should they learn about what to eat and when to sleep?",
         "Which metal melts first and what other material?",
         "When it rains, what happens?",
+        "What do I do, when it rains?",
+        "How was it, where lime was made?",
         "In that case, what should I do?",
         "Can I swim? I mean is it allowed?",
         "Does it hurt? Seriously?",

@@ -28,6 +28,9 @@ from qa_service.training.train import train as trained
 MEASURED = 1000
 """Held-out questions that a training is measured on."""
 
+FEWEST = 5
+"""Questions with an answer, and questions to be refused, that a calibration needs of each."""
+
 LEAST = 20
 """Answered questions that a training needs."""
 
@@ -79,6 +82,7 @@ def calibrate(service: Service, benchmark: Benchmark, false_share: float, progre
     if all(question.gold is None for question in benchmark.questions):
         reason = "calibrating needs questions whose answers are known, and here only documents were judged"
         raise InvalidQuestionsFile(benchmark.name, reason)
+    _check_kinds(benchmark)
     ranker, (_, present) = service.learned.ranker, service.learned.in_force()
     report, _ = measured(service, benchmark, progress)
     found = calibrated(report.name, report.rows, present, false_share)
@@ -170,6 +174,18 @@ def _prefixed(question: Question, own: str, document: str) -> Question:
         if one.document_id is not None
     )
     return replace(question, id=f"{own}{question.id}", gold=gold)
+
+
+def _check_kinds(benchmark: Benchmark) -> None:
+    """Raise InvalidQuestionsFile where so few questions are of a kind that chance would set the threshold."""
+    refused = sum(not question.gold for question in benchmark.questions)
+    answered = len(benchmark.questions) - refused
+    if min(answered, refused) < FEWEST:
+        reason = (
+            f"calibrating needs {FEWEST} questions with an answer and {FEWEST} that must be refused,"
+            f" and there are {answered} with answers and {refused} to be refused"
+        )
+        raise InvalidQuestionsFile(benchmark.name, reason)
 
 
 def _check_enough(count: int, benchmarks: Sequence[Benchmark]) -> None:

@@ -9,7 +9,7 @@ import pytest
 from qa_service.answering.trained import trained
 from qa_service.errors import ConfigurationError, InvalidQuestionsFile
 from qa_service.evaluation import as_json, load
-from qa_service.learning import LEAST, Comparison, calibrate, train
+from qa_service.learning import FEWEST, LEAST, Comparison, calibrate, train
 from qa_service.measuring import evaluate
 from qa_service.service import Service
 
@@ -78,6 +78,20 @@ def test_a_threshold_that_is_set_overrides_the_calibration(library: Service, coa
     strict = Service(replace(library.settings, threshold=1.0))
     assert strict.ask("When was the harbour of Arholm opened?").answer.status == "abstained"
     strict.close()
+
+
+def test_few_questions_cannot_calibrate(library: Service, coast, tmp_path: Path) -> None:
+    """Fewer than FEWEST questions of a kind are refused, with their numbers, before anything is asked."""
+    told = {
+        kind: [row for row in rows_of(coast.questions) if bool(row["answers"]) == kind] for kind in (0, 1)
+    }
+    for few in (0, 1):
+        rows = [*told[few][: FEWEST - 1], *told[1 - few][:FEWEST]]
+        counts = (FEWEST, FEWEST - 1) if not few else (FEWEST - 1, FEWEST)
+        said = f"there are {counts[0]} with answers and {counts[1]} to be refused"
+        with pytest.raises(InvalidQuestionsFile, match=said):
+            calibrate(library, load(write_rows(tmp_path / f"{few}.jsonl", rows)), 0.05, quiet)
+    assert not library.learned.calibrated
 
 
 def test_documents_that_are_judged_whole_cannot_calibrate(library: Service, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -44,7 +45,8 @@ def test_bad_input_is_told_without_a_traceback(
 
 def test_the_user_may_stop_any_command(run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Ctrl+C ends a command with 130 and one line."""
-    (tmp_path / "q.jsonl").write_text('{"id": "q", "question": "Who?", "answers": []}', encoding="utf-8")
+    rows = [{"id": f"{at}", "question": f"Who {at}?", "answers": ["Ana"][at % 2 :]} for at in range(10)]
+    (tmp_path / "q.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     (tmp_path / "canteen.txt").write_text("The staff canteen closes at five.", encoding="utf-8")
     run("documents")
 

@@ -16,6 +16,7 @@ from qa_service.errors import InvalidDocument, reason_of
 from qa_service.layout import Facsimile
 from qa_service.model import Document
 from qa_service.sources.formats import FORMATS
+from qa_service.sources.listing import HIDDEN
 from qa_service.sources.reading import Limits, Reading, Unreadable
 from qa_service.sources.sandbox import Sandbox
 
@@ -91,7 +92,7 @@ def files(paths: Iterable[Path], apart: Path | None = None) -> Iterator[Path]:
             yield path
             continue
         for inner in _outside(apart, path, sorted(path.rglob("*"))):
-            hidden = any(part.startswith(".") for part in inner.relative_to(path).parts)
+            hidden = any(part.startswith(HIDDEN) for part in inner.relative_to(path).parts)
             closed = not inner.is_symlink() and _is_closed(inner)
             if not hidden and (closed or _holds(inner.is_file, unknown=True)):
                 yield inner

@@ -11,6 +11,9 @@ from typing import NamedTuple
 
 from qa_service.errors import reason_of
 
+HIDDEN = (".", "~$")
+"""What names of hidden files and folders begin with; "~$" is what Word sets beside a file that is open."""
+
 
 class Stamp(NamedTuple):
     """The size of a file, and when (seconds since 1970) it was last written, moved or given other rights."""
@@ -59,9 +62,9 @@ def _files(folder: Path, fault: Callable[[OSError], None], mounts: set[str]) -> 
     for place, folders, names in os.walk(folder, onerror=fault):
         if Path(place).is_mount():
             mounts.add(place)
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [name for name in folders if not name.startswith(HIDDEN)]
         for name in names:
-            path = None if name.startswith(".") else _target(Path(place, name), fault)
+            path = None if name.startswith(HIDDEN) else _target(Path(place, name), fault)
             if path is not None and path.is_relative_to(folder):
                 yield path
 

@@ -9,7 +9,7 @@ from qa_service.sources.listing import file_of, listing
 
 def test_all_that_is_not_hidden_is_listed(tmp_path: Path) -> None:
     """Files of all folders below by their whole paths; hidden ones and links out are left out."""
-    for name in ("a.txt", "b/c.md", ".hidden", ".git/d.txt"):
+    for name in ("a.txt", "b/c.md", ".hidden", ".git/d.txt", "~$a.docx"):
         (tmp_path / "in" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "in" / name).write_text(name)
     (tmp_path / "out.txt").write_text("out")

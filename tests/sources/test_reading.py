@@ -81,7 +81,7 @@ def test_formats_named(tmp_path: Path, sandbox: Sandbox) -> None:
 
 def test_files(tmp_path: Path) -> None:
     """A folder gives its files by name, without hidden ones and a folder apart; a file gives itself."""
-    for name in ("b.txt", "a.md", "deep/c.exe", ".hidden", ".git/d.txt"):
+    for name in ("b.txt", "a.md", "deep/c.exe", ".hidden", ".git/d.txt", "~$a.docx"):
         path = tmp_path / "docs" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("x")

@@ -117,6 +117,7 @@ def test_a_folder_is_chosen(page: Page, address: str, service: Service, tmp_path
     """All files below a chosen folder are added, hidden ones left out; an empty folder is named."""
     (tmp_path / "bare").mkdir()
     (tmp_path / "bare" / ".hidden.txt").write_text("Nobody reads this.")
+    (tmp_path / "bare" / "~$letter.docx").write_text("Ana")
     page.goto(f"{address}/documents")
     for chosen in (made_folder(tmp_path), tmp_path / "bare"):
         with page.expect_file_chooser() as opened:

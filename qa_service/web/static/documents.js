@@ -41,7 +41,7 @@ function refuse(path, reason) {
 
 // What is hidden in a folder is left out, as by "qa-service add".
 function hidden(name) {
-  return name.startsWith(".");
+  return name.startsWith(".") || name.startsWith("~$");
 }
 
 // Enqueues a dropped file, or the files of a folder by name.

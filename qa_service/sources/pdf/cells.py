@@ -23,7 +23,8 @@ MARK_GAP = 3.0
 _BULLET = rf"[{BULLETS}{TICKS}–*·→➔-]|\(?\d{{1,3}}[.)]|\(?[a-z]\)"
 _MARK = re.compile(_BULLET)
 _SIGN = re.compile(f"[{BULLETS}{TICKS}]")
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
+_NUMBER = re.compile(r"(?:§\s?)?\d{1,3}(?:\.\d{1,3})*\.?")
+_QUOTES = "\"'“„‘‚«»"
 _MARKED = re.compile(rf"(?:{_BULLET})\s+(?=\S)")
 
 
@@ -98,7 +99,7 @@ def _is_mark(first: Sequence[Fragment], others: Sequence[Sequence[Fragment]]) ->
     after = others[0][0]
     if after.left - first[-1].right > MARK_GAP * after.size:
         return False
-    before_words = len(others) == 1 and after.text[0].isalpha()
+    before_words = len(others) == 1 and after.text.lstrip(_QUOTES)[:1].isalpha()
     return bool(_MARK.fullmatch(text) or (before_words and _NUMBER.fullmatch(text)))
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from qa_service.sources.hyphens import HYPHEN
+from qa_service.sources.pdf.heights import Heights
 
 Rect = tuple[float, float, float, float]
 """Left, top, right, bottom in points, from the upper left corner of the page as it is shown."""
@@ -69,7 +70,8 @@ def characters(
     turned = pdfium.FPDFPage_GetRotation(page) * _QUARTER
     box = pdfium.FS_RECTF()
     bold, turn = False, 0
-    in_word = False  # weight and turn are asked for once a word, since every call takes its time
+    heights = Heights(text)
+    in_word = False  # weight, turn and font are asked for once a word, since every call takes its time
     for index, letter in _letters(text):
         made_up = letter.isspace() and pdfium.FPDFText_IsGenerated(text, index) == 1
         if not letter or made_up:
@@ -79,6 +81,8 @@ def characters(
             if not in_word:
                 bold = _is_bold(text, index)
                 turn = _turn(pdfium.FPDFText_GetCharAngle(text, index) + turned) if known else 0
+                heights.begin(index)
+            heights.widen(index, box)
             place = shown(box) if known else None
             shift = shifted(index, place) if place and not letter.isspace() else 0
             yield Character(letter, place, bold, turn, shift)

@@ -18,6 +18,8 @@ def test_a_bullet_or_number_goes_with_its_words(piece) -> None:
     for mark in ("•", "–", "1.", "(a)", "b)", "2.1"):
         line = (piece(mark, 50), piece("words", 80))
         assert (words(line), begins_item(line)) == ([f"{mark} words"], True)
+    for mark, quoted in (("§ 2", "words"), ("1.1", "“Rent” is")):
+        assert words((piece(mark, 50), piece(quoted, 80))) == [f"{mark} {quoted}"]
     assert words((piece("7", 50), piece("words", 200))) == ["7", "words"]
     assert words((piece("7", 50), piece("90", 80))) == ["7", "90"]
     assert words((piece("7", 50), piece("words", 80), piece("90", 200))) == ["7", "words", "90"]

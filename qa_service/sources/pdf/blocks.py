@@ -10,7 +10,7 @@ from itertools import pairwise
 from qa_service.sources.pdf.cells import Measure, begins_item
 from qa_service.sources.pdf.headings import ENDED, Look, Style, levels, main, may_head, text_of
 from qa_service.sources.pdf.order import Line
-from qa_service.sources.pdf.rows import LONG, Row, is_full, rows
+from qa_service.sources.pdf.rows import LONG, Row, is_full, rows, says_the_same
 from qa_service.sources.pdf.tables import Table, tables
 from qa_service.text.counting import counted
 
@@ -36,8 +36,8 @@ SMALL = 0.93
 class Block:
     """Lines that belong together, each with its page (from 0).
 
-    ``level`` above 0 makes them a heading, ``rows`` a table; ``look`` is that of all of the lines. What is
-    ``parted`` is a line with a wide gap, which no other joins.
+    ``level`` above 0 makes them a heading, ``rows`` a table, whose first row another one has ``again``;
+    ``look`` is that of all of the lines. What is ``parted`` is a line with a wide gap, which no other joins.
     """
 
     lines: list[tuple[int, Line]]
@@ -45,6 +45,7 @@ class Block:
     parted: bool = False
     level: int = 0
     rows: list[Row] = field(default_factory=list)
+    again: bool = False
 
 
 def blocks(columns: Sequence[tuple[int, Sequence[Line]]]) -> list[Block]:
@@ -83,12 +84,16 @@ def _append_table(found: list[Block], page: int, table: Table, style: Style) -> 
             _append_text(found, page, column, style, Measure.of(column))
         _close(found)
         return
-    parts = rows(table)
+    before = next((block for block in reversed(found) if block.rows), None)
+    parts = rows(table, before.rows[0] if before else ())
     if len(parts) == 1 and all(len(cell) > 1 and len(text_of(cell[:1])) >= LONG for cell in parts[0]):
         found.extend(Block([(page, line) for line in cell], Look(), parted=True) for cell in parts[0])
     else:
         lines = [(page, cell) for line in table.lines for cell in line.values()]
-        found.append(Block(lines, Look(), rows=parts))
+        again = before is not None and says_the_same(parts[0], before.rows[0])
+        if before and again:
+            before.again = True
+        found.append(Block(lines, Look(), rows=parts, again=again))
 
 
 def _close(found: Sequence[Block]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from qa_service.sources.canonical import CELL
 from qa_service.sources.hyphens import HYPHEN, HYPHENS, Words
-from qa_service.sources.pdf.blocks import blocks
+from qa_service.sources.pdf.blocks import Block, blocks
 from qa_service.sources.pdf.characters import Rect
 from qa_service.sources.pdf.fragments import Fragment
 from qa_service.sources.pdf.order import Line
@@ -39,7 +39,7 @@ def letters(pages: Sequence[Sequence[Sequence[Line]]]) -> tuple[list[Letter], st
         if found:
             found.extend(_marks("\n\n", page))
         if block.rows:
-            found.extend(_table(page, block.rows, vocabulary))
+            found.extend(_table(page, block, vocabulary))
             continue
         words = _words(block.lines, vocabulary)
         if block.level:
@@ -50,9 +50,10 @@ def letters(pages: Sequence[Sequence[Sequence[Line]]]) -> tuple[list[Letter], st
     return found, title
 
 
-def _table(page: int, rows: Sequence[Row], vocabulary: Words) -> Iterator[Letter]:
+def _table(page: int, block: Block, vocabulary: Words) -> Iterator[Letter]:
     """Yield the letters of a table: a line a row, and one of hyphens below the header or above all."""
-    headed = len(rows) > 1 and _is_header(*rows[:2])
+    rows = block.rows
+    headed = len(rows) > 1 and _is_header(rows[0], rows[1], block.again)
     for at, row in enumerate(rows):
         if at == headed:
             yield from _marks(CELL.join(["---"] * len(row)) + "\n", page)
@@ -61,14 +62,15 @@ def _table(page: int, rows: Sequence[Row], vocabulary: Words) -> Iterator[Letter
             yield from _marks("\n", page)
 
 
-def _is_header(row: Row, below: Row) -> bool:
+def _is_header(row: Row, below: Row, again: bool) -> bool:
     """Tell whether a row is bold, or free of cells that begin with a number, and the one below it is not.
 
-    One that begins with a name and a colon, as in a form, is none.
+    If another table has it again, what is below does not matter. One that begins with a name and a colon,
+    as in a form, is none.
     """
     if row[0] and row[0][-1][-1].text.endswith(":"):
         return False
-    return (_is_bold(row) and not _is_bold(below)) or (not _has_number(row) and _has_number(below))
+    return (_is_bold(row) and not _is_bold(below)) or (not _has_number(row) and (again or _has_number(below)))
 
 
 def _is_bold(row: Row) -> bool:

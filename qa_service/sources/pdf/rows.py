@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from qa_service.sources.pdf.fragments import Fragment
@@ -28,12 +29,30 @@ FEWEST = 3
 _Cells = dict[int, Line]
 
 
-def rows(table: Table) -> list[Row]:
-    """Return the rows of a table.
+def rows(table: Table, header: Row = ()) -> list[Row]:
+    """Return the rows of a table; the first is the ``header`` of one before it, if its lines say the same.
 
     Where rows stand farther apart than the lines of a cell, the lines near each other are one row. Elsewhere
     what has a cell in the first column begins one, unless that goes on with the words above.
     """
+    top = _lines_of(header, table)
+    above = [_row(table.lines[:top], table.width)] if top else []
+    return above + (_rows(replace(table, lines=table.lines[top:])) if top < len(table.lines) else [])
+
+
+def says_the_same(row: Row, other: Row) -> bool:
+    """Tell whether the cells of two rows, but for empty ones, say the same."""
+    return [text_of(cell) for cell in row if cell] == [text_of(cell) for cell in other if cell]
+
+
+def _lines_of(header: Row, table: Table) -> int:
+    """Return how many lines of a table say what a header says, 0 where they do not."""
+    most = max(map(len, header), default=0)
+    counts = range(1, min(most, len(table.lines)) + 1)
+    return next((at for at in counts if says_the_same(_row(table.lines[:at], table.width), header)), 0)
+
+
+def _rows(table: Table) -> list[Row]:
     ends = [
         max((line[at][-1].right for line in table.lines if at in line), default=0.0)
         for at in range(table.width)

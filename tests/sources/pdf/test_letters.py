@@ -57,6 +57,32 @@ def test_a_table_is_set_off(piece) -> None:
     assert written(rows(("Name:", "Holm"), ("Age:", "12"))) == "--- | ---\nName: | Holm\nAge: | 12\n"
 
 
+def test_a_header_comes_again_on_the_next_page(piece) -> None:
+    """The first row that two tables have heads both, and takes in nothing of the row that was cut."""
+
+    def sheet(*rows: tuple[str, ...]) -> list[object]:
+        return [
+            tuple(
+                piece(text, left, 100 + 20 * at)
+                for left, text in zip((50, 150, 300), row, strict=True)
+                if text
+            )
+            for at, row in enumerate(rows)
+        ]
+
+    head = ("Disease", "Clothing of staff", "Ends after")
+    rows = (
+        [("Scabies", "Gown", "A day"), ("Mumps", "Mask", "A month")],
+        [("", "and gloves", "of rest"), ("Croup", "Mask", "A week")],
+    )
+    for page, own in zip(
+        written(*(sheet(head, *own) for own in rows)).strip().split("\n\n"), rows, strict=True
+    ):
+        above, rule, *below = page.split("\n")
+        assert (above, rule) == (" | ".join(head), "--- | --- | ---")
+        assert below == [" | ".join(row) for row in own]
+
+
 def test_empty_cells_and_long_ones_are_written(piece) -> None:
     """A row has as many bars as the others, and the lines of a cell stand in it as running text."""
     places = [

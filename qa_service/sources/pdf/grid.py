@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from qa_service.sources.pdf.fragments import Fragment
 from qa_service.sources.pdf.order import Line
+from qa_service.sources.pdf.touching import loosened
 
 ALIGNED = 3.0
 """Points that the edges or middles of two cells differ at most where one stands below the other."""
@@ -73,8 +74,9 @@ class Grid:
         return [part for cell in row for part in (self._at_edges(cell) if self._crosses(cell) else [cell])]
 
     def _at_edges(self, cell: Line) -> list[Line]:
-        found: list[Line] = [cell[:1]]
-        for fragment in cell[1:]:
+        first, *others = loosened(cell)
+        found: list[Line] = [(first,)]
+        for fragment in others:
             if any(column.begins(fragment) for column in self._columns):
                 found.append((fragment,))
             else:

@@ -9,6 +9,7 @@ from qa_service.sources.pdf.cells import Measure, cells, pieces
 from qa_service.sources.pdf.grid import Grid
 from qa_service.sources.pdf.headings import ENDED, text_of
 from qa_service.sources.pdf.order import Line
+from qa_service.sources.pdf.touching import loosened
 
 FAR = 4.0
 """Times the height of a line that two lines of several cells in a table stand apart at most."""
@@ -60,10 +61,19 @@ def _begun(column: Sequence[Line], parted: Sequence[bool], start: int, done: int
     if sum(parted[start:end]) < 2:
         return None
     del found[end - start :]
+    if start > done and (header := _header(grid, column[start - 1], first)):
+        start -= 1
+        found.insert(0, header)
     while start > done and _continued(grid, column[start], column[start - 1], first, TIGHT):
         start -= 1
         found.insert(0, cells(column[start]))
     return Table(start, end, [grid.placed(own) for own in found], len(grid))
+
+
+def _header(grid: Grid, line: Line, first: Line) -> list[Line]:
+    """Return the cells of a line above a table that nearly touch, one for each column, or none."""
+    own: list[Line] = [(piece,) for piece in loosened(line)]
+    return own if len(own) == len(grid) and _apart(line, first) <= FAR and grid.takes(own) else []
 
 
 def _row(grid: Grid, before: Line, line: Line, parted: bool) -> list[Line]:

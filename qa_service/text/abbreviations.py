@@ -2,29 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import regex
-
-SAMPLE = 2000
-"""Characters at the beginning of a text that tell its language."""
-
-GERMAN = 0.1
-"""Share of words that are German function words from which a text is German."""
-
-PLAIN = 500
-"""Characters after which a text without a letter beyond ASCII is not German."""
-
-_COMMON = (" und ", " der ", " die ", " das ", " ist ", " wird ", " wurde ", " nicht ")
-_GERMAN_WORDS = """
-    und der die das den dem des ein eine einen einem einer ist sind war wird werden wurde wurden hat haben
-    nicht kein keine mit von vom zu zum zur bei auf für aus nach als wenn oder auch sich im am er sie es
-    wie nur noch
-    """
-_GERMAN = frozenset(_GERMAN_WORDS.split())
-_ENGLISH = frozenset(
-    ("the", "of", "and", "to", "that", "it", "for", "with", "as", "by", "this", "are", "from")
-)
 
 _SHORT = "approx incl excl"
 _SHORT_BEFORE_NUMBERS = """
@@ -38,6 +16,11 @@ _SHORT_BEFORE_WORDS = """
 _SHORT_IN_GERMAN = """
     inkl exkl zzgl einschl mind max min allg bes ehem entspr gem geb bspw evtl ggf ggfs bzw vgl sog abb tab
     kap abs ziff anm bd nr nrn hrn tel
+    """
+_SHORT_ABROAD = """
+    p pp pag pág págs pags art arts no nro núm num n nr fig figs tab tav cap vol vols ed éd aprox env ca tél
+    tel chap av blz tabl
+    рис стр с табл гл п пп ст ч см тел кв д корп оф каб вып изд прим разд
     """
 _ORDINAL = regex.compile(r"(?:am|im|vom|zum|zur|beim|der|die|das|dem|den|des) \d{1,3}\.", regex.IGNORECASE)
 _LETTER = regex.compile(r"(?<=[a-z0-9]\s)[A-HJ-Z]\.\s++(?=\p{Lu}\p{Ll}+(\s\p{Ll})?)")
@@ -61,20 +44,8 @@ _INNER = regex.compile("[]([\"'“‘–/-]")
 _ALWAYS, _GERMAN_ALWAYS = _pointed(_SHORT), _pointed(_SHORT_IN_GERMAN)
 _BEFORE_NUMBERS = _pointed(_SHORT_BEFORE_NUMBERS).union(f"{day}." for day in _WEEKDAYS.split())
 _BEFORE_WORDS = _pointed(_SHORT_BEFORE_WORDS)
+_BEFORE_NUMBERS_ABROAD = _pointed(_SHORT_ABROAD)
 _ALWAYS_ENDS = tuple(f"{word}{white}" for word in sorted(_ALWAYS) for white in " \n")
-
-
-@lru_cache(maxsize=4)  # a text is asked about for each of its blocks
-def language(text: str) -> str:
-    """Return whose rules suit a text: ``de`` where its function words are German, else ``en``."""
-    if text.isascii() and len(text) > PLAIN:
-        return "en"
-    sample = text[:SAMPLE]
-    if not any(word in sample for word in _COMMON):
-        return "en"
-    words = sample.lower().split()
-    german, english = (sum(word in common for word in words) for common in (_GERMAN, _ENGLISH))
-    return "de" if german > english and german >= GERMAN * len(words) else "en"
 
 
 def goes_on(words: str, end: int, spoken: str) -> bool:
@@ -85,6 +56,8 @@ def goes_on(words: str, end: int, spoken: str) -> bool:
     last = _INNER.split(tail[-1])[-1] if tail else ""
     if spoken == "de":
         return last in _GERMAN_ALWAYS or _ORDINAL.fullmatch(" ".join(tail)) is not None
+    if spoken != "en":  # where no sentence begins with a small letter
+        return words[end].islower() or (words[end].isdigit() and last in _BEFORE_NUMBERS_ABROAD)
     if last in _BEFORE_WORDS:
         return words[end].islower()
     return last in _ALWAYS or (last in _BEFORE_NUMBERS and (words[end].islower() or words[end].isdigit()))

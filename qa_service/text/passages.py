@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from qa_service.kernels import INT, kernel
 from qa_service.model import Document, Passage
-from qa_service.text.abbreviations import language
 from qa_service.text.blocks import Structure, structure
 from qa_service.text.codepoints import Laid, laid
+from qa_service.text.languages import language
 from qa_service.text.outline import outlined
 from qa_service.text.sentences import borders, placed
 from qa_service.text.stretches import bounds

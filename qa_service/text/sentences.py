@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 
 import numpy as np
 import regex
@@ -13,13 +13,17 @@ from sentencex import segment
 
 from qa_service.kernels import INT, kernel
 from qa_service.model import Sentence, Span
-from qa_service.text.abbreviations import goes_on, language, letters
+from qa_service.text.abbreviations import goes_on, letters
 from qa_service.text.codepoints import WHITE, Laid, kinds, laid, marks
+from qa_service.text.languages import language
 from qa_service.text.stretches import bounds
 from qa_service.text.terms import RAISED
 
 LONGEST = 1000
 """Code points after which a run without a sentence end is cut at white space, to stay quotable."""
+
+THOROUGH = frozenset(("en", "de"))
+"""Languages whose shortened words the segmenter knows, those of titles and first names too."""
 
 AT_ONCE = 20_000
 """Code points that the segmenter gets at once."""
@@ -103,11 +107,20 @@ def _segmented(spoken: str, words: str, wide: bool) -> list[int]:
     white space. So it gets long ones in parts that end with a point, and no marks within such a run.
     """
     if len(words) <= LONGEST:  # as mostly
-        return list(map(len, segment(spoken, _plain(words) if wide else words)))
+        return _lengths(spoken, _plain(words) if wide else words)
     if _may_be_unbroken(words):
         words = _UNBROKEN.sub(lambda found: "x" * len(found[0]), words)
     parts = (_plain(part) if wide else part for part in _parts(words))
-    return [len(piece) for part in parts for piece in segment(spoken, part)]
+    return [length for part in parts for length in _lengths(spoken, part)]
+
+
+def _lengths(spoken: str, words: str) -> list[int]:
+    """Return the lengths of pieces that end by the rules of a language, and by those of English too."""
+    own = map(len, segment(spoken, words))
+    if spoken in THOROUGH:
+        return list(own)
+    ends = sorted(set(accumulate(own)) & set(accumulate(map(len, segment("en", words)))))
+    return [after - before for before, after in pairwise([0, *ends])]
 
 
 def _may_be_unbroken(words: str) -> bool:

@@ -85,6 +85,29 @@ def test_shortened_words() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "parts",
+    [
+        [
+            "M. Dupont reçoit les patients, p. ex. le matin.",
+            "Le Dr. Martin est absent.",
+            "Cf. art. 5 et p. 12.",
+        ],
+        [
+            "La farmacia es de la Sra. López y está en la Av. Mayor núm. 5.",
+            "Tome 1 comp. cada día.",
+            "¿Tiene fiebre?",
+            "Véase pág. 3.",
+        ],
+        ["Клиника находится в г. Москве, ул. Ленина, д. 5, кв. 3.", "См. рис. 3 на стр. 12.", "Это верно."],
+    ],
+    ids=["fr", "es", "ru"],
+)
+def test_shortened_words_of_other_languages(parts: list[str]) -> None:
+    """Shortened words end no sentence in the language that a text is in, nor English ones in it."""
+    assert split(" ".join(parts)) == parts
+
+
 def test_unbroken() -> None:
     """A run without an end is cut at white space where it has some, and hard where it has none."""
     assert all(piece.endswith("word") for piece in split("word " * 1000))

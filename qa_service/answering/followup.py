@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import islice
 from math import log
 
+from qa_service.answering.abroad import asked_abroad
 from qa_service.answering.capitals import with_capitals
 from qa_service.answering.courtesy import without_courtesy
 from qa_service.answering.leaning import asks_alike, leans
@@ -68,7 +69,8 @@ def as_resolved(question: str, query: Query) -> str:
     """Return how a question was read: in its own words, where it was only put plainly."""
     said = without_courtesy(question)
     plain = plainly(said)
-    return said if query.text in (plain, as_definition(plain), loosely(plain)) else query.text
+    ways = (plain, as_definition(plain), loosely(plain), asked_abroad(plain))
+    return said if query.text in ways else query.text
 
 
 def resolve(question: str) -> Query:

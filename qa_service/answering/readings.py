@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import regex
 
+from qa_service.answering.abroad import asked_abroad
 from qa_service.answering.acronyms import Meaning, spelled_out
 from qa_service.answering.antecedents import named
 from qa_service.answering.courtesy import asking_alone, without_courtesy
@@ -45,7 +46,8 @@ def _readings(question: str, earlier: Sequence[Exchange]) -> list[Reading]:
 
     And with what its pronoun stands for, as far as that is seen, and only so where that is a person; and
     without what is told beside it, unless it points at that: nobody knows if it matters. A mere name may ask
-    what that is, and what has a value of a known shape need not be called by its name.
+    what that is, and what has a value of a known shape need not be called by its name. Of a question in
+    another language the words count that are about something.
     """
     plain = plainly(without_courtesy(question))
     points_back = bool(earlier) and leans(plain)
@@ -62,6 +64,8 @@ def _readings(question: str, earlier: Sequence[Exchange]) -> list[Reading]:
     defined = None if asked_property(plain) else as_definition(plain)
     if (new or not earlier) and defined:
         found.append(Reading(question, defined, ()))
+    if about := asked_abroad(plain):
+        found.append(Reading(question, about, earlier))
     if loose := loosely(plain):
         found.append(Reading(question, loose, earlier))
     if value := valued(plain):

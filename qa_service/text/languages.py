@@ -65,7 +65,8 @@ _WORDS = {
         и в во на с со по не что это как для из к у о от до за или его её их при можно если также а но
         """,
 }
-_FUNCTION = {spoken: frozenset(words.split()) for spoken, words in _WORDS.items()}
+FUNCTION = {spoken: frozenset(words.split()) for spoken, words in _WORDS.items()}
+"""Some of the words by which each language builds its sentences."""
 
 
 @lru_cache(maxsize=4)  # a text is asked about for each of its blocks
@@ -77,6 +78,6 @@ def language(text: str) -> str:
     if not any(word in sample for word in _COMMON):
         return "en"
     words = sample.lower().split()
-    counts = {spoken: sum(word in common for word in words) for spoken, common in _FUNCTION.items()}
+    counts = {spoken: sum(word in common for word in words) for spoken, common in FUNCTION.items()}
     likeliest = max(counts, key=counts.__getitem__)
     return likeliest if counts[likeliest] >= SHARE * len(words) else "en"

@@ -94,6 +94,8 @@ HOSTILE: list[tuple[str, str, bytes, str]] = [
     ),
     ("HTML nested 10,000 deep", ".html", b"<div>" * 10_000 + b"Words.", "nested"),
     ("HTML of control characters", ".html", b"<p>a\0b</p>", "not text"),
+    ("a spreadsheet named .csv", ".csv", b"PK\x03\x04\x14\x00\x06\x00", "not text"),
+    ("a text named .eml", ".eml", b"Tar is black.\nSalt is white.", "no mail"),
     ("JSON lines that are not JSON", ".jsonl", b'{"_id": "a", "text": "b"}\n{oops', "line 2"),
     ("JSON nested 100,000 deep", ".jsonl", b"[" * 100_000, "line 1"),
     ("JSON lines of another form", ".jsonl", b'{"question": "why?"}', "line 1"),

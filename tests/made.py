@@ -123,6 +123,26 @@ def library() -> list[Made]:
             "Who founded the Ärzteblatt of Überlingen?",
             "Käthe Größmann",
         ),
+        Made(
+            "porters.csv",
+            'Name;Role;Extension\n"Vesk; Oda";Night porter;4417\nHalm, Bo;Gardener;4418\n'.encode("cp1252"),
+            "What is the extension of Oda Vesk?",
+            "Vesk; Oda | Night porter | 4417",
+        ),
+        Made(
+            "pumps.tsv",
+            b"Pump\tLast inspection\tPlace\nBilge pump\t2021\tHold\nFire pump\t2023\tForecastle\n",
+            "When was the last inspection of the bilge pump?",
+            "Bilge pump | 2021 | Hold",
+        ),
+        Made(
+            "seal.eml",
+            b"From: Ada <a@a.example>\nSubject: Re: Winch\nContent-Type: text/plain; charset=utf-8\n"
+            b"Content-Transfer-Encoding: quoted-printable\n\n"
+            b"The winch gets its new gasket from Sk=C3=A5nvik.\n",
+            "Where does the winch get its new gasket from?",
+            "Skånvik",
+        ),
         Made("haifa.txt", HEBREW.encode(), "Who opened the library of Haifa?", "דוד כהן"),
         Made(
             "party.txt", EMOJI.encode("utf-16"), "Who bakes the cake for Zara?", "👩🏽‍⚕️ is baked by Uncle Bo"

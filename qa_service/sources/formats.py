@@ -57,6 +57,18 @@ def _jsonl(content: bytes, limits: Limits) -> list[Reading]:
     return jsonl.read(content)
 
 
+def _delimited(content: bytes, limits: Limits) -> list[Reading]:
+    from qa_service.sources import delimited
+
+    return [delimited.read(content, limits)]
+
+
+def _eml(content: bytes, limits: Limits) -> list[Reading]:
+    from qa_service.sources import eml
+
+    return [eml.read(content, limits)]
+
+
 _READERS: dict[str, Callable[[bytes, Limits], list[Reading]]] = {
     ".txt": _plain,
     ".text": _plain,
@@ -69,6 +81,9 @@ _READERS: dict[str, Callable[[bytes, Limits], list[Reading]]] = {
     ".docx": _docx,
     ".epub": _epub,
     ".jsonl": _jsonl,
+    ".csv": _delimited,
+    ".tsv": _delimited,
+    ".eml": _eml,
 }
 
 FORMATS = tuple(sorted(_READERS))

@@ -69,6 +69,8 @@ REASONS = (
     _("it is damaged, or no PDF file"),
     _("it is damaged, or no Word document (%(detail)s)"),
     _("it is damaged, or no EPUB book (%(detail)s)"),
+    _("it is damaged, or no mail (%(detail)s)"),
+    _("it is no mail: it begins with no header"),
     _("it is damaged: no zip archive (%(detail)s)"),
     _("it is damaged: %(detail)s"),
     _("page %(number)s is damaged"),

@@ -1,0 +1,65 @@
+"""Tables of cells between commas, semicolons or tabs (CSV, TSV) -> canonical text."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from qa_service.sources import canonical, plain
+from qa_service.sources.reading import Limits, Reading
+
+DELIMITERS = ",;\t|"
+"""What may stand between cells, the likelier first."""
+
+SAMPLE = 100
+"""Lines that tell which does."""
+
+_SAID = re.compile(r"sep=(.)\n", re.IGNORECASE)  # by Excel
+_FIGURE = re.compile(r"[+–-]?[$€£]?\s*\d")
+
+Row = Sequence[str]
+
+
+def read(content: bytes, limits: Limits) -> Reading:
+    """Return the reading of a table: a line a row; lines of one cell above it are paragraphs.
+
+    The first row is the header, unless a cell of it begins with a figure. Raises Unreadable where the bytes
+    are not text.
+    """
+    text = plain.decode(content)
+    said = _SAID.match(text)
+    text = text[said.end() :] if said else text
+    rows = [row for row in _rows(text, said[1] if said else _delimiter(text), limits) if row]
+    return Reading(None, canonical.joined((block, False) for block in _blocks(rows)))
+
+
+def _delimiter(text: str) -> str:
+    """Return what parts the lines of a text into as many cells each; a comma where nothing does."""
+    lines = [line for line in text.split("\n", SAMPLE)[:SAMPLE] if line.strip()]
+
+    def fits(delimiter: str) -> tuple[int, int]:
+        widths = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter) if len(row) > 1)
+        width, count = max(widths.items(), key=lambda one: one[::-1], default=(0, 0))
+        return count, width
+
+    return max(DELIMITERS, key=fits)
+
+
+def _rows(text: str, delimiter: str, limits: Limits) -> Iterator[Row]:
+    csv.field_size_limit(limits.file_bytes)  # no cell is larger than its file
+    for row in csv.reader(text.splitlines(keepends=True), delimiter=delimiter):
+        filled = len(row)
+        while filled and not row[filled - 1].strip():
+            filled -= 1
+        yield row[:filled]
+
+
+def _blocks(rows: Sequence[Row]) -> Iterator[str]:
+    alone = next((at for at, row in enumerate(rows) if len(row) > 1), len(rows))
+    yield from (" ".join(row[0].split()) for row in rows[:alone])
+    if own := rows[alone:]:
+        width = max(map(len, own))
+        filled = [[*row, *[""] * (width - len(row))] for row in own]
+        yield canonical.table(filled, header=not any(map(_FIGURE.match, own[0])))

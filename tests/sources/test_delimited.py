@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa_service.sources.delimited import read
+from qa_service.sources.reading import Limits, Unreadable
+
+LIMITS = Limits()
+
+
+def text(content: str, encoding: str = "utf-8") -> str:
+    return read(content.encode(encoding), LIMITS).text
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_a_line_is_a_row_below_its_header(delimiter: str) -> None:
+    """Cells may be quoted, hold what parts others, and go on over lines; what is blank at the end goes."""
+    rows = (
+        ["Name", "Role", "Phone"],
+        ['"Reed, A."', "Baker", "214"],
+        [],
+        ["Moe", '"Night\nporter"', "7", "", ""],
+    )
+    assert text("\r\n".join(map(delimiter.join, rows))) == (
+        "Name | Role | Phone\n--- | --- | ---\nReed, A. | Baker | 214\nMoe | Night porter | 7\n"
+    )
+
+
+def test_what_stands_above_a_table_is_text() -> None:
+    """A title of one cell is a paragraph; a row with figures is no header; a short row has empty cells."""
+    assert text("Prices 2026;;\n;;\nSwab;1,20;10\nGauze\nTape;3,40;5\n", "cp1252") == (
+        "Prices 2026\n\n--- | --- | ---\nSwab | 1,20 | 10\nGauze |  | \nTape | 3,40 | 5\n"
+    )
+
+
+def test_what_parts_cells_may_be_said() -> None:
+    """The line with which a spreadsheet says what parts the cells is believed and is no text."""
+    assert text("sep=;\nName;Size, weight\nSwab;a, b\n").startswith("Name | Size, weight\n---")
+    assert text("Just words\nand others\n") == "Just words\n\nand others\n"
+    assert text("") == ""
+
+
+def test_bytes_that_are_no_text_are_refused() -> None:
+    """A spreadsheet that was only called so is told."""
+    with pytest.raises(Unreadable, match="not text"):
+        read(b"PK\x03\x04\x00\x00\x00", LIMITS)
+
+
+@given(st.text(st.characters(exclude_categories=["Cc", "Cs"], include_characters='\n\t",;|')))
+def test_no_word_is_lost(content: str) -> None:
+    """Whatever the quotes, every letter of the file is in the text."""
+    found = text(content)
+    assert [one for one in found if one.isalnum()] == [
+        one for one in content.removeprefix("sep=;\n") if one.isalnum()
+    ]

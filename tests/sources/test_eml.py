@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from email.message import EmailMessage
+
+import pytest
+
+from qa_service.sources.eml import read
+from qa_service.sources.reading import Limits, Unreadable
+
+LIMITS = Limits()
+SAID = "Grüße,\nthe seal comes on Thursday.\n\nAda wrote:\n> The seal is torn.\n> Who calls?\n"
+
+
+def written(said: str = SAID, page: str = "", **headers: str) -> EmailMessage:
+    message = EmailMessage()
+    for name, value in (
+        headers or {"From": "Ada Reed <ada@a.example>", "Subject": "Re: Ofen fällt aus"}
+    ).items():
+        message[name] = value
+    message.set_content(said, charset="iso-8859-1", cte="quoted-printable")
+    if page:
+        message.add_alternative(page, subtype="html", charset="utf-8")
+    return message
+
+
+def test_a_mail_is_its_headers_and_its_words() -> None:
+    """Words are decoded, marks of what is quoted left out, and the subject without "Re:" is the title."""
+    found = read(bytes(written()), LIMITS)
+    assert (found.title, found.text) == (
+        "Ofen fällt aus",
+        "From: Ada Reed <ada@a.example>\nSubject: Re: Ofen fällt aus\n\n"
+        "Grüße,\nthe seal comes on Thursday.\n\nAda wrote:\n\nThe seal is torn.\nWho calls?\n",
+    )
+
+
+def test_a_page_is_read_where_there_is_no_plain_text() -> None:
+    """Of a mail in both forms the plain one is read, unless it is empty; what is attached is not."""
+    page = (
+        "<html><head><meta charset='iso-8859-1'></head><body><p>Der <b>Ofen</b> fällt aus.</p></body></html>"
+    )
+    both = written(page=page)
+    both.add_attachment(b"secret", maintype="application", subtype="pdf", filename="a.pdf")
+    assert read(bytes(both), LIMITS).text == read(bytes(written()), LIMITS).text
+    assert read(bytes(written(said=" ", page=page)), LIMITS).text.endswith("\n\nDer Ofen fällt aus.\n")
+
+
+def test_encodings_that_are_unknown_or_wrong_are_found_out() -> None:
+    """A mail in an encoding that nobody knows, or in another one than it says, is read all the same."""
+    for said in (b"x-nobody", b"us-ascii", b"utf-8"):
+        content = b"Subject: a\nContent-Type: text/plain; charset=" + said + b"\n\nGr\xfc\xdfe aus K\xf6ln.\n"
+        assert read(content, LIMITS).text == "Subject: a\n\nGrüße aus Köln.\n"
+
+
+@pytest.mark.parametrize("content", [b"just words\nand others", b"\0\1\2", b"X: y\n\nWords."])
+def test_what_is_no_mail_is_refused(content: bytes) -> None:
+    """A file without the headers of a mail is told to be none."""
+    with pytest.raises(Unreadable, match="no mail"):
+        read(content, LIMITS)

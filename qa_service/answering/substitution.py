@@ -20,11 +20,21 @@ _FRAGMENT = regex.compile(
     rf"""
     \W*(?P<lead>(?:(?:and|or|but|so|also|now|then|ok|okay)\W+)*
         (?:(?:what|how)\s+about\s+|(?:what\s+is\s+it\s+|the\s+)?same\s+(?=(?:{_PREPOSITION})\s))?)
-    (?:(?P<preposition>{_PREPOSITION})\s+)?(?:(?:the|an?|our|my|your)\s+)?
+    (?:(?P<preposition>{_PREPOSITION})\s+)?(?P<article>(?:the|an?|our|my|your)\s+)?
     (?P<name>[^\s?!.,;:]+(?:\s+[^\s?!.,;:]+){{0,{LONGEST - 1}}})\W*
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+_WORDS = rf"[^\s?!.,;:]+(?:\s+[^\s?!.,;:]+){{0,{LONGEST - 1}}}?"
+_WHOSE = regex.compile(
+    rf"""
+    (?P<asked>\W*(?:who|what|where|when|how\s+\w+)(?:['’]s|\s+(?:is|are|was|were))\s+)
+    (?:the|our|my|your)\s+(?P<thing>{_WORDS})(?P<rest>(?:\s+(?:{_PREPOSITION})\s.*[^\s?!.])?[\s?!.]*)
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+"""What is asked of a thing that is called by its kind: "Who is the fire officer of Bergen?"."""
+
 _BEFORE = regex.compile(rf"\b({_PREPOSITION})\s+(?:(?:the|an?|our|my|your)\s+)?$", regex.IGNORECASE)
 
 
@@ -41,22 +51,33 @@ def substituted(question: str, earlier: str) -> str | None:
     """Return ``earlier`` with the name that ``question`` consists of for one of its own, or None.
 
     A name is written with capitals or digits, or is a date's word; only one of the same kind is replaced,
-    rather one behind the same preposition, and the last of several. None where ``question`` says anything
-    else, names what ``earlier`` has, or nothing there is of its kind.
+    rather one behind the same preposition, and the last of several. A thing that both call by its kind, as in
+    "And the cook?" after "Who is the baker?", takes the other's place too. None where ``question`` says
+    anything else, names what ``earlier`` has, or nothing there is of its kind.
     """
     found = _FRAGMENT.fullmatch(question)
     if not found:
         return None
     name, preposition = found["name"], (found["preposition"] or "").lower()
     kind = _kind(name, first=False)
-    if not kind or set(terms(name)) <= set(terms(earlier)):
+    if set(terms(name)) <= set(terms(earlier)):
         return None
+    if not kind:
+        by_kind = found["lead"] and found["article"] and not preposition
+        return _of_another_kind(found["article"] + name, earlier) if by_kind else None
     bare = not found["lead"] and not preposition
     alike = [one for one in _names(earlier) if one.kind == kind and (not bare or _fits(name, one, earlier))]
     if not alike:
         return None
     old = max(alike, key=lambda one: (bool(preposition) and one.preposition == preposition, one.start))
     return earlier[: old.start] + name + earlier[old.end :]
+
+
+def _of_another_kind(name: str, earlier: str) -> str | None:
+    whose = _WHOSE.fullmatch(earlier)
+    if not whose or any(word.lower() in FUNCTION_WORDS for word in f"{name} {whose['thing']}".split()[1:]):
+        return None
+    return whose["asked"] + name + whose["rest"]
 
 
 def _fits(name: str, other: _Name, text: str) -> bool:

@@ -73,6 +73,7 @@ def documents() -> Response:
 @api.post("/api/v1/documents")
 def add() -> tuple[Response, int]:
     """Add the files of a form, and say what became of each; 422 where all of them were refused."""
+    _check_encoding()
     sent = received()
     added = service().receive(sent.files)
     reply = document_schemas.AddedReply.of(sent.names, added)
@@ -151,6 +152,7 @@ def _body(model: type[Model]) -> Model:
     """Return the request's JSON body as ``model``, or raise the error that says what is wrong with it."""
     if not request.is_json:
         raise UnsupportedMediaType("Send the body as JSON, with the header Content-Type: application/json.")
+    _check_encoding()
     content = request.stream.read()
     request.stream.read(1)  # which raises where a body that came in pieces was read up to the limit alone
     try:
@@ -160,6 +162,12 @@ def _body(model: type[Model]) -> Model:
         if first["type"] == "json_invalid":
             raise BadRequest(f"The body is not well-formed JSON: {first['msg']}.") from None
         raise _invalid(error) from None
+
+
+def _check_encoding() -> None:
+    """Raise UnsupportedMediaType where the body is compressed, which nothing here unpacks."""
+    if (request.content_encoding or "identity").lower() != "identity":
+        raise UnsupportedMediaType("Send the body as it is, without the header Content-Encoding.")
 
 
 def _query(model: type[Model]) -> Model:

@@ -120,7 +120,7 @@ _TITLES = {
     403: "The request comes from a page of another site",
     404: "Not held here",
     413: "The body is too large",
-    415: "The body is not sent as the content type that is asked for",
+    415: "The body is not sent as the content type that is asked for, or it is compressed",
     422: "A field cannot be used, or none of the files",
     503: "Not ready to answer, or the data folder cannot be written now",
 }

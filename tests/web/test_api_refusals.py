@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from io import BytesIO
 from typing import Any
 
@@ -66,6 +67,18 @@ def test_json_of_the_wrong_shape_is_told(client: FlaskClient) -> None:
 def test_another_content_type_is_refused(client: FlaskClient, content_type: str | None) -> None:
     """Only JSON is read, so a foreign page's form cannot ask."""
     is_problem(client.post("/api/v1/answer", data='{"question": "x"}', content_type=content_type), 415)
+
+
+def test_a_compressed_body_is_refused(client: FlaskClient) -> None:
+    """Nothing is unpacked, and that is said, not that JSON or files are at fault; "identity" is none."""
+    packed = gzip.compress(b'{"question": "x"}')
+    headers = {"Content-Encoding": "gzip"}
+    sent = client.post("/api/v1/answer", data=packed, content_type="application/json", headers=headers)
+    assert "Content-Encoding" in is_problem(sent, 415)["detail"]
+    files = {"files": (BytesIO(b"Tar is black."), "tar.txt")}
+    is_problem(client.post("/api/v1/documents", data=files, headers=headers), 415)
+    headers = {"Content-Encoding": "identity"}
+    assert client.post("/api/v1/answer", json={"question": QUESTION}, headers=headers).status_code == 200
 
 
 def test_unknown_things_are_not_found(client: FlaskClient) -> None:

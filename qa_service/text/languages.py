@@ -15,21 +15,8 @@ PLAIN = 500
 
 _COMMON = (
     *(" und ", " der ", " die ", " das ", " ist ", " wird ", " wurde ", " nicht "),
-    *(
-        " de ",
-        " la ",
-        " le ",
-        " les ",
-        " el ",
-        " los ",
-        " di ",
-        " il ",
-        " da ",
-        " que ",
-        " est ",
-        " et ",
-        " een ",
-    ),
+    *(" de ", " la ", " le ", " les ", " el ", " los ", " di ", " il ", " da ", " que ", " est ", " et "),
+    " een ",
     *(" и ", " в ", " на ", " с ", " по ", " не "),
 )
 """Words of which a text in another language than English has one."""

@@ -54,9 +54,13 @@ class Addressed:
         for row in rows:
             for array, kind in zip(row, kinds, strict=True):
                 _checked(array, np.dtype(kind))
-        self._rows = rows  # kept, so that the addresses stay theirs
+        self._rows, self._kinds = rows, kinds  # kept, so that the addresses stay theirs
         places = [part for row in rows for array in row for part in (array.ctypes.data, array.size)]
         self.table = np.array(places, np.uint64).reshape(len(rows), 2 * len(kinds))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let a copy, which another process may get, have the addresses of its own arrays."""
+        return Addressed, (self._rows, *self._kinds)
 
 
 def kernel(name: str, *kinds: Any, unlocked: bool = False) -> Kernel:

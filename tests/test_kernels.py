@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import ctypes
 import importlib
 import pkgutil
 import re
 import sys
 from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
 from threading import Lock, Thread
 from types import ModuleType
@@ -150,6 +152,15 @@ def test_addresses() -> None:
     assert table[:, :2].tolist() == [[one.ctypes.data, 3], [one[1:].ctypes.data, 2]]
     assert table[:, 3].tolist() == [0, 0]
     assert Addressed([], np.int32).table.shape == (0, 2)
+
+
+def test_addresses_of_a_copy() -> None:
+    """What is copied whole, as for another process, has the addresses of its own arrays."""
+    own = Addressed([[np.arange(3, dtype=np.int32)]], np.int32)
+    copy = deepcopy(own)
+    [(address, length)] = copy.table.tolist()
+    assert address != own.table[0, 0]
+    assert ctypes.string_at(address, 4 * length) == np.arange(3, dtype=np.int32).tobytes()
 
 
 @pytest.mark.parametrize("array", [np.arange(4), np.arange(4, dtype=np.int32)[::2], np.zeros(2, ">i4")])

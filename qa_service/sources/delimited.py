@@ -6,6 +6,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from io import StringIO
 
 from qa_service.sources import canonical, plain
 from qa_service.sources.reading import Limits, Reading
@@ -16,7 +17,7 @@ DELIMITERS = ",;\t|"
 SAMPLE = 100
 """Lines that tell which does."""
 
-_SAID = re.compile(r"sep=(.)\n", re.IGNORECASE)  # by Excel
+_SAID = re.compile(r"sep=([^\"\s]|\t)\n", re.IGNORECASE)  # by Excel
 _FIGURE = re.compile(r"[+–-]?[$€£]?\s*\d")
 
 Row = Sequence[str]
@@ -49,7 +50,7 @@ def _delimiter(text: str) -> str:
 
 def _rows(text: str, delimiter: str, limits: Limits) -> Iterator[Row]:
     csv.field_size_limit(limits.file_bytes)  # no cell is larger than its file
-    for row in csv.reader(text.splitlines(keepends=True), delimiter=delimiter):
+    for row in csv.reader(StringIO(text, newline=""), delimiter=delimiter):  # a cell may hold other breaks
         filled = len(row)
         while filled and not row[filled - 1].strip():
             filled -= 1

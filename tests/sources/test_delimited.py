@@ -40,6 +40,13 @@ def test_what_parts_cells_may_be_said() -> None:
     assert text("sep=;\nName;Size, weight\nSwab;a, b\n").startswith("Name | Size, weight\n---")
     assert text("Just words\nand others\n") == "Just words\n\nand others\n"
     assert text("") == ""
+    assert text('sep="\nName,Size\n').endswith("Name | Size\n")
+
+
+@pytest.mark.parametrize("within", ["\v", "\f", "\x85", "\u2028"])
+def test_other_breaks_end_no_row(within: str) -> None:
+    """A row ends with its line; a break of another kind, as databases write it within a cell, ends none."""
+    assert text(f"Name,Role\nMoe{within}Reed,Porter\n").endswith("---\nMoe Reed | Porter\n")
 
 
 def test_bytes_that_are_no_text_are_refused() -> None:

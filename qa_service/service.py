@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import uuid
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
@@ -32,7 +31,7 @@ from qa_service.sources.batch import Load
 from qa_service.store.admission import Added
 from qa_service.store.conversations import Conversations
 from qa_service.store.feedback import FeedbackStore
-from qa_service.store.library import Held, Library
+from qa_service.store.library import Library
 from qa_service.store.notice import adopt, shown
 from qa_service.store.reports import Reports
 from qa_service.store.secret import secret
@@ -126,10 +125,6 @@ class Service:
     def documents(self) -> list[DocumentSummary]:
         """Return all documents without their texts, by title."""
         return self._library.documents()
-
-    def held_under(self, folder: Path) -> list[Held]:
-        """Return the documents that came from files below a folder, a whole path."""
-        return self._library.under(f"{folder}{os.sep}")
 
     def digest(self, document_id: str) -> str:
         """Return the sha256 of a document's text; raises UnknownDocument."""

@@ -82,7 +82,7 @@ class Watch:
         """Take the files for known that have not changed since they were added."""
         margin = self._service.settings.limits.seconds + LATEST
         added: dict[str, float] = {}
-        for held in self._service.held_under(self._folder):
+        for held in self._service.catalogue.under(self._folder):
             path, when = file_of(held.source, files), datetime.fromisoformat(held.added_at).timestamp()
             added[path] = min(when, added.get(path, when))
         for path, stamp in files.items():
@@ -91,7 +91,7 @@ class Watch:
 
     def _remove(self, files: set[str]) -> bool:
         """Take out what came from the folder and whose file is not among ``files``."""
-        held = self._service.held_under(self._folder)
+        held = self._service.catalogue.under(self._folder)
         gone = [one for one in held if file_of(one.source, files) not in files]
         if gone:
             self._service.remove([one.id for one in gone])

@@ -277,7 +277,7 @@ def test_what_goes_wrong_once_does_not_end_it(
 
     write(folder / "canteen.txt", "canteen")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(empty_service, "held_under", failing)
+        patch.setattr(empty_service.catalogue, "under", failing)
         looks(watch, 4)
     assert said == [str(error)]
     looks(watch, 3)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
 
 from qa_service.model import DocumentSummary
 from qa_service.store.database import Database
@@ -20,6 +23,17 @@ FROM documents d
 """
 
 _IDS = "SELECT id, title, source FROM documents ORDER BY title COLLATE NOCASE, title, id "
+
+
+_LAST = "\U0010ffff"
+
+
+class Held(NamedTuple):
+    """Where a document came from, and when."""
+
+    id: str
+    source: str
+    added_at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +59,12 @@ class Catalogue:
     def all(self) -> list[DocumentSummary]:
         """Return all documents, by title and id."""
         return [DocumentSummary(*row) for row in self._database.rows(_SUMMARY + "ORDER BY d.title, d.id")]
+
+    def under(self, folder: Path) -> list[Held]:
+        """Return the documents that came from files below a folder, a whole path, by source."""
+        query = "SELECT id, source, added_at FROM documents WHERE source >= ? AND source < ? ORDER BY source"
+        beginning = f"{folder}{os.sep}"
+        return [Held(*row) for row in self._database.rows(query, beginning, beginning + _LAST)]
 
     def page(self, words: str = "", number: int = 1) -> Listing:
         """Return a page of the documents whose title and source hold all of ``words``, whatever the case.

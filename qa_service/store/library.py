@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain, starmap
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from qa_service.errors import DamagedLibrary, UnknownDocument
 from qa_service.model import Document, DocumentSummary, Passage, Span
@@ -48,16 +48,6 @@ SELECT document_id, number, rowid FROM passages WHERE (document_id, number) > (?
 ORDER BY document_id, number LIMIT 1 OFFSET ?
 """
 """Reads the index alone, so that a million passages are passed in some tens of milliseconds."""
-
-_LAST = "\U0010ffff"
-
-
-class Held(NamedTuple):
-    """Where a document came from, and when."""
-
-    id: str
-    source: str
-    added_at: str
 
 
 class Library:
@@ -212,11 +202,6 @@ class Library:
             id: (source, sha256)
             for id, source, sha256 in self._rows("SELECT id, source, sha256 FROM documents")
         }
-
-    def under(self, beginning: str) -> list[Held]:
-        """Return the documents whose sources begin so, by source."""
-        query = "SELECT id, source, added_at FROM documents WHERE source >= ? AND source < ? ORDER BY source"
-        return [Held(*row) for row in self._rows(query, beginning, beginning + _LAST)]
 
     def related(
         self, documents: Sequence[Document], collections: Sequence[str] = ()

@@ -15,7 +15,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -243,8 +243,10 @@ def workers(server: int) -> set[int]:
     return {int(one) for children in lists for one in children.read_text().split()}
 
 
-def counting(tmp_path: Path, port: int) -> tuple[subprocess.Popen[str], Path]:
-    """Start a server of two workers; return it with the folder in which it makes that of its numbers."""
+@contextmanager
+def counting(tmp_path: Path) -> Iterator[tuple[str, subprocess.Popen[str], Path]]:
+    """Give the address of a server of two workers, itself, and where it makes the folder of its numbers."""
+    port = free_port()
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     process = subprocess.Popen(
@@ -254,17 +256,24 @@ def counting(tmp_path: Path, port: int) -> tuple[subprocess.Popen[str], Path]:
         stderr=subprocess.PIPE,
         text=True,
     )
-    return process, temporary
+    try:
+        ready(f"http://127.0.0.1:{port}", process)
+        yield f"http://127.0.0.1:{port}", process, temporary
+    finally:
+        process.kill()
+        process.wait()
+
+
+def stopped(process: subprocess.Popen[str], number: int) -> str:
+    """Return what a server says that is sent a signal, when nobody holds the other end any more."""
+    process.send_signal(number)
+    return process.communicate(timeout=60)[1]
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="the system does not list processes so")
 def test_numbers_are_those_of_all_workers(tmp_path: Path) -> None:
     """Whichever worker is asked gives the same, also after both were replaced; nothing is left at the end."""
-    port = free_port()
-    process, temporary = counting(tmp_path, port)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        ready(address, process)
+    with counting(tmp_path) as (address, process, temporary):
         asked = 0
         while asked < 12 or len(list(temporary.glob("qa-service-*/*.values"))) < 2:  # both are to count
             assert ask(address, "What is calcinosis?")["status"] == "answered"
@@ -279,20 +288,14 @@ def test_numbers_are_those_of_all_workers(tmp_path: Path) -> None:
         ask(address, "What is calcinosis?")
         assert told == {asked}
         assert {answers(address) for _ in range(12)} == {asked + 1}
-    finally:
-        process.send_signal(signal.SIGINT)
-        _, said = process.communicate(timeout=60)
-    assert (process.returncode, "Traceback" in said, list(temporary.iterdir())) == (0, False, [])
+        said = stopped(process, signal.SIGINT)
+        assert (process.returncode, "Traceback" in said, list(temporary.iterdir())) == (0, False, [])
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="the system does not list processes so")
 def test_a_killed_worker_is_replaced(tmp_path: Path) -> None:
     """The other worker goes on, another takes the place of the one that is killed, and no number is lost."""
-    port = free_port()
-    process, temporary = counting(tmp_path, port)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        ready(address, process)
+    with counting(tmp_path) as (address, process, temporary):
         ask(address, "What is calcinosis?")
         before = workers(process.pid)
         os.kill(min(before), signal.SIGKILL)
@@ -302,24 +305,17 @@ def test_a_killed_worker_is_replaced(tmp_path: Path) -> None:
         ready(address, process)
         ask(address, "What is calcinosis?")
         assert answers(address) == 2
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.communicate(timeout=60)
-    assert list(temporary.iterdir()) == []
+        stopped(process, signal.SIGINT)
+        assert list(temporary.iterdir()) == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows knows no such signal")
 def test_a_killed_server_leaves_no_numbers_behind(tmp_path: Path) -> None:
     """The folder of the numbers goes with the server, also where that is killed."""
-    port = free_port()
-    process, temporary = counting(tmp_path, port)
-    try:
-        ready(f"http://127.0.0.1:{port}", process)
+    with counting(tmp_path) as (_, process, temporary):
         assert list(temporary.glob("qa-service-*"))
-    finally:
-        process.kill()
-    process.communicate(timeout=60)  # ends when nobody holds the other end any more
-    assert list(temporary.iterdir()) == []
+        stopped(process, signal.SIGKILL)
+        assert list(temporary.iterdir()) == []
 
 
 def test_a_worker_ends_whose_server_is_gone(tmp_path: Path) -> None:

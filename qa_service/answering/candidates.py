@@ -33,8 +33,8 @@ def ranked(
 
     A run-in heading or a row's label is none by itself: those right behind the former begin with it.
     ``scores`` (c,) are the sentences', ``leaning`` (c,) tells which of them point back and ``headings`` what
-    heads them. Evidence of
-    several sentences is as likely to hold the answer as they are together. Ties go by passage and place.
+    heads them. Evidence of several sentences is as likely to hold the answer as they are together. Ties go by
+    passage and place.
     """
     sizes = [len(scored.passage.sentences) for scored in found]
     owner = np.repeat(np.arange(len(found)), sizes)

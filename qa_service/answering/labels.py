@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from qa_service.answering.gaps import gap
 from qa_service.model import Passage
-
-CELL = " | "
-"""Stands between the cells of a row."""
+from qa_service.text.records import CELL
 
 LONGEST = 60
 """Characters of a label."""
@@ -38,9 +37,3 @@ def _is_above_row(passage: Passage, at: int) -> bool:
     if at + 1 == len(own) or CELL not in own[at + 1].text or len(own[at].text) > LONGEST:
         return False
     return gap(passage, at + 1).count("\n") == 1 and (not at or "\n" in gap(passage, at))
-
-
-def gap(passage: Passage, at: int) -> str:
-    """Return what stands between a sentence and the one before it, nothing before the first."""
-    own, start = passage.sentences, passage.span.start
-    return passage.text[own[at - 1].span.end - start : own[at].span.start - start] if at else ""

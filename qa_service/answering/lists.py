@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from qa_service.answering.gaps import gap
 from qa_service.model import Passage
 from qa_service.text.bullets import begins_item
 
@@ -50,8 +51,4 @@ def _goes_on(lines: list[str], items: bool) -> bool:
 
 def _line(passage: Passage, at: int) -> list[str]:
     """Return the lines that begin between a sentence and the one before, the last up to its first word."""
-    start = passage.span.start
-    between = passage.text[
-        passage.sentences[at - 1].span.end - start : passage.sentences[at].span.start - start + 1
-    ]
-    return between.split("\n")[1:]
+    return (gap(passage, at) + passage.sentences[at].text[:1]).split("\n")[1:]

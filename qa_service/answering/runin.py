@@ -10,9 +10,11 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
-from qa_service.answering.labels import CELL, gap, labelled
+from qa_service.answering.gaps import gap
+from qa_service.answering.labels import labelled
 from qa_service.model import Passage
 from qa_service.text.bullets import begins_item
+from qa_service.text.records import CELL
 from qa_service.text.terms import FUNCTION_WORDS
 
 LONGEST = 60

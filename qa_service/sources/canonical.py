@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from qa_service.sources import scripts
-
-CELL = " | "
-"""Stands between the cells of a table's row."""
+from qa_service.text.records import CELL
 
 _GAPS = re.compile(r"[^\S\n]+")
 _BREAKS = re.compile(r" ?\n ?(?:\n ?)*")

@@ -8,6 +8,9 @@ import regex
 
 from qa_service.text.counting import ENDS
 
+CELL = " | "
+"""Stands between the cells of a table's row in canonical text."""
+
 CARD = 300
 """Code points of lines up to which named entries and lists stay one piece, as an address does."""
 

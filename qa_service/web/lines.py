@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from qa_service.sources.canonical import CELL
 from qa_service.text.bullets import begins_item
+from qa_service.text.records import CELL
 
 
 def lines(text: str) -> list[str]:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from flask import request
 
 from qa_service.model import Document, Span
-from qa_service.sources.canonical import CELL
+from qa_service.text.records import CELL
 
 LONGEST_FRAGMENT = 120
 """Characters of a quote that a text fragment repeats whole; of longer ones it names beginning and end."""

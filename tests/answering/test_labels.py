@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_service.answering.labels import CELL, LONGEST, labelled
+from qa_service.answering.labels import LONGEST, labelled
 from qa_service.model import Document
 from qa_service.text.passages import passages
+from qa_service.text.records import CELL
 
 MakeDocument = Callable[[str, str], Document]
 

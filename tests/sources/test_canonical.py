@@ -3,8 +3,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_service.sources.canonical import CELL, heading, item, joined, preformatted, table, words
+from qa_service.sources.canonical import heading, item, joined, preformatted, table, words
 from qa_service.text.blocks import blocks
+from qa_service.text.records import CELL
 
 LINES = st.text(alphabet="ab \t\n\u00a0\u00ad\u200b", max_size=30)
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from qa_service.sources.canonical import CELL
 from qa_service.sources.hyphens import HYPHEN, HYPHENS, Words
 from qa_service.sources.pdf.blocks import Block, blocks
 from qa_service.sources.pdf.characters import Rect
 from qa_service.sources.pdf.fragments import Fragment
 from qa_service.sources.pdf.order import Line
 from qa_service.sources.pdf.rows import Row
+from qa_service.text.records import CELL
 
 _NUMBER = re.compile(r"[+–-]?[$€£]?\s*\d")
 

@@ -22,6 +22,7 @@ from qa_service.answering.expansion import corrected, respelt, with_synonyms
 from qa_service.answering.finding import NOTHING, PASSAGES, Found, found
 from qa_service.answering.followup import as_resolved, exchanges, follow_up, resolve, searched
 from qa_service.answering.gibberish import is_gibberish
+from qa_service.answering.headed import asked_lists
 from qa_service.answering.joining import answered
 from qa_service.answering.onward import losses
 from qa_service.answering.outcome import SHOWN, Outcome, abstain_reason, timings
@@ -29,7 +30,7 @@ from qa_service.answering.questions import checked, is_question
 from qa_service.answering.ranker import Judge, Judged, raised
 from qa_service.answering.readings import Reading, readings
 from qa_service.answering.runin import headings
-from qa_service.answering.telling import SURER, doubt, gains
+from qa_service.answering.telling import SURER, below_topic, doubt, gains
 from qa_service.answering.twins import addressed
 from qa_service.answering.unknown import unknown_words
 from qa_service.answering.values import lacking
@@ -235,9 +236,12 @@ class Answerer:
         own = replace(read.sequences, below=headed.below)
         judged = self._judged(query, own, [one.score for one in read.passages])
         plain = raised(judged, lacking(understood.shape, passages), read.sequences)
+        lists = asked_lists(query.question, passages)
         told = gains(query.question, passages) - losses(query.question, understood.said, passages)
+        if lists:
+            told += below_topic(lists, passages)
         judged = raised(plain, told, read.sequences)
-        pieces = ranked(read.passages, judged.scores, leaning(read.sequences), headed)
+        pieces = ranked(read.passages, judged.scores, leaning(read.sequences), headed, lists)
         evidence = distinct(addressed(query, pieces, passages, read.alike))
         quoted = chosen(query, evidence, top_k)
         surer = raised(plain, SURER * told, read.sequences)

@@ -28,13 +28,14 @@ def ranked(
     scores: NDArray[np.float32],
     leaning: NDArray[np.bool_],
     headings: Headings,
+    asked: Sequence[tuple[int, int, int]] = (),
 ) -> Iterator[Evidence]:
     """Yield a piece of evidence for each of the c sentences in ``found``, best first; one for a whole list.
 
     A run-in heading or a row's label is none by itself: those right behind the former begin with it.
     ``scores`` (c,) are the sentences', ``leaning`` (c,) tells which of them point back and ``headings`` what
-    heads them. Evidence of several sentences is as likely to hold the answer as they are together. Ties go by
-    passage and place.
+    heads them; ``asked`` are further lists (passage, first sentence, last one). Evidence of several sentences
+    is as likely to hold the answer as they are together. Ties go by passage and place.
     """
     sizes = [len(scored.passage.sentences) for scored in found]
     owner = np.repeat(np.arange(len(found)), sizes)
@@ -45,11 +46,11 @@ def ranked(
     after = np.zeros(len(owner), np.int64)
     kept = np.ones(len(owner), np.bool_)
     kept[headings.places] = False
-    for start, scored in zip(starts.tolist(), found, strict=True):
-        for lead, last in lists(scored.passage):
-            after[start + lead] = last - lead
-            kept[start + lead] = True  # "Materials:" looks like a run-in heading
-            kept[start + lead + 1 : start + last + 1] = False
+    for number, lead, last in (*_listed(found), *asked):
+        start = starts[number]
+        after[start + lead] = last - lead
+        kept[start + lead] = True  # "Materials:" looks like a run-in heading
+        kept[start + lead + 1 : start + last + 1] = False
     together = _together(scores, before, after)
     order = np.lexsort((place, _alphabetical(found)[owner], -together))
     order = order[kept[order]]
@@ -57,6 +58,10 @@ def ranked(
     for number, at, back, ahead, score in zip(*chosen, strict=True):
         passage = found[number].passage
         yield Evidence(passage.sentences[at - back : at + ahead + 1], passage, score)
+
+
+def _listed(found: Sequence[ScoredPassage]) -> Iterator[tuple[int, int, int]]:
+    return ((number, *span) for number, one in enumerate(found) for span in lists(one.passage))
 
 
 def _alphabetical(found: Sequence[ScoredPassage]) -> NDArray[np.int64]:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from qa_service.answering.gaps import gap
 from qa_service.answering.labels import labelled
+from qa_service.answering.lists import labelled_lists
 from qa_service.model import Passage
 from qa_service.text.bullets import begins_item
 from qa_service.text.records import CELL
@@ -33,8 +34,8 @@ class Headings(NamedTuple):
     """How many sentences before each sentence (c,) of passages what heads it stands, 0 where nothing does.
 
     ``below`` tells of the run-in heading of its paragraph, wherever it stands there, and of the label of its
-    row; ``behind`` of a run-in heading that it stands behind, or behind another that stands behind it ("ADA
-    REED (1840-1902). Baker. She …").
+    row or list; ``behind`` of a run-in heading that it stands behind, or behind another that stands behind it
+    ("ADA REED (1840-1902). Baker. She …").
     """
 
     below: NDArray[np.int64]
@@ -57,6 +58,8 @@ def _headed(passage: Passage) -> tuple[Iterable[int], Iterable[int]]:
     below = behind = [0] * len(passage.sentences)  # as mostly
     if any(len(one.text) <= LONGEST and is_heading(one.text) for one in passage.sentences):
         below, behind = map(list, zip(*_under(passage), strict=True))
+    for label, last in labelled_lists(passage):
+        below = [at - label if label < at <= last else own for at, own in enumerate(below)]
     return (map(max, below, labelled(passage)) if CELL in passage.text else below), behind
 
 

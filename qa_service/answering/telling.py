@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,6 +42,14 @@ def gains(question: str, passages: Sequence[Passage]) -> NDArray[np.float32]:
     for gain, told in ((GAIN, below_question(question, passages)), (LESS, of_others(question, passages))):
         if told:
             found += np.float32(gain) * np.array(told)
+    return found
+
+
+def below_topic(lists: Sequence[tuple[int, int, int]], passages: Sequence[Passage]) -> NDArray[np.float32]:
+    """Return what each sentence gains, (c,), that begins one of the ``lists`` (passage, first, last)."""
+    starts = list(accumulate((len(passage.sentences) for passage in passages), initial=0))
+    found = np.zeros(starts[-1], np.float32)
+    found[[starts[number] + first for number, first, _ in lists]] = LESS
     return found
 
 

@@ -379,6 +379,19 @@ def test_list(fill: Fill, make_document: MakeDocument, answerer_over: AnswererOv
     assert citation.cited_text == citation.source.of(text) == listed
 
 
+@pytest.mark.parametrize("heading", ["## After a thunderstorm\n\n", "After a thunderstorm\n\n"])
+def test_list_below_heading(
+    fill: Fill, make_document: MakeDocument, answerer_over: AnswererOver, heading: str
+) -> None:
+    """Where a heading or label is what is asked for, the whole list below it is quoted, and nothing else."""
+    items = "Dry the tents.\n- Count the pegs.\n- Look for broken branches."
+    text = f"The camp is on the lake.\n\n{heading}- {items}\n\n## Food\n\nWe cook rice. Rice is boiled."
+    outcome = answerer_over(fill(make_document("d", text))).answer("What do I do after a thunderstorm?")
+    (citation,) = outcome.answer.citations
+    assert citation.cited_text.endswith(items)
+    assert citation.cited_text in text
+
+
 @pytest.mark.parametrize("as_typed", [False, True])
 def test_written_otherwise(
     fill: Fill, make_document: MakeDocument, answerer_over: AnswererOver, as_typed: bool

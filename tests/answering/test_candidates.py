@@ -75,6 +75,18 @@ def test_list(make_document: MakeDocument) -> None:
     assert [piece.span.of(text) for piece in (second, third)] == ["Tin is soft.", "Lead does not."]
 
 
+def test_asked_list(make_document: MakeDocument) -> None:
+    """A list that is asked for is one piece of evidence, whatever else is one in it."""
+    text = "## Camp\n\n- It is salted.\n- For rice:\n  - water\n- Tea."
+    found = [ScoredPassage(one, 1.0) for one in passages(make_document("d", text))]
+    scores = np.array([1, 0.5, 0.25, 2], np.float32)
+    every = list(ranked(found, scores, leans(found), headed(found)))
+    assert len(every) == 2
+    (piece,) = ranked(found, scores, leans(found), headed(found), [(0, 0, 3)])
+    assert piece.span.of(text) == "It is salted.\n- For rice:\n  - water\n- Tea."
+    assert piece.score == pytest.approx(np.log(np.exp(scores).sum()) - 3 * LONGER)
+
+
 def test_heading_of_list(make_document: MakeDocument, pieces: Pieces) -> None:
     """A lead-in that looks like a run-in heading is quoted with its items all the same."""
     text = "Tin is soft.\n\nMaterials:\n- salt\n- water"

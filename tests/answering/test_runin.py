@@ -73,6 +73,14 @@ def test_below(make_document: MakeDocument) -> None:
     assert found.places.tolist() == [0, 5, 9, 14]
 
 
+def test_label_of_list(make_document: MakeDocument) -> None:
+    """A line right above items heads these, and what has a colon there does not."""
+    text = "It is so.\n\nSalty things\n\n- crisps\n- tears. They dry.\n\nSweet:\n- figs\n\nIt is so."
+    found = headings(passages(make_document("d", text)))
+    assert found.below.tolist()[:5] == [0, 0, 1, 2, 3]
+    assert found.places.tolist()[0] == 1
+
+
 def test_none() -> None:
     """Of no passages nothing is told."""
     assert not headings([]).below.size and not headings([]).places.size

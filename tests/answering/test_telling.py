@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from qa_service.answering.telling import GAIN, LESS, UNTOLD, doubt, gains
+from qa_service.answering.telling import GAIN, LESS, UNTOLD, below_topic, doubt, gains
 from qa_service.model import Document, Evidence
 from qa_service.text.passages import passages
 
@@ -30,3 +30,9 @@ def test_properties() -> None:
     assert doubt("What is gout?", pieces) == 1
     assert doubt("What is gout's phone number?", pieces) == UNTOLD
     assert doubt(question, []) == 1
+
+
+def test_below_topic() -> None:
+    """The first sentence of each list that is asked for gains, of whatever passage it is."""
+    assert below_topic([(0, 1, 1), (1, 0, 0)], FOUND).tolist() == [0, LESS, LESS]
+    assert not below_topic([], FOUND).any()

@@ -16,6 +16,8 @@ from qa_service.model import Span
 from qa_service.text import boilerplate
 from qa_service.text.blocks import Block, Structure
 from qa_service.text.codepoints import Laid
+from qa_service.text.labels import labelled
+from qa_service.text.records import CELL
 
 PATH = " › "
 """Stands between the headings that lead to a passage."""
@@ -42,7 +44,8 @@ class Outline(NamedTuple):
 
     ``kinds`` are theirs; ``read`` tells which are in a passage; ``headers`` tell tables with a header from
     each other, and from all else, which has 0; ``list_ends`` is where the list ends that goes into one
-    passage with a block, or 0. ``headings`` are in force from the blocks on that ``changes`` are.
+    passage with a block, or 0. ``headings`` are in force from the blocks on that ``changes`` are; ``labels``
+    are the blocks that head the rows of tables which no passage holds whole.
     """
 
     kinds: NDArray[np.uint8]
@@ -51,17 +54,19 @@ class Outline(NamedTuple):
     list_ends: Places
     changes: list[int]
     headings: list[Headings]
+    labels: dict[int, int]
 
-    def path(self, block: int, header: str) -> str:
-        """Return the headings that lead to a block, and behind them the ``header`` of its table."""
-        return _path(self.headings[bisect_right(self.changes, block) - 1], header)
+    def path(self, block: int, *below: str) -> str:
+        """Return the headings that lead to a block, and behind them what else stands above it."""
+        return _path(self.headings[bisect_right(self.changes, block) - 1], below)
 
 
-def outlined(texts: Laid, found: Structure, titles: Sequence[str], longest: int) -> Outline:
+def outlined(texts: Laid, found: Structure, titles: Sequence[str], enough: int, longest: int) -> Outline:
     """Return what the blocks ``found`` in texts with these ``titles`` are.
 
     Headings, headers of tables, boilerplate and titles that stand alone above a text are not read. A list
-    that goes into one passage is no longer than ``longest``.
+    that goes into one passage is no longer than ``longest``; a table of which a part is ``enough`` for one
+    is cut at its labels.
     """
     count = len(found.begins)
     kinds, read = np.zeros(count, np.uint8), np.ones(count, np.bool_)
@@ -78,8 +83,11 @@ def outlined(texts: Laid, found: Structure, titles: Sequence[str], longest: int)
         if last - first > 1 and found.ends[last - 1] - found.begins[first] <= longest:
             kinds[first + 1 : last] |= GOES_ON
             list_ends[first:last] = found.ends[last - 1]
+    rows = dict(_labels(texts.whole, found, enough))
+    labels = rows | {label: label for label in rows.values()}
+    kinds[list(labels.values())] |= APART
     in_force = _in_force(texts.whole, found, headings, set(_naming(texts.whole, found, headings, titles)))
-    return Outline(kinds, read, headers, list_ends, *in_force)
+    return Outline(kinds, read, headers, list_ends, *in_force, labels)
 
 
 def _first_blocks(found: Structure) -> list[int]:
@@ -140,6 +148,32 @@ def _leads_in(whole: str, found: Structure, at: int) -> bool:
     return _kind(found, at) == "paragraph" and whole[found.ends[at] - 1] == ":"
 
 
+def _labels(whole: str, found: Structure, enough: int) -> Iterator[tuple[int, int]]:
+    """Yield the rows of tables that are cut which have a label, with the block that this is."""
+    rows = [at for at, one in found.marked.items() if one.kind == "row"]
+    if all(whole.find(CELL, found.begins[at], found.ends[at]) >= 0 for at in rows):  # as mostly
+        return
+    for table in _tables(whole, found, rows):
+        if found.begins[table[-1]] - found.begins[table[0]] > enough:
+            texts = [whole[found.begins[at] : found.ends[at]] for at in table]
+            gaps = ["", *(whole[found.ends[at] : found.begins[at + 1]] for at in table[:-1])]
+            away = zip(table, labelled(texts, gaps), strict=True)
+            yield from ((at, at - back) for at, back in away if back)
+
+
+def _tables(whole: str, found: Structure, rows: Sequence[int]) -> Iterator[list[int]]:
+    """Yield the rows of each table, line below line."""
+    borders, table = set(found.firsts), list[int]()
+    for at in rows:
+        goes_on = table and at == table[-1] + 1 and at not in borders
+        if table and not (goes_on and whole.count("\n", found.ends[at - 1], found.begins[at]) == 1):
+            yield table
+            table = []
+        table.append(at)
+    if table:
+        yield table
+
+
 def _naming(whole: str, found: Structure, headings: Sequence[int], titles: Sequence[str]) -> Iterator[int]:
     """Yield the headings that are their document's title, under which all of it stands."""
     holders = np.searchsorted(found.firsts, np.array(headings, np.int64), "right") - 1
@@ -168,6 +202,6 @@ def _under(headings: Headings, block: Block, whole: str) -> Headings:
 
 
 @lru_cache(maxsize=4)  # it is asked for by every passage
-def _path(headings: Headings, header: str) -> str:
-    steps = [*(words for _, words in headings), header]
+def _path(headings: Headings, below: Sequence[str]) -> str:
+    steps = [*(words for _, words in headings), *below]
     return PATH.join(" ".join(words.split()) for words in steps if words)

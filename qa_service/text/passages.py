@@ -91,7 +91,7 @@ def _told(document: Document, id: str, heading: str, borders: list[int]) -> Pass
 def _cut(documents: Sequence[Document]) -> Cuts:
     texts = laid([one.text for one in documents])
     found = structure(texts)
-    outline = outlined(texts, found, [one.title for one in documents], LONGEST)
+    outline = outlined(texts, found, [one.title for one in documents], ENOUGH, LONGEST)
     places, reached = _sentences(documents, texts, found, outline.read)
     starts = np.empty(len(places) // 2, np.int64)
     lists = (outline.kinds, outline.headers, outline.list_ends)
@@ -100,8 +100,15 @@ def _cut(documents: Sequence[Document]) -> Cuts:
     firsts = np.searchsorted(blocks, found.firsts).tolist()
     numbered = zip(documents, pairwise(firsts), strict=True)
     ids = [f"{one.id}#{number}" for one, (first, last) in numbered for number in range(last - first)]
-    headings = [outline.path(block, found.header(block, texts.whole)) for block in blocks.tolist()]
+    headings = [
+        outline.path(block, found.header(block, texts.whole), _label(texts, found, outline.labels.get(block)))
+        for block in blocks.tolist()
+    ]
     return Cuts(documents, texts, ids, headings, firsts, places, np.append(starts, len(places)))
+
+
+def _label(texts: Laid, found: Structure, at: int | None) -> str:
+    return "" if at is None else texts.whole[found.begins[at] : found.ends[at]]
 
 
 def _sentences(

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_service.answering.labels import LONGEST, labelled
+from qa_service.answering.labels import labelled
 from qa_service.model import Document
+from qa_service.text.labels import LONGEST
 from qa_service.text.passages import passages
 from qa_service.text.records import CELL
 

@@ -5,10 +5,12 @@ from qa_service.text.codepoints import Laid, laid
 from qa_service.text.outline import APART, GOES_ON, Outline, outlined
 
 
-def outline(*texts: str, titles: tuple[str, ...] = (), longest: int = 100) -> tuple[Laid, Structure, Outline]:
+def outline(
+    *texts: str, titles: tuple[str, ...] = (), enough: int = 20, longest: int = 100
+) -> tuple[Laid, Structure, Outline]:
     every = laid(texts)
     found = structure(every)
-    return every, found, outlined(every, found, titles or ("",) * len(texts), longest)
+    return every, found, outlined(every, found, titles or ("",) * len(texts), enough, longest)
 
 
 def test_read() -> None:
@@ -49,3 +51,24 @@ def test_lists() -> None:
     assert drawn.kinds.tolist() == [APART, 0, 0, 0, 0, GOES_ON]
     _, _, drawn = outline("Bring:", "- a\n- b")
     assert drawn.kinds.tolist() == [APART, APART, GOES_ON]
+
+
+TABLE = "Work | Price\n--- | ---\nOil | 3\nVans\nBelt | 4\nChain | 5\nCars\nBelt | 6"
+
+
+def test_labels() -> None:
+    """A table that is cut is so before each label, which leads to its rows; a shorter one is left."""
+    _, _, drawn = outline(TABLE)
+    assert drawn.kinds.tolist() == [APART, 0, APART, 0, 0, APART, 0]
+    assert drawn.labels == {2: 2, 3: 2, 4: 2, 5: 5, 6: 5}
+    assert drawn.read.tolist() == [False, True, True, True, True, True, True]
+    _, _, short = outline(TABLE, enough=100)
+    assert short.kinds.tolist() == [APART, 0, 0, 0, 0, 0, 0] and not short.labels
+
+
+def test_labels_of_several_tables() -> None:
+    """A label is one of its own table alone, in its own text."""
+    head = "--- | ---\nVans\nBelt | 4\nChain | 5\nWheel | 6"
+    _, found, drawn = outline(f"{head}\n\n--- | ---\nBelt | 7\n", head)
+    first, other = found.firsts[:2]
+    assert drawn.labels == {at + row: at for at in (first, other) for row in range(4)}

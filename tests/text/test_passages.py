@@ -110,3 +110,21 @@ def test_a_list_that_is_too_long() -> None:
     found = [passage.text for passage in passages(document(text))]
     assert len(found) > 1 and max(map(len, found)) <= LONGEST
     assert found[0].startswith("Bring this:\n\n- Item")
+
+
+def test_labels() -> None:
+    """Rows of a long table are found by their label too, wherever it is cut, and stand with no other's."""
+    labels = ["Petrol cars", "Diesel cars", "Vans"]
+    rows = [
+        f"{label}\n" + "".join(f"Work {number} | {number} euros\n" for number in range(60))
+        for label in labels
+    ]
+    found = passages(document(f"## Prices\n\nWork | Price\n--- | ---\n{''.join(rows)}\nIt rains."))
+    *cut, last = found
+    assert last.heading == "Prices" and len(cut) > 6
+    assert list(dict.fromkeys(one.heading for one in cut)) == [
+        f"Prices › Work | Price › {one}" for one in labels
+    ]
+    for label in labels:
+        own = [sentence.text for one in cut if one.heading.endswith(label) for sentence in one.sentences]
+        assert own[0] == label and len(own) == 61

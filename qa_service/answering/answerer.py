@@ -12,6 +12,7 @@ import numpy as np
 import regex
 
 from qa_service.answering.acronyms import meanings
+from qa_service.answering.alone import alone_too
 from qa_service.answering.calibration import Calibration
 from qa_service.answering.candidates import ranked
 from qa_service.answering.capitals import with_capitals
@@ -30,7 +31,7 @@ from qa_service.answering.questions import checked, is_question
 from qa_service.answering.ranker import Judge, Judged, raised
 from qa_service.answering.readings import Reading, readings
 from qa_service.answering.runin import headings
-from qa_service.answering.telling import SURER, below_topic, doubt, gains
+from qa_service.answering.telling import SURER, doubt, gains
 from qa_service.answering.twins import addressed
 from qa_service.answering.unknown import unknown_words
 from qa_service.answering.values import lacking
@@ -142,7 +143,8 @@ class Answerer:
         """
         asked = checked(question)
         least = self._calibration.threshold if threshold is None else threshold
-        return answered(asked, history, top_k, partial(self._one, least=least, as_typed=as_typed))
+        one = alone_too(partial(self._one, least=least, as_typed=as_typed))
+        return answered(asked, history, top_k, one)
 
     def _one(self, asked: str, history: History, top_k: int, least: float, as_typed: bool) -> Outcome:
         """Return the answer to what is taken as one question."""
@@ -237,9 +239,7 @@ class Answerer:
         judged = self._judged(query, own, [one.score for one in read.passages])
         plain = raised(judged, lacking(understood.shape, passages), read.sequences)
         lists = asked_lists(query.question, passages)
-        told = gains(query.question, passages) - losses(query.question, understood.said, passages)
-        if lists:
-            told += below_topic(lists, passages)
+        told = gains(query.question, passages, lists) - losses(query.question, understood.said, passages)
         judged = raised(plain, told, read.sequences)
         pieces = ranked(read.passages, judged.scores, leaning(read.sequences), headed, lists)
         evidence = distinct(addressed(query, pieces, passages, read.alike))

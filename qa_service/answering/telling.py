@@ -32,24 +32,22 @@ UNTOLD = 0.5
 number, that is asked for."""
 
 
-def gains(question: str, passages: Sequence[Passage]) -> NDArray[np.float32]:
+def gains(
+    question: str, passages: Sequence[Passage], lists: Sequence[tuple[int, int, int]] = ()
+) -> NDArray[np.float32]:
     """Return what each sentence of the passages gains, (c,), that tells what is asked for in set words.
 
     That is which kinds of a thing there are, what else it is called, how much it is, or a property of it, and
-    what stands below the very question. Other questions are left alone.
+    what stands below the very question; and what begins one of the ``lists`` (passage, first sentence, last)
+    that are asked for. Other questions are left alone.
     """
     found = _of_set_words(question, passages)
     for gain, told in ((GAIN, below_question(question, passages)), (LESS, of_others(question, passages))):
         if told:
             found += np.float32(gain) * np.array(told)
-    return found
-
-
-def below_topic(lists: Sequence[tuple[int, int, int]], passages: Sequence[Passage]) -> NDArray[np.float32]:
-    """Return what each sentence gains, (c,), that begins one of the ``lists`` (passage, first, last)."""
-    starts = list(accumulate((len(passage.sentences) for passage in passages), initial=0))
-    found = np.zeros(starts[-1], np.float32)
-    found[[starts[number] + first for number, first, _ in lists]] = LESS
+    if lists:
+        starts = list(accumulate((len(passage.sentences) for passage in passages), initial=0))
+        found[[starts[number] + first for number, first, _ in lists]] += LESS
     return found
 
 

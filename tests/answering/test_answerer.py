@@ -118,6 +118,16 @@ def test_keyword(answerer: Answerer) -> None:
     assert after.confidence >= alone.confidence
 
 
+def test_alone(answerer: Answerer) -> None:
+    """A question that stands alone and is refused after others is answered as if it were the first."""
+    question, earlier = "What shape are the crystals in calcinosis?", ["What does hypercalcaemia mean?"]
+    alone = answerer.answer(question, threshold=0.7).answer
+    after = answerer.answer(question, earlier, threshold=0.7)
+    assert alone.citations and after.answer == alone
+    assert dict(after.timings_ms)["total"] > dict(after.timings_ms)["rank"]
+    assert answerer.answer(question, earlier, threshold=0.6).answer.confidence < 0.7
+
+
 def test_courtesy(answerer: Answerer) -> None:
     """A question with a greeting is answered as surely as without it, and is none in context."""
     plain = answerer.answer("what is calcinosis?").answer

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from qa_service.answering.telling import GAIN, LESS, UNTOLD, below_topic, doubt, gains
+from qa_service.answering.telling import GAIN, LESS, UNTOLD, doubt, gains
 from qa_service.model import Document, Evidence
 from qa_service.text.passages import passages
 
@@ -32,7 +32,6 @@ def test_properties() -> None:
     assert doubt(question, []) == 1
 
 
-def test_below_topic() -> None:
+def test_lists() -> None:
     """The first sentence of each list that is asked for gains, of whatever passage it is."""
-    assert below_topic([(0, 1, 1), (1, 0, 0)], FOUND).tolist() == [0, LESS, LESS]
-    assert not below_topic([], FOUND).any()
+    assert gains("Is gout painful?", FOUND, [(0, 1, 1), (1, 0, 0)]).tolist() == [0, LESS, LESS]

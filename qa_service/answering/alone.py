@@ -1,0 +1,48 @@
+"""A question that is refused after others -> the answer to it alone, where it may stand so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from qa_service.answering.capitals import with_capitals
+from qa_service.answering.courtesy import without_courtesy
+from qa_service.answering.followup import exchanges
+from qa_service.answering.leaning import leans
+from qa_service.answering.outcome import Outcome
+from qa_service.answering.wishes import plainly
+from qa_service.model import History
+from qa_service.text.terms import terms
+
+Ask = Callable[[str, History, int], Outcome]
+"""Answers a question asked after others, with so many quotes at most."""
+
+
+def alone_too(ask: Ask) -> Ask:
+    """Return what asks a question once more, as if it were the first, where it is refused after others."""
+
+    def asked(question: str, history: History, top_k: int) -> Outcome:
+        outcome = ask(question, history, top_k)
+        if outcome.answer.citations or not stands_alone(question, history):
+            return outcome
+        alone = ask(question, (), top_k)
+        return _after(outcome, alone) if alone.answer.citations else _after(alone, outcome)
+
+    return asked
+
+
+def stands_alone(question: str, history: History) -> bool:
+    """Tell whether a question asked after others leans on nothing, and has a term of its own."""
+    earlier = exchanges(history)
+    plain = plainly(without_courtesy(with_capitals(question)))
+    if not earlier or leans(plain):
+        return False
+    before = {term for exchange in earlier for term in terms(exchange.question)}
+    return not before.issuperset(terms(plain))
+
+
+def _after(first: Outcome, outcome: Outcome) -> Outcome:
+    """Return an outcome that came after another of the same question, with the time of both."""
+    begun = dict(first.timings_ms)
+    both = tuple((step, round(begun[step] + spent, 3)) for step, spent in outcome.timings_ms)
+    return replace(outcome, timings_ms=both)

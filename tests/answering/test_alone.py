@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import pytest
+
+from qa_service.answering.alone import alone_too, stands_alone
+from qa_service.answering.answerer import Answerer
+from qa_service.answering.outcome import Outcome
+from qa_service.model import History
+
+SHAPE = "What shape are the crystals in calcinosis?"
+HYPERCALCAEMIA = "What does hypercalcaemia mean?"
+
+
+@pytest.mark.parametrize(
+    ("question", "history", "alone"),
+    [
+        ("When is lunch?", ["Who runs the mill?"], True),
+        ("Hi! When is lunch in the mill?", ["Who runs the mill?", "Where is it?"], True),
+        ("When is the mill run?", ["Who runs the mill?"], False),
+        ("When is it built?", ["Who runs the mill?"], False),
+        ("lunch", ["Who runs the mill?"], False),
+        ("When is lunch?", ["hello"], False),
+        ("When is lunch?", [], False),
+    ],
+)
+def test_stands_alone(question: str, history: list[str], alone: bool) -> None:
+    """A question does that leans on nothing and says something that none before it does."""
+    assert stands_alone(question, history) == alone
+
+
+def test_answered(answerer: Answerer) -> None:
+    """What is refused after others is answered as if it were the first, what is answered is left."""
+    first = answerer.answer(SHAPE, threshold=0.7).answer
+    assert first.citations
+    assert answerer.answer(SHAPE, [HYPERCALCAEMIA], threshold=0.7).answer == first
+    assert answerer.answer(SHAPE, [HYPERCALCAEMIA], threshold=0.6).answer.confidence < 0.7
+
+
+@pytest.mark.parametrize(
+    ("question", "threshold", "histories"),
+    [
+        (SHAPE, 1.0, [[HYPERCALCAEMIA], []]),
+        (SHAPE, 0.6, [[HYPERCALCAEMIA]]),
+        ("Why?", 1.0, [[HYPERCALCAEMIA]]),
+    ],
+)
+def test_asked_again(answerer: Answerer, question: str, threshold: float, histories: list[list[str]]) -> None:
+    """It is asked again only where it is refused and leans on nothing, and takes the time of both."""
+    asked: list[tuple[History, Outcome]] = []
+
+    def ask(question: str, history: History, top_k: int) -> Outcome:
+        asked.append(([*history], answerer.answer(question, history, top_k, threshold)))
+        return asked[-1][1]
+
+    outcome = alone_too(ask)(question, [HYPERCALCAEMIA], 3)
+    assert [history for history, _ in asked] == histories
+    assert outcome.answer == asked[0][1].answer
+    every = [dict(one.timings_ms)["total"] for _, one in asked]
+    assert dict(outcome.timings_ms)["total"] == pytest.approx(sum(every), abs=0.01)

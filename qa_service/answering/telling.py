@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from qa_service.answering.aliases import of_names
 from qa_service.answering.amounts import of_amounts
 from qa_service.answering.contacts import lacks_contact
+from qa_service.answering.foremost import foremost
 from qa_service.answering.headed import below_question
 from qa_service.answering.properties import asked_property
 from qa_service.answering.roles import exchanged, of_others
@@ -37,12 +38,16 @@ def gains(
 ) -> NDArray[np.float32]:
     """Return what each sentence of the passages gains, (c,), that tells what is asked for in set words.
 
-    That is which kinds of a thing there are, what else it is called, how much it is, or a property of it, and
-    what stands below the very question; and what begins one of the ``lists`` (passage, first sentence, last)
-    that are asked for. Other questions are left alone.
+    That is which kinds of a thing there are, what else it is called, how much it is, what its foremost cause
+    or aim is, or a property of it, and what stands below the very question; and what begins one of the
+    ``lists`` (passage, first sentence, last) that are asked for. Other questions are left alone.
     """
     found = _of_set_words(question, passages)
-    for gain, told in ((GAIN, below_question(question, passages)), (LESS, of_others(question, passages))):
+    for gain, told in (
+        (GAIN, below_question(question, passages)),
+        (LESS, of_others(question, passages)),
+        (GAIN, foremost(question, passages)),
+    ):
         if told:
             found += np.float32(gain) * np.array(told)
     if lists:

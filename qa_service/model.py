@@ -172,7 +172,7 @@ class Duplicate:
 class Citation:
     """A bridge between two spans: ``source`` in the document, ``target`` in the answer.
 
-    ``index`` counts from 1; ``section`` is the heading over the quote, or empty. ``also_in`` names every
+    ``index`` counts from 1; ``section`` is what heads the quote, or empty. ``also_in`` names every
     other document that was found to say the same, once.
     """
 

@@ -33,9 +33,10 @@ def alone_too(ask: Ask) -> Ask:
 
 def stands_alone(question: str, history: History) -> bool:
     """Tell whether a question asked after others leans on nothing, and has a term of its own."""
-    earlier = exchanges(history)
+    if not (earlier := exchanges(history)):
+        return False
     plain = plainly(without_courtesy(with_capitals(question)))
-    if not earlier or leans(plain):
+    if leans(plain):
         return False
     before = {term for exchange in earlier for term in terms(exchange.question)}
     return not before.issuperset(terms(plain))

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from qa_service.answering.duplicates import repeats
 from qa_service.answering.question_types import Kind, gathered_kind, holds
+from qa_service.answering.sections import section
 from qa_service.errors import QuoteMismatch
 from qa_service.model import Citation, Duplicate, Evidence, Passage, Query, Span
 from qa_service.protocols import SourceText
-from qa_service.text.outline import PATH
 from qa_service.text.terms import terms
 
 MARGIN = 0.5
@@ -123,7 +123,7 @@ def _citation(
         document_id=passage.document_id,
         document_title=passage.title,
         document_sha256=source.digest(passage.document_id),
-        section=passage.heading.rpartition(PATH)[2],
+        section=section(evidence),
         cited_text=quote,
         source=evidence.span,
         target=Span(start, start + len(quote)),

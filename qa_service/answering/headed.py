@@ -62,11 +62,10 @@ def asked_lists(question: str, passages: Sequence[Passage]) -> list[tuple[int, i
     Below a heading that is the list which opens its passage. None where the question asks for more than
     the heading says, or for a single thing.
     """
-    if not any(passage.heading or "\n" in passage.text for passage in passages):  # as mostly
+    may = [at for at, passage in enumerate(passages) if "\n" in passage.text]
+    if not may or not _asks_for_items(question):  # as mostly
         return []
-    if not _asks_for_items(question):
-        return []
-    return [(at, *span) for at, one in enumerate(passages) for span in _lists_on(question, one)]
+    return [(at, *span) for at in may for span in _lists_on(question, passages[at])]
 
 
 @lru_cache(maxsize=64)  # every reading of a question asks
@@ -78,7 +77,7 @@ def _asks_for_items(question: str) -> bool:
 
 def _lists_on(question: str, passage: Passage) -> Iterator[tuple[int, int]]:
     heading, above = passage.heading.rpartition(PATH)[2], f"{passage.title} {passage.heading}"
-    if heading and _is_on(question, heading, above) and (last := opening(passage)):
+    if heading and (last := opening(passage)) and _is_on(question, heading, above):
         yield 0, last
     for label, last in labelled_lists(passage):
         if _is_on(question, passage.sentences[label].text, above):

@@ -117,6 +117,7 @@ def kind_of(question: str) -> Kind:
     return next((kind for kind, pattern in _QUESTIONS if pattern.search(question)), "other")
 
 
+@lru_cache(maxsize=64)  # as above
 def gathered_kind(question: str) -> Kind:
     """Return the kind of answer to gather: "list" where several things are asked for, else ``kind_of``'s.
 

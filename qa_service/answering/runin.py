@@ -49,12 +49,13 @@ class Headings(NamedTuple):
 
 def headings(passages: Sequence[Passage]) -> Headings:
     """Return what heads the sentences of the passages."""
-    every = list(map(_headed, passages))
+    every = list(map(headed, passages))
     below = np.fromiter(chain.from_iterable(one for one, _ in every), np.int64)
     return Headings(below, np.fromiter(chain.from_iterable(one for _, one in every), np.int64))
 
 
-def _headed(passage: Passage) -> tuple[Iterable[int], Iterable[int]]:
+def headed(passage: Passage) -> tuple[Iterable[int], Iterable[int]]:
+    """Return the same of the sentences of one passage: those below, and those behind what heads them."""
     below = behind = [0] * len(passage.sentences)  # as mostly
     if any(len(one.text) <= LONGEST and is_heading(one.text) for one in passage.sentences):
         below, behind = map(list, zip(*_under(passage), strict=True))

@@ -26,7 +26,7 @@ def alone_too(ask: Ask) -> Ask:
         if outcome.answer.citations or not stands_alone(question, history):
             return outcome
         alone = ask(question, (), top_k)
-        return _after(outcome, alone) if alone.answer.citations else _after(alone, outcome)
+        return after(outcome, alone) if alone.answer.citations else after(alone, outcome)
 
     return asked
 
@@ -42,7 +42,7 @@ def stands_alone(question: str, history: History) -> bool:
     return not before.issuperset(terms(plain))
 
 
-def _after(first: Outcome, outcome: Outcome) -> Outcome:
+def after(first: Outcome, outcome: Outcome) -> Outcome:
     """Return an outcome that came after another of the same question, with the time of both."""
     begun = dict(first.timings_ms)
     both = tuple((step, round(begun[step] + spent, 3)) for step, spent in outcome.timings_ms)

@@ -12,7 +12,6 @@ import numpy as np
 import regex
 
 from qa_service.answering.acronyms import meanings
-from qa_service.answering.alone import alone_too
 from qa_service.answering.calibration import Calibration
 from qa_service.answering.candidates import ranked
 from qa_service.answering.capitals import with_capitals
@@ -30,6 +29,7 @@ from qa_service.answering.outcome import SHOWN, Outcome, abstain_reason, timings
 from qa_service.answering.questions import checked, is_question
 from qa_service.answering.ranker import Judge, Judged, raised
 from qa_service.answering.readings import Reading, readings
+from qa_service.answering.recalling import in_conversation
 from qa_service.answering.runin import headings
 from qa_service.answering.telling import SURER, doubt, gains
 from qa_service.answering.twins import addressed
@@ -143,7 +143,7 @@ class Answerer:
         """
         asked = checked(question)
         least = self._calibration.threshold if threshold is None else threshold
-        one = alone_too(partial(self._one, least=least, as_typed=as_typed))
+        one = in_conversation(partial(self._one, least=least, as_typed=as_typed))
         return answered(asked, history, top_k, one)
 
     def _one(self, asked: str, history: History, top_k: int, least: float, as_typed: bool) -> Outcome:

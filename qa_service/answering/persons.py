@@ -40,6 +40,21 @@ def with_person(question: str, earlier: Sequence[Exchange]) -> Iterator[str]:
         yield question[: pronoun.start()] + own + question[pronoun.end() :]
 
 
+def answered_before(question: str, earlier: Sequence[Exchange]) -> int | None:
+    """Return which of the earlier questions asks who the pronoun of a question stands for, if any.
+
+    None where the question has none, or what it stands for is named or was quoted.
+    """
+    if not _PRONOUN.search(question):
+        return None
+    for at, exchange in reversed(list(enumerate(earlier))):
+        if any(_names(exchange.question)):
+            return None
+        if _ASKS_WHO.search(exchange.question):
+            return at if exchange.quotes is None else None
+    return None
+
+
 def _persons(earlier: Sequence[Exchange]) -> Iterator[str]:
     for exchange in reversed(earlier):
         asked = _ASKS_WHO.search(exchange.question)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa_service.answering.persons import with_person
+from qa_service.answering.persons import answered_before, with_person
 from qa_service.model import Exchange
 
 
@@ -50,3 +50,21 @@ def test_several() -> None:
 def test_nobody(earlier: tuple[Exchange, ...], question: str) -> None:
     """Nobody is meant where no one points at a person, or nobody was asked about."""
     assert not list(with_person(question, earlier))
+
+
+@pytest.mark.parametrize(
+    ("question", "earlier", "place"),
+    [
+        ("When was she born?", [Exchange("Who runs the mill?")], 0),
+        ("When was she born?", [Exchange("Who runs the mill?"), Exchange("Is she rich?")], 0),
+        ("When was it built?", [Exchange("Who runs the mill?")], None),
+        ("When was she born?", [Exchange("Who is Ada Reed?")], None),
+        ("When was she born?", [Exchange("Who runs the mill?", ("Ada Reed does.",))], None),
+        ("When was she born?", [Exchange("Who runs the mill?", ())], None),
+        ("When was she born?", [Exchange("When is the mill open?")], None),
+        ("When was she born?", [], None),
+    ],
+)
+def test_answered_before(question: str, earlier: list[Exchange], place: int | None) -> None:
+    """An earlier question that asks who tells a person, if it names none and nobody knows its answer."""
+    assert answered_before(question, earlier) == place

@@ -1,0 +1,32 @@
+"""What answers a question -> what answers it in a conversation of which the answers are not known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from qa_service.answering.alone import Ask, after, alone_too
+from qa_service.answering.capitals import with_capitals
+from qa_service.answering.followup import exchanges
+from qa_service.answering.outcome import Outcome
+from qa_service.answering.persons import answered_before
+from qa_service.model import History
+
+
+def in_conversation(ask: Ask) -> Ask:
+    """Return what asks a question after others, and alone too where it is refused and may stand so."""
+    return alone_too(recalling(ask))
+
+
+def recalling(ask: Ask) -> Ask:
+    """Return what first asks an earlier question anew whose answer tells who "she" is, if nobody knows it."""
+
+    def asked(question: str, history: History, top_k: int) -> Outcome:
+        earlier = exchanges(history)
+        at = answered_before(with_capitals(question), earlier)
+        if at is None:
+            return ask(question, history, top_k)
+        again = asked(earlier[at].question, earlier[:at], top_k)
+        earlier[at] = replace(earlier[at], quotes=tuple(one.cited_text for one in again.answer.citations))
+        return after(again, ask(question, earlier, top_k))
+
+    return asked

@@ -97,13 +97,15 @@ class Query:
 
     ``terms`` holds every term once, in order of first use; terms of the question itself weigh 1 per
     occurrence, terms carried from earlier turns less. ``question`` is the text that was asked.
-    ``context`` holds further terms of earlier turns, with their weights, that only help the search.
+    ``context`` holds further terms of earlier turns, with their weights, that only help the search;
+    ``before`` all of the earlier questions', which only tell which of several alike is meant.
     """
 
     text: str
     question: str
     terms: tuple[tuple[str, float], ...]
     context: tuple[tuple[str, float], ...] = ()
+    before: tuple[tuple[str, float], ...] = ()
 
     @property
     def in_context(self) -> bool:

@@ -92,8 +92,14 @@ def follow_up(
     question, earlier = plainly(without_courtesy(question)), history
     if whole := _of_another(question, history):
         question, earlier = whole, history[:-1] if leans(whole) else ()
-    alone = resolve(question)
+    alone = replace(resolve(question), before=_before(earlier))
     return _after(alone, earlier, statistics, spelling) if earlier else alone
+
+
+def _before(history: Sequence[Exchange]) -> tuple[tuple[str, float], ...]:
+    """Return all terms of the earlier questions, each by how far back it was asked last."""
+    back = zip(range(len(history), 0, -1), history, strict=True)
+    return tuple({term: FADING**far for far, one in back for term in terms(one.question)}.items())
 
 
 def _after(
@@ -110,9 +116,9 @@ def _after(
     carried = {term: hold * weight for term, weight in bounded.items()}
     asked = own | carried
     quoted = {term: QUOTED_WEIGHT for term in _quoted(history[-1], statistics) if term not in asked}
-    return Query(
+    return replace(
+        alone,
         text=_stand_alone(alone.text, [said[term][0] for term in carried]) if leaning else alone.text,
-        question=alone.question,
         terms=tuple((asked if leaning else own).items()),
         context=tuple((quoted if leaning else quoted | carried).items()),
     )

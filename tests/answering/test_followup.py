@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -87,7 +89,15 @@ def test_alike() -> None:
 )
 def test_new_topic(question: str) -> None:
     """A question that says enough that is new, known to the corpus or not, takes nothing over."""
-    assert after(question, EARLIER) == resolve(question)
+    assert replace(after(question, EARLIER), before=()) == resolve(question)
+
+
+@pytest.mark.parametrize("question", ["Who won the cup in Lisbon?", "Is tissue harmed?", "And why?"])
+def test_before(question: str) -> None:
+    """What was asked before is known of a question after it, but not of one in its place."""
+    history = [Exchange("Is Genoa on a plain?"), Exchange("Is Cremona on the plain?")]
+    assert dict(after(question, history).before) == {"genoa": FADING**2, "plain": FADING, "cremona": FADING}
+    assert not after("And Lisbon?", history).before
 
 
 def test_new_words_that_lean() -> None:

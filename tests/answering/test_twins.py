@@ -90,3 +90,44 @@ def test_context(evidence: list[Evidence]) -> None:
     assert addressed(carried, evidence, same)[0] == evidence[1]
     named = replace(resolve("Which lamp has the north one?"), context=(("south", 0.2),))
     assert addressed(named, evidence, same)[0] == evidence[0]
+
+
+def test_before(evidence: list[Evidence]) -> None:
+    """What only an earlier question named tells which twin is meant, unless this question names another."""
+    asked = replace(resolve("Which lamp is it?"), before=(("south", 0.5),))
+    assert addressed(asked, evidence, same)[0] == evidence[1]
+    assert (
+        addressed(replace(resolve("Which lamp has the north one?"), before=asked.before), evidence, same)
+        == evidence
+    )
+
+
+@pytest.mark.parametrize(("score", "first"), [(-1.5, "south"), (-2.5, "north")])
+def test_short(make_document: MakeDocument, pieces: Pieces, score: float, first: str) -> None:
+    """Short sentences are twins by what they say of the question, if the best is not much likelier."""
+    texts = {"north": "The head is Ada Reed.", "south": "Its head: Max Moe.", "east": "It is closed."}
+    held = [
+        replace(one, title=title, heading="Staff")
+        for title, text in texts.items()
+        for one in passages(make_document(title, text))
+    ]
+    north, south, east = pieces(held)
+    ranked = [replace(north, score=0.0), replace(south, score=score), replace(east, score=-0.5)]
+    asked = replace(resolve("Who is the head?"), before=(("south", 0.5), ("east", 0.4)))
+    assert addressed(asked, ranked, lambda one, other: False)[0].passage.title == first
+
+
+def test_says_less(make_document: MakeDocument, pieces: Pieces) -> None:
+    """A sentence that lacks what the best says of the question is no twin, however near its words are."""
+    texts = {
+        "Gout": "Gout is treated with rest at home.",
+        "Handbook": "Scurvy is treated with fruit at home.",
+    }
+    held = [
+        replace(one, title=title, heading="Treatment")
+        for title, text in texts.items()
+        for one in passages(make_document(title, text))
+    ]
+    gout, scurvy = pieces(held)
+    asked = replace(resolve("How is scurvy treated?"), before=(("gout", 0.5),))
+    assert addressed(asked, [scurvy, gout], lambda one, other: False) == [scurvy, gout]

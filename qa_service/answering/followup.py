@@ -92,8 +92,10 @@ def follow_up(
     question, earlier = plainly(without_courtesy(question)), history
     if whole := _of_another(question, history):
         question, earlier = whole, history[:-1] if leans(whole) else ()
-    alone = replace(resolve(question), before=_before(earlier))
-    return _after(alone, earlier, statistics, spelling) if earlier else alone
+    alone = resolve(question)
+    if not earlier:  # as mostly
+        return alone
+    return _after(replace(alone, before=_before(earlier)), earlier, statistics, spelling)
 
 
 def _before(history: Sequence[Exchange]) -> tuple[tuple[str, float], ...]:

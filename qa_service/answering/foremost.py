@@ -33,13 +33,8 @@ _NOUNS = (
 _MOSTLY = r"(?:mainly|mostly|chiefly|primarily|principally|largely|usually|most\ often)"
 _PREPOSITION = r"(?:of|for|in|with|to|behind)"
 _NOUN = "|".join(f"({one})" for one in _NOUNS)
-_ASKED = regex.compile(
-    rf"""
-    ^(?:(?:and|so)\ )?what(?:['’]?s|\ is|\ are|\ was|\ were)\ the\ {_FOREMOST}\ (?:{_NOUN})
-    \ {_PREPOSITION}(?P<thing>{THING})\W*$
-    """,
-    regex.VERBOSE | regex.IGNORECASE,
-)
+_MODE = regex.VERBOSE | regex.IGNORECASE
+_MAY_ASK = regex.compile(rf"\ the\ {_FOREMOST}\ ", _MODE)
 
 
 def foremost(question: str, passages: Sequence[Passage]) -> list[bool]:
@@ -55,11 +50,22 @@ def foremost(question: str, passages: Sequence[Passage]) -> list[bool]:
 
 @lru_cache(maxsize=64)  # every reading of a question asks
 def _asked(question: str) -> Telling | None:
-    found = _ASKED.search(question.strip())
+    found = _asking().search(question.strip()) if _MAY_ASK.search(question) else None
     thing = named(found["thing"]) if found else []
     if not found or not thing:
         return None
     return Telling(_telling(next(at for at in range(len(_NOUNS)) if found[at + 1])), thing, THIS)
+
+
+@lru_cache  # it takes long to make and is mostly not needed
+def _asking() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"""
+        ^(?:(?:and|so)\ )?what(?:['’]?s|\ is|\ are|\ was|\ were)\ the\ {_FOREMOST}\ (?:{_NOUN})
+        \ {_PREPOSITION}(?P<thing>{THING})\W*$
+        """,
+        _MODE,
+    )
 
 
 @lru_cache
@@ -68,5 +74,5 @@ def _telling(noun: int) -> regex.Pattern[str]:
     caused = rf"| \b{_MOSTLY}\ (?:caused\ by|due\ to|because\ of)\b" if noun == 0 else ""
     return regex.compile(
         rf"\b{_FOREMOST}\ (?:{_NOUNS[noun]})\ {_PREPOSITION}\ (?:the\ |an?\ )?(?P<of>[\w'’ -]+) {caused}",
-        regex.VERBOSE | regex.IGNORECASE,
+        _MODE,
     )

@@ -22,7 +22,7 @@ def recalling(ask: Ask) -> Ask:
 
     def asked(question: str, history: History, top_k: int) -> Outcome:
         earlier = exchanges(history)
-        at = answered_before(with_capitals(question), earlier)
+        at = answered_before(with_capitals(question), earlier) if earlier else None
         if at is None:
             return ask(question, history, top_k)
         again = asked(earlier[at].question, earlier[:at], top_k)

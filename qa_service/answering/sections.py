@@ -18,7 +18,7 @@ def section(evidence: Evidence) -> str:
     passage = evidence.passage
     steps = passage.heading.split(PATH)
     steps = steps[-2:] if CELL in steps[-2:][0] else steps[-1:]
-    at = passage.sentences.index(evidence.sentences[0])
+    at = next(at for at, one in enumerate(passage.sentences) if one.span.start == evidence.span.start)
     if below := next(islice(headed(passage)[0], at, None)):
         head = passage.sentences[at - below].text.rstrip(".:")
         steps += [head] if head != steps[-1] else []

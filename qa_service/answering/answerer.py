@@ -12,6 +12,7 @@ import numpy as np
 import regex
 
 from qa_service.answering.acronyms import meanings
+from qa_service.answering.adjusting import adjusted
 from qa_service.answering.calibration import Calibration
 from qa_service.answering.candidates import ranked
 from qa_service.answering.capitals import with_capitals
@@ -24,17 +25,15 @@ from qa_service.answering.followup import as_resolved, exchanges, follow_up, res
 from qa_service.answering.gibberish import is_gibberish
 from qa_service.answering.headed import asked_lists
 from qa_service.answering.joining import answered
-from qa_service.answering.onward import losses
 from qa_service.answering.outcome import SHOWN, Outcome, abstain_reason, timings
 from qa_service.answering.questions import checked, is_question
-from qa_service.answering.ranker import Judge, Judged, raised
+from qa_service.answering.ranker import Judge, Judged
 from qa_service.answering.readings import Reading, readings
 from qa_service.answering.recalling import in_conversation
 from qa_service.answering.runin import headings
-from qa_service.answering.telling import SURER, doubt, gains
+from qa_service.answering.telling import doubt
 from qa_service.answering.twins import addressed
 from qa_service.answering.unknown import unknown_words
-from qa_service.answering.values import lacking
 from qa_service.answering.writings import rewritten, side_by_side
 from qa_service.model import Answer, Correction, Evidence, Exchange, History, Hit, Query, ScoredPassage
 from qa_service.protocols import PassageStore, Retriever, SourceText, SpellingCorrector, TermStatistics
@@ -237,14 +236,12 @@ class Answerer:
         headed = headings(passages)
         own = replace(read.sequences, below=headed.below)
         judged = self._judged(query, own, [one.score for one in read.passages])
-        plain = raised(judged, lacking(understood.shape, passages), read.sequences)
         lists = asked_lists(query.question, passages)
-        told = gains(query.question, passages, lists) - losses(query.question, understood.said, passages)
-        judged = raised(plain, told, read.sequences)
+        asked = query.question, understood.shape, understood.said
+        judged, surer = adjusted(judged, *asked, passages, lists, read.sequences)
         pieces = ranked(read.passages, judged.scores, leaning(read.sequences), headed, lists)
         evidence = distinct(addressed(query, pieces, passages, read.alike))
         quoted = chosen(query, evidence, top_k)
-        surer = raised(plain, SURER * told, read.sequences)
         sure = self._judge.confidence(surer, self._calibration, gained(quoted, judged.scores))
         shown = closest(read, judged, evidence, SHOWN, in_context=query.in_context)
         return _Read(quoted, evidence, shown, sure * doubt(query.question, quoted))

@@ -54,7 +54,7 @@ REMARKS = POLITE | frozenset(_REMARKS.split())
 
 _ASKS = regex.compile(rf"\?|^\W*(?:{ASKING})\b", regex.IGNORECASE)
 _PIECES = regex.compile(r"[^,.:;!?\n]*[,.:;!?\n]*(?:\s+but\b)?")
-_SENTENCES = regex.compile(r"[^.!?\n]*(?:[.!?\n](?!\s)[^.!?\n]*)*[.!?\n]*\s*")
+_SENTENCES = regex.compile(r"[^.!?\n]*(?:(?:[.!?\n](?!\s)|(?<=\b\p{L})\.(?=\s+\p{Ll}))[^.!?\n]*)*[.!?\n]*\s*")
 _DAY_TIME = "(?:morning|afternoon|evening|day)"
 _GREETING = regex.compile(
     rf"^\W*(?:hi|hello|hey|hiya|howdy|good {_DAY_TIME})(?: (?:there|all|everyone))?"
@@ -121,14 +121,14 @@ def without_courtesy(text: str) -> str:
     """
     for around in (_ADDRESSED, _SIGNED, _FILLED, _FILLED_UP):
         rest = around.sub("", text)
-        text = rest if _says_something(rest) else text
+        text = rest if rest != text and _says_something(rest) else text
     asking = [piece for piece in _PIECES.finditer(text) if tokens(piece[0]) and not _is_polite(piece[0])]
     if not asking:
         return text
     kept = text[asking[0].start() : asking[-1].end()].strip().rstrip(" ,;:")
     for opening in (_GREETING, _FRAME):
         rest = opening.sub("", kept)
-        kept = rest if _says_something(rest) else kept
+        kept = rest if rest != kept and _says_something(rest) else kept
     return kept
 
 

@@ -75,6 +75,7 @@ def test_names_stay(text: str) -> None:
         (f"Is it red? It rained at 3.5 mm. {ASKED}", f"Is it red? {ASKED}"),
         (ASKED, None),
         ("It rained. It snowed.", None),
+        ("how did the u.s. navy pay", None),
         ("ferry times", None),
         ("", None),
     ],

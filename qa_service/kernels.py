@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Sequence
-from itertools import compress, count
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -71,22 +70,29 @@ def kernel(name: str, *kinds: Any, unlocked: bool = False) -> Kernel:
     Where it is ``unlocked``, other threads of Python run meanwhile: for calls of a millisecond or more, since
     the lock may have to be waited for afterwards.
     """
-    function, is_array = _function(name, kinds, unlocked), [kind not in (INT, REAL) for kind in kinds]
-    places = list(compress(count(), is_array))
+    function = _function(name, kinds, unlocked)
+    places = [at for at, kind in enumerate(kinds) if kind not in (INT, REAL)]
     wanted = [np.dtype(kinds[at]) for at in places]
+    arrays_of = _taking(places)
+    # Arguments are put in order by C alone, since hundreds are passed for an answer.
+    passed = _taking([len(kinds) + places.index(at) if at in places else at for at in range(len(kinds))])
 
     def called(*given: Any) -> int:
         if len(given) != len(kinds):
             raise TypeError(f"{name} takes {len(kinds)} arguments, not {len(given)}")
-        passed, arrays = list(given), list(compress(given, is_array))
-        for at, address in zip(places, _addresses(arrays, wanted), strict=True):
-            passed[at] = address
-        return function(*passed)
+        return function(*passed((*given, *_addresses(arrays_of(given), wanted))))
 
     return called
 
 
-def _addresses(arrays: list[NDArray[Any]], kinds: list[np.dtype[Any]]) -> list[Any]:
+def _taking(places: Sequence[int]) -> Callable[[tuple[Any, ...]], tuple[Any, ...]]:
+    """Return what takes the items at some places of a tuple."""
+    if len(places) > 1:
+        return itemgetter(*places)
+    return lambda items: tuple(items[at] for at in places)
+
+
+def _addresses(arrays: Sequence[NDArray[Any]], kinds: list[np.dtype[Any]]) -> list[Any]:
     """Return what ctypes takes for the arrays; in little Python, since it is asked often."""
     if list(map(_kind, arrays)) == kinds:
         try:

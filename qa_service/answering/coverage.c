@@ -148,9 +148,10 @@ static void normalise(float *way, int64_t count) {
     for (int64_t term = 0; term < count; term++) way[term] /= sum;
 }
 
-// `ways` (6, m) in the order of WAYS; `exact` (s, m) is counted in the sequences `rows` (c,).
-KERNEL qa_weightings(const float *weights, const float *idf, const float *share, int64_t count,
-                     const float *exact, const int64_t *rows, int64_t sentences, float *ways) {
+// Of a table (18, m) of weights the first six: those of WAYS. `exact` (s, m) is counted in the sequences
+// `rows` (c,).
+static void in_ways(const float *weights, const float *idf, const float *share, int64_t count,
+                    const float *exact, const int64_t *rows, int64_t sentences, float *ways) {
     for (int64_t term = 0; term < count; term++) {
         float held = 0, chance = weights[term] * share[term], *own = ways + term;
         for (int64_t at = 0; at < sentences; at++) held += exact[rows[at] * count + term];
@@ -163,5 +164,39 @@ KERNEL qa_weightings(const float *weights, const float *idf, const float *share,
         own[5 * count] = held > 0 ? own[count] : 0;
     }
     for (int64_t way = 0; way < 6; way++) normalise(ways + way * count, count);
+}
+
+// The `table` of what the terms weigh, in the order of WEIGHTS, and what each row of it sums up to, `totals`
+// (18,). `names`, `numbers` and `carried` (m,) tell of each term whether it is such, `focus` is the place of
+// what is asked for or -1, `certain` the highest chance that a term is repeated.
+KERNEL qa_weightings(const float *weights, const float *idf, const float *share, const uint8_t *names,
+                     const uint8_t *numbers, const uint8_t *carried, int64_t count, int64_t focus,
+                     double certain, const float *exact, const int64_t *rows, int64_t sentences, float *table,
+                     double *totals) {
+    float most = 1e-9f, *row[18];
+    for (int64_t at = 0; at < 18; at++) row[at] = table + at * count;
+    in_ways(weights, idf, share, count, exact, rows, sentences, table);
+    for (int64_t term = 0; term < count; term++) most = larger(most, idf[term]);
+    for (int64_t term = 0; term < count; term++) {
+        float chance = share[term] < (float)certain ? share[term] : (float)certain;
+        row[6][term] = row[1][term];
+        row[17][term] = idf[term] / most;
+        row[7][term] = row[17][term] * share[term];
+        row[8][term] = idf[term];
+        row[9][term] = names[term];
+        row[10][term] = numbers[term];
+        row[11][term] = term == focus ? 0 : row[1][term];
+        row[12][term] = term == focus;
+        row[13][term] = share[term];
+        row[14][term] = carried[term] ? 0 : row[0][term];
+        row[15][term] = log1pf(-chance) * (weights[term] < 1 ? weights[term] : 1);
+        row[16][term] = 1;
+    }
+    normalise(row[11], count);
+    for (int64_t at = 0; at < 18; at++) {
+        float sum = 0;
+        for (int64_t term = 0; term < count; term++) sum += row[at][term];
+        totals[at] = sum;
+    }
     return 0;
 }

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from math import log
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from qa_service.answering.asked import Asked
 from qa_service.answering.matching import Floats, Matches
@@ -99,12 +101,15 @@ _ROW = {name: at for at, name in enumerate(COVERAGE)}
 # Nearly all features are of one kind: what a scope holds of the question, each term by what it weighs, times
 # a factor and with bounds. All of these sums are made in one call, which is told where each has its parts.
 
-_WEIGHTS = (
+WEIGHTS = (
     *(*(f"/{way}" for way in WAYS), "left", "worst"),
-    *("idf", "names", "numbers", "unfocused", "focus", "repeated", "own", "surprising", "one"),
+    *("idf", "names", "numbers", "unfocused", "focus", "repeated", "own", "surprising", "one", "rarity"),
 )
 """What terms weigh: in each of the ``WAYS``; in what is left to be said; as the weightiest that is lacking,
-which C looks for behind that; and in the families."""
+which C looks for behind that; in the families; and beside the rarest.
+
+What surprises is the logarithm of the chance that an answer lacks the term.
+"""
 
 _SUMS = (
     *((f"{scope}/{way}", scope, f"/{way}", "plain") for scope, way in _SHARES),
@@ -116,7 +121,7 @@ _SUMS = (
 _OTHERWISE = {"lacking/near.whole": "most lacking"}  # as the ranker has learned it
 
 _SCALED = ("plain", *(family for family, *_ in _FAMILIES), "most lacking", "matches")
-_PARTS = np.array([(SCOPES.index(at), _WEIGHTS.index(by), _ROW[name]) for name, at, by, _ in _SUMS])
+_PARTS = np.array([(SCOPES.index(at), WEIGHTS.index(by), _ROW[name]) for name, at, by, _ in _SUMS])
 _SCALE_OF = np.array([_SCALED.index(_OTHERWISE.get(name, scaled)) for name, *_, scaled in _SUMS])
 
 _OF_RESTS, _OF_UNMATCHED = (np.array([SCOPES.index(one) for one in some]) for some in (RESTS, _UNMATCHED))
@@ -124,11 +129,13 @@ _REST_ROWS, _UNMATCHED_ROWS = (
     slice(at := _ROW[f"{name}/exact.own"], at + size)
     for name, size in (("rest", len(RESTS)), ("unmatched", len(_UNMATCHED)))
 )
-_HEADING, _LEFT = SCOPES.index("exact.heading"), _WEIGHTS.index("left")
+_HEADING, _LEFT = SCOPES.index("exact.heading"), WEIGHTS.index("left")
 
 _F, _I = np.float32, np.int64
 _scopes = kernel("scopes", _F, _F, _F, _F, _F, INT, _I, INT, _I, _F, INT, _F, _F)
-_weightings = kernel("weightings", _F, _F, _F, INT, _F, _I, INT, _F)
+_weightings = kernel(
+    *("weightings", _F, _F, _F, np.bool_, np.bool_, np.bool_, INT, INT, REAL, _F, _I, INT, _F, np.float64),
+)
 _covered = kernel(
     *("covered", _F, INT, INT, _F, _I, _F, INT, INT, INT, _I, INT, REAL, _I, INT),
     *(_F, _I, _F, _F, _F, _F, _F, _F, _F),
@@ -145,7 +152,7 @@ class _Totals(NamedTuple):
     surprising: float
 
 
-_TOTALLED = np.array([_WEIGHTS.index(one) for one in _Totals._fields])
+_TOTALLED = np.array([WEIGHTS.index(one) for one in _Totals._fields])
 
 
 def scopes(matches: Matches, near: Floats) -> Floats:
@@ -161,49 +168,48 @@ def scopes(matches: Matches, near: Floats) -> Floats:
     return found
 
 
-def weightings(asked: Asked, matches: Matches) -> Floats:
-    """Return the ``WAYS`` to weigh the question's terms, (w, m); each sums to 1 or is nothing."""
-    terms, ways = len(asked.idf), np.empty((len(WAYS), len(asked.idf)), np.float32)
+class Weightings(NamedTuple):
+    """What the question's terms weigh in each of ``WEIGHTS``, (w, m), and all of them together, (w,).
+
+    In each of the ``WAYS``, the first, they sum to 1 or are nothing.
+    """
+
+    table: Floats
+    totals: NDArray[np.float64]
+
+    @property
+    def ways(self) -> Floats:
+        """What they weigh in each of the ``WAYS``."""
+        return self.table[: len(WAYS)]
+
+
+def weightings(asked: Asked, matches: Matches) -> Weightings:
+    """Return what the question's terms weigh."""
+    terms, found = (
+        len(asked.idf),
+        Weightings(np.empty((len(WEIGHTS), len(asked.idf)), np.float32), np.empty(len(WEIGHTS))),
+    )
+    told = asked.names, asked.numbers, asked.carried
     where = matches.exact, matches.rows, len(matches.rows)
-    _weightings(asked.weights, asked.idf, asked.share, terms, *where, ways)
-    return ways
+    _weightings(asked.weights, asked.idf, asked.share, *told, terms, asked.focus, CERTAIN, *where, *found)
+    return found
 
 
-def coverage(asked: Asked, matches: Matches, held: Floats, ways: Floats) -> Floats:
-    """Return the features (f, c) of what scopes (k, c, m) hold of a question that is weighed by ``ways``."""
-    idf = asked.idf / max(float(asked.idf.max(initial=0)), 1e-9)
-    weights = _weights(asked, ways, idf)
-    totals = _Totals(*weights[_TOTALLED].sum(axis=1).tolist())
+def coverage(asked: Asked, matches: Matches, held: Floats, weighed: Weightings) -> Floats:
+    """Return the features (f, c) of what scopes (k, c, m) hold of a question whose terms are ``weighed``."""
+    totals = _Totals(*weighed.totals[_TOTALLED].tolist())
     carried = 1 - totals.own if asked.carried.any() else 0.0
-    scales = _scales(np.log(max(2, asked.passages)), carried, totals)
+    scales = _scales(log(max(2, asked.passages)), carried, totals)
     count, terms = held.shape[1:]
     rows = np.empty((len(COVERAGE), count), np.float32)
     _covered(
-        *(held, count, terms, weights, _PARTS, scales, len(_SUMS), _LEFT, _HEADING),
+        *(held, count, terms, weighed.table, _PARTS, scales, len(_SUMS), _LEFT, _HEADING),
         *(_OF_RESTS, len(_OF_RESTS), LEFT, _OF_UNMATCHED, len(_OF_UNMATCHED)),
-        *(matches.frequency, matches.rows, idf, rows[_ROW["frequency"]], rows[_ROW["rarest"]]),
+        *(matches.frequency, matches.rows, weighed.table[-1], rows[_ROW["frequency"]], rows[_ROW["rarest"]]),
         *(rows[_ROW["left"]], rows[_REST_ROWS], rows[_UNMATCHED_ROWS], rows),
     )
     rows[_ROW["carried"]] = carried
     return rows
-
-
-def _weights(asked: Asked, ways: Floats, idf: Floats) -> Floats:
-    """Return what each term weighs in each of ``_WEIGHTS``, (w, m); ``idf`` (m,) is 1 at most."""
-    weights = np.empty((len(_WEIGHTS), len(idf)), np.float32)
-    weights[:_LEFT] = ways
-    left, worst, plain, names, numbers, unfocused, focus, repeated, own, surprising, one = weights[_LEFT:]
-    left[:], plain[:], repeated[:] = ways[1], asked.idf, asked.share
-    names[:], numbers[:] = asked.names, asked.numbers
-    np.multiply(idf, asked.share, out=worst)
-    np.multiply(ways[0], ~asked.carried, out=own)
-    unfocused[:], focus[:], one[:] = ways[1], 0, 1
-    if asked.focus >= 0:
-        unfocused[asked.focus], focus[asked.focus] = 0, 1
-    unfocused /= max(1e-9, float(unfocused.sum()))
-    # the logarithm of the chance that an answer lacks the term
-    np.multiply(np.log1p(-np.minimum(asked.share, CERTAIN)), np.minimum(asked.weights, 1), out=surprising)
-    return weights
 
 
 def _scales(passages: float, carried: float, totals: _Totals) -> Floats:

@@ -75,11 +75,11 @@ def features(asked: Asked, found: Sequences, scores: NDArray[np.floating], reade
 
 
 def _alone(asked: Asked, met: Matches, scores: Floats, reader: Reader) -> list[Floats]:
-    near, ways = nearness(asked, met), weightings(asked, met)
-    idf, share, read = *ways[:2], words(met)
+    near, weighed = nearness(asked, met), weightings(asked, met)
+    idf, share, read = *weighed.ways[:2], words(met)
     likely = reader.scores(near.words, read, asking_for(asked, near))
     return [
-        coverage(asked, met, scopes(met, near.held), ways),
+        coverage(asked, met, scopes(met, near.held), weighed),
         order(met, idf, share),
         likeness(asked, met, share),
         meaning(asked, met, near, share),

@@ -37,7 +37,7 @@ def test_bounds(hold: Hold, words: list[str], texts: list[str]) -> None:
     """Shares lie between 0 and 1, and a wider scope never holds less than a narrower one."""
     asked, found = hold(" ".join([*words, "bone"]), texts)
     met = matches(asked, found)
-    held, ways = scopes(met, met.alike), weightings(asked, met)
+    held, weighed = scopes(met, met.alike), weightings(asked, met)
     assert np.all((held >= 0) & (held <= 1))
     by_name = dict(zip(SCOPES, held, strict=True))
     for narrow, wide in [
@@ -48,10 +48,10 @@ def test_bounds(hold: Hold, words: list[str], texts: list[str]) -> None:
         *[("alike.own", "near.own"), ("alike.whole", "near.whole"), ("kinds", "all"), ("alike.own", "all")],
     ]:
         assert np.all(by_name[narrow] <= by_name[wide])
-    for way in ways:
+    for way in weighed.ways:
         assert np.all(way >= 0)
         assert float(way.sum()) == pytest.approx(1, abs=1e-5) or not way.any()
-    found_columns = dict(zip(COVERAGE, coverage(asked, met, held, ways), strict=True))
+    found_columns = dict(zip(COVERAGE, coverage(asked, met, held, weighed), strict=True))
     shares = [column for name, column in found_columns.items() if name.endswith(WAYS)]
     assert all(np.all((share > -1e-6) & (share < 1 + 1e-5)) for share in shares)
 
@@ -102,7 +102,7 @@ def test_weightings(hold: Hold) -> None:
     """A term weighs by its idf, its chance to be repeated, its rarity here; one not held weighs nothing."""
     lexicon = Lexicon({"bone": 0.2, "salt": 0.8}, {}, {}, {})
     asked, found = hold("bone salt zebra", ["Bone.", "Bone, salt.", "Bone."], lexicon=lexicon)
-    ways = dict(zip(WAYS, weightings(asked, matches(asked, found)), strict=True))
+    ways = dict(zip(WAYS, weightings(asked, matches(asked, found)).ways, strict=True))
     assert ways["idf"][0] == ways["idf"][1] < ways["idf"][2]
     assert ways["count"].tolist() == pytest.approx([0.2 / 1.5, 0.8 / 1.5, 0.5 / 1.5])
     assert ways["share"][1] / ways["share"][0] == pytest.approx(4)

@@ -38,7 +38,7 @@ def test_cues(hold: Hold) -> None:
 def test_question(hold: Hold) -> None:
     """A question's kind, size and strangeness are the same for every sentence."""
     asked, found = hold("Who met Ann in Peru, zebra?", ["Ann."], ["Peru."])
-    ways = weightings(asked, matches(asked, found))
+    ways = weightings(asked, matches(asked, found)).ways
     columns = dict(zip(QUESTION, question(asked, ways[1], 3), strict=True))
     assert all(column.tolist() == [column[0]] * 3 for column in columns.values())
     assert {name: column[0] for name, column in columns.items() if name.startswith("kind/")} == {
@@ -74,7 +74,7 @@ def test_agreement(hold: Hold) -> None:
     for asking, own in (("Which ice isn't cold?", [0, 1]), ("Which ice is cold?", [0, 0])):
         asked, found = hold(asking, ["Ice is not cold.", "Ice is cold."])
         met = matches(asked, found)
-        columns = dict(zip(LIKENESS, likeness(asked, met, weightings(asked, met)[1]), strict=True))
+        columns = dict(zip(LIKENESS, likeness(asked, met, weightings(asked, met).ways[1]), strict=True))
         assert columns["asked/negation"].tolist() == [max(own)] * 2
         assert columns["unmet/negation"].tolist() == own
         assert columns["unasked/negation"].tolist() == ([0, 0] if max(own) else [1, 0])
@@ -86,5 +86,5 @@ def test_contraries(hold: Hold) -> None:
     lexicon = Lexicon({}, {}, {}, {}, {"cold": {"hot": 1.0}})
     asked, found = hold("cold", ["Hot.", "Hot and cold.", "Ice."], lexicon=lexicon)
     met = matches(asked, found)
-    columns = dict(zip(LIKENESS, likeness(asked, met, weightings(asked, met)[1]), strict=True))
+    columns = dict(zip(LIKENESS, likeness(asked, met, weightings(asked, met).ways[1]), strict=True))
     assert columns["opposed"].tolist() == pytest.approx([1, 0, 0])

@@ -66,8 +66,8 @@ def _listed(found: Sequence[ScoredPassage]) -> Iterator[tuple[int, int, int]]:
 
 def _alphabetical(found: Sequence[ScoredPassage]) -> NDArray[np.int64]:
     """Return the rank of each passage by its id."""
-    rank = np.empty(len(found), np.int64)
-    rank[sorted(range(len(found)), key=lambda at: found[at].passage.id)] = np.arange(len(found))
+    ids, rank = [one.passage.id for one in found], np.empty(len(found), np.int64)
+    rank[sorted(range(len(found)), key=ids.__getitem__)] = np.arange(len(found))
     return rank
 
 

@@ -31,7 +31,7 @@ def with_capitals(question: str) -> str:
     One that is all in capitals ("WHEN DOES IT OPEN?"), or in which each word has one, is in small letters.
     """
     own = question.lower() if _is_shouted(question) else question
-    return _MONTH.sub("May", _VERB.sub(r"\1\2may", own))
+    return _MONTH.sub("May", _VERB.sub(r"\1\2may", own)) if "may" in own.lower() else own
 
 
 def _is_shouted(question: str) -> bool:

@@ -27,8 +27,9 @@ class Network:
         found = [vectors]
         last = len(self.weights) - 1
         for layer, (weight, bias) in enumerate(zip(self.weights, self.biases, strict=True)):
-            out = found[-1] @ weight + bias
-            found.append(out if layer == last else np.maximum(out, 0))
+            out = found[-1] @ weight
+            out += bias
+            found.append(out if layer == last else np.maximum(out, 0, out=out))
         return found
 
     def copied(self) -> Network:

@@ -57,7 +57,7 @@ def headings(passages: Sequence[Passage]) -> Headings:
 def headed(passage: Passage) -> tuple[Iterable[int], Iterable[int]]:
     """Return the same of the sentences of one passage: those below, and those behind what heads them."""
     below = behind = [0] * len(passage.sentences)  # as mostly
-    if any(len(one.text) <= LONGEST and is_heading(one.text) for one in passage.sentences):
+    if any(is_heading(one.text) for one in passage.sentences):
         below, behind = map(list, zip(*_under(passage), strict=True))
     for label, last in labelled_lists(passage):
         below = [at - label if label < at <= last else own for at, own in enumerate(below)]
@@ -85,9 +85,16 @@ def _opens(passage: Passage, at: int) -> bool:
 
 def is_heading(sentence: str) -> bool:
     """Tell whether a sentence is a single word, or several with capitals, and so only names something."""
-    if len(sentence) > LONGEST or not sentence.endswith((".", ":")):
+    if len(sentence) > LONGEST or not sentence.endswith((".", ":")) or _goes_on_plainly(sentence):
         return False
     words = _WORD.findall(_BRACKETS.sub(" ", sentence))
     named = [word.rstrip(".") for word in words if word not in _JOINING]
     plain = any(word[0].islower() or word.lower() in FUNCTION_WORDS for word in named)
     return bool(named) and not plain and len(words) <= MOST
+
+
+def _goes_on_plainly(sentence: str) -> bool:
+    """Tell whether the second word is a plain one, as in most sentences; which is told soonest."""
+    _, _, rest = sentence.partition(" ")
+    word, _, _ = rest.partition(" ")
+    return word.isalpha() and word[0].islower() and word not in _JOINING and "(" not in sentence

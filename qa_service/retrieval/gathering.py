@@ -48,7 +48,7 @@ def gathered(segments: Sequence[Segment], held: Addressed, numbers: Places, plac
         *(held.table, numbers, places, len(places), sizes),
         *(shapes, starts, cues, words, firsts, own, used),
     )
-    if (np.diff(firsts) <= BEFORE).any():
+    if (firsts[1:] - firsts[:-1]).min(initial=BEFORE + 1) <= BEFORE:
         raise Damaged("the index is not as it was written; make it anew with qa-service doctor --rebuild")
     different = slice(written(_NUMBERED(held.table, len(segments), items, terms, own, used, hashes)))
     names = Unread(hashes[different], partial(_names, segments, own[different], used[different]))

@@ -123,16 +123,22 @@ class Database:
 
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """Return what a query finds; raises DamagedLibrary where that cannot be read."""
-        return list(self.each(query, *values))
+        try:
+            return self.connection.execute(query, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise self._told(error) from None
 
     def each(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
         """Yield what a query finds, row by row; raises DamagedLibrary where one cannot be read."""
         try:
             yield from self.connection.execute(query, values)
         except sqlite3.DatabaseError as error:
-            if type(error) is sqlite3.DatabaseError or "decode" in str(error):  # others pass with time
-                raise self.damaged(error) from None
-            raise
+            raise self._told(error) from None
+
+    def _told(self, error: sqlite3.DatabaseError) -> Exception:
+        """Return what to raise for an error of SQLite: itself where it passes with time."""
+        lasting = type(error) is sqlite3.DatabaseError or "decode" in str(error)
+        return self.damaged(error) if lasting else error
 
     def value(self, text: str) -> Any:
         """Return the JSON value that a text of the file holds; raises DamagedLibrary where it is none."""

@@ -90,8 +90,7 @@ NOTHING = Sequences(
 def leaning(found: Sequences) -> NDArray[np.bool_]:
     """Return for each sentence, in order, whether it begins by pointing back."""
     own = np.ones(len(found.cues), np.bool_)
-    for at in range(BEFORE):
-        own[found.firsts[:-1] + at] = False
+    own[found.firsts[:-1, None] + np.arange(BEFORE)] = False
     return np.asarray(found.cues[own] & LEANING > 0)
 
 

@@ -95,7 +95,7 @@ def content_words(text: str) -> list[tuple[str, str]]:
 def tokens(text: str) -> tuple[tuple[int, str, str | None], ...]:
     """Return (place, word as written, its index term or None where it is not indexed) for every word."""
     pattern = _WORD if text.isascii() or not _IS_RAISED.search(text) else _RAISED_WORD
-    return tuple((match.start(), _written(match), _term(match)) for match in pattern.finditer(text))
+    return tuple(map(_token, pattern.finditer(text)))
 
 
 def word_term(word: str) -> str | None:
@@ -113,18 +113,17 @@ def acronym_term(word: str) -> str:
     return _folded(word.replace(".", ""))
 
 
-def _written(match: regex.Match[str]) -> str:
-    return match[match.lastgroup or 0]
+def _token(match: regex.Match[str]) -> tuple[int, str, str | None]:
+    kind = match.lastgroup
+    word = match[kind or 0]
+    if kind == "word":
+        shortened = match.end() - match.start() == len(word) + 2 and _is_shortened(match[0], word)
+        return match.start(), word, None if shortened else _word_term(word)
+    return match.start(), word, acronym_term(word) if kind == "acronym" else _number_term(word)
 
 
-def _term(match: regex.Match[str]) -> str | None:
-    word = _written(match)
-    if match.lastgroup == "word":
-        shortened = len(match[0]) == len(word) + 2 and match[0][-1] in "tT" and word.lower() in SHORTENED
-        return None if shortened else _word_term(word)
-    if match.lastgroup == "acronym":
-        return acronym_term(word)
-    return _number_term(word)
+def _is_shortened(whole: str, word: str) -> bool:
+    return whole[-1] in "tT" and word.lower() in SHORTENED
 
 
 def _number_term(word: str) -> str:

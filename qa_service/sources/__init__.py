@@ -180,7 +180,7 @@ def _source(file: File, stem: str, reading: Reading) -> Source:
         title=" ".join(title.split()),
         text=reading.text,
         source=f"{file.source}#{reading.name}" if reading.name else file.source,
-        sha256=hashlib.sha256(reading.text.encode()).hexdigest(),
+        sha256=reading.sha256 or hashlib.sha256(reading.text.encode()).hexdigest(),
         added_at=datetime.now(UTC).isoformat(timespec="seconds"),
         url=reading.url,
     )

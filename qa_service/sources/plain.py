@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 
 from qa_service.sources import european, mail, wrapping
 from qa_service.sources.reading import Unreadable
@@ -22,6 +23,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_BEGINNINGS = tuple(mark for mark, _ in _MARKS)
 
 
 def decode(content: bytes) -> str:
@@ -30,21 +32,27 @@ def decode(content: bytes) -> str:
     UTF-8, in which a few bytes may be Windows', unless a byte order mark says otherwise; other encodings are
     detected. Raises Unreadable where the bytes are not text.
     """
+    if not content.startswith(_BEGINNINGS):
+        with suppress(UnicodeDecodeError):
+            return checked(content.decode(), content)
     return checked(_decoded(content))
 
 
-def checked(text: str) -> str:
-    """Return ``text`` with line feeds alone; raises Unreadable where it holds what no text does."""
-    if not _is_plain(text) and (control := _CONTROL.search(text)):
+def checked(text: str, content: bytes | None = None) -> str:
+    """Return ``text`` with line feeds alone; raises Unreadable where it holds what no text does.
+
+    Where its ``content`` in UTF-8 is at hand, it is not made anew.
+    """
+    if not _is_plain(text, content) and (control := _CONTROL.search(text)):
         where = f"control character U+{ord(control[0]):04X} at character {control.start()}"
         raise Unreadable(f"the file is not text ({where})")
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def _is_plain(text: str) -> bool:
+def _is_plain(text: str, content: bytes | None) -> bool:
     """Tell whether a text holds no control characters: several times as quick as the pattern."""
     try:
-        content = text.encode()
+        content = text.encode() if content is None else content
     except UnicodeEncodeError:  # half a character
         return False
     return len(content.translate(None, _CONTROLS)) == len(content)

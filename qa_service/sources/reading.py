@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from qa_service.layout import Page
 
@@ -28,7 +28,7 @@ class Reading:
     """What a reader found: canonical text, and what else is known of it.
 
     ``name`` is that of an entry in a file of many, ``url`` where a saved page came from; ``pages`` are those
-    of a paginated source, whose spans adjoin.
+    of a paginated source, whose spans adjoin. ``sha256`` is the text's, where it is known already.
     """
 
     title: str | None
@@ -36,6 +36,7 @@ class Reading:
     name: str = ""
     url: str = ""
     pages: tuple[Page, ...] = ()
+    sha256: str = field(default="", compare=False)
 
 
 class Unreadable(Exception):  # the reader does not know the source, which the error for users names

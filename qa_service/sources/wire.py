@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -76,19 +77,26 @@ def unpacked_readings(head: dict[str, Any], body: bytes) -> list[Reading]:
     content = BytesIO(body)
     try:
         for row in head["readings"]:
-            text = checked(_exactly(content, int(row["text"])).decode())
+            text, sha256 = _text(_exactly(content, int(row["text"])))
             pages: list[Page] = []
             for number, (start, end, width, height, size) in enumerate(row["pages"], 1):
                 span = Span(int(start), int(end))
                 pages.append(Page(number, span, float(width), float(height), _exactly(content, int(size))))
             title = None if row["title"] is None else checked(str(row["title"]))
             name, url = (checked(str(row[key])) for key in ("name", "url"))
-            readings.append(Reading(title, text, name, url, tuple(pages)))
+            readings.append(Reading(title, text, name, url, tuple(pages), sha256))
     except (EOFError, KeyError, TypeError, ValueError, OverflowError):
         raise Unreadable("reading it went wrong") from None
     for reading in readings:
         _check_pages(reading)
     return readings
+
+
+def _text(content: bytes) -> tuple[str, str]:
+    """Return a text and its sha256, by the bytes that it came in: encoding it again takes as long as that."""
+    text = content.decode()
+    found = checked(text, content)
+    return found, hashlib.sha256(content if found is text else found.encode()).hexdigest()
 
 
 def _check_pages(reading: Reading) -> None:

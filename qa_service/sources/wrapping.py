@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from qa_service.sources.hyphens import Words
 
 FEWEST = 3
 """Words that are cut in a text at least; where there are fewer, hyphens stand at line ends by chance."""
 
+_ENDED = re.compile("-\n")  # which is found in a fourth of the time that counting it takes
 _CUT = re.compile(r"(?<![\w-])(\w++)-\n[ \t]*+(([^\W\d_]\w*+)[^\s-]*+)(?=[ \t]|$)[ \t]*+\n?", re.MULTILINE)
 
 
@@ -17,7 +19,7 @@ def joined(text: str) -> str:
 
     Hyphens stay where the text elsewhere writes the word with one, or its parts as words of their own.
     """
-    if text.count("-\n") < FEWEST:
+    if sum(1 for _ in islice(_ENDED.finditer(text), FEWEST)) < FEWEST:
         return text
     vocabulary = Words([line] for line in text.split("\n"))
 

@@ -25,14 +25,16 @@ def test_as_it_is(text: str) -> None:
 
 @pytest.mark.parametrize("code", [*range(0x100), 0xD7FF, 0xD800, 0xDFFF, 0xE000])
 def test_controls(code: int) -> None:
-    """A text with a control character or half a character is refused, and told where that is."""
+    """A text with a control character or half of one is refused, and told where that is, by its bytes too."""
     allowed = code not in {*range(9), *range(14, 27), *range(28, 32), 0xD800, 0xDFFF}
     text = f"Größe {chr(code)} bone"
+    content = None if 0xD800 <= code <= 0xDFFF else text.encode()
     if allowed:
-        assert checked(text) == text.replace("\r", "\n")
+        assert checked(text) == checked(text, content) == text.replace("\r", "\n")
     else:
-        with pytest.raises(Unreadable, match=rf"U\+{code:04X} at character 6"):
-            checked(text)
+        for given in (None, content):
+            with pytest.raises(Unreadable, match=rf"U\+{code:04X} at character 6"):
+                checked(text, given)
 
 
 def test_newlines() -> None:

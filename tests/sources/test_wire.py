@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from hashlib import sha256
 from io import BytesIO
 from typing import Any
 
@@ -28,6 +29,13 @@ def test_what_is_sent_arrives() -> None:
     assert receive(stream, 10_000) == ({"task": "read"}, b"\x00bytes")
     with pytest.raises(EOFError):
         receive(stream, 10_000)
+
+
+@pytest.mark.parametrize("text", ["abc", "Größe 😀", "one\r\ntwo\rthree"])
+def test_texts_are_told_by_their_own_bytes(text: str) -> None:
+    """The digest of a text is that of the text that is kept, whatever its lines ended with on the way."""
+    (found,) = unpacked_readings(*packed_readings([Reading(None, text)]))
+    assert found.sha256 == sha256(found.text.encode()).hexdigest()
 
 
 def test_limits_are_carried_whole() -> None:

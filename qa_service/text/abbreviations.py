@@ -38,6 +38,9 @@ def _pointed(words: str) -> frozenset[str]:
     return frozenset(f"{form}." for word in words.split() for form in (word, word.capitalize()))
 
 
+BACK = 16
+"""Code points in which a shortened word and the one before it stand."""
+
 _INNER = regex.compile("[]([\"'“‘–/-]")
 """What may stand before a shortened word, with nothing between."""
 
@@ -45,6 +48,8 @@ _ALWAYS, _GERMAN_ALWAYS = _pointed(_SHORT), _pointed(_SHORT_IN_GERMAN)
 _BEFORE_NUMBERS = _pointed(_SHORT_BEFORE_NUMBERS).union(f"{day}." for day in _WEEKDAYS.split())
 _BEFORE_WORDS = _pointed(_SHORT_BEFORE_WORDS)
 _BEFORE_NUMBERS_ABROAD = _pointed(_SHORT_ABROAD)
+SHORTENED = frozenset(word.rstrip(".") for word in _ALWAYS | _BEFORE_NUMBERS | _BEFORE_WORDS)
+"""The shortened words of English as they are written, without their points."""
 _ALWAYS_ENDS = tuple(f"{word}{white}" for word in sorted(_ALWAYS) for white in " \n")
 
 
@@ -52,15 +57,18 @@ def goes_on(words: str, end: int, spoken: str) -> bool:
     """Tell whether the point before ``end`` is that of a shortened word or an ordinal, and ends nothing."""
     if spoken == "en" and words[end].isupper():  # nearly all, so that this has to be fast
         return words[end - 3] in "lx" and words.endswith(_ALWAYS_ENDS, 0, end)
-    tail = words[max(0, end - 16) : end].split()[-2:]
+    following = words[end]
+    while end > 1 and words[end - 1].isspace():
+        end -= 1
+    tail = words[max(0, end - BACK) : end].split()[-2:]
     last = _INNER.split(tail[-1])[-1] if tail else ""
     if spoken == "de":
         return last in _GERMAN_ALWAYS or _ORDINAL.fullmatch(" ".join(tail)) is not None
     if spoken != "en":  # where no sentence begins with a small letter
-        return words[end].islower() or (words[end].isdigit() and last in _BEFORE_NUMBERS_ABROAD)
+        return following.islower() or (following.isdigit() and last in _BEFORE_NUMBERS_ABROAD)
     if last in _BEFORE_WORDS:
-        return words[end].islower()
-    return last in _ALWAYS or (last in _BEFORE_NUMBERS and (words[end].islower() or words[end].isdigit()))
+        return following.islower()
+    return last in _ALWAYS or (last in _BEFORE_NUMBERS and (following.islower() or following.isdigit()))
 
 
 def letters(words: str) -> list[int]:

@@ -146,7 +146,8 @@ static int are_records(const Text *text, const Group *group) {
 
 // Writes where each run of lines that are not blank starts and ends, and whether it may be more than one
 // paragraph; a plain one without outer white space, a marked one in whole lines. `firsts` (texts + 1,) are
-// the first of each text. Returns how many there are: no more than lines.
+// the first of each text. Returns how many there are, each but the last of a
+// text with two line feeds behind it.
 KERNEL qa_blocks(const uint32_t *letters, const int64_t *begins, const int64_t *ends, int64_t texts,
                  const uint16_t *kinds, int64_t *starts, int64_t *stops, uint8_t *marked, int64_t *firsts) {
     int64_t groups = 0;

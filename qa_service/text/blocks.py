@@ -20,7 +20,7 @@ from qa_service.kernels import INT, kernel
 from qa_service.model import Span
 from qa_service.text import records
 from qa_service.text.bullets import ITEM, TICKS, begins_item, may_interrupt, sibling
-from qa_service.text.codepoints import Laid, kinds, laid, marks
+from qa_service.text.codepoints import Laid, kinds, laid, look_at
 from qa_service.text.counting import ENDS, counted
 from qa_service.text.titles import HASHED, comments, underlines
 
@@ -98,9 +98,9 @@ def structure(texts: Laid) -> Structure:
 
 def _grouped(texts: Laid) -> Iterator[list[int]]:
     """Yield where groups of lines start and end, which may be more than paragraphs, and each text's first."""
-    marks(texts)  # so that every code point was looked at
+    look_at(texts)
     count = len(texts.begins)
-    most = texts.whole.count("\n") + count
+    most = len(texts.letters) // 2 + count  # a blank line is between them
     starts, ends = np.empty(most, np.int64), np.empty(most, np.int64)
     marked, firsts = np.empty(most, np.uint8), np.empty(count + 1, np.int64)
     groups = _groups(texts.letters, texts.begins, texts.ends, count, kinds, starts, ends, marked, firsts)

@@ -31,4 +31,15 @@ static inline int64_t next_of(const uint32_t *letters, int64_t at, int64_t end, 
     return at;
 }
 
+// Where the next code point beyond ASCII is, `end` where there is none.
+static inline int64_t next_high(const uint32_t *letters, int64_t at, int64_t end) {
+    for (; at + 32 <= end; at += 32) {
+        uint32_t met = 0;
+        for (int lane = 0; lane < 32; lane++) met |= letters[at + lane];
+        if (met >= 128) break;
+    }
+    while (at < end && letters[at] < 128) at++;
+    return at;
+}
+
 #endif

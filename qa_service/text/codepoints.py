@@ -59,6 +59,7 @@ ROW = 1 << 5
 
 Places = NDArray[np.int64]
 
+_unseen = kernel("unseen", np.uint32, INT, np.uint16, np.uint8)
 _marks = kernel("marks", np.uint32, np.int64, np.int64, INT, INT, np.uint16, np.uint16, np.uint8)
 
 
@@ -86,6 +87,13 @@ kinds = np.full(0x110000, UNSEEN, np.uint16)
 """Of which kinds each code point is, as the pattern in ``terms`` has them; see ``marks``."""
 
 
+def look_at(texts: Laid) -> None:
+    """See to it that all code points of texts have been looked at."""
+    rows = np.zeros(len(kinds) // ROW, np.uint8)
+    if _unseen(texts.letters, len(texts.letters), kinds, rows):
+        _look_at(np.flatnonzero(rows))
+
+
 def marks(texts: Laid) -> NDArray[np.uint16]:
     """Return (t,) of which kinds each text has some; all of their code points have been looked at then."""
     count = len(texts.begins)
@@ -111,3 +119,6 @@ def _kinds(letters: Places) -> NDArray[np.uint16]:
     found[(found & (LETTER | NUMBER) > 0) & (found & INNER == 0)] |= OUTER
     found[[letter.isspace() for letter in every]] |= WHITE
     return found
+
+
+_look_at(np.arange(ord("\x80") // ROW))  # as C relies on

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 SAMPLE = 2000
 """Characters at the beginning of a text that tell its language."""
 
@@ -56,7 +54,6 @@ FUNCTION = {spoken: frozenset(words.split()) for spoken, words in _WORDS.items()
 """Some of the words by which each language builds its sentences."""
 
 
-@lru_cache(maxsize=4)  # a text is asked about for each of its blocks
 def language(text: str) -> str:
     """Return whose rules suit a text: that of its function words, ``en`` where that is not known."""
     if text.isascii() and len(text) > PLAIN:

@@ -23,9 +23,27 @@ static int is_small(uint32_t one) { return one >= 'a' && one <= 'z'; }
 
 static int is_small_or_figure(uint32_t one) { return is_small(one) || (one >= '0' && one <= '9'); }
 
+typedef struct {
+    const uint64_t *keys;  // the letters of each, the last one lowest, eight bits each; they rise
+    int64_t count;
+} Words;
+
+static int is_among(const Words *words, uint64_t key) {
+    int64_t first = 0, last = words->count;
+    while (first < last) {
+        const int64_t middle = (first + last) / 2;
+        if (words->keys[middle] < key)
+            first = middle + 1;
+        else
+            last = middle;
+    }
+    return first < words->count && words->keys[first] == key;
+}
+
 // Whether one of the shortened words in abbreviations.py may stand where a sentence would end: before small
 // letters and figures any, before all else approx., incl. and excl., which may be the end of a longer word.
-static int may_go_on(const Block *block, int64_t end) {
+// No word of eight letters or more is one, nor one alone.
+static int may_go_on(const Block *block, int64_t end, const Words *shortened) {
     int64_t point = end - 1;
     while (is(block, point, WHITE)) point--;
     const uint32_t next = letter(block, end), last = letter(block, point - 1),
@@ -33,9 +51,15 @@ static int may_go_on(const Block *block, int64_t end) {
     if (letter(block, point) != '.') return 0;
     if ((last == 'x' && before == 'o') || (last == 'l' && before == 'c')) return 1;
     if (!is_small_or_figure(next) && next < 128) return 0;
+    uint64_t key = 0;
     int64_t letters = 0;
-    while (letters < 8 && is(block, point - 1 - letters, LETTER)) letters++;
-    return letters > 1 && letters < 8;
+    int foreign = 0;
+    for (; letters < 8 && is(block, point - 1 - letters, LETTER); letters++) {
+        const uint32_t one = letter(block, point - 1 - letters);
+        foreign |= one >= 128;
+        key |= (uint64_t)one << 8 * letters;
+    }
+    return !foreign && letters < 8 && is_among(shortened, key);
 }
 
 static int is_end(uint32_t one) { return one == '.' || one == '!' || one == '?'; }
@@ -103,12 +127,28 @@ static int unseen_ends(const Block *block) {
     return why;
 }
 
+// Tells of each block whether it is `wide`, with white space beyond ASCII, and returns how many are.
+KERNEL qa_borders_wide(const uint32_t *letters, const uint16_t *kinds, const int64_t *begins,
+                       const int64_t *ends, int64_t blocks, uint8_t *wide) {
+    int64_t found = 0;
+    for (int64_t number = 0; number < blocks; number++) {
+        int64_t at = next_high(letters, begins[number], ends[number]);
+        while (at < ends[number] && !(kinds[letters[at]] & WHITE))
+            at = next_high(letters, at + 1, ends[number]);
+        wide[number] = at < ends[number];
+        found += wide[number];
+    }
+    return found;
+}
+
 // Tells of each block of English text why the segmenter's pieces may not be the sentences, and returns of how
 // many there is a reason. Block `i` has the pieces `firsts[i]` to `firsts[i + 1]`, of `lengths` code points;
-// a sentence is too long above `longest`, and white space sets sentences apart.
+// a sentence is too long above `longest`, and white space sets sentences apart. The `words` are those that
+// are shortened.
 KERNEL qa_borders_asked(const uint32_t *letters, const uint16_t *kinds, const int64_t *begins,
                         const int64_t *ends, int64_t blocks, const int64_t *lengths, const int64_t *firsts,
-                        int64_t longest, uint8_t *asked) {
+                        int64_t longest, const uint64_t *words, int64_t count, uint8_t *asked) {
+    const Words shortened = {words, count};
     int64_t found = 0, borders[2];
     for (int64_t number = 0; number < blocks; number++) {
         const Block block = {letters, kinds, begins[number], ends[number]};
@@ -118,7 +158,7 @@ KERNEL qa_borders_asked(const uint32_t *letters, const uint16_t *kinds, const in
             const int last = piece + 1 == firsts[number + 1];
             end = last ? block.end : end + lengths[piece];
             if (!last && !is_apart(&block, end)) continue;
-            if (!last && may_go_on(&block, end)) why |= SHORTENED;
+            if (!last && may_go_on(&block, end, &shortened)) why |= SHORTENED;
             if (trimmed(&block, start, end, borders) && borders[1] - borders[0] > longest) why |= LONG;
             start = end;
         }

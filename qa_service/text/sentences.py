@@ -13,8 +13,9 @@ from sentencex import segment
 
 from qa_service.kernels import INT, kernel
 from qa_service.model import Sentence, Span
+from qa_service.text import abbreviations
 from qa_service.text.abbreviations import goes_on, letters
-from qa_service.text.codepoints import WHITE, Laid, kinds, laid, marks
+from qa_service.text.codepoints import Laid, kinds, laid, look_at
 from qa_service.text.languages import language
 from qa_service.text.stretches import bounds
 from qa_service.text.terms import RAISED
@@ -42,8 +43,10 @@ letter or the mark of a note behind one, or it is too long."""
 Places = NDArray[np.int64]
 
 _STRETCHES = (np.uint32, np.uint16, np.int64, np.int64, INT, np.int64, np.int64)
-_asked = kernel("borders_asked", *_STRETCHES, INT, np.uint8)
+_wide = kernel("borders_wide", *_STRETCHES[:5], np.uint8)
+_asked = kernel("borders_asked", *_STRETCHES, INT, np.uint64, INT, np.uint8)
 _borders = kernel("borders", *_STRETCHES, np.uint8, np.int64, np.int64)
+_shortened = np.array(sorted(int.from_bytes(word.encode()) for word in abbreviations.SHORTENED), np.uint64)
 
 
 def sentences(text: str, span: Span) -> list[Sentence]:
@@ -54,7 +57,7 @@ def sentences(text: str, span: Span) -> list[Sentence]:
     it has none.
     """
     own = laid([span.of(text)])
-    marks(own)
+    look_at(own)
     found, _ = borders(own, [language(text)])
     return placed(text, (found + span.start).tolist())
 
@@ -68,17 +71,19 @@ def placed(text: str, borders: Sequence[int]) -> list[Sentence]:
 def borders(texts: Laid, spoken: Sequence[str | None]) -> tuple[Places, Places]:
     """Return where the ``sentences`` of texts start and end in the whole, by turns, and how often in each.
 
-    ``spoken`` (t,) are the languages, None for a text that is one sentence. ``marks`` were asked before.
+    ``spoken`` (t,) are the languages, None for a text that is one sentence. All of their
+    code points were looked at before.
     """
     places = zip(texts.begins.tolist(), texts.ends.tolist(), strict=True)
-    words, wide = [texts.whole[begin:end] for begin, end in places], _wide(texts)
-    pieces = [
-        _segmented(own, one, at in wide) if own else [len(one)]
-        for at, (own, one) in enumerate(zip(spoken, words, strict=True))
-    ]
+    words = [texts.whole[begin:end] for begin, end in places]
     count, stretches = len(words), (texts.letters, kinds, texts.begins, texts.ends)
-    asked = np.empty(count, np.uint8)
-    _asked(*stretches, count, *_flat(pieces), LONGEST, asked)
+    wide, asked = np.empty(count, np.uint8), np.empty(count, np.uint8)
+    _wide(*stretches, count, wide)
+    pieces = [
+        _segmented(own, one, at) if own else [len(one)]
+        for own, one, at in zip(spoken, words, wide.tolist(), strict=True)
+    ]
+    _asked(*stretches, count, *_flat(pieces), LONGEST, _shortened, len(_shortened), asked)
     asked[[one != "en" for one in spoken]] |= SHORTENED
     for at in np.flatnonzero(asked).tolist():
         if own := spoken[at]:
@@ -93,15 +98,8 @@ def _flat(pieces: Sequence[Sequence[int]]) -> tuple[Places, Places]:
     return np.fromiter(chain.from_iterable(pieces), np.int64, int(firsts[-1])), firsts
 
 
-def _wide(texts: Laid) -> set[int]:
-    """Return which texts hold white space beyond ASCII."""
-    at = np.flatnonzero(texts.letters > ord("\x7f"))
-    at = at[kinds[texts.letters[at]] & WHITE > 0]
-    return set((np.searchsorted(texts.begins, at, "right") - 1).tolist())
-
-
-def _segmented(spoken: str, words: str, wide: bool) -> list[int]:
-    """Return the lengths of the segmenter's pieces of a text.
+def _segmented(spoken: str, words: str, wide: int) -> list[int]:
+    """Return the lengths of the segmenter's pieces of a text, ``wide`` where it has white space beyond ASCII.
 
     It takes time by the square of a long one with quotation marks that nothing closes, or of a run without
     white space. So it gets long ones in parts that end with a point, and no marks within such a run.

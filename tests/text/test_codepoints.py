@@ -1,11 +1,26 @@
 from __future__ import annotations
 
+import numpy as np
+import pytest
 import regex
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from qa_service.text.codepoints import COMMA, DIGIT, LETTER, OUTER, SEVERAL, UNSEEN, WHITE, kinds, laid, marks
+import qa_service.text.codepoints as module
+from qa_service.text.codepoints import (
+    COMMA,
+    DIGIT,
+    LETTER,
+    OUTER,
+    SEVERAL,
+    UNSEEN,
+    WHITE,
+    kinds,
+    laid,
+    look_at,
+    marks,
+)
 
 
 @given(data=st.data())
@@ -28,6 +43,19 @@ def test_kinds(text: str) -> None:
         assert bool(found & LETTER) == bool(regex.match(r"\p{L}", letter))
         assert bool(found & DIGIT) == bool(regex.match(r"\d", letter))
         assert bool(found & WHITE) == letter.isspace()
+
+
+@given(text=st.text(max_size=80))
+def test_all_looked_at(text: str) -> None:
+    """Of all letters of a text it is known of which kinds they are, wherever they stand in it."""
+    text = f"{text}{'a' * 40}{text}"
+    with pytest.MonkeyPatch.context() as patched:
+        fresh = np.full(0x110000, UNSEEN, np.uint16)
+        fresh[:128] = kinds[:128]  # which are looked at from the beginning
+        patched.setattr(module, "kinds", fresh)
+        look_at(laid([text]))
+        assert not any(fresh[ord(letter)] & UNSEEN for letter in text)
+        assert marks(laid([text]))[0] & UNSEEN == 0
 
 
 def test_marks() -> None:

@@ -8,6 +8,7 @@ from hypothesis.strategies import SearchStrategy
 
 import qa_service.text.sentences as module
 from qa_service.model import Span
+from qa_service.text import abbreviations
 from qa_service.text.codepoints import laid, marks
 from qa_service.text.sentences import LETTERED, LONG, LONGEST, NOTED, SHORTENED, borders, sentences
 
@@ -188,18 +189,32 @@ PARTS = [
         "The cat",
     ),
     *("\u00a0", "\u2003.", "x" * 300, "word " * 60, "“Yes.” ", "und der die das nicht ", "am 3. ", "bzw. "),
+    *(" " * 7, " " * 12, "fig", "The tabs", "[", "infected", "rash"),
 ]
+POINTED = [f"{word}. " for word in sorted(abbreviations.SHORTENED)]
+
+
+def split_asking_all(text: str) -> list[str]:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(module, "_asked", lambda *given: given[-1].fill(SHORTENED | LETTERED | NOTED | LONG))
+        return split(text)
 
 
 @settings(max_examples=500)
-@given(parts=st.lists(st.sampled_from(PARTS), max_size=14))
+@given(parts=st.lists(st.sampled_from(PARTS) | st.sampled_from(POINTED), max_size=14))
 def test_asked(parts: list[str]) -> None:
     """A text about which nothing more is asked has the sentences that it has when all is asked."""
-    text = "".join(parts)
-    found = split(text)
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(module, "_asked", lambda *given: given[-1].fill(SHORTENED | LETTERED | NOTED | LONG))
-        assert split(text) == found
+    assert split("".join(parts)) == split_asking_all("".join(parts))
+
+
+@pytest.mark.parametrize("word", ["ed", "infected", "fed", "éed", "suppl", "Suppl", "Mon", "x", "a5ed"])
+def test_asked_across_gaps(word: str) -> None:
+    """That holds too with a gap behind a word, however wide; the end of a longer one is no shortened word."""
+    for gap in range(1, 20):
+        for following in ("it was", "5 were", "It was", "é was", "É was"):
+            text = f"They were {word}.{' ' * gap}{following} there."
+            assert split(text) == split_asking_all(text)
+            assert len(split(text)) == 2 or word != "infected"
 
 
 @given(data=st.data())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -17,6 +18,7 @@ from benchmarks.profiling import profiles
 from benchmarks.reading import real
 from benchmarks.serving import serving
 from benchmarks.systems import SYSTEMS
+from benchmarks.systems.pisa import Pisa, missing
 from benchmarks.tables import table
 
 
@@ -28,11 +30,12 @@ def main() -> None:
 
 
 def _parts(options: argparse.Namespace) -> Iterator[str]:
+    systems = _installed(options.systems) if options.sizes else []
     for kind in _kinds(options):
         found: dict[int, list[Measured]] = {}
         for size in options.sizes:
             corpus = kind.drawn(size, options.questions)
-            found[size] = measured(corpus, options.systems, options.rounds, options.patience)
+            found[size] = measured(corpus, systems, options.rounds, options.patience)
             yield f"\n{size:,} passages, {corpus.name}, {len(corpus.questions)} questions\n"
             yield table(found[size])
             del corpus
@@ -48,6 +51,16 @@ def _parts(options: argparse.Namespace) -> Iterator[str]:
         yield bounded(options.data, options.bounded)
     if options.profile:
         yield from profiles(options.data, options.profile, options.questions)
+
+
+def _installed(systems: list[str]) -> list[str]:
+    """Return the systems without PISA where that is not installed, which is told on standard error."""
+    lacking = missing() if Pisa.name in systems else ""
+    if lacking and len(systems) == 1:
+        sys.exit(lacking)
+    if lacking:
+        print(lacking, file=sys.stderr)
+    return [name for name in systems if not lacking or name != Pisa.name]
 
 
 def _kinds(options: argparse.Namespace) -> list[Kind]:

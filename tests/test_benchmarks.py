@@ -2,15 +2,20 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from benchmarks.drawing import FUNCTION_WORDS, synthetic, with_function_words
 from benchmarks.plots import draw
+from benchmarks.systems.pisa import INSTALLED_BY, missing, token
 
 ROOT = Path(__file__).parents[1]
 
@@ -52,6 +57,47 @@ def test_systems() -> None:
         assert cells(ours)[8] == "1.00"
         assert float(cells(fts5)[8]) > 0.8
         assert cells(fts5)[-1] == "20"
+
+
+SMALL = ["--sizes", "300", "--questions", "20", "--rounds", "1"]
+ALONE = ["--served", "--changes", "0", "--megabytes", "0"]
+
+
+@pytest.mark.skipif(bool(missing()), reason=missing())
+def test_pisa() -> None:
+    """PISA finds what we find, is told of in the table alone, and is found on disk."""
+    plain, *table = told(*SMALL, *ALONE, "--systems", "qa-service", "PISA")
+    assert plain == "300 passages, synthetic, 20 questions"
+    assert [cells(line)[0] for line in table] == ["system", "---", "qa-service", "PISA"]
+    assert float(cells(table[3])[8]) > 0.95
+    assert cells(table[3])[10] != "–"
+    assert cells(table[3])[-1] == "20"
+
+
+def test_pisa_is_left_out(tmp_path: Path) -> None:
+    """Where PISA's module is not installed it is left out, and standard error tells how to install it."""
+    (tmp_path / "pyterrier_pisa").mkdir()
+    (tmp_path / "pyterrier_pisa" / "__init__.py").touch()
+    lacking = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])}
+    command = [sys.executable, "-m", "benchmarks", *SMALL, *ALONE, "--systems"]
+    both = subprocess.run(
+        [*command, "qa-service", "PISA"], cwd=ROOT, capture_output=True, text=True, check=True, env=lacking
+    )
+    rows = [cells(line)[0] for line in both.stdout.splitlines() if line.startswith("|")]
+    assert rows == ["system", "---", "qa-service"]
+    assert INSTALLED_BY in both.stderr
+    alone = subprocess.run([*command, "PISA"], cwd=ROOT, capture_output=True, text=True, env=lacking)
+    assert (alone.returncode, alone.stdout) == (1, "")
+    assert INSTALLED_BY in alone.stderr
+
+
+@given(st.text(min_size=1), st.text(min_size=1))
+@example("é", "0xc3a9")
+@example("A", "a")
+def test_tokens_of_pisa(one: str, other: str) -> None:
+    """What stands in place of a term is whole and in small letters to any tokenizer, and no other term's."""
+    assert re.fullmatch("[a-z0-9]+", token(one))
+    assert (token(one) == token(other)) == (one == other)
 
 
 def test_patience() -> None:

@@ -9,6 +9,7 @@ from benchmarks.corpora import Corpus
 from benchmarks.systems.databases import DuckDb, Fts5
 from benchmarks.systems.engines import LanceDb, Tantivy
 from benchmarks.systems.ours import Ours
+from benchmarks.systems.pisa import Pisa
 from benchmarks.systems.vectors import Bm25s, RankBm25, ScikitLearn
 
 
@@ -30,6 +31,7 @@ _EVERY: tuple[type[System], ...] = (
     Ours,
     Bm25s,
     Tantivy,
+    Pisa,
     LanceDb,
     Fts5,
     DuckDb,

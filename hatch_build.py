@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -22,6 +23,9 @@ FLAGS = (
     *("-ffp-contract=off", "-fno-math-errno", "-fno-trapping-math"),
 )
 """Products and sums are rounded one by one, so that processors agree to the last bit."""
+
+KERNEL = re.compile(r"^KERNEL qa_(\w+)\(([^)]*)\)", re.MULTILINE)
+"""What Python may call, and what it takes."""
 
 COMPILER = "ziglang>=0.13"
 """A package with a C compiler in it, taken where the machine has none that works."""
@@ -49,13 +53,37 @@ def compiled(package: Path, library: Path, *flags: str) -> None:
     compiler = _own_compiler() or [sys.executable, "-m", "ziglang", "cc", "-mcpu=baseline"]
     unfinished = library.with_suffix(f".{os.getpid()}")
     named = f"-DQA_SOURCES={digest(package)}"
-    try:
-        subprocess.run(  # noqa: S603 - a compiler
-            [*compiler, *FLAGS, named, *flags, "-o", unfinished, *sources, "-lm"], check=True
-        )
-        unfinished.replace(library)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        passing = Path(folder, "passing.c")
+        passing.write_text(passed(package), encoding="utf-8")
+        try:
+            subprocess.run(  # noqa: S603 - a compiler
+                [*compiler, *FLAGS, named, *flags, "-o", unfinished, *sources, passing, "-lm"], check=True
+            )
+            unfinished.replace(library)
+        finally:
+            unfinished.unlink(missing_ok=True)
+
+
+def passed(package: Path) -> str:
+    """Return C that passes on to each kernel of a package what it is given in an array of arguments."""
+    lines = [f'#include "{(package / "kernels.h").resolve().as_posix()}"']
+    for path in sorted(package.rglob("*.c")):
+        for name, declared in KERNEL.findall(path.read_text(encoding="utf-8")):
+            kinds = [] if declared == "void" else map(_member, declared.split(","))
+            given = ", ".join(f"of[{at}].{kind}" for at, kind in enumerate(kinds))
+            lines.append(f"KERNEL qa_{name}({declared});")
+            lines.append(
+                f"KERNEL given_{name}(const argument *of) {{ (void)of; return qa_{name}({given}); }}"
+            )
+    return "\n".join([*lines, ""])
+
+
+def _member(declared: str) -> str:
+    """Return which member of kernels.h's ``argument`` a declared argument of a kernel is."""
+    if "*" in declared:
+        return "array"
+    return "real" if declared.split()[0] == "double" else "number"
 
 
 def digest(package: Path) -> int:

@@ -8,6 +8,13 @@
 
 #define KERNEL __attribute__((visibility("default"))) int64_t
 
+// One of what a kernel takes, as call_kernel passes it on.
+typedef union {
+    void *array;
+    int64_t number;
+    double real;
+} argument;
+
 static inline float larger(float one, float other) { return one > other ? one : other; }
 static inline float smaller(float one, float other) { return one < other ? one : other; }
 

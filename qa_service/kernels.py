@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ctypes
+import struct
 from collections.abc import Callable, Sequence
-from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +23,14 @@ REAL = ctypes.c_double
 DECLARED: dict[str, tuple[Any, ...]] = {}
 """The kinds of arguments of each kernel that was asked for, for a test to hold against the C files."""
 
-_from_buffer: Callable[[Any], Any] = (ctypes.c_byte * 0).from_buffer
-_kind = attrgetter("dtype")
+MOST = 32
+"""Arguments that a kernel may take."""
+
+_NUMBERS = {INT: bytes(4), REAL: b".".ljust(4, b"\0")}
+"""How arguments that are numbers are written, where arrays have the format of their items."""
+
+_REFUSED = -(2**63)
+"""What stands for an argument that is not what is wanted."""
 
 
 def loaded(library: Path, unlocked: bool = False) -> ctypes.CDLL:
@@ -39,6 +45,35 @@ def loaded(library: Path, unlocked: bool = False) -> ctypes.CDLL:
 
 
 _LIBRARIES = {unlocked: loaded(LIBRARY, unlocked) for unlocked in (False, True)}
+
+
+def _function(name: str, unlocked: bool = False) -> Any:
+    try:
+        return _LIBRARIES[unlocked][name]
+    except AttributeError:
+        raise ImportError(
+            f"install qa-service again with pip: {LIBRARY.name} is of another version"
+        ) from None
+
+
+def _declared(function: Any, *kinds: Any) -> Kernel:
+    function.argtypes, function.restype = kinds, INT
+    declared: Kernel = function
+    return declared
+
+
+def _address(function: Any) -> int:
+    return ctypes.cast(function, ctypes.c_void_p).value or 0
+
+
+_ASKED = (
+    *("PyTuple_GetItem", "PyLong_AsLongLong", "PyFloat_AsDouble", "PyObject_GetBuffer", "PyBuffer_Release"),
+    *("PyErr_Occurred", "PyErr_Clear"),
+)
+_PYTHON = (ctypes.c_void_p * len(_ASKED))(*(_address(ctypes.pythonapi[name]) for name in _ASKED))
+"""The functions of Python that call_kernel needs, in its order."""
+
+_called = _declared(_function("call_kernel"), ctypes.c_void_p, ctypes.py_object)
 
 
 class Addressed:
@@ -70,51 +105,42 @@ def kernel(name: str, *kinds: Any, unlocked: bool = False) -> Kernel:
     Where it is ``unlocked``, other threads of Python run meanwhile: for calls of a millisecond or more, since
     the lock may have to be waited for afterwards.
     """
-    function = _function(name, kinds, unlocked)
-    places = [at for at, kind in enumerate(kinds) if kind not in (INT, REAL)]
-    wanted = [np.dtype(kinds[at]) for at in places]
-    arrays_of = _taking(places)
-    # Arguments are put in order by C alone, since hundreds are passed for an answer.
-    passed = _taking([len(kinds) + places.index(at) if at in places else at for at in range(len(kinds))])
+    DECLARED[name] = kinds
+    passed = (kind if kind in (INT, REAL) else ctypes.c_void_p for kind in kinds)
+    function = _declared(_function(f"qa_{name}", unlocked), *passed)
+    wanted = [kind if kind in (INT, REAL) else np.dtype(kind) for kind in kinds]
+    call = None if unlocked else _call(name, wanted)
 
     def called(*given: Any) -> int:
         if len(given) != len(kinds):
             raise TypeError(f"{name} takes {len(kinds)} arguments, not {len(given)}")
-        return function(*passed((*given, *_addresses(arrays_of(given), wanted))))
+        if call and (found := _called(call, given)) != _REFUSED:
+            return found
+        return function(*map(_passed, given, wanted))  # in which it is found what is wrong
 
     return called
 
 
-def _taking(places: Sequence[int]) -> Callable[[tuple[Any, ...]], tuple[Any, ...]]:
-    """Return what takes the items at some places of a tuple."""
-    if len(places) > 1:
-        return itemgetter(*places)
-    return lambda items: tuple(items[at] for at in places)
+def _call(name: str, kinds: Sequence[Any]) -> ctypes.Array[ctypes.c_char]:
+    """Return what ``call_kernel`` in kernels.c needs to know of a kernel."""
+    addresses = ctypes.addressof(_PYTHON), _address(_function(f"given_{name}"))
+    packed = struct.pack(f"PPq{MOST * 4}s", *addresses, len(kinds), b"".join(map(_written, kinds)))
+    return ctypes.create_string_buffer(packed)
 
 
-def _addresses(arrays: Sequence[NDArray[Any]], kinds: list[np.dtype[Any]]) -> list[Any]:
-    """Return what ctypes takes for the arrays; in little Python, since it is asked often."""
-    if list(map(_kind, arrays)) == kinds:
-        try:
-            return list(map(_from_buffer, arrays))  # several times as quick as asking for addresses
-        except TypeError:
-            pass  # one is read-only, or has gaps
-    for array, kind in zip(arrays, kinds, strict=True):
-        _checked(array, kind)
-    return [array.ctypes.data for array in arrays]
+def _written(kind: Any) -> bytes:
+    """Return how a kind is written in what ``call_kernel`` is told."""
+    if isinstance(kind, np.dtype):
+        return np.empty(0, kind).data.format.encode().ljust(4, b"\0")
+    return _NUMBERS[kind]
 
 
-def _function(name: str, kinds: tuple[Any, ...], unlocked: bool) -> Kernel:
-    try:
-        function = _LIBRARIES[unlocked][f"qa_{name}"]
-    except AttributeError:
-        raise ImportError(
-            f"install qa-service again with pip: {LIBRARY.name} is of another version"
-        ) from None
-    function.argtypes = [kind if kind in (INT, REAL) else ctypes.c_void_p for kind in kinds]
-    function.restype = INT
-    DECLARED[name] = kinds
-    return function
+def _passed(given: Any, kind: Any) -> Any:
+    """Return what ctypes takes for an argument; raises TypeError for an array that is not what is wanted."""
+    if not isinstance(kind, np.dtype):
+        return given
+    _checked(given, kind)
+    return given.ctypes.data
 
 
 def _checked(array: NDArray[Any], kind: np.dtype[Any]) -> None:

@@ -36,6 +36,16 @@ def test_without_warnings(build: ModuleType, tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["kernels.bin"]
 
 
+def test_passed(build: ModuleType, tmp_path: Path) -> None:
+    """Each kernel is passed on from an array what it takes, by what that is; what stands beside is none."""
+    declared = "KERNEL qa_one(const float *restrict a,\n   int64_t b, double c) {\n\nKERNEL qa_two(void) {"
+    (tmp_path / "one.c").write_text(f"static int qa_no(int a) {{\n{declared}", encoding="utf-8")
+    text = build.passed(tmp_path)
+    assert "return qa_one(of[0].array, of[1].number, of[2].real);" in text
+    assert "return qa_two();" in text
+    assert text.count("KERNEL given_") == 2
+
+
 @pytest.mark.parametrize("found", [None, "false"])
 def test_compiler(build: ModuleType, monkeypatch: pytest.MonkeyPatch, found: str | None) -> None:
     """A machine without a C compiler that works gets one with the build; one that is named is taken."""

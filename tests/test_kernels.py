@@ -15,6 +15,7 @@ import numpy as np
 import pytest
 
 import qa_service
+from qa_service import kernels
 from qa_service.answering import coverage, features, lexicon, likeness, order
 from qa_service.kernels import DECLARED, INT, LIBRARY, REAL, Addressed, kernel, loaded
 from qa_service.retrieval import postings
@@ -52,6 +53,35 @@ def test_arrays() -> None:
             called(gaps, ends)
 
 
+def test_alike() -> None:
+    """An array of the same items by another name is taken too."""
+    named = np.zeros(3, np.longlong if np.dtype(np.int64).char == "l" else np.int_)
+    assert named.dtype == np.int64
+    assert called(np.zeros(4, np.uint8), named) == 0
+
+
+@pytest.mark.parametrize("wrong", [None, "0", 0.5])
+def test_numbers_only(wrong: object) -> None:
+    """Where a whole number is wanted, nothing else is taken, and Python is left as it was."""
+    ends = np.array([0, 2, 4])
+    with pytest.raises(ctypes.ArgumentError):
+        hashes(np.zeros(4, np.uint8), wrong, ends, 2, np.ones(1, np.uint64), np.zeros(9, np.uint64))
+    assert called(np.zeros(4, np.uint8), ends) == 0
+
+
+def test_nothing_held() -> None:
+    """A call leaves the arrays it was given as free as they were, whether it is refused or not."""
+    data, ends = np.zeros(4, np.uint8), np.array([0, 2, 4])
+    called(data, ends)
+    with pytest.raises(TypeError):
+        called(data, ends.astype(np.int32))
+    before = sys.getrefcount(data)
+    for _ in range(100):
+        called(data, ends)
+    assert sys.getrefcount(data) == before
+    data.resize(8)  # which numpy refuses while anything looks at it
+
+
 @pytest.mark.parametrize("count", [0, 5, 7])
 def test_too_many_or_too_few(count: int) -> None:
     """A call with more or fewer arguments than declared is refused, and C is not reached."""
@@ -65,6 +95,7 @@ def same(module: ModuleType, names: str) -> dict[str, int]:
 
 
 NUMBERS = {
+    "kernels.c": {"MOST": kernels.MOST},
     "answering/coverage.c": {"PLACES": len(coverage.PLACES), "HELD": len(coverage.HELD)},
     "answering/matching.c": same(lexicon, "ROLES"),
     "answering/features.c": {"RIVALS": len(features.RIVALS)},
@@ -130,6 +161,7 @@ def test_declarations() -> None:
         for name, kinds in DECLARED.items()
     }
     assert given == written()
+    assert max(map(len, given.values())) <= kernels.MOST
 
 
 def test_missing(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import regex
 
+from qa_service.answering.guarded import Guarded
 from qa_service.answering.question_types import ASKING
 from qa_service.text.terms import tokens
 
@@ -72,12 +73,15 @@ _ADDRESSED = regex.compile(
     """,
     regex.VERBOSE,
 )
-_SIGNED = regex.compile(
-    rf"""
+_SIGNED = Guarded(
+    regex.compile(
+        rf"""
     (?<=[?.!,]|\w\n)(?<![?.!,]{2})\s*+(?i:many\ |kind\ |best\ |warm\ |thank\ |yours\ )?
     (?i:thanks|thank\ you|you|regards|wishes|sincerely|faithfully|truly|cheers)\s*[,.!\s–—-]\s*{_NAMES}\W*$
     """,
-    regex.VERBOSE,
+        regex.VERBOSE,
+    ),
+    ("thank", "you", "regards", "wishes", "sincerely", "faithfully", "truly", "cheers"),
 )
 _HESITATING = r"ok(?:ay)?|alright|u+h*m+|e+rm*|btw"
 _FILLED = regex.compile(
@@ -89,14 +93,17 @@ _FILLED = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_FILLED_UP = regex.compile(
-    r"""
+_FILLED_UP = Guarded(
+    regex.compile(
+        r"""
     (?:(?<![\s,;.!–—-])[\s,;.!–—-]++(?:pls|plz|asap|btw|exactly|does\ any(?:one|body)\ know|(?:do\ )?you\ know
         |(?:it['’]?s\ )?urgent|(?:i\ )?need\ to\ know(?:\ (?:asap|urgently|soon))?)
       |(?<=\w\?)\W*+(?:it['’]?s\ urgent|(?:i\ )?need\ to\ know(?:\ asap)?)
     )\W*$
     """,
-    regex.VERBOSE | regex.IGNORECASE,
+        regex.VERBOSE | regex.IGNORECASE,
+    ),
+    ("pls", "plz", "asap", "btw", "exactly", "know", "urgent"),
 )
 _FRAME = regex.compile(
     r"^\W*(?:please\s+)?(?:"
@@ -113,13 +120,16 @@ _FRAME = regex.compile(
 )
 
 
+_AROUND: tuple[regex.Pattern[str] | Guarded, ...] = (_ADDRESSED, _SIGNED, _FILLED, _FILLED_UP)
+
+
 @lru_cache(maxsize=64)  # the rooms that a question passes through each ask it, for some 20 µs
 def without_courtesy(text: str) -> str:
     """Return the part of ``text`` that asks: without greeting, excuse and thanks around it, and no frame.
 
     "Hi, could you tell me when it opens? Thanks!" is "when it opens?". What is nothing else is left as it is.
     """
-    for around in (_ADDRESSED, _SIGNED, _FILLED, _FILLED_UP):
+    for around in _AROUND:
         rest = around.sub("", text)
         text = rest if rest != text and _says_something(rest) else text
     asking = [piece for piece in _PIECES.finditer(text) if tokens(piece[0]) and not _is_polite(piece[0])]

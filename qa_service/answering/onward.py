@@ -31,10 +31,12 @@ def losses(question: str, said: Sequence[str], passages: Sequence[Passage]) -> N
 
     Nothing where the question asks for anything by its own words.
     """
+    why = _WHY.search(question)
+    if not (why or (said and _ELSE.search(question))):  # as mostly
+        return np.zeros(sum(len(passage.sentences) for passage in passages), np.float32)
     sentences = [sentence.text for passage in passages for sentence in passage.sentences]
-    lost = np.zeros(len(sentences), np.bool_)
-    if _WHY.search(question):
-        lost[:] = [not holds("reason", one) for one in sentences]
-    elif said and _ELSE.search(question):
-        lost[:] = [any(one in quote for quote in said) for one in sentences]
-    return np.float32(LOSS) * lost
+    if why:
+        lost = [not holds("reason", one) for one in sentences]
+    else:
+        lost = [any(one in quote for quote in said) for one in sentences]
+    return np.float32(LOSS) * np.array(lost, np.float32)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import regex
 
+from qa_service.answering.guarded import Guarded
 from qa_service.answering.naming import THING, named
 from qa_service.model import Passage
 from qa_service.text.terms import terms
@@ -88,12 +89,20 @@ _WHAT = r"""
     ))
 """
 _MODE = regex.VERBOSE | regex.IGNORECASE
-_MAY_ASK = regex.compile(
-    r"""symptom|sign|caus|reason|trigger|occur|happen|develop|arise|treat|cure|heal|therap|remed|medic
+_PARTS = """
+    symptom sign caus reason trigger occur happen develop arise treat cure heal therap remed medic diagnos
+    detect test prevent frequent rare widespread often many prevalence incidence frequency inherit heredit
+    genetic passed famil prognosis outlook expectancy survival common feel drugs fatal deadly lethal die
+    """
+_MAY_ASK = Guarded(
+    regex.compile(
+        r"""symptom|sign|caus|reason|trigger|occur|happen|develop|arise|treat|cure|heal|therap|remed|medic
     |diagnos|detect|test|prevent|how\ (?:common|frequent|rare|widespread|often|many)
     |prevalence|incidence|frequency|inherit|heredit|genetic|passed\ on|famil|prognosis|outlook|expectancy
     |survival|rare\b|common|feel\ like|drugs|fatal|deadly|lethal|\bdie\b""",
-    _MODE,
+        _MODE,
+    ),
+    _PARTS.split(),
 )
 """A part of every such question."""
 

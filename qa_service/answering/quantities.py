@@ -8,6 +8,7 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
+from qa_service.answering.guarded import Guarded
 from qa_service.answering.question_types import ASKING
 from qa_service.model import Passage
 
@@ -43,15 +44,19 @@ _AMOUNTS = "free nothing everything little amount amounts large largely small hu
 _COINS = "cent cents dollar dollars euro euros pound pounds franc francs penny pence shilling shillings"
 
 _KINDS = (
-    ("how (?:many|old)|(?:what|which) age", _COUNTS),
-    (r"(?:what|which) (?:percent\w*|per cent|share|proportion|fraction)", f"{_COUNTS} {_SHARES}"),
-    ("how (?:often|frequently)", f"{_COUNTS} {_SHARES} {_REPEATED} {_STRETCHES}"),
-    ("how long", f"{_STRETCHES} {_LASTING}"),
-    ("how much", f"{_COUNTS} {_AMOUNTS} {_COINS}"),
-    (r"(?:what|which) dos(?:e|age)s?", _NUMBERS),
-    (r"what (?:does|do|did|will|would)\b.*\bcost", f"{_COUNTS} {_COINS} free nothing"),
+    ("how (?:many|old)|(?:what|which) age", "many old age", _COUNTS),
+    (
+        r"(?:what|which) (?:percent\w*|per cent|share|proportion|fraction)",
+        "per share proportion fraction",
+        f"{_COUNTS} {_SHARES}",
+    ),
+    ("how (?:often|frequently)", "often frequently", f"{_COUNTS} {_SHARES} {_REPEATED} {_STRETCHES}"),
+    ("how long", "long", f"{_STRETCHES} {_LASTING}"),
+    ("how much", "much", f"{_COUNTS} {_AMOUNTS} {_COINS}"),
+    (r"(?:what|which) dos(?:e|age)s?", "dos", _NUMBERS),
+    (r"what (?:does|do|did|will|would)\b.*\bcost", "cost", f"{_COUNTS} {_COINS} free nothing"),
 )
-"""What asks for a quantity, and the words that tell one where no digit does."""
+"""What asks for a quantity, parts one of which it has, and the words that tell one where no digit does."""
 
 _FIRST = rf"^(?:(?!\b(?:{ASKING})\b).)*+\b"
 """What may stand before the word that asks: none other that does."""
@@ -69,8 +74,11 @@ class Quantity(frozenset[str]):
 
 
 _QUANTITIES = [
-    (regex.compile(rf"{_FIRST}(?:{asked})\b", regex.IGNORECASE | regex.DOTALL), Quantity(words.split()))
-    for asked, words in _KINDS
+    (
+        Guarded(regex.compile(rf"{_FIRST}(?:{asked})\b", regex.IGNORECASE | regex.DOTALL), parts.split()),
+        Quantity(words.split()),
+    )
+    for asked, parts, words in _KINDS
 ]
 
 

@@ -8,6 +8,7 @@ from typing import Literal, get_args
 
 import regex
 
+from qa_service.answering.guarded import Guarded
 from qa_service.text.terms import content_words
 
 Kind = Literal[
@@ -65,8 +66,9 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
 _QUESTIONS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
     (kind, regex.compile(pattern, regex.IGNORECASE)) for kind, pattern in _PATTERNS
 )
-_SEVERAL = regex.compile(
-    r"""
+_SEVERAL = Guarded(
+    regex.compile(
+        r"""
     \b(?:what|which|who)(?:['’]re|\ (?:are|were))\ (?:all\ )?(?:the|your|our|my|their|his|her|its)\ (?&THINGS)
     | ^\W*(?:please\ )?(?:list|name|enumerate|mention|give|show|tell)\ (?:me\ )?(?:
         (?:all|every|two|three|four|five|six|seven|eight|nine|ten|\d+|some|several|a\ few|both)\b
@@ -77,7 +79,9 @@ _SEVERAL = regex.compile(
     | \bwhat\ (?:is|are)\ (?:all\ )?included\b | \bwhat\ does\ .*\binclude\b
     (?(DEFINE)(?P<THINGS>(?:[\w-]+\ ){0,2}?[\w-]*[^\Wsu]s\b))
     """,
-    regex.VERBOSE | regex.IGNORECASE,
+        regex.VERBOSE | regex.IGNORECASE,
+    ),
+    ("what", "which", "who", "list", "name", "enumerate", "mention", "give", "show", "tell"),
 )
 _ONE: frozenset[Kind] = frozenset({"time", "number", "place", "name"})
 """Kinds of answer that one sentence tells, even where several are asked for ("what are they called")."""

@@ -45,5 +45,7 @@ def is_question(text: str, history: bool) -> bool:
     """
     if is_small_talk(text, history):
         return False
+    if content_words(text):  # as mostly
+        return True
     words = _WORD.findall(text)
-    return bool(content_words(text)) or len(words) >= WORDY or (history and bool(words))
+    return len(words) >= WORDY or (history and bool(words))

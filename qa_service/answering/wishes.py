@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import regex
 
+from qa_service.answering.guarded import Guarded
 from qa_service.answering.plural import is_plural
 from qa_service.answering.question_types import ASKING
 from qa_service.text.terms import content_words, tokens
@@ -24,18 +25,33 @@ _TO_ME = r"(?:\s+(?:to\s+)?(?:me|us))?"
 _THING = r"\s+(?P<thing>[^\s?!][^?!\n]*?)(?:\s+(?:to|for|with)\s+(?:me|us))?[\s?!.,]*"
 
 _FLAGS = regex.VERBOSE | regex.IGNORECASE
-_DEFINE = regex.compile(
-    rf"""
+_DEFINING = "can could would will please define describe explain give show tell what"
+_TELLING = """
+    can could would will please tell teach inform what do does did is i we give show find get summarise
+    summarize search look any anything some something more further all the basic general everything
+    information info infos detail details fact facts material document documents text texts article articles
+    file files manual manuals handbook handbooks policy policies library notes a an short brief quick overview
+    summary introduction
+    """
+"""The words that such wishes begin with."""
+
+_DEFINE = Guarded(
+    regex.compile(
+        rf"""
     \W*(?:{_PLEASE}(?:define|describe|explain){_TO_ME}(?:\s+the\s+(?:term|word|concept|notion)(?:\s+of)?)?
       | {_PLEASE}(?:give|show|tell)\s+(?:me|us)(?=\s+(?:the|your|my|our|their|an?)\s)
       | what\s+(?:is|are|was)\s+meant\s+by | what\s+(?:do|does)\s+{_TELLER}\s+mean\s+by
     ){_THING}
     | \W*(?P<thing>[^\s?!.,][^?!.,]*?)\s+(?:definition|defined|explained)[\s?!.]*
     """,
-    _FLAGS,
+        _FLAGS,
+    ),
+    ("definition", "defined", "explained"),
+    _DEFINING.split(),
 )
-_TELL = regex.compile(
-    rf"""
+_TELL = Guarded(
+    regex.compile(
+        rf"""
     \W*(?:
         {_PLEASE}(?:tell|teach|inform)\s+(?:me|us)\s+(?:(?:{_SOMETHING}|{_MORE})\s+)?{_ABOUT}
       | what\s+(?:can|could)\s+{_TELLER}\s+(?:tell|teach|say){_TO_ME}\s+{_ABOUT}
@@ -51,7 +67,10 @@ _TELL = regex.compile(
       | (?:{_SOMETHING}|{_SUMMARY}|{_MORE})\s+{_ABOUT}
     ){_THING}
     """,
-    _FLAGS,
+        _FLAGS,
+    ),
+    (),
+    _TELLING.split(),
 )
 _NO_THING = regex.compile(
     rf"""

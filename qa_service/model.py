@@ -95,10 +95,9 @@ History: TypeAlias = Sequence[str | Exchange]
 class Query:
     """A question made to stand alone: what is asked, and the weight of each index term.
 
-    ``terms`` holds every term once, in order of first use; terms of the question itself weigh 1 per
-    occurrence, terms carried from earlier turns less. ``question`` is the text that was asked.
-    ``context`` holds further terms of earlier turns, with their weights, that only help the search;
-    ``before`` all of the earlier questions', which only tell which of several alike is meant.
+    ``terms`` holds every term once, in order of first use; those of the ``question`` as it was asked weigh 1
+    per occurrence, terms carried from earlier turns less. Of earlier turns' further terms by weight,
+    ``context`` holds what only helps the search, ``before`` what only tells which of several alike is meant.
     """
 
     text: str
@@ -174,8 +173,7 @@ class Duplicate:
 class Citation:
     """A bridge between two spans: ``source`` in the document, ``target`` in the answer.
 
-    ``index`` counts from 1; ``section`` is what heads the quote, or empty. ``also_in`` names every
-    other document that was found to say the same, once.
+    ``index`` counts from 1; ``section`` heads the quote, or is empty; ``also_in`` names others that say it.
     """
 
     index: int

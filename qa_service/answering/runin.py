@@ -41,11 +41,6 @@ class Headings(NamedTuple):
     below: NDArray[np.int64]
     behind: NDArray[np.int64]
 
-    @property
-    def places(self) -> NDArray[np.int64]:
-        """Which of the sentences are run-in headings or labels, and so say nothing by themselves."""
-        return np.flatnonzero((self.below == 1) | (self.behind > 0)) - 1
-
 
 def headings(passages: Sequence[Passage]) -> Headings:
     """Return what heads the sentences of the passages."""

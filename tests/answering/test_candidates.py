@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from qa_service.answering.candidates import LONGER, MOST, antecedents, ranked
+from qa_service.answering.candidates import LONGER, MOST, ranked
 from qa_service.answering.lists import lists
 from qa_service.answering.runin import Headings, headings
-from qa_service.model import Document, Evidence, Passage, ScoredPassage
+from qa_service.model import Document, Evidence, Passage, ScoredPassage, Sentence, Span
 from qa_service.text.passages import passages
 from qa_service.text.sequences import leaning, sequences
 
@@ -28,6 +28,12 @@ def leans(found: Sequence[ScoredPassage]) -> NDArray[np.bool_]:
     return leaning(sequences([one.passage for one in found])[0])
 
 
+def of_sentences(count: int, id: str) -> Passage:
+    """Return a passage of so many sentences."""
+    sentences = [Sentence(Span(at * 13, at * 13 + 12), "Tin is soft.") for at in range(count)]
+    return Passage(id, "d", "", "", " ".join(one.text for one in sentences), tuple(sentences))
+
+
 def test_quotes(make_document: MakeDocument, pieces: Pieces) -> None:
     """A leaning sentence comes with those before it, back to one that stands, as far as a quote may go."""
     text = "Crystals form. They are linked to collagens. It is so. They stay. Skin is an organ."
@@ -41,14 +47,21 @@ def test_quotes(make_document: MakeDocument, pieces: Pieces) -> None:
     assert MOST == 3
 
 
-@given(flags=st.lists(st.tuples(st.booleans(), st.booleans())))
-def test_antecedents(flags: list[tuple[bool, bool]]) -> None:
+@given(sizes=st.lists(st.integers(1, 7), min_size=1, max_size=3), data=st.data())
+def test_antecedents(sizes: list[int], data: st.DataObject) -> None:
     """A sentence needs one more than the one before it does, none where it stands or opens its passage."""
-    points_back, opens = (np.array([flag[at] for flag in flags], bool) for at in (0, 1))
-    opens[:1] = True
-    count = antecedents(points_back, opens).tolist()
-    for at, (back, first) in enumerate(zip(points_back, opens, strict=True)):
-        assert count[at] == (min(MOST - 1, 1 + count[at - 1]) if back and not first else 0)
+    found = [ScoredPassage(of_sentences(size, f"d#{at}"), 1.0) for at, size in enumerate(sizes)]
+    total = sum(sizes)
+    back = np.array(data.draw(st.lists(st.booleans(), min_size=total, max_size=total)))
+    nothing = np.zeros(total, np.int64)
+    made = ranked(found, np.zeros(total, np.float32), back, Headings(nothing, nothing))
+    count = {(one.passage.id, one.sentences[-1].span): len(one.sentences) - 1 for one in made}
+    flags = iter(back.tolist())
+    for scored in found:
+        needed = 0
+        for place, sentence in enumerate(scored.passage.sentences):
+            needed = min(MOST - 1, needed + 1) if next(flags) and place else 0
+            assert count[scored.passage.id, sentence.span] == needed
 
 
 def test_each_sentence(article: Document) -> None:

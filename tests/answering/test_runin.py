@@ -70,7 +70,6 @@ def test_below(make_document: MakeDocument) -> None:
     (passage,) = passages(make_document("d", text))
     found = headings([passage, passage])
     assert found.below.tolist() == [0, 1, 2, 0, 0, 0, 1, 2, 0] * 2
-    assert found.places.tolist() == [0, 5, 9, 14]
 
 
 def test_label_of_list(make_document: MakeDocument) -> None:
@@ -78,9 +77,8 @@ def test_label_of_list(make_document: MakeDocument) -> None:
     text = "It is so.\n\nSalty things\n\n- crisps\n- tears. They dry.\n\nSweet:\n- figs\n\nIt is so."
     found = headings(passages(make_document("d", text)))
     assert found.below.tolist()[:5] == [0, 0, 1, 2, 3]
-    assert found.places.tolist()[0] == 1
 
 
 def test_none() -> None:
     """Of no passages nothing is told."""
-    assert not headings([]).below.size and not headings([]).places.size
+    assert not headings([]).below.size

@@ -60,7 +60,9 @@ def _acronyms(question: str) -> Iterator[str]:
     if question.isupper():
         return
     for _, word, _ in tokens(question):
-        if SHORTEST <= len(word) <= LONGEST and sum(letter.isupper() for letter in word) >= CAPITALS:
+        if word.islower() or not SHORTEST <= len(word) <= LONGEST:
+            continue
+        if sum(letter.isupper() for letter in word) >= CAPITALS:
             yield word
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from qa_service.answering.finding import Found
 from qa_service.answering.ranker import Judged
-from qa_service.model import Evidence, ScoredPassage
+from qa_service.model import Evidence, ScoredPassage, Span
 
 
 def closest(
@@ -22,8 +22,11 @@ def closest(
     different = list(found.different)
     if not in_context:
         different.sort(key=lambda one: order.get(one.passage.id, float("inf")))
-    nearest = {piece.passage.id: piece.span for piece in reversed(evidence)}
     return [
-        ScoredPassage(one.passage, scored.score, one.also_in, nearest.get(one.passage.id))
+        ScoredPassage(one.passage, scored.score, one.also_in, _nearest(one.passage.id, evidence))
         for one, scored in zip(different[:most], found.different[:most], strict=True)
     ]
+
+
+def _nearest(passage_id: str, evidence: Sequence[Evidence]) -> Span | None:
+    return next((piece.span for piece in evidence if piece.passage.id == passage_id), None)

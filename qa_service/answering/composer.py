@@ -86,8 +86,9 @@ def gained(quoted: Sequence[Evidence], scores: NDArray[np.floating]) -> float:
 
     ``scores`` (c,) are those of all sentences.
     """
-    together = np.logaddexp.reduce([piece.score for piece in quoted])
-    return max(0.0, float(together - scores.max()))
+    likely = [piece.score for piece in quoted]
+    together = likely[0] if len(likely) == 1 else float(np.logaddexp.reduce(likely))
+    return max(0.0, together - float(scores.max()))
 
 
 def cite(

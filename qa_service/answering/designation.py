@@ -59,8 +59,11 @@ def named(text: str) -> dict[str, set[str]]:
     """Return what a text names by a number or letter, in lower case and singular, and by which."""
     found: dict[str, set[str]] = {}
     for match in _PAIR.finditer(text, overlapped=True):
-        noun, designators = _singular(match[1].lower()), _read(match[2])
-        proper = match[1][0].isupper() and match.start() > 0 and any(one.isdecimal() for one in designators)
+        noun, capital = _singular(match[1].lower()), match[1][0].isupper() and match.start() > 0
+        if noun not in _NAMED and not capital:  # as mostly
+            continue
+        designators = _read(match[2])
+        proper = capital and any(one.isdecimal() for one in designators)
         if designators and (noun in _NAMED or proper):
             found.setdefault(noun, set()).update(designators)
     return found

@@ -29,6 +29,8 @@ def corrected(
     the confidence in an answer falls.
     """
     known = {term for term, _ in query.terms if statistics.knows(term)}
+    if len(known) == len(query.terms):  # as mostly
+        return query, ()
     beside = [(term, weight) for term, weight in query.terms if term in known]
     asked = {word for word, _ in content_words(query.question)}
     words = {term: word for word, term in reversed(content_words(query.text))}
@@ -58,7 +60,9 @@ def respelt(query: Query, corrections: Sequence[Correction]) -> Query:
 
 def is_strange(term: str, statistics: TermStatistics) -> bool:
     """Tell whether no passage holds the term, nor a synonym or another of its family."""
-    return not any(map(statistics.knows, (term, *SYNONYMS.get(term, ()), *FAMILIES.get(term, ()))))
+    if statistics.knows(term):  # as mostly
+        return False
+    return not any(map(statistics.knows, (*SYNONYMS.get(term, ()), *FAMILIES.get(term, ()))))
 
 
 def _uncapitalised(word: str, question: str) -> str:

@@ -69,8 +69,9 @@ def as_resolved(question: str, query: Query) -> str:
     """Return how a question was read: in its own words, where it was only put plainly."""
     said = without_courtesy(question)
     plain = plainly(said)
-    ways = (plain, as_definition(plain), loosely(plain), asked_abroad(plain))
-    return said if query.text in ways else query.text
+    if query.text == plain:  # as mostly
+        return said
+    return said if query.text in (as_definition(plain), loosely(plain), asked_abroad(plain)) else query.text
 
 
 def resolve(question: str) -> Query:
@@ -128,6 +129,8 @@ def _after(
 
 def searched(query: Query) -> Query:
     """Return the query to search with: its context is among its terms too."""
+    if not query.context:  # as mostly
+        return query
     return replace(query, terms=tuple((dict(query.context) | dict(query.terms)).items()))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -44,15 +43,19 @@ class Headings(NamedTuple):
 
 def headings(passages: Sequence[Passage]) -> Headings:
     """Return what heads the sentences of the passages."""
-    every = list(map(headed, passages))
-    below = np.fromiter(chain.from_iterable(one for one, _ in every), np.int64)
-    return Headings(below, np.fromiter(chain.from_iterable(one for _, one in every), np.int64))
+    below: list[int] = []
+    behind: list[int] = []
+    for passage in passages:
+        own, others = headed(passage)
+        below += own
+        behind += others
+    return Headings(np.array(below, np.int64), np.array(behind, np.int64))
 
 
 def headed(passage: Passage) -> tuple[Iterable[int], Iterable[int]]:
     """Return the same of the sentences of one passage: those below, and those behind what heads them."""
     below = behind = [0] * len(passage.sentences)  # as mostly
-    if any(is_heading(one.text) for one in passage.sentences):
+    if any(len(one.text) <= LONGEST and is_heading(one.text) for one in passage.sentences):
         below, behind = map(list, zip(*_under(passage), strict=True))
     for label, last in labelled_lists(passage):
         below = [at - label if label < at <= last else own for at, own in enumerate(below)]

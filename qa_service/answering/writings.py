@@ -69,6 +69,8 @@ def rewritten(
     for terms, reading in _readings(query, statistics, side_by_side):
         if not any(term in meant for term in terms):
             meant.update(dict.fromkeys(terms, reading))
+    if not meant:  # as mostly
+        return query, frozenset()
     weights: dict[str, float] = {}
     for term, weight in query.terms:
         for other in meant.get(term, (term,)):

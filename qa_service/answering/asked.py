@@ -17,7 +17,8 @@ from qa_service.answering.wording import wording
 from qa_service.model import Query
 from qa_service.protocols import TermStatistics
 from qa_service.text.shapes import CUE_WORDS, punctuation_cues
-from qa_service.text.strings import Hashes, hashes
+from qa_service.text.strings import Hashes
+from qa_service.text.strings import hashed as hash_of
 from qa_service.text.terms import content_words, tokens
 
 MOST = 64
@@ -65,7 +66,7 @@ def asked(query: Query, statistics: TermStatistics, lexicon: Lexicon) -> Asked:
     terms = [term for term, _ in pairs]
     written = [word.lower() for _, word, _ in tokens(query.question)]
     names, carried = _as_typed(query.question, pairs)
-    hashed = hashes(terms)
+    hashed = np.array(list(map(hash_of, terms)), np.uint64)  # of so few sooner than by ``hashes``
     meant, rarity = lexicon.vectors.of(hashed)
     return Asked(
         terms=terms,

@@ -57,6 +57,8 @@ def headed(passage: Passage) -> tuple[Iterable[int], Iterable[int]]:
     below = behind = [0] * len(passage.sentences)  # as mostly
     if any(len(one.text) <= LONGEST and is_heading(one.text) for one in passage.sentences):
         below, behind = map(list, zip(*_under(passage), strict=True))
+    if "\n" not in passage.text:  # as mostly, without lists and tables
+        return below, behind
     for label, last in labelled_lists(passage):
         below = [at - label if label < at <= last else own for at, own in enumerate(below)]
     return (map(max, below, labelled(passage)) if CELL in passage.text else below), behind

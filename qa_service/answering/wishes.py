@@ -105,7 +105,10 @@ def as_definition(question: str) -> str | None:
 
     "Tell me about lime" and "lime" may both be "What is lime?".
     """
-    return what_is(_TELL_PLAINLY.sub("", question).strip(" ?!.,\n"))
+    thing = _TELL_PLAINLY.sub("", question)
+    if len(tokens(thing)) > LONGEST:  # which is known by now, and no fewer are left below
+        return None
+    return what_is(thing.strip(" ?!.,\n"))
 
 
 def loosely(question: str) -> str | None:

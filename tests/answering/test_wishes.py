@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+import regex
+from hypothesis import given
+from hypothesis import strategies as st
 
 from qa_service.answering.answerer import Answerer
-from qa_service.answering.wishes import plainly
+from qa_service.answering.wishes import as_definition, plainly, what_is
 
 
 @pytest.mark.parametrize(
@@ -85,3 +88,14 @@ def test_hostile(piece: str) -> None:
     """A long text that only begins as a wish does takes no time to speak of, and is left as it is."""
     text = (piece * 2000)[:2000]
     assert plainly(text) == text
+
+
+@given(
+    st.lists(st.sampled_from(["lime", "U.S.", "a.b", "1.5", "-", "?", ".", "tell me about", "is", "the"])),
+    st.sampled_from([" ", "", "."]),
+)
+def test_long_things(words: list[str], between: str) -> None:
+    """A thing of too many words is told sooner, by the words that the question is known to have."""
+    question = between.join(words)
+    plain = regex.sub(r"^\W*tell\s+(?:me|us)\s+about\s+", "", question)
+    assert as_definition(question) == what_is(plain.strip(" ?!.,\n"))

@@ -24,6 +24,9 @@ FLAGS = (
 )
 """Products and sums are rounded one by one, so that processors agree to the last bit."""
 
+_MEMBERS = {"int64_t": "number", "double": "real"}
+"""Which members of kernels.h's ``argument`` arguments are that are no arrays."""
+
 KERNEL = re.compile(r"^KERNEL qa_(\w+)\(([^)]*)\)", re.MULTILINE)
 """What Python may call, and what it takes."""
 
@@ -66,24 +69,26 @@ def compiled(package: Path, library: Path, *flags: str) -> None:
 
 
 def passed(package: Path) -> str:
-    """Return C that passes on to each kernel of a package what it is given in an array of arguments."""
+    """Return C that passes on to each kernel of a package what it is given in an array of arguments.
+
+    And C that tells what each takes, so that a library of another version is found before it is called.
+    """
     lines = [f'#include "{(package / "kernels.h").resolve().as_posix()}"']
     for path in sorted(package.rglob("*.c")):
         for name, declared in KERNEL.findall(path.read_text(encoding="utf-8")):
-            kinds = [] if declared == "void" else map(_member, declared.split(","))
-            given = ", ".join(f"of[{at}].{kind}" for at, kind in enumerate(kinds))
-            lines.append(f"KERNEL qa_{name}({declared});")
-            lines.append(
-                f"KERNEL given_{name}(const argument *of) {{ (void)of; return qa_{name}({given}); }}"
+            types = [] if declared == "void" else list(map(_type, declared.split(",")))
+            given = ", ".join(f"of[{at}].{_MEMBERS.get(type, 'array')}" for at, type in enumerate(types))
+            lines += (
+                f"KERNEL qa_{name}({declared});",
+                f"KERNEL given_{name}(const argument *of) {{ (void)of; return qa_{name}({given}); }}",
+                f"KERNEL types_{name}(void) {{ return {zlib.crc32(' '.join(types).encode())}; }}",
             )
     return "\n".join([*lines, ""])
 
 
-def _member(declared: str) -> str:
-    """Return which member of kernels.h's ``argument`` a declared argument of a kernel is."""
-    if "*" in declared:
-        return "array"
-    return "real" if declared.split()[0] == "double" else "number"
+def _type(declared: str) -> str:
+    """Return the type of a declared argument alone, as ``qa_service.kernels`` writes it."""
+    return re.sub(r"\b(?:const|restrict)\b|\w+\s*$|\s+", "", declared)
 
 
 def digest(package: Path) -> int:

@@ -14,6 +14,11 @@ def main() -> None:
     except KeyboardInterrupt:
         print("Interrupted.", file=sys.stderr)
         sys.exit(130)
+    except ImportError as error:
+        if error.name != "qa_service.kernels":
+            raise
+        print(f"Error: {error}", file=sys.stderr)
+        sys.exit(2)
     command()
 
 

@@ -7,6 +7,7 @@ import struct
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,8 +21,18 @@ INT = ctypes.c_int64
 REAL = ctypes.c_double
 """Kinds of arguments that are numbers; all others are kinds of arrays."""
 
-DECLARED: dict[str, tuple[Any, ...]] = {}
-"""The kinds of arguments of each kernel that was asked for, for a test to hold against the C files."""
+_TYPES: dict[Any, str] = {
+    INT: "int64_t",
+    REAL: "double",
+    np.dtype(np.float32): "float*",
+    np.dtype(np.float64): "double*",
+    np.dtype(np.bool_): "uint8_t*",
+    **{np.dtype(f"{sign}int{bits}"): f"{sign}int{bits}_t*" for sign in ("", "u") for bits in (8, 16, 32, 64)},
+}
+"""What C calls each kind of argument."""
+
+DECLARED: dict[str, list[str]] = {}
+"""The types of the arguments of each kernel that was asked for, for a test to hold against the C files."""
 
 MOST = 32
 """Arguments that a kernel may take."""
@@ -41,7 +52,8 @@ def loaded(library: Path, unlocked: bool = False) -> ctypes.CDLL:
     try:
         return (ctypes.CDLL if unlocked else ctypes.PyDLL)(str(library))
     except OSError as error:
-        raise ImportError(f"install qa-service with pip, which compiles {library.name} ({error})") from None
+        reason = f"install qa-service with pip, which compiles {library.name} ({error})"
+        raise ImportError(reason, name=__name__) from None
 
 
 _LIBRARIES = {unlocked: loaded(LIBRARY, unlocked) for unlocked in (False, True)}
@@ -51,9 +63,12 @@ def _function(name: str, unlocked: bool = False) -> Any:
     try:
         return _LIBRARIES[unlocked][name]
     except AttributeError:
-        raise ImportError(
-            f"install qa-service again with pip: {LIBRARY.name} is of another version"
-        ) from None
+        raise _of_another_version() from None
+
+
+def _of_another_version() -> ImportError:
+    reason = f"install qa-service again with pip: {LIBRARY.name} is of another version"
+    return ImportError(reason, name=__name__)
 
 
 def _declared(function: Any, *kinds: Any) -> Kernel:
@@ -103,12 +118,14 @@ def kernel(name: str, *kinds: Any, unlocked: bool = False) -> Kernel:
     A kind is ``INT``, ``REAL`` or the type of an array's items. The function raises TypeError for an array of
     other items or with gaps between them. It cannot tell whether an array is long enough: its caller must.
     Where it is ``unlocked``, other threads of Python run meanwhile: for calls of a millisecond or more, since
-    the lock may have to be waited for afterwards.
+    the lock may have to be waited for afterwards. Raises ImportError where the library's takes others.
     """
-    DECLARED[name] = kinds
+    wanted = [kind if kind in (INT, REAL) else np.dtype(kind) for kind in kinds]
+    DECLARED[name] = [_TYPES[kind] for kind in wanted]
+    if _declared(_function(f"types_{name}"))() != crc32(" ".join(DECLARED[name]).encode()):
+        raise _of_another_version()
     passed = (kind if kind in (INT, REAL) else ctypes.c_void_p for kind in kinds)
     function = _declared(_function(f"qa_{name}", unlocked), *passed)
-    wanted = [kind if kind in (INT, REAL) else np.dtype(kind) for kind in kinds]
     call = None if unlocked else _call(name, wanted)
 
     def called(*given: Any) -> int:

@@ -43,7 +43,7 @@ def test_passed(build: ModuleType, tmp_path: Path) -> None:
     text = build.passed(tmp_path)
     assert "return qa_one(of[0].array, of[1].number, of[2].real);" in text
     assert "return qa_two();" in text
-    assert text.count("KERNEL given_") == 2
+    assert text.count("KERNEL given_") == text.count("KERNEL types_") == 2
 
 
 @pytest.mark.parametrize("found", [None, "false"])

@@ -8,6 +8,17 @@ from pathlib import Path
 
 import pytest
 
+UNLOADED = """
+import ctypes
+
+def missing(path):
+    raise OSError("no such file")
+
+ctypes.PyDLL = missing
+from qa_service.__main__ import main
+main()
+"""
+
 STOPPED = """
 import sys
 
@@ -62,9 +73,17 @@ def test_what_answers_is_loaded_to_ask(command: tuple[str, ...], loaded: str, tm
 
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
-    [(("-c", STOPPED), 130, "Interrupted.\n"), (("-m", "qa_service", "--version"), 0, "")],
+    [
+        (("-c", STOPPED), 130, "Interrupted.\n"),
+        (
+            ("-c", UNLOADED),
+            2,
+            "Error: install qa-service with pip, which compiles kernels.bin (no such file)\n",
+        ),
+        (("-m", "qa_service", "--version"), 0, ""),
+    ],
 )
-def test_a_command_may_be_stopped_while_it_loads(arguments: tuple[str, ...], code: int, said: str) -> None:
-    """Ctrl+C ends it with 130 and one line then too; without, it runs."""
+def test_what_ends_a_command_while_it_loads(arguments: tuple[str, ...], code: int, said: str) -> None:
+    """Ctrl+C ends it with 130 and one line then too, and what is not compiled with 2; without, it runs."""
     done = subprocess.run([sys.executable, *arguments], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (code, said)

@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8000
 HOST ?= 127.0.0.1
 BIN := .venv/bin
-SOURCES := pyproject.toml hatch_build.py $(wildcard qa_service/*.[ch] qa_service/*/*.[ch])
+SOURCES := pyproject.toml hatch_build.py $(wildcard qa_service/*.[ch] qa_service/*/*.[ch] qa_service/*/*/*.[ch])
 
 .PHONY: serve test coverage lint check clean
 
@@ -21,7 +21,7 @@ lint: .venv/.installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/clang-format --dry-run --Werror qa_service/*.[ch] qa_service/*/*.[ch]
+	$(BIN)/clang-format --dry-run --Werror qa_service/*.[ch] qa_service/*/*.[ch] qa_service/*/*/*.[ch]
 
 check: lint test
 

@@ -12,11 +12,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
-from qa_service.answering.calibration import Calibration, read_calibration, written_calibration
-from qa_service.answering.lexicon import Lexicon
-from qa_service.answering.tables import written_tables
-from qa_service.answering.trained import LEXICON, RANKER, SHIPPED, Trained, shipped, trained, words_of
-from qa_service.answering.weights import Weights, written
+from qa_service.answering.ranking.calibration import Calibration, read_calibration, written_calibration
+from qa_service.answering.ranking.lexicon import Lexicon
+from qa_service.answering.ranking.tables import written_tables
+from qa_service.answering.ranking.trained import LEXICON, RANKER, SHIPPED, Trained, shipped, trained, words_of
+from qa_service.answering.ranking.weights import Weights, written
 from qa_service.errors import StoreUnavailable, UnusableWeights, reason_of
 from qa_service.store.whole import write_whole
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from qa_service.answering.lexicon import Lexicon
-from qa_service.answering.weights import Weights
+from qa_service.answering.ranking.lexicon import Lexicon
+from qa_service.answering.ranking.weights import Weights
 from qa_service.errors import ConfigurationError, InvalidQuestionsFile, reason_of
 from qa_service.evaluation import Benchmark, Question, Report
 from qa_service.evaluation.relevance import passage_qrels

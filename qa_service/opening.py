@@ -9,12 +9,12 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from qa_service.answering.calibration import Calibration
 from qa_service.answering.outcome import Outcome
-from qa_service.answering.overlap import Overlap
-from qa_service.answering.ranker import Judge
+from qa_service.answering.ranking.calibration import Calibration
+from qa_service.answering.ranking.overlap import Overlap
+from qa_service.answering.ranking.ranker import Judge
+from qa_service.answering.ranking.trained import thesaurus
 from qa_service.answering.suggestions import Suggestions
-from qa_service.answering.trained import thesaurus
 from qa_service.errors import ConfigurationError, Damaged, UnusableSegment
 from qa_service.learned import Learned
 from qa_service.model import History

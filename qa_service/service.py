@@ -13,8 +13,8 @@ from threadpoolctl import threadpool_limits
 
 from qa_service import examining, upkeep
 from qa_service.admitting import admitted
-from qa_service.answering.followup import TURNS
 from qa_service.answering.outcome import Outcome
+from qa_service.answering.question.followup import TURNS
 from qa_service.answering.record import exchanges, recalled, recorded
 from qa_service.discarding import Bin
 from qa_service.errors import ConfigurationError, reason_of

@@ -16,7 +16,7 @@ import pytest
 
 import qa_service
 from qa_service import kernels
-from qa_service.answering import coverage, features, lexicon, likeness, order
+from qa_service.answering.ranking import coverage, features, lexicon, likeness, order
 from qa_service.kernels import DECLARED, INT, LIBRARY, Addressed, kernel, loaded
 from qa_service.retrieval import postings
 from qa_service.text import analysis, codepoints, outline, sentences, sequences, shapes, wordtable
@@ -90,11 +90,11 @@ def same(module: ModuleType, names: str) -> dict[str, int]:
 
 NUMBERS = {
     "kernels.c": {"MOST": kernels.MOST},
-    "answering/coverage.c": {"PLACES": len(coverage.PLACES), "HELD": len(coverage.HELD)},
-    "answering/matching.c": same(lexicon, "ROLES"),
-    "answering/features.c": {"RIVALS": len(features.RIVALS)},
-    "answering/likeness.c": {"STOOD": len(likeness.PLACED)},
-    "answering/order.c": {"WAYS": len(order.WAYS)},
+    "answering/ranking/coverage.c": {"PLACES": len(coverage.PLACES), "HELD": len(coverage.HELD)},
+    "answering/ranking/matching.c": same(lexicon, "ROLES"),
+    "answering/ranking/features.c": {"RIVALS": len(features.RIVALS)},
+    "answering/ranking/likeness.c": {"STOOD": len(likeness.PLACED)},
+    "answering/ranking/order.c": {"WAYS": len(order.WAYS)},
     "retrieval/segment.h": {"QA_BEFORE": sequences.BEFORE},
     "retrieval/weighting.h": {"QA_MOST": postings.MOST},
     "text/analysis.c": {

@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 from flask.testing import FlaskClient
 
-from qa_service.answering.calibration import Calibration
-from qa_service.answering.lexicon import Lexicon
-from qa_service.answering.trained import SHIPPED, shipped
-from qa_service.answering.weights import Weights, read
+from qa_service.answering.ranking.calibration import Calibration
+from qa_service.answering.ranking.lexicon import Lexicon
+from qa_service.answering.ranking.trained import SHIPPED, shipped
+from qa_service.answering.ranking.weights import Weights, read
 from qa_service.errors import StoreUnavailable, UnusableWeights
 from qa_service.learned import Learned
 from qa_service.service import Service

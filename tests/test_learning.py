@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from qa_service.answering.trained import trained
+from qa_service.answering.ranking.trained import trained
 from qa_service.errors import ConfigurationError, InvalidQuestionsFile
 from qa_service.evaluation import as_json, load
 from qa_service.learning import FEWEST, LEAST, Comparison, calibrate, train

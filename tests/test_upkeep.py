@@ -15,8 +15,8 @@ from holding import hold
 from made import Made
 
 from qa_service import upkeep
-from qa_service.answering.trained import RANKER, SHIPPED, shipped
-from qa_service.answering.weights import read
+from qa_service.answering.ranking.trained import RANKER, SHIPPED, shipped
+from qa_service.answering.ranking.weights import read
 from qa_service.errors import Damaged, StoreUnavailable
 from qa_service.learned import CALIBRATIONS, TRAINED
 from qa_service.model import Document

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from qa_service.answering.capitals import with_capitals
-from qa_service.answering.courtesy import without_courtesy
-from qa_service.answering.followup import exchanges
-from qa_service.answering.leaning import leans
 from qa_service.answering.outcome import Outcome
-from qa_service.answering.wishes import plainly
+from qa_service.answering.question.capitals import with_capitals
+from qa_service.answering.question.courtesy import without_courtesy
+from qa_service.answering.question.followup import exchanges
+from qa_service.answering.question.leaning import leans
+from qa_service.answering.question.wishes import plainly
 from qa_service.model import History
 from qa_service.text.terms import terms
 

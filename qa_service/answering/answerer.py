@@ -11,30 +11,30 @@ from typing import NamedTuple, Protocol
 import numpy as np
 import regex
 
-from qa_service.answering.acronyms import meanings
-from qa_service.answering.adjusting import adjusted
-from qa_service.answering.calibration import Calibration
-from qa_service.answering.candidates import ranked
-from qa_service.answering.capitals import with_capitals
 from qa_service.answering.closest import closest
-from qa_service.answering.composer import chosen, cite, distinct, gained
-from qa_service.answering.designation import of_what_is_named
-from qa_service.answering.expansion import corrected, respelt, with_synonyms
 from qa_service.answering.finding import NOTHING, PASSAGES, Found, found
-from qa_service.answering.followup import as_resolved, exchanges, follow_up, resolve, searched
-from qa_service.answering.gibberish import is_gibberish
-from qa_service.answering.headed import asked_lists
 from qa_service.answering.joining import answered
 from qa_service.answering.outcome import SHOWN, Outcome, abstain_reason, timings
-from qa_service.answering.questions import checked, is_question
-from qa_service.answering.ranker import Judge, Judged
-from qa_service.answering.readings import Reading, readings
+from qa_service.answering.question.acronyms import meanings
+from qa_service.answering.question.capitals import with_capitals
+from qa_service.answering.question.designation import of_what_is_named
+from qa_service.answering.question.expansion import corrected, respelt, with_synonyms
+from qa_service.answering.question.followup import as_resolved, exchanges, follow_up, resolve, searched
+from qa_service.answering.question.gibberish import is_gibberish
+from qa_service.answering.question.questions import checked, is_question
+from qa_service.answering.question.readings import Reading, readings
+from qa_service.answering.question.unknown import unknown_words
+from qa_service.answering.question.writings import rewritten, side_by_side
+from qa_service.answering.quoting.candidates import ranked
+from qa_service.answering.quoting.composer import chosen, cite, distinct, gained
+from qa_service.answering.quoting.runin import headings
+from qa_service.answering.quoting.twins import addressed
+from qa_service.answering.ranking.calibration import Calibration
+from qa_service.answering.ranking.ranker import Judge, Judged
 from qa_service.answering.recalling import in_conversation
-from qa_service.answering.runin import headings
-from qa_service.answering.telling import doubt
-from qa_service.answering.twins import addressed
-from qa_service.answering.unknown import unknown_words
-from qa_service.answering.writings import rewritten, side_by_side
+from qa_service.answering.rules.adjusting import adjusted
+from qa_service.answering.rules.headed import asked_lists
+from qa_service.answering.rules.telling import doubt
 from qa_service.model import Answer, Correction, Evidence, Exchange, History, Hit, Query, ScoredPassage
 from qa_service.protocols import PassageStore, Retriever, SourceText, SpellingCorrector, TermStatistics
 from qa_service.text.sequences import Sequenced, Sequences, leaning

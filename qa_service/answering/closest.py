@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qa_service.answering.finding import Found
-from qa_service.answering.ranker import Judged
+from qa_service.answering.ranking.ranker import Judged
 from qa_service.model import Evidence, ScoredPassage, Span
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
-from qa_service.answering.wishes import what_is
+from qa_service.answering.question.wishes import what_is
 from qa_service.text.terms import terms
 
 _A, _B = r"(?P<one>\S.*?)", r"(?P<other>\S.*?)"

@@ -7,8 +7,8 @@ from itertools import islice
 
 import regex
 
-from qa_service.answering.courtesy import without_courtesy
-from qa_service.answering.question_types import ASKING
+from qa_service.answering.question.courtesy import without_courtesy
+from qa_service.answering.question.question_types import ASKING
 from qa_service.text.terms import content_words, terms, tokens
 
 MOST = 5

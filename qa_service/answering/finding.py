@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from qa_service.answering.duplicates import Alike, collapsed, elsewhere
-from qa_service.answering.resemblance import Resemblance
+from qa_service.answering.quoting.duplicates import Alike, collapsed, elsewhere
+from qa_service.answering.quoting.resemblance import Resemblance
 from qa_service.model import Evidence, Hit, Passage, ScoredPassage, Span
 from qa_service.protocols import PassageStore
 from qa_service.text.sequences import NOTHING as NO_SEQUENCES

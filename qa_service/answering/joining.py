@@ -8,11 +8,11 @@ from itertools import chain, zip_longest
 from typing import TypeVar
 
 from qa_service.answering.comparing import compared, sets_apart
-from qa_service.answering.composer import BETWEEN
 from qa_service.answering.compound import parts
-from qa_service.answering.courtesy import without_courtesy
-from qa_service.answering.leaning import leans
 from qa_service.answering.outcome import SHOWN, Outcome
+from qa_service.answering.question.courtesy import without_courtesy
+from qa_service.answering.question.leaning import leans
+from qa_service.answering.quoting.composer import BETWEEN
 from qa_service.model import Answer, Citation, Exchange, History, ScoredPassage, Span
 
 _T = TypeVar("_T")

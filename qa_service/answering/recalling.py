@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from qa_service.answering.alone import Ask, after, alone_too
-from qa_service.answering.capitals import with_capitals
-from qa_service.answering.followup import exchanges
 from qa_service.answering.outcome import Outcome
-from qa_service.answering.persons import answered_before
+from qa_service.answering.question.capitals import with_capitals
+from qa_service.answering.question.followup import exchanges
+from qa_service.answering.question.persons import answered_before
 from qa_service.model import History
 
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from qa_service.answering.composer import BETWEEN
-from qa_service.answering.duplicates import alike, copies, shingles
+from qa_service.answering.quoting.composer import BETWEEN
+from qa_service.answering.quoting.duplicates import alike, copies, shingles
 from qa_service.errors import UnknownDocument
 from qa_service.model import Answer, Citation, Correction, Duplicate, Exchange, Passage, ScoredPassage, Span
 from qa_service.protocols import PassageStore, SourceText

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from qa_service.answering.calibration import Calibration, least_threshold
+from qa_service.answering.ranking.calibration import Calibration, least_threshold
 from qa_service.errors import InvalidQuestionsFile
 from qa_service.evaluation import Row
 from qa_service.evaluation.curves import first_is_right

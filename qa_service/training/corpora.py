@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import cycle
 
-from qa_service.answering.lexicon import Lexicon
+from qa_service.answering.ranking.lexicon import Lexicon
 from qa_service.evaluation import Question
 from qa_service.model import Document
 from qa_service.training.following import following

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from qa_service.answering.vectors import units
+from qa_service.answering.ranking.vectors import units
 from qa_service.protocols import Stages
 from qa_service.text.stretches import bounds
 from qa_service.text.terms import terms

@@ -7,9 +7,9 @@ from math import ceil
 import numpy as np
 from numpy.typing import NDArray
 
-from qa_service.answering.calibration import Calibration, least_threshold
-from qa_service.answering.confidence import SUMMARY, summary
-from qa_service.answering.network import Network, standardised
+from qa_service.answering.ranking.calibration import Calibration, least_threshold
+from qa_service.answering.ranking.confidence import SUMMARY, summary
+from qa_service.answering.ranking.network import Network, standardised
 from qa_service.training.calibrate import logistic
 from qa_service.training.examples import Examples
 from qa_service.training.fitting import Pace, fit_probability

@@ -17,9 +17,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from qa_service.answering.tables import read_tables
-from qa_service.answering.trained import KINDS, SHIPPED, SYNONYMS, TERMS, VECTORS
-from qa_service.answering.vectors import LARGEST, Vectors, units, write_vectors
+from qa_service.answering.ranking.tables import read_tables
+from qa_service.answering.ranking.trained import KINDS, SHIPPED, SYNONYMS, TERMS, VECTORS
+from qa_service.answering.ranking.vectors import LARGEST, Vectors, units, write_vectors
 from qa_service.errors import InvalidInput, QAServiceError
 from qa_service.protocols import Stages
 from qa_service.text.stretches import bounds

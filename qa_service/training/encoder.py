@@ -9,7 +9,7 @@ from zipfile import BadZipFile, ZipFile
 import numpy as np
 from numpy.typing import NDArray
 
-from qa_service.answering.vectors import units
+from qa_service.answering.ranking.vectors import units
 from qa_service.errors import InvalidInput
 
 Floats = NDArray[np.float32]

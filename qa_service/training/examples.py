@@ -9,14 +9,14 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from qa_service.answering.asked import asked
-from qa_service.answering.expansion import corrected, with_synonyms
-from qa_service.answering.features import NAMES, features
-from qa_service.answering.followup import exchanges, follow_up, searched
-from qa_service.answering.lexicon import Lexicon
-from qa_service.answering.network import Network
-from qa_service.answering.ranker import Judged, judged
-from qa_service.answering.reader import Reader
+from qa_service.answering.question.expansion import corrected, with_synonyms
+from qa_service.answering.question.followup import exchanges, follow_up, searched
+from qa_service.answering.ranking.asked import asked
+from qa_service.answering.ranking.features import NAMES, features
+from qa_service.answering.ranking.lexicon import Lexicon
+from qa_service.answering.ranking.network import Network
+from qa_service.answering.ranking.ranker import Judged, judged
+from qa_service.answering.ranking.reader import Reader
 from qa_service.evaluation import Gold, Question
 from qa_service.evaluation.answers import meets
 from qa_service.model import Hit, Passage, Query

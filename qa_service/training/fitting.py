@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from qa_service.answering.network import Network
+from qa_service.answering.ranking.network import Network
 from qa_service.protocols import Progress
 from qa_service.text.stretches import bounds, spread
 

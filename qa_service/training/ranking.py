@@ -7,7 +7,7 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from qa_service.answering.network import Network, averaged, standardised
+from qa_service.answering.ranking.network import Network, averaged, standardised
 from qa_service.protocols import Stages
 from qa_service.training.examples import Examples
 from qa_service.training.fitting import Groups, Pace, fit_ranking, moments, started, untold

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from qa_service.answering.features import NAMES
-from qa_service.answering.reader import READING, Reader, reading
-from qa_service.answering.vectors import Vectors
-from qa_service.answering.words import TRAITS, Words
+from qa_service.answering.ranking.features import NAMES
+from qa_service.answering.ranking.reader import READING, Reader, reading
+from qa_service.answering.ranking.vectors import Vectors
+from qa_service.answering.ranking.words import TRAITS, Words
 from qa_service.protocols import Progress
 from qa_service.text.stretches import bounds, spread
 from qa_service.training.examples import Examples

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from qa_service.answering.network import Network
-from qa_service.answering.repetition import trait_count, traits
-from qa_service.answering.vectors import Vectors
+from qa_service.answering.ranking.network import Network
+from qa_service.answering.ranking.repetition import trait_count, traits
+from qa_service.answering.ranking.vectors import Vectors
 from qa_service.text.strings import hashes
 from qa_service.training.fitting import Pace, fit_probability, started
 from qa_service.training.translation import SEEN, Pair

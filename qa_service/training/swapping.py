@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 import regex
 
-from qa_service.answering.lexicon import Lexicon
+from qa_service.answering.ranking.lexicon import Lexicon
 from qa_service.evaluation import Question
 from qa_service.model import Document
 from qa_service.text.shapes import CUES, punctuation_cues

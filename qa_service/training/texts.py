@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from qa_service.answering.asked import Asked
-from qa_service.answering.matching import matches
-from qa_service.answering.meaning import nearness
-from qa_service.answering.reader import asking_for
-from qa_service.answering.words import TRAITS, Words, words
+from qa_service.answering.ranking.asked import Asked
+from qa_service.answering.ranking.matching import matches
+from qa_service.answering.ranking.meaning import nearness
+from qa_service.answering.ranking.reader import asking_for
+from qa_service.answering.ranking.words import TRAITS, Words, words
 from qa_service.evaluation import Gold
 from qa_service.text.sequences import Sequences
 from qa_service.text.stretches import bounds

@@ -12,8 +12,8 @@ from argparse import ArgumentParser
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from qa_service.answering.tables import write_tables
-from qa_service.answering.trained import KINDS, OPPOSITES, SHIPPED, SYNONYMS
+from qa_service.answering.ranking.tables import write_tables
+from qa_service.answering.ranking.trained import KINDS, OPPOSITES, SHIPPED, SYNONYMS
 from qa_service.errors import QAServiceError
 from qa_service.training.decency import decent
 from qa_service.training.kinds import kinds

@@ -11,13 +11,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from qa_service.answering.features import NAMES
-from qa_service.answering.lexicon import Lexicon
-from qa_service.answering.ranker import Ranker
-from qa_service.answering.reader import Reader, blank
-from qa_service.answering.trained import Trained
-from qa_service.answering.vectors import Vectors
-from qa_service.answering.weights import Weights
+from qa_service.answering.ranking.features import NAMES
+from qa_service.answering.ranking.lexicon import Lexicon
+from qa_service.answering.ranking.ranker import Ranker
+from qa_service.answering.ranking.reader import Reader, blank
+from qa_service.answering.ranking.trained import Trained
+from qa_service.answering.ranking.vectors import Vectors
+from qa_service.answering.ranking.weights import Weights
 from qa_service.evaluation import Question
 from qa_service.model import Document
 from qa_service.protocols import Stages

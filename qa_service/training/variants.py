@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import regex
 
-from qa_service.answering.lexicon import Table
+from qa_service.answering.ranking.lexicon import Table
 from qa_service.evaluation import Gold, Question
 from qa_service.evaluation.answers import meets
 from qa_service.model import Document, Sentence

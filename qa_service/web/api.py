@@ -8,7 +8,7 @@ from flask import Blueprint, Response, json, request
 from pydantic import BaseModel, ValidationError
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
-from qa_service.answering.questions import checked
+from qa_service.answering.question.questions import checked
 from qa_service.errors import Damaged, InvalidQuestion
 from qa_service.reviewing import review
 from qa_service.web import document_schemas, feedback_schemas, schemas, verification_schemas

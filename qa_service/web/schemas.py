@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from qa_service.answering.questions import LONGEST
+from qa_service.answering.question.questions import LONGEST
 from qa_service.model import AbstainReason, Answer, Citation, ScoredPassage, Span, Status, Turn
 from qa_service.web.links import source_url
 

@@ -11,13 +11,13 @@ import numpy as np
 import pytest
 
 from qa_service.answering.answerer import Answerer
-from qa_service.answering.asked import Asked, asked
-from qa_service.answering.candidates import ranked
-from qa_service.answering.followup import resolve
-from qa_service.answering.lexicon import Lexicon
-from qa_service.answering.lists import lists
-from qa_service.answering.runin import headings
-from qa_service.answering.trained import shipped
+from qa_service.answering.question.followup import resolve
+from qa_service.answering.quoting.candidates import ranked
+from qa_service.answering.quoting.lists import lists
+from qa_service.answering.quoting.runin import headings
+from qa_service.answering.ranking.asked import Asked, asked
+from qa_service.answering.ranking.lexicon import Lexicon
+from qa_service.answering.ranking.trained import shipped
 from qa_service.model import Document, Evidence, Passage, ScoredPassage, Sentence, Span
 from qa_service.retrieval.index import build
 from qa_service.retrieval.rereading import Rereading

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from qa_service.answering.answerer import Answerer
 from qa_service.answering.compound import parts
-from qa_service.answering.expansion import with_synonyms
 from qa_service.answering.finding import PASSAGES
-from qa_service.answering.followup import resolve
-from qa_service.answering.trained import shipped
+from qa_service.answering.question.expansion import with_synonyms
+from qa_service.answering.question.followup import resolve
+from qa_service.answering.ranking.trained import shipped
 from qa_service.errors import Damaged, InvalidQuestion, QuoteMismatch
 from qa_service.model import Correction, Document, Exchange
 from qa_service.retrieval.index import build

@@ -8,7 +8,7 @@ import numpy as np
 
 from qa_service.answering.closest import closest
 from qa_service.answering.finding import Found
-from qa_service.answering.ranker import Judged
+from qa_service.answering.ranking.ranker import Judged
 from qa_service.model import Evidence, Passage, ScoredPassage, Span
 from qa_service.text.sequences import NOTHING
 

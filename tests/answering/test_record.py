@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from qa_service.answering.answerer import Answerer
-from qa_service.answering.composer import cite
+from qa_service.answering.quoting.composer import cite
 from qa_service.answering.record import recalled, recorded
 from qa_service.model import Answer, Document
 from qa_service.store.library import Library

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa_service.answering.resemblance import roughly_alike
-from qa_service.answering.trained import shipped
+from qa_service.answering.quoting.resemblance import roughly_alike
+from qa_service.answering.ranking.trained import shipped
 from qa_service.errors import Damaged
 from qa_service.model import Passage, Query
 from qa_service.retrieval import held as module

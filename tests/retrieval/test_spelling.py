@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa_service.answering.expansion import corrected
-from qa_service.answering.followup import resolve
+from qa_service.answering.question.expansion import corrected
+from qa_service.answering.question.followup import resolve
 from qa_service.model import Document, Passage
 from qa_service.retrieval.index import build
 from qa_service.retrieval.search import Index

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from sklearn.linear_model import LogisticRegression
 
-from qa_service.answering.calibration import Calibration
+from qa_service.answering.ranking.calibration import Calibration
 from qa_service.errors import InvalidQuestionsFile
 from qa_service.evaluation import Row
 from qa_service.training.calibrate import COVERAGES, calibrate, logistic

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from qa_service.answering.lexicon import Lexicon
+from qa_service.answering.ranking.lexicon import Lexicon
 from qa_service.evaluation import Gold, Question
 from qa_service.model import Document, Span
 from qa_service.training import corpora as module

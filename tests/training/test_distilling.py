@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from qa_service.answering.vectors import units
+from qa_service.answering.ranking.vectors import units
 from qa_service.training import distilling as module
 from qa_service.training.distilling import bags, distilled
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from qa_service.answering.confidence import summary
-from qa_service.answering.network import Network
+from qa_service.answering.ranking.confidence import summary
+from qa_service.answering.ranking.network import Network
 from qa_service.training import doubting as module
 from qa_service.training.calibrate import logistic
 from qa_service.training.doubting import FALSE, fit_doubts, right_first, summaries

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from qa_service.answering.trained import TERMS, VECTORS
-from qa_service.answering.vectors import Vectors, read_vectors
+from qa_service.answering.ranking.trained import TERMS, VECTORS
+from qa_service.answering.ranking.vectors import Vectors, read_vectors
 from qa_service.errors import InvalidInput
 from qa_service.text.strings import hashes
 from qa_service.training import embedding as module

@@ -7,13 +7,13 @@ import numpy as np
 import pytest
 
 from qa_service.answering import finding
-from qa_service.answering.confidence import summary
-from qa_service.answering.expansion import corrected, with_synonyms
-from qa_service.answering.features import NAMES
-from qa_service.answering.followup import exchanges, follow_up, searched
-from qa_service.answering.lexicon import Lexicon
-from qa_service.answering.ranker import Ranker
-from qa_service.answering.reader import Reader, blank
+from qa_service.answering.question.expansion import corrected, with_synonyms
+from qa_service.answering.question.followup import exchanges, follow_up, searched
+from qa_service.answering.ranking.confidence import summary
+from qa_service.answering.ranking.features import NAMES
+from qa_service.answering.ranking.lexicon import Lexicon
+from qa_service.answering.ranking.ranker import Ranker
+from qa_service.answering.ranking.reader import Reader, blank
 from qa_service.evaluation import Question
 from qa_service.model import Document, Hit, Query
 from qa_service.retrieval.index import build

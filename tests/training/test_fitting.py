@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from qa_service.answering.network import Network
+from qa_service.answering.ranking.network import Network
 from qa_service.training import fitting
 from qa_service.training.fitting import Groups, Pace, fit_probability, fit_ranking, moments, started
 

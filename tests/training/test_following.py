@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from qa_service.answering.leaning import leans
+from qa_service.answering.question.leaning import leans
 from qa_service.evaluation import Gold, Question
 from qa_service.training import following as module
 from qa_service.training.following import following

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import numpy as np
 
-from qa_service.answering.features import NAMES
-from qa_service.answering.lexicon import Lexicon
-from qa_service.answering.reader import blank
+from qa_service.answering.ranking.features import NAMES
+from qa_service.answering.ranking.lexicon import Lexicon
+from qa_service.answering.ranking.reader import blank
 from qa_service.evaluation import Question
 from qa_service.model import Document
 from qa_service.training import ranking as module

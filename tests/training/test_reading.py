@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from qa_service.answering.features import NAMES
-from qa_service.answering.lexicon import Lexicon
-from qa_service.answering.reader import READING, Reader, blank
-from qa_service.answering.words import TRAITS
+from qa_service.answering.ranking.features import NAMES
+from qa_service.answering.ranking.lexicon import Lexicon
+from qa_service.answering.ranking.reader import READING, Reader, blank
+from qa_service.answering.ranking.words import TRAITS
 from qa_service.evaluation import Question
 from qa_service.model import Document
 from qa_service.training import fitting

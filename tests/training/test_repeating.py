@@ -3,8 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from qa_service.answering.repetition import chances, trait_count, traits
-from qa_service.answering.vectors import NOTHING
+from qa_service.answering.ranking.repetition import chances, trait_count, traits
+from qa_service.answering.ranking.vectors import NOTHING
 from qa_service.text.strings import hashes
 from qa_service.training import repeating
 from qa_service.training.repeating import _without, fit_repetition

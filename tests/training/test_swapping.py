@@ -6,8 +6,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from qa_service.answering.lexicon import Lexicon
-from qa_service.answering.vectors import Vectors
+from qa_service.answering.ranking.lexicon import Lexicon
+from qa_service.answering.ranking.vectors import Vectors
 from qa_service.evaluation import Gold, Question
 from qa_service.model import Document, Span
 from qa_service.text.folding import folded

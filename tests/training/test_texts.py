@@ -5,10 +5,10 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from qa_service.answering.asked import asked
-from qa_service.answering.followup import resolve
-from qa_service.answering.lexicon import Lexicon
-from qa_service.answering.vectors import Vectors
+from qa_service.answering.question.followup import resolve
+from qa_service.answering.ranking.asked import asked
+from qa_service.answering.ranking.lexicon import Lexicon
+from qa_service.answering.ranking.vectors import Vectors
 from qa_service.evaluation import Gold
 from qa_service.model import Document
 from qa_service.retrieval.index import build

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from qa_service.answering.tables import read_tables
-from qa_service.answering.trained import KINDS, OPPOSITES, SYNONYMS
+from qa_service.answering.ranking.tables import read_tables
+from qa_service.answering.ranking.trained import KINDS, OPPOSITES, SYNONYMS
 from qa_service.training.thesaurus import main, thesaurus
 
 

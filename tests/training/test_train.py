@@ -10,15 +10,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from qa_service.answering.features import NAMES
-from qa_service.answering.lexicon import Lexicon
-from qa_service.answering.network import Network
-from qa_service.answering.ranker import Ranker
-from qa_service.answering.reader import blank
-from qa_service.answering.repetition import trait_count
-from qa_service.answering.trained import Trained, of, shipped
-from qa_service.answering.vectors import NOTHING
-from qa_service.answering.weights import Weights, written
+from qa_service.answering.ranking.features import NAMES
+from qa_service.answering.ranking.lexicon import Lexicon
+from qa_service.answering.ranking.network import Network
+from qa_service.answering.ranking.ranker import Ranker
+from qa_service.answering.ranking.reader import blank
+from qa_service.answering.ranking.repetition import trait_count
+from qa_service.answering.ranking.trained import Trained, of, shipped
+from qa_service.answering.ranking.vectors import NOTHING
+from qa_service.answering.ranking.weights import Weights, written
 from qa_service.evaluation import Gold, Question
 from qa_service.model import Document
 from qa_service.training import fitting, ranking

@@ -13,7 +13,7 @@ from hostile import HOSTILE
 
 import qa_service
 from qa_service import errors
-from qa_service.answering.questions import checked
+from qa_service.answering.question.questions import checked
 from qa_service.errors import InvalidDocument, InvalidQuestion
 from qa_service.sources import File, Limits, Sandbox, read
 from qa_service.web.complaints import in_words

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from qa_service.answering.questions import checked
+from qa_service.answering.question.questions import checked
 from qa_service.errors import InvalidQuestion, InvalidQuestionsFile
 from qa_service.evaluation.reading import numbered_lines, read_text
 

@@ -1,0 +1,81 @@
+"""(Question, earlier exchanges) -> the ways to read it, of which the surest answer is given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import regex
+
+from qa_service.answering.question.abroad import asked_abroad
+from qa_service.answering.question.acronyms import Meaning, spelled_out
+from qa_service.answering.question.antecedents import named
+from qa_service.answering.question.courtesy import asking_alone, without_courtesy
+from qa_service.answering.question.leaning import is_keyword, leans
+from qa_service.answering.question.persons import with_person
+from qa_service.answering.question.properties import asked_property
+from qa_service.answering.question.values import valued
+from qa_service.answering.question.wishes import as_definition, loosely, plainly
+from qa_service.model import Exchange
+
+
+class Reading(NamedTuple):
+    """What was ``asked``, the ``question`` it is read as, and the exchanges that this is asked after.
+
+    Where there is a ``shape``, a sentence answers only if it has something of that.
+    """
+
+    asked: str
+    question: str
+    earlier: Sequence[Exchange]
+    shape: regex.Pattern[str] | None = None
+
+
+def readings(
+    question: str, earlier: Sequence[Exchange], meaning: Meaning = lambda acronym: None
+) -> list[Reading]:
+    """Return the ways to read a question, and the same of it with what its acronyms are short for."""
+    found = _readings(question, earlier)
+    if whole := spelled_out(question, meaning):
+        found += (one._replace(asked=question) for one in _readings(whole, earlier))
+    return found
+
+
+def _readings(question: str, earlier: Sequence[Exchange]) -> list[Reading]:
+    """Return the question after the earlier ones; alone too where it may begin a new topic.
+
+    And with what its pronoun stands for, as far as that is seen, and only so where that is a person; and
+    without what is told beside it, unless it points at that: nobody knows if it matters. A mere name may ask
+    what that is, and what has a value of a known shape need not be called by its name. Of a question in
+    another language the words count that are about something.
+    """
+    plain = plainly(without_courtesy(question))
+    points_back = bool(earlier) and leans(plain)
+    with_names = with_person(plain, earlier) if points_back else ()
+    persons = [Reading(question, whole, before) for whole in with_names for before in (earlier, ())]
+    found = persons or [Reading(question, question, earlier)]
+    if points_back and (whole := named(plain, _last(earlier))):
+        found.append(Reading(question, whole, earlier))
+    new = is_keyword(plain)
+    if earlier and new:
+        found.append(Reading(question, question, ()))
+    if (alone := asking_alone(question)) and not leans(alone):
+        found.append(Reading(alone, alone, earlier))
+    defined = None if asked_property(plain) else as_definition(plain)
+    if (new or not earlier) and defined:
+        found.append(Reading(question, defined, ()))
+    if about := asked_abroad(plain):
+        found.append(Reading(question, about, earlier))
+    if loose := loosely(plain):
+        found.append(Reading(question, loose, earlier))
+    if value := valued(plain):
+        found.append(Reading(question, value[0], earlier, value[1]))
+    return found
+
+
+def _last(earlier: Sequence[Exchange]) -> str:
+    """Return the last question with what its pronoun stands for in those before it."""
+    question = ""
+    for exchange in earlier:
+        question = named(exchange.question, question) or exchange.question
+    return question

@@ -1,0 +1,1 @@
+"""What is quoted: ranked sentences -> evidence, and the answer with its citations."""

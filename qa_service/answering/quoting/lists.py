@@ -1,0 +1,103 @@
+"""Which sentences of a passage are one list: a lead-in or label with its items, or items below a heading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qa_service.answering.quoting.gaps import gap
+from qa_service.model import Passage
+from qa_service.text.bullets import ITEM, begins_item
+
+MOST = 12
+"""Sentences that a lead-in takes along at most."""
+
+LONGEST = 800
+"""Code points of a lead-in with what it takes along at most."""
+
+LABEL = 60
+"""Code points of a line that leads to items without a colon."""
+
+_COLONS = (":", "\uff1a")
+_CLOSED = (".", "!", "?", ";", ",", "…", "\u3002")
+"""What a line ends with that is a sentence or goes on, and so no label."""
+
+
+def lists(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Yield the places of the lead-in and of the last sentence of each list in a passage.
+
+    A lead-in ends with a colon and is followed by items, or by other lines up to the next blank one; a short
+    line right above items is one too if it does not end as a sentence does. A longer list than may be quoted
+    at once ends where the limit is.
+    """
+    if "\n" not in passage.text:  # as mostly
+        return
+    last = -1
+    for at, one in enumerate(passage.sentences[:-1]):
+        leads = one.text.endswith(_COLONS) or (len(one.text) <= LABEL and _is_label(passage, at))
+        if leads and at > last and (last := _last(passage, at, at + 1)) > at:
+            yield at, last
+
+
+def labelled_lists(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Yield the places of the label and of the last sentence of each list that has no colon above it."""
+    return ((at, last) for at, last in lists(passage) if not passage.sentences[at].text.endswith(_COLONS))
+
+
+def opening(passage: Passage) -> int:
+    """Return the place of the last sentence of the list that a passage opens with, 0 where it has none.
+
+    The marker of the first item stands before the passage and is told from that of the second.
+    """
+    second = next((at for at in range(1, len(passage.sentences)) if "\n" in gap(passage, at)), 0)
+    return _last(passage, 0, second) if second and _is_second(passage, second) else 0
+
+
+def _is_second(passage: Passage, at: int) -> bool:
+    """Tell whether a sentence begins the second item of a list, and not the first below a line of text."""
+    lines = _line(passage, at)
+    item = ITEM.match(lines[-1])
+    if item is None or item[2]:
+        return item is not None and item[2] == "2"
+    behind = (_line(passage, later) for later in range(at + 1, len(passage.sentences)))
+    third = next((one for one in behind if one and begins_item(one[-1])), lines)
+    return len(lines) <= len(third)  # what stands above items has a blank line more behind it
+
+
+def _is_label(passage: Passage, at: int) -> bool:
+    """Tell whether a sentence is a line of its own, no item and no whole sentence, right above an item."""
+    if passage.sentences[at].text.endswith(_CLOSED):
+        return False
+    below, own = _line(passage, at + 1), _line(passage, at)
+    if not below or not begins_item(below[-1]):
+        return False
+    if not at:
+        return not (passage.heading or _is_second(passage, 1))
+    return len(own) > 1 and not own[-1][:1].isspace() and not begins_item(own[-1])
+
+
+def _last(passage: Passage, lead: int, first: int) -> int:
+    """Return the place of the last sentence that a lead-in takes along, its own where there is none.
+
+    ``first`` is that of the sentence that begins the line below it.
+    """
+    lines, last = _line(passage, first), lead
+    if not lines:
+        return lead
+    for at in range(first, min(len(passage.sentences), lead + 1 + MOST)):
+        if passage.sentences[at].span.end - passage.sentences[lead].span.start > LONGEST:
+            break
+        if at > first and not _goes_on(_line(passage, at), begins_item(lines[-1])):
+            break
+        last = at
+    return last
+
+
+def _goes_on(lines: list[str], items: bool) -> bool:
+    """Tell whether what stands behind the line breaks before a sentence still belongs to the list."""
+    blank = any(not line.strip() for line in lines[:-1])
+    return not blank or (items and (begins_item(lines[-1]) or lines[-1][:1].isspace()))
+
+
+def _line(passage: Passage, at: int) -> list[str]:
+    """Return the lines that begin between a sentence and the one before, the last up to its first word."""
+    return (gap(passage, at) + passage.sentences[at].text[:1]).split("\n")[1:]

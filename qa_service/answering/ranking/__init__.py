@@ -1,0 +1,1 @@
+"""How well each sentence answers: features of all candidates at once -> scores and a confidence."""

@@ -1,0 +1,44 @@
+"""(Judged sentences) -> the probability that the best of them answers the question."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qa_service.answering.ranking.network import Network
+from qa_service.answering.ranking.ranker import Judged
+
+Floats = NDArray[np.float32]
+
+FURTHER = (1, 4)
+"""Places after the best sentence whose distance to it counts."""
+
+LARGEST_GAP = 8.0
+"""Nats beyond which one score is no further from another."""
+
+SUMMARY = ("score", "others", "gap 1", "gap 4", "passage gap", "candidates")
+
+
+def summary(judged: Judged) -> Floats:
+    """Return what tells whether the best sentence is right: its features, then ``SUMMARY``.
+
+    Those are its score; how much the others weigh beside it; how far the second and the fifth are behind it,
+    and the second passage behind the first; and how many sentences there were.
+    """
+    scores, passages = np.sort(judged.scores)[::-1], np.sort(judged.passages)[::-1]
+    best = float(scores[0])
+    gaps = [_gap(scores, place) for place in FURTHER]
+    others = float(np.logaddexp.reduce(scores)) - best
+    measures = [best, others, *gaps, _gap(passages, 1), math.log(len(scores))]
+    return np.concatenate([judged.vectors[int(np.argmax(judged.scores))], np.array(measures, np.float32)])
+
+
+def score(network: Network, judged: Judged) -> float:
+    """Return how sure ``network`` is, as log-odds."""
+    return float(network.scores(summary(judged)[None, :])[0])
+
+
+def _gap(scores: Floats, place: int) -> float:
+    return min(LARGEST_GAP, float(scores[0] - scores[place])) if len(scores) > place else LARGEST_GAP

@@ -1,0 +1,104 @@
+"""(Query, passages) -> their sentences scored as answers, and the passages ranked by them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qa_service.answering.ranking.asked import asked
+from qa_service.answering.ranking.calibration import Calibration
+from qa_service.answering.ranking.features import features
+from qa_service.answering.ranking.lexicon import Lexicon
+from qa_service.answering.ranking.network import Network
+from qa_service.answering.ranking.reader import Reader
+from qa_service.model import Query
+from qa_service.protocols import TermStatistics
+from qa_service.text.sequences import BEFORE, Sequences
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Judged:
+    """The c sentences of p passages, passage by passage: feature ``vectors`` (c, f) and ``scores`` (c,).
+
+    ``passages`` (p,) scores the passages: the logarithm of their sentences' summed exponentials.
+    """
+
+    vectors: Floats
+    scores: Floats
+    passages: Floats
+
+
+class Judge(Protocol):
+    """Scores sentences as answers, and knows how sure to be of the best one."""
+
+    @property
+    def calibration(self) -> Calibration:
+        """What its confidence goes by where a library has no calibration of its own."""
+        ...
+
+    def judged(
+        self,
+        query: Query,
+        retrieval: NDArray[np.floating],
+        sequences: Sequences,
+        statistics: TermStatistics,
+    ) -> Judged:
+        """Return the scores of all sentences of the passages whose terms are ``sequences``.
+
+        ``retrieval`` (p,) is the passages' scores from retrieval.
+        """
+        ...
+
+    def confidence(self, judged: Judged, calibration: Calibration | None = None, more: float = 0.0) -> float:
+        """Return how sure the best sentence is to answer the question, 0 to 1.
+
+        ``more`` is what is quoted with it adds to its chance, in nats.
+        """
+        ...
+
+
+def judged(vectors: Floats, scores: Floats, starts: NDArray[np.integer]) -> Judged:
+    """Return the sentences with their scores; ``starts`` (p,) are the first ones of their passages."""
+    return Judged(vectors, scores, np.logaddexp.reduceat(scores, starts))
+
+
+def raised(found: Judged, gains: Floats, sequences: Sequences) -> Judged:
+    """Return sentences of passages with scores that are higher by ``gains`` (c,), mostly none."""
+    if not np.count_nonzero(gains):  # sooner told than by any()
+        return found
+    return judged(found.vectors, found.scores + gains, _starts(sequences))
+
+
+def _starts(sequences: Sequences) -> NDArray[np.integer]:
+    """Return which sentence is the first of each passage."""
+    return sequences.firsts[:-1] - BEFORE * np.arange(len(sequences))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ranker:
+    """Scores sentences by a network that was trained on questions and their answers."""
+
+    lexicon: Lexicon
+    reader: Reader
+    network: Network
+
+    def judged(
+        self,
+        query: Query,
+        retrieval: NDArray[np.floating],
+        sequences: Sequences,
+        statistics: TermStatistics,
+    ) -> Judged:
+        """Return the scores of all sentences of the passages whose terms are ``sequences``.
+
+        ``retrieval`` (p,) is the passages' scores from retrieval. The exponentials of the sentences' scores
+        are to each other as their chances to hold the answer.
+        """
+        vectors = features(asked(query, statistics, self.lexicon), sequences, retrieval, self.reader)
+        scores = self.network.scores(vectors)
+        return judged(vectors, scores, _starts(sequences))

@@ -1,0 +1,36 @@
+"""Judged sentences -> the same by what is asked for in set words: to be ranked, and to be sure by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from qa_service.answering.question.values import lacking
+from qa_service.answering.ranking.ranker import Judged, raised
+from qa_service.answering.rules.onward import losses
+from qa_service.answering.rules.quantities import without_quantity
+from qa_service.answering.rules.telling import SURER, gains
+from qa_service.model import Passage
+from qa_service.text.sequences import Sequences
+
+
+def adjusted(
+    judged: Judged,
+    question: str,
+    shape: regex.Pattern[str] | None,
+    said: Sequence[str],
+    passages: Sequence[Passage],
+    lists: Sequence[tuple[int, int, int]],
+    sequences: Sequences,
+) -> tuple[Judged, Judged]:
+    """Return the sentences of the passages as they are ranked, and as the confidence goes by them.
+
+    What has no value of the ``shape`` asked for, or no quantity where one is asked for, loses in both. What
+    tells what is asked for gains in the first, as do the ``lists`` that are asked for, and what says again
+    what was ``said`` loses; in the second they do by a share of that.
+    """
+    lost = lacking(shape, passages) + without_quantity(question, passages)
+    plain = raised(judged, lost, sequences)
+    told = gains(question, passages, lists) - losses(question, said, passages)
+    return raised(plain, told, sequences), raised(plain, SURER * told, sequences)

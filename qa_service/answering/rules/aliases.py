@@ -1,0 +1,39 @@
+"""Questions what else a thing is called, or whether it is another, and the words that tell its names."""
+
+from __future__ import annotations
+
+import regex
+
+from qa_service.answering.question.naming import THING, THIS, Telling, named
+
+_NAME = r"(?:names?|words?|terms?|synonyms?)"
+_CALLED = r"(?:known\ as|called|named|termed|referred\ to\ as)"
+_ELSE = r"(?:also|otherwise|sometimes|commonly|formerly|previously|often|popularly|less\ formally)"
+_ASKED = regex.compile(
+    rf"""
+    ^(?:and\ |so\ )?(?:
+        (?:what(?:['’]?s|\ is|\ are)\ |is\ there\ |(?:tell|give)\ me\ |do\ you\ know\ )?(?:the\ |an\ |any\ )?
+            (?:other|another|alternative|different|synonyms?)\ ?{_NAME}?\ (?:for|of)(?P<thing>{THING})
+        | what\ else(?:\ is|\ are)(?P<thing>{THING})\ {_CALLED}
+        | what(?:\ is|\ are)(?P<thing>{THING})\ {_ELSE}\ {_CALLED}
+        | (?:is|are){THING}\ (?:the\ same\ (?:thing\ )?as|(?:another|a)\ {_NAME}\ for)(?P<thing>{THING})
+    )\W*$
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_TOLD = regex.compile(
+    rf"""
+    \b{_ELSE}\ {_CALLED}\ (?:an?\ |the\ )?(?P<beside>[\w'’ -]+)
+    | \b(?:also\ )?goes?\ (?:also\ )?by\ the\ names?\ (?:of\ )?(?P<beside>[\w'’ -]+)
+    | \b(?:another|an\ other|an\ alternative|an\ older|the\ medical)\ {_NAME}\ (?:for|of)\ (?P<of>[\w'’ -]+)
+    | ^(?:other|another|alternative)\ {_NAME}\ (?:for|of)\ (?P<of>[\w'’ -]+?)\ (?:are|is|include)\b
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+
+
+def of_names(question: str) -> Telling | None:
+    """Return what tells other names of a thing ("also known as"); None where anything else is asked for."""
+    found = _ASKED.search(question.strip())
+    thing = named(found["thing"]) if found else []
+    return Telling(_TOLD, thing, THIS) if thing else None

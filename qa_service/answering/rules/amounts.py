@@ -1,0 +1,33 @@
+"""Questions how much a thing is, and the words that tell its amount."""
+
+from __future__ import annotations
+
+import regex
+
+from qa_service.answering.question.naming import THING, THIS, Telling, named
+
+_ASKED = regex.compile(
+    rf"""
+    ^(?:and\ |so\ )?(?:
+        how\ (?:much|high|large)\ (?:is|are|was|were)(?P<thing>{THING})
+        | (?:how\ much|what)\ (?:does|do|did)(?P<thing>{THING})\ (?:cost|come\ to|amount\ to)
+        | how\ much\ (?:do|must|should)\ (?:i|we|you)\ pay\ for(?P<thing>{THING})
+    )\W*$
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_TOLD = regex.compile(
+    r"""
+    \b(?:is|are|was|were|costs?|amounts?\ to|comes?\ to)
+    \ (?:now\ |currently\ |set\ at\ |about\ |only\ |at\ ){0,2}
+    [$€£]?\ ?\d[\d.,]*+(?!\ (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b)
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+
+
+def of_amounts(question: str) -> Telling | None:
+    """Return what tells an amount ("the rent is 900 euros"); None where anything else is asked for."""
+    found = _ASKED.search(question.strip())
+    thing = named(found["thing"]) if found else []
+    return Telling(_TOLD, thing, THIS) if thing else None

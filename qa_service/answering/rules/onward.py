@@ -1,0 +1,42 @@
+"""A question that only goes on ("why?", "what else?") -> what sentences lose that say nothing new."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import regex
+from numpy.typing import NDArray
+
+from qa_service.answering.question.question_types import holds
+from qa_service.model import Passage
+
+LOSS = 20.0
+"""By how many nats a sentence is less likely to answer that gives no reason where one is asked for, or that
+was quoted before where something else is."""
+
+_JOINED = r"^\W*(?:(?:and|but|so|ok(?:ay)?|then)\W+)?"
+_WHY = regex.compile(
+    rf"{_JOINED}(?:why(?: (?:so|not|is (?:that|this|it)(?: so)?))?|how come|what for)\W*$", regex.IGNORECASE
+)
+_ELSE = regex.compile(
+    rf"{_JOINED}(?:(?:what|anything|something) (?:else|more)|(?:(?:please )?(?:tell|give|show) me )?more"
+    r"(?: (?:details?|information|info|about (?:it|that|this)))?|go on|continue)\W*$",
+    regex.IGNORECASE,
+)
+
+
+def losses(question: str, said: Sequence[str], passages: Sequence[Passage]) -> NDArray[np.float32]:
+    """Return what each sentence of the passages loses, (c,), after the quotes that were ``said``.
+
+    Nothing where the question asks for anything by its own words.
+    """
+    why = _WHY.search(question)
+    if not (why or (said and _ELSE.search(question))):  # as mostly
+        return np.zeros(sum(len(passage.sentences) for passage in passages), np.float32)
+    sentences = [sentence.text for passage in passages for sentence in passage.sentences]
+    if why:
+        lost = [not holds("reason", one) for one in sentences]
+    else:
+        lost = [any(one in quote for quote in said) for one in sentences]
+    return np.float32(LOSS) * np.array(lost, np.float32)

@@ -1,0 +1,52 @@
+"""Questions which kinds or stages of a thing there are, and the words that count or name them."""
+
+from __future__ import annotations
+
+import regex
+
+from qa_service.answering.question.naming import ANY, THING, Telling, named
+
+_KINDS = "types|kinds|forms|sorts|varieties|categories|classes|subtypes|variants"
+_STAGES = "stages|phases"
+_NUMBER = r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}|several|many"
+_SOME = rf"{_NUMBER}|both|various|different|main|major|(?<!less\ )common|following"
+_LEAD = """
+    how many what which are is the there re s name list give tell me us about all main major different
+    various other known common basic and so please two three four five six seven eight nine ten
+    """
+_LEADING = frozenset(_LEAD.split())
+_ASKED = regex.compile(
+    rf"""
+    ^(?P<lead>[^?.:;]*?)\b(?P<kinds>{_KINDS}|{_STAGES})\ of(?P<thing>{THING})
+    (?:\ (?:are|is)\ there|\ exist)?\W*$
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+
+
+def of_kinds(question: str) -> Telling | None:
+    """Return what counts the kinds asked for ("is of two kinds"), names them, or divides the thing into them.
+
+    None where a question asks for anything else or more.
+    """
+    found = _ASKED.search(question.strip())
+    if not found or not _LEADING.issuperset(regex.findall(r"\p{L}+", found["lead"].lower())):
+        return None
+    kinds = _STAGES if found["kinds"].lower() in _STAGES.split("|") else _KINDS
+    some = _NUMBER if "many" in found["lead"].lower() else _SOME
+    thing = named(found["thing"])
+    return Telling(_counting(kinds, some), thing, ANY) if thing else None
+
+
+def _counting(kinds: str, some: str) -> regex.Pattern[str]:
+    return regex.compile(
+        rf"""
+        \b(?P<counted>(?:{some})\ (?:[\w-]+,?\ ){{0,2}}?(?:{kinds}))\ of\ (?P<of>[\w'’ -]+)
+        | \b(?:there\ (?:are|exist)|is|are|comes?|has|have|exists?|occurs?|into|distinguish|recogni[sz]e)
+            (?:\ of|\ in|\ as)?(?:\ the)?\ (?&counted)\b(?!\ of\b)
+        | ^(?:the\ )?(?:(?:{_SOME}|most|known|other|basic)\ ){{0,3}}(?:{kinds})\ of\ (?P<of>[\w'’ -]+?)
+            \ (?:are|include)\b(?!\ \w+ed\b)
+        | \b(?:divided|classified|grouped|split|categori[sz]ed|separated)\ (?:in)?to\b
+        """,
+        regex.VERBOSE | regex.IGNORECASE,
+    )

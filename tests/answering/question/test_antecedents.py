@@ -1,0 +1,102 @@
+"""Laws of what pronouns stand for."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa_service.answering.answerer import Answerer
+from qa_service.answering.question.antecedents import named
+from qa_service.model import Exchange
+
+WORDS = [
+    "how",
+    "is",
+    "the",
+    "kiln",
+    "made",
+    "it",
+    "of",
+    "stones",
+    "they",
+    "does",
+    "do",
+    "I",
+    "what",
+    "?",
+    "-",
+]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "whole"),
+    [
+        ("What is lime?", "How is it made?", "How is lime made?"),
+        ("How is rock salt mined?", "Is it dear?", "Is rock salt dear?"),
+        ("Is the old kiln safe?", "Who built it?", "Who built the old kiln?"),
+        ("When does the autumn term start?", "When does it end?", "When does the autumn term end?"),
+        ("How do I start the pump?", "which valve does it use", "which valve does the pump use"),
+        ("How do I use ssh?", "Is it safe?", "Is ssh safe?"),
+        ("What causes brass fever?", "Is it common?", "Is brass fever common?"),
+        ("How common is brass fever?", "What is it?", "What is brass fever?"),
+        ("What are the uses of lime?", "Is it dear?", "Is lime dear?"),
+        ("What are the uses of lime?", "When did they change?", "When did the uses change?"),
+        ("What is the capital of Wales?", "How large is it?", "How large is the capital of Wales?"),
+        ("What is Marsh's disease?", "What causes it?", "What causes Marsh's disease?"),
+        ("How big is the no-claims discount?", "Can I lose it?", "Can I lose the no-claims discount?"),
+        ("What is mortar made of?", "Where is it sold?", "Where is mortar sold?"),
+        ("Can I bring my dog?", "Does it need a lead?", "Does my dog need a lead?"),
+        ("When did the owners sell the kiln?", "What did it cost?", "What did the kiln cost?"),
+        ("Who owns the mill?", "What are its hours?", "What are the mill's hours?"),
+        ("and the spring term?", "when does it end?", "when does the spring term end?"),
+        ("How much are school lunches?", "Are they free?", "Are school lunches free?"),
+    ],
+)
+def test_named(earlier: str, question: str, whole: str) -> None:
+    """A pronoun stands for what the earlier question is about, if it is of the same number."""
+    assert named(question, earlier) == whole
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question"),
+    [
+        ("What is lime?", "How is chalk made?"),
+        ("What is lime?", "How long do they last?"),
+        ("Can I cancel?", "What does it cost?"),
+        ("Does lime harm brass?", "Is it common?"),
+        ("What is lime?", "Is it possible to burn chalk?"),
+        ("What is lime?", "Does it make sense to use chalk?"),
+        ("How many people can use it?", "Can they see me?"),
+        ("Does it hold the key?", "Where do I find it?"),
+        ("", "Where is it?"),
+    ],
+)
+def test_nothing(earlier: str, question: str) -> None:
+    """Where nothing is named, nobody can tell what is, or the pronoun points at nothing: nothing."""
+    assert named(question, earlier) is None
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=14), st.lists(st.sampled_from(WORDS), max_size=14))
+def test_words(earlier: list[str], question: list[str]) -> None:
+    """What comes of it has no words but those of both questions, an article and a genitive."""
+    whole = named(" ".join(question), " ".join(earlier))
+    if whole is not None:
+        assert set(whole.replace("'s", " ").split()) <= {*earlier, *question, "the"}
+
+
+def test_follow_up(answerer: Answerer) -> None:
+    """A follow-up is read with what its pronoun stands for, and told so where that is the surer reading."""
+    earlier = [Exchange("How is hypercalcaemia spelt?", ())]
+    answer = answerer.answer("What is it?", earlier).answer
+    assert answer.citations[0].cited_text.startswith("Hypercalcaemia is the name")
+    assert answer.resolved_question == "What is hypercalcaemia?"
+    assert answer.in_context
+
+
+@pytest.mark.parametrize("piece", ["the kiln of ", "is it ", "what does it ", "lime-", "of the "])
+def test_hostile(piece: str) -> None:
+    """Long questions of one pattern take no time to speak of."""
+    long = (piece * 1000)[:2000]
+    assert named("Is it?", long) is None or len(named("Is it?", long) or "") < 2100
+    assert named(long, "What is lime?") != ""

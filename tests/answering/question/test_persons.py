@@ -1,0 +1,70 @@
+"""Laws of persons that a pronoun stands for."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa_service.answering.question.persons import answered_before, with_person
+from qa_service.model import Exchange
+
+
+def _asked(question: str, *quotes: str) -> tuple[Exchange, ...]:
+    return (Exchange("What is lime?", ("Lime is burnt chalk, says Max Moe.",)), Exchange(question, quotes))
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "whole"),
+    [
+        (_asked("Who is Ada Reed?"), "When was she born?", "When was Ada Reed born?"),
+        (
+            _asked("Who built it?", "Ada Reed built it."),
+            "and where did she live",
+            "and where did Ada Reed live",
+        ),
+        (_asked("who built it", "Jan van der Meer did."), "Was it his?", "Was it Jan van der Meer's?"),
+        (_asked("Did John F. Hale pay?"), "Who was his wife?", "Who was John F. Hale's wife?"),
+        (_asked("Did Ada Reed pay?"), "Who was her boss?", "Who was Ada Reed's boss?"),
+        (_asked("Did Ada Reed pay?"), "Who paid her for it?", "Who paid Ada Reed for it?"),
+    ],
+)
+def test_person(earlier: tuple[Exchange, ...], question: str, whole: str) -> None:
+    """It is who the last question names, or what was quoted where it asked who."""
+    assert list(with_person(question, earlier)) == [whole]
+
+
+def test_several() -> None:
+    """The first two who are named may be meant, each once."""
+    earlier = _asked("Who owns Elm House?", "Ada Reed owns Elm House.", "Max Moe and Jo Lee rent it.")
+    assert list(with_person("Is he rich?", earlier)) == ["Is Elm House rich?", "Is Ada Reed rich?"]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question"),
+    [
+        (_asked("Who is Ada Reed?"), "When was it built?"),
+        (_asked("When was it built?", "Ada Reed built it in 1902."), "When was she born?"),
+        ((Exchange("Who is it?", None),), "When was she born?"),
+        ((), "When was she born?"),
+    ],
+)
+def test_nobody(earlier: tuple[Exchange, ...], question: str) -> None:
+    """Nobody is meant where no one points at a person, or nobody was asked about."""
+    assert not list(with_person(question, earlier))
+
+
+@pytest.mark.parametrize(
+    ("question", "earlier", "place"),
+    [
+        ("When was she born?", [Exchange("Who runs the mill?")], 0),
+        ("When was she born?", [Exchange("Who runs the mill?"), Exchange("Is she rich?")], 0),
+        ("When was it built?", [Exchange("Who runs the mill?")], None),
+        ("When was she born?", [Exchange("Who is Ada Reed?")], None),
+        ("When was she born?", [Exchange("Who runs the mill?", ("Ada Reed does.",))], None),
+        ("When was she born?", [Exchange("Who runs the mill?", ())], None),
+        ("When was she born?", [Exchange("When is the mill open?")], None),
+        ("When was she born?", [], None),
+    ],
+)
+def test_answered_before(question: str, earlier: list[Exchange], place: int | None) -> None:
+    """An earlier question that asks who tells a person, if it names none and nobody knows its answer."""
+    assert answered_before(question, earlier) == place

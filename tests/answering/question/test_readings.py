@@ -1,0 +1,87 @@
+"""Laws of the ways to read a question."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa_service.answering.question.readings import readings
+from qa_service.model import Exchange
+
+EARLIER = (Exchange("What is lime?", ("Lime is burnt chalk.",)),)
+
+
+def test_one() -> None:
+    """A question that says what it asks is read in one way, after the earlier ones."""
+    (only,) = readings("How is lime made in Wales?", EARLIER)
+    assert only == ("How is lime made in Wales?", "How is lime made in Wales?", EARLIER, None)
+
+
+def test_new_topic() -> None:
+    """A mere name goes on with what was asked, begins a new topic, or asks what it is."""
+    assert [(one.question, one.earlier) for one in readings("chalk pits", EARLIER)] == [
+        ("chalk pits", EARLIER),
+        ("chalk pits", ()),
+        ("What are chalk pits?", ()),
+    ]
+
+
+@pytest.mark.parametrize("asked", ["lime", "Tell me about lime", "Do you have anything on lime?"])
+def test_definition(asked: str) -> None:
+    """Who names a thing, or wishes to be told of it, may ask what it is; what was asked is still told."""
+    assert [(one.asked, one.question) for one in readings(asked, ())] == [
+        (asked, asked),
+        (asked, "What is lime?"),
+    ]
+
+
+def test_acronym() -> None:
+    """A question with an acronym is also read with what that is short for; what was asked is still told."""
+    meaning = {"RLS": "restless legs syndrome"}.get
+    asked = "Is RLS rare?"
+    assert [(one.asked, one.question) for one in readings(asked, (), meaning)] == [
+        (asked, asked),
+        (asked, "Is restless legs syndrome rare?"),
+    ]
+
+
+def test_person() -> None:
+    """Who points at a person is read with the name alone, after the earlier questions and by itself."""
+    earlier = (Exchange("Who built it?", ("Ada Reed built the kiln.",)),)
+    asked = "When was she born?"
+    assert readings(asked, earlier) == [
+        (asked, "When was Ada Reed born?", earlier, None),
+        (asked, "When was Ada Reed born?", (), None),
+    ]
+    for asked in ("Did Max Moe sell his kiln?", "Can a tenant sell her lime?"):
+        assert readings(asked, earlier) == [(asked, asked, earlier, None)]
+
+
+def test_rules() -> None:
+    """The rules on a thing need not be called so."""
+    asked = "What are the rules about kilns?"
+    assert [(one.asked, one.question) for one in readings(asked, ())] == [
+        (asked, asked),
+        (asked, "Tell me about kilns"),
+    ]
+
+
+def test_value() -> None:
+    """What has a value of a known shape need not be called by its name."""
+    plain, bare = readings("What colour is lime?", ())
+    assert (plain.question, plain.shape) == ("What colour is lime?", None)
+    assert bare.question == "lime"
+    assert bare.shape is not None
+    assert bare.shape.search("a white powder")
+
+
+@pytest.mark.parametrize("asked", ["gout symptoms", "and in Wales", "is lime dear", "why", "it"])
+def test_no_thing(asked: str) -> None:
+    """What names no thing does not ask what it is."""
+    assert all("What is" not in one.question for one in readings(asked, ()))
+
+
+def test_told_beside() -> None:
+    """What is told beside a question may not matter, unless the question points at it."""
+    found = readings("I am new in town. Where is the kiln?", ())
+    assert [one.question for one in found] == ["I am new in town. Where is the kiln?", "Where is the kiln?"]
+    assert len(readings("I have a kiln. How do I light it?", ())) == 1

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qa_service.answering.ranking.confidence import LARGEST_GAP, SUMMARY, score, summary
+from qa_service.answering.ranking.network import Network
+from qa_service.answering.ranking.ranker import Judged, judged
+
+PASSAGES = st.lists(st.lists(st.floats(-50, 50, width=32), min_size=1, max_size=4), min_size=1, max_size=4)
+
+
+def made(passages: list[list[float]]) -> Judged:
+    """Return sentences of these scores; the vector of each is its place and 7."""
+    scores = np.array([score for passage in passages for score in passage], np.float32)
+    vectors = np.stack([np.arange(len(scores)), np.full(len(scores), 7)], axis=1).astype(np.float32)
+    return judged(vectors, scores, np.cumsum([0, *map(len, passages[:-1])]))
+
+
+def measures(found: Judged) -> dict[str, float]:
+    return dict(zip(SUMMARY, summary(found)[-len(SUMMARY) :].tolist(), strict=True))
+
+
+@settings(max_examples=80, deadline=None)
+@given(passages=PASSAGES)
+def test_bounds(passages: list[list[float]]) -> None:
+    """A summary is the best sentence's features and finite measures; gaps are bounded."""
+    found = made(passages)
+    whole = summary(found)
+    assert (whole.shape, whole.dtype) == ((2 + len(SUMMARY),), np.float32)
+    assert found.scores[int(whole[0])] == found.scores.max()
+    assert np.all(np.isfinite(whole))
+    told = measures(found)
+    assert told["score"] == found.scores.max()
+    assert 0 <= told["others"] <= told["candidates"] + 1e-4
+    assert 0 <= told["gap 1"] <= told["gap 4"] <= LARGEST_GAP
+    assert 0 <= told["passage gap"] <= LARGEST_GAP
+
+
+def test_measures() -> None:
+    """The measures are those worked out by hand."""
+    told = measures(made([[1, 3], [2, 0, -1], [-1]]))
+    assert told["score"] == 3
+    assert told["others"] == pytest.approx(np.log(np.exp([0, -1, -2, -3, -4, -4]).sum()))
+    assert (told["gap 1"], told["gap 4"]) == (1, 4)
+    first, second = np.logaddexp(1, 3), np.logaddexp.reduce([2, 0, -1])
+    assert told["passage gap"] == pytest.approx(first - second)
+    assert told["candidates"] == pytest.approx(np.log(6))
+
+
+def test_one() -> None:
+    """Where one sentence is all there is, nothing is near it."""
+    told = measures(made([[-2.5]]))
+    assert told == {
+        "score": -2.5,
+        "others": 0,
+        "gap 1": LARGEST_GAP,
+        "gap 4": LARGEST_GAP,
+        "passage gap": LARGEST_GAP,
+        "candidates": 0,
+    }
+
+
+def test_score() -> None:
+    """How sure a network is follows the summary."""
+    weights = np.zeros((2 + len(SUMMARY), 1), np.float32)
+    weights[2 + SUMMARY.index("gap 1")] = 2
+    net = Network((weights,), (np.array([0.5], np.float32),))
+    assert score(net, made([[1, 3]])) == 4.5

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qa_service.answering.question.followup import resolve
+from qa_service.answering.ranking.features import NAMES
+from qa_service.answering.ranking.lexicon import Lexicon
+from qa_service.answering.ranking.network import Network
+from qa_service.answering.ranking.ranker import Ranker, judged, raised
+from qa_service.answering.ranking.reader import blank
+from qa_service.answering.ranking.trained import shipped
+from qa_service.model import Document
+from qa_service.retrieval.index import build
+from qa_service.retrieval.search import Index
+from qa_service.text.passages import passages
+from qa_service.text.sequences import sequences as sequences_of
+
+SCORES = st.lists(st.lists(st.floats(-50, 50, width=32), min_size=1, max_size=4), min_size=1, max_size=4)
+
+
+@settings(max_examples=80, deadline=None)
+@given(scores=SCORES)
+def test_passages(scores: list[list[float]]) -> None:
+    """A passage's score is the logarithm of its sentences' summed exponentials."""
+    flat = np.array([score for own in scores for score in own], np.float32)
+    places = np.repeat(np.arange(len(scores)), list(map(len, scores)))
+    starts = np.flatnonzero(np.diff(places, prepend=-1))
+    found = judged(np.zeros((len(flat), 1), np.float32), flat, starts)
+    expected = [np.log(np.exp(np.array(own, np.float64)).sum()) for own in scores]
+    assert found.passages.tolist() == pytest.approx(expected, rel=1e-4, abs=1e-4)
+    assert np.all(found.passages[places] >= flat - 1e-4)
+
+
+def test_raised(article: Document) -> None:
+    """What sentences gain is in their scores and their passages'; where nothing is gained all stays."""
+    sequences, _ = sequences_of(passages(article))
+    count = sum(len(passage.sentences) for passage in passages(article))
+    starts = np.cumsum([0, *(len(passage.sentences) for passage in passages(article)[:-1])])
+    before = judged(np.zeros((count, 1), np.float32), np.zeros(count, np.float32), starts)
+    assert raised(before, np.zeros(count, np.float32), sequences) is before
+    gains = np.zeros(count, np.float32)
+    gains[0] = 3
+    after = raised(before, gains, sequences)
+    assert after.scores.tolist() == gains.tolist()
+    assert after.passages[0] > before.passages[0]
+    assert after.passages[1:].tolist() == before.passages[1:].tolist()
+
+
+def test_judged(article: Document) -> None:
+    """Every sentence has its features and the network's score, every passage its own."""
+    index = Index([build(passages(article))])
+    query = resolve("Which organs does calcium harm?")
+    hits = index.retrieve(query, 5)
+    sequences = index.sequences([hit.passage_id for hit in hits])
+    scores = np.array([hit.score for hit in hits])
+    weights = np.zeros((len(NAMES), 1), np.float32)
+    weights[NAMES.index("retrieval")] = 2
+    net = Network((weights,), (np.zeros(1, np.float32),))
+    found = Ranker(Lexicon({}, {}, {}, {}), blank(1), net).judged(query, scores, sequences, index)
+    sizes = np.diff(sequences.firsts) - 2
+    assert found.vectors.shape == (sizes.sum(), len(NAMES))
+    assert found.scores.tolist() == pytest.approx(np.repeat(2 * scores / scores.max(), sizes).tolist())
+    assert found.passages.tolist() == pytest.approx((2 * scores / scores.max() + np.log(sizes)).tolist())
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    question=st.lists(
+        st.sampled_from(["why", "is", "calcium", "calcinosis", "skin", "two", "organs", "in", "zebra"])
+    )
+    .map(" ".join)
+    .filter(lambda question: resolve(question).terms)
+)
+def test_shipped(article: Document, question: str) -> None:
+    """Whatever is asked, the shipped ranker gives finite scores and a confidence between 0 and 1."""
+    found = passages(article)
+    index = Index([build(found)])
+    sequences = index.sequences([one.id for one in found])
+    scores = np.linspace(3, 1, len(found))
+    one = shipped().ranker.judged(resolve(question), scores, sequences, index)
+    assert np.all(np.isfinite(one.scores))
+    assert len(one.passages) == len(found)
+    assert 0 < shipped().confidence(one) < 1

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from qa_service.answering.ranking.trained import SHIPPED, TERMS, VECTORS, thesaurus
+from qa_service.answering.ranking.vectors import NOTHING, Vectors, read_vectors, units, write_vectors
+from qa_service.errors import UnusableWeights
+from qa_service.text.strings import hashes
+
+KNOWN = Vectors({"bone": 1, "rib": 2}, np.array([[0, 0, 0], [127, 0, 127], [60, 80, 0]], np.int8))
+
+
+def test_of() -> None:
+    """A term's vector has the length of 1, and nothing is known of other terms."""
+    vectors, rarity = KNOWN.of(hashes(["rib", "zebra", "bone"]))
+    assert vectors == pytest.approx(np.array([[0.6, 0.8], [0, 0], [1, 0]]))
+    assert rarity.tolist() == [0, 0, 1]
+
+
+@pytest.mark.parametrize("known", [KNOWN, NOTHING])
+def test_of_nothing(known: Vectors) -> None:
+    """No terms have no vectors, and a table may be empty."""
+    vectors, rarity = known.of(hashes([]))
+    assert vectors.shape == (0, known.table.shape[1] - 1)
+    assert rarity.shape == (0,)
+    assert not known.of(hashes(["zebra"]))[0].any()
+
+
+def test_met() -> None:
+    """Terms have their cosines with what is asked, 1 where they are the same, and vectors by their rarity."""
+    asked, _ = KNOWN.of(hashes(["rib", "zebra"]))
+    cosines, vectors = KNOWN.met(asked, hashes(["bone", "zebra", "rib"]), np.array([-1, 1, -1]))
+    assert cosines == pytest.approx(np.array([[0.6, 0, 1], [0, 1, 0]]))
+    assert vectors.tolist() == [[1, 0], [0, 0], [0, 0]]
+
+
+@pytest.mark.parametrize("size", [1, 15, 16, 17, 64, 100])
+def test_met_at_length(size: int) -> None:
+    """Cosines are those of numpy's product, however many numbers a vector has."""
+    table = np.random.default_rng(size).integers(-127, 128, (6, size + 1)).astype(np.int8)
+    known = Vectors({name: at for at, name in enumerate("abcde", 1)}, table)
+    asked, own = known.of(hashes("ab"))[0], known.of(hashes("cde"))[0]
+    cosines, _ = known.met(asked, hashes("cde"), np.full(3, -1))
+    assert cosines == pytest.approx(asked @ own.T, abs=1e-6)
+
+
+def test_units() -> None:
+    """Directions stay, zeros stay zeros."""
+    assert units(np.array([[3, 4], [0, 0]], np.float32)) == pytest.approx(np.array([[0.6, 0.8], [0, 0]]))
+
+
+def test_files(tmp_path: Path) -> None:
+    """What is written is read again, whatever the notes say."""
+    table, terms = tmp_path / VECTORS, tmp_path / TERMS
+    write_vectors(KNOWN, table, terms, ["made by a test", ""])
+    found = read_vectors(table, terms)
+    assert found.places == KNOWN.places
+    assert found.table.tolist() == KNOWN.table.tolist()
+
+
+@pytest.mark.parametrize("damage", ["table gone", "terms gone", "cut", "fewer terms", "twice", "pickled"])
+def test_damaged(tmp_path: Path, damage: str) -> None:
+    """Files that do not fit each other, or are none, are refused and named; nothing is unpickled."""
+    table, terms = tmp_path / VECTORS, tmp_path / TERMS
+    write_vectors(KNOWN, table, terms, [])
+    match damage:
+        case "table gone":
+            table.unlink()
+        case "terms gone":
+            terms.unlink()
+        case "cut":
+            table.write_bytes(table.read_bytes()[:-4])
+        case "fewer terms":
+            terms.write_text("bone\n")
+        case "twice":
+            terms.write_text("bone\nbone\n")
+        case "pickled":
+            np.save(table, np.array([{}], object), allow_pickle=True)
+    with pytest.raises(UnusableWeights, match="vectors"):
+        read_vectors(table, terms)
+
+
+def test_shipped() -> None:
+    """The shipped vectors put words of one field nearer to each other than to others."""
+    vectors, rarity = thesaurus().vectors.of(hashes(["kidney", "renal", "river", "calcium", "say"]))
+    assert vectors[0] @ vectors[1] > 0.6 > 0.2 > vectors[0] @ vectors[2]
+    assert rarity[3] > 0.5 > rarity[4]
+    assert (SHIPPED / TERMS).read_text("utf-8").startswith("# ")

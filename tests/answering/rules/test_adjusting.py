@@ -1,0 +1,39 @@
+"""Laws of what questions ask for in set words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from qa_service.answering.ranking.ranker import Judged, judged
+from qa_service.answering.rules.adjusting import adjusted
+from qa_service.answering.rules.quantities import LOSS
+from qa_service.answering.rules.telling import GAIN, SURER
+from qa_service.model import Document, Passage
+from qa_service.text.passages import passages
+from qa_service.text.sequences import Sequences, sequences
+
+MakeDocument = Callable[[str, str], Document]
+
+LIME = "Lime is burnt stone. It is of two kinds, quick and slaked lime. Slaked lime is wet."
+
+
+def _both(
+    question: str, held: Sequence[Passage], found: Sequences, scores: Sequence[float]
+) -> tuple[Judged, Judged]:
+    plain = judged(np.zeros((3, 1), np.float32), np.array(scores, np.float32), np.zeros(1, np.int64))
+    return adjusted(plain, question, None, (), held, (), found)
+
+
+def test_adjusted(make_document: MakeDocument) -> None:
+    """What tells gains, and a share of that in confidence; what lacks the quantity loses in both."""
+    held = passages(make_document("lime", LIME))
+    found, _ = sequences(held)
+    ranked, sure = _both("What are the kinds of lime?", held, found, [0, 0, 0])
+    assert ranked.scores.tolist() == [0, GAIN, 0]
+    assert sure.scores.tolist() == [0, SURER * GAIN, 0]
+    ranked, sure = _both("How many stones make lime?", held, found, [1, 2, 3])
+    assert ranked.scores.tolist() == sure.scores.tolist() == [1 - LOSS, 2, 3 - LOSS]
+    ranked, sure = _both("What is lime?", held, found, [1, 2, 3])
+    assert ranked.scores.tolist() == sure.scores.tolist() == [1, 2, 3]

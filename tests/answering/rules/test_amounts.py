@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import pytest
+
+from qa_service.answering.rules.telling import gains
+from qa_service.model import Document
+from qa_service.text.passages import passages
+
+LATE = "If the rent is 5 days late, a fee of $40 is due."
+
+
+def told(question: str, text: str) -> list[bool]:
+    """Return of each sentence of a text whether it gains."""
+    found = passages(Document("d", "Lease", text, "d.md", "", ""))
+    return (gains(question, found) > 0).tolist()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much is the rent?",
+        "how high is rent",
+        "What does the rent come to?",
+        "How much do I pay for rent?",
+    ],
+)
+@pytest.mark.parametrize(
+    "sentence",
+    ["The rent is $1,450 a month.", "Our rent amounts to 900 euros.", "The rent is now 900 euros a month."],
+)
+def test_amounts_are_told(question: str, sentence: str) -> None:
+    """A sentence gains that tells the amount of the thing, and none that has an amount and the thing."""
+    assert told(question, f"It is a flat. {sentence} {LATE}") == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("How much is the rent?", "The rent of the garage is $50."),
+        ("How much is the rent?", "The deposit is $900, the rent is low."),
+        ("How much is the rent?", "The rent is due on the 1st."),
+        ("When is the rent due?", "The rent is $1,450 a month."),
+        ("What is the rent for?", "The rent is $1,450 a month."),
+    ],
+)
+def test_other_amounts(question: str, sentence: str) -> None:
+    """An amount of something else, or another question, gains nothing."""
+    assert told(question, f"It is a flat. {sentence} {LATE}") == [False, False, False]

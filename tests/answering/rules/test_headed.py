@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import pytest
+
+from qa_service.answering.rules.headed import asked_lists, below_question
+from qa_service.model import Document
+from qa_service.text.passages import passages
+
+TEXT = """Help.
+
+Do you treat children?
+
+Yes, from the age of three. Bring them along.
+
+What does a check-up cost?
+
+Between 40 and 60 euros.
+
+## Children
+
+They are welcome.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "below"),
+    [
+        ("Do you treat children?", ["Yes, from the age of three."]),
+        ("are children treated", ["Yes, from the age of three."]),
+        ("cost of a check-up?", ["Between 40 and 60 euros."]),
+        ("Do you treat cats, dogs and children?", []),
+        ("children", []),
+        ("What is that?", []),
+    ],
+)
+def test_below_question(question: str, below: list[str]) -> None:
+    """The first sentence below a question that asks the same in nearly the same words, and no other."""
+    found = passages(Document("d", "Help", TEXT, "d.md", "", ""))
+    sentences = [sentence.text for passage in found for sentence in passage.sentences]
+    told = zip(sentences, below_question(question, found), strict=True)
+    assert [sentence for sentence, is_below in told if is_below] == below
+
+
+def test_no_question_heads() -> None:
+    """Where no heading is a question nothing is told."""
+    assert (
+        below_question("Do you treat children?", passages(Document("d", "Help", "We do.", "d.md", "", "")))
+        == []
+    )
+
+
+CAMP = """# Camp
+
+## After a thunderstorm
+
+- Dry the tents.
+- Count the pegs.
+
+The tents dry in an hour.
+
+## Cooking rice
+
+1. Boil the water.
+2. Salt it.
+
+## Trips
+
+We walk far.
+
+- Boots
+- Maps
+"""
+LABELLED = "It rains.\n\nClosing the hut\n\n- Put out the fire.\n- Lock the door."
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("What do I do after a thunderstorm?", "Dry the tents."),
+        ("after a thunderstorm", "Dry the tents."),
+        ("What should be done in the camp after a thunderstorm?", "Dry the tents."),
+        ("How do you cook rice?", "Boil the water."),
+        ("What are the steps of cooking rice?", "Boil the water."),
+        ("How is the hut closed?", "Closing the hut"),
+        ("What do I do before a thunderstorm?", None),
+        ("What is a thunderstorm?", None),
+        ("When do the tents dry after a thunderstorm?", None),
+        ("Who cooks rice?", None),
+        ("How do I cook rice quickly?", None),
+        ("How do I cook?", None),
+        ("What happens on trips?", None),
+        ("How do I lock the hut?", None),
+        ("Is the hut closed?", None),
+    ],
+)
+def test_asked_lists(question: str, first: str | None) -> None:
+    """A list is asked for by what its heading or label says, and by nothing that these do not say."""
+    found = [
+        *passages(Document("c", "Camp", CAMP, "c.md", "", "")),
+        *passages(Document("h", "Hut", LABELLED, "h.md", "", "")),
+    ]
+    told = [
+        (found[number].sentences[at].text, last - at) for number, at, last in asked_lists(question, found)
+    ]
+    assert told == ([(first, 2 if first == "Closing the hut" else 1)] if first else [])
+
+
+def test_no_heading() -> None:
+    """Where nothing heads anything no list is asked for."""
+    assert asked_lists("rain", passages(Document("d", "Rain", "It rains. It pours.", "d.md", "", ""))) == []

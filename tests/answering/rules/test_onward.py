@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+import pytest
+
+from qa_service.answering.rules.onward import LOSS, losses
+from qa_service.model import Document
+from qa_service.text.passages import passages
+
+TEXT = "Dogs are not allowed. They dig up the beds because these are soft. Cats are allowed."
+FOUND = passages(Document("d", "Garden", TEXT, "d.md", "", ""))
+SAID = ["Dogs are not allowed."]
+
+
+@pytest.mark.parametrize(
+    ("question", "lost"),
+    [
+        ("why?", [True, False, True]),
+        ("And why is that?", [True, False, True]),
+        ("What else?", [True, False, False]),
+        ("tell me more", [True, False, False]),
+        ("Why are dogs not allowed?", [False, False, False]),
+        ("what else is allowed?", [False, False, False]),
+    ],
+)
+def test_losses(question: str, lost: list[bool]) -> None:
+    """What was said is not said again, and what gives no reason is none; other words ask for more."""
+    assert losses(question, SAID, FOUND).tolist() == [LOSS * one for one in lost]

@@ -26,6 +26,7 @@ from qa_service.service import Service
 from qa_service.settings import Settings
 from qa_service.sources import File
 from qa_service.store.library import Library
+from qa_service.store.schema import UPGRADES
 
 QUESTION = "What is calcinosis?"
 
@@ -190,7 +191,7 @@ def test_what_is_no_backup_changes_nothing(kept: Service, tmp_path: Path, harm: 
         with zipfile.ZipFile(path) as archive:
             archive.extractall(tmp_path / "open")
         with closing(sqlite3.connect(tmp_path / "open" / "library.db")) as connection:
-            connection.execute("UPDATE texts SET text = 'Cabbage.' WHERE document_id = 'calcinosis'")
+            connection.execute("UPDATE passages SET text = upper(text) WHERE document_id = 'calcinosis'")
             connection.commit()
         path.unlink()
         with zipfile.ZipFile(path, "w") as archive:
@@ -237,11 +238,23 @@ def test_a_notice_of_long_ago_is_backed_up(kept: Service, tmp_path: Path) -> Non
 
 WITH_TEXTS_WHOLE = (
     "ALTER TABLE documents ADD COLUMN text TEXT NOT NULL DEFAULT ''",
-    "UPDATE documents SET text = (SELECT group_concat(text, '') FROM texts WHERE document_id = id)",
+    """UPDATE documents SET text = (SELECT group_concat(text, '') FROM (
+        SELECT start, text FROM passages WHERE document_id = documents.id
+        UNION ALL SELECT start, text FROM texts WHERE document_id = documents.id ORDER BY start))""",
     "ALTER TABLE documents DROP COLUMN characters",
     "DROP TABLE texts",
+    "ALTER TABLE passages RENAME TO stretches",
+    """CREATE TABLE passages (
+        id TEXT PRIMARY KEY, document_id TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
+        number INTEGER NOT NULL, heading TEXT NOT NULL, text TEXT NOT NULL, sentences TEXT NOT NULL)""",
+    """INSERT INTO passages SELECT id, document_id,
+        row_number() OVER (PARTITION BY document_id ORDER BY start) - 1, heading,
+        substr(text, json_extract(sentences, '$[0][0]') - start + 1), sentences FROM stretches""",
+    "DROP TABLE stretches",
+    "CREATE INDEX passages_by_document ON passages (document_id, number)",
     "PRAGMA user_version = 2",
 )
+WITH_TEXTS_TWICE = (*WITH_TEXTS_WHOLE, *UPGRADES[2].split(";"), "PRAGMA user_version = 3")
 WITHOUT_PAGES = (
     "DROP TABLE pages",
     "DROP TABLE originals",
@@ -252,20 +265,20 @@ WITHOUT_PAGES = (
 )
 
 
-@pytest.mark.parametrize("older", [WITH_TEXTS_WHOLE, WITH_TEXTS_WHOLE + WITHOUT_PAGES])
+@pytest.mark.parametrize("older", [WITH_TEXTS_TWICE, WITH_TEXTS_WHOLE, WITH_TEXTS_WHOLE + WITHOUT_PAGES])
 def test_an_older_library_is_upgraded(pdf: Made, settings: Settings, older: tuple[str, ...]) -> None:
     """A library of an earlier schema opens, keeps its documents and takes new ones."""
     service = Service(settings)
     service.begin()
     service.receive([File("long.txt", b"A lime kiln burns stone. " * 2000)])
-    before = [service.document(id) for id in ("calcinosis", "long")]
+    before = [(service.document(id), service.passages_of(id)) for id in ("calcinosis", "long")]
     service.close()
     with closing(sqlite3.connect(settings.data / "library.db")) as connection:
         for statement in older:
             connection.execute(statement)
         connection.commit()
     again = Service(settings)
-    assert [again.document(id) for id in ("calcinosis", "long")] == before
+    assert [(again.document(id), again.passages_of(id)) for id in ("calcinosis", "long")] == before
     again.receive([File(pdf.name, pdf.content)])
     assert {document.id for document in again.documents()} == {"calcinosis", "long", "mill"}
     assert again.examine() == []

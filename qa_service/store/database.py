@@ -149,8 +149,11 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[None]:
-        """Let all that is read inside be of one moment."""
+        """Let all that is read inside be of one moment, that of what it is inside of where that is one."""
         connection = self.connection
+        if connection.in_transaction:
+            yield
+            return
         connection.execute("BEGIN")
         try:
             yield

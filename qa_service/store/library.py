@@ -14,22 +14,23 @@ from qa_service.model import Document, DocumentSummary, Passage, Span
 from qa_service.store.catalogue import Catalogue
 from qa_service.store.database import Database
 from qa_service.store.facsimiles import Facsimiles
-from qa_service.store.rows import Kept, passages_of, pieces, written
+from qa_service.store.rows import UNREADABLE, Kept, joined, passages_of, pieces, written
 from qa_service.store.schema import SCHEMA, UPGRADES, VERSION
 
 _PASSAGE = """
-SELECT p.id, p.document_id, d.title, p.heading, p.text, p.sentences
+SELECT p.id, p.document_id, d.title, p.heading, p.start, p.text, p.sentences
 FROM passages p JOIN documents d ON d.id = p.document_id
 """
 
-_WHOLE = """
-SELECT d.title, d.source, d.sha256, d.added_at, d.url, t.text
-FROM documents d LEFT JOIN texts t ON t.document_id = d.id WHERE d.id = ? ORDER BY t.start
-"""
+_DOCUMENT = "SELECT title, source, sha256, added_at, url, characters FROM documents WHERE id = ?"
 
 _PIECES = """
-SELECT start, text FROM texts WHERE document_id = ?1 AND start < ?3
-    AND start >= (SELECT max(start) FROM texts WHERE document_id = ?1 AND start <= ?2)
+SELECT start, text FROM (
+    SELECT start, text FROM passages WHERE document_id = ?1 AND start < ?3
+    UNION ALL SELECT start, text FROM texts WHERE document_id = ?1 AND start < ?3)
+WHERE start >= max(
+    coalesce((SELECT max(start) FROM passages WHERE document_id = ?1 AND start <= ?2), 0),
+    coalesce((SELECT max(start) FROM texts WHERE document_id = ?1 AND start <= ?2), 0))
 ORDER BY start
 """
 
@@ -44,8 +45,8 @@ UNION SELECT d.id, d.source, d.sha256 FROM json_each(?4) JOIN documents d
 """
 
 _NEXT = """
-SELECT document_id, number, rowid FROM passages WHERE (document_id, number) > (?, ?)
-ORDER BY document_id, number LIMIT 1 OFFSET ?
+SELECT document_id, start, rowid FROM passages WHERE (document_id, start) > (?, ?)
+ORDER BY document_id, start LIMIT 1 OFFSET ?
 """
 """Reads the index alone, so that a million passages are passed in some tens of milliseconds."""
 
@@ -110,7 +111,7 @@ class Library:
             for one, _ in every
         )
         connection.executemany("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?)", documents)
-        texts = chain.from_iterable(pieces(document) for document, _ in every)
+        texts = chain.from_iterable(starmap(pieces, every))
         connection.executemany("INSERT INTO texts VALUES (?, ?, ?)", texts)
         passages = chain.from_iterable(starmap(written, every))
         connection.executemany("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?)", passages)
@@ -141,7 +142,7 @@ class Library:
             yield from self._read(self._database.each(_PASSAGE + "ORDER BY p.id"))
             return
         self.digest(document_id)
-        rows = self._rows(_PASSAGE + "WHERE p.document_id = ? ORDER BY p.number", document_id)
+        rows = self._rows(_PASSAGE + "WHERE p.document_id = ? ORDER BY p.start", document_id)
         yield from self._read(rows)
 
     def sample(self, most: int) -> list[Passage]:
@@ -158,19 +159,19 @@ class Library:
         step = -(-int(str(self._one("SELECT count(*) FROM passages"))) // most)
         found = self._rows(_NEXT, "", -1, 0)
         while found:
-            [(document_id, number, place)] = found
+            [(document_id, start, place)] = found
             yield place
-            found = self._rows(_NEXT, document_id, number, step - 1)
+            found = self._rows(_NEXT, document_id, start, step - 1)
 
     def document(self, document_id: str) -> Document:
         """Return a document whole; raises UnknownDocument, and DamagedLibrary where its text is lost."""
-        rows = self._rows(_WHOLE, document_id)
-        if not rows:
-            raise UnknownDocument(document_id)
-        title, *origin, first = rows[0]
-        if first is None:
-            raise self._database.damaged(f"the text of {document_id} is lost")
-        return Document(document_id, title, "".join(piece for *_, piece in rows), *origin)
+        with self.reading():
+            rows = self._rows(_DOCUMENT, document_id)
+            if not rows:
+                raise UnknownDocument(document_id)
+            [(title, *origin, characters)] = rows
+            text = self.slice(document_id, Span(0, characters))
+        return Document(document_id, title, text, *origin)
 
     def holds(self, document_id: str) -> bool:
         """Tell whether there is a document of this id."""
@@ -178,19 +179,28 @@ class Library:
 
     def digest(self, document_id: str) -> str:
         """Return the sha256 of a document's text; raises UnknownDocument."""
-        digest = self._one("SELECT sha256 FROM documents WHERE id = ?", document_id)
-        if digest is None:
-            raise UnknownDocument(document_id)
-        return str(digest)
+        return str(self._of(document_id, "sha256"))
 
     def slice(self, document_id: str, span: Span) -> str:
-        """Return ``document.text[span.start:span.end]`` without reading the rest; raises UnknownDocument."""
-        rows = self._rows(_PIECES, document_id, span.start, span.end)
-        if not rows:
-            self.digest(document_id)  # which raises where there is no such document
-            return ""
-        first = rows[0][0]
-        return "".join(piece for _, piece in rows)[span.start - first : span.end - first]
+        """Return ``document.text[span.start:span.end]`` without reading the rest.
+
+        Raises UnknownDocument, and DamagedLibrary where the text is lost.
+        """
+        with self.reading():
+            rows = self._rows(_PIECES, document_id, span.start, span.end)
+            if not rows or rows[-1][0] + len(rows[-1][1]) < span.end:
+                end = int(str(self._of(document_id, "characters")))
+                span = Span(min(span.start, end), min(span.end, end))
+        try:
+            return joined(rows, span)
+        except UNREADABLE:
+            raise self._database.damaged(f"the text of {document_id} is lost") from None
+
+    def _of(self, document_id: str, column: str) -> object:
+        value = self._one(f"SELECT {column} FROM documents WHERE id = ?", document_id)  # noqa: S608 - ours
+        if value is None:
+            raise UnknownDocument(document_id)
+        return value
 
     def documents(self) -> list[DocumentSummary]:
         """Return all documents without their texts, by title and id."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,42 +17,36 @@ from qa_service.text.passages import Cuts
 UNREADABLE = (ValueError, LookupError, TypeError)
 """What reading a row ends in that is not as it was written."""
 
-Row = tuple[str, str, str, str, str, str]
-"""A passage's id, document, the document's title, heading, text, and borders of its sentences."""
+Row = tuple[str, str, str, str, int, str, str]
+"""A passage's id, document, the document's title, heading, where the text begins that is kept with it, that
+text, and borders of its sentences."""
 
 
 _borders = kernel("rows", np.int64, np.int64, INT, np.uint8, np.int64)
 
 
-def pieces(document: Document) -> Iterator[tuple[str, int, str]]:
-    """Yield (document, start, text) of each piece of a document's text; one that is empty has one."""
-    for start in range(0, max(1, len(document.text)), PIECE):
-        yield document.id, start, document.text[start : start + PIECE]
-
-
 class Kept(NamedTuple):
     """What the text of a document does not tell of its passages.
 
-    That is the heading of each, where each starts and ends, by turns, and a line for each with the borders of
-    its sentences.
+    That is the heading of each, where each ends, and a line for each with the borders of its sentences.
     """
 
     headings: list[str]
-    spans: list[int]
+    ends: list[int]
     borders: str
 
 
 def kept(found: Cuts) -> list[Kept]:
     """Return what is stored of the passages of each document."""
     places, reached = found.own_places(), found.reached
-    spans = np.stack([places[reached[:-1]], places[reached[1:] - 1]], axis=1)
+    ends = places[reached[1:] - 1]
     text = np.empty(len(places) * (len(str(places.max(initial=0))) + 3) + 1, np.uint8)
     lines = np.zeros(len(reached), np.int64)
     _borders(places, reached, len(reached) - 1, text, lines)
     return [
         Kept(
             found.headings[first:last],
-            spans[first:last].ravel().tolist(),
+            ends[first:last].tolist(),
             text[lines[first] : lines[last]].tobytes().decode(),
         )
         for first, last in pairwise(found.firsts)
@@ -60,11 +54,37 @@ def kept(found: Cuts) -> list[Kept]:
 
 
 def written(document: Document, passages: Kept) -> Iterator[tuple[str, str, int, str, str, str]]:
-    """Yield id, document, number, heading, text and sentence borders of each passage of a document."""
-    id, text, (headings, spans, borders) = document.id, document.text, passages
-    rows = zip(headings, spans[::2], spans[1::2], borders.splitlines(), strict=True)
-    for number, (heading, start, end, own) in enumerate(rows):
-        yield f"{id}#{number}", id, number, heading, text[start:end], own
+    """Yield id, document, start, heading, text and sentence borders of each passage of a document.
+
+    The text is the document's from where the passage before ends, which is the start.
+    """
+    id, text, (headings, ends, borders) = document.id, document.text, passages
+    start = 0
+    rows = zip(headings, ends, borders.splitlines(), strict=True)
+    for number, (heading, end, own) in enumerate(rows):
+        yield f"{id}#{number}", id, start, heading, text[start:end], own
+        start = end
+
+
+def pieces(document: Document, passages: Kept) -> Iterator[tuple[str, int, str]]:
+    """Yield (document, start, text) of what stands behind the last passage of a document, in pieces."""
+    for start in range(passages.ends[-1] if passages.ends else 0, len(document.text), PIECE):
+        yield document.id, start, document.text[start : start + PIECE]
+
+
+def joined(rows: Sequence[tuple[int, str]], span: Span) -> str:
+    """Return what stands at a span of a text of which rows of (start, text) hold that part, or more.
+
+    Raises one of ``UNREADABLE`` where they lack any of it.
+    """
+    first = reached = rows[0][0] if rows else 0
+    for start, text in rows:
+        if start != reached:
+            raise ValueError(f"nothing is kept of {reached} to {start}")
+        reached += len(text)
+    if first > span.start or reached < span.end:
+        raise ValueError(f"only {first} to {reached} is kept")
+    return "".join(text for _, text in rows)[span.start - first : span.end - first]
 
 
 def passages_of(rows: Iterable[Row], damaged: Callable[[str], Exception]) -> Iterator[Passage]:
@@ -78,9 +98,12 @@ def passages_of(rows: Iterable[Row], damaged: Callable[[str], Exception]) -> Ite
 
 
 def read(row: Row) -> Passage:
-    """Return the passage of a row; raises one of ``UNREADABLE`` where the borders are none."""
-    id, document_id, title, heading, text, borders = row
+    """Return the passage of a row; raises one of ``UNREADABLE`` where the borders are none of its text."""
+    id, document_id, title, heading, start, kept, borders = row
     places = json.loads(borders)
-    base = places[0][0]
-    sentences = [Sentence(Span(start, end), text[start - base : end - base]) for start, end in places]
+    base, end = places[0][0], places[-1][1]
+    if not start <= base < end == start + len(kept):
+        raise ValueError(f"its sentences are not those of {start} to {start + len(kept)}")
+    text = kept[base - start :]
+    sentences = [Sentence(Span(first, last), text[first - base : last - base]) for first, last in places]
     return Passage(id, document_id, title, heading, text, tuple(sentences))

@@ -47,7 +47,7 @@ def harmed(tmp_path: Path) -> Faults:
 
     def found(*statements: str) -> list[str]:
         path = tmp_path / "library.db"
-        filled(path, TEXT, f"{TEXT} Ice is cold.", borders=(0, 15))
+        filled(path, f"{TEXT}\n", f"{TEXT} Ice is cold.\n", borders=(0, 15))
         with closing(sqlite3.connect(path)) as connection:
             for statement in statements:
                 connection.execute(statement)
@@ -75,10 +75,10 @@ def test_sound(texts: list[str], data: st.DataObject) -> None:
 @pytest.mark.parametrize(
     ("statement", "fault"),
     [
-        ("UPDATE texts SET text = 'Salt.' WHERE document_id = 'b'", "document b: its text is not the one"),
+        ("UPDATE texts SET text = 'x' WHERE document_id = 'b'", "document b: its text is not the one"),
         ("UPDATE documents SET sha256 = upper(sha256) WHERE id = 'b'", "document b: its text is not the one"),
-        ("UPDATE passages SET text = upper(text) WHERE id = 'b#0'", "passage b#0: its words are not those"),
-        ("UPDATE passages SET sentences = '[[1,14],[15,41]]' WHERE id = 'b#0'", "passage b#0: its words are"),
+        ("UPDATE passages SET text = upper(text) WHERE id = 'b#0'", "document b: its text is not the one"),
+        ("UPDATE passages SET sentences = '[[0,99],[15,41]]' WHERE id = 'b#0'", "passage b#0: its words are"),
         ('UPDATE pages SET start = 14, "end" = 27 WHERE number = 2', "document a: page 2 does not begin"),
         ("DELETE FROM pages WHERE number = 1", "document a: page 2 does not begin"),
         ("DELETE FROM pages WHERE number = 2", "document a: its pages do not hold its text"),
@@ -101,6 +101,10 @@ def test_named(harmed: Faults, statement: str, fault: str) -> None:
         "UPDATE passages SET sentences = '[[0,5' WHERE document_id = 'a'",
         "UPDATE passages SET sentences = '[[0.5,3]]' WHERE document_id = 'a'",
         "UPDATE passages SET sentences = '[]' WHERE document_id = 'a'",
+        "UPDATE passages SET sentences = '[[0,14],[15,27]]' WHERE document_id = 'a'",
+        "UPDATE passages SET text = 'Salt.' WHERE document_id = 'a'",
+        "UPDATE passages SET start = 1 WHERE document_id = 'a'",
+        "DELETE FROM passages WHERE document_id = 'a'",
         "DELETE FROM texts WHERE document_id = 'a'",
         "UPDATE texts SET text = x'ff' WHERE document_id = 'a'",
         "UPDATE texts SET text = CAST(x'ff' AS TEXT) WHERE document_id = 'a'",

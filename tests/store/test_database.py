@@ -167,6 +167,20 @@ def test_what_is_no_value_is_damage(tmp_path: Path) -> None:
                 database.value(cut)
 
 
+def test_of_one_moment(tmp_path: Path) -> None:
+    """What is read inside of a reading, or of another one inside of that, is of the moment that it began."""
+    with (
+        closing(Database(tmp_path / "a.db", SCHEMA, 1)) as database,
+        closing(Database(tmp_path / "a.db", SCHEMA, 1)) as other,
+    ):
+        with database.reading():
+            assert words(database) == []
+            with database.reading(), other.writing() as connection:
+                connection.execute("INSERT INTO words VALUES ('late')")
+            assert words(database) == []
+        assert words(database) == ["late"]
+
+
 def test_a_settled_log_is_empty(tmp_path: Path) -> None:
     """What was deleted stands neither in the file nor in its log, once nobody reads any more."""
     with closing(Database(tmp_path / "a.db", SCHEMA, 1)) as database:

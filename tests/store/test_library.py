@@ -95,6 +95,48 @@ def test_slice(text: str, data: st.DataObject, piece: int) -> None:
         assert library.document("d").text == text
 
 
+def test_a_text_is_of_one_moment(library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What another process puts in a document's place, while it is read, changes nothing of what is read."""
+    one = document("one")
+    add(library, one)
+    with closing(Library(tmp_path / "library.db")) as other:
+        sliced = Library.slice
+
+        def replacing(self: Library, document_id: str, span: Span) -> str:
+            add(other, document("one", "Salt."), removed=("one",))
+            return sliced(self, document_id, span)
+
+        with monkeypatch.context() as patched:
+            patched.setattr(Library, "slice", replacing)
+            assert library.document("one") == one
+        assert library.document("one").text == "Salt."
+
+
+def test_the_text_has_its_digest(library: Library) -> None:
+    """What is put together of passages and what is between has the digest that the document came with."""
+    more = "## C\n\nÉtude n° 😀 is played. It ends.\n\n- one\n- two\n\n" * 1500
+    text = f"\n{TEXT}{more}# Nothing below\n"
+    add(library, document("long", text), document("bare", "# A\n\n" * 9000), document("empty", ""))
+    for held in map(library.document, ("long", "bare", "empty")):
+        assert hashlib.sha256(held.text.encode()).hexdigest() == held.sha256 == library.digest(held.id)
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_lost(library: Library, tmp_path: Path, number: int) -> None:
+    """Where a passage is lost, no other characters are given for those that stood there or behind it."""
+    text = "## A\n\nOne is here.\n\n## B\n\nTwo is here.\n\n## C\n\nThree is here.\n"
+    add(library, document("d", text))
+    [span] = [one.span for one in library.passages("d") if one.id == f"d#{number}"]
+    with closing(sqlite3.connect(tmp_path / "library.db")) as connection:
+        connection.execute("DELETE FROM passages WHERE id = ?", (f"d#{number}",))
+        connection.commit()
+    for lost in (span, Span(span.start - 3, span.end), Span(span.end - 1, span.end + 1), Span(0, len(text))):
+        with pytest.raises(DamagedLibrary, match="the text of d is lost"):
+            library.slice("d", lost)
+    others = [one.span for one in passages(document("d", text)) if one.span != span]
+    assert [library.slice("d", one) for one in others] == [one.of(text) for one in others]
+
+
 def test_gone(library: Library) -> None:
     """A document that was taken out is unknown to every question about it."""
     add(library, document("one"))
@@ -135,7 +177,7 @@ HEADED = "UPDATE sqlite_master SET sql = replace(sql, 'heading TEXT,', 'heading 
     ("statements", "found"),
     [
         ([], []),
-        (["DELETE FROM documents"], ["library.db: a row of texts belongs to no document"]),
+        (["DELETE FROM documents"], ["library.db: a row of passages belongs to no document"]),
         ([HEADLESS, "UPDATE passages SET heading = NULL", HEADED], ["library.db: NULL value in passages"]),
     ],
 )

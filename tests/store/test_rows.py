@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_service.model import Document
+from qa_service.model import Document, Span
 from qa_service.store import rows
-from qa_service.store.rows import kept, pieces, read, written
+from qa_service.store.rows import UNREADABLE, Row, joined, kept, pieces, read, written
 from qa_service.text.passages import cut, passages
 
 
@@ -19,17 +19,53 @@ def test_rows(text: str) -> None:
     [together] = cut(every)
     for document, own in zip(every, kept(together), strict=True):
         found, stored = passages(document), list(written(document, own))
-        assert [number for _, _, number, *_ in stored] == list(range(len(found)))
-        assert [read((id, of, "Title", *rest)) for id, of, _, *rest in stored] == found
+        assert [id for id, *_ in stored] == [passage.id for passage in found]
+        assert [read(_row(*one)) for one in stored] == found
         assert all(json.loads(borders) for *_, borders in stored)
 
 
-@given(text=st.text(max_size=20), piece=st.integers(1, 30))
-def test_pieces(text: str, piece: int) -> None:
-    """The pieces of a text are one at least, adjoin, and are together the text."""
+def _row(id: str, document_id: str, start: int, heading: str, text: str, borders: str) -> Row:
+    return id, document_id, "Title", heading, start, text, borders
+
+
+@given(text=st.text(st.sampled_from("aB .\n#-1!é😀"), max_size=60), piece=st.integers(1, 30), data=st.data())
+def test_kept_once(text: str, piece: int, data: st.DataObject) -> None:
+    """The rows of passages and what stands behind them adjoin, and hold every character of a text once."""
+    document = Document("d", "Title", text, "d.md", "", "")
+    [[own]] = map(kept, cut([document]))
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(rows, "PIECE", piece)
-        found = list(pieces(Document("d", "Title", text, "d.md", "", "")))
-    assert found
-    assert "".join(one for *_, one in found) == text
-    assert [start for _, start, _ in found] == list(range(0, max(1, len(text)), piece))
+        behind = [(start, one) for _, start, one in pieces(document, own)]
+    assert all(0 < len(one) <= piece for _, one in behind)
+    every = [(start, one) for _, _, start, _, one, _ in written(document, own)] + behind
+    assert "".join(one for _, one in every) == text
+    start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(text))] * 2)))
+    assert joined(every, Span(start, end)) == text[start:end]
+
+
+@pytest.mark.parametrize(
+    "lacking",
+    [[(2, "c")], [(0, "ab")], [(0, "a"), (2, "c")], [(0, "ab"), (1, "bc")], [(0, "ab"), (2, b"c")]],
+)
+def test_lacking(lacking: list[tuple[int, str]]) -> None:
+    """Where rows do not hold all of a stretch in order, that is told instead of other characters given."""
+    assert joined([(0, "ab"), (2, "c")], Span(1, 3)) == "bc"
+    with pytest.raises(UNREADABLE):
+        joined(lacking, Span(0, 3))
+
+
+@pytest.mark.parametrize(
+    ("start", "text", "borders"),
+    [
+        (0, "So. It is.", "[[4,9]]"),
+        (0, "So. It is.", "[[4,11]]"),
+        (5, "So. It is.", "[[4,15]]"),
+        (0, "So. It is.", "[[10,10]]"),
+        (0, "So. It is.", "[]"),
+    ],
+)
+def test_not_its_own(start: int, text: str, borders: str) -> None:
+    """A passage whose sentences do not end where its text does, or begin before it, is not read."""
+    assert read(_row("d#0", "d", 0, "", "So. It is.", "[[4,10]]")).text == "It is."
+    with pytest.raises(UNREADABLE):
+        read(_row("d#0", "d", start, "", text, borders))

@@ -16,7 +16,7 @@ from qa_service.sources.batch import Batch, Load, batches
 from qa_service.store.admission import Added, Admission, admit
 from qa_service.store.library import Library
 
-TOGETHER = 32
+TOGETHER = 16
 """Batches whose segments are merged together, where more follow."""
 
 

@@ -29,8 +29,9 @@ from qa_service.text.sequences import sequences_of
 from qa_service.text.strings import Strings
 from qa_service.text.wordtable import WordTable
 
-PORTION = 6_000_000
-"""Code points of the documents that one process works on at once, which make a segment; one may be larger."""
+PORTION = 12_000_000
+"""Code points of the documents that one process works on at once at most, which make a segment; one may be
+larger. Half of it is enough for several."""
 
 CORES = os.cpu_count() or 1
 
@@ -77,7 +78,7 @@ class Preparation:
 
     def expect(self, size: int) -> None:
         """Let other processes begin to be ready, where texts of so many bytes are enough for several."""
-        if size > PORTION:
+        if size > PORTION // 2:
             with _lightly_started():
                 for _ in range(CORES):
                     self._processes().submit(os.getpid)
@@ -192,7 +193,7 @@ def _portions(documents: Sequence[Document]) -> list[list[Document]]:
     """Return the documents in portions, as many for each process where there is more than one."""
     total = sum(len(document.text) for document in documents)
     rounds = -(-total // (PORTION * CORES))
-    most = PORTION if total <= PORTION else -(-total // (rounds * CORES))
+    most = PORTION if total <= PORTION // 2 else -(-total // (rounds * CORES))
     portions: list[list[Document]] = []
     size = 0
     for document in documents:

@@ -165,7 +165,7 @@ def test_an_interruption_is_left_to_who_prepares(tmp_path: Path) -> None:
     assert (done.stdout.decode().split(), done.stderr) == (["interrupted", "4"], b"")
 
 
-@pytest.mark.parametrize(("size", "begun"), [(PORTION, False), (PORTION + 1, True)])
+@pytest.mark.parametrize(("size", "begun"), [(PORTION // 2, False), (PORTION // 2 + 1, True)])
 def test_expected(tmp_path: Path, size: int, begun: bool) -> None:
     """Processes begin before there is a document, where so much is expected that several will be needed."""
     with Preparation(SegmentFolder(tmp_path / "index")) as preparation:

@@ -20,7 +20,13 @@ MOST_PROCESSES = 8
 """Processes that read at the same time, where there are as many cores."""
 
 ENOUGH = 10 * 1024 * 1024
+"""Bytes of files after which a batch may end; where they are many, it goes on up to ``MOST``."""
+
+MOST = 2 * ENOUGH
 """Bytes of files after which a batch ends, so that a thousand books need not be in memory at once."""
+
+STEPS = 16
+"""Batches that files should make at least: while one is put in, the next is prepared."""
 
 
 class Load(NamedTuple):
@@ -74,6 +80,7 @@ def batches(files: Sequence[Load], limits: Limits, progress: Progress) -> Iterat
             free.put(stack.enter_context(Sandbox(limits)))
         pool = stack.enter_context(ThreadPoolExecutor(count))
         done, total = 0, sum(one.size for one in files)
+        enough = max(ENOUGH, min(MOST, total // STEPS))
         progress(done, total)
         for start in range(0, len(files), 2 * count):
             some = files[start : start + 2 * count]
@@ -81,7 +88,7 @@ def batches(files: Sequence[Load], limits: Limits, progress: Progress) -> Iterat
                 batch.put(load, found)
             done += sum(one.size for one in some)
             progress(done, total)
-            if batch.size >= ENOUGH:
+            if batch.size >= enough:
                 yield batch
                 batch = Batch()
     yield batch

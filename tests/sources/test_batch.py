@@ -40,6 +40,18 @@ def test_a_batch_ends_where_it_is_large(monkeypatch: pytest.MonkeyPatch) -> None
     assert [len(one.sources) for one in batches([], Limits(), lambda done, total: None)] == [0]
 
 
+@pytest.mark.parametrize(("files", "together"), [(8, 2), (48, 4), (160, 6)])
+def test_batches_of_many_files_are_larger(monkeypatch: pytest.MonkeyPatch, files: int, together: int) -> None:
+    """The more there is, the larger its batches are, up to a bound."""
+    monkeypatch.setattr(batch, "ENOUGH", 10)
+    monkeypatch.setattr(batch, "MOST", 50)
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
+    asked = loads(*((f"{number}.txt", b"Some text.") for number in range(files)))
+    sizes = [len(one.sources) for one in batches(asked, Limits(), lambda done, total: None)]
+    assert sizes[:-1] == [together] * (files // together)
+    assert sum(sizes) == files
+
+
 def test_pages_without_text_are_remarked() -> None:
     """A file of which some pages hold no text is read, and their number is remarked."""
     asked = loads(

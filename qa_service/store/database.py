@@ -19,8 +19,11 @@ PATIENCE = 60_000
 MOMENT = 500
 """Milliseconds that the emptying of a log waits for others that read."""
 
-UNSPILT = 8000
-"""Pages of 4 kB of a change that stay in memory until it is whole; what is spilt before is written twice.
+PAGE = 8192
+"""Bytes of a page of a new file; those of 4 kB take a sixth longer to write, of 16 kB longer to read."""
+
+UNSPILT = 6000
+"""Pages of a change that stay in memory until it is whole; what is spilt before is written twice.
 
 SQLite reads its last byte as a truth too: by a multiple of 256, nothing would ever be spilt.
 """
@@ -96,6 +99,7 @@ class Database:
                 check_same_thread=False,
                 factory=_Connection,
             )
+            connection.execute(f"PRAGMA page_size = {PAGE}")
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA secure_delete = ON")

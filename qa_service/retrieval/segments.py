@@ -75,7 +75,7 @@ class SegmentFolder:
 
     def merged(self, names: Sequence[str], every: Sequence[str]) -> str:
         """Write one segment of several and return its name; ``every`` names all that the index has."""
-        held = {name: self._loaded(name) for name in every}
+        held = dict(zip(every, self.open(every), strict=True))
         passages = sum(len(segment) for segment in held.values())
         total = sum(segment.total for segment in held.values())
         return self._saved(merge([held[name] for name in names], total / passages if total else 1.0))

@@ -107,7 +107,7 @@ def test_what_is_merged_meanwhile_is_no_fault(
     [
         ("UPDATE passages SET text = replace(text, 'calcium', 'cabbage')", "not the one that"),
         ("UPDATE documents SET sha256 = 'x' WHERE id = 'mill'", "document mill: its text"),
-        ("UPDATE passages SET text = 'y' || text WHERE id = 'mill#0'", "the text of mill is lost"),
+        ("UPDATE passages SET text = 'y' || text WHERE id = 'mill#0'", "the text of mill is not the one"),
         ("DELETE FROM passages WHERE id = 'mill#0'", "are not in the library"),
         ("DELETE FROM segments WHERE position = 0", "the index lacks"),
         ("UPDATE passages SET heading = 'Cabbages' WHERE id = 'mill#0'", "not what its passages give"),

@@ -47,7 +47,7 @@ def test_portions(tmp_path: Path, small_portions: None) -> None:
 
 
 def prepared_by(folder: Path, documents: list[Document]) -> tuple[list[Kept], str]:
-    return [Kept([], [], "") for _ in documents], str(os.getpid())
+    return [Kept([], [], "", []) for _ in documents], str(os.getpid())
 
 
 def test_the_last_portion(tmp_path: Path, small_portions: None, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,7 +61,7 @@ def test_the_last_portion(tmp_path: Path, small_portions: None, monkeypatch: pyt
 
 
 def threads_of(folder: Path, documents: list[Document]) -> tuple[list[Kept], str]:
-    return [Kept([], [], "") for _ in documents], os.environ.get(preparing.THREADS, "")
+    return [Kept([], [], "", []) for _ in documents], os.environ.get(preparing.THREADS, "")
 
 
 def test_idle_threads(tmp_path: Path, small_portions: None, monkeypatch: pytest.MonkeyPatch) -> None:

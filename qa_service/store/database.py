@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -83,6 +84,7 @@ class Database:
         scripts = [schema] if found == 0 else [upgrades.get(at, "") for at in range(found, version)]
         if found > version or not all(scripts):
             raise DamagedLibrary(self.path, f"made by another version (schema {found}, this is {version})")
+        connection.create_function("crc32", 1, zlib.crc32, deterministic=True)  # of a blob
         for statement in ";".join(scripts).split(";"):
             connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {version:d}")

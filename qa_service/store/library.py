@@ -25,9 +25,9 @@ FROM passages p JOIN documents d ON d.id = p.document_id
 _DOCUMENT = "SELECT title, source, sha256, added_at, url, characters FROM documents WHERE id = ?"
 
 _PIECES = """
-SELECT start, text FROM (
-    SELECT start, text FROM passages WHERE document_id = ?1 AND start < ?3
-    UNION ALL SELECT start, text FROM texts WHERE document_id = ?1 AND start < ?3)
+SELECT start, text, crc32 FROM (
+    SELECT start, text, crc32 FROM passages WHERE document_id = ?1 AND start < ?3
+    UNION ALL SELECT start, text, NULL FROM texts WHERE document_id = ?1 AND start < ?3)
 WHERE start >= max(
     coalesce((SELECT max(start) FROM passages WHERE document_id = ?1 AND start <= ?2), 0),
     coalesce((SELECT max(start) FROM texts WHERE document_id = ?1 AND start <= ?2), 0))
@@ -114,7 +114,7 @@ class Library:
         texts = chain.from_iterable(starmap(pieces, every))
         connection.executemany("INSERT INTO texts VALUES (?, ?, ?)", texts)
         passages = chain.from_iterable(starmap(written, every))
-        connection.executemany("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?)", passages)
+        connection.executemany("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?)", passages)
         connection.execute("DELETE FROM segments")
         connection.executemany("INSERT INTO segments VALUES (?, ?)", list(enumerate(segments)))
         connection.execute("UPDATE state SET generation = generation + 1, begun = 1")
@@ -164,7 +164,7 @@ class Library:
             found = self._rows(_NEXT, document_id, start, step - 1)
 
     def document(self, document_id: str) -> Document:
-        """Return a document whole; raises UnknownDocument, and DamagedLibrary where its text is lost."""
+        """Return a document whole; raises UnknownDocument, and DamagedLibrary where its text is another."""
         with self.reading():
             rows = self._rows(_DOCUMENT, document_id)
             if not rows:
@@ -184,7 +184,7 @@ class Library:
     def slice(self, document_id: str, span: Span) -> str:
         """Return ``document.text[span.start:span.end]`` without reading the rest.
 
-        Raises UnknownDocument, and DamagedLibrary where the text is lost.
+        Raises UnknownDocument, and DamagedLibrary where the text is not as it was stored.
         """
         with self.reading():
             rows = self._rows(_PIECES, document_id, span.start, span.end)
@@ -194,7 +194,8 @@ class Library:
         try:
             return joined(rows, span)
         except UNREADABLE:
-            raise self._database.damaged(f"the text of {document_id} is lost") from None
+            reason = f"the text of {document_id} is not the one that was stored"
+            raise self._database.damaged(reason) from None
 
     def _of(self, document_id: str, column: str) -> object:
         value = self._one(f"SELECT {column} FROM documents WHERE id = ?", document_id)  # noqa: S608 - ours

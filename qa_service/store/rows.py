@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
+from zlib import crc32
 
 import numpy as np
 
@@ -28,12 +29,14 @@ _borders = kernel("rows", np.int64, np.int64, INT, np.uint8, np.int64)
 class Kept(NamedTuple):
     """What the text of a document does not tell of its passages.
 
-    That is the heading of each, where each ends, and a line for each with the borders of its sentences.
+    That is the heading of each, where each ends, a line for each with the borders of its sentences, and the
+    sum of what is kept with each, made of the text before it goes anywhere.
     """
 
     headings: list[str]
     ends: list[int]
     borders: str
+    sums: list[int]
 
 
 def kept(found: Cuts) -> list[Kept]:
@@ -48,21 +51,27 @@ def kept(found: Cuts) -> list[Kept]:
             found.headings[first:last],
             ends[first:last].tolist(),
             text[lines[first] : lines[last]].tobytes().decode(),
+            [sum_of(document.text[start:end]) for start, end in pairwise([0, *ends[first:last].tolist()])],
         )
-        for first, last in pairwise(found.firsts)
+        for document, (first, last) in zip(found.documents, pairwise(found.firsts), strict=True)
     ]
 
 
-def written(document: Document, passages: Kept) -> Iterator[tuple[str, str, int, str, str, str]]:
-    """Yield id, document, start, heading, text and sentence borders of each passage of a document.
+def sum_of(text: str) -> int:
+    """Return a number that tells a text from nearly any other: the CRC-32 of its UTF-8."""
+    return crc32(str.encode(text))  # of what is no text, TypeError
+
+
+def written(document: Document, passages: Kept) -> Iterator[tuple[str, str, int, str, str, str, int]]:
+    """Yield id, document, start, heading, text, sentence borders and sum of each passage of a document.
 
     The text is the document's from where the passage before ends, which is the start.
     """
-    id, text, (headings, ends, borders) = document.id, document.text, passages
+    id, text, (headings, ends, borders, sums) = document.id, document.text, passages
     start = 0
-    rows = zip(headings, ends, borders.splitlines(), strict=True)
-    for number, (heading, end, own) in enumerate(rows):
-        yield f"{id}#{number}", id, start, heading, text[start:end], own
+    rows = zip(headings, ends, borders.splitlines(), sums, strict=True)
+    for number, (heading, end, own, crc) in enumerate(rows):
+        yield f"{id}#{number}", id, start, heading, text[start:end], own, crc
         start = end
 
 
@@ -72,19 +81,21 @@ def pieces(document: Document, passages: Kept) -> Iterator[tuple[str, int, str]]
         yield document.id, start, document.text[start : start + PIECE]
 
 
-def joined(rows: Sequence[tuple[int, str]], span: Span) -> str:
-    """Return what stands at a span of a text of which rows of (start, text) hold that part, or more.
+def joined(rows: Sequence[tuple[int, str, int | None]], span: Span) -> str:
+    """Return what stands at a span of a text of which rows of (start, text, sum) hold that part, or more.
 
-    Raises one of ``UNREADABLE`` where they lack any of it.
+    Raises one of ``UNREADABLE`` where they lack any of it, or have another sum than was made of them.
     """
     first = reached = rows[0][0] if rows else 0
-    for start, text in rows:
+    for start, text, crc in rows:
         if start != reached:
             raise ValueError(f"nothing is kept of {reached} to {start}")
+        if crc not in (None, sum_of(text)):
+            raise ValueError(f"another text was kept from {start} on")
         reached += len(text)
     if first > span.start or reached < span.end:
         raise ValueError(f"only {first} to {reached} is kept")
-    return "".join(text for _, text in rows)[span.start - first : span.end - first]
+    return "".join(text for _, text, _ in rows)[span.start - first : span.end - first]
 
 
 def passages_of(rows: Iterable[Row], damaged: Callable[[str], Exception]) -> Iterator[Passage]:

@@ -55,6 +55,10 @@ UPDATE texts SET text = substr(text, reached - texts.start + 1), start = reached
 FROM (SELECT document_id AS of, max(start + length(text)) AS reached FROM passages GROUP BY document_id)
 WHERE of = document_id AND texts.start < reached
 """
+_SUMS = """
+ALTER TABLE passages ADD COLUMN crc32 INTEGER NOT NULL DEFAULT 0;
+UPDATE passages SET crc32 = crc32(CAST(text AS BLOB))
+"""
 SCHEMA = (
     """
 CREATE TABLE documents (
@@ -62,7 +66,8 @@ CREATE TABLE documents (
     added_at TEXT NOT NULL, url TEXT NOT NULL DEFAULT '', characters INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE passages (
     id TEXT PRIMARY KEY, document_id TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
-    start INTEGER NOT NULL, heading TEXT NOT NULL, text TEXT NOT NULL, sentences TEXT NOT NULL);
+    start INTEGER NOT NULL, heading TEXT NOT NULL, text TEXT NOT NULL, sentences TEXT NOT NULL,
+    crc32 INTEGER NOT NULL DEFAULT 0);
 CREATE INDEX passages_by_document ON passages (document_id, start);
 CREATE TABLE segments (position INTEGER PRIMARY KEY, name TEXT NOT NULL);
 CREATE TABLE state (generation INTEGER NOT NULL, begun INTEGER NOT NULL);
@@ -71,9 +76,9 @@ INSERT INTO state VALUES (0, 0)
     + _PAGES
     + _TEXTS
 )
-"""A passage's ``text`` is its document's from ``start``, where the passage before ends, to its own end.
-
-What stands behind the last one is in ``texts``: so every character of a document is kept once.
+"""A passage's ``text`` is its document's from ``start``, where the passage before ends, to its own end, and
+``crc32`` the sum of its UTF-8. What stands behind the last one is in ``texts``: so every character of a
+document is kept once.
 """
 VERSION = 4
 """Stands in the file as its `user_version`."""
@@ -81,6 +86,6 @@ VERSION = 4
 UPGRADES = {
     1: "ALTER TABLE documents ADD COLUMN url TEXT NOT NULL DEFAULT ''" + _PAGES,
     2: ";".join((_TEXTS, _IN_PIECES)),
-    3: ";".join((_KEPT_ONCE, _BEHIND)),
+    3: ";".join((_KEPT_ONCE, _BEHIND, _SUMS)),
 }
 """For each earlier version, the statements that make the next one of it."""

@@ -77,7 +77,7 @@ def test_sound(texts: list[str], data: st.DataObject) -> None:
     [
         ("UPDATE texts SET text = 'x' WHERE document_id = 'b'", "document b: its text is not the one"),
         ("UPDATE documents SET sha256 = upper(sha256) WHERE id = 'b'", "document b: its text is not the one"),
-        ("UPDATE passages SET text = upper(text) WHERE id = 'b#0'", "document b: its text is not the one"),
+        ("UPDATE passages SET text = upper(text) WHERE id = 'b#0'", "document b cannot be read: the text of"),
         ("UPDATE passages SET sentences = '[[0,99],[15,41]]' WHERE id = 'b#0'", "passage b#0: its words are"),
         ('UPDATE pages SET start = 14, "end" = 27 WHERE number = 2', "document a: page 2 does not begin"),
         ("DELETE FROM pages WHERE number = 1", "document a: page 2 does not begin"),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from qa_service.model import Document, Span
 from qa_service.store import rows
-from qa_service.store.rows import UNREADABLE, Row, joined, kept, pieces, read, written
+from qa_service.store.rows import UNREADABLE, Row, joined, kept, pieces, read, sum_of, written
 from qa_service.text.passages import cut, passages
 
 
@@ -21,10 +21,10 @@ def test_rows(text: str) -> None:
         found, stored = passages(document), list(written(document, own))
         assert [id for id, *_ in stored] == [passage.id for passage in found]
         assert [read(_row(*one)) for one in stored] == found
-        assert all(json.loads(borders) for *_, borders in stored)
+        assert all(json.loads(borders) for *_, borders, _ in stored)
 
 
-def _row(id: str, document_id: str, start: int, heading: str, text: str, borders: str) -> Row:
+def _row(id: str, document_id: str, start: int, heading: str, text: str, borders: str, crc: int = 0) -> Row:
     return id, document_id, "Title", heading, start, text, borders
 
 
@@ -35,21 +35,28 @@ def test_kept_once(text: str, piece: int, data: st.DataObject) -> None:
     [[own]] = map(kept, cut([document]))
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(rows, "PIECE", piece)
-        behind = [(start, one) for _, start, one in pieces(document, own)]
-    assert all(0 < len(one) <= piece for _, one in behind)
-    every = [(start, one) for _, _, start, _, one, _ in written(document, own)] + behind
-    assert "".join(one for _, one in every) == text
+        behind = [(start, one, None) for _, start, one in pieces(document, own)]
+    assert all(0 < len(one) <= piece for _, one, _ in behind)
+    every = [(start, one, crc) for _, _, start, _, one, _, crc in written(document, own)] + behind
+    assert "".join(one for _, one, _ in every) == text
     start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(text))] * 2)))
     assert joined(every, Span(start, end)) == text[start:end]
 
 
 @pytest.mark.parametrize(
     "lacking",
-    [[(2, "c")], [(0, "ab")], [(0, "a"), (2, "c")], [(0, "ab"), (1, "bc")], [(0, "ab"), (2, b"c")]],
+    [
+        [(2, "c", None)],
+        [(0, "ab", None)],
+        [(0, "a", None), (2, "c", None)],
+        [(0, "ab", None), (1, "bc", None)],
+        [(0, "ab", None), (2, b"c", None)],
+        [(0, "ab", sum_of("ab")), (2, "k", sum_of("c"))],
+    ],
 )
-def test_lacking(lacking: list[tuple[int, str]]) -> None:
-    """Where rows do not hold all of a stretch in order, that is told instead of other characters given."""
-    assert joined([(0, "ab"), (2, "c")], Span(1, 3)) == "bc"
+def test_lacking(lacking: list[tuple[int, str, int | None]]) -> None:
+    """Where rows do not hold all of a stretch, in order and as it was, no other characters are given."""
+    assert joined([(0, "ab", sum_of("ab")), (2, "c", None)], Span(1, 3)) == "bc"
     with pytest.raises(UNREADABLE):
         joined(lacking, Span(0, 3))
 

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
-from qa_service.errors import InTheWay, StoreUnavailable
+from qa_service.errors import InTheWay, StoreUnavailable, UnknownDocument
 from qa_service.layout import Facsimile
-from qa_service.preparing import NOTHING, Preparation
+from qa_service.model import Document
+from qa_service.preparing import NOTHING, Preparation, Prepared
 from qa_service.publishing import Publisher
 from qa_service.retrieval.segments import SegmentFolder
-from qa_service.store.admission import admit
-from qa_service.store.bin import KEPT, BinStore, Discarded
+from qa_service.store.bin import KEPT, BinStore, Removal
 from qa_service.store.library import Library
+
+
+class Restored(NamedTuple):
+    """What was put in again, and what had to stay out, since another document has its file or id now."""
+
+    documents: tuple[Document, ...]
+    kept_out: tuple[Document, ...]
 
 
 class Bin:
@@ -36,45 +45,68 @@ class Bin:
         self._background.shutdown()
         self._store.close()
 
-    def discard(self, document_id: str) -> Discarded:
-        """Take a document out, at once, and keep it in the bin; raises UnknownDocument."""
-        with self._publisher.changing() as names:
-            document = self._library.document(document_id)
-            kept = self._store.keep(document, self._facsimile(document_id))
-            self._publisher.publish(names, NOTHING, [document_id])
-        self._purge_later()
-        return kept
+    def discard(self, document_ids: Sequence[str]) -> Removal:
+        """Take documents out, at once and in one step, and keep them in the bin.
 
-    def listed(self) -> list[Discarded]:
-        """Return what can be brought back, the last one first."""
+        Those that are not held any more are passed over; raises UnknownDocument where none is held.
+        """
+        with self._publisher.changing() as names:
+            held = [id for id in dict.fromkeys(document_ids) if self._library.holds(id)]
+            if not held:
+                raise UnknownDocument(document_ids[0] if document_ids else "")
+            removal = self._store.keep((self._library.document(id), self._facsimile(id)) for id in held)
+            self._publisher.publish(names, NOTHING, held)
+        self._purge_later()
+        return removal
+
+    def listed(self) -> list[Removal]:
+        """Return what can be brought back, the last removal first."""
         kept = self._store.listed()
         if not kept:
             return []
         held = self._library.identities()  # an interruption may leave a document in both places
-        return [one for one in kept if held.get(one.document_id, ("", ""))[1] != one.sha256]
+        left = (
+            replace(
+                removal,
+                documents=tuple(
+                    one for one in removal.documents if held.get(one.document_id, ("", ""))[1] != one.sha256
+                ),
+            )
+            for removal in kept
+        )
+        return [removal for removal in left if removal.documents]
 
-    def bring_back(self, key: str) -> str:
-        """Put a document in again as it was, and return its id.
+    def bring_back(self, key: str) -> Restored:
+        """Put what was taken out at once in again as it was, in one step.
 
-        Raises NotInBin where its time is over, and InTheWay where another document has its file or id now.
+        A text that is held anyway is not put in twice. What has to stay out stays in the bin, to be tried
+        again. Raises NotInBin where its time is over, and InTheWay where everything has to stay out.
         """
-        document, facsimile = self._store.get(key)
-        with Preparation(self._segments) as preparation:
-            ready = preparation.prepared([document])
-        with self._publisher.changing(ready.segments) as names:
-            admission = admit([document], self._library.identities())
-            if not admission.unchanged:
-                if [one.id for one in admission.added] != [document.id]:
-                    raise InTheWay(document.id)
-                self._publisher.publish(names, ready, [])
-                if facsimile:
-                    self._library.facsimiles.keep(document.id, facsimile)
-        self._store.purge_one(key)
-        return admission.unchanged.get(document.source, document.id)
+        with self._store.reading(), Preparation(self._segments) as preparation:
+            documents = self._store.documents(key)
+            ready = preparation.prepared(documents)
+            with self._publisher.changing(ready.segments) as names:
+                fresh, kept_out = _sorted(documents, self._library.identities())
+                if kept_out and not fresh:
+                    raise InTheWay(*(one.id for one in kept_out))
+                if fresh:
+                    self._publisher.publish(names, self._only(ready, {one.id for one in fresh}), [])
+                for document in fresh:
+                    if facsimile := self._store.facsimile(key, document.id):
+                        self._library.facsimiles.keep(document.id, facsimile)
+        left = {one.id for one in kept_out}
+        self._store.purge_documents(key, [one.id for one in documents if one.id not in left])
+        return Restored(fresh, kept_out)
+
+    def _only(self, ready: Prepared, wanted: Container[str]) -> Prepared:
+        """Return what was prepared of some documents alone."""
+        rest = [document.id for document, _ in ready.documents if document.id not in wanted]
+        texts = [(document, kept) for document, kept in ready.documents if document.id in wanted]
+        return Prepared(texts, self._segments.without(ready.segments, rest) if rest else ready.segments)
 
     def purge(self, key: str) -> None:
         """Overwrite what is in the bin under this key, if anything is."""
-        self._store.purge_one(key)
+        self._store.purge_removal(key)
 
     def forget(self, document_ids: Iterable[str]) -> None:
         """Overwrite what is in the bin of documents that are taken out for good."""
@@ -96,3 +128,16 @@ class Bin:
             self._store.purge()
         except StoreUnavailable:
             self._purge_later()
+
+
+def _sorted(
+    documents: Sequence[Document], held: dict[str, tuple[str, str]]
+) -> tuple[tuple[Document, ...], tuple[Document, ...]]:
+    """Return which documents can be put in, and which have to stay out; held are (source, sha256) by id."""
+    sources, digests = {source for source, _ in held.values()}, {sha256 for _, sha256 in held.values()}
+    fresh: list[Document] = []
+    kept_out: list[Document] = []
+    for one in documents:
+        if one.sha256 not in digests:
+            (kept_out if one.id in held or one.source in sources else fresh).append(one)
+    return tuple(fresh), tuple(kept_out)

@@ -8,7 +8,7 @@
     │   ├── InvalidDocument          .source
     │   ├── InvalidQuestionsFile     .path .line
     │   ├── InvalidFeedback
-    │   ├── InTheWay                 .document_id
+    │   ├── InTheWay                 .document_ids
     │   └── ConfigurationError       .name
     ├── NotFound
     │   ├── UnknownDocument          .document_id
@@ -29,6 +29,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+
+NAMED = 5
+"""Documents that an error on several names, so that it stays readable."""
 
 
 class QAServiceError(Exception):
@@ -70,11 +73,14 @@ class InvalidFeedback(InvalidInput):
 
 
 class InTheWay(InvalidInput):
-    """A document cannot be brought back: another one has its id or its file now."""
+    """Documents cannot be brought back: others have their ids or their files now."""
 
-    def __init__(self, document_id: str) -> None:
-        super().__init__(f"another document has the id or the file of {document_id!r} now; remove it first")
-        self.document_id = document_id
+    def __init__(self, *document_ids: str) -> None:
+        named = ", ".join(map(repr, document_ids[:NAMED])) + (", …" if document_ids[NAMED:] else "")
+        one = f"another document has the id or the file of {named} now; remove it first"
+        several = f"other documents have the ids or the files of {named} now; remove them first"
+        super().__init__(several if len(document_ids) > 1 else one)
+        self.document_ids = document_ids
 
 
 class ConfigurationError(InvalidInput):

@@ -66,13 +66,16 @@ def changes() -> dict[str, tuple[Change, str | None]]:
         "replace": (lambda service: admit(service, replaced), "Otto"),
         "remove": (lambda service: service.remove(["boats", "ice"]), None),
         "rebuild": (lambda service: service.build_anew(), "Ada"),
-        "discard": (lambda service: service.bin.discard("mill"), "Ada"),
+        "discard": (lambda service: service.bin.discard(["mill", "ice"]), "Ada"),
         "undo": (lambda service: bring_back(service, "pond"), "Ada"),
     }
 
 
 def bring_back(service: Service, document_id: str) -> None:
-    service.bin.bring_back(next(one.key for one in service.bin.listed() if one.document_id == document_id))
+    kept = service.bin.listed()
+    service.bin.bring_back(
+        next(removal.key for removal in kept for one in removal.documents if one.document_id == document_id)
+    )
 
 
 def admit(service: Service, batch: Batch) -> None:
@@ -89,8 +92,9 @@ def prepare(data: Path) -> None:
         ),
     )
     admit(service, batch(File("mill.pdf", plain_pdf([["The mill has two wheels."]]))))
-    admit(service, batch(File("pond.pdf", plain_pdf([["The pond is deep."], ["Carps live in it."]]))))
-    service.bin.discard("pond")
+    pond = File("pond.pdf", plain_pdf([["The pond is deep."], ["Carps live in it."]]))
+    admit(service, batch(pond, File("well.txt", prose("well").encode())))
+    service.bin.discard(["pond", "well"])
     service.close()
 
 
@@ -98,7 +102,8 @@ def state(service: Service) -> State:
     """Return what is held, with how many pages are kept of it, and what can be brought back."""
     pages = service.facsimiles.pages
     held = {one.id: f"{one.sha256}, {len(pages(one.id))} pages" for one in service.documents()}
-    return held | {f"discarded {one.document_id}": one.sha256 for one in service.bin.listed()}
+    kept = [one for removal in service.bin.listed() for one in removal.documents]
+    return held | {f"discarded {one.document_id}": one.sha256 for one in kept}
 
 
 def attempt(data: Path, change: Change, at: int, delay: float | None) -> tuple[bool, int]:

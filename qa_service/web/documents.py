@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from flask import Blueprint, render_template, request, url_for
 
 from qa_service.web.browsers import browser
@@ -14,6 +16,16 @@ from qa_service.web.tokens import check
 from qa_service.web.uploads import MAX_UPLOAD, expect_files, received
 
 documents = Blueprint("documents", __name__, url_prefix="/documents")
+
+
+class Passed(NamedTuple):
+    """What a change of several documents passed over, to be told above the list."""
+
+    gone: int = 0
+    """How many of those to be removed were removed before."""
+
+    kept_out: tuple[str, ...] = ()
+    """The titles of those that could not be brought back."""
 
 
 @documents.get("", strict_slashes=False)
@@ -37,7 +49,7 @@ def add() -> tuple[str, int]:
     return page("documents.html", results), status
 
 
-def page(template: str, results: list[FileReply] | None = None) -> str:
+def page(template: str, results: list[FileReply] | None = None, passed: Passed | None = None) -> str:
     """Return the page, or the piece of it that ``template`` makes."""
     words = request.args.get("q", "").strip()
     listing = service().catalogue.page(words, asked_page())
@@ -49,5 +61,6 @@ def page(template: str, results: list[FileReply] | None = None) -> str:
         address=lambda number: url_for("documents.listed", **page_query(words, number)),
         removed=service().bin.listed(),
         results=results or [],
+        passed=passed or Passed(),
         most=MAX_UPLOAD,
     )

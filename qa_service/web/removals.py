@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, abort, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from qa_service.web.context import service
-from qa_service.web.documents import page
+from qa_service.web.documents import Passed, page
 from qa_service.web.metrics import count_added, count_removed
 from qa_service.web.paging import asked_page, page_query
 from qa_service.web.problems import wants_fragment
 from qa_service.web.tokens import guarded
+from qa_service.web.translations import gettext as _
 
 removals = Blueprint("removals", __name__, url_prefix="/removed")
 
@@ -18,19 +19,25 @@ removals = Blueprint("removals", __name__, url_prefix="/removed")
 @removals.post("")
 @guarded
 def remove() -> str | Response:
-    """Take the form's document out; the page then offers to undo it."""
-    service().bin.discard(request.form.get("document_id", ""))
-    count_removed()
-    return _listed()
+    """Take the form's documents out, in one step; the page then offers to undo it.
+
+    What was removed meanwhile is passed over, and the page says so.
+    """
+    chosen = dict.fromkeys(request.form.getlist("document_id"))
+    if not chosen:
+        abort(422, _("Select the documents that are to be removed first."))
+    removal = service().bin.discard(list(chosen))
+    count_removed(len(removal.documents))
+    return _listed(Passed(gone=len(chosen) - len(removal.documents)))
 
 
 @removals.post("/<key>/undo")
 @guarded
 def undo(key: str) -> str | Response:
-    """Bring a document back as it was."""
-    service().bin.bring_back(key)
-    count_added()
-    return _listed()
+    """Bring back what was removed at once as it was; the page names what has to stay out."""
+    restored = service().bin.bring_back(key)
+    count_added(len(restored.documents))
+    return _listed(Passed(kept_out=tuple(one.title or one.id for one in restored.kept_out)))
 
 
 @removals.post("/<key>/delete")
@@ -38,11 +45,14 @@ def undo(key: str) -> str | Response:
 def delete(key: str) -> str | Response:
     """Delete for good what could have been brought back."""
     service().bin.purge(key)
-    return _listed()
+    return _listed(Passed())
 
 
-def _listed() -> str | Response:
+def _listed(passed: Passed) -> str | Response:
+    """Return the list, or lead back to it where nothing is to be said."""
     if wants_fragment():
-        return page("_documents.html")
+        return page("_documents.html", passed=passed)
+    if any(passed):
+        return page("documents.html", passed=passed)
     place = page_query(request.args.get("q", ""), asked_page())
     return redirect(url_for("documents.listed", **place, _anchor="held"), 303)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from shaped import shape
 
 from qa_service.errors import NotInBin
 from qa_service.layout import Facsimile, Page
 from qa_service.model import Document, Span
-from qa_service.store.bin import KEPT, BinStore
+from qa_service.store.bin import KEPT, BinStore, Discarded
 
 TERNS = Document("terns", "Terns", "The tern nests in June.", "terns.txt", "ab", "2026-01-02", "http://x")
 PAGES = Facsimile(
@@ -22,30 +25,105 @@ def left(folder: Path) -> bytes:
     return b"".join(path.read_bytes() for path in folder.iterdir())
 
 
+GULLS = Document("gulls", "Gulls", "A gull.", "g", "cd", "2026")
+
+FIRST = """
+CREATE TABLE discarded (
+    key TEXT PRIMARY KEY, at REAL NOT NULL, id TEXT NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL,
+    source TEXT NOT NULL, sha256 TEXT NOT NULL, added_at TEXT NOT NULL, url TEXT NOT NULL, content BLOB);
+CREATE TABLE pages (
+    key TEXT NOT NULL REFERENCES discarded ON DELETE CASCADE, number INTEGER NOT NULL,
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL, width REAL NOT NULL, height REAL NOT NULL,
+    boxes BLOB NOT NULL, PRIMARY KEY (key, number)) WITHOUT ROWID;
+PRAGMA user_version = 1
+"""
+"""The tables of a bin of version 1."""
+
+
 @pytest.mark.parametrize("facsimile", [None, PAGES])
-def test_a_document_comes_back_as_it_was(tmp_path: Path, facsimile: Facsimile | None) -> None:
-    """Every field and every page, after closing and opening too."""
+def test_documents_come_back_as_they_were(tmp_path: Path, facsimile: Facsimile | None) -> None:
+    """Every field and every page, after closing and opening too; what was put in at once is one removal."""
     store = BinStore(tmp_path / "bin.db")
-    kept = store.keep(TERNS, facsimile)
+    kept = store.keep([(TERNS, facsimile), (GULLS, None)])
+    assert kept.documents == (Discarded("gulls", "Gulls", "cd"), Discarded("terns", "Terns", "ab"))
     store.close()
     again = BinStore(tmp_path / "bin.db")
     assert again.listed() == [kept]
-    assert again.get(kept.key) == (TERNS, facsimile)
+    assert again.documents(kept.key) == [GULLS, TERNS]
+    assert [again.facsimile(kept.key, one) for one in ("terns", "gulls")] == [facsimile, None]
     again.close()
+
+
+def test_all_are_kept_or_none(tmp_path: Path) -> None:
+    """Where one of them cannot be read, nothing of the others is in the bin."""
+    store = BinStore(tmp_path / "bin.db")
+    with pytest.raises(ZeroDivisionError):
+        store.keep((TERNS if number else 1 // number, None) for number in (1, 0))
+    assert store.listed() == []
+    store.close()
 
 
 def test_after_its_time_nothing_is_left(tmp_path: Path) -> None:
     """What is too old is not given, and purging overwrites it while the file is open; the rest stays."""
     store = BinStore(tmp_path / "bin.db")
-    old = store.keep(TERNS, PAGES, now=time.time() - KEPT - 1)
-    young = store.keep(Document("gulls", "Gulls", "A gull.", "g", "cd", "2026"), None)
+    old = store.keep([(TERNS, PAGES)], now=time.time() - KEPT - 1)
+    young = store.keep([(GULLS, None)])
     assert store.listed() == [young]
     with pytest.raises(NotInBin):
-        store.get(old.key)
+        store.documents(old.key)
     store.purge()
     assert b"nests in June" not in left(tmp_path)
     assert b"of the terns" not in left(tmp_path)
     assert b"A gull." in left(tmp_path)
-    store.purge_one(young.key)
+    store.purge_removal(young.key)
     assert b"A gull." not in left(tmp_path)
     store.close()
+
+
+def test_a_part_is_overwritten(tmp_path: Path) -> None:
+    """What is put in again, or removed for good, goes out of its removal; the rest of that stays."""
+    store = BinStore(tmp_path / "bin.db")
+    kept = store.keep([(TERNS, PAGES), (GULLS, None), (Document("auks", "", "An auk.", "a", "ef", ""), None)])
+    store.purge_documents(kept.key, ["terns"])
+    store.forget("auks")
+    assert [one.document_id for one in store.listed()[0].documents] == ["gulls"]
+    assert all(said not in left(tmp_path) for said in (b"nests in June", b"of the terns", b"An auk."))
+    with pytest.raises(NotInBin):
+        store.facsimile(kept.key, "terns")
+    store.close()
+
+
+def test_nothing_comes_between_what_is_read(tmp_path: Path) -> None:
+    """Whoever reads a removal reads all of it, though another process deletes it for good meanwhile."""
+    store, other = BinStore(tmp_path / "bin.db"), BinStore(tmp_path / "bin.db")
+    kept = store.keep([(TERNS, PAGES)])
+    with store.reading():
+        assert store.documents(kept.key) == [TERNS]
+        other.purge_removal(kept.key)
+        assert store.facsimile(kept.key, "terns") == PAGES
+    assert store.listed() == []
+    store.close()
+    other.close()
+
+
+def test_a_bin_of_the_first_version_is_taken_over(tmp_path: Path) -> None:
+    """What was removed before an update can be brought back after it, one by one, as it was removed."""
+    with closing(sqlite3.connect(tmp_path / "bin.db")) as old:
+        old.executescript(FIRST)
+        for key, one in (("k1", TERNS), ("k2", GULLS)):
+            row = (key, time.time(), one.id, one.title, one.text, one.source, one.sha256, one.added_at)
+            old.execute(
+                "INSERT INTO discarded VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, one.url, PAGES.content)
+            )
+            pages = [
+                (key, p.number, p.span.start, p.span.end, p.width, p.height, p.boxes) for p in PAGES.pages
+            ]
+            old.executemany("INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?, ?)", pages)
+        old.commit()
+    store = BinStore(tmp_path / "bin.db")
+    assert {removal.key: len(removal.documents) for removal in store.listed()} == {"k1": 1, "k2": 1}
+    assert (store.documents("k1"), store.facsimile("k1", "terns")) == ([TERNS], PAGES)
+    fresh = BinStore(tmp_path / "fresh.db")
+    assert shape(store._database) == shape(fresh._database)
+    store.close()
+    fresh.close()

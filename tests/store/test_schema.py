@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shaped import shape
 
 from qa_service.errors import DamagedLibrary, StoreUnavailable
 from qa_service.model import Span
@@ -31,19 +32,7 @@ INSERT INTO state VALUES (0, 0)
 """
 """The tables of a library of version 1."""
 
-Shape = dict[str, object]
 Borders = Sequence[list[tuple[int, int]]]
-
-
-def shape(database: Database) -> Shape:
-    """Return the columns of every table, in whatever order, its foreign keys, and what each index is of."""
-    tables = [name for (name,) in database.rows("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    columns = {name: {row[1:] for row in database.rows(f"PRAGMA table_info({name})")} for name in tables}
-    indexes = {row[1] for name in tables for row in database.rows(f"PRAGMA index_list({name})")}
-    keys = {name: {row[2:] for row in database.rows(f"PRAGMA foreign_key_list({name})")} for name in tables}
-    return {"columns": columns, "keys": keys} | {
-        name: [row[2] for row in database.rows(f"PRAGMA index_info({name})")] for name in indexes
-    }
 
 
 def older(path: Path, *texts: str, borders: Borders = ()) -> None:

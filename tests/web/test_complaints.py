@@ -100,6 +100,7 @@ def test_every_text_that_is_raised_is_known(app: Flask) -> None:
         errors.UnknownPage("a", 7),
         errors.NotInBin("a"),
         errors.InTheWay("a"),
+        errors.InTheWay(*"abcdefg"),
         errors.StoreUnavailable(Path("a.db"), "it is locked"),
         errors.StoreUnavailable(
             Path("a.db"), "it is full", "only the 7 documents of the steps before were added"

@@ -52,7 +52,7 @@ def test_long_names_leave_short_words_whole(page: Page, address: str, service: S
         hold(service, name, "Some words.", name)
     show(page, "light", width)
     page.goto(f"{address}/documents")
-    expect(page.get_by_role("button", name="Entfernen")).to_have_count(3)
+    expect(page.get_by_role("row").get_by_role("button", name="Entfernen")).to_have_count(3)
     for words in (".change .quiet", "td bdi:text-is('calcinosis.md')"):
         for one in page.locator(words).all():
             assert one.evaluate("it => it.getBoundingClientRect().height < 40"), words

@@ -26,6 +26,21 @@ def press(client: FlaskClient, words: str, path: str = "/documents") -> TestResp
     return client.post(action, data=fields)
 
 
+def choose(
+    client: FlaskClient, *document_ids: str, path: str = "/documents", script: bool = False
+) -> TestResponse:
+    """Send the form of what is selected, with these."""
+    action, fields = form(client.get(path).text, "Remove selected")
+    headers = {"X-Requested-With": "fetch"} if script else {}
+    return client.post(action, data={**fields, "document_id": list(document_ids)}, headers=headers)
+
+
+def counted(client: FlaskClient, done: str) -> int:
+    found = re.search(rf"^qa_documents_{done}_total (\d+)", client.get("/metrics").text, re.MULTILINE)
+    assert found
+    return int(found[1])
+
+
 def quoted(service: Service) -> bool:
     return service.ask("What is calcinosis?").answer.text is not None
 
@@ -78,3 +93,75 @@ def test_the_script_gets_the_list(client: FlaskClient) -> None:
     assert (reply.status_code, "<html" in reply.text, ">Undo<" in reply.text) == (200, False, True)
     again = client.post(action, data=fields, headers={"X-Requested-With": "fetch"})
     assert (again.status_code, again.mimetype) == (404, "application/problem+json")
+
+
+@pytest.fixture
+def logs(service: Service) -> Service:
+    """Give a service that holds sixty documents beside the article."""
+    for number in range(60):
+        hold(service, f"n{number}", f"Words of {number}.", f"Log {number:02}")
+    return service
+
+
+def test_what_is_selected_goes_and_comes_back_at_once(client: FlaskClient, logs: Service) -> None:
+    """One notice says how many, one click brings all back; both are counted document by document."""
+    chosen = [f"n{number}" for number in range(12)]
+    assert choose(client, *chosen, path="/documents?page=2").headers["Location"] == "/documents?page=2#held"
+    page = client.get("/documents").text
+    assert ("12 documents were removed." in page, page.count(">Undo<")) == (True, 1)
+    assert "12 Dokumente wurden entfernt." in client.get("/documents", headers={"Accept-Language": "de"}).text
+    assert (logs.catalogue.count(), counted(client, "removed")) == (49, 12)
+    assert press(client, "Undo").status_code == 303
+    assert (logs.catalogue.count(), counted(client, "added")) == (61, 12)
+    assert "were removed" not in client.get("/documents").text
+
+
+def test_what_is_selected_is_deleted_for_good_at_once(client: FlaskClient, logs: Service) -> None:
+    """One click for all of them."""
+    choose(client, "n1", "n2", "n3")
+    assert press(client, "Delete for good").status_code == 303
+    assert (logs.bin.listed(), logs.catalogue.count()) == ([], 58)
+
+
+def test_one_that_is_selected_is_told_by_its_title(client: FlaskClient, logs: Service) -> None:
+    """One alone is no other removal than by its own button."""
+    choose(client, "n7")
+    assert "<bdi>Log 07</bdi> was removed." in client.get("/documents").text
+
+
+def test_nothing_selected_removes_nothing(client: FlaskClient, logs: Service) -> None:
+    """Without a choice the page says what to do first."""
+    reply = choose(client)
+    assert reply.status_code == 422
+    assert "Select the documents that are to be removed first." in reply.text
+    assert (logs.catalogue.count(), logs.bin.listed()) == (61, [])
+
+
+@pytest.mark.parametrize("script", [False, True])
+def test_what_is_gone_meanwhile_is_told(client: FlaskClient, logs: Service, script: bool) -> None:
+    """The rest is removed, and the page says how many were not there any more; all gone is not found."""
+    logs.remove(["n2", "n3"])
+    reply = choose(client, "n1", "n2", "n3", "n4", script=script)
+    assert (reply.status_code, "<html" in reply.text) == (200, not script)
+    assert "2 of those selected had been removed before." in reply.text
+    assert "2 documents were removed." in reply.text
+    assert counted(client, "removed") == 2
+    assert choose(client, "n2", "n3", script=script).status_code == 404
+
+
+@pytest.mark.parametrize("script", [False, True])
+def test_what_cannot_be_brought_back_is_named(client: FlaskClient, logs: Service, script: bool) -> None:
+    """The others are back; what stays in the bin can be brought back when nothing is in its way."""
+    choose(client, "n1", "n2", "n3")
+    hold(logs, "n2", "Another text.", "Another")
+    action, fields = form(client.get("/documents").text, "Undo")
+    headers = {"X-Requested-With": "fetch"} if script else {}
+    reply = client.post(action, data=fields, headers=headers)
+    assert (reply.status_code, "<html" in reply.text) == (200, not script)
+    alert = re.search(r'role="alert".*?</div>', reply.text, re.DOTALL)
+    assert alert
+    assert re.findall("<bdi>(.*?)</bdi>", alert[0]) == ["Log 02"]
+    assert "<bdi>Log 02</bdi> was removed." in reply.text
+    assert counted(client, "added") == 2
+    assert client.post(action, data=fields, headers=headers).status_code == 422
+    assert logs.document("n2").title == "Another"

@@ -143,9 +143,37 @@ async function refresh() {
   }
 }
 
+// Puts the list in place anew; what is selected stays so where it is still listed, and the focus does not go astray.
 function put(html) {
-  document.getElementById("held").replaceWith(parsed(html).getElementById("held"));
+  const [held, focused] = [document.getElementById("held"), document.activeElement];
+  const selected = new Set(boxes(":checked").map(({ value }) => value));
+  const astray = held.contains(focused);
+  held.replaceWith(parsed(html).getElementById("held"));
+  for (const box of boxes()) box.checked = selected.has(box.value);
+  tally();
+  if (astray) (boxes().find(({ value }) => value === focused.value) || page).focus({ preventScroll: true });
 }
+
+function boxes(which = "") {
+  return [...page.querySelectorAll(`.pick input${which}`)];
+}
+
+// Says how many documents are selected, on the button that removes them.
+function tally() {
+  const [every, all] = [boxes().length, page.querySelector(".all")];
+  if (!all) return;
+  const [selected, box, button] = [boxes(":checked").length, all.querySelector("input"), page.querySelector(".remove")];
+  all.hidden = false;
+  box.checked = selected === every;
+  box.indeterminate = selected > 0 && selected < every;
+  button.disabled = !selected;
+  button.querySelector(".count").textContent = selected ? ` (${selected})` : "";
+}
+
+page.addEventListener("change", ({ target }) => {
+  if (target.closest(".all")) for (const box of boxes()) box.checked = target.checked;
+  if (target.closest(".all, .pick")) tally();
+});
 
 function post(asked) {
   const body = new URLSearchParams(new FormData(asked));
@@ -155,26 +183,31 @@ function post(asked) {
 
 // Removes, brings back or deletes; the focus goes to what can be done next.
 async function change(asked, pressed) {
-  const title = asked.closest("tr, .notice").querySelector("bdi").textContent;
+  const place = asked.closest("tr, .notice");
+  const meant = place ? place.querySelector("bdi") || place.querySelector("p") : pressed;
+  const title = meant.textContent;
   let trouble = words.unreachable;
+  asked.dataset.sent = "";
   try {
     const response = await insist(() => post(asked));
     if (response.ok) {
       put(await response.text());
-      const undo = pressed.matches(".quiet") && page.querySelector(".undo");
+      const undo = pressed.matches(".quiet, .remove") && page.querySelector(".undo");
       return (undo || page).focus();
     }
     trouble = (await response.json()).detail || trouble;
   } catch {
     // The service cannot be reached, as is said below.
   }
+  delete asked.dataset.sent;
   refuse(title, trouble);
+  await refresh(); // It may have been removed meanwhile.
 }
 
 page.addEventListener("submit", (event) => {
   if (!event.target.matches(".change")) return;
   event.preventDefault();
-  change(event.target, event.submitter);
+  if (!("sent" in event.target.dataset)) change(event.target, event.submitter); // a second click adds nothing
 });
 
 form.addEventListener("submit", (event) => {
@@ -231,6 +264,7 @@ document.addEventListener("drop", (event) => {
 // Going back may bring the page as it was left, with documents that are gone.
 window.addEventListener("pageshow", (event) => {
   if (event.persisted) refresh();
+  tally();
 });
 
 form.querySelector(".muted span").hidden = false;

@@ -31,6 +31,7 @@ class Settings:
     off, sentences are picked by the question's words in them alone. With ``retriever`` opensearch, passages
     are found by the cluster at ``opensearch``, which may hold a name and a password: only to be measured.
     ``allowed_hosts`` are host names, between commas, that requests may name beside those of this machine.
+    ``prefix`` is the path that everything is served below.
     """
 
     data: Path = field(default_factory=lambda: user_data_path("qa-service"))
@@ -43,6 +44,7 @@ class Settings:
     port: int = 8000
     workers: int = 2
     allowed_hosts: str = ""
+    prefix: str = ""
     max_file_mb: int = 100
     max_expanded_mb: int = 500
     max_pages: int = 5000
@@ -66,6 +68,8 @@ class Settings:
             if not _HOST_NAME.fullmatch(host):
                 reason = f"{host!r} is no host name; give it without scheme, port and path"
                 raise ConfigurationError("allowed-hosts", reason)
+        if not _PREFIX.fullmatch(self.prefix):
+            raise ConfigurationError("prefix", f"{self.prefix!r} is no path to serve below; {_PREFIXES}")
         for name, least, most in _BOUNDS:
             if not least <= getattr(self, name) <= most:
                 raise ConfigurationError(
@@ -78,6 +82,11 @@ class Settings:
         """The names in ``allowed_hosts``, as browsers send them."""
         names = (name.strip().lower() for name in self.allowed_hosts.split(","))
         return frozenset(_as_sent(name) for name in names if name)
+
+    @property
+    def root(self) -> str:
+        """The path that everything is served below, without a slash at its end; empty where there is none."""
+        return self.prefix.rstrip("/")
 
     @property
     def limits(self) -> Limits:
@@ -119,6 +128,7 @@ _CONVERSIONS: dict[str, type] = {
     "port": int,
     "workers": int,
     "allowed_hosts": str,
+    "prefix": str,
     "max_file_mb": int,
     "max_expanded_mb": int,
     "max_pages": int,
@@ -129,6 +139,9 @@ _CONVERSIONS: dict[str, type] = {
 
 _HOST_NAME = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\]")
 """A name or an address, one of version 6 in brackets as it stands in a URL."""
+
+_PREFIX = re.compile(r"(/[A-Za-z0-9_-]+)*/?")
+_PREFIXES = "write it like /qa or /intranet/qa, of letters a to z, figures, - and _ between slashes"
 
 _CHOICES = (("weighting", WEIGHTINGS), ("ranker", RANKERS), ("retriever", RETRIEVERS))
 

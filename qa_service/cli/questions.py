@@ -25,7 +25,7 @@ def ask(service: Service, question: str, as_json: bool, top_k: int) -> int:
         from qa_service.web import create_app  # Flask takes long to load, and plain text does without it
         from qa_service.web.schemas import AnswerReply
 
-        with create_app(service).test_request_context():
+        with create_app(service, prefix=service.settings.root).test_request_context():
             print_json(AnswerReply.of(turn).model_dump(mode="json"))
     else:
         print_answer(turn.answer)
@@ -34,6 +34,7 @@ def ask(service: Service, question: str, as_json: bool, top_k: int) -> int:
 
 
 @main.command()
+@setting("prefix", str, "Path that everything is served below [env: QA_PREFIX; default none].")
 @setting("allowed-hosts", str, "Host names to answer to, between commas [env: QA_ALLOWED_HOSTS].")
 @setting("workers", int, "Worker processes [env: QA_WORKERS; default 2].")
 @setting("port", int, "Port to listen at [env: QA_PORT; default 8000].")

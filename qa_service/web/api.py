@@ -123,7 +123,7 @@ def metrics() -> Response:
 @api.get("/openapi.json")
 def openapi() -> Response:
     """Describe this API in OpenAPI 3.1."""
-    return Response(json.dumps(describe(), sort_keys=False), mimetype="application/json")
+    return Response(json.dumps(describe(request.root_path), sort_keys=False), mimetype="application/json")
 
 
 def _answered(asked: schemas.SingleRequest, conversation_id: str | None = None) -> schemas.AnswerReply:

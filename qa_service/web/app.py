@@ -10,6 +10,7 @@ from qa_service.service import Service
 from qa_service.settings import bundled
 from qa_service.web import (
     api,
+    below,
     browsers,
     complaints,
     context,
@@ -57,11 +58,14 @@ FILTERS: dict[str, Callable[..., object]] = {
 """What the templates turn values into words and lines with."""
 
 
-def create_app(service: Service, host_names: Set[str] = frozenset(), counts: Counts | None = None) -> Flask:
+def create_app(
+    service: Service, host_names: Set[str] = frozenset(), counts: Counts | None = None, prefix: str = ""
+) -> Flask:
     """Return the WSGI application that answers from ``service``, to ``host_names`` alone unless empty.
 
-    Cookies and forms are signed with the secret of the service's data folder. What is watched is counted up
-    in ``counts``, where there are none in this application alone.
+    All that is served lies below the path ``prefix``. Cookies and forms are signed with the secret of the
+    service's data folder. What is watched is counted up in ``counts``, where there are none in this
+    application alone.
     """
     app = Flask("qa_service.web", template_folder=str(bundled("templates")))
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
@@ -75,6 +79,7 @@ def create_app(service: Service, host_names: Set[str] = frozenset(), counts: Cou
         app.register_blueprint(blueprint)
     problems.register(app)
     security.register(app, host_names)
+    below.register(app, prefix)
     translations.register(app)
     paging.register(app)
     _furnish(app)

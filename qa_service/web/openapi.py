@@ -136,8 +136,8 @@ _REF = "#/components/schemas/{model}"
 
 
 @cache
-def describe() -> dict[str, Any]:
-    """Return the description; treat it as read-only, it is built once."""
+def describe(prefix: str = "") -> dict[str, Any]:
+    """Return the description of what is served below a path; treat it as read-only, it is built once."""
     paths: dict[str, dict[str, Any]] = {}
     for operation in _OPERATIONS:
         paths.setdefault(operation.path, {})[operation.method] = _operation(operation)
@@ -148,6 +148,7 @@ def describe() -> dict[str, Any]:
             "version": __version__,
             "description": "Answers questions with sentences quoted word for word from your own documents.",
         },
+        "servers": [{"url": prefix or "/"}],
         "paths": paths,
         "components": {"schemas": _schemas()},
     }

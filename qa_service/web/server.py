@@ -55,7 +55,7 @@ def application() -> Flask:
     end_with(int(os.environ.get(SERVER, os.getppid())), counts.discard)
     settings = Settings.read()
     service = Service(settings, lambda message: print(message, file=sys.stderr))
-    app = create_app(service, host_names(settings), counts)
+    app = create_app(service, host_names(settings), counts, settings.root)
     # A proxy tells whether it was asked over TLS; who lies about it changes his own reply alone.
     app.wsgi_app = ProxyFix(app.wsgi_app, x_for=0, x_proto=1)  # type: ignore[method-assign] # as Flask has it done
     return app
@@ -118,7 +118,8 @@ def _is_loopback(host: str) -> bool:
 
 
 def _url(settings: Settings) -> str:
-    return f"http://{_in_url(settings.host)}:{settings.port}"
+    below = f"{settings.root}/" if settings.root else ""
+    return f"http://{_in_url(settings.host)}:{settings.port}{below}"
 
 
 def _in_url(host: str) -> str:

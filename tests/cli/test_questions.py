@@ -4,6 +4,8 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+
 ARTICLE = Path(__file__).parents[2] / "corpus" / "calcinosis" / "documents" / "calcinosis.md"
 
 
@@ -37,6 +39,20 @@ def test_ask_prints_the_json_of_the_api(run) -> None:
     ]
     assert found["corrections"] == [{"from": "hypercalcemia", "to": "hypercalcaemia"}]
     assert found["citations"][0]["url"].startswith("/documents/calcinosis?start=")
+
+
+def test_ask_names_addresses_of_the_server(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the environment says that everything is served below a path, addresses begin with it."""
+    monkeypatch.setenv("QA_PREFIX", "/intranet/qa/")
+    found = json.loads(run("ask", "What is hypercalcaemia?", "--json").stdout)
+    assert found["citations"][0]["url"].startswith("/intranet/qa/documents/calcinosis?start=")
+
+
+def test_a_path_that_cannot_be_served_below_is_refused(run) -> None:
+    """What is wrong with it is told, and what to write, before anything is served."""
+    result = run("serve", "--prefix", "qa")
+    assert result.exit_code == 2
+    assert "prefix: 'qa' is no path to serve below; write it like /qa" in result.stderr
 
 
 def test_an_abstention_ends_with_1(run) -> None:

@@ -20,33 +20,10 @@ from pathlib import Path
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
+from serving import START, environment, free_port, ready
 
 from qa_service.settings import Settings
 from qa_service.web.server import host_names
-
-START = [sys.executable, "-c", "from qa_service.cli import main; main()"]
-
-
-def environment(data: Path) -> dict[str, str]:
-    ours = {name: value for name, value in os.environ.items() if not name.startswith(("QA_", "COV_"))}
-    return {**ours, "QA_DATA": str(data), "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def ready(address: str, process: subprocess.Popen[str]) -> None:
-    for _ in range(240):
-        try:
-            with urllib.request.urlopen(f"{address}/readyz"):
-                return
-        except OSError:
-            assert process.poll() is None, process.communicate()
-            time.sleep(0.25)
-    raise AssertionError("the server did not get ready")
 
 
 @pytest.fixture(scope="module")

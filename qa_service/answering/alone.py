@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
-from qa_service.answering.outcome import Outcome
+from qa_service.answering.outcome import Outcome, after
 from qa_service.answering.question.capitals import with_capitals
 from qa_service.answering.question.courtesy import without_courtesy
 from qa_service.answering.question.followup import exchanges
@@ -40,10 +39,3 @@ def stands_alone(question: str, history: History) -> bool:
         return False
     before = {term for exchange in earlier for term in terms(exchange.question)}
     return not before.issuperset(terms(plain))
-
-
-def after(first: Outcome, outcome: Outcome) -> Outcome:
-    """Return an outcome that came after another of the same question, with the time of both."""
-    begun = dict(first.timings_ms)
-    both = tuple((step, round(begun[step] + spent, 3)) for step, spent in outcome.timings_ms)
-    return replace(outcome, timings_ms=both)

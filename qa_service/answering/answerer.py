@@ -35,6 +35,7 @@ from qa_service.answering.recalling import in_conversation
 from qa_service.answering.rules.adjusting import adjusted
 from qa_service.answering.rules.headed import asked_lists
 from qa_service.answering.rules.telling import doubt
+from qa_service.answering.surest import surest
 from qa_service.model import Answer, Correction, Evidence, Exchange, History, Hit, Query, ScoredPassage
 from qa_service.protocols import PassageStore, Retriever, SourceText, SpellingCorrector, TermStatistics
 from qa_service.text.sequences import Sequenced, Sequences, leaning
@@ -140,28 +141,31 @@ class Answerer:
         confidence is below ``threshold`` (the library's own when None); ``as_typed`` corrects no spelling.
         Raises InvalidQuestion, and QuoteMismatch where a source is damaged.
         """
-        asked = checked(question)
         least = self._calibration.threshold if threshold is None else threshold
         one = in_conversation(partial(self._one, least=least, as_typed=as_typed))
-        return answered(asked, history, top_k, one)
+        return answered(checked(question), history, top_k, one)
 
     def _one(self, asked: str, history: History, top_k: int, least: float, as_typed: bool) -> Outcome:
         """Return the answer to what is taken as one question."""
-        times = [time.perf_counter()]
         told = readings(with_capitals(asked), exchanges(history), self._meaning)
+        return surest(told, partial(self._surest, asked, top_k, least, as_typed), self._calibration.threshold)
+
+    def _surest(self, asked: str, top_k: int, least: float, as_typed: bool, told: list[Reading]) -> Outcome:
+        """Return the answer by that of the ways to read a question that gives the surest."""
+        times = [time.perf_counter()]
         understood = [self._understood(one, as_typed) for one in told]
         finds = self._finds(understood)
         times.append(time.perf_counter())
         reads = [self._read(one, read, top_k) for one, read in zip(understood, finds, strict=True)]
         times.append(time.perf_counter())
         sure = [read.confidence for read in reads]
-        counting = [at for at, one in enumerate(understood) if not one.shape or sure[at] >= least]
-        surest = max(counting, key=lambda at: sure[at])
-        said = understood[surest]
+        counts = (at for at, one in enumerate(understood) if not one.shape or sure[at] >= least)
+        best = max(counts, key=lambda at: sure[at])
+        said = understood[best]
         if said.shape:  # it has lost the property's name
             said = said._replace(asked=understood[0].asked, query=understood[0].query)
-        answer = self._composed(asked, said, finds[surest], reads[surest], least)
-        return Outcome(answer, tuple(reads[surest].evidence), timings(*times))
+        answer = self._composed(asked, said, finds[best], reads[best], least)
+        return Outcome(answer, tuple(reads[best].evidence), timings(*times))
 
     def _composed(
         self, asked: str, understood: _Understood, found: Found, read: _Read, least: float
@@ -183,7 +187,7 @@ class Answerer:
         )
 
     def _understood(self, reading: Reading, as_typed: bool) -> _Understood:
-        asked, question, earlier, shape = reading
+        asked, question, earlier, shape = reading[:4]
         meant = is_question(question, bool(earlier))
         resolved = self._resolved(question, self._with_finds(earlier) if meant else (), as_typed)
         query, corrections, read = resolved

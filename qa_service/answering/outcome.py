@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qa_service.model import AbstainReason, Answer, Evidence
 
@@ -35,3 +35,10 @@ def timings(begun: float, retrieved: float, ranked: float) -> tuple[tuple[str, f
     now = time.perf_counter()
     steps = (("retrieve", retrieved - begun), ("rank", ranked - retrieved), ("total", now - begun))
     return tuple((step, round(seconds * 1000, 3)) for step, seconds in steps)
+
+
+def after(first: Outcome, outcome: Outcome) -> Outcome:
+    """Return an outcome that came after another of the same question, with the time of both."""
+    begun = dict(first.timings_ms)
+    both = tuple((step, round(begun[step] + spent, 3)) for step, spent in outcome.timings_ms)
+    return replace(outcome, timings_ms=both)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from qa_service.answering.alone import Ask, after, alone_too
-from qa_service.answering.outcome import Outcome
+from qa_service.answering.alone import Ask, alone_too
+from qa_service.answering.outcome import Outcome, after
 from qa_service.answering.question.capitals import with_capitals
 from qa_service.answering.question.followup import exchanges
 from qa_service.answering.question.persons import answered_before

@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from qa_service.answering.outcome import abstain_reason, timings
+from qa_service.answering.answerer import Answerer
+from qa_service.answering.outcome import abstain_reason, after, timings
 
 
 @pytest.mark.parametrize(
@@ -22,3 +23,12 @@ def test_timings() -> None:
     found = dict(timings(now - 0.9, now - 0.7, now - 0.4))
     assert (found["retrieve"], found["rank"]) == (pytest.approx(200), pytest.approx(300))
     assert found["total"] >= 900
+
+
+def test_after(answerer: Answerer) -> None:
+    """An outcome after another is its own answer, with the time of both."""
+    first, second = answerer.answer("What is calcinosis?"), answerer.answer("What are collagens?")
+    both = after(first, second)
+    assert (both.answer, both.evidence) == (second.answer, second.evidence)
+    spent = [dict(one.timings_ms)["rank"] for one in (first, second)]
+    assert dict(both.timings_ms)["rank"] == pytest.approx(sum(spent), abs=0.01)

@@ -7,6 +7,7 @@ from itertools import chain, islice
 
 import regex
 
+from qa_service.answering.question.antecedents import joined
 from qa_service.model import Exchange
 from qa_service.text.terms import FUNCTION_WORDS
 
@@ -22,8 +23,10 @@ _PRONOUN = regex.compile(
 )
 _ASKS_WHO = regex.compile(r"\bwho(?:m|se)?\b", regex.IGNORECASE)
 _WORD = r"\p{Lu}[\p{L}'’-]+"
-_BETWEEN = r"(?:\p{Lu}\.\s*)*(?:(?:van|von|der|den|de|di|da|du|la|le|al|bin|y)\s+)*"
-_NAME = regex.compile(rf"\b{_WORD}(?:\s+{_BETWEEN}{_WORD})+")
+_TITLE = r"(?:Dr|Mr|Mrs|Ms|Prof)\.\s+"
+_BETWEEN = rf"(?:{_TITLE})?(?:\p{{Lu}}\.\s*)*(?:(?:van|von|der|den|de|di|da|du|la|le|al|bin|y)\s+)*"
+_MORE = rf"\s+{_BETWEEN}{_WORD}"
+_NAME = regex.compile(rf"\b(?:{_TITLE}{_BETWEEN}{_WORD}(?:{_MORE})*|{_WORD}(?:{_MORE})+)")
 
 
 def with_person(question: str, earlier: Sequence[Exchange]) -> Iterator[str]:
@@ -33,7 +36,7 @@ def with_person(question: str, earlier: Sequence[Exchange]) -> Iterator[str]:
     asked who. "Where was she born?" is "Where was Ada Reed born?" after "Who was Ada Reed?".
     """
     pronoun = _PRONOUN.search(question)
-    if pronoun is None:
+    if pronoun is None or joined(question):
         return
     for name in islice(_persons(earlier), MOST):
         own = f"{name}'s" if pronoun["whose"] else name

@@ -9,11 +9,11 @@ import regex
 
 from qa_service.answering.question.abroad import asked_abroad
 from qa_service.answering.question.acronyms import Meaning, spelled_out
-from qa_service.answering.question.antecedents import named
 from qa_service.answering.question.courtesy import asking_alone, without_courtesy
 from qa_service.answering.question.leaning import is_keyword, leans
 from qa_service.answering.question.persons import with_person
 from qa_service.answering.question.properties import asked_property
+from qa_service.answering.question.restating import all_restated, restated
 from qa_service.answering.question.values import valued
 from qa_service.answering.question.wishes import as_definition, loosely, plainly
 from qa_service.model import Exchange
@@ -22,13 +22,15 @@ from qa_service.model import Exchange
 class Reading(NamedTuple):
     """What was ``asked``, the ``question`` it is read as, and the exchanges that this is asked after.
 
-    Where there is a ``shape``, a sentence answers only if it has something of that.
+    Where there is a ``shape``, a sentence answers only if it has something of that. It is ``stated`` where
+    all that the question pointed at is told in words.
     """
 
     asked: str
     question: str
     earlier: Sequence[Exchange]
     shape: regex.Pattern[str] | None = None
+    stated: bool = False
 
 
 def readings(
@@ -53,9 +55,12 @@ def _readings(question: str, earlier: Sequence[Exchange]) -> list[Reading]:
     points_back = bool(earlier) and leans(plain)
     with_names = with_person(plain, earlier) if points_back else ()
     persons = [Reading(question, whole, before) for whole in with_names for before in (earlier, ())]
-    found = persons or [Reading(question, question, earlier)]
-    if points_back and (whole := named(plain, _last(earlier))):
-        found.append(Reading(question, whole, earlier))
+    before = all_restated(earlier) if earlier and not persons else earlier
+    found = persons or [Reading(question, question, before if points_back else earlier)]
+    if earlier and not persons and (whole := restated(plain, before)):
+        found.append(Reading(question, whole.question, (), stated=whole.sure))
+        if value := valued(whole.question):
+            found.append(Reading(question, value[0], (), value[1], stated=whole.sure))
     new = is_keyword(plain)
     if earlier and new:
         found.append(Reading(question, question, ()))
@@ -71,11 +76,3 @@ def _readings(question: str, earlier: Sequence[Exchange]) -> list[Reading]:
     if value := valued(plain):
         found.append(Reading(question, value[0], earlier, value[1]))
     return found
-
-
-def _last(earlier: Sequence[Exchange]) -> str:
-    """Return the last question with what its pronoun stands for in those before it."""
-    question = ""
-    for exchange in earlier:
-        question = named(exchange.question, question) or exchange.question
-    return question

@@ -25,6 +25,7 @@ def _asked(question: str, *quotes: str) -> tuple[Exchange, ...]:
         (_asked("Did John F. Hale pay?"), "Who was his wife?", "Who was John F. Hale's wife?"),
         (_asked("Did Ada Reed pay?"), "Who was her boss?", "Who was Ada Reed's boss?"),
         (_asked("Did Ada Reed pay?"), "Who paid her for it?", "Who paid Ada Reed for it?"),
+        (_asked("Did Dr. Reed pay?"), "Where is she?", "Where is Dr. Reed?"),
     ],
 )
 def test_person(earlier: tuple[Exchange, ...], question: str, whole: str) -> None:
@@ -68,3 +69,8 @@ def test_nobody(earlier: tuple[Exchange, ...], question: str) -> None:
 def test_answered_before(question: str, earlier: list[Exchange], place: int | None) -> None:
     """An earlier question that asks who tells a person, if it names none and nobody knows its answer."""
     assert answered_before(question, earlier) == place
+
+
+def test_named_beforehand() -> None:
+    """Who is named before what is asked of her is nobody else."""
+    assert list(with_person("And Jo Lee, where is she?", _asked("Who is Ada Reed?"))) == []

@@ -13,7 +13,7 @@ EARLIER = (Exchange("What is lime?", ("Lime is burnt chalk.",)),)
 def test_one() -> None:
     """A question that says what it asks is read in one way, after the earlier ones."""
     (only,) = readings("How is lime made in Wales?", EARLIER)
-    assert only == ("How is lime made in Wales?", "How is lime made in Wales?", EARLIER, None)
+    assert only == ("How is lime made in Wales?", "How is lime made in Wales?", EARLIER, None, False)
 
 
 def test_new_topic() -> None:
@@ -49,11 +49,11 @@ def test_person() -> None:
     earlier = (Exchange("Who built it?", ("Ada Reed built the kiln.",)),)
     asked = "When was she born?"
     assert readings(asked, earlier) == [
-        (asked, "When was Ada Reed born?", earlier, None),
-        (asked, "When was Ada Reed born?", (), None),
+        (asked, "When was Ada Reed born?", earlier, None, False),
+        (asked, "When was Ada Reed born?", (), None, False),
     ]
     for asked in ("Did Max Moe sell his kiln?", "Can a tenant sell her lime?"):
-        assert readings(asked, earlier) == [(asked, asked, earlier, None)]
+        assert readings(asked, earlier) == [(asked, asked, earlier, None, False)]
 
 
 def test_rules() -> None:
@@ -85,3 +85,22 @@ def test_told_beside() -> None:
     found = readings("I am new in town. Where is the kiln?", ())
     assert [one.question for one in found] == ["I am new in town. Where is the kiln?", "Where is the kiln?"]
     assert len(readings("I have a kiln. How do I light it?", ())) == 1
+
+
+def test_stated() -> None:
+    """Who points at a thing is read with its name alone, too, and after the earlier ones in words."""
+    earlier = (*EARLIER, Exchange("How is it made?"))
+    asked = "Where is it sold?"
+    first, second = readings(asked, earlier)
+    assert (first.question, first.stated) == (asked, False)
+    assert [one.question for one in first.earlier] == ["What is lime?", "How is lime made?"]
+    assert second == (asked, "Where is lime sold?", (), None, True)
+
+
+def test_stated_value() -> None:
+    """What has a value of a known shape need not be called by its name where it is told in words either."""
+    told = readings("What colour is it?", EARLIER)
+    assert [(one.question, one.shape is None) for one in told if one.stated] == [
+        ("What colour is lime?", True),
+        ("lime", False),
+    ]

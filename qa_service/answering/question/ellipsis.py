@@ -1,0 +1,89 @@
+"""A scrap of a question ("and in children?", "how long?") -> the question before it, asked so."""
+
+from __future__ import annotations
+
+import regex
+
+from qa_service.answering.question.nounphrases import Phrase, Restated, phrases
+from qa_service.text.terms import terms
+
+LONGEST = 4
+"""Words of what is named."""
+
+_AUXILIARY = "is|are|was|were|do|does|did|can|could|may|might|must|should|will|would|has|have|had"
+_PREPOSITION = (
+    "of|in|at|on|for|from|to|by|with|without|about|under|near|between|during|before|after|since|until|against"
+)
+_ASKING = "what|when|where|why|who|whom|which|how"
+_LEAD = r"\W*(?P<lead>(?:(?:and|or|but|so|also|then|ok|okay)\W+)*(?:(?:what|how)\s+about\s+)?)"
+_PRONOUN = "i|you|we|they|he|she|it|this|that|these|those|its|their|his|her"
+_WORD = rf"(?!(?:{_AUXILIARY}|{_ASKING}|{_PRONOUN})\b)[^\s?!.,;:]+"
+_NAMED = regex.compile(
+    rf"""{_LEAD}(?:(?P<preposition>{_PREPOSITION})\s+)?
+    (?P<whole>(?P<article>(?:the|an?|our|my|your)\s+)?
+    (?P<name>{_WORD}(?:\s+{_WORD}){{0,{LONGEST - 1}}}))\W*""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_SO = regex.compile(
+    rf"""{_LEAD}(?P<how>(?:(?:{_PREPOSITION})\s+)?
+    (?:when|where|whom?|which\s+\p{{L}}+|how(?:\s+{_WORD}){{1,2}}))\W*""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_ASKED = regex.compile(
+    rf"""\W*(?P<how>(?:(?:{_PREPOSITION})\s+)?(?:what|when|where|why|whom?|how(?:\s+(?!many\b){_WORD})?))
+    \s+(?=(?:{_AUXILIARY})\b)""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_YES_NO = regex.compile(rf"\W*(?=(?:{_AUXILIARY})\b)", regex.IGNORECASE)
+
+
+def completed(scrap: str, earlier: str) -> Restated | None:
+    """Return ``earlier``, asked as the ``scrap`` would have it; None where that is none.
+
+    "And in children?" after "How is gout treated?" is "How is gout treated in children?".
+    """
+    if found := _SO.fullmatch(scrap):
+        asked = _asked(found["how"], earlier)
+        return Restated(asked, True) if asked else None
+    found = _NAMED.fullmatch(scrap)
+    if not found or not terms(found["name"]):
+        return None
+    if found["preposition"]:
+        return Restated(_placed(found["preposition"], found["whole"], earlier), True)
+    if not found["lead"] and not found["article"]:  # it may begin a new topic
+        return None
+    return _of_another(found["whole"], terms(found["name"])[-1], earlier)
+
+
+def _asked(how: str, earlier: str) -> str | None:
+    """Return a question with other words to ask by."""
+    if found := _ASKED.match(earlier):
+        return how + earlier[found.end("how") :]
+    if found := _YES_NO.match(earlier):
+        return f"{how} {_begun_small(earlier[found.end() :])}"
+    return None
+
+
+def _placed(preposition: str, name: str, earlier: str) -> str:
+    """Return a question with a name behind a preposition, for what stands there behind the same."""
+    same = [one for one in phrases(earlier) if one.preposition == preposition.lower()]
+    if same:
+        return _replaced(same[-1], name, earlier)
+    bare = earlier.rstrip(" ?.!")
+    return f"{bare} {preposition.lower()} {name}{earlier[len(bare) :]}"
+
+
+def _of_another(name: str, head: str, earlier: str) -> Restated | None:
+    """Return a question asked of another thing: of one of the same noun, or of what it is about."""
+    found = list(phrases(earlier))
+    same = [one for one in found if terms(one.head)[-1:] == [head]]
+    old = same[0] if same else min(found, key=lambda one: one.rank, default=None)
+    return Restated(_replaced(old, name, earlier), bool(same)) if old else None
+
+
+def _replaced(old: Phrase, name: str, earlier: str) -> str:
+    return earlier[: old.start] + name + earlier[old.end :]
+
+
+def _begun_small(text: str) -> str:
+    return text[:1].lower() + text[1:]

@@ -1,0 +1,208 @@
+"""A question -> its content words in a row, and which of them are a noun phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import regex
+
+from qa_service.answering.question.plural import is_plural
+from qa_service.text.irregular import BASES
+from qa_service.text.terms import tokens
+
+PLAIN = 16
+"""Words of a plain question; nobody can tell by a few words around it what a longer one is about."""
+
+SCRAP = 4
+"""Content words of what asks something without a verb."""
+
+_BE = frozenset(["is", "are", "was", "were"])
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a text that white space parts."""
+    return frozenset(text.split())
+
+
+_TURNING = words_of("do does did can could may might must should will would shall has have had")
+_MANY = words_of("are were")
+_PREDICATING = _BE | words_of("be been not")
+DETERMINERS = words_of("the a an my your our his her its their this that these those any some")
+_SUBJECTS = words_of("i we you they he she it one")
+_PREPOSITIONS = words_of("of in at on for from to by with about under near between against as into")
+_ASKING = words_of("what which who whom whose")
+_DENYING = words_of("not never")
+_INFINITIVES = words_of("be do have not")
+_STATES = words_of(
+    """
+    open closed available due valid free safe necessary possible dangerous harmful harmless poisonous
+    contagious hereditary common frequent rare expensive cheap big high long heavy fast abroad online
+    used made cut put set left read done
+    """
+)
+"""What something is told to be, beside words in -ed and irregular participles."""
+
+_PLURALS = words_of("children men women feet oxen")
+_PARTICIPLES = frozenset(word for word in BASES if word[-1] in "tnd") - _PLURALS
+_BEGINNING = _PREPOSITIONS | words_of("how when where why since until tell")
+_JOINING = words_of("and but so or then also")
+_SENTENCES = regex.compile(r"(?<!\b(?:Dr|Mr|Mrs|Ms|Prof|St|Mt))[.!?;]\s+\S")
+_JOINED = regex.compile(r"(?:['’]s)?[\s/-]*")
+_TITLES = frozenset(["Dr", "Mr", "Mrs", "Ms", "Prof", "St", "Mt"])
+
+
+class Word(NamedTuple):
+    """A word of a question, where it stands."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Run(NamedTuple):
+    """Content words in a row, with the function words before them and the one behind."""
+
+    words: list[Word]
+    before: list[str]
+    after: str
+
+
+NO_RUN = Run([], [], "")
+
+
+def in_a_row(question: str) -> list[Run]:
+    """Return the content words of a question in a row, without a verb that ends it behind another noun."""
+    return _without_last_verb(list(_runs(question)))
+
+
+def _runs(question: str) -> Iterator[Run]:
+    words: list[Word] = []
+    before: list[str] = []
+    for start, word, term in tokens(question):
+        end = start + len(word)
+        gap = question[words[-1].end : start] if words else ""
+        joined = _JOINED.fullmatch(gap) is not None or (gap == ". " and words[-1].text in _TITLES)
+        if not start and word.lower() in _TURNING:  # "may" is a month, too
+            term = None
+        if words and (term is None or not joined):
+            yield Run(words, before, word.lower() if joined else "")
+            words, before = [], []
+        if term is None:
+            before.append(word.lower())
+        elif words and gap == "-":
+            words[-1] = Word(words[-1].start, end, question[words[-1].start : end])
+        else:
+            words.append(Word(start, end, word))
+    if words:
+        yield Run(words, before, "")
+
+
+def _without_last_verb(runs: list[Run]) -> list[Run]:
+    """Leave out the verb of "what does a room in Bath cost", which stands behind another noun."""
+    subject = next((at for at, run in enumerate(runs) if _turns(run)), None)
+    if subject is None or subject == len(runs) - 1:
+        return runs
+    run, last = runs[subject], runs[-1]
+    apart = run.after == "of" or (run.after in _PREPOSITIONS and len(run.words) == 1)
+    if not apart or len(last.words) == 1 or not preposition_of(last):
+        return runs
+    return [*runs[:-1], last._replace(words=last.words[:-1])]
+
+
+def _turns(run: Run) -> bool:
+    """Tell whether a run is the subject behind an auxiliary that takes a verb."""
+    lead = [word for word in run.before if word not in DETERMINERS]
+    return bool(lead) and lead[-1] in _TURNING
+
+
+def preposition_of(run: Run) -> str:
+    """Return the preposition before a run, or ""."""
+    lead = [word for word in run.before if word not in DETERMINERS]
+    return lead[-1] if lead and lead[-1] in _PREPOSITIONS else ""
+
+
+def _is_state(word: str) -> bool:
+    """Tell whether a word is one that is told of something: "allowed" is, "bed" and "seed" are none."""
+    return (
+        word in _STATES
+        or word in _PARTICIPLES
+        or (len(word) > 4 and word.endswith("ed") and not word.endswith("eed"))
+    )
+
+
+def noun_words(run: Run, later: bool, yes_or_no: bool) -> tuple[list[Word], int] | None:
+    """Return the words of a run that are a noun phrase, with its rank; None where nobody can tell.
+
+    ``later`` is whether other runs stand before it.
+    """
+    lead = [word for word in run.before if word not in DETERMINERS]
+    words, last = run.words, lead[-1] if lead else ""
+    if later and len(words) == 1 and run.before and run.before[-1] in _PREDICATING and _is_predicate(run):
+        return None
+    if last == "how":  # "how big is", "how many people"
+        return None
+    if (
+        last in _SUBJECTS and last == run.before[-1]
+    ):  # "do I start the router": a verb, and what it is done to
+        return (words[1:], 2) if len(words) > 1 else None
+    if last == "to" and last == run.before[-1] and words[0].text.islower():  # "to file taxes"
+        return (words[1:], 4) if len(words) > 1 else None
+    if last in _PREPOSITIONS:
+        return words, 3 if last in ("of", "for", "about") else 4
+    if last in _DENYING and last == run.before[-1]:
+        return None
+    if last in _ASKING and last == run.before[-1]:
+        return _asked_for(run)
+    if last in _BE:
+        says_what = lead[-2:-1] in (["what"], ["who"], ["where"], ["when"])
+        return _of_being(run, later or "how" in lead, says_what), 0
+    if last in _TURNING and not _SUBJECTS.intersection(lead):
+        return _of_doing(run, yes_or_no)
+    told = len(words) > 1 and not run.after and _is_state(words[-1].text.lower())  # "is there salt left"
+    return words[:-1] if told else words, 2
+
+
+def _is_predicate(run: Run) -> bool:
+    """Tell whether the one word of a run says what something is, or what is done to it ("are needed")."""
+    word = run.words[0].text.lower()
+    return _is_state(word) or (run.before[-1] in _MANY and not is_plural(word))
+
+
+def _asked_for(run: Run) -> tuple[list[Word], int] | None:
+    """Return the noun phrase of "which port does …" or of "what causes rust"."""
+    if run.after in _BE or run.after in _TURNING:
+        return run.words, 6
+    return (run.words[1:], 1) if len(run.words) > 1 and run.before[-1] != "which" else None
+
+
+def _of_being(run: Run, later: bool, says_what: bool) -> list[Word]:
+    """Return what is told to be something, without what it is told to be ("is rust harmful")."""
+    words, state = run.words, run.words[-1].text.lower()
+    ends = not run.after or (run.after in _PREPOSITIONS and _is_state(state))
+    whole = len(words) == 1 or not ends or (later and "how" not in run.before) or says_what
+    return words if whole and (len(words) == 1 or not _is_state(state)) else words[:-1]
+
+
+def _of_doing(run: Run, yes_or_no: bool) -> tuple[list[Word], int] | None:
+    """Return what does something, without the verb; None where that may be within ("does rust harm iron")."""
+    words = run.words
+    if len(words) == 1 or run.after in _INFINITIVES or run.after == "of":
+        return words, 0
+    return (words[:-1], 0) if run.after or not yes_or_no or len(words) == 2 else None
+
+
+def asks_yes_or_no(question: str) -> bool:
+    """Tell whether a question begins with a verb."""
+    first = next((word.lower() for _, word, _ in tokens(question)), "")
+    return first in _BE or first in _TURNING
+
+
+def is_clear(question: str) -> bool:
+    """Tell whether a text is one plain question, so that its words tell what it is about."""
+    words = [word.lower() for _, word, _ in tokens(question)]
+    named = sum(term is not None for _, _, term in tokens(question))
+    begun = next((word for word in words if word not in _JOINING), "")
+    asks = begun in _ASKING or begun in _BE or begun in _TURNING or begun in _BEGINNING
+    short = len(words) <= (PLAIN if asks else 2 * SCRAP)
+    return short and (asks or named <= SCRAP) and not _SENTENCES.search(question)

@@ -1,0 +1,45 @@
+"""Laws of scraps of questions."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa_service.answering.question.ellipsis import completed
+
+BURNT = "How is lime burnt?"
+
+
+@pytest.mark.parametrize(
+    ("scrap", "earlier", "whole", "sure"),
+    [
+        ("And in Wales?", BURNT, "How is lime burnt in Wales?", True),
+        ("and in Wales", "How is lime burnt in old kilns?", "How is lime burnt in Wales?", True),
+        ("During winter?", "May I burn lime?", "May I burn lime during winter?", True),
+        ("How long?", BURNT, "How long is lime burnt?", True),
+        ("When?", "Where is lime burnt?", "When is lime burnt?", True),
+        ("Since when?", "Is lime burnt?", "Since when is lime burnt?", True),
+        ("And a new kiln?", "How dear is an old kiln?", "How dear is a new kiln?", True),
+        ("What about chalk?", BURNT, "How is chalk burnt?", False),
+        ("And the chalk?", BURNT, "How is the chalk burnt?", False),
+    ],
+)
+def test_completed(scrap: str, earlier: str, whole: str, sure: bool) -> None:
+    """A scrap takes the place of what it is like in the question before it, surely where that is told."""
+    assert completed(scrap, earlier) == (whole, sure)
+
+
+@pytest.mark.parametrize(
+    ("scrap", "earlier"),
+    [
+        ("chalk pits", BURNT),
+        ("Why?", BURNT),
+        ("How is chalk burnt?", BURNT),
+        ("And its price?", BURNT),
+        ("And?", BURNT),
+        ("How long?", "lime"),
+        ("And the chalk?", "How so?"),
+    ],
+)
+def test_none(scrap: str, earlier: str) -> None:
+    """What may begin a new topic, asks by itself or points elsewhere is no scrap; some take none."""
+    assert completed(scrap, earlier) is None

@@ -1,0 +1,59 @@
+"""Laws of the words of a question in a row."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa_service.answering.question.runs import asks_yes_or_no, in_a_row, is_clear, noun_words, preposition_of
+
+
+def test_in_a_row() -> None:
+    """Words of content stand together until a function word parts them, with those around them."""
+    first, second = in_a_row("How do Dr. Reed's old lime-kiln rules work in Wales?")
+    assert [word.text for word in first.words] == ["Dr", "Reed", "old", "lime-kiln", "rules", "work"]
+    assert (first.before, first.after) == (["how", "do"], "in")
+    assert (second.before, preposition_of(first), preposition_of(second)) == (["in"], "", "in")
+
+
+def test_last_verb() -> None:
+    """The verb that ends a question behind another noun is none of that noun's words."""
+    *_, last = in_a_row("What does a room in Old Bath cost?")
+    assert [word.text for word in last.words] == ["Old", "Bath"]
+
+
+@pytest.mark.parametrize(
+    ("question", "nouns"),
+    [
+        ("Where is the lime kiln?", ["lime kiln"]),
+        ("When is the lime kiln open?", ["lime kiln"]),
+        ("What is the lime kiln used for?", ["lime kiln"]),
+        ("What does the lime kiln do?", ["lime kiln"]),
+        ("What does the lime kiln burn?", ["lime kiln"]),
+        ("How many kilns are needed?", [None, None]),
+        ("May I file taxes?", ["taxes"]),
+        ("Is there lime left?", ["lime"]),
+        ("Should I learn to file taxes?", [None, "taxes"]),
+    ],
+)
+def test_noun_words(question: str, nouns: list[str | None]) -> None:
+    """What is done, and what something is told to be, is no part of what is named."""
+    asks = asks_yes_or_no(question)
+    told = [noun_words(run, bool(at), asks) for at, run in enumerate(in_a_row(question))]
+    assert [one and " ".join(word.text for word in one[0]) for one in told] == nouns
+
+
+@pytest.mark.parametrize(
+    ("question", "clear"),
+    [
+        ("How is lime burnt?", True),
+        ("and the old kiln?", True),
+        ("Where is Dr. Reed?", True),
+        ("I burn lime in an old kiln", True),
+        ("That is fine. How is lime burnt?", False),
+        ("I have burnt lime for years in the old kiln behind the house", False),
+        (" ".join(["How is lime burnt", *["and chalk"] * 9]), False),
+    ],
+)
+def test_is_clear(question: str, clear: bool) -> None:
+    """One question of few words is clear, and what is shorter still; several sentences are not."""
+    assert is_clear(question) == clear

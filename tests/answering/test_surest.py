@@ -1,0 +1,43 @@
+"""Laws of which way to read a question is meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa_service.answering.answerer import Answerer
+from qa_service.answering.outcome import Outcome
+from qa_service.answering.question.readings import Reading
+from qa_service.answering.surest import surest
+
+STATED = "What is dystrophic calcification?"
+LEANING = "What does hypercalcaemia mean?"
+
+
+@pytest.mark.parametrize(
+    ("enough", "stated", "asked"),
+    [(0.0, True, [[STATED]]), (1.0, True, [[STATED], [LEANING]]), (0.0, False, [[LEANING, STATED]])],
+)
+def test_surest(answerer: Answerer, enough: float, stated: bool, asked: list[list[str]]) -> None:
+    """A stated reading is asked first, the others only where it is not sure enough; the surer counts."""
+    told = [Reading(LEANING, LEANING, ()), Reading(LEANING, STATED, (), stated=stated)]
+    calls: list[tuple[list[str], Outcome]] = []
+
+    def ask(readings: list[Reading]) -> Outcome:
+        questions = [one.question for one in readings]
+        calls.append((questions, answerer.answer(questions[-1])))
+        return calls[-1][1]
+
+    outcome = surest(told, ask, enough)
+    assert [questions for questions, _ in calls] == asked
+    assert outcome.answer.confidence == max(one.answer.confidence for _, one in calls)
+    every = [dict(one.timings_ms)["total"] for _, one in calls]
+    assert dict(outcome.timings_ms)["total"] == pytest.approx(sum(every), abs=0.01)
+
+
+def test_stated(answerer: Answerer) -> None:
+    """What is asked by a pronoun is answered as the same question in full, though terms are surer."""
+    history = ["Tell me about metastatic calcification"]
+    given = answerer.answer("Which diseases is it connected with?", history).answer
+    whole = answerer.answer("Which diseases is metastatic calcification connected with?").answer
+    assert (given.text, given.confidence) == (whole.text, whole.confidence)
+    assert given.resolved_question == "Which diseases is metastatic calcification connected with?"

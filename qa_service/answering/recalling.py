@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from qa_service.answering.alone import Ask, alone_too
 from qa_service.answering.outcome import Outcome, after
+from qa_service.answering.question.alternatives import told_before
 from qa_service.answering.question.capitals import with_capitals
 from qa_service.answering.question.followup import exchanges
 from qa_service.answering.question.persons import answered_before
-from qa_service.model import History
+from qa_service.model import Exchange, History
 
 
 def in_conversation(ask: Ask) -> Ask:
@@ -18,11 +20,14 @@ def in_conversation(ask: Ask) -> Ask:
 
 
 def recalling(ask: Ask) -> Ask:
-    """Return what first asks an earlier question anew whose answer tells who "she" is, if nobody knows it."""
+    """Return what first asks an earlier question anew whose answer tells who "she" or "the first" is.
+
+    Only if nobody knows that.
+    """
 
     def asked(question: str, history: History, top_k: int) -> Outcome:
         earlier = exchanges(history)
-        at = answered_before(with_capitals(question), earlier) if earlier else None
+        at = _answered_before(with_capitals(question), earlier) if earlier else None
         if at is None:
             return ask(question, history, top_k)
         again = asked(earlier[at].question, earlier[:at], top_k)
@@ -30,3 +35,8 @@ def recalling(ask: Ask) -> Ask:
         return after(again, ask(question, earlier, top_k))
 
     return asked
+
+
+def _answered_before(question: str, earlier: Sequence[Exchange]) -> int | None:
+    who = answered_before(question, earlier)
+    return told_before(question, earlier) if who is None else who

@@ -41,6 +41,8 @@ def test_recalled(town: Answerer) -> None:
         ("Where was she born?", [Exchange(DESIGNED, ("Edith Marlow did.",))], ["Where was she born?"]),
         ("Where was she born?", ["Who is Edith Marlow?"], ["Where was she born?"]),
         ("When was it built?", [DESIGNED], ["When was it built?"]),
+        ("Where is the second one?", [DESIGNED], [DESIGNED, "Where is the second one?"]),
+        ("Where is the mill?", [DESIGNED], ["Where is the mill?"]),
     ],
 )
 def test_asked_anew(town: Answerer, question: str, history: History, asked: list[str]) -> None:

@@ -41,3 +41,10 @@ def test_stated(answerer: Answerer) -> None:
     whole = answerer.answer("Which diseases is metastatic calcification connected with?").answer
     assert (given.text, given.confidence) == (whole.text, whole.confidence)
     assert given.resolved_question == "Which diseases is metastatic calcification connected with?"
+
+
+def test_one_of_two(answerer: Answerer) -> None:
+    """One of two things is known from an answer, whether that is told or not."""
+    history = ["what are the two kinds of calcinosis", "Tell me about the metastatic one"]
+    given = answerer.answer("Which diseases is it connected with?", history).answer
+    assert given.resolved_question == "Which diseases is metastatic calcification connected with?"

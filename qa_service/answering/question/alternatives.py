@@ -8,6 +8,7 @@ from typing import NamedTuple
 import regex
 
 from qa_service.answering.question.enumerations import KINDS, Row, row
+from qa_service.answering.question.leaning import leans
 from qa_service.answering.question.nounphrases import phrases
 from qa_service.answering.question.plural import is_plural
 from qa_service.model import Exchange
@@ -28,6 +29,7 @@ _WHICH = regex.compile(
 _KIND = regex.compile(KINDS, regex.IGNORECASE)
 _POINTING = frozenset(["the", "that", "this"])
 _ONES = ("one", "ones")
+_ONE = regex.compile(r"\b(?:the|an?|and)\s+(?:[\p{L}\p{N}-]+\s+)?[\p{L}\p{N}-]+\s+ones?\b", regex.IGNORECASE)
 _TITLES = 2
 """Words before "one" that say which."""
 
@@ -51,6 +53,28 @@ def chosen(question: str, earlier: Sequence[Exchange], clear: Sequence[Exchange]
         end = found.end() if _is_kind(found["noun"], earlier) else found.end("place")
         return question[: found.start()] + name + question[end:]
     return _of_kind(question, earlier, clear)
+
+
+def told_before(question: str, earlier: Sequence[Exchange]) -> int | None:
+    """Return which earlier exchange's answer tells what "the second one" is, where nobody knows the answer.
+
+    In the question, or in an earlier one that it leans on. None where nothing points at one of several, or
+    what was told is known.
+    """
+    texts = [*(one.question for one in earlier), question] if leans(question) else []
+    pointing = [at for at, text in enumerate(texts) if _points(text)]
+    if not pointing or _WHICH.fullmatch(question) or _told(earlier[: pointing[-1]]):
+        return None
+    asked = (at for at, one in enumerate(earlier[: pointing[-1]]) if one.quotes is None)
+    return max((at for at in asked if at not in pointing), default=None)
+
+
+def _points(question: str) -> bool:
+    """Tell whether a question points at one of several, whatever they are."""
+    found = _PLACE.search(question)
+    noun = found["noun"] if found and found["place"].lower() not in _PAIRED else None
+    of_them = found is not None and (not noun or not terms(noun) or _KIND.fullmatch(noun.strip()) is not None)
+    return of_them or _ONE.search(question) is not None
 
 
 def _placed(found: regex.Match[str], earlier: Sequence[Exchange]) -> str | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from qa_service.answering.question.alternatives import chosen
+from qa_service.answering.question.alternatives import chosen, told_before
 from qa_service.model import Exchange
 
 KILNS = Exchange("Which kilns are there?", ("There are two kilns: the old kiln and the lime kiln.",))
 LIME = Exchange("What is lime?", ("Lime is burnt chalk.",))
 OLD = Exchange("When was the old kiln built?", ("In 1880, of stones and bricks.",))
+UNTOLD = Exchange("Which kilns are there?")
 
 
 @pytest.mark.parametrize(
@@ -38,3 +39,21 @@ OLD = Exchange("When was the old kiln built?", ("In 1880, of stones and bricks."
 def test_chosen(question: str, earlier: list[Exchange], whole: str | None) -> None:
     """It is what was told in that place, or by those words, or else of the noun that was asked about."""
     assert chosen(question, earlier, earlier) == whole
+
+
+@pytest.mark.parametrize(
+    ("question", "earlier", "at"),
+    [
+        ("And the second one?", [UNTOLD], 0),
+        ("And the lime one?", [UNTOLD], 0),
+        ("When was it built?", [UNTOLD, Exchange("And the second one?")], 0),
+        ("When was the mill built?", [UNTOLD, Exchange("And the second one?")], None),
+        ("And the second one?", [KILNS], None),
+        ("What is the other one?", [UNTOLD], None),
+        ("And the second shift?", [UNTOLD], None),
+        ("And the second one?", [], None),
+    ],
+)
+def test_told_before(question: str, earlier: list[Exchange], at: int | None) -> None:
+    """An answer that nobody knows is wanted where something points at one of the things that it tells."""
+    assert told_before(question, earlier) == at

@@ -19,12 +19,17 @@ HYPERCALCAEMIA = "What does hypercalcaemia mean?"
         ("When is the mill run?", ["Who runs the mill?"], False),
         ("When is it built?", ["Who runs the mill?"], False),
         ("lunch", ["Who runs the mill?"], False),
+        ("And what is lime?", ["Who runs the mill?"], True),
+        ("And what are the uses?", ["Who runs the mill?"], False),
+        ("And where is the kiln?", ["Who runs the mill?"], False),
+        ("And what is lime?", ["Who burns lime?"], False),
+        ("And what is lime?", ["Who burns lime?", "Who runs the mill?"], True),
         ("When is lunch?", ["hello"], False),
         ("When is lunch?", [], False),
     ],
 )
 def test_stands_alone(question: str, history: list[str], alone: bool) -> None:
-    """A question does that leans on nothing and says something that none before it does."""
+    """A question does that leans on nothing but an "and", and says or names what none before it does."""
     assert stands_alone(question, history) == alone
 
 

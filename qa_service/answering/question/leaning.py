@@ -62,13 +62,18 @@ def leans(question: str) -> bool:
     return scrap and len(content_words(question)) <= FEW
 
 
+def without_joining(question: str) -> str:
+    """Return a question without the "and" that joins it to what was said."""
+    return _JOINING.sub("", question)
+
+
 def asks_alike(question: str, earlier: str) -> bool:
     """Tell whether a question leans by its first word alone, and asks of another what was asked before.
 
     So does "And what is lime?" after "What is clay?", which "And what are the uses?" does not.
     """
-    alone = _JOINING.sub("", question)
-    return alone != question and not leans(alone) and _frame(alone) == _frame(_JOINING.sub("", earlier))
+    alone = without_joining(question)
+    return alone != question and not leans(alone) and _frame(alone) == _frame(without_joining(earlier))
 
 
 def _frame(question: str) -> list[str]:

@@ -34,6 +34,7 @@ _PROPERTIES = words_of(
 """What is hardly spoken of by itself: "it" is what they are of."""
 
 _ADVERB = regex.compile(r"(?!(?:family|supply|reply|assembly|jelly|belly)$)\p{Ll}{3,}ly|abroad|home|today")
+_KNOWN = regex.compile(r"(?:the|this|that|these|those|its|their|his|her|our|my|your)\b", regex.IGNORECASE)
 _HYPHENED = regex.compile(r"(?<!\S)\w+-$")
 _DETERMINED = regex.compile(rf"\b(?:{'|'.join(sorted(DETERMINERS))})\s+$", regex.IGNORECASE)
 
@@ -85,6 +86,12 @@ def topic(question: str, many: bool, beside: str = "") -> Topic | None:
     fits = [one for one in phrases(question) if one.many == many and not named.issuperset(terms(one.text))]
     best = min(fits, key=lambda one: one.rank, default=None)
     return Topic(best, len(fits) == 1 or best.rank <= 1) if best else None
+
+
+def introduced(question: str) -> list[str]:
+    """Return the noun phrases of a question that are not spoken of as known, nor are a property of others."""
+    found = (one for one in phrases(question) if one.head.rstrip("s") not in _PROPERTIES)
+    return [one.text for one in found if not _KNOWN.match(question, one.start)]
 
 
 def _phrases(question: str) -> Iterator[Phrase]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_service.answering.question.nounphrases import phrases, topic
+from qa_service.answering.question.nounphrases import introduced, phrases, topic
 
 WORDS = ["how", "is", "the", "kiln", "made", "of", "stones", "does", "what", "?", "-", "my", "'s", "burn"]
 
@@ -47,3 +47,17 @@ def test_topic(question: str, many: bool, beside: str, found: tuple[str, bool] |
     """A question is about what is readily meant of the same number, and surely where nothing else may be."""
     about = topic(question, many, beside)
     assert (about and (about.phrase.text, about.sure)) == found
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("How is lime burnt?", ["lime"]),
+        ("What is a kiln?", ["the kiln"]),
+        ("How is the kiln built?", []),
+        ("What are the uses?", []),
+    ],
+)
+def test_introduced(question: str, named: list[str]) -> None:
+    """What is spoken of as known, and a mere property, is not introduced."""
+    assert introduced(question) == named

@@ -85,12 +85,15 @@ class Bin:
         with self._store.reading(), Preparation(self._segments) as preparation:
             documents = self._store.documents(key)
             ready = preparation.prepared(documents)
-            with self._publisher.changing(ready.segments) as names:
+            written = list(ready.segments)
+            with self._publisher.changing(written) as names:
                 fresh, kept_out = _sorted(documents, self._library.identities())
                 if kept_out and not fresh:
                     raise InTheWay(*(one.id for one in kept_out))
                 if fresh:
-                    self._publisher.publish(names, self._only(ready, {one.id for one in fresh}), [])
+                    some = self._only(ready, {one.id for one in fresh})
+                    written += some.segments  # to be deleted too where anything fails
+                    self._publisher.publish(names, some, [])
                 for document in fresh:
                     if facsimile := self._store.facsimile(key, document.id):
                         self._library.facsimiles.keep(document.id, facsimile)

@@ -172,6 +172,22 @@ def test_what_is_in_the_way_stops_no_other(auks: Service) -> None:
         auks.bin.bring_back(kept.key)
 
 
+def test_a_failed_return_leaves_nothing(auks: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a part of a removal cannot be written, no segment of it stays, and all can be tried again."""
+    kept = auks.bin.discard(["auks1", "auks2"])
+    hold(auks, "auks1", "Of another file.", title="Another")
+    auks._publisher._background.submit(lambda: None).result()  # what was being merged is
+    folder = auks.settings.data / "index"
+    before = {path.name for path in folder.iterdir()}
+    with monkeypatch.context() as failing:
+        failing.setattr(auks._library, "publish", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            auks.bin.bring_back(kept.key)
+    assert {path.name for path in folder.iterdir()} <= before
+    assert auks.bin.listed() == [kept]
+    assert ids(auks.bin.bring_back(kept.key).documents) == ["auks2"]
+
+
 def test_what_was_in_the_way_may_go(auks: Service) -> None:
     """After the other one is gone, in the bin too, a second try brings back the rest."""
     kept = auks.bin.discard(["auks1", "auks2"])

@@ -14,7 +14,7 @@ import regex
 from qa_service.answering.closest import closest
 from qa_service.answering.finding import NOTHING, PASSAGES, Found, found
 from qa_service.answering.joining import answered
-from qa_service.answering.outcome import SHOWN, Outcome, abstain_reason, timings
+from qa_service.answering.outcome import SHOWN, Outcome, abstain_reason, timings, until_now
 from qa_service.answering.question.acronyms import meanings
 from qa_service.answering.question.capitals import with_capitals
 from qa_service.answering.question.designation import of_what_is_named
@@ -120,8 +120,7 @@ class Answerer:
         if not first or not query.terms or query.in_context:
             return hits[:k]
         scores = [hit.score for hit in first]
-        sequences = self._terms.sequences([hit.passage_id for hit in first])
-        judged = self._judged(query, sequences, scores)
+        judged = self._judged(query, self._terms.sequences([hit.passage_id for hit in first]), scores)
         order = np.argsort(-judged.passages, kind="stable")
         ranked_first = [Hit(first[at].passage_id, score) for at, score in zip(order, scores, strict=True)]
         return [*ranked_first, *hits[PASSAGES:]][:k]
@@ -141,9 +140,10 @@ class Answerer:
         confidence is below ``threshold`` (the library's own when None); ``as_typed`` corrects no spelling.
         Raises InvalidQuestion, and QuoteMismatch where a source is damaged.
         """
+        begun = time.perf_counter()
         least = self._calibration.threshold if threshold is None else threshold
         one = in_conversation(partial(self._one, least=least, as_typed=as_typed))
-        return answered(checked(question), history, top_k, one)
+        return until_now(answered(checked(question), history, top_k, one), begun)
 
     def _one(self, asked: str, history: History, top_k: int, least: float, as_typed: bool) -> Outcome:
         """Return the answer to what is taken as one question."""
@@ -200,9 +200,8 @@ class Answerer:
     def _resolved(self, question: str, earlier: Sequence[Exchange], as_typed: bool = False) -> _Resolved:
         typed = follow_up(question, earlier, self._terms, self._spelling)
         query, read = rewritten(typed, self._terms, self._side_by_side)
-        if as_typed:
-            return _Resolved(query, (), read)
-        return _Resolved(*corrected(query, self._terms, self._spelling), read)
+        spelt = (query, ()) if as_typed else corrected(query, self._terms, self._spelling)
+        return _Resolved(*spelt, read)
 
     def _with_finds(self, earlier: Sequence[Exchange]) -> Sequence[Exchange]:
         """Let the best passage stand for what the last exchange quoted, where nobody knows that."""

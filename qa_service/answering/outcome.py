@@ -31,14 +31,22 @@ def abstain_reason(meant: bool, confidence: float, least: float) -> AbstainReaso
 
 
 def timings(begun: float, retrieved: float, ranked: float) -> tuple[tuple[str, float], ...]:
-    """Return the milliseconds of each step up to now, from when it was ``begun`` and when two were done."""
-    now = time.perf_counter()
-    steps = (("retrieve", retrieved - begun), ("rank", ranked - retrieved), ("total", now - begun))
-    return tuple((step, round(seconds * 1000, 3)) for step, seconds in steps)
+    """Return the milliseconds of two steps, from when the first was ``begun`` and when each was done."""
+    return _milliseconds("retrieve", retrieved - begun), _milliseconds("rank", ranked - retrieved)
+
+
+def until_now(outcome: Outcome, begun: float) -> Outcome:
+    """Return an outcome with the milliseconds in all, since its question was ``begun``, behind its steps'."""
+    total = _milliseconds("total", time.perf_counter() - begun)
+    return replace(outcome, timings_ms=(*outcome.timings_ms, total))
+
+
+def _milliseconds(step: str, seconds: float) -> tuple[str, float]:
+    return step, round(seconds * 1000, 3)
 
 
 def after(first: Outcome, outcome: Outcome) -> Outcome:
-    """Return an outcome that came after another of the same question, with the time of both."""
+    """Return an outcome that came after another of the same question, with the time of both by step."""
     begun = dict(first.timings_ms)
     both = tuple((step, round(begun[step] + spent, 3)) for step, spent in outcome.timings_ms)
     return replace(outcome, timings_ms=both)

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 
 from qa_service.answering.answerer import Answerer
-from qa_service.answering.outcome import abstain_reason, after, timings
+from qa_service.answering.outcome import abstain_reason, after, timings, until_now
 
 
 @pytest.mark.parametrize(
@@ -17,12 +18,15 @@ def test_abstain_reason(meant: bool, confidence: float, reason: str) -> None:
     assert abstain_reason(meant, confidence, 0.6) == reason
 
 
-def test_timings() -> None:
-    """Each step has the milliseconds between its beginning and its end, all together no less."""
+def test_timings(answerer: Answerer) -> None:
+    """Each step has the milliseconds between its beginning and its end, and all together those until now."""
     now = time.perf_counter()
-    found = dict(timings(now - 0.9, now - 0.7, now - 0.4))
-    assert (found["retrieve"], found["rank"]) == (pytest.approx(200), pytest.approx(300))
-    assert found["total"] >= 900
+    assert dict(timings(now - 0.9, now - 0.7, now - 0.4)) == pytest.approx({"retrieve": 200, "rank": 300})
+    outcome = answerer.answer("What is calcinosis?")
+    steps = outcome.timings_ms[:-1]
+    whole = until_now(replace(outcome, timings_ms=steps), now - 0.9)
+    assert (whole.answer, whole.timings_ms[:-1]) == (outcome.answer, steps)
+    assert dict(whole.timings_ms)["total"] >= 900
 
 
 def test_after(answerer: Answerer) -> None:

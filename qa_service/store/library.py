@@ -186,11 +186,12 @@ class Library:
 
         Raises UnknownDocument, and DamagedLibrary where the text is not as it was stored.
         """
-        with self.reading():
-            rows = self._rows(_PIECES, document_id, span.start, span.end)
-            if not rows or rows[-1][0] + len(rows[-1][1]) < span.end:
+        rows = self._rows(_PIECES, document_id, span.start, span.end)
+        if not rows or rows[-1][0] + len(rows[-1][1]) < span.end:
+            with self.reading():
                 end = int(str(self._of(document_id, "characters")))
                 span = Span(min(span.start, end), min(span.end, end))
+                rows = self._rows(_PIECES, document_id, span.start, span.end)
         try:
             return joined(rows, span)
         except UNREADABLE:

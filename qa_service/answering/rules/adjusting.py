@@ -11,6 +11,7 @@ from qa_service.answering.ranking.ranker import Judged, raised
 from qa_service.answering.rules.onward import losses
 from qa_service.answering.rules.quantities import without_quantity
 from qa_service.answering.rules.telling import SURER, gains
+from qa_service.answering.rules.titled import on_others
 from qa_service.model import Passage
 from qa_service.text.sequences import Sequences
 
@@ -26,11 +27,11 @@ def adjusted(
 ) -> tuple[Judged, Judged]:
     """Return the sentences of the passages as they are ranked, and as the confidence goes by them.
 
-    What has no value of the ``shape`` asked for, or no quantity where one is asked for, loses in both. What
-    tells what is asked for gains in the first, as do the ``lists`` that are asked for, and what says again
-    what was ``said`` loses; in the second they do by a share of that.
+    What has no value of the ``shape`` asked for, or no quantity where one is asked for, or is on another
+    person, loses in both. What tells what is asked for gains in the first, as do the ``lists`` that are
+    asked for, and what says again what was ``said`` loses; in the second they do by a share of that.
     """
-    lost = lacking(shape, passages) + without_quantity(question, passages)
+    lost = lacking(shape, passages) + without_quantity(question, passages) + on_others(question, passages)
     plain = raised(judged, lost, sequences)
     told = gains(question, passages, lists) - losses(question, said, passages)
     return raised(plain, told, sequences), raised(plain, SURER * told, sequences)

@@ -1,0 +1,67 @@
+"""A question on a person who is named with a title ("Dr. Reed") -> which sentences are on another one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+
+import numpy as np
+import regex
+from numpy.typing import NDArray
+
+from qa_service.answering.question.guarded import Guarded
+from qa_service.model import Passage
+from qa_service.text.terms import terms
+
+LOSS = 4.0
+"""By how many nats a sentence is less likely to answer that is on another person than the one asked about."""
+
+_SHORT = "dr prof mr mrs ms"
+_TITLES = "Doctor Professor Miss Sir Lord Nurse Captain Pastor Father Judge Herr Frau Madame"
+_WORD = r"\p{L}[\p{L}\p{M}'’-]*"
+_NAME = rf"(?:(?=\p{{Lu}})(?:{_WORD}|\p{{L}}\.)\s+)*(?=\p{{Lu}}){_WORD}"
+_SHORTS = "|".join(_SHORT.split())
+_PERSON = rf"(?:(?:(?i:{_SHORTS})\.?|{'|'.join(_TITLES.split())})\s+)+(?P<name>{_NAME})"
+
+_ASKED = Guarded(
+    regex.compile(rf"\b(?:{_PERSON}|(?:{_SHORTS})\.?\s+(?P<small>{_WORD}))"),
+    (*_SHORT.split(), *_TITLES.lower().split()),
+)
+_ASKS_WHO = regex.compile(
+    r"\b(?:who|whom|whose|(?:which|what)\s+(?:other\s+)?(?:of|person|doctor|nurse|surgeon|physician|specialist"
+    r"|therapist|teacher|professor|lawyer|judge|colleague|man|woman)s?)\b",
+    regex.IGNORECASE,
+)
+_SUBJECT = regex.compile(rf"[\s*•–\"“‘-]*(?:(?:The|Our)\s+(?:\p{{Ll}}[\p{{Ll}}-]*,?\s+){{0,3}})?{_PERSON}")
+_SAME = regex.compile(r"(?:He|She|His|Her)\b")
+
+
+def asked_about(question: str) -> frozenset[str]:
+    """Return the terms by which a question names a person with a title; none where it names none.
+
+    None either where it asks who: that is another person than the one it names.
+    """
+    found = None if _ASKS_WHO.search(question) else _ASKED.search(question)
+    return frozenset(terms(found["name"] or found["small"])) if found else frozenset()
+
+
+def on_others(question: str, passages: Sequence[Passage]) -> NDArray[np.float32]:
+    """Return what each sentence of the passages gains, (c,): less than nothing where another is its subject.
+
+    That is who is named with a title at its beginning, or at that of the sentence before where it goes on
+    with "he" or "she".
+    """
+    asked = asked_about(question)
+    if not asked:  # as mostly
+        return np.zeros(sum(len(passage.sentences) for passage in passages), np.float32)
+    found = [other for passage in passages for other in _others(asked, passage)]
+    return np.float32(-LOSS) * np.array(found, np.float32)
+
+
+def _others(asked: Set[str], passage: Passage) -> Iterator[bool]:
+    subject: frozenset[str] = frozenset()
+    for sentence in passage.sentences:
+        if found := _SUBJECT.match(sentence.text):
+            subject = frozenset(terms(found["name"]))
+        elif not _SAME.match(sentence.text):
+            subject = frozenset()
+        yield bool(subject) and asked.isdisjoint(subject) and asked.isdisjoint(terms(sentence.text))

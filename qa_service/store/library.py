@@ -24,6 +24,9 @@ FROM passages p JOIN documents d ON d.id = p.document_id
 
 _DOCUMENT = "SELECT title, source, sha256, added_at, url, characters FROM documents WHERE id = ?"
 
+_DIGEST = "SELECT sha256 FROM documents WHERE id = ?"
+_LENGTH = "SELECT characters FROM documents WHERE id = ?"
+
 _PIECES = """
 SELECT start, text, crc32 FROM (
     SELECT start, text, crc32 FROM passages WHERE document_id = ?1 AND start < ?3
@@ -179,7 +182,7 @@ class Library:
 
     def digest(self, document_id: str) -> str:
         """Return the sha256 of a document's text; raises UnknownDocument."""
-        return str(self._of(document_id, "sha256"))
+        return str(self._of(document_id, _DIGEST))
 
     def slice(self, document_id: str, span: Span) -> str:
         """Return ``document.text[span.start:span.end]`` without reading the rest.
@@ -189,7 +192,7 @@ class Library:
         rows = self._rows(_PIECES, document_id, span.start, span.end)
         if not rows or rows[-1][0] + len(rows[-1][1]) < span.end:
             with self.reading():
-                end = int(str(self._of(document_id, "characters")))
+                end = int(str(self._of(document_id, _LENGTH)))
                 span = Span(min(span.start, end), min(span.end, end))
                 rows = self._rows(_PIECES, document_id, span.start, span.end)
         try:
@@ -198,8 +201,8 @@ class Library:
             reason = f"the text of {document_id} is not the one that was stored"
             raise self._database.damaged(reason) from None
 
-    def _of(self, document_id: str, column: str) -> object:
-        value = self._one(f"SELECT {column} FROM documents WHERE id = ?", document_id)  # noqa: S608 - ours
+    def _of(self, document_id: str, query: str) -> object:
+        value = self._one(query, document_id)
         if value is None:
             raise UnknownDocument(document_id)
         return value

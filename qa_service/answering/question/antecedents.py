@@ -7,6 +7,7 @@ import regex
 from qa_service.answering.question.leaning import NAMED
 from qa_service.answering.question.nounphrases import Restated, phrases, topic
 from qa_service.answering.question.plural import is_plural
+from qa_service.answering.question.question_types import AUXILIARY, PREPOSITION
 from qa_service.text.shapes import TIME, shape
 from qa_service.text.terms import terms
 
@@ -24,23 +25,21 @@ _EXPLETIVE = regex.compile(
 )
 """Where "it" stands for nothing, or for all that was said."""
 
-_AUXILIARY = "is|are|was|were|do|does|did|can|could|may|must|should|will|would"
-_PREPOSITION = "in|at|on|for|with|by|during|after|before|from|about|against|without"
 _PRONOUN = regex.compile(
     r"\b(?:(?P<one>it)|(?P<ones>its)|(?P<some>they|them)|(?P<somes>their))\b(?!['’])", regex.IGNORECASE
 )
 _BEING = "is|are|was|were|be|been"
 _THERE = regex.compile(
     rf"(?:(?<=\b(?P<towards>go|get|come|drive|travel|walk|fly|sail|move)\s)|(?<!\b(?:{_BEING})\s))"
-    rf"\bthere\b(?!['’]|\s+(?:{_BEING}|{_AUXILIARY}|has|have|had|any|an?|no)\b)",
+    rf"\bthere\b(?!['’]|\s+(?:{_BEING}|{AUXILIARY}|any|an?|no)\b)",
     regex.IGNORECASE,
 )
 _PLACES = ("in", "at", "on", "to", "near", "into")
 _NAMED_BEFORE = regex.compile(
     rf"""\W*(?:(?:and|but|so)\s+)*(?:(?:and|but|so|(?:what|how)\s+about|as\s+for)\s+)
-    (?!(?:{_PREPOSITION}|{_AUXILIARY}|yes|no|ok|okay|also|then|if|when|where|why|how|what|who|which)\b)
+    (?!(?:{PREPOSITION}|{AUXILIARY}|yes|no|ok|okay|also|then|if|when|where|why|how|what|who|which)\b)
     (?P<thing>[^\s,?!;:][^,?!;:]*),\s+
-    (?P<rest>(?:(?:{_PREPOSITION})\s+)?(?:{_AUXILIARY}|when|where|why|how|what|whom?|which)\b.+)""",
+    (?P<rest>(?:(?:{PREPOSITION})\s+)?(?:{AUXILIARY}|when|where|why|how|what|whom?|which)\b.+)""",
     regex.VERBOSE | regex.IGNORECASE,
 )
 _ANY_PRONOUN = regex.compile(

@@ -5,36 +5,32 @@ from __future__ import annotations
 import regex
 
 from qa_service.answering.question.nounphrases import Phrase, Restated, phrases
+from qa_service.answering.question.question_types import ASKING, AUXILIARY, PREPOSITION
 from qa_service.text.terms import terms
 
 LONGEST = 4
 """Words of what is named."""
 
-_AUXILIARY = "is|are|was|were|do|does|did|can|could|may|might|must|should|will|would|has|have|had"
-_PREPOSITION = (
-    "of|in|at|on|for|from|to|by|with|without|about|under|near|between|during|before|after|since|until|against"
-)
-_ASKING = "what|when|where|why|who|whom|which|how"
 _LEAD = r"\W*(?P<lead>(?:(?:and|or|but|so|also|then|ok|okay)\W+)*(?:(?:what|how)\s+about\s+)?)"
 _PRONOUN = "i|you|we|they|he|she|it|this|that|these|those|its|their|his|her"
-_WORD = rf"(?!(?:{_AUXILIARY}|{_ASKING}|{_PRONOUN})\b)[^\s?!.,;:]+"
+_WORD = rf"(?!(?:{AUXILIARY}|{ASKING}|{_PRONOUN})\b)[^\s?!.,;:]+"
 _NAMED = regex.compile(
-    rf"""{_LEAD}(?:(?P<preposition>{_PREPOSITION})\s+)?
+    rf"""{_LEAD}(?:(?P<preposition>{PREPOSITION})\s+)?
     (?P<whole>(?P<article>(?:the|an?|our|my|your)\s+)?
     (?P<name>{_WORD}(?:\s+{_WORD}){{0,{LONGEST - 1}}}))\W*""",
     regex.VERBOSE | regex.IGNORECASE,
 )
 _SO = regex.compile(
-    rf"""{_LEAD}(?P<how>(?:(?:{_PREPOSITION})\s+)?
+    rf"""{_LEAD}(?P<how>(?:(?:{PREPOSITION})\s+)?
     (?:when|where|whom?|which\s+\p{{L}}+|how(?:\s+{_WORD}){{1,2}}))\W*""",
     regex.VERBOSE | regex.IGNORECASE,
 )
 _ASKED = regex.compile(
-    rf"""\W*(?P<how>(?:(?:{_PREPOSITION})\s+)?(?:what|when|where|why|whom?|how(?:\s+(?!many\b){_WORD})?))
-    \s+(?=(?:{_AUXILIARY})\b)""",
+    rf"""\W*(?P<how>(?:(?:{PREPOSITION})\s+)?(?:what|when|where|why|whom?|how(?:\s+(?!many\b){_WORD})?))
+    \s+(?=(?:{AUXILIARY})\b)""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-_YES_NO = regex.compile(rf"\W*(?=(?:{_AUXILIARY})\b)", regex.IGNORECASE)
+_YES_NO = regex.compile(rf"\W*(?=(?:{AUXILIARY})\b)", regex.IGNORECASE)
 
 
 def completed(scrap: str, earlier: str) -> Restated | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from qa_service.answering.question.question_types import ASKING
+from qa_service.answering.question.question_types import ASKING, AUXILIARY
 from qa_service.text.terms import content_words, tokens
 
 FEW = 2
@@ -13,9 +13,7 @@ FEW = 2
 NAMED = 2
 """Content words before a pronoun that are taken for what it stands for ("Why did Rome move its mint?")."""
 
-_AUXILIARY = r"""
-    (?:is|are|was|were|am|be|do|does|did|can|could|may|might|must|should|will|would|shall|has|have|had)
-    (?:n['’]?t)?"""
+_AUXILIARY = rf"(?:am|be|{AUXILIARY})(?:n['’]?t)?"
 
 _LEANING = regex.compile(
     rf"""

@@ -9,13 +9,12 @@ import regex
 
 from qa_service.answering.question.nounphrases import Restated, phrases, topic
 from qa_service.answering.question.plural import is_plural
+from qa_service.answering.question.question_types import AUXILIARY, PREPOSITION
 from qa_service.model import Exchange
 from qa_service.text.terms import terms, tokens, word_term
 
-_AUXILIARY = "is|are|was|were|do|does|did|can|could|may|must|should|will|would|has|have|had"
-_PREPOSITION = "of|in|at|on|for|to|from|with|by|during|after|before|about|against|without"
 _POINTED = regex.compile(
-    rf"""(?<!\bat\s)(?:(?<=\b(?P<turned>{_AUXILIARY})\s)|(?<=\b(?:{_PREPOSITION})\s)|(?<!\w)(?!that|those))
+    rf"""(?<!\bat\s)(?:(?<=\b(?P<turned>{AUXILIARY})\s)|(?<=\b(?:{PREPOSITION})\s)|(?<!\w)(?!that|those))
     \b(?P<which>th(?:is|at|ese|ose|e))\s+(?P<noun>\p{{L}}[\p{{L}}'’-]*)""",
     regex.VERBOSE | regex.IGNORECASE,
 )

@@ -31,6 +31,14 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 ASKING = "who|whom|whose|what|which|when|where|why|how"
 """The words that ask, for a pattern."""
 
+AUXILIARY = "is|are|was|were|do|does|did|can|could|may|might|must|should|will|would|shall|has|have|had"
+"""The verbs that turn a sentence into a question, for a pattern."""
+
+PREPOSITION = (
+    "of|in|at|on|for|from|to|by|with|without|about|under|near|between|during|before|after|since|until|against"
+)
+"""What may stand before the name of a thing, for a pattern."""
+
 _FOCUS = regex.compile(
     r"\b(?:what|which)(?:['’]s)?\s+(?:(?:is|are|was|were)\s+)?(?:(?:the|an?)\s+)?"
     r"(?:(?:kind|type|sort|form|name|part|example)s?\s+of\s+(?:(?:the|an?)\s+)?)?",

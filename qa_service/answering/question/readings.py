@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import regex
@@ -69,10 +69,14 @@ def _readings(question: str, earlier: Sequence[Exchange]) -> list[Reading]:
     defined = None if asked_property(plain) else as_definition(plain)
     if (new or not earlier) and defined:
         found.append(Reading(question, defined, ()))
+    return [*found, *_otherwise(question, plain, earlier)]
+
+
+def _otherwise(question: str, plain: str, earlier: Sequence[Exchange]) -> Iterator[Reading]:
+    """Yield a question by what it is about, without the words that passages hardly say."""
     if about := asked_abroad(plain):
-        found.append(Reading(question, about, earlier))
+        yield Reading(question, about, earlier)
     if loose := loosely(plain):
-        found.append(Reading(question, loose, earlier))
+        yield Reading(question, loose, earlier)
     if value := valued(plain):
-        found.append(Reading(question, value[0], earlier, value[1]))
-    return found
+        yield Reading(question, value[0], earlier, value[1])

@@ -47,9 +47,9 @@ _PLURALS = words_of("children men women feet oxen")
 _PARTICIPLES = frozenset(word for word in BASES if word[-1] in "tnd") - _PLURALS
 _BEGINNING = _PREPOSITIONS | words_of("how when where why since until tell")
 _JOINING = words_of("and but so or then also")
-_SENTENCES = regex.compile(r"(?<!\b(?:Dr|Mr|Mrs|Ms|Prof|St|Mt))[.!?;]\s+\S")
 _JOINED = regex.compile(r"(?:['’]s)?[\s/-]*")
-_TITLES = frozenset(["Dr", "Mr", "Mrs", "Ms", "Prof", "St", "Mt"])
+_TITLES = words_of("Dr Mr Mrs Ms Prof St Mt")
+_SENTENCES = regex.compile(rf"(?<!\b(?:{'|'.join(sorted(_TITLES))}))[.!?;]\s+\S")
 
 
 class Word(NamedTuple):
@@ -140,19 +140,16 @@ def noun_words(run: Run, later: bool, yes_or_no: bool) -> tuple[list[Word], int]
     words, last = run.words, lead[-1] if lead else ""
     if later and len(words) == 1 and run.before and run.before[-1] in _PREDICATING and _is_predicate(run):
         return None
-    if last == "how":  # "how big is", "how many people"
+    right_behind = bool(run.before) and last == run.before[-1]
+    if last == "how" or (last in _DENYING and right_behind):  # "how big is", "how many people"
         return None
-    if (
-        last in _SUBJECTS and last == run.before[-1]
-    ):  # "do I start the router": a verb, and what it is done to
+    if last in _SUBJECTS and right_behind:  # "do I start the router": a verb, and what it is done to
         return (words[1:], 2) if len(words) > 1 else None
-    if last == "to" and last == run.before[-1] and words[0].text.islower():  # "to file taxes"
+    if last == "to" and right_behind and words[0].text.islower():  # "to file taxes"
         return (words[1:], 4) if len(words) > 1 else None
     if last in _PREPOSITIONS:
         return words, 3 if last in ("of", "for", "about") else 4
-    if last in _DENYING and last == run.before[-1]:
-        return None
-    if last in _ASKING and last == run.before[-1]:
+    if last in _ASKING and right_behind:
         return _asked_for(run)
     if last in _BE:
         says_what = lead[-2:-1] in (["what"], ["who"], ["where"], ["when"])

@@ -7,15 +7,14 @@ from typing import NamedTuple
 
 import regex
 
+from qa_service.answering.question.question_types import PREPOSITION
 from qa_service.text.shapes import TIME, shape
 from qa_service.text.terms import FUNCTION_WORDS, terms, tokens
 
 LONGEST = 4
 """Words of a name."""
 
-_PREPOSITION = (
-    "of|in|at|on|for|from|to|by|with|about|under|near|between|during|before|after|since|until|against|as"
-)
+_PREPOSITION = f"{PREPOSITION}|as"
 _FRAGMENT = regex.compile(
     rf"""
     \W*(?P<lead>(?:(?:and|or|but|so|also|now|then|ok|okay)\W+)*

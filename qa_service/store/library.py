@@ -17,15 +17,22 @@ from qa_service.store.facsimiles import Facsimiles
 from qa_service.store.rows import UNREADABLE, Kept, joined, passages_of, pieces, written
 from qa_service.store.schema import SCHEMA, UPGRADES, VERSION
 
-_PASSAGE = """
-SELECT p.id, p.document_id, d.title, p.heading, p.start, p.text, p.sentences
-FROM passages p JOIN documents d ON d.id = p.document_id
+_READ = "SELECT p.id, p.document_id, d.title, p.heading, p.start, p.text, p.sentences "
+_PASSAGE = _READ + "FROM passages p JOIN documents d ON d.id = p.document_id "
+_NAMED = f"""{_READ} FROM json_each(?)
+CROSS JOIN passages p ON p.id = value CROSS JOIN documents d ON d.id = p.document_id
 """
+"""In this order, which needs no table of the ids on the way."""
 
 _DOCUMENT = "SELECT title, source, sha256, added_at, url, characters FROM documents WHERE id = ?"
 
 _DIGEST = "SELECT sha256 FROM documents WHERE id = ?"
 _LENGTH = "SELECT characters FROM documents WHERE id = ?"
+
+_PIECE = """
+SELECT start, text, crc32 FROM passages WHERE document_id = ? AND start <= ? ORDER BY start DESC LIMIT 1
+"""
+"""Holds all of a quote; what goes beyond a passage has ``_PIECES``."""
 
 _PIECES = """
 SELECT start, text, crc32 FROM (
@@ -134,8 +141,7 @@ class Library:
 
     def fetch(self, ids: Sequence[str]) -> list[Passage]:
         """Return the passages in the order of ``ids``, leaving out those that are no longer held."""
-        wanted = "WHERE p.id IN (SELECT value FROM json_each(?))"
-        rows = self._rows(_PASSAGE + wanted, json.dumps(list(ids)))
+        rows = self._rows(_NAMED, json.dumps(list(ids)))
         found = {passage.id: passage for passage in self._read(rows)}
         return [found[id] for id in ids if id in found]
 
@@ -189,7 +195,7 @@ class Library:
 
         Raises UnknownDocument, and DamagedLibrary where the text is not as it was stored.
         """
-        rows = self._rows(_PIECES, document_id, span.start, span.end)
+        rows = self._rows(_PIECE, document_id, span.start)
         if not rows or rows[-1][0] + len(rows[-1][1]) < span.end:
             with self.reading():
                 end = int(str(self._of(document_id, _LENGTH)))

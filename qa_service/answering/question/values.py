@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import numpy as np
 import regex
-from numpy.typing import NDArray
 
 from qa_service.answering.question.question_types import ASKING
 from qa_service.model import Passage
@@ -128,9 +126,8 @@ def valued(question: str) -> tuple[str, regex.Pattern[str]] | None:
     return None
 
 
-def lacking(shape: regex.Pattern[str] | None, passages: Sequence[Passage]) -> NDArray[np.float32]:
-    """Return what each sentence of the passages gains, (c,): less than nothing where it has no such value."""
-    if shape is None:
-        return np.zeros(sum(len(passage.sentences) for passage in passages), np.float32)
-    sentences = [sentence.text for passage in passages for sentence in passage.sentences]
-    return np.float32(-LOSS) * np.array([shape.search(text) is None for text in sentences], np.float32)
+def lacking(shape: regex.Pattern[str] | None, passages: Sequence[Passage]) -> list[bool]:
+    """Tell of each sentence (c,) of the passages whether it has no such value, none where none is asked."""
+    if shape is None:  # as mostly
+        return []
+    return [shape.search(sentence.text) is None for passage in passages for sentence in passage.sentences]

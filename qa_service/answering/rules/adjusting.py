@@ -6,12 +6,10 @@ from collections.abc import Sequence
 
 import regex
 
-from qa_service.answering.question.values import lacking
+from qa_service.answering.question import values
 from qa_service.answering.ranking.ranker import Judged, raised
-from qa_service.answering.rules.onward import losses
-from qa_service.answering.rules.quantities import without_quantity
+from qa_service.answering.rules import onward, quantities, titled
 from qa_service.answering.rules.telling import SURER, gains
-from qa_service.answering.rules.titled import on_others
 from qa_service.model import Passage
 from qa_service.text.sequences import Sequences
 
@@ -31,7 +29,15 @@ def adjusted(
     person, loses in both. What tells what is asked for gains in the first, as do the ``lists`` that are
     asked for, and what says again what was ``said`` loses; in the second they do by a share of that.
     """
-    lost = lacking(shape, passages) + without_quantity(question, passages) + on_others(question, passages)
+    lost = (
+        (-values.LOSS, values.lacking(shape, passages)),
+        (-quantities.LOSS, quantities.without_quantity(question, passages)),
+        (-titled.LOSS, titled.on_others(question, passages)),
+    )
     plain = raised(judged, lost, sequences)
-    told = gains(question, passages, lists) - losses(question, said, passages)
-    return raised(plain, told, sequences), raised(plain, SURER * told, sequences)
+    again = -onward.LOSS, onward.nothing_new(question, said, passages)
+    told = [(nats, own) for nats, own in (*gains(question, passages, lists), again) if own]
+    if not told:  # as mostly
+        return plain, plain
+    surer = [(SURER * nats, own) for nats, own in told]
+    return raised(plain, told, sequences), raised(plain, surer, sequences)

@@ -1,12 +1,10 @@
-"""A question that only goes on ("why?", "what else?") -> what sentences lose that say nothing new."""
+"""A question that only goes on ("why?", "what else?") -> the sentences that say nothing new."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
 import regex
-from numpy.typing import NDArray
 
 from qa_service.answering.question.question_types import holds
 from qa_service.model import Passage
@@ -26,17 +24,15 @@ _ELSE = regex.compile(
 )
 
 
-def losses(question: str, said: Sequence[str], passages: Sequence[Passage]) -> NDArray[np.float32]:
-    """Return what each sentence of the passages loses, (c,), after the quotes that were ``said``.
+def nothing_new(question: str, said: Sequence[str], passages: Sequence[Passage]) -> list[bool]:
+    """Tell of each sentence (c,) whether it says nothing new after the quotes that were ``said``.
 
-    Nothing where the question asks for anything by its own words.
+    Of none where the question asks for anything by its own words.
     """
     why = _WHY.search(question)
     if not (why or (said and _ELSE.search(question))):  # as mostly
-        return np.zeros(sum(len(passage.sentences) for passage in passages), np.float32)
+        return []
     sentences = [sentence.text for passage in passages for sentence in passage.sentences]
     if why:
-        lost = [not holds("reason", one) for one in sentences]
-    else:
-        lost = [any(one in quote for quote in said) for one in sentences]
-    return np.float32(LOSS) * np.array(lost, np.float32)
+        return [not holds("reason", one) for one in sentences]
+    return [any(one in quote for quote in said) for one in sentences]

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
 import regex
-from numpy.typing import NDArray
 
 from qa_service.answering.question.guarded import Guarded
 from qa_service.answering.question.question_types import ASKING
@@ -87,13 +85,9 @@ def quantity(question: str) -> Quantity | None:
     return next((kind for asked, kind in _QUANTITIES if asked.search(question)), None)
 
 
-def without_quantity(question: str, passages: Sequence[Passage]) -> NDArray[np.float32]:
-    """Return what each sentence of the passages gains, (c,): less than nothing where it has no quantity.
-
-    Nothing where the question asks for none.
-    """
+def without_quantity(question: str, passages: Sequence[Passage]) -> list[bool]:
+    """Tell of each sentence (c,) of the passages whether it has no quantity, of none where none is asked."""
     wanted = quantity(question)
-    if wanted is None:
-        return np.zeros(sum(len(passage.sentences) for passage in passages), np.float32)
-    sentences = [sentence.text for passage in passages for sentence in passage.sentences]
-    return np.float32(-LOSS) * np.array([not wanted.stands_in(one) for one in sentences], np.float32)
+    if wanted is None:  # as mostly
+        return []
+    return [not wanted.stands_in(sentence.text) for passage in passages for sentence in passage.sentences]

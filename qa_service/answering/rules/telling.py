@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
-
-import numpy as np
-from numpy.typing import NDArray
 
 from qa_service.answering.question.properties import asked_property
+from qa_service.answering.ranking.ranker import Gain
 from qa_service.answering.rules.aliases import of_names
 from qa_service.answering.rules.amounts import of_amounts
 from qa_service.answering.rules.contacts import lacks_contact
@@ -35,35 +32,35 @@ number, that is asked for."""
 
 def gains(
     question: str, passages: Sequence[Passage], lists: Sequence[tuple[int, int, int]] = ()
-) -> NDArray[np.float32]:
-    """Return what each sentence of the passages gains, (c,), that tells what is asked for in set words.
+) -> list[Gain]:
+    """Return by how much sentences of the passages gain that tell what is asked for in set words.
 
     That is which kinds of a thing there are, what else it is called, how much it is, what its foremost cause
     or aim is, or a property of it, and what stands below the very question; and what begins one of the
     ``lists`` (passage, first sentence, last) that are asked for. Other questions are left alone.
     """
-    found = _of_set_words(question, passages)
-    for gain, told in (
+    begun = {(number, first) for number, first, _ in lists}
+    return [
+        _of_set_words(question, passages),
         (GAIN, below_question(question, passages)),
         (LESS, of_others(question, passages)),
         (GAIN, foremost(question, passages)),
-    ):
-        if told:
-            found += np.float32(gain) * np.array(told)
-    if lists:
-        starts = list(accumulate((len(passage.sentences) for passage in passages), initial=0))
-        found[[starts[number] + first for number, first, _ in lists]] += LESS
-    return found
+        (LESS, [(number, at) in begun for number, at in _places(passages)] if begun else []),
+    ]
 
 
-def _of_set_words(question: str, passages: Sequence[Passage]) -> NDArray[np.float32]:
+def _places(passages: Sequence[Passage]) -> list[tuple[int, int]]:
+    """Return the number of each sentence's passage, and its place there."""
+    return [(number, at) for number, one in enumerate(passages) for at in range(len(one.sentences))]
+
+
+def _of_set_words(question: str, passages: Sequence[Passage]) -> Gain:
     if asked := of_kinds(question) or of_names(question) or of_amounts(question):
-        told = [asked.tells(one, at) for one in passages for at in range(len(one.sentences))]
-        return GAIN * np.array(told, np.float32)
+        return GAIN, [asked.tells(passages[number], at) for number, at in _places(passages)]
     if wanted := asked_property(question):
-        told = [told for one in passages for told in wanted.tells(one, [own.text for own in one.sentences])]
-        return LESS * np.array(told, np.float32)
-    return np.zeros(sum(len(passage.sentences) for passage in passages), np.float32)
+        told = (wanted.tells(one, [own.text for own in one.sentences]) for one in passages)
+        return LESS, [own for each in told for own in each]
+    return 0.0, []
 
 
 def doubt(question: str, quoted: Sequence[Evidence]) -> float:

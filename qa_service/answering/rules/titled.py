@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 
-import numpy as np
 import regex
-from numpy.typing import NDArray
 
 from qa_service.answering.question.guarded import Guarded
 from qa_service.model import Passage
@@ -44,17 +42,16 @@ def asked_about(question: str) -> frozenset[str]:
     return frozenset(terms(found["name"] or found["small"])) if found else frozenset()
 
 
-def on_others(question: str, passages: Sequence[Passage]) -> NDArray[np.float32]:
-    """Return what each sentence of the passages gains, (c,): less than nothing where another is its subject.
+def on_others(question: str, passages: Sequence[Passage]) -> list[bool]:
+    """Tell of each sentence (c,) whether another person is its subject, of none where none is asked about.
 
     That is who is named with a title at its beginning, or at that of the sentence before where it goes on
     with "he" or "she".
     """
     asked = asked_about(question)
     if not asked:  # as mostly
-        return np.zeros(sum(len(passage.sentences) for passage in passages), np.float32)
-    found = [other for passage in passages for other in _others(asked, passage)]
-    return np.float32(-LOSS) * np.array(found, np.float32)
+        return []
+    return [other for passage in passages for other in _others(asked, passage)]
 
 
 def _others(asked: Set[str], passage: Passage) -> Iterator[bool]:

@@ -40,11 +40,10 @@ def test_raised(article: Document) -> None:
     count = sum(len(passage.sentences) for passage in passages(article))
     starts = np.cumsum([0, *(len(passage.sentences) for passage in passages(article)[:-1])])
     before = judged(np.zeros((count, 1), np.float32), np.zeros(count, np.float32), starts)
-    assert raised(before, np.zeros(count, np.float32), sequences) is before
-    gains = np.zeros(count, np.float32)
-    gains[0] = 3
-    after = raised(before, gains, sequences)
-    assert after.scores.tolist() == gains.tolist()
+    assert raised(before, [(3.0, []), (2.0, [False] * count)], sequences) is before
+    first = [True, *[False] * (count - 1)]
+    after = raised(before, [(2.0, first), (1.0, first)], sequences)
+    assert after.scores.tolist() == [3, *[0] * (count - 1)]
     assert after.passages[0] > before.passages[0]
     assert after.passages[1:].tolist() == before.passages[1:].tolist()
 

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from gaining import gained
 
-from qa_service.answering.rules.telling import gains
 from qa_service.model import Document
 from qa_service.text.passages import passages
 
@@ -12,7 +12,7 @@ ASKED = "What is another name for gout?"
 def told(question: str, text: str, title: str = "Gout") -> list[bool]:
     """Return of each sentence of a text whether it gains."""
     found = passages(Document("d", title, text, "d.md", "", ""))
-    return (gains(question, found) > 0).tolist()
+    return [gain > 0 for gain in gained(question, found)]
 
 
 @pytest.mark.parametrize(

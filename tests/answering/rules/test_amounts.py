@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from gaining import gained
 
-from qa_service.answering.rules.telling import gains
 from qa_service.model import Document
 from qa_service.text.passages import passages
 
@@ -12,7 +12,7 @@ LATE = "If the rent is 5 days late, a fee of $40 is due."
 def told(question: str, text: str) -> list[bool]:
     """Return of each sentence of a text whether it gains."""
     found = passages(Document("d", "Lease", text, "d.md", "", ""))
-    return (gains(question, found) > 0).tolist()
+    return [gain > 0 for gain in gained(question, found)]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from qa_service.answering.rules.telling import GAIN, LESS, UNTOLD, doubt, gains
+from gaining import gained
+
+from qa_service.answering.rules.telling import GAIN, LESS, UNTOLD, doubt
 from qa_service.model import Document, Evidence
 from qa_service.text.passages import passages
 
@@ -12,18 +14,18 @@ FOUND = [
 
 def test_gains() -> None:
     """Sentences of all passages gain where they tell what is asked for in set words, and nowhere else."""
-    assert gains("What are the types of gout?", FOUND).tolist() == [GAIN, 0, 0]
-    assert gains("What is another name for gout?", FOUND).tolist() == [0, GAIN, 0]
-    assert gains("How many kinds of fever are there?", FOUND).tolist() == [0, 0, GAIN]
-    assert gains("Is gout painful?", FOUND).tolist() == [0, 0, 0]
-    assert gains("What are the types of gout?", []).tolist() == []
+    assert gained("What are the types of gout?", FOUND) == [GAIN, 0, 0]
+    assert gained("What is another name for gout?", FOUND) == [0, GAIN, 0]
+    assert gained("How many kinds of fever are there?", FOUND) == [0, 0, GAIN]
+    assert gained("Is gout painful?", FOUND) == [0, 0, 0]
+    assert gained("What are the types of gout?", []) == []
 
 
 def test_properties() -> None:
     """Sentences that may tell of a property gain less, and where a quote does not, it is doubted."""
     found = passages(Document("c", "Gout", "Gout is old. It is treated with rest.", "c.md", "", ""))
     question = "How is gout treated?"
-    assert gains(question, found).tolist() == [0, LESS]
+    assert gained(question, found) == [0, LESS]
     pieces = [Evidence((sentence,), found[0], 1.0) for sentence in found[0].sentences]
     assert doubt(question, pieces) == UNTOLD
     assert doubt(question, pieces[::-1]) == 1
@@ -34,4 +36,4 @@ def test_properties() -> None:
 
 def test_lists() -> None:
     """The first sentence of each list that is asked for gains, of whatever passage it is."""
-    assert gains("Is gout painful?", FOUND, [(0, 1, 1), (1, 0, 0)]).tolist() == [0, LESS, LESS]
+    assert gained("Is gout painful?", FOUND, [(0, 1, 1), (1, 0, 0)]) == [0, LESS, LESS]

@@ -16,17 +16,20 @@ _places = kernel("places", np.uint64, np.int32, INT, np.uint64, INT, np.int64)
 
 
 class Lookup:
-    """Finds the places of numbers of 64 bits in an array (n,); of equal ones there, the first."""
+    """Finds the places of ``numbers`` of 64 bits in an array (n,); of equal ones there, the first.
+
+    ``slots`` is the table of lookup.h, of a size that is a power of two.
+    """
 
     def __init__(self, numbers: Numbers) -> None:
-        self._numbers = numbers.view(np.uint64)
-        self._slots, self._bits = slots(len(numbers))
-        _slots(self._numbers, len(numbers), self._slots, self._bits)
+        self.numbers = numbers.view(np.uint64)
+        self.slots, self._bits = slots(len(numbers))
+        _slots(self.numbers, len(numbers), self.slots, self._bits)
 
     def places(self, wanted: Numbers) -> NDArray[np.int64]:
         """Return the place of each number wanted, -1 for one that is not there."""
         found = np.empty(len(wanted), np.int64)
-        _places(self._numbers, self._slots, self._bits, wanted.view(np.uint64), len(wanted), found)
+        _places(self.numbers, self.slots, self._bits, wanted.view(np.uint64), len(wanted), found)
         return found
 
 

@@ -1,12 +1,56 @@
 // How near in meaning sequences of words are to a question; meaning.py says what each array holds.
 #include "below.h"
+#include "vectors.h"
 
-enum { STRETCHED = 3 };
+enum { STRETCHED = 3, LANES = 16 };
 
-// `cosines` (m, v); `nearest` and `held` (s, m) are written.
-KERNEL qa_nearest(const float *cosines, int64_t vocabulary, const int32_t *words, const int64_t *starts,
-                  int64_t sequences, const float *alike, int64_t count, double far, float *nearest,
-                  float *held) {
+// In so many sums side by side, since vectors are longer than what `dot` is for.
+static float long_dot(const float *one, const float *other, int64_t count) {
+    float sums[LANES] = {0}, rest = 0;
+    int64_t at = 0;
+    for (; at + LANES <= count; at += LANES)
+        for (int lane = 0; lane < LANES; lane++) sums[lane] += one[at + lane] * other[at + lane];
+    for (; at < count; at++) rest += one[at] * other[at];
+    for (int half = LANES / 2; half; half /= 2)
+        for (int lane = 0; lane < half; lane++) sums[lane] += sums[lane + half];
+    return sums[0] + rest;
+}
+
+// `cosines` (m, v) of the question's unit vectors `meant` (m, d) with those of the vocabulary, 1 where
+// `numbers` (v,) says that a word is the same term; `found` (v, d) are the words', then as long as these are
+// rare.
+static void met(const vectors *known, const uint64_t *words, int64_t vocabulary, const float *meant,
+                int64_t count, const int64_t *numbers, float *cosines, float *found) {
+    int64_t size = known->size;
+    const vectors_slot *slots[VECTORS_TOGETHER];
+    for (int64_t word = 0; word < vocabulary; word++, found += size) {
+        int64_t own = word % VECTORS_TOGETHER, left = vocabulary - word;
+        if (!own)
+            vectors_found(known, words + word, left < VECTORS_TOGETHER ? left : VECTORS_TOGETHER, slots);
+        float rarity = vector_of(known, slots[own], found);
+        for (int64_t term = 0; term < count; term++)
+            cosines[term * vocabulary + word] =
+                numbers[word] == term ? 1 : long_dot(meant + term * size, found, size);
+        for (int64_t at = 0; at < size; at++) found[at] *= rarity;
+    }
+}
+
+// The question's vectors (m, d), each as long as its term is rare and weighty, and the direction of all.
+static void asked_for(const float *meant, const float *rarity, const float *weights, int64_t count,
+                      int64_t size, float *question, float *direction) {
+    memset(direction, 0, (size_t)size * sizeof(float));
+    for (int64_t term = 0; term < count; term++, meant += size, question += size) {
+        float length = rarity[term] * weights[term];
+        for (int64_t at = 0; at < size; at++) direction[at] += question[at] = meant[at] * length;
+    }
+    float length = larger(sqrtf(long_dot(direction, direction, size)), 1e-6f);
+    for (int64_t at = 0; at < size; at++) direction[at] /= length;
+}
+
+// `nearest` and `held` (s, m) are written.
+static void nearest_of(const float *cosines, int64_t vocabulary, const int32_t *words, const int64_t *starts,
+                       int64_t sequences, const float *alike, int64_t count, double far, float *nearest,
+                       float *held) {
     float least = (float)far, scale = (float)(1 - far);
     for (int64_t row = 0; row < sequences; row++, alike += count, nearest += count, held += count)
         for (int64_t term = 0; term < count; term++) {
@@ -16,6 +60,17 @@ KERNEL qa_nearest(const float *cosines, int64_t vocabulary, const int32_t *words
             nearest[term] = best;
             held[term] = larger(alike[term], (best - least) / scale);
         }
+}
+
+KERNEL qa_nearness(const uint64_t *table, int64_t size, double largest, const uint64_t *hashes,
+                   int64_t vocabulary, const float *meant, const float *rarity, const float *weights,
+                   int64_t count, const int64_t *numbers, const int32_t *words, const int64_t *starts,
+                   int64_t sequences, const float *alike, double far, float *cosines, float *nearest,
+                   float *held, float *found, float *question, float *direction) {
+    vectors known = vectors_of(table, size, largest);
+    met(&known, hashes, vocabulary, meant, count, numbers, cosines, found);
+    nearest_of(cosines, vocabulary, words, starts, sequences, alike, count, far, nearest, held);
+    asked_for(meant, rarity, weights, count, size, question, direction);
     return 0;
 }
 

@@ -8,7 +8,6 @@ import numpy as np
 
 from qa_service.answering.ranking.asked import Asked
 from qa_service.answering.ranking.matching import Floats, Matches
-from qa_service.answering.ranking.vectors import units
 from qa_service.kernels import INT, REAL, kernel
 from qa_service.text.strings import hashes
 
@@ -30,7 +29,10 @@ MEANING = (
 _EDGES = np.array(RINGS, np.float32)
 
 _F, _I, _W = np.float32, np.int64, np.int32
-_nearest = kernel("nearest", _F, INT, _W, _I, INT, _F, INT, REAL, _F, _F)
+_nearness = kernel(
+    *("nearness", np.uint64, INT, REAL, np.uint64, INT, _F, _F, _F, INT, _I, _W, _I, INT, _F, REAL),
+    *(_F, _F, _F, _F, _F, _F),
+)
 _meaning = kernel(
     *("meaning", _F, _F, INT, INT, _W, _I, _I, _I, INT, _I, INT, _I),
     *(_F, _F, _F, _F, INT, _F, _F, INT, _F, _F, _F, _F),
@@ -57,14 +59,16 @@ class Nearness:
 
 def nearness(asked: Asked, matches: Matches) -> Nearness:
     """Return how near the words of the passages are to the question's."""
-    found, terms = matches.found, len(asked.terms)
-    near, vectors = asked.vectors.met(asked.meant, hashes(found.vocabulary), matches.numbers)
+    found, words, (terms, size) = matches.found, hashes(matches.found.vocabulary), asked.meant.shape
+    cosines, vectors = np.empty((terms, len(words)), np.float32), np.empty((len(words), size), np.float32)
     nearest, held = np.empty((2, len(found.starts) - 1, terms), np.float32)
-    _nearest(
-        near, len(vectors), found.terms, found.starts, len(held), matches.alike, terms, FAR, nearest, held
+    question, direction = np.empty((terms, size), np.float32), np.empty(size, np.float32)
+    _nearness(
+        *(*asked.vectors.known, words, len(words), asked.meant, asked.rarity, asked.weights, terms),
+        *(matches.numbers, found.terms, found.starts, len(held), matches.alike, FAR),
+        *(cosines, nearest, held, vectors, question, direction),
     )
-    question = asked.meant * (asked.rarity * asked.weights)[:, None]
-    return Nearness(near, nearest, held, vectors, question, units(question.sum(axis=0)))
+    return Nearness(cosines, nearest, held, vectors, question, direction)
 
 
 def meaning(asked: Asked, matches: Matches, near: Nearness, weights: Floats) -> Floats:

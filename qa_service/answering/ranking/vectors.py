@@ -22,8 +22,7 @@ LARGEST = 127
 """What a coordinate of 1 is written as."""
 
 _F = np.float32
-_vectors = kernel("vectors", np.uint64, INT, REAL, np.int64, INT, _F, _F)
-_cosines = kernel("cosines", np.uint64, INT, REAL, np.int64, INT, _F, INT, np.int64, _F, _F)
+_vectors = kernel("vectors", np.uint64, INT, REAL, np.uint64, INT, _F, _F)
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,47 +50,48 @@ class Vectors:
 
         Where nothing is known of a term, both are zeros.
         """
-        return self.at(self.rows(terms))
-
-    def met(self, asked: Floats, terms: Hashes, same: NDArray[np.int64]) -> tuple[Floats, Floats]:
-        """Return the cosines (m, n) of unit vectors ``asked`` (m, d) and terms by their hashes, -1 to 1.
-
-        They are 1 where a term is the ``same`` (n,) as one of these, by its place, -1 for none. Returned
-        beside them are the terms' vectors (n, d), each as long as its term is rare.
-        """
-        cosines = np.empty((len(asked), len(terms)), np.float32)
-        vectors, rows = np.empty((len(terms), self.dimensions), np.float32), self.rows(terms)
-        known = self._known.table, self.dimensions, LARGEST, rows, len(rows)
-        _cosines(*known, asked, len(asked), same, cosines, vectors)
-        return cosines, vectors
+        vectors = np.empty((len(terms), self.dimensions), np.float32)
+        rarity = np.empty(len(terms), np.float32)
+        _vectors(*self.known, terms, len(terms), vectors, rarity)
+        return vectors, rarity
 
     def rows(self, terms: Hashes) -> NDArray[np.int64]:
         """Return the rows of the table (n,) of terms by their hashes, 0 where nothing is known of one."""
         lookup, rows = self._found
-        return np.asarray(rows[lookup.places(terms)])
+        return np.asarray(np.append(rows, 0)[lookup.places(terms)])
 
     def at(self, places: NDArray[np.integer]) -> tuple[Floats, Floats]:
         """Return the unit vectors (n, d) of rows of the table, and their rarity (n,)."""
-        found, rarity = (
-            np.empty((len(places), self.dimensions), np.float32),
-            np.empty(len(places), np.float32),
-        )
-        rows = np.ascontiguousarray(places, np.int64)
-        _vectors(self._known.table, self.dimensions, LARGEST, rows, len(places), found, rarity)
-        return found, rarity
+        rows = self.table[places]
+        return rows[:, :-1] * self._shrinking[places][:, None], rows[:, -1] / np.float32(LARGEST)
+
+    @property
+    def known(self) -> tuple[NDArray[np.uint64], int, float]:
+        """What vectors.h takes to find the vectors of terms by their hashes."""
+        return self._arrays.table, self.dimensions, LARGEST
 
     @cached_property
-    def _known(self) -> Addressed:
-        """The table, and what makes each row's coordinates a vector of the length of 1, (t + 1,)."""
+    def _arrays(self) -> Addressed:
+        lookup, rows = self._found
+        known = lookup.slots[taken := np.flatnonzero(lookup.slots >= 0)]
+        slots = np.zeros((len(lookup.slots), 2), np.uint64)
+        slots[taken, 0] = lookup.numbers[known]
+        halves = slots[:, 1:].view(np.int32)
+        halves[taken, 0] = rows[known]
+        halves.view(np.float32)[taken, 1] = self._shrinking[rows[known]]
+        return Addressed([[np.ascontiguousarray(self.table), slots]], np.int8, np.uint64)
+
+    @cached_property
+    def _shrinking(self) -> Floats:
+        """What makes the coordinates of each row a vector of the length of 1, (t + 1,)."""
         rows = self.table[:, :-1].astype(np.float32)
         lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows))
-        shrinking = np.asarray(1 / np.maximum(lengths, 1e-6), np.float32)
-        return Addressed([[np.ascontiguousarray(self.table), shrinking]], np.int8, np.float32)
+        return np.asarray(1 / np.maximum(lengths, 1e-6), np.float32)
 
     @cached_property
     def _found(self) -> tuple[Lookup, NDArray[np.int64]]:
-        """What finds terms by their hashes, and the row of each that it finds, the last for none."""
-        return Lookup(hashes(self.places)), np.fromiter((*self.places.values(), 0), np.int64)
+        """What finds terms by their hashes, and the row of each."""
+        return Lookup(hashes(self.places)), np.fromiter(self.places.values(), np.int64)
 
 
 NOTHING = Vectors({}, np.zeros((1, 2), np.int8))

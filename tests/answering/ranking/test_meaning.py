@@ -13,9 +13,10 @@ from qa_service.answering.ranking.coverage import COVERAGE, coverage, scopes, we
 from qa_service.answering.ranking.lexicon import Lexicon
 from qa_service.answering.ranking.matching import matches
 from qa_service.answering.ranking.meaning import MEANING, meaning, nearness
-from qa_service.answering.ranking.vectors import Vectors
+from qa_service.answering.ranking.vectors import Vectors, units
 from qa_service.model import Passage
 from qa_service.text.sequences import Sequences
+from qa_service.text.strings import hashes
 
 Hold = Callable[..., tuple[Asked, Sequences]]
 MakePassage = Callable[..., Passage]
@@ -53,6 +54,23 @@ def test_cosines(hold: Hold) -> None:
     assert found.cosines[1, order].tolist() == [0, 0, 0, 1, 0]
     assert not found.words[order[3:]].any()
     assert not found.question[1].any()
+
+
+@pytest.mark.parametrize("size", [1, 15, 16, 17, 64, 100])
+def test_at_length(hold: Hold, size: int) -> None:
+    """Cosines and directions are those of numpy's products, however many numbers a vector has."""
+    table = np.random.default_rng(size).integers(-127, 128, (6, size + 1)).astype(np.int8)
+    known = Vectors(dict(KNOWN.places), table)
+    asked, sequences = hold("bone rib", ["River, organ, bone."], lexicon=replace(LEXICON, vectors=known))
+    found = nearness(asked, matches(asked, sequences))
+    units_of, rarity = known.of(hashes(sequences.vocabulary))
+    cosines = asked.meant @ units_of.T
+    for word in ("river", "organ"):
+        at = list(sequences.vocabulary).index(word)
+        assert found.cosines[:, at] == pytest.approx(cosines[:, at], abs=1e-6)
+    assert found.words == pytest.approx(units_of * rarity[:, None])
+    assert found.question == pytest.approx(asked.meant * (asked.rarity * asked.weights)[:, None])
+    assert found.direction == pytest.approx(units(found.question.sum(axis=0)), abs=1e-6)
 
 
 def test_nearer_words(hold: Hold) -> None:

@@ -29,22 +29,20 @@ def test_of_nothing(known: Vectors) -> None:
     assert not known.of(hashes(["zebra"]))[0].any()
 
 
-def test_met() -> None:
-    """Terms have their cosines with what is asked, 1 where they are the same, and vectors by their rarity."""
-    asked, _ = KNOWN.of(hashes(["rib", "zebra"]))
-    cosines, vectors = KNOWN.met(asked, hashes(["bone", "zebra", "rib"]), np.array([-1, 1, -1]))
-    assert cosines == pytest.approx(np.array([[0.6, 0, 1], [0, 1, 0]]))
-    assert vectors.tolist() == [[1, 0], [0, 0], [0, 0]]
-
-
-@pytest.mark.parametrize("size", [1, 15, 16, 17, 64, 100])
-def test_met_at_length(size: int) -> None:
-    """Cosines are those of numpy's product, however many numbers a vector has."""
-    table = np.random.default_rng(size).integers(-127, 128, (6, size + 1)).astype(np.int8)
-    known = Vectors({name: at for at, name in enumerate("abcde", 1)}, table)
-    asked, own = known.of(hashes("ab"))[0], known.of(hashes("cde"))[0]
-    cosines, _ = known.met(asked, hashes("cde"), np.full(3, -1))
-    assert cosines == pytest.approx(asked @ own.T, abs=1e-6)
+@pytest.mark.parametrize("count", [1, 31, 32, 33, 100])
+def test_of_many(count: int) -> None:
+    """Each of many terms has the vector and the rarity of its row, whichever others are asked for with it."""
+    names = [f"term{at}" for at in range(200)]
+    table = np.random.default_rng(count).integers(-127, 128, (201, 9)).astype(np.int8)
+    table[0] = 0
+    rows = np.random.default_rng(count).permutation(200) + 1
+    known = Vectors(dict(zip(names, rows.tolist(), strict=True)), table)
+    asked = [*names[:count], "zebra"]
+    vectors, rarity = known.of(hashes(asked))
+    expected = known.at(known.rows(hashes(asked)))
+    assert vectors.tolist() == expected[0].tolist()
+    assert rarity.tolist() == expected[1].tolist()
+    assert known.rows(hashes(asked)).tolist() == [*rows[:count], 0]
 
 
 def test_units() -> None:

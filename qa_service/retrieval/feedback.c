@@ -44,6 +44,7 @@ static void speak(spoken *of, const qa_passage *by) {
         if (in->slots[slot] >= 0) continue;
         in->slots[slot] = (int32_t)of->count;
         in->numbers[of->count++] = number;
+        qa_ending(in, number);
     }
 }
 
@@ -104,7 +105,7 @@ int qa_feedback(const qa_segment *segments, int64_t count, const qa_buckets *buc
     double loudness[SPEAKING], total = 0;
     int64_t speak_up = speaking(scores, passages, best, loudness);
     for (int64_t i = 0; i < speak_up; i++) all += read[best[i]].count;
-    spoken of = {{0, 0, 0}, 0, 0, 0, 0, 0};
+    spoken of = {{0, 0, 0, {0}}, 0, 0, 0, 0, 0};
     int done = opened(&of, all);
     if (done) {
         for (int64_t i = 0; i < speak_up; i++) speak(&of, &read[best[i]]);

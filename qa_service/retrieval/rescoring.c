@@ -117,12 +117,13 @@ KERNEL qa_reread(const uint64_t *table, int64_t count, const uint64_t *buckets, 
                  int64_t found, int64_t read) {
     const qa_segment *held = (const qa_segment *)table;
     qa_hit *hits = malloc(sizeof(qa_hit) * (size_t)(found + 1));
-    query asked = {weights, idf, terms, {numbers, 0, 0}};
+    query asked = {weights, idf, terms, {numbers, 0, 0, {0}}};
     qa_bm25 how = {k1, b};
     int done = hits && qa_made(&asked.ranks, terms);
     if (done) {
         for (int64_t i = 0; i < found; i++) hits[i] = (qa_hit){scores[i], 0, 0, segments[i], places[i]};
         fill_slots(asked.ranks.numbers, terms, asked.ranks.slots, asked.ranks.bits);
+        for (int64_t j = 0; j < terms; j++) qa_ending(&asked.ranks, numbers[j]);
         if (read)
             done = rescored(held, count, (const qa_buckets *)buckets, every, mean_length, &asked, how, hits,
                             read);

@@ -37,6 +37,7 @@ def _powers(count: int) -> list[int]:
 
 
 _POWERS = _powers(64)
+_SUMS = list(accumulate(_POWERS, initial=0))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -147,8 +148,10 @@ class Strings:
 def hashed(string: str) -> int:
     """Return the hash that ``Strings`` has of a string."""
     letters = string.encode()
-    powers = _POWERS if len(letters) <= len(_POWERS) else _powers(len(letters))
-    return sum((letter + 1) * power for letter, power in zip(letters, powers, strict=False)) & _BITS
+    if len(letters) <= len(_POWERS):  # a letter of 0 counts too, so that each counts as one more
+        return sum(map(int.__mul__, letters, _POWERS), _SUMS[len(letters)]) & _BITS
+    powers = _powers(len(letters))
+    return sum(map(int.__mul__, letters, powers), sum(powers)) & _BITS
 
 
 class Unread:

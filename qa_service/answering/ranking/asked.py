@@ -119,9 +119,11 @@ def _share(
     rarity: NDArray[np.float32],
 ) -> NDArray[np.float32]:
     """Return the chance that the answer repeats each term; of what is taken over, what is usual."""
+    if lexicon.repetition and not carried.any():  # as mostly
+        return chances(lexicon.repetition, traits(question, terms, lexicon.share, meant, rarity))
     share = np.array([lexicon.shared(term) for term in terms], np.float32)
-    own = [term for term, taken in zip(terms, carried, strict=True) if not taken]
-    if lexicon.repetition and own:
+    if lexicon.repetition and not carried.all():
+        own = [term for term, taken in zip(terms, carried, strict=True) if not taken]
         found = traits(question, own, lexicon.share, meant[~carried], rarity[~carried])
         share[~carried] = chances(lexicon.repetition, found)
     return share

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,12 +28,12 @@ def summary(judged: Judged) -> Floats:
     Those are its score; how much the others weigh beside it; how far the second and the fifth are behind it,
     and the second passage behind the first; and how many sentences there were.
     """
-    scores, passages = np.sort(judged.scores)[::-1], np.sort(judged.passages)[::-1]
-    best = float(scores[0])
-    gaps = [_gap(scores, place) for place in FURTHER]
-    others = float(np.logaddexp.reduce(scores)) - best
-    measures = [best, others, *gaps, _gap(passages, 1), math.log(len(scores))]
-    return np.concatenate([judged.vectors[int(np.argmax(judged.scores))], np.array(measures, np.float32)])
+    every, passages = judged.scores.tolist(), sorted(judged.passages.tolist(), reverse=True)
+    scores = sorted(every, reverse=True)
+    others = math.log(math.fsum(math.exp(score - scores[0]) for score in passages))
+    gaps = [*(_gap(scores, place) for place in FURTHER), _gap(passages, 1)]
+    measures = [scores[0], others, *gaps, math.log(len(scores))]
+    return np.concatenate([judged.vectors[every.index(scores[0])], np.array(measures, np.float32)])
 
 
 def score(network: Network, judged: Judged) -> float:
@@ -40,5 +41,5 @@ def score(network: Network, judged: Judged) -> float:
     return float(network.scores(summary(judged)[None, :])[0])
 
 
-def _gap(scores: Floats, place: int) -> float:
-    return min(LARGEST_GAP, float(scores[0] - scores[place])) if len(scores) > place else LARGEST_GAP
+def _gap(scores: Sequence[float], place: int) -> float:
+    return min(LARGEST_GAP, scores[0] - scores[place]) if len(scores) > place else LARGEST_GAP

@@ -12,14 +12,8 @@ from qa_service.answering.ranking.asked import Asked
 from qa_service.answering.ranking.matching import Floats, Matches
 from qa_service.kernels import INT, REAL, kernel
 
-CHANCE = 10
-"""Nats that the chance features are divided by, to lie near 0 to 1."""
-
 CERTAIN = 0.99
 """The highest chance that an answer repeats a word; without a highest, one missing word would decide all."""
-
-UNLIKELY = 8
-"""Nats beyond which it makes no difference how unlikely an answer is; half of them are 1."""
 
 LEFT = 0.05
 """Share of the question from which on what is left to be said counts in full."""
@@ -116,20 +110,28 @@ _SUMS = (
     *((f"{family}/{scope}", scope, weight, family) for family, some, weight in _FAMILIES for scope in some),
     ("matches", "exact.own", "one", "matches"),
 )
-"""The features that are such sums: name, scope, what terms weigh, and what it is scaled as (``_scales``)."""
+"""The features that are such sums: name, scope, what terms weigh, and what it is scaled as (coverage.c)."""
 
 _OTHERWISE = {"lacking/near.whole": "most lacking"}  # as the ranker has learned it
 
 _SCALED = ("plain", *(family for family, *_ in _FAMILIES), "most lacking", "matches")
-_PARTS = np.array([(SCOPES.index(at), WEIGHTS.index(by), _ROW[name]) for name, at, by, _ in _SUMS])
-_SCALE_OF = np.array([_SCALED.index(_OTHERWISE.get(name, scaled)) for name, *_, scaled in _SUMS])
+_PARTS = np.array(
+    [
+        (SCOPES.index(at), WEIGHTS.index(by), _ROW[name], _SCALED.index(_OTHERWISE.get(name, scaled)))
+        for name, at, by, scaled in _SUMS
+    ]
+)
 
 _OF_RESTS, _OF_UNMATCHED = (np.array([SCOPES.index(one) for one in some]) for some in (RESTS, _UNMATCHED))
-_REST_ROWS, _UNMATCHED_ROWS = (
-    slice(at := _ROW[f"{name}/exact.own"], at + size)
-    for name, size in (("rest", len(RESTS)), ("unmatched", len(_UNMATCHED)))
+_FURTHER = np.array(
+    [
+        _ROW[name]
+        for name in ("rest/exact.own", "unmatched/exact.own", "carried", "left", "frequency", "rarest")
+    ]
 )
-_HEADING, _LEFT = SCOPES.index("exact.heading"), WEIGHTS.index("left")
+"""Where the other features begin, as ``covered`` in coverage.c takes them."""
+
+_HEADING = SCOPES.index("exact.heading")
 
 _F, _I = np.float32, np.int64
 _scopes = kernel("scopes", _F, _F, _F, _F, _F, INT, _I, INT, _I, _F, INT, _F, _F)
@@ -137,22 +139,9 @@ _weightings = kernel(
     *("weightings", _F, _F, _F, np.bool_, np.bool_, np.bool_, INT, INT, REAL, _F, _I, INT, _F, np.float64),
 )
 _covered = kernel(
-    *("covered", _F, INT, INT, _F, _I, _F, INT, INT, INT, _I, INT, REAL, _I, INT),
-    *(_F, _I, _F, _F, _F, _F, _F, _F, _F),
+    *("covered", _F, INT, INT, _F, np.float64, INT, np.bool_, REAL, _I, INT),
+    *(_I, INT, REAL, _I, INT, _F, _I, _I, _F),
 )
-
-
-class _Totals(NamedTuple):
-    """What all terms weigh together that are names, numbers and so on: as much as there is to be held."""
-
-    names: float
-    numbers: float
-    repeated: float
-    own: float
-    surprising: float
-
-
-_TOTALLED = np.array([WEIGHTS.index(one) for one in _Totals._fields])
 
 
 def scopes(matches: Matches, near: Floats) -> Floats:
@@ -197,43 +186,11 @@ def weightings(asked: Asked, matches: Matches) -> Weightings:
 
 def coverage(asked: Asked, matches: Matches, held: Floats, weighed: Weightings) -> Floats:
     """Return the features (f, c) of what scopes (k, c, m) hold of a question whose terms are ``weighed``."""
-    totals = _Totals(*weighed.totals[_TOTALLED].tolist())
-    carried = 1 - totals.own if asked.carried.any() else 0.0
-    scales = _scales(log(max(2, asked.passages)), carried, totals)
     count, terms = held.shape[1:]
     rows = np.empty((len(COVERAGE), count), np.float32)
     _covered(
-        *(held, count, terms, weighed.table, _PARTS, scales, len(_SUMS), _LEFT, _HEADING),
-        *(_OF_RESTS, len(_OF_RESTS), LEFT, _OF_UNMATCHED, len(_OF_UNMATCHED)),
-        *(matches.frequency, matches.rows, weighed.table[-1], rows[_ROW["frequency"]], rows[_ROW["rarest"]]),
-        *(rows[_ROW["left"]], rows[_REST_ROWS], rows[_UNMATCHED_ROWS], rows),
+        *(held, count, terms, *weighed, _HEADING, asked.carried, log(max(2, asked.passages))),
+        *(_PARTS, len(_PARTS), _OF_RESTS, len(_OF_RESTS), LEFT),
+        *(_OF_UNMATCHED, len(_OF_UNMATCHED), matches.frequency, matches.rows, _FURTHER, rows),
     )
-    rows[_ROW["carried"]] = carried
     return rows
-
-
-def _scales(passages: float, carried: float, totals: _Totals) -> Floats:
-    """Return how what is held becomes each of ``_SUMS``: factor, what is added, least and most, (n, 4).
-
-    ``passages`` is the logarithm of their number, ``carried`` the share of the question that is taken over.
-    A chance is how unlikely a scope holds that by chance; a surprise, how unlikely an answer lacks what it
-    lacks, is 2 at most.
-    """
-    low, high = -np.inf, np.inf
-    names, numbers, repeated, own, surprising = totals
-    scales = {
-        "plain": (1, 0, low, high),
-        "chance": (1 / CHANCE, -passages / CHANCE, -1, 3),
-        "names": (1 / max(1.0, names), 0, low, high),
-        "names lacking": (-1, names, low, 3),
-        "numbers": (1 / max(1.0, numbers), 0, low, high),
-        "numbers lacking": (-1, numbers, low, 3),
-        "unfocused": (1, 0, low, high),
-        "focus": (1, 0, low, high),
-        "lacking": (-1, repeated, low, 4),
-        "most lacking": (-1 / 4, repeated / 4, low, 1),
-        "carried, lacking": (-carried / max(own, 1e-9), carried if own > 0 else 0, low, high),
-        "surprise": (2 / UNLIKELY, -surprising * 2 / UNLIKELY, low, 2),
-        "matches": (1 / 8, 0, 0, 1),
-    }
-    return np.take(np.array([scales[scaled] for scaled in _SCALED], np.float32), _SCALE_OF, axis=0)

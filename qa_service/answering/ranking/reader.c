@@ -1,6 +1,22 @@
 // Scores of words -> what they say of their sentences; reader.py names the features.
 #include "../../kernels.h"
 
+// What a question asks for (z,) meets what a word may be: `asked` (h + r,) is what all units get from the
+// question by `weights` (z, h + r) and `bias`; `out` (d, h + 1) has the weights of a word's numbers for the
+// units that are rectified, of `word` (d, h + r), and last for the sum of all products.
+KERNEL qa_meeting(const float *asking, int64_t size, const float *weights, const float *bias, int64_t units,
+                  const float *word, int64_t numbers, int64_t rectified, float *asked, float *out) {
+    memcpy(asked, bias, (size_t)units * sizeof(float));
+    for (int64_t at = 0; at < size; at++, weights += units)
+        if (asking[at] != 0)  // as most are
+            for (int64_t unit = 0; unit < units; unit++) asked[unit] += asking[at] * weights[unit];
+    for (int64_t at = 0; at < numbers; at++, word += units, out += rectified + 1) {
+        memcpy(out, word, (size_t)rectified * sizeof(float));
+        out[rectified] = dot(word + rectified, asked + rectified, units - rectified);
+    }
+    return 0;
+}
+
 // `words` (v, h + 1) and `traits` (w, h + 1) are sums of what each word of the
 // vocabulary is and of what is told of each word where it stands, at `places` (w,)
 // of the vocabulary; `asked` (h,) is added. Of the h units that are rectified `out`

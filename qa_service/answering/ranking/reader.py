@@ -19,9 +19,12 @@ from qa_service.kernels import INT, REAL, kernel
 LOWEST, HIGHEST = -8.0, 20.0
 """Nats that a word's score is cut off at."""
 
+_F = np.float32
+
 READING = ("reading/best", "reading/all")
 """What is read off the words of a sentence: the best score, and all of them together."""
 
+_meeting = kernel("meeting", *(_F, INT, _F, _F, INT, _F, INT, INT, _F, _F))
 _likely = kernel("likely", *(np.float32, np.int64, np.float32, INT, np.float32, np.float32, INT, np.float32))
 _reading = kernel("reading", np.float32, np.int64, INT, REAL, REAL, np.float32)
 
@@ -49,9 +52,12 @@ class Reader:
         ``vectors`` (v, d) are those of the vocabulary, ``asking`` (z,) is what ``asking_for`` gives.
         """
         rectified, size = len(self.out) - 1, vectors.shape[1]
-        asked = asking @ self.asking + self.bias
-        products = self.word[:, rectified:] @ asked[rectified:]
-        weights = np.concatenate([self.word[:, :rectified], products[:, None]], axis=1)
+        asked, weights = (
+            np.empty(self.bias.shape, np.float32),
+            np.empty((len(self.word), rectified + 1), np.float32),
+        )
+        of_question = asking, len(asking), self.asking, self.bias, len(asked)
+        _meeting(*of_question, self.word, len(self.word), rectified, asked, weights)
         scores, traits = np.empty(len(words.places), np.float32), words.traits @ weights[size:]
         sums = words.places, traits, len(scores), asked, self.out, rectified
         _likely(vectors @ weights[:size], *sums, scores)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from math import log
+from math import log, tanh
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,7 +69,7 @@ def traits(
     found = np.zeros((len(terms), last + 2 * (1 + len(AROUND))), np.float32)
     found[:, :_TOLD] = [(*alone, *placed) for alone, placed in told]
     found[:, _TOLD + KINDS.index(kind_of(question))] = 1
-    found[:, _MEANT:last] = meant * STRETCHED
+    np.multiply(meant, STRETCHED, out=found[:, _MEANT:last])
     for own, (before, after) in zip(found[:, last:], _around(written, places), strict=True):
         own[before] = own[len(AROUND) + 1 + after] = 1
     return found
@@ -77,7 +77,7 @@ def traits(
 
 def chances(network: Network, found: Floats) -> Floats:
     """Return the chance (m,) that the answer repeats each term, by its traits (m, t)."""
-    return np.asarray((1 + np.tanh(network.scores(found) / 2)) / 2, np.float32)
+    return np.array([(1 + tanh(score / 2)) / 2 for score in network.scores(found).tolist()], np.float32)
 
 
 def _alone(terms: Sequence[str], share: Mapping[str, float], rarity: Sequence[float]) -> Rows:

@@ -57,6 +57,34 @@ static void denied(const float *opposed, const float *exact, const float *weight
     }
 }
 
+// What is told of a question, `out` (kinds + 6, c), the same of all sentences: its `kind`, and how many terms
+// it has, how rare they are, how many are `names` (m,), how many `passages` there are, how much of it by
+// `weights` (m,) is not `known` (m,), and how unlikely it is to be held by chance.
+KERNEL qa_question(const float *idf, const uint8_t *names, const uint8_t *known, const float *weights,
+                   int64_t count, int64_t kind, int64_t kinds, int64_t passages, int64_t sentences,
+                   float *out) {
+    double rarity = 0, unknown = 0, every = (double)passages;
+    int64_t named = 0;
+    for (int64_t term = 0; term < count; term++) {
+        rarity += idf[term];
+        named += names[term];
+        if (!known[term]) unknown += weights[term];
+    }
+    double surprise = (rarity - log(fmax(2, every))) / 10;
+    const double told[] = {
+        least(count, 20) / 20,
+        rarity / (double)count / 8,
+        least(named, 4) / 4,
+        log(fmax(1, every)) / 10,
+        unknown,
+        fmin(3, fmax(-1, surprise)),
+    };
+    for (int64_t row = 0; row < kinds + 6; row++)
+        for (int64_t at = 0; at < sentences; at++, out++)
+            *out = row < kinds ? row == kind : (float)told[row - kinds];
+    return 0;
+}
+
 // `words` and `held` (s,) are the sequences' words and cues, `most` (m,) is room to work in; `out` (7 + cues
 // + 3 b + 2, c).
 KERNEL qa_likeness(const uint16_t *words, const uint16_t *held, const int64_t *starts, const int64_t *firsts,

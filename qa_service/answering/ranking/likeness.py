@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from math import log
-
 import numpy as np
 
 from qa_service.answering.question.question_types import KINDS
@@ -31,7 +29,8 @@ QUESTION = (
 
 _AGREEING = np.array([CUES.index(name) for name in AGREEING])
 
-_C, _F, _I = np.uint16, np.float32, np.int64
+_C, _F, _I, _B = np.uint16, np.float32, np.int64, np.bool_
+_question = kernel("question", _F, _B, _B, _F, INT, INT, INT, INT, INT, _F)
 _likeness = kernel(
     *("likeness", _C, _C, _I, _I, INT, _I, _I, _I, _I, INT),
     *(INT, INT, _I, INT, _F, _F, _F, INT, _F, _F),
@@ -57,17 +56,7 @@ def likeness(asked: Asked, matches: Matches, weights: Floats) -> Floats:
 
 def question(asked: Asked, weights: Floats, count: int) -> Floats:
     """Return the question's kind, size and strangeness, the same for all ``count`` sentences, (f, c)."""
-    terms, rarity = len(asked.terms), float(asked.idf.sum())
-    surprise = rarity - log(max(2, asked.passages))
-    values = [
-        *(kind == asked.kind for kind in range(len(KINDS))),
-        min(terms, 20) / 20,
-        rarity / terms / 8,
-        min(4, int(asked.names.sum())) / 4,
-        log(max(1, asked.passages)) / 10,
-        float(weights @ ~asked.known),
-        min(3.0, max(-1.0, surprise / 10)),
-    ]
     found = np.empty((len(QUESTION), count), np.float32)
-    found[:] = np.array(values, np.float32)[:, None]
+    told = asked.idf, asked.names, asked.known, weights, len(weights), asked.kind, len(KINDS)
+    _question(*told, asked.passages, count, found)
     return found

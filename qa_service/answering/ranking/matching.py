@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from qa_service.answering.ranking.asked import Asked
-from qa_service.answering.ranking.lexicon import ROLES
+from qa_service.answering.ranking.lexicon import ROLES, Others
 from qa_service.errors import Damaged
 from qa_service.kernels import INT, kernel
 from qa_service.text.lookup import slots
@@ -17,15 +18,12 @@ from qa_service.text.strings import Hashes, hashes
 
 Floats = NDArray[np.float32]
 Places = NDArray[np.int64]
-Flags = NDArray[np.bool_]
 
 _F, _I = np.float32, np.int64
-_placed = kernel(
-    *("vocabulary", np.uint64, INT, np.int32, INT, np.uint64, INT),
-    *(np.uint64, _I, _I, _F, INT, _I, np.bool_, _F),
+_matched = kernel(
+    *("matched", np.uint64, INT, np.int32, INT, np.uint64, INT, np.uint64, _I, _I, _F, INT, np.bool_, _F),
+    *(np.int32, _I, INT, _I, INT, INT, _I, _I, _F, _I, _I),
 )
-_held = kernel("held", np.int32, _I, INT, INT, _I, np.bool_, _F, _I, _F, _F, _F, _F, _F, _F)
-_laid = kernel("sentences", _I, INT, INT, _I, _I, _I, _I)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,40 +62,36 @@ def matches(asked: Asked, found: Sequences) -> Matches:
 
     Raises Damaged where ``found`` is told of other sentences than it holds.
     """
-    numbers, near, strength = _vocabulary(asked, hashes(found.vocabulary))
-    count, terms, term = len(found.starts) - 1, len(asked.terms), np.empty(len(found.terms), np.int64)
-    held = np.zeros((6, count, terms), np.float32)
-    _held(found.terms, found.starts, count, terms, numbers, near, strength, term, *held)
-    return Matches(found, numbers, term, *_sentences(found), *held)
-
-
-def _vocabulary(asked: Asked, words: Hashes) -> tuple[Places, Flags, Floats]:
-    """Return for each of the v words of a vocabulary what it is to the question.
-
-    That is the number of the term that it is (v,), -1 for none; if it may stand for a term (v,); and how well
-    it stands for each term in each role (v, 4, m).
-    """
-    count, others, size = len(asked.terms), asked.others, len(words)
-    numbers, near = np.empty(size, np.int64), np.zeros(size, np.bool_)
-    strength = np.zeros((size, ROLES, count), np.float32)
-    standing = np.concatenate([one.hashes for one in others])
-    owners = np.repeat(np.arange(count), [len(one.hashes) for one in others])
-    roles = np.concatenate([one.roles for one in others])
-    strengths = np.concatenate([one.strengths for one in others])
-    _placed(
-        *(words, size, *slots(size), asked.hashes, count),
-        *(standing, owners, roles, strengths, len(standing), numbers, near, strength),
+    terms, words = len(asked.terms), hashes(found.vocabulary)
+    size, passages, sequences = len(words), len(found), len(found.starts) - 1
+    numbers, term, sizes = np.empty(size, _I), np.empty(len(found.terms), _I), np.empty(passages, _I)
+    held = np.zeros((6, sequences, terms), np.float32)
+    rows = np.empty((3, int(found.firsts[-1]) - BEFORE * passages), _I)
+    room = np.zeros(size, np.bool_), np.zeros((size, ROLES, terms), np.float32)
+    _matched(
+        *(words, size, *slots(size), asked.hashes, terms, *_standing(asked.others), *room),
+        *(found.terms, found.starts, sequences, found.firsts, passages, BEFORE),
+        *(numbers, term, held, rows, sizes),
     )
-    return numbers, near, strength
+    own, passage, place = rows
+    where = own, passage, place, sizes, found.firsts[:-1], _below(found, len(own))
+    return Matches(found, numbers, term, *where, *held)
 
 
-def _sentences(found: Sequences) -> tuple[Places, Places, Places, Places, Places, Places]:
-    """Return where the sentences are: the fields of ``Matches`` from ``rows`` to ``below``."""
-    passages = len(found)
-    rows, passage, place = np.empty((3, int(found.firsts[-1]) - BEFORE * passages), np.int64)
-    sizes = np.empty(passages, np.int64)
-    _laid(found.firsts, passages, BEFORE, rows, passage, place, sizes)
-    below = np.zeros(len(rows), np.int64) if found.below is None else found.below
-    if len(below) != len(rows):
+def _standing(others: Sequence[Others]) -> tuple[Hashes, Places, Places, Floats, int]:
+    """Return the words that may stand for terms, for which, in which roles and how well; and their number."""
+    words = np.concatenate([one.hashes for one in others])
+    return (
+        words,
+        np.repeat(np.arange(len(others)), [len(one.hashes) for one in others]),
+        np.concatenate([one.roles for one in others]),
+        np.concatenate([one.strengths for one in others]),
+        len(words),
+    )
+
+
+def _below(found: Sequences, sentences: int) -> Places:
+    below = np.zeros(sentences, _I) if found.below is None else found.below
+    if len(below) != sentences:
         raise Damaged("the index is not that of the library; make it anew with qa-service doctor --rebuild")
-    return rows, passage, place, sizes, found.firsts[:-1], below
+    return below

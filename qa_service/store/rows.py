@@ -23,6 +23,7 @@ Row = tuple[str, str, str, str, int, str, str]
 text, and borders of its sentences."""
 
 
+_decode = json.JSONDecoder().raw_decode
 _borders = kernel("rows", np.int64, np.int64, INT, np.uint8, np.int64)
 
 
@@ -111,9 +112,9 @@ def passages_of(rows: Iterable[Row], damaged: Callable[[str], Exception]) -> Ite
 def read(row: Row) -> Passage:
     """Return the passage of a row; raises one of ``UNREADABLE`` where the borders are none of its text."""
     id, document_id, title, heading, start, kept, borders = row
-    places = json.loads(borders)
+    places, reached = _decode(borders)
     base, end = places[0][0], places[-1][1]
-    if not start <= base < end == start + len(kept):
+    if reached < len(borders) or not start <= base < end == start + len(kept):
         raise ValueError(f"its sentences are not those of {start} to {start + len(kept)}")
     text = kept[base - start :]
     sentences = [Sentence(Span(first, last), text[first - base : last - base]) for first, last in places]

@@ -20,7 +20,7 @@ LONGER = 0.05
 
 _I = np.int64
 _pieces = kernel(
-    *("pieces", np.float32, np.bool_, _I, _I, _I, INT, INT, _I, INT, INT, REAL, _I, _I, np.float64),
+    *("pieces", np.float32, np.bool_, _I, _I, _I, INT, INT, _I, INT, _I, INT, REAL, _I, _I, np.float64),
 )
 
 
@@ -41,17 +41,14 @@ def ranked(
     """
     sizes = np.array([len(scored.passage.sentences) for scored in found], _I)
     listed = np.array([*_listed(found), *asked], _I).reshape(-1, 3)
-    count, passages = len(scores), _alphabetical(found)
-    pieces, likely = np.empty((4, count), _I), np.empty(count)
+    count, ranks = len(scores), _alphabetical(found)
+    pieces, likely = np.empty((count, 4), _I), np.empty(count)
     made = _pieces(
         *(scores, leaning, headings.below, headings.behind, sizes, len(sizes), count),
-        *(listed, len(listed), MOST - 1, LONGER, np.empty((2, count), _I), pieces, likely),
+        *(listed, len(listed), ranks, MOST - 1, LONGER, np.empty((9, count), _I), pieces, likely),
     )
-    owner, place = pieces[:2, :made]
-    order = np.lexsort((place, passages[owner], -likely[:made]))
-    for (number, at, back, ahead), score in zip(
-        pieces.T[order].tolist(), likely[order].tolist(), strict=True
-    ):
+    told = zip(pieces[:made].tolist(), likely[:made].tolist(), strict=True)
+    for (number, at, back, ahead), score in told:
         passage = found[number].passage
         yield Evidence(passage.sentences[at - back : at + ahead + 1], passage, score)
 

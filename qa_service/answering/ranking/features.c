@@ -1,5 +1,7 @@
 // How each passage did in retrieval, and how far sentences are
 // behind the best; features.py names the features.
+#include <stdlib.h>
+
 #include "../../kernels.h"
 
 enum { RIVALS = 3 };
@@ -50,9 +52,21 @@ KERNEL qa_retrieved(const float *scores, const int32_t *words, const int64_t *st
     return 0;
 }
 
+// A sentence's place and its simple score.
+typedef struct {
+    float simple;
+    int32_t at;
+} standing;
+
+static int compared(const void *one, const void *other) {
+    const standing *left = one, *right = other;
+    if (left->simple != right->simple) return left->simple > right->simple ? -1 : 1;
+    return left->at < right->at ? -1 : 1;
+}
+
 // `out` (3, c): how far each of `simple` (c,) is behind the best of its passage, and of all, which is 0 at
-// least; and 1 for the first in `order` (c,), then less.
-static void rivalled(const float *simple, const int64_t *order, const int64_t *sizes, int64_t passages,
+// least; and 1 for the best, then less. `order` (c,) is room to work in.
+static void rivalled(const float *simple, standing *order, const int64_t *sizes, int64_t passages,
                      int64_t sentences, float *out) {
     float best = 0;
     int64_t at = 0;
@@ -65,30 +79,35 @@ static void rivalled(const float *simple, const int64_t *order, const int64_t *s
     }
     for (at = 0; at < sentences; at++) {
         out[sentences + at] = simple[at] - best;
-        out[2 * sentences + order[at]] = (float)(1.0 / (double)(1 + at));
+        order[at] = (standing){simple[at], (int32_t)at};
     }
+    qsort(order, (size_t)sentences, sizeof(standing), compared);
+    for (at = 0; at < sentences; at++) out[2 * sentences + order[at].at] = (float)(1.0 / (double)(1 + at));
 }
 
 static void behind(const float *own, float *out, int64_t sentences, float best) {
     for (int64_t at = 0; at < sentences; at++) out[at] = own[at] - best;
 }
 
-// Of `rows` (f, c) the first `alone` are there; behind them come what is told by a `simple` score (c,) and
-// the `order` (c,) that it gives, how far sentences are behind the highest of all, or 0, in the features that
-// `highest` (h,) names, and over the least of all in those that `least` (l,) names.
-KERNEL qa_beside(float *rows, int64_t alone, int64_t sentences, const float *simple, const int64_t *order,
+// Of `rows` (f, c) the first `alone` are there; behind them come what is told by the sum of two of them,
+// `one` and `other`, how far sentences are behind the highest of all, or 0, in the features that `highest`
+// (h,) names, and over the least of all in those that `least` (l,) names. `room` (2, c) is to work in.
+KERNEL qa_beside(float *rows, int64_t alone, int64_t sentences, int64_t one, int64_t other, int64_t *room,
                  const int64_t *sizes, int64_t passages, const int64_t *highest, int64_t high,
                  const int64_t *least, int64_t low) {
     float *out = rows + (alone + RIVALS) * sentences;
-    rivalled(simple, order, sizes, passages, sentences, rows + alone * sentences);
-    for (int64_t one = 0; one < high; one++, out += sentences) {
-        const float *row = rows + highest[one] * sentences;
+    float *simple = (float *)(room + sentences);
+    for (int64_t at = 0; at < sentences; at++)
+        simple[at] = rows[one * sentences + at] + rows[other * sentences + at];
+    rivalled(simple, (standing *)room, sizes, passages, sentences, rows + alone * sentences);
+    for (int64_t up = 0; up < high; up++, out += sentences) {
+        const float *row = rows + highest[up] * sentences;
         float best = 0;
         for (int64_t at = 0; at < sentences; at++) best = larger(best, row[at]);
         behind(row, out, sentences, best);
     }
-    for (int64_t one = 0; one < low; one++, out += sentences) {
-        const float *row = rows + least[one] * sentences;
+    for (int64_t down = 0; down < low; down++, out += sentences) {
+        const float *row = rows + least[down] * sentences;
         float worst = sentences ? row[0] : 0;
         for (int64_t at = 0; at < sentences; at++) worst = smaller(worst, row[at]);
         behind(row, out, sentences, worst);

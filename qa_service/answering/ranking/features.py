@@ -55,7 +55,7 @@ _BEST, _LEAST = (np.array([_OWN.index(name) for name in some], np.int64) for som
 
 _F, _I = np.float32, np.int64
 _retrieved = kernel("retrieved", _F, np.int32, _I, _I, INT, REAL, _F, INT)
-_beside = kernel("beside", _F, INT, INT, _F, _I, _I, INT, _I, INT, _I, INT)
+_beside = kernel("beside", _F, INT, INT, INT, INT, _I, _I, INT, _I, INT, _I, INT)
 
 
 # Once in tens of thousands of questions a product of arrays raises this flag though all of it is finite.
@@ -68,9 +68,9 @@ def features(asked: Asked, found: Sequences, scores: NDArray[np.floating], reade
     met = matches(asked, found)
     rows = np.empty((len(NAMES), len(met.rows)), np.float32)
     np.concatenate(_alone(asked, met, scores.astype(np.float32), reader), out=rows[: len(_ALONE)])
-    simple = rows[_SIMPLE[0]] + rows[_SIMPLE[1]]
-    beside = simple, np.argsort(-simple, kind="stable"), met.sizes, len(met.sizes)
-    _beside(rows, len(_ALONE), len(simple), *beside, _BEST, len(_BEST), _LEAST, len(_LEAST))
+    room = np.empty((2, len(met.rows)), np.int64)
+    beside = *_SIMPLE, room, met.sizes, len(met.sizes)
+    _beside(rows, len(_ALONE), len(met.rows), *beside, _BEST, len(_BEST), _LEAST, len(_LEAST))
     return rows.T
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from qa_service.kernels import INT, kernel
 from qa_service.model import Passage
 from qa_service.text.analysis import LEANING, Analysed, analysed
 from qa_service.text.codepoints import Laid, laid
@@ -25,6 +26,8 @@ BEFORE = 2
 """Sequences of a passage before those of its sentences: its title and its heading."""
 
 Places = NDArray[np.int64]
+
+_leaning = kernel("leaning", np.uint16, np.int64, INT, INT, INT, np.bool_)
 
 
 class Vocabulary(Protocol):
@@ -89,9 +92,9 @@ NOTHING = Sequences(
 
 def leaning(found: Sequences) -> NDArray[np.bool_]:
     """Return for each sentence, in order, whether it begins by pointing back."""
-    own = np.ones(len(found.cues), np.bool_)
-    own[found.firsts[:-1, None] + np.arange(BEFORE)] = False
-    return np.asarray(found.cues[own] & LEANING > 0)
+    leaning = np.empty(len(found.cues) - BEFORE * len(found), np.bool_)
+    _leaning(found.cues, found.firsts, len(found), BEFORE, LEANING, leaning)
+    return leaning
 
 
 class Sequenced(Protocol):

@@ -23,12 +23,6 @@ MOMENT = 500
 PAGE = 8192
 """Bytes of a page of a new file; those of 4 kB take a sixth longer to write, of 16 kB longer to read."""
 
-MAPPED = 1 << 26
-"""Bytes of the file that are read where the system has them, not copied: all of a small library.
-
-They count as memory of each process, though all share them.
-"""
-
 UNSPILT = 6000
 """Pages of a change that stay in memory until it is whole; what is spilt before is written twice.
 
@@ -109,7 +103,6 @@ class Database:
             )
             connection.execute(f"PRAGMA page_size = {PAGE}")
             connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute(f"PRAGMA mmap_size = {MAPPED}")
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA secure_delete = ON")
             connection.execute(f"PRAGMA cache_spill = {UNSPILT}")

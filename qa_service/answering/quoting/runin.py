@@ -55,7 +55,8 @@ def headings(passages: Sequence[Passage]) -> Headings:
 def headed(passage: Passage) -> tuple[Iterable[int], Iterable[int]]:
     """Return the same of the sentences of one passage: those below, and those behind what heads them."""
     below = behind = [0] * len(passage.sentences)  # as mostly
-    if any(len(one.text) <= LONGEST and is_heading(one.text) for one in passage.sentences):
+    short = [one.text for one in passage.sentences if len(one.text) <= LONGEST]
+    if any(map(is_heading, short)):
         below, behind = map(list, zip(*_under(passage), strict=True))
     if "\n" not in passage.text:  # as mostly, without lists and tables
         return below, behind

@@ -41,13 +41,16 @@ class Found(NamedTuple):
 
 
 class Index:
-    """Segments searched as one: a term's weight follows all of them. A Retriever."""
+    """Segments searched as one: a term's weight follows all of them. A Retriever.
+
+    ``document_frequency`` tells how many passages hold a term, ``places`` where segments have it.
+    """
 
     def __init__(self, segments: Sequence[Segment], weighting: Weighting = "bm25") -> None:
         self.segments = tuple(segments)
         self.weighting = weighting
         self.places = lru_cache(REMEMBERED)(partial(_places, self.segments))
-        self._frequency = lru_cache(REMEMBERED)(partial(_frequency, self.segments, self.places))
+        self.document_frequency = lru_cache(REMEMBERED)(partial(_frequency, self.segments, self.places))
         self.passages = sum(len(segment) for segment in segments)
         total = sum(segment.total for segment in segments)
         self.mean_length = total / self.passages if total else 1.0
@@ -56,10 +59,6 @@ class Index:
         self.numbering = Numbering(self.segments, self.held)
         self._recent: dict[str, tuple[int, int]] = {}
         self._cosine = Cosine(self.segments, self.passages, self.numbering) if weighting == "tfidf" else None
-
-    def document_frequency(self, term: str) -> int:
-        """Return how many passages hold the term."""
-        return self._frequency(term)
 
     @property
     def vocabularies(self) -> list[Vocabulary]:

@@ -184,6 +184,12 @@ def test_rivals_in_order(hold: Hold) -> None:
     assert column(vectors, "rival") == pytest.approx([-1, 0])
 
 
+def test_equal_rivals(hold: Hold) -> None:
+    """Of sentences that hold as much of the question the earlier ones come first."""
+    vectors = features(*hold("bone", ["Bone.", "Ice.", "Bone."], ["Bone."]), np.ones(2), READER)
+    assert column(vectors, "rival/rank") == pytest.approx([1, 1 / 4, 1 / 2, 1 / 3])
+
+
 def test_reading(hold: Hold) -> None:
     """What the reader reads off a sentence's words is there, and how far it is behind the best of all."""
     word, asking = np.zeros_like(READER.word[:, :1]), np.zeros_like(READER.asking[:, :1])

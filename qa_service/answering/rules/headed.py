@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 
 import regex
@@ -37,23 +37,51 @@ _ITEMS = frozenset(
 _TURNING = frozenset(["before", "after", "without", "not", "no", "never", "until"])
 """Words that make something else of a topic, and are no terms."""
 
+_DENIED = regex.compile(r"n['’]t\b|\bcannot\b", regex.IGNORECASE)
+_WORD = r"who(?:m|se)?|what|which|when|where|why"
+_DEGREE = "long|much|many|often|old|far|soon|fast|big|large|high|tall|deep|late|early|heavy"
+_UNMARKED = regex.compile(rf"(?:{_WORD}|how)\b(?=.*\w)", regex.IGNORECASE)
+"""How a heading begins that is a question, mostly without the mark of one: "How to apply"."""
+
+_WANTED = regex.compile(rf"\b(?:{_WORD}|how(?:\s+(?:{_DEGREE}))?)\b", regex.IGNORECASE)
+
 
 def below_question(question: str, passages: Sequence[Passage]) -> list[bool]:
     """Tell of each sentence (c,) of the passages whether it is the first below a question like this.
 
     Nothing is told where no question heads any.
     """
-    if not any(passage.heading.endswith("?") for passage in passages):  # as mostly
+    if not any(_asking_heading(passage.heading) for passage in passages):  # as mostly
         return []
-    alike = [_is_alike(question, passage.heading.rpartition(PATH)[2]) for passage in passages]
+    alike = [_heads(question, passage) for passage in passages]
     return [
         own and not at for own, one in zip(alike, passages, strict=True) for at in range(len(one.sentences))
     ]
 
 
-def _is_alike(question: str, heading: str) -> bool:
-    asked, own = set(terms(question)), set(terms(heading)) if heading.endswith("?") else set()
-    return bool(own) and len(asked & own) >= ALIKE * len(asked | own)
+@lru_cache(maxsize=1024)
+def _asking_heading(path: str) -> str:
+    """Return the last heading of a path if it is a question, nothing if it is none."""
+    heading = path.rpartition(PATH)[2]
+    return heading if heading.endswith("?") or _UNMARKED.match(heading) else ""
+
+
+def _heads(question: str, passage: Passage) -> bool:
+    """Tell whether the heading of a passage is a question like this one, with or without its mark."""
+    heading = _asking_heading(passage.heading)
+    if not heading:  # as mostly
+        return False
+    if heading.endswith("?"):
+        asked, own = set(terms(question)), set(terms(heading))
+        return bool(own) and len(asked & own) >= ALIKE * len(asked | own)
+    above = f"{passage.title} {passage.heading}"
+    return _wanted(question) == _wanted(heading) and _is_on(question, heading, above, frozenset())
+
+
+def _wanted(question: str) -> str:
+    """Return the word that asks, with what it asks for the degree of ("how long"); a mere name has none."""
+    found = _WANTED.search(question)
+    return " ".join(found[0].lower().split()) if found else ""
 
 
 def asked_lists(question: str, passages: Sequence[Passage]) -> list[tuple[int, int, int]]:
@@ -63,8 +91,10 @@ def asked_lists(question: str, passages: Sequence[Passage]) -> list[tuple[int, i
     the heading says, or for a single thing.
     """
     may = [at for at, passage in enumerate(passages) if "\n" in passage.text]
-    if not may or not _asks_for_items(question):  # as mostly
+    if not may:  # as mostly
         return []
+    items = _asks_for_items(question)
+    may = may if items else [at for at in may if _heads(question, passages[at])]
     return [(at, *span) for at in may for span in _lists_on(question, passages[at])]
 
 
@@ -84,13 +114,17 @@ def _lists_on(question: str, passage: Passage) -> Iterator[tuple[int, int]]:
             yield label, last
 
 
-def _is_on(question: str, heading: str, above: str) -> bool:
-    """Tell whether a question names what a heading does, and nothing but that and what stands ``above``."""
-    asked, own = set(terms(question)) - _ITEMS, set(terms(heading)) - _ITEMS
+def _is_on(question: str, heading: str, above: str, beside: Set[str] = _ITEMS) -> bool:
+    """Tell whether a question names what a heading does, and nothing but that and what stands ``above``.
+
+    Terms ``beside`` these are left out.
+    """
+    asked, own = set(terms(question)) - beside, set(terms(heading)) - beside
     if not asked & own or len(asked & own) < MEANT * len(own) or _turned(question) != _turned(heading):
         return False
     return asked - own <= set(terms(above))
 
 
 def _turned(text: str) -> set[str]:
-    return {word.lower() for _, word, _ in tokens(text)} & _TURNING
+    found = {word.lower() for _, word, _ in tokens(text)} & _TURNING
+    return found | {"not"} if _DENIED.search(text) else found

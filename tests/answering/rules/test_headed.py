@@ -49,6 +49,60 @@ def test_no_question_heads() -> None:
     )
 
 
+GRANT = """## What is paid for
+
+Roofs and walls. Half of the cost is paid.
+
+## What is not paid for
+
+Kitchens are left out.
+
+## How to apply
+
+Fill in the form.
+
+## When the money comes
+
+In May.
+
+## Old houses
+
+They count.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "below"),
+    [
+        ("What does the repair grant pay for?", ["Roofs and walls."]),
+        ("What is not paid for by the grant?", ["Kitchens are left out."]),
+        ("What isn't paid for?", ["Kitchens are left out."]),
+        ("How do I apply for the grant?", ["Fill in the form."]),
+        ("When does the money come?", ["In May."]),
+        ("When can I apply?", []),
+        ("How long does applying take?", []),
+        ("How can't I apply?", []),
+        ("How do I apply for a loan?", []),
+        ("When does the first money come?", []),
+        ("Do old houses count?", []),
+    ],
+)
+def test_below_unmarked_question(question: str, below: list[str]) -> None:
+    """A heading that begins as a question asks what has its words and none but those above it besides."""
+    found = passages(Document("g", "Repair grant", GRANT, "g.md", "", ""))
+    sentences = [sentence.text for passage in found for sentence in passage.sentences]
+    told = zip(sentences, below_question(question, found), strict=True)
+    assert [sentence for sentence, is_below in told if is_below] == below
+
+
+def test_list_below_unmarked_question() -> None:
+    """The list that stands there is asked for, though its heading names no items."""
+    text = "## What is not covered\n\n- Floods.\n- Wars.\n\n## What is covered\n\n- Fires.\n- Theft."
+    found = passages(Document("p", "Policy", text, "p.md", "", ""))
+    assert asked_lists("What is not covered by the policy?", found) == [(0, 0, 1)]
+    assert asked_lists("What is covered?", found) == [(1, 0, 1)]
+
+
 CAMP = """# Camp
 
 ## After a thunderstorm

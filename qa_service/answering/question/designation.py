@@ -15,21 +15,19 @@ _MORE = """
     sequence site subtype task tier title track tram trial variant version volume week year
     """
 _NAMED = NAMED.union(_MORE.split())
-_SPELLED = """
+SPELLED = """
     one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
     eighteen nineteen twenty
     """
-_ORDINALS = """
+ORDINALS = """
     first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
     fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
     """
-_ROMAN = """
+ROMAN = """
     i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx
     """
-_NUMBERS = {
-    form: str(at) for forms in (_SPELLED, _ORDINALS, _ROMAN) for at, form in enumerate(forms.split(), 1)
-}
-_NUMERALS = frozenset(_ROMAN.split())
+NUMBERS = {form: str(at) for forms in (SPELLED, ORDINALS, ROMAN) for at, form in enumerate(forms.split(), 1)}
+_NUMERALS = frozenset(ROMAN.split())
 _LETTERS = frozenset("bcdefghjklmnopqruvwxyz")
 """Those that name something even in lower case; others are words, or what an apostrophe has left."""
 
@@ -37,6 +35,7 @@ _PAIR = regex.compile(
     r"\b(\p{L}[\p{L}-]+)[ \u00a0-](?:no\.? |number |#)?([\p{L}\p{Nd}]{1,5})\b(?!['’]\p{L}|[.,:/]\p{Nd})"
 )
 _WORD = regex.compile(r"[\p{L}\p{Nd}]+")
+_ITEM = regex.compile(r"^[ \t]*(\d{1,3})[.)][ \t]", regex.MULTILINE)
 _RANGE = regex.compile(r"\b(\d{1,3})\s?(?:-|–|to|through)\s?(\d{1,3})\b")
 
 Designators = Mapping[str, Set[str]]
@@ -52,7 +51,7 @@ def of_what_is_named(question: str) -> Callable[[Passage], bool]:
     asked = named(question)
     if not asked:
         return lambda passage: True
-    return lambda passage: not _on_others(asked, "\n".join((passage.title, passage.heading, passage.text)))
+    return lambda passage: not _on_others(asked, passage)
 
 
 def named(text: str) -> dict[str, set[str]]:
@@ -76,18 +75,21 @@ def _read(written: str) -> set[str]:
         return set()
     if folded.isdecimal():
         return {_plain(folded)} if len(folded) < 4 else set()
-    found = {_NUMBERS[folded]} if folded in _NUMERALS and (written.isupper() or len(folded) > 1) else set()
+    found = {NUMBERS[folded]} if folded in _NUMERALS and (written.isupper() or len(folded) > 1) else set()
     lettered = folded in _LETTERS or (len(folded) == 1 and written.isupper())
     numbered = any(letter.isdecimal() for letter in folded)
     return found | {folded} if lettered or numbered else found
 
 
-def _on_others(asked: Designators, text: str) -> bool:
+def _on_others(asked: Designators, passage: Passage) -> bool:
+    text = "\n".join((passage.title, passage.heading, passage.text))
     told = named(text)
     missed = [own for noun, own in asked.items() if noun in told and not _meet(own, told[noun])]
     if not missed:
         return False
     held = {form for word in _WORD.findall(text) for form in _forms(word.lower())}
+    if item := _ITEM.search(passage.text):  # the marker of the one before it stands before the passage
+        held.add(str(int(item[1]) - 1))
     return any(held.isdisjoint(own) and not _within(own, text) for own in missed)
 
 
@@ -101,7 +103,7 @@ def _meet(asked: Set[str], told: Set[str]) -> bool:
 
 def _forms(word: str) -> tuple[str, ...]:
     """Return a word as ``_read`` writes it, and as a number where it may be one."""
-    return (_plain(word), _NUMBERS[word]) if word in _NUMBERS else (_plain(word),)
+    return (_plain(word), NUMBERS[word]) if word in NUMBERS else (_plain(word),)
 
 
 def _plain(word: str) -> str:

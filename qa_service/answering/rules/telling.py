@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qa_service.answering.question.parts import asked_part
 from qa_service.answering.question.properties import asked_property
 from qa_service.answering.ranking.ranker import Gain
+from qa_service.answering.rules import numbered
 from qa_service.answering.rules.aliases import of_names
 from qa_service.answering.rules.amounts import of_amounts
 from qa_service.answering.rules.contacts import lacks_contact
@@ -40,12 +42,13 @@ def gains(
     ``lists`` (passage, first sentence, last) that are asked for. Other questions are left alone.
     """
     begun = {(number, first) for number, first, _ in lists}
+    listed = numbered.GAIN if begun and asked_part(question) else LESS
     return [
         _of_set_words(question, passages),
         (GAIN, below_question(question, passages)),
         (LESS, of_others(question, passages)),
         (GAIN, foremost(question, passages)),
-        (LESS, [(number, at) in begun for number, at in _places(passages)] if begun else []),
+        (listed, [(number, at) in begun for number, at in _places(passages)] if begun else []),
     ]
 
 
@@ -67,6 +70,8 @@ def doubt(question: str, quoted: Sequence[Evidence]) -> float:
     """Return what to multiply the chance by that the first quote is the answer."""
     text = " ".join(one.text for piece in quoted for one in piece.sentences)
     if quoted and (lacks_contact(question, text) or exchanged(question, text)):
+        return UNTOLD
+    if quoted and numbered.lacks_part(question, quoted[0]):
         return UNTOLD
     wanted = asked_property(question) if quoted else None
     if wanted is None:

@@ -56,6 +56,8 @@ def test_named(text: str, found: dict[str, set[str]]) -> None:
         ("Where is gate 1?", "Gate 12 is in the east.", False),
         ("Who flew Apollo 13?", "The crew of Apollo 11 landed.", False),
         ("Who flew?", "The crew of Apollo 11 landed.", True),
+        ("What is step 1?", "Boil it.\n2. Salt it.\n3. Go back to step 2.", True),
+        ("What is step 5?", "Boil it.\n2. Salt it.\n3. Go back to step 2.", False),
     ],
 )
 def test_fits(passage: MakePassage, question: str, text: str, fits: bool) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from gaining import gained
 
+from qa_service.answering.rules import numbered
 from qa_service.answering.rules.telling import GAIN, LESS, UNTOLD, doubt
 from qa_service.model import Document, Evidence
 from qa_service.text.passages import passages
@@ -37,3 +38,12 @@ def test_properties() -> None:
 def test_lists() -> None:
     """The first sentence of each list that is asked for gains, of whatever passage it is."""
     assert gained("Is gout painful?", FOUND, [(0, 1, 1), (1, 0, 0)]) == [0, LESS, LESS]
+
+
+def test_parts() -> None:
+    """What begins the part asked for by its number gains most, and a quote that is another is doubted."""
+    found = passages(Document("d", "Soup", "1. Soak it.\n2. Boil it.", "d.md", "", ""))
+    assert gained("What is step 2?", found, [(0, 1, 1)]) == [0, numbered.GAIN]
+    pieces = [Evidence((sentence,), found[0], 1.0) for sentence in found[0].sentences]
+    assert doubt("What is step 2?", pieces) == UNTOLD
+    assert doubt("What is step 2?", pieces[::-1]) == 1

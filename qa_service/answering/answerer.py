@@ -34,7 +34,6 @@ from qa_service.answering.ranking.ranker import Judge, Judged
 from qa_service.answering.recalling import in_conversation
 from qa_service.answering.rules.adjusting import adjusted
 from qa_service.answering.rules.headed import asked_lists
-from qa_service.answering.rules.numbered import numbered_parts
 from qa_service.answering.rules.telling import doubt
 from qa_service.answering.surest import surest
 from qa_service.model import Answer, Correction, Evidence, Exchange, History, Hit, Query, ScoredPassage
@@ -240,10 +239,8 @@ class Answerer:
         headed = headings(passages)
         own = replace(read.sequences, below=headed.below)
         judged = self._judged(query, own, [one.score for one in read.passages])
-        asks = query.question
-        parts = numbered_parts(asks, passages)
-        lists = asked_lists(asks, passages) if parts is None else parts
-        asked = asks, understood.shape, understood.said
+        lists = asked_lists(query.question, passages)
+        asked = query.question, understood.shape, understood.said
         judged, surer = adjusted(judged, *asked, passages, lists, read.sequences)
         pieces = ranked(read.passages, judged.scores, leaning(read.sequences), headed, lists)
         evidence = distinct(addressed(query, pieces, passages, read.alike))

@@ -9,6 +9,7 @@ import regex
 
 from qa_service.answering.question.question_types import gathered_kind
 from qa_service.answering.quoting.lists import labelled_lists, opening
+from qa_service.answering.rules.numbered import numbered_parts
 from qa_service.model import Passage
 from qa_service.text.outline import PATH
 from qa_service.text.terms import terms, tokens
@@ -88,8 +89,10 @@ def asked_lists(question: str, passages: Sequence[Passage]) -> list[tuple[int, i
     """Return (passage, first sentence, last one) of the lists whose heading or label is what is asked for.
 
     Below a heading that is the list which opens its passage. None where the question asks for more than
-    the heading says, or for a single thing.
+    the heading says, or for a single thing. Of a part that is asked for by its number, that part.
     """
+    if (parts := numbered_parts(question, passages)) is not None:
+        return parts
     may = [at for at, passage in enumerate(passages) if "\n" in passage.text]
     if not may:  # as mostly
         return []

@@ -105,13 +105,25 @@ class Segment:
         return beginning[np.array(own, np.bool_)]
 
     def without(self, places: Places) -> Segment:
-        """Return the segment with the passages at ``places`` removed as well."""
-        gone = np.union1d(self.removed.passages, places).astype(np.int32)
-        rows = self.sequences.taken(gone.astype(np.int64))
-        passage = np.repeat(np.arange(len(gone)), np.diff(rows.starts[rows.firsts]))
-        pairs = np.unique(np.stack([rows.terms.astype(np.int64), passage]), axis=1)
-        terms, counts = np.unique(pairs[0], return_counts=True)
-        return replace(self, removed=Removed(gone, terms.astype(np.int32), counts.astype(np.int32)))
+        """Return the segment with the passages at ``places`` removed as well.
+
+        Only what goes now is counted, so that it takes no longer where much was removed before.
+        """
+        before = self.removed
+        fresh = np.setdiff1d(places, before.passages)
+        terms, counts = _counted(self.sequences.taken(fresh.astype(np.int64)), len(fresh))
+        every, at = np.unique(np.concatenate([before.terms, terms]), return_inverse=True)
+        summed = np.bincount(at, np.concatenate([before.counts, counts]), len(every))
+        gone = np.union1d(before.passages, fresh)
+        after = Removed(*(array.astype(np.int32) for array in (gone, every, summed)))
+        return replace(self, removed=after)
+
+
+def _counted(found: Sequences, passages: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return which terms the sequences of some ``passages`` hold, rising, and how many passages each."""
+    passage = np.repeat(np.arange(passages), np.diff(found.starts[found.firsts]))
+    pairs = np.unique(found.terms.astype(np.int64) * passages + passage)
+    return np.unique(pairs // max(1, passages), return_counts=True)
 
 
 def build(passages: Iterable[Passage], mean_length: float | None = None) -> Segment:

@@ -63,6 +63,10 @@ def test_without(corpora: Corpora, data: st.DataObject) -> None:
         zip(left.terms, left.having(np.arange(len(left.terms))).tolist(), strict=True)
     )
     assert (len(segment), segment.total) == (len(left), left.total)
+    once = whole.without(np.array(sorted(gone), np.int32)).removed
+    for name in ("passages", "terms", "counts"):
+        told = getattr(segment.removed, name)
+        assert (told.tolist(), told.dtype) == (getattr(once, name).tolist(), np.dtype(np.int32))
     assert segment.ids() == list(left.passage_ids)
     for at, passage in enumerate(corpus):
         assert segment.find(passage.id) == (None if at in gone else at)

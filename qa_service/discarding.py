@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Container, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,14 +35,18 @@ class Bin:
         self._library = library
         self._publisher = publisher
         self._segments = segments
-        self._timers: set[threading.Timer] = set()
+        self._arming = threading.Lock()
+        self._timer: threading.Timer | None = None
+        self._closed = False
         self._background = ThreadPoolExecutor(1, "purging")
         self._store.purge()  # of a process that ended before its time came
 
     def close(self) -> None:
         """Let go of the file; what is in it is purged when it is opened after its time."""
-        for timer in list(self._timers):
-            timer.cancel()
+        with self._arming:
+            self._closed = True
+            if self._timer:
+                self._timer.cancel()
         self._background.shutdown()
         self._store.close()
 
@@ -59,22 +64,19 @@ class Bin:
         self._purge_later()
         return removal
 
-    def listed(self) -> list[Removal]:
-        """Return what can be brought back, the last removal first."""
-        kept = self._store.listed()
-        if not kept:
-            return []
-        held = self._library.identities()  # an interruption may leave a document in both places
-        left = (
-            replace(
-                removal,
-                documents=tuple(
-                    one for one in removal.documents if held.get(one.document_id, ("", ""))[1] != one.sha256
-                ),
-            )
-            for removal in kept
+    def listed(self, most: int | None = None) -> list[Removal]:
+        """Return what can be brought back, the last removal first, ``most`` of them at most.
+
+        That takes time by what is returned, not by what is kept, but where what was removed was added again.
+        """
+        with self._store.reading():
+            return list(islice(filter(self._is_out, self._store.listed()), most))
+
+    def _is_out(self, removal: Removal) -> bool:
+        """Tell whether anything of a removal is not held: after an interruption it may be in both places."""
+        return any(
+            not self._library.holds(one.document_id, one.sha256) for one in self._store.discarded(removal.key)
         )
-        return [removal for removal in left if removal.documents]
 
     def bring_back(self, key: str) -> Restored:
         """Put what was taken out at once in again as it was, in one step.
@@ -120,17 +122,24 @@ class Bin:
         pages = self._library.facsimiles.pages(document_id)
         return Facsimile(self._library.facsimiles.original(document_id), tuple(pages)) if pages else None
 
-    def _purge_later(self) -> None:
-        timer = threading.Timer(KEPT + 1, self._background.submit, [self._purge_old])
-        timer.daemon = True
-        self._timers = {one for one in self._timers if one.is_alive()} | {timer}
-        timer.start()
+    def _purge_later(self, seconds: float = KEPT + 1) -> None:
+        """Purge then, unless that is to be done anyway: what is kept by then is purged in its turn."""
+        with self._arming:
+            if self._timer or self._closed:
+                return
+            self._timer = threading.Timer(seconds, self._background.submit, [self._purge_old])
+            self._timer.daemon = True
+            self._timer.start()
 
     def _purge_old(self) -> None:
+        with self._arming:
+            self._timer = None
         try:
             self._store.purge()
         except StoreUnavailable:
             self._purge_later()
+        if oldest := self._store.oldest():
+            self._purge_later(max(1.0, oldest + KEPT + 1 - time.time()))
 
 
 def _sorted(

@@ -32,6 +32,7 @@ from qa_service.service import Service
 from qa_service.settings import Settings
 from qa_service.sources import File, Limits, Sandbox, read
 from qa_service.sources.batch import Batch, Load
+from qa_service.store.bin import Discarded
 
 TRACEME, PEEKUSER, SYSCALL, SETOPTIONS = 0, 3, 24, 0x4200
 EXITKILL = 0x100000
@@ -72,10 +73,17 @@ def changes() -> dict[str, tuple[Change, str | None]]:
 
 
 def bring_back(service: Service, document_id: str) -> None:
-    kept = service.bin.listed()
-    service.bin.bring_back(
-        next(removal.key for removal in kept for one in removal.documents if one.document_id == document_id)
-    )
+    service.bin.bring_back(next(key for key, one in discarded(service) if one.document_id == document_id))
+
+
+def discarded(service: Service) -> list[tuple[str, Discarded]]:
+    """Return what can be brought back, document by document, each with its removal."""
+    return [
+        (removal.key, one)
+        for removal in service.bin.listed()
+        for one in service.bin._store.discarded(removal.key)
+        if not service._library.holds(one.document_id, one.sha256)
+    ]
 
 
 def admit(service: Service, batch: Batch) -> None:
@@ -102,8 +110,7 @@ def state(service: Service) -> State:
     """Return what is held, with how many pages are kept of it, and what can be brought back."""
     pages = service.facsimiles.pages
     held = {one.id: f"{one.sha256}, {len(pages(one.id))} pages" for one in service.documents()}
-    kept = [one for removal in service.bin.listed() for one in removal.documents]
-    return held | {f"discarded {one.document_id}": one.sha256 for one in kept}
+    return held | {f"discarded {one.document_id}": one.sha256 for _, one in discarded(service)}
 
 
 def attempt(data: Path, change: Change, at: int, delay: float | None) -> tuple[bool, int]:

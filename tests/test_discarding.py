@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -16,7 +17,7 @@ from qa_service.preparing import Prepared
 from qa_service.service import Service
 from qa_service.settings import Settings
 from qa_service.sources import File
-from qa_service.store.bin import KEPT, BinStore
+from qa_service.store.bin import KEPT, BinStore, Removal
 
 TERNS = File("terns.pdf", plain_pdf([["The tern of Arholm nests in June."], ["It leaves in August."]]))
 ASKED = "When does the tern of Arholm nest?"
@@ -87,6 +88,49 @@ def test_what_a_stopped_process_left_is_purged_at_the_next_start(terns: Service,
     assert all(b"nests in June" not in path.read_bytes() for path in settings.data.glob("bin.db*"))
 
 
+def test_its_time_is_watched_once(terns: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many removals there are, one timer waits; when it is over everything is overwritten."""
+    for number in range(5):
+        hold(terns, f"n{number}", f"Words of {number}.", f"Log {number}")
+    before = [one for one in threading.enumerate() if isinstance(one, threading.Timer)]
+    for number in range(5):
+        terns.bin.discard([f"n{number}"])
+    waiting = [one for one in threading.enumerate() if isinstance(one, threading.Timer) and one not in before]
+    assert len(waiting) == 1
+    monkeypatch.setattr("qa_service.store.bin.KEPT", 0)
+    waiting[0].function(*waiting[0].args)
+    terns.bin._background.submit(lambda: None).result()  # after which what was submitted before is done
+    assert all(b"Words of" not in path.read_bytes() for path in terns.settings.data.glob("bin.db*"))
+    assert terns.bin._store.oldest() is None
+
+
+def test_what_is_younger_is_purged_in_its_turn(terns: Service) -> None:
+    """Where something is left to be purged later, the timer is set again."""
+    terns.bin.discard(["terns"])
+    first = terns.bin._timer
+    terns.bin._purge_old()
+    assert terns.bin._timer not in (None, first)
+    assert len(terns.bin.listed()) == 1
+
+
+def test_the_last_are_listed_first(auks: Service) -> None:
+    """As many as are asked for, without those of which everything is held again."""
+    kept = [auks.bin.discard([f"auks{number}"]) for number in range(4)]
+    assert auks.bin.listed(2) == [kept[3], kept[2]]
+    auks.receive([AUKS[3]])
+    assert auks.bin.listed(2) == [kept[2], kept[1]]
+    assert auks.bin.listed() == [kept[2], kept[1], kept[0]]
+
+
+def test_what_is_held_again_in_part_can_be_undone(auks: Service) -> None:
+    """Of several documents some are out, and come back; how many were removed is still told."""
+    kept = auks.bin.discard(["auks0", "auks1", "auks2"])
+    auks.receive([AUKS[0]])
+    assert auks.bin.listed() == [kept]
+    assert ids(auks.bin.bring_back(kept.key).documents) == ["auks1", "auks2"]
+    assert auks.bin.listed() == []
+
+
 def test_no_backup_holds_it(terns: Service, tmp_path: Path) -> None:
     """What was removed is in no backup, though it could still be brought back."""
     terns.bin.discard(["terns"])
@@ -107,6 +151,10 @@ def auks(terns: Service) -> Service:
 
 def ids(documents: Iterable[Document | DocumentSummary]) -> list[str]:
     return sorted(one.id for one in documents)
+
+
+def inside(service: Service, removal: Removal) -> list[str]:
+    return sorted(one.document_id for one in service.bin._store.discarded(removal.key))
 
 
 @pytest.fixture
@@ -131,7 +179,7 @@ def test_many_go_and_come_back_in_one_step(auks: Service, steps: list[int]) -> N
     assert steps == [10]
     assert ids(auks.documents()) == ["calcinosis"]
     assert auks.bin.listed() == [kept]
-    assert sorted(one.document_id for one in kept.documents) == sorted(chosen)
+    assert (kept.count, inside(auks, kept)) == (10, sorted(chosen))
     restored = auks.bin.bring_back(kept.key)
     assert steps == [10, 10]
     assert (ids(restored.documents), restored.kept_out) == (sorted(chosen), ())
@@ -145,7 +193,7 @@ def test_what_is_gone_meanwhile_is_passed_over(auks: Service, steps: list[int]) 
     """The others are taken out, each once; where none is held, nothing happens."""
     auks.remove(["auks3"])
     kept = auks.bin.discard(["auks2", "auks3", "auks4", "auks2"])
-    assert [one.document_id for one in kept.documents] == ["auks2", "auks4"]
+    assert (kept.count, inside(auks, kept)) == (2, ["auks2", "auks4"])
     with pytest.raises(UnknownDocument):
         auks.bin.discard(["auks3", "auks2"])
     with pytest.raises(UnknownDocument):
@@ -164,7 +212,7 @@ def test_what_is_in_the_way_stops_no_other(auks: Service) -> None:
     assert "auks2" not in ids(auks.documents())  # its text is held under another name
     assert auks.examine() == []
     [left] = auks.bin.listed()
-    assert [one.document_id for one in left.documents] == ["auks1", "auks3"]
+    assert (left.count, inside(auks, left)) == (2, ["auks1", "auks3"])
     with pytest.raises(InTheWay, match="'auks1', 'auks3'"):
         auks.bin.bring_back(kept.key)
     auks.remove(["auks1", "auks3"])  # which empties the bin of what had these ids

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import time
 import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass
-from itertools import groupby
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
 
@@ -21,33 +21,44 @@ from qa_service.store.database import Database
 KEPT = 600
 """Seconds that a document is kept in the bin."""
 
-# It holds all that is listed, so that no text is read for that.
-_BY_REMOVAL = "CREATE INDEX discarded_by_removal ON discarded (removal, at, key, id, title, sha256)"
-SCHEMA = f"""
+_REMOVALS = """
+CREATE TABLE removals (key TEXT PRIMARY KEY, at REAL NOT NULL, documents INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX removals_by_time ON removals (at, key)"""
+# The first holds all that is told of a removal, so that no text is read for that.
+_INDEXES = """
+CREATE INDEX discarded_by_removal ON discarded (removal, title, id, sha256);
+CREATE INDEX discarded_by_id ON discarded (id)
+"""
+SCHEMA = f"""{_REMOVALS};
 CREATE TABLE discarded (
-    key TEXT PRIMARY KEY, at REAL NOT NULL, id TEXT NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL,
+    key TEXT PRIMARY KEY, id TEXT NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL,
     source TEXT NOT NULL, sha256 TEXT NOT NULL, added_at TEXT NOT NULL, url TEXT NOT NULL, content BLOB,
     removal TEXT NOT NULL DEFAULT '');
 CREATE TABLE pages (
     key TEXT NOT NULL REFERENCES discarded ON DELETE CASCADE, number INTEGER NOT NULL,
     start INTEGER NOT NULL, "end" INTEGER NOT NULL, width REAL NOT NULL, height REAL NOT NULL,
     boxes BLOB NOT NULL, PRIMARY KEY (key, number)) WITHOUT ROWID;
-{_BY_REMOVAL}"""
-VERSION = 2
+{_INDEXES}"""
+VERSION = 3
 _ALONE = """
 ALTER TABLE discarded ADD COLUMN removal TEXT NOT NULL DEFAULT '';
-UPDATE discarded SET removal = key
+UPDATE discarded SET removal = key;
+CREATE INDEX discarded_by_removal ON discarded (removal, at, key, id, title, sha256)
 """
-UPGRADES = MappingProxyType({1: ";".join((_ALONE, _BY_REMOVAL))})
-"""What makes the next version of each earlier one; what was in the bin had been removed one by one."""
+_COUNTED = """
+INSERT INTO removals SELECT removal, max(at), count(*) FROM discarded GROUP BY removal;
+DROP INDEX discarded_by_removal;
+ALTER TABLE discarded DROP COLUMN at
+"""
+UPGRADES = MappingProxyType({1: _ALONE, 2: ";".join((_REMOVALS, _COUNTED, _INDEXES))})
+"""What makes the next version of each earlier one; what was in the first had been removed one by one."""
 
-_LISTED = """
-SELECT removal, id, title, sha256 FROM discarded INDEXED BY discarded_by_removal
-WHERE at > ? ORDER BY at DESC, removal, title, id
-"""
+_LISTED = "SELECT key, documents FROM removals WHERE at > ? ORDER BY at DESC, key DESC"
+_OLD = "SELECT key FROM removals WHERE at <= ?"
+_IDENTITIES = "SELECT id, title, sha256 FROM discarded WHERE removal = ? ORDER BY title, id"
 _DOCUMENTS = """
 SELECT id, title, text, source, sha256, added_at, url FROM discarded
-WHERE removal = ? AND at > ? ORDER BY title, id
+WHERE removal = (SELECT key FROM removals WHERE key = ? AND at > ?) ORDER BY title, id
 """
 _DELETED = "DELETE FROM discarded WHERE removal = ? AND id IN (SELECT value FROM json_each(?))"
 _CONTENT = "SELECT key, content FROM discarded WHERE removal = ? AND id = ?"
@@ -65,10 +76,11 @@ class Discarded:
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """What was taken out at once: the key to bring it back by, and its documents, by title."""
+    """What was taken out at once: the key to bring it back by, how many documents, and the first by title."""
 
     key: str
-    documents: tuple[Discarded, ...]
+    count: int
+    first: Discarded
 
 
 class BinStore:
@@ -92,16 +104,10 @@ class BinStore:
         kept: list[Discarded] = []
         with self._database.writing() as connection:
             for document, facsimile in documents:
-                key, content = uuid.uuid4().hex, facsimile.content if facsimile else None
-                row = (key, at, *astuple(document), content, removal)
-                connection.execute("INSERT INTO discarded VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
-                pages = [
-                    (key, page.number, page.span.start, page.span.end, page.width, page.height, page.boxes)
-                    for page in (facsimile.pages if facsimile else ())
-                ]
-                connection.executemany("INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?, ?)", pages)
+                _put(connection, removal, document, facsimile)
                 kept.append(Discarded(document.id, document.title, document.sha256))
-        return Removal(removal, tuple(sorted(kept, key=attrgetter("title", "document_id"))))
+            connection.execute("INSERT INTO removals VALUES (?, ?, ?)", (removal, at, len(kept)))
+        return Removal(removal, len(kept), min(kept, key=attrgetter("title", "document_id")))
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -109,13 +115,19 @@ class BinStore:
         with self._database.reading():
             yield
 
-    def listed(self) -> list[Removal]:
-        """Return what can be brought back, the last removal first."""
-        rows = self._database.rows(_LISTED, time.time() - KEPT)
-        return [
-            Removal(key, tuple(Discarded(*row[1:]) for row in own))
-            for key, own in groupby(rows, itemgetter(0))
-        ]
+    def listed(self) -> Iterator[Removal]:
+        """Yield what can be brought back, the last removal first; none takes longer where many are kept."""
+        for key, count in self._database.each(_LISTED, time.time() - KEPT):
+            yield Removal(key, count, next(self.discarded(key)))
+
+    def discarded(self, removal: str) -> Iterator[Discarded]:
+        """Yield what the documents of a removal are called, by title."""
+        return (Discarded(*row) for row in self._database.each(_IDENTITIES, removal))
+
+    def oldest(self) -> float | None:
+        """Return when the oldest of what is kept was put in, None where nothing is."""
+        [(at,)] = self._database.rows("SELECT min(at) FROM removals")
+        return None if at is None else float(at)
 
     def documents(self, removal: str) -> list[Document]:
         """Return the documents of a removal, by title; raises NotInBin."""
@@ -138,22 +150,57 @@ class BinStore:
 
     def purge(self) -> None:
         """Overwrite all whose time is over."""
-        self._delete("DELETE FROM discarded WHERE at <= ?", time.time() - KEPT)
+        with self._overwriting() as connection:
+            for (removal,) in connection.execute(_OLD, (time.time() - KEPT,)).fetchall():
+                _drop_all(connection, removal)
 
     def purge_removal(self, removal: str) -> None:
         """Overwrite all that is kept of a removal, if anything is."""
-        self._delete("DELETE FROM discarded WHERE removal = ?", removal)
+        with self._overwriting() as connection:
+            _drop_all(connection, removal)
 
     def purge_documents(self, removal: str, document_ids: Iterable[str]) -> None:
         """Overwrite what is kept of these documents of a removal."""
-        self._delete(_DELETED, removal, json.dumps(list(document_ids)))
+        with self._overwriting() as connection:
+            _drop(connection, removal, document_ids)
 
     def forget(self, document_id: str) -> None:
         """Overwrite all that is kept of a document with this id."""
-        self._delete("DELETE FROM discarded WHERE id = ?", document_id)
+        with self._overwriting() as connection:
+            found = connection.execute("SELECT DISTINCT removal FROM discarded WHERE id = ?", (document_id,))
+            for (removal,) in found.fetchall():
+                _drop(connection, removal, [document_id])
 
-    def _delete(self, statement: str, *values: object) -> None:
+    @contextmanager
+    def _overwriting(self) -> Iterator[sqlite3.Connection]:
         with self._database.writing() as connection:
-            gone = connection.execute(statement, values).rowcount
-        if gone:  # what was written lies in the log beside the file too, until that is emptied
+            before = connection.total_changes
+            yield connection
+        if connection.total_changes > before:
+            # What was written lies in the log beside the file too, until that is emptied.
             self._database.settle()
+
+
+def _put(
+    connection: sqlite3.Connection, removal: str, document: Document, facsimile: Facsimile | None
+) -> None:
+    key, content = uuid.uuid4().hex, facsimile.content if facsimile else None
+    row = (key, *astuple(document), content, removal)
+    connection.execute("INSERT INTO discarded VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    pages = [
+        (key, page.number, page.span.start, page.span.end, page.width, page.height, page.boxes)
+        for page in (facsimile.pages if facsimile else ())
+    ]
+    connection.executemany("INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?, ?)", pages)
+
+
+def _drop_all(connection: sqlite3.Connection, removal: str) -> None:
+    connection.execute("DELETE FROM discarded WHERE removal = ?", (removal,))
+    connection.execute("DELETE FROM removals WHERE key = ?", (removal,))
+
+
+def _drop(connection: sqlite3.Connection, removal: str, document_ids: Iterable[str]) -> None:
+    """Delete documents of a removal, and the removal with its last."""
+    gone = connection.execute(_DELETED, (removal, json.dumps(list(document_ids)))).rowcount
+    connection.execute("UPDATE removals SET documents = documents - ? WHERE key = ?", (gone, removal))
+    connection.execute("DELETE FROM removals WHERE key = ? AND documents = 0", (removal,))

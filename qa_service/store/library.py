@@ -182,9 +182,9 @@ class Library:
             text = self.slice(document_id, Span(0, characters))
         return Document(document_id, title, text, *origin)
 
-    def holds(self, document_id: str) -> bool:
-        """Tell whether there is a document of this id."""
-        return bool(self._rows("SELECT 1 FROM documents WHERE id = ?", document_id))
+    def holds(self, document_id: str, sha256: str = "") -> bool:
+        """Tell whether there is a document of this id, and of this text where its digest is given."""
+        return any(sha256 in ("", held) for (held,) in self._rows(_DIGEST, document_id))
 
     def digest(self, document_id: str) -> str:
         """Return the sha256 of a document's text; raises UnknownDocument."""

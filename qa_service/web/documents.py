@@ -17,6 +17,9 @@ from qa_service.web.uploads import MAX_UPLOAD, expect_files, received
 
 documents = Blueprint("documents", __name__, url_prefix="/documents")
 
+NOTICED = 5
+"""Removals that can be undone above the list; there may be thousands, and those before have a page."""
+
 
 class Passed(NamedTuple):
     """What a change of several documents passed over, to be told above the list."""
@@ -59,7 +62,8 @@ def page(template: str, results: list[FileReply] | None = None, passed: Passed |
         listing=listing,
         shown=page_query(words, listing.number),
         address=lambda number: url_for("documents.listed", **page_query(words, number)),
-        removed=service().bin.listed(),
+        removed=service().bin.listed(NOTICED + 1),
+        noticed=NOTICED,
         results=results or [],
         passed=passed or Passed(),
         most=MAX_UPLOAD,

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, redirect, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from qa_service.web.context import service
 from qa_service.web.documents import Passed, page
 from qa_service.web.metrics import count_added, count_removed
-from qa_service.web.paging import asked_page, page_query
+from qa_service.web.paging import asked_page, cut, page_query
 from qa_service.web.problems import wants_fragment
 from qa_service.web.tokens import guarded
 from qa_service.web.translations import gettext as _
 
 removals = Blueprint("removals", __name__, url_prefix="/removed")
+
+
+@removals.get("", strict_slashes=False)
+def listed() -> str:
+    """List a page of all that can be brought back, the last removal first."""
+    shown, place = cut(service().bin.listed())
+    return render_template(
+        "removed.html",
+        removed=shown,
+        place=place,
+        address=lambda number: url_for(".listed", **page_query("", number)),
+    )
 
 
 @removals.post("")
@@ -27,8 +39,8 @@ def remove() -> str | Response:
     if not chosen:
         abort(422, _("Select the documents that are to be removed first."))
     removal = service().bin.discard(list(chosen))
-    count_removed(len(removal.documents))
-    return _listed(Passed(gone=len(chosen) - len(removal.documents)))
+    count_removed(removal.count)
+    return _listed(Passed(gone=len(chosen) - removal.count))
 
 
 @removals.post("/<key>/undo")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from shaped import shape
 from qa_service.errors import NotInBin
 from qa_service.layout import Facsimile, Page
 from qa_service.model import Document, Span
-from qa_service.store.bin import KEPT, BinStore, Discarded
+from qa_service.store.bin import KEPT, UPGRADES, BinStore, Discarded, Removal
 
 TERNS = Document("terns", "Terns", "The tern nests in June.", "terns.txt", "ab", "2026-01-02", "http://x")
 PAGES = Facsimile(
@@ -45,10 +46,11 @@ def test_documents_come_back_as_they_were(tmp_path: Path, facsimile: Facsimile |
     """Every field and every page, after closing and opening too; what was put in at once is one removal."""
     store = BinStore(tmp_path / "bin.db")
     kept = store.keep([(TERNS, facsimile), (GULLS, None)])
-    assert kept.documents == (Discarded("gulls", "Gulls", "cd"), Discarded("terns", "Terns", "ab"))
+    gulls, terns = Discarded("gulls", "Gulls", "cd"), Discarded("terns", "Terns", "ab")
+    assert (kept.count, kept.first, list(store.discarded(kept.key))) == (2, gulls, [gulls, terns])
     store.close()
     again = BinStore(tmp_path / "bin.db")
-    assert again.listed() == [kept]
+    assert list(again.listed()) == [kept]
     assert again.documents(kept.key) == [GULLS, TERNS]
     assert [again.facsimile(kept.key, one) for one in ("terns", "gulls")] == [facsimile, None]
     again.close()
@@ -59,7 +61,7 @@ def test_all_are_kept_or_none(tmp_path: Path) -> None:
     store = BinStore(tmp_path / "bin.db")
     with pytest.raises(ZeroDivisionError):
         store.keep((TERNS if number else 1 // number, None) for number in (1, 0))
-    assert store.listed() == []
+    assert list(store.listed()) == []
     store.close()
 
 
@@ -68,7 +70,7 @@ def test_after_its_time_nothing_is_left(tmp_path: Path) -> None:
     store = BinStore(tmp_path / "bin.db")
     old = store.keep([(TERNS, PAGES)], now=time.time() - KEPT - 1)
     young = store.keep([(GULLS, None)])
-    assert store.listed() == [young]
+    assert list(store.listed()) == [young]
     with pytest.raises(NotInBin):
         store.documents(old.key)
     store.purge()
@@ -86,10 +88,13 @@ def test_a_part_is_overwritten(tmp_path: Path) -> None:
     kept = store.keep([(TERNS, PAGES), (GULLS, None), (Document("auks", "", "An auk.", "a", "ef", ""), None)])
     store.purge_documents(kept.key, ["terns"])
     store.forget("auks")
-    assert [one.document_id for one in store.listed()[0].documents] == ["gulls"]
+    gulls = Discarded("gulls", "Gulls", "cd")
+    assert (list(store.listed()), list(store.discarded(kept.key))) == ([Removal(kept.key, 1, gulls)], [gulls])
     assert all(said not in left(tmp_path) for said in (b"nests in June", b"of the terns", b"An auk."))
     with pytest.raises(NotInBin):
         store.facsimile(kept.key, "terns")
+    store.forget("gulls")
+    assert (list(store.listed()), store.oldest()) == ([], None)
     store.close()
 
 
@@ -101,9 +106,42 @@ def test_nothing_comes_between_what_is_read(tmp_path: Path) -> None:
         assert store.documents(kept.key) == [TERNS]
         other.purge_removal(kept.key)
         assert store.facsimile(kept.key, "terns") == PAGES
-    assert store.listed() == []
+    assert list(store.listed()) == []
     store.close()
     other.close()
+
+
+@pytest.mark.parametrize("removals", [1, 40])
+def test_what_is_told_is_read_by_indexes(tmp_path: Path, removals: int) -> None:
+    """However many removals there are, the last one is read in a few steps, and one document forgotten so."""
+    steps = []
+    with closing(BinStore(tmp_path / "bin.db")) as store:
+        for number in range(removals):
+            store.keep([(replace(GULLS, id=f"{number}-{each}"), None) for each in range(5)], now=time.time())
+        connection = store._database.connection
+        connection.set_progress_handler(lambda: steps.append(1), 1)
+        assert next(store.listed()).first.document_id == f"{removals - 1}-0"
+        store.forget("0-3")
+    assert len(steps) < 400
+
+
+def test_a_bin_of_the_second_version_keeps_its_removals(tmp_path: Path) -> None:
+    """What was removed at once stays so, with its time; what is kept of each is counted."""
+    with closing(sqlite3.connect(tmp_path / "bin.db")) as old:
+        old.executescript(f"{FIRST};{UPGRADES[1]};PRAGMA user_version = 2")
+        for key, one, removal in (("k1", TERNS, "r1"), ("k2", GULLS, "r1"), ("k3", GULLS, "r2")):
+            at = time.time() - (KEPT if removal == "r2" else 0)
+            row = (key, at, one.id, one.title, one.text, one.source, one.sha256, one.added_at, one.url)
+            old.execute("INSERT INTO discarded VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)", (*row, removal))
+        old.commit()
+    with closing(BinStore(tmp_path / "bin.db")) as store:
+        assert list(store.listed()) == [Removal("r1", 2, Discarded("gulls", "Gulls", "cd"))]
+        assert store.documents("r1") == [GULLS, TERNS]
+        store.purge()
+        assert [one for (one,) in store._database.rows("SELECT key FROM discarded ORDER BY key")] == [
+            "k1",
+            "k2",
+        ]
 
 
 def test_a_bin_of_the_first_version_is_taken_over(tmp_path: Path) -> None:
@@ -121,7 +159,7 @@ def test_a_bin_of_the_first_version_is_taken_over(tmp_path: Path) -> None:
             old.executemany("INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?, ?)", pages)
         old.commit()
     store = BinStore(tmp_path / "bin.db")
-    assert {removal.key: len(removal.documents) for removal in store.listed()} == {"k1": 1, "k2": 1}
+    assert {removal.key: removal.count for removal in store.listed()} == {"k1": 1, "k2": 1}
     assert (store.documents("k1"), store.facsimile("k1", "terns")) == ([TERNS], PAGES)
     fresh = BinStore(tmp_path / "fresh.db")
     assert shape(store._database) == shape(fresh._database)

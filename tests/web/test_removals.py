@@ -123,6 +123,25 @@ def test_what_is_selected_is_deleted_for_good_at_once(client: FlaskClient, logs:
     assert (logs.bin.listed(), logs.catalogue.count()) == ([], 58)
 
 
+def test_earlier_removals_have_a_page(client: FlaskClient, logs: Service) -> None:
+    """The last five can be undone above the list; a page has all of them, and each is undone there too."""
+    for number in range(5):
+        choose(client, f"n{number}")
+    assert "Show what was removed before" not in client.get("/documents").text
+    choose(client, "n5", "n6")
+    page = client.get("/documents").text
+    assert (page.count(">Undo<"), "Show what was removed before" in page) == (5, True)
+    assert "<bdi>Log 00</bdi>" not in page[: page.index("<table")]
+    earlier = client.get("/removed").text
+    assert earlier.count(">Undo<") == 6
+    assert earlier.index("2 documents were removed.") < earlier.index("Log 04") < earlier.index("Log 00")
+    for removal in logs.bin.listed()[:5]:
+        logs.bin.purge(removal.key)
+    assert press(client, "Undo", "/removed").headers["Location"] == "/documents#held"
+    assert logs.document("n0").title == "Log 00"
+    assert "There is nothing to bring back." in client.get("/removed").text
+
+
 def test_one_that_is_selected_is_told_by_its_title(client: FlaskClient, logs: Service) -> None:
     """One alone is no other removal than by its own button."""
     choose(client, "n7")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import html
 import re
+from io import BytesIO
 
 import pytest
 from flask import Flask
@@ -267,3 +268,37 @@ def test_all_files_are_small(client: FlaskClient) -> None:
             assert response.status_code == 200
             sizes.append(len(response.data))
     assert sum(sizes) < 50_000
+
+
+def marked(page: str) -> list[str]:
+    """Return what of the menu is marked as the page one is on."""
+    menu = page[page.index("<nav") : page.index("</nav>")]
+    return re.findall(r'href="([^"]+)" aria-current="page"', menu)
+
+
+@pytest.mark.parametrize("path", ["/", "/conversations", "/documents", "/evaluation"])
+def test_the_menu_marks_the_page(client: FlaskClient, path: str) -> None:
+    """Of the four entries it is the one whose page is shown, and the page begins with its doctype."""
+    page = client.get(path).text
+    assert marked(page) == [path]
+    assert page.startswith("<!doctype html>")
+
+
+def test_the_menu_marks_the_page_after_a_form(client: FlaskClient, service: Service) -> None:
+    """Without a script, what a form answers is marked as the page that it is."""
+    hold(service, "n1", "Words.", "Log")
+    assert marked(client.post("/ask", data={"question": " "}).text) == ["/"]
+    found = re.search(r'name="token" value="([^"]+)"', client.get("/documents").text)
+    assert found
+    form = {"token": found[1]}
+    sent = client.post("/documents", data=form | {"files": (BytesIO(b"Terns nest."), "terns.txt")})
+    assert (sent.status_code, marked(sent.text)) == (200, ["/documents"])
+    passed = client.post("/removed", data=form | {"document_id": ["n1", "gone"]})
+    assert (passed.status_code, marked(passed.text)) == (200, ["/documents"])
+
+
+def test_the_menu_marks_no_page_below(client: FlaskClient) -> None:
+    """A conversation, a document and an error are no page of the menu."""
+    place = client.post("/ask", data={"question": QUESTION}).headers["Location"].split("#")[0]
+    for path in (place, "/documents/calcinosis", "/nope", "/removed"):
+        assert marked(client.get(path).text) == []

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from qa_service.errors import InTheWay, StoreUnavailable, UnknownDocument
+from qa_service.errors import InTheWay, OutdatedSelection, StoreUnavailable, UnknownDocument
 from qa_service.layout import Facsimile
 from qa_service.model import Document
 from qa_service.preparing import NOTHING, Preparation, Prepared
@@ -59,9 +59,29 @@ class Bin:
             held = [id for id in dict.fromkeys(document_ids) if self._library.holds(id)]
             if not held:
                 raise UnknownDocument(document_ids[0] if document_ids else "")
-            removal = self._store.keep((self._library.document(id), self._facsimile(id)) for id in held)
-            self._publisher.publish(names, NOTHING, held)
+            removal = self._taken_out(names, held)
         self._purge_later()
+        return removal
+
+    def discard_found(self, words: str, digest: str) -> Removal:
+        """Take out all documents whose title and source hold ``words``, as ``discard`` does.
+
+        Raises OutdatedSelection where they are not those of ``digest``, by id and text, and then none is
+        taken out: nothing goes that was not there to be seen.
+        """
+        with self._publisher.changing() as names:
+            found = self._library.catalogue.found(words)
+            if not found.ids or found.digest != digest:
+                raise OutdatedSelection
+            removal = self._taken_out(names, found.ids)
+        self._purge_later()
+        return removal
+
+    def _taken_out(self, names: Sequence[str], document_ids: Sequence[str]) -> Removal:
+        """Put documents in the bin and then out of the library, whose segments have these names."""
+        every = ((self._library.document(id), self._facsimile(id)) for id in document_ids)
+        removal = self._store.keep(every)
+        self._publisher.publish(names, NOTHING, document_ids)
         return removal
 
     def listed(self, most: int | None = None) -> list[Removal]:

@@ -9,6 +9,7 @@
     │   ├── InvalidQuestionsFile     .path .line
     │   ├── InvalidFeedback
     │   ├── InTheWay                 .document_ids
+    │   ├── OutdatedSelection
     │   └── ConfigurationError       .name
     ├── NotFound
     │   ├── UnknownDocument          .document_id
@@ -81,6 +82,15 @@ class InTheWay(InvalidInput):
         several = f"other documents have the ids or the files of {named} now; remove them first"
         super().__init__(several if len(document_ids) > 1 else one)
         self.document_ids = document_ids
+
+
+class OutdatedSelection(InvalidInput):
+    """All documents that match were to be removed, and these are others now than were confirmed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "documents were added, changed or removed since these were selected; select them again"
+        )
 
 
 class ConfigurationError(InvalidInput):

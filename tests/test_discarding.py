@@ -11,7 +11,7 @@ import pytest
 from holding import hold
 from making import plain_pdf
 
-from qa_service.errors import InTheWay, NotInBin, UnknownDocument
+from qa_service.errors import InTheWay, NotInBin, OutdatedSelection, UnknownDocument
 from qa_service.model import Document, DocumentSummary
 from qa_service.preparing import Prepared
 from qa_service.service import Service
@@ -187,6 +187,37 @@ def test_many_go_and_come_back_in_one_step(auks: Service, steps: list[int]) -> N
     assert now == before
     assert auks.facsimiles.original("terns") == TERNS.content
     assert (auks.bin.listed(), auks.examine()) == ([], [])
+
+
+def test_all_that_is_found_goes_and_comes_back_in_one_step(auks: Service, steps: list[int]) -> None:
+    """Just what holds the words, whole; the rest stays."""
+    before = {f"auks{number}": auks.document(f"auks{number}") for number in range(9)}
+    kept = auks.bin.discard_found("auks", auks.catalogue.found("auks").digest)
+    assert (kept.count, inside(auks, kept), ids(auks.documents())) == (
+        9,
+        sorted(before),
+        ["calcinosis", "terns"],
+    )
+    assert ids(auks.bin.bring_back(kept.key).documents) == sorted(before)
+    assert {id: auks.document(id) for id in before} == before
+    everything = auks.bin.discard_found("", auks.catalogue.found().digest)
+    assert (everything.count, auks.documents(), steps) == (11, [], [9, 9, 11])
+    assert auks.bin.listed() == [everything]
+    assert (auks.examine(), len(auks.bin.bring_back(everything.key).documents)) == ([], 11)
+    assert auks.facsimiles.original("terns") == TERNS.content
+
+
+def test_nothing_goes_that_was_not_seen(auks: Service, steps: list[int]) -> None:
+    """Where what is found is not what was confirmed, as many or not, nothing is taken out."""
+    seen = auks.catalogue.found("auks").digest
+    auks.remove(["auks3"])
+    hold(auks, "fresh", "Another auk.", "Late auks")
+    assert len(auks.catalogue.found("auks").ids) == 9
+    del steps[:]
+    for words, digest in (("auks", seen), ("", seen), ("nothing", auks.catalogue.found("nothing").digest)):
+        with pytest.raises(OutdatedSelection):
+            auks.bin.discard_found(words, digest)
+    assert (steps, auks.bin.listed(), len(auks.documents())) == ([], [], 11)
 
 
 def test_what_is_gone_meanwhile_is_passed_over(auks: Service, steps: list[int]) -> None:

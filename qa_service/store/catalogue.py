@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -22,8 +23,7 @@ SELECT d.id, d.title, d.source, d.sha256, d.added_at, d.characters,
 FROM documents d
 """
 
-_IDS = "SELECT id, title, source FROM documents ORDER BY title COLLATE NOCASE, title, id "
-
+_IDS = "SELECT id, title, source, sha256 FROM documents ORDER BY title COLLATE NOCASE, title, id "
 
 _LAST = "\U0010ffff"
 
@@ -50,6 +50,13 @@ class Listing:
         return last_page(self.count)
 
 
+class Found(NamedTuple):
+    """All documents that were sought, by title, and a digest that other documents or texts would not have."""
+
+    ids: tuple[str, ...]
+    digest: str
+
+
 class Catalogue:
     """What a library holds, document by document."""
 
@@ -72,17 +79,24 @@ class Catalogue:
         They are ordered by title; the nearest page is given where there is none of this number.
         """
         sought = _folded(words).split()
-        found = self._found(sought) if sought else None
+        found = [id for id, _ in self._matching(sought)] if sought else None
         count = self.count() if found is None else len(found)
         at = min(max(1, number), last_page(count))
         start = (at - 1) * PAGE
         ids = self._ids(start) if found is None else found[start : start + PAGE]
         return Listing(tuple(self._summaries(ids)), count, at)
 
-    def _found(self, sought: Sequence[str]) -> list[str]:
-        held = self._database.each(_IDS)
-        told = ((id, _folded(f"{title}\n{source}")) for id, title, source in held)
-        return [id for id, text in told if all(word in text for word in sought)]
+    def found(self, words: str = "") -> Found:
+        """Return all documents whose title and source hold all of ``words``, as ``page`` lists them."""
+        found = list(self._matching(_folded(words).split()))
+        return Found(tuple(id for id, _ in found), hashlib.sha256(json.dumps(found).encode()).hexdigest())
+
+    def _matching(self, sought: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """Yield the id of each document that holds all that is sought, and the digest of its text."""
+        for id, title, source, sha256 in self._database.each(_IDS):
+            text = _folded(f"{title}\n{source}")
+            if all(word in text for word in sought):
+                yield id, sha256
 
     def count(self) -> int:
         """Return how many documents there are."""

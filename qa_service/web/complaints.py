@@ -28,6 +28,7 @@ REASONS = (
     _("this can no longer be brought back; add the file again"),
     _("another document has the id or the file of %(document)s now; remove it first"),
     _("other documents have the ids or the files of %(documents)s now; remove them first"),
+    _("documents were added, changed or removed since these were selected; select them again"),
     _("%(path)s cannot be written now, nothing was changed: %(reason)s"),
     _(
         "%(path)s cannot be written now, only the %(number)s documents of the steps before were added: "

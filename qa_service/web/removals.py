@@ -5,11 +5,12 @@ from __future__ import annotations
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from qa_service.errors import OutdatedSelection
 from qa_service.web.context import service
 from qa_service.web.documents import Passed, page
 from qa_service.web.metrics import count_added, count_removed
 from qa_service.web.paging import asked_page, cut, page_query
-from qa_service.web.problems import wants_fragment
+from qa_service.web.problems import status_of, wants_fragment
 from qa_service.web.tokens import guarded
 from qa_service.web.translations import gettext as _
 
@@ -41,6 +42,45 @@ def remove() -> str | Response:
     removal = service().bin.discard(list(chosen))
     count_removed(removal.count)
     return _listed(Passed(gone=len(chosen) - removal.count))
+
+
+@removals.get("/all")
+def everything() -> str | Response:
+    """Say how many documents there are, or have the words of ``q``, and ask whether all are to be removed.
+
+    The page's script gets the form alone, which it sends when all that were selected are to be removed.
+    """
+    return _asked("_everything.html" if wants_fragment() else "everything.html")
+
+
+@removals.post("/all")
+@guarded
+def remove_everything() -> str | Response | tuple[str, int]:
+    """Take out all that there are, or that have the words of ``q``, in one step.
+
+    Where these are not those that the form was made for, nothing is removed, and it is asked again.
+    """
+    try:
+        removal = service().bin.discard_found(_words(), request.form.get("found", ""))
+    except OutdatedSelection as error:
+        if wants_fragment():
+            raise
+        asked = _asked("everything.html", outdated=True)
+        return asked if isinstance(asked, Response) else (asked, status_of(error))
+    count_removed(removal.count)
+    return _listed(Passed())
+
+
+def _asked(template: str, *, outdated: bool = False) -> str | Response:
+    """Return the question whether all are to be removed, or lead to the list where there are none."""
+    found = service().catalogue.found(_words())
+    if not found.ids:
+        return redirect(url_for("documents.listed", **page_query(_words(), 1)), 303)
+    return render_template(template, words=_words(), found=found, outdated=outdated)
+
+
+def _words() -> str:
+    return request.args.get("q", "").strip()
 
 
 @removals.post("/<key>/undo")

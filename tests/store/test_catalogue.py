@@ -54,6 +54,34 @@ def test_the_pages_together_list_what_is_found_once(library: Library, words: str
     assert all(len(listing.documents) == PAGE for listing in listings[:-1])
 
 
+@given(st.sampled_from(["", "note", "NOTE 0", "3.md note", "zebra"]))
+def test_what_is_found_is_what_the_pages_list(catalogue: Catalogue, words: str) -> None:
+    """All of it, in that order."""
+    first = catalogue.page(words)
+    pages = [catalogue.page(words, number) for number in range(1, first.last + 1)]
+    listed = [one.id for listing in pages for one in listing.documents]
+    assert list(catalogue.found(words).ids) == listed
+
+
+def test_the_digest_of_what_is_found_tells_other_documents(tmp_path: Path) -> None:
+    """As many others, another text of one of them, or one more, have another; what is not sought has not."""
+    with closing(Library(tmp_path / "library.db")) as held:
+        one, two = (replace(ONE, id=id, title=f"Note {id}") for id in "ab")
+        seen = [held.catalogue.found("note").digest]
+        for added, removed in (
+            ([one], []),
+            ([two], ["a"]),
+            ([replace(two, sha256="1")], ["b"]),
+            ([one], []),
+        ):
+            with held.changing():
+                held.publish([(each, *kept(*cut([each]))) for each in added], removed, [])
+            seen.append(held.catalogue.found("note").digest)
+        assert len(set(seen)) == len(seen)
+        hold(held, replace(ONE, id="c", title="Other"))
+        assert held.catalogue.found("note").digest == seen[-1]
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers())
 def test_every_number_gives_a_page(catalogue: Catalogue, number: int) -> None:

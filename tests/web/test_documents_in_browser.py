@@ -75,7 +75,7 @@ def test_a_long_list_is_paged(page: Page, address: str, service: Service, scheme
     page.get_by_label("Add files").set_input_files([TERNS])
     page.get_by_role("button", name="Add", exact=True).click()
     expect(page.locator(".results li")).to_contain_text("Added")
-    expect(page.get_by_text("111 documents")).to_be_visible()
+    expect(page.get_by_text("111 documents.")).to_be_visible()
     expect(page.locator("tbody tr").first).to_contain_text("Log 050")
 
 

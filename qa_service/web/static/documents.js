@@ -158,21 +158,61 @@ function boxes(which = "") {
   return [...page.querySelectorAll(`.pick input${which}`)];
 }
 
-// Says how many documents are selected, on the button that removes them.
+// Says how many documents are selected, on the button that removes them: some of the page, or all there are.
 function tally() {
   const [every, all] = [boxes().length, page.querySelector(".all")];
   if (!all) return;
   const [selected, box, button] = [boxes(":checked").length, all.querySelector("input"), page.querySelector(".remove")];
+  const everything = document.getElementById("everything");
   all.hidden = false;
   box.checked = selected === every;
   box.indeterminate = selected > 0 && selected < every;
   button.disabled = !selected;
-  button.querySelector(".count").textContent = selected ? ` (${selected})` : "";
+  button.setAttribute("form", everything ? everything.id : "selection");
+  const count = everything ? everything.dataset.count : selected;
+  button.querySelector(".count").textContent = selected ? ` (${count})` : "";
+  offer(selected === every, everything);
+}
+
+// Below a page of which all is selected it offers what is on the others too, or says that it is selected.
+function offer(full, everything) {
+  const whole = page.querySelector(".whole");
+  if (!whole) return;
+  const [status, button] = [whole.querySelector("[role=status]"), whole.querySelector("button")];
+  whole.dataset.select ||= button.textContent;
+  button.hidden = !full;
+  button.textContent = everything ? whole.dataset.clear : whole.dataset.select;
+  const said = full ? (everything || whole).dataset.said : "";
+  if (status.textContent !== said) status.textContent = said; // what is said once is enough
+}
+
+// Selects all documents there are, or that match: the service counts them and gives the form that removes just them.
+async function widen(whole) {
+  const title = whole.querySelector("button").textContent;
+  try {
+    const asked = `${whole.action}?${new URLSearchParams(new FormData(whole))}`;
+    const response = await fetch(asked, { headers: { "X-Requested-With": "fetch" }, cache: "no-store" });
+    const everything = parsed(await response.text()).getElementById("everything");
+    if (!everything) return refresh(); // They are gone.
+    if (whole.isConnected && page.querySelector(".all input").checked) whole.after(everything);
+    tally();
+  } catch {
+    refuse(title, words.unreachable);
+  }
+}
+
+function clear() {
+  document.getElementById("everything").remove();
+  for (const box of boxes()) box.checked = false;
+  tally();
+  page.querySelector(".all input").focus(); // where it began, since the button is gone
 }
 
 page.addEventListener("change", ({ target }) => {
   if (target.closest(".all")) for (const box of boxes()) box.checked = target.checked;
-  if (target.closest(".all, .pick")) tally();
+  if (!target.closest(".all, .pick")) return;
+  document.getElementById("everything")?.remove();
+  tally();
 });
 
 function post(asked) {
@@ -188,6 +228,7 @@ async function change(asked, pressed) {
   const title = meant.textContent;
   let trouble = words.unreachable;
   asked.dataset.sent = "";
+  pressed.ariaBusy = "true"; // ten thousand take seconds
   try {
     const response = await insist(() => post(asked));
     if (response.ok) {
@@ -200,13 +241,15 @@ async function change(asked, pressed) {
     // The service cannot be reached, as is said below.
   }
   delete asked.dataset.sent;
+  pressed.ariaBusy = null;
   refuse(title, trouble);
   await refresh(); // It may have been removed meanwhile.
 }
 
 page.addEventListener("submit", (event) => {
-  if (!event.target.matches(".change")) return;
+  if (!event.target.matches(".change, .whole")) return;
   event.preventDefault();
+  if (event.target.matches(".whole")) return document.getElementById("everything") ? clear() : widen(event.target);
   if (!("sent" in event.target.dataset)) change(event.target, event.submitter); // a second click adds nothing
 });
 

@@ -105,25 +105,40 @@ class Segment:
         return beginning[np.array(own, np.bool_)]
 
     def without(self, places: Places) -> Segment:
-        """Return the segment with the passages at ``places`` removed as well.
+        """Return the segment with the passages at ``places`` removed as well, itself where all of them are.
 
         Only what goes now is counted, so that it takes no longer where much was removed before.
         """
-        before = self.removed
-        fresh = np.setdiff1d(places, before.passages)
+        before, asked = self.removed, np.unique(places)
+        fresh = asked[~_among(before.passages, asked)]
+        if not len(fresh):
+            return self
         terms, counts = _counted(self.sequences.taken(fresh.astype(np.int64)), len(fresh))
-        every, at = np.unique(np.concatenate([before.terms, terms]), return_inverse=True)
-        summed = np.bincount(at, np.concatenate([before.counts, counts]), len(every))
-        gone = np.union1d(before.passages, fresh)
-        after = Removed(*(array.astype(np.int32) for array in (gone, every, summed)))
+        known, summed = _among(before.terms, terms), before.counts.copy()
+        summed[np.searchsorted(before.terms, terms[known])] += counts[known]
+        at = np.searchsorted(before.terms, rest := terms[~known])
+        after = Removed(
+            np.insert(before.passages, np.searchsorted(before.passages, fresh), fresh),
+            np.insert(before.terms, at, rest),
+            np.insert(summed, at, counts[~known]),
+        )
         return replace(self, removed=after)
 
 
-def _counted(found: Sequences, passages: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _among(held: Places, wanted: Places) -> NDArray[np.bool_]:
+    """Tell which of the numbers wanted are held; those held rise."""
+    at = np.searchsorted(held, wanted)
+    found = at < len(held)
+    found[found] = held[at[found]] == wanted[found]
+    return found
+
+
+def _counted(found: Sequences, passages: int) -> tuple[Places, Places]:
     """Return which terms the sequences of some ``passages`` hold, rising, and how many passages each."""
     passage = np.repeat(np.arange(passages), np.diff(found.starts[found.firsts]))
     pairs = np.unique(found.terms.astype(np.int64) * passages + passage)
-    return np.unique(pairs // max(1, passages), return_counts=True)
+    terms, counts = np.unique(pairs // passages, return_counts=True)
+    return terms.astype(np.int32), counts.astype(np.int32)
 
 
 def build(passages: Iterable[Passage], mean_length: float | None = None) -> Segment:

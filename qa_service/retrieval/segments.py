@@ -157,8 +157,7 @@ def _uneven(sizes: Sequence[tuple[str, int]]) -> tuple[str, ...]:
 def _without(segment: Segment, documents: Iterable[str]) -> Segment:
     """Return the segment with the passages of documents removed, itself where it holds none of them."""
     places = [segment.places_of(document) for document in documents]
-    gone = np.setdiff1d(np.concatenate([NONE, *places]), segment.removed.passages)
-    return segment.without(gone) if len(gone) else segment
+    return segment.without(np.concatenate([NONE, *places]))
 
 
 def _base(name: str) -> str:

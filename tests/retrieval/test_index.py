@@ -67,6 +67,7 @@ def test_without(corpora: Corpora, data: st.DataObject) -> None:
     for name in ("passages", "terms", "counts"):
         told = getattr(segment.removed, name)
         assert (told.tolist(), told.dtype) == (getattr(once, name).tolist(), np.dtype(np.int32))
+    assert segment.without(np.array(sorted(gone), np.int32)) is segment
     assert segment.ids() == list(left.passage_ids)
     for at, passage in enumerate(corpus):
         assert segment.find(passage.id) == (None if at in gone else at)

@@ -46,6 +46,7 @@ def test_kept_whole(library: Library) -> None:
     assert (summary.id, summary.characters, summary.passages) == ("one", len(TEXT), 2)
     assert library.identities() == {"one": ("one.md", one.sha256)}
     assert (library.holds("one"), library.holds("two")) == (True, False)
+    assert (library.holds("one", one.sha256), library.holds("one", "0")) == (True, False)
 
 
 def test_all_or_nothing(library: Library) -> None:

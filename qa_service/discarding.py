@@ -158,8 +158,9 @@ class Bin:
             self._store.purge()
         except StoreUnavailable:
             self._purge_later()
-        if oldest := self._store.oldest():
-            self._purge_later(max(1.0, oldest + KEPT + 1 - time.time()))
+        else:
+            if oldest := self._store.oldest():
+                self._purge_later(max(1.0, oldest + KEPT + 1 - time.time()))
 
 
 def _sorted(

@@ -24,10 +24,7 @@ static void met(const vectors *known, const uint64_t *words, int64_t vocabulary,
     int64_t size = known->size;
     const vectors_slot *slots[VECTORS_TOGETHER];
     for (int64_t word = 0; word < vocabulary; word++, found += size) {
-        int64_t own = word % VECTORS_TOGETHER, left = vocabulary - word;
-        if (!own)
-            vectors_found(known, words + word, left < VECTORS_TOGETHER ? left : VECTORS_TOGETHER, slots);
-        float rarity = vector_of(known, slots[own], found);
+        float rarity = vector_of(known, found_of(known, words, word, vocabulary, slots), found);
         for (int64_t term = 0; term < count; term++)
             cosines[term * vocabulary + word] =
                 numbers[word] == term ? 1 : long_dot(meant + term * size, found, size);

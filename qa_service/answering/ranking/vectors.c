@@ -5,10 +5,7 @@ KERNEL qa_vectors(const uint64_t *table, int64_t size, double largest, const uin
                   float *found, float *rarity) {
     vectors known = vectors_of(table, size, largest);
     const vectors_slot *slots[VECTORS_TOGETHER];
-    for (int64_t at = 0; at < count; at++, found += size) {
-        int64_t own = at % VECTORS_TOGETHER, left = count - at;
-        if (!own) vectors_found(&known, terms + at, left < VECTORS_TOGETHER ? left : VECTORS_TOGETHER, slots);
-        rarity[at] = vector_of(&known, slots[own], found);
-    }
+    for (int64_t at = 0; at < count; at++, found += size)
+        rarity[at] = vector_of(&known, found_of(&known, terms, at, count, slots), found);
     return 0;
 }

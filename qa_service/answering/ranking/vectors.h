@@ -35,18 +35,20 @@ static inline vectors vectors_of(const uint64_t *table, int64_t size, double lar
 // Terms that are found before the vectors of any is written: memory is waited for them all at once.
 #define VECTORS_TOGETHER 32
 
-// Finds so many terms, and asks for the memory of their vectors.
-static inline void vectors_found(const vectors *known, const uint64_t *hashes, int64_t count,
-                                 const vectors_slot **found) {
-    int64_t last = ((int64_t)1 << known->bits) - 1;
-    for (int64_t term = 0; term < count; term++) {
-        int64_t at = slot_of(hashes[term], known->bits);
-        while (known->slots[at].row && known->slots[at].hash != hashes[term]) at = (at + 1) & last;
-        found[term] = &known->slots[at];
-        const int8_t *row = known->rows + found[term]->row * (known->size + 1);
+// Finds a term of so many, in order; with the first of each VECTORS_TOGETHER all of these are `found`, and
+// the memory of their vectors is asked for.
+static inline const vectors_slot *found_of(const vectors *known, const uint64_t *hashes, int64_t term,
+                                           int64_t count, const vectors_slot **found) {
+    int64_t own = term % VECTORS_TOGETHER, last = ((int64_t)1 << known->bits) - 1;
+    for (int64_t next = term; !own && next < count && next < term + VECTORS_TOGETHER; next++) {
+        int64_t at = slot_of(hashes[next], known->bits);
+        while (known->slots[at].row && known->slots[at].hash != hashes[next]) at = (at + 1) & last;
+        const int8_t *row = known->rows + known->slots[at].row * (known->size + 1);
+        found[next - term] = &known->slots[at];
         __builtin_prefetch(row);
         __builtin_prefetch(row + known->size);
     }
+    return found[own];
 }
 
 // Writes the vector of a term that was found, zeros where nothing is known of it, and returns its rarity.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import unicodedata
 from functools import lru_cache
+from typing import TypeAlias
 
 import regex
 import Stemmer
@@ -71,6 +72,9 @@ MONTH = "May"
 _REGULAR = {form: base for form, base in BASES.items() if base not in FUNCTION_WORDS}
 """What irregular forms are made: "told" is about something, "tell me" is not."""
 
+Token: TypeAlias = tuple[int, str, str | None]
+"""Where a word stands, the word as written, and its index term, None where it is not indexed."""
+
 _stemmer = Stemmer.Stemmer("english", 0)  # what is asked again is remembered below
 _stemming = threading.Lock()
 
@@ -92,8 +96,8 @@ def content_words(text: str) -> list[tuple[str, str]]:
 
 
 @lru_cache(maxsize=64)  # the rooms that a question passes through each look at its words
-def tokens(text: str) -> tuple[tuple[int, str, str | None], ...]:
-    """Return (place, word as written, its index term or None where it is not indexed) for every word."""
+def tokens(text: str) -> tuple[Token, ...]:
+    """Return every word of ``text``, in order."""
     pattern = _WORD if text.isascii() or not _IS_RAISED.search(text) else _RAISED_WORD
     return tuple(map(_token, pattern.finditer(text)))
 
@@ -113,7 +117,7 @@ def acronym_term(word: str) -> str:
     return _folded(word.replace(".", ""))
 
 
-def _token(match: regex.Match[str]) -> tuple[int, str, str | None]:
+def _token(match: regex.Match[str]) -> Token:
     kind = match.lastgroup
     word = match[kind or 0]
     if kind == "word":

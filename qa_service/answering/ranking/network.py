@@ -8,7 +8,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from qa_service.kernels import INT, kernel
+
 Floats = NDArray[np.float32]
+
+FEW = 8
+"""Vectors that a plain loop has gone through before a product of matrices has begun."""
+
+_F = np.float32
+_layer = kernel("layer", _F, INT, INT, _F, _F, INT, INT, _F)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -19,7 +27,7 @@ class Network:
     biases: tuple[Floats, ...]
 
     def scores(self, vectors: Floats) -> Floats:
-        """Return a score (n,) for each of the vectors (n, inputs)."""
+        """Return a score (n,) for each of the vectors (n, inputs); raises ValueError for other sizes."""
         return self.activations(vectors)[-1][:, 0]
 
     def activations(self, vectors: Floats) -> list[Floats]:
@@ -27,9 +35,7 @@ class Network:
         found = [vectors]
         last = len(self.weights) - 1
         for layer, (weight, bias) in enumerate(zip(self.weights, self.biases, strict=True)):
-            out = found[-1] @ weight
-            out += bias
-            found.append(out if layer == last else np.maximum(out, 0, out=out))
+            found.append(_activated(found[-1], weight, bias, layer < last))
         return found
 
     def copied(self) -> Network:
@@ -44,6 +50,20 @@ class Network:
             for layer, pair in layers
             for kind, array in zip(("weight", "bias"), pair, strict=True)
         }
+
+
+def _activated(vectors: Floats, weight: Floats, bias: Floats, rectified: bool) -> Floats:
+    """Return what comes out of a layer (n, outputs) for what goes into it (n, inputs)."""
+    if len(vectors) > FEW:
+        out: Floats = vectors @ weight
+        out += bias
+        return np.maximum(out, 0, out=out) if rectified else out
+    (count, inputs), outputs = vectors.shape, len(bias)
+    if weight.shape != (inputs, outputs):
+        raise ValueError(f"a layer of {len(weight)} inputs is given {inputs}")
+    out = np.empty((count, outputs), np.float32)
+    _layer(np.ascontiguousarray(vectors), count, inputs, weight, bias, outputs, rectified, out)
+    return out
 
 
 def network(name: str, arrays: Mapping[str, Floats]) -> Network:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from math import log, tanh
+from math import tanh
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,10 +13,13 @@ from qa_service.answering.ranking.lexicon import SHARED
 from qa_service.answering.ranking.network import Network
 from qa_service.answering.ranking.vectors import Vectors
 from qa_service.answering.ranking.wording import WORDING
-from qa_service.text.terms import tokens
+from qa_service.kernels import INT, REAL, kernel
+from qa_service.text.terms import Token, tokens
 
 Floats = NDArray[np.float32]
-Rows = Iterator[tuple[float, ...]]
+
+_F, _D = np.float32, np.float64
+_traits = kernel("traits", _D, _F, _F, INT, INT, INT, INT, INT, INT, REAL, REAL, _D, _F)
 
 ALONE = (
     *("learned", "nothing learned", "rarity", "no vector", "rarity to the most", "rarity to the mean"),
@@ -26,9 +29,6 @@ ALONE = (
 
 PLACED = ("capital", "place", "last", "focus", "terms", "place in the text", "capitals")
 """What is told of a term by where it stands; places are shares of the whole, terms are a logarithm."""
-
-_TOLD = len(ALONE) + len(PLACED)
-_MEANT = _TOLD + len(KINDS)
 
 AROUND = {word: at for at, word in enumerate(WORDING, 1)}
 """The words that may stand before and after a term, by their places; 0 is for none of them."""
@@ -58,20 +58,11 @@ def traits(
     such as a reading of a misspelt word, has no place and nothing around it.
     """
     words = tokens(question)
-    first: dict[str | None, int] = {}
-    for at, (_, _, term) in enumerate(words):
-        first.setdefault(term, at)
-    places = [first.get(term, -1) for term in terms]
-    written = [word for _, word, _ in words]
-    rare = np.where(meant.any(axis=1), rarity, UNHEARD).tolist()
-    told = zip(_alone(terms, share, rare), _placed(written, places, focus_of(question, terms)), strict=True)
-    last = _MEANT + meant.shape[1]
-    found = np.zeros((len(terms), last + 2 * (1 + len(AROUND))), np.float32)
-    found[:, :_TOLD] = [(*alone, *placed) for alone, placed in told]
-    found[:, _TOLD + KINDS.index(kind_of(question))] = 1
-    np.multiply(meant, STRETCHED, out=found[:, _MEANT:last])
-    for own, (before, after) in zip(found[:, last:], _around(written, places), strict=True):
-        own[before] = own[len(AROUND) + 1 + after] = 1
+    told = np.array([*_told(words, terms, share)])
+    (count, size), kinds, around = meant.shape, len(KINDS), 1 + len(AROUND)
+    found = np.zeros((count, len(ALONE) + len(PLACED) + kinds + size + 2 * around), np.float32)
+    asked = focus_of(question, terms), KINDS.index(kind_of(question)), kinds, around
+    _traits(told, meant, rarity, count, size, *asked, UNHEARD, STRETCHED, np.empty(count), found)
     return found
 
 
@@ -80,24 +71,20 @@ def chances(network: Network, found: Floats) -> Floats:
     return np.array([(1 + tanh(score / 2)) / 2 for score in network.scores(found).tolist()], np.float32)
 
 
-def _alone(terms: Sequence[str], share: Mapping[str, float], rarity: Sequence[float]) -> Rows:
-    most, mean = max(rarity), sum(rarity) / len(rarity)
-    for term, rare in zip(terms, rarity, strict=True):
+def _told(words: Sequence[Token], terms: Sequence[str], share: Mapping[str, float]) -> Iterator[float]:
+    """Yield of each term what the kernel takes: what was learned of it, how it is written and what is around.
+
+    One that the question was not typed with has its place in the middle.
+    """
+    first: dict[str | None, int] = {}
+    for at, (_, _, term) in enumerate(words):
+        first.setdefault(term, at)
+    around = [0, *(AROUND.get(word.lower(), 0) for _, word, _ in words), 0]
+    for term in terms:
         chance = min(max(share.get(term, SHARED), LEAST), 1 - LEAST)
-        told = log(chance / (1 - chance)), term not in share, rare, rare == UNHEARD, rare - most, rare - mean
-        yield *told, term[0].isdigit(), len(term) / 10
-
-
-def _placed(words: Sequence[str], places: Sequence[int], focus: int) -> Rows:
-    count = len(places)
-    capital = [at >= 0 and words[at][0].isupper() for at in places]
-    around = log(count), sum(capital) / count
-    for order, at in enumerate(places):
-        within = at / len(words) if at >= 0 else 0.5
-        yield capital[order], order / count, order == count - 1, order == focus, around[0], within, around[1]
-
-
-def _around(words: Sequence[str], places: Sequence[int]) -> list[tuple[int, int]]:
-    """Return which of ``AROUND`` stands before each place and which behind it."""
-    known = [0, *(AROUND.get(word.lower(), 0) for word in words), 0]
-    return [(known[at], known[at + 2]) if at >= 0 else (0, 0) for at in places]
+        yield from (chance, term not in share, term[0].isdigit(), len(term))
+        if (place := first.get(term)) is None:
+            yield from (False, 0.5, 0, 0)
+        else:
+            capital = words[place][1][0].isupper()
+            yield from (capital, place / len(words), around[place], around[place + 2])

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from typing import Literal
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa_service.answering.ranking.network import Network, averaged, network, standardised
+from qa_service.answering.ranking.network import FEW, Network, averaged, network, standardised
 
 SIZES = st.lists(st.integers(1, 5), min_size=1, max_size=3)
 
@@ -31,6 +33,24 @@ def test_scores() -> None:
     hidden = net.activations(vectors)[1]
     assert hidden.tolist() == [[4, 0], [0, 2], [1, 0]]
     assert net.scores(vectors[:0]).shape == (0,)
+
+
+@settings(max_examples=50, deadline=None)
+@given(sizes=SIZES, seed=st.integers(0, 99), order=st.sampled_from("CF"))
+def test_few(sizes: list[int], seed: int, order: Literal["C", "F"]) -> None:
+    """Vectors have the same scores by themselves as among many, however they lie in memory."""
+    vectors = np.random.default_rng(seed).normal(size=(2 * FEW, sizes[0])).astype(np.float32)
+    net = drawn(sizes, seed)
+    few = np.array(vectors[:FEW], order=order)
+    np.testing.assert_allclose(net.scores(few), net.scores(vectors)[:FEW], rtol=1e-4, atol=1e-4)
+
+
+@pytest.mark.parametrize("count", [1, 2 * FEW])
+@pytest.mark.parametrize("inputs", [2, 4])
+def test_other_size(count: int, inputs: int) -> None:
+    """Vectors of another size than the network's are refused, few or many."""
+    with pytest.raises(ValueError, match=r"mismatch|inputs"):
+        drawn([3, 2], 1).scores(np.ones((count, inputs), np.float32))
 
 
 @settings(max_examples=50, deadline=None)

@@ -26,10 +26,14 @@ class Retriever(Protocol):
 
 
 class PassageStore(Protocol):
-    """Gives the passages behind ids."""
+    """Gives the passages behind ids, and what they are on."""
 
     def fetch(self, ids: Sequence[str]) -> list[Passage]:
         """Return the passages in the order of ``ids``, leaving out those that are no longer held."""
+        ...
+
+    def subject(self) -> str | None:
+        """Return the title of the only document; None where there are several, or none."""
         ...
 
 

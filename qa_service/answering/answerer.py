@@ -147,7 +147,7 @@ class Answerer:
 
     def _one(self, asked: str, history: History, top_k: int, least: float, as_typed: bool) -> Outcome:
         """Return the answer to what is taken as one question."""
-        told = readings(with_capitals(asked), exchanges(history), self._meaning)
+        told = readings(with_capitals(asked), exchanges(history), self._meaning, self._passages.subject)
         return surest(told, partial(self._surest, asked, top_k, least, as_typed), self._calibration.threshold)
 
     def _surest(self, asked: str, top_k: int, least: float, as_typed: bool, told: list[Reading]) -> Outcome:
@@ -163,7 +163,7 @@ class Answerer:
         best = max(counts, key=lambda at: sure[at])
         said = understood[best]
         if said.shape:  # it has lost the property's name
-            said = said._replace(asked=understood[0].asked, query=understood[0].query)
+            said = said._replace(query=next(one.query for one in understood if one.asked == said.asked))
         answer = self._composed(asked, said, finds[best], reads[best], least)
         return Outcome(answer, tuple(reads[best].evidence), timings(*times))
 

@@ -145,6 +145,11 @@ class Library:
         found = {passage.id: passage for passage in self._read(rows)}
         return [found[id] for id in ids if id in found]
 
+    def subject(self) -> str | None:
+        """Return the title of the only document; None where there are several, or none."""
+        rows = self._rows("SELECT title FROM documents LIMIT 2")
+        return rows[0][0] if len(rows) == 1 else None
+
     def passages(self, document_id: str | None = None) -> Iterator[Passage]:
         """Yield the passages of one document in order (UnknownDocument where there is none), or all."""
         if document_id is None:

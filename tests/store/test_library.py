@@ -49,6 +49,17 @@ def test_kept_whole(library: Library) -> None:
     assert (library.holds("one", one.sha256), library.holds("one", "0")) == (True, False)
 
 
+def test_subject(library: Library) -> None:
+    """The subject is that of the only document, and of none where there are more or fewer."""
+    assert library.subject() is None
+    add(library, document("one"))
+    assert library.subject() == "One"
+    add(library, document("two"))
+    assert library.subject() is None
+    add(library, removed=("one",))
+    assert library.subject() == "Two"
+
+
 def test_all_or_nothing(library: Library) -> None:
     """A change that raises leaves documents, segments and generation as they were."""
     add(library, document("one"))

@@ -54,6 +54,15 @@ def test_a_conversation_goes_on(client: FlaskClient) -> None:
     assert page.index(QUESTION) < page.index("How is it detected?")
 
 
+def test_a_first_question_has_none_before_it(client: FlaskClient) -> None:
+    """A question on the subject of the only document says how it was asked; there is nothing to leave out."""
+    place = client.post("/ask", data={"question": "How is this disease detected?"}).headers["Location"]
+    fragment = client.post("/ask", data={"question": "How is this disease detected?"}, headers=FETCH).text
+    for page in (client.get(place.split("#")[0]).text, fragment):
+        assert 'Asked as <strong dir="auto">How is Calcinosis detected?</strong>' in page
+        assert 'name="alone"' not in page
+
+
 def test_a_question_understood_in_context_can_be_asked_without(client: FlaskClient) -> None:
     """A follow-up says how it was asked, and a form asks it anew, standing alone, in the conversation."""
     place = client.post("/ask", data={"question": QUESTION}).headers["Location"].split("#")[0]
@@ -65,7 +74,7 @@ def test_a_question_understood_in_context_can_be_asked_without(client: FlaskClie
     assert fields.pop("token")
     assert fields == follow_up | {"alone": "1"}
     alone = client.post("/ask", data=fields, headers=FETCH).text
-    assert "Asked as" not in alone
+    assert "How is Calcinosis detected?" in alone
     assert 'name="alone"' not in alone
     page = client.get(place).text
     assert page.count("How is it detected?</h2>") == 2

@@ -10,10 +10,12 @@ import regex
 from qa_service.answering.question.abroad import asked_abroad
 from qa_service.answering.question.acronyms import Meaning, spelled_out
 from qa_service.answering.question.courtesy import asking_alone, without_courtesy
+from qa_service.answering.question.dividing import as_kinds
 from qa_service.answering.question.leaning import is_keyword, leans
 from qa_service.answering.question.persons import with_person
 from qa_service.answering.question.properties import asked_property
 from qa_service.answering.question.restating import all_restated, restated
+from qa_service.answering.question.subject import Subject, of_subject
 from qa_service.answering.question.values import valued
 from qa_service.answering.question.wishes import as_definition, loosely, plainly
 from qa_service.model import Exchange
@@ -34,10 +36,18 @@ class Reading(NamedTuple):
 
 
 def readings(
-    question: str, earlier: Sequence[Exchange], meaning: Meaning = lambda acronym: None
+    question: str,
+    earlier: Sequence[Exchange],
+    meaning: Meaning = lambda acronym: None,
+    subject: Subject = lambda: None,
 ) -> list[Reading]:
-    """Return the ways to read a question, and the same of it with what its acronyms are short for."""
+    """Return the ways to read a question, and the same of it with what its acronyms are short for.
+
+    Asked after nothing, what it points at may be the subject of the only document.
+    """
     found = _readings(question, earlier)
+    if not earlier and (about := of_subject(question, subject)):
+        found += _readings(about, ())
     if whole := spelled_out(question, meaning):
         found += (one._replace(asked=question) for one in _readings(whole, earlier))
     return found
@@ -59,8 +69,8 @@ def _readings(question: str, earlier: Sequence[Exchange]) -> list[Reading]:
     found = persons or [Reading(question, question, before if points_back else earlier)]
     if earlier and not persons and (whole := restated(plain, before)):
         found.append(Reading(question, whole.question, (), stated=whole.sure))
-        if value := valued(whole.question):
-            found.append(Reading(question, value[0], (), value[1], stated=whole.sure))
+        if shaped := valued(whole.question) or as_kinds(whole.question):
+            found.append(Reading(question, shaped[0], (), shaped[1], stated=whole.sure))
     new = is_keyword(plain)
     if earlier and new:
         found.append(Reading(question, question, ()))
@@ -78,5 +88,5 @@ def _otherwise(question: str, plain: str, earlier: Sequence[Exchange]) -> Iterat
         yield Reading(question, about, earlier)
     if loose := loosely(plain):
         yield Reading(question, loose, earlier)
-    if value := valued(plain):
-        yield Reading(question, value[0], earlier, value[1])
+    if shaped := valued(plain) or as_kinds(plain):
+        yield Reading(question, shaped[0], earlier, shaped[1])

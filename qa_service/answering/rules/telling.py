@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from qa_service.answering.question.parts import asked_part
 from qa_service.answering.question.properties import asked_property
 from qa_service.answering.ranking.ranker import Gain
-from qa_service.answering.rules import numbered
+from qa_service.answering.rules import customary, numbered
 from qa_service.answering.rules.aliases import of_names
 from qa_service.answering.rules.amounts import of_amounts
 from qa_service.answering.rules.contacts import lacks_contact
@@ -48,6 +48,7 @@ def gains(
         (GAIN, below_question(question, passages)),
         (LESS, of_others(question, passages)),
         (GAIN, foremost(question, passages)),
+        (customary.GAIN, customary.customary(question, passages)),
         (listed, [(number, at) in begun for number, at in _places(passages)] if begun else []),
     ]
 

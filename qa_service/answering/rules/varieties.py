@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import regex
 
+from qa_service.answering.question.dividing import DIVIDED
 from qa_service.answering.question.naming import ANY, THING, Telling, named
 
-_KINDS = "types|kinds|forms|sorts|varieties|categories|classes|subtypes|variants"
+_KINDS = "types|kinds|forms|sorts|varieties|categories|classes|groups|grades|subtypes|variants"
 _STAGES = "stages|phases"
 _NUMBER = r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}|several|many"
 _SOME = rf"{_NUMBER}|both|various|different|main|major|(?<!less\ )common|following"
@@ -43,10 +44,10 @@ def _counting(kinds: str, some: str) -> regex.Pattern[str]:
         rf"""
         \b(?P<counted>(?:{some})\ (?:[\w-]+,?\ ){{0,2}}?(?:{kinds}))\ of\ (?P<of>[\w'’ -]+)
         | \b(?:there\ (?:are|exist)|is|are|comes?|has|have|exists?|occurs?|into|distinguish|recogni[sz]e)
-            (?:\ of|\ in|\ as)?(?:\ the)?\ (?&counted)\b(?!\ of\b)
+            (?:\ of|\ in|\ as|\ between)?(?:\ one\ of)?(?:\ the)?\ (?&counted)\b(?!\ of\b)
         | ^(?:the\ )?(?:(?:{_SOME}|most|known|other|basic)\ ){{0,3}}(?:{kinds})\ of\ (?P<of>[\w'’ -]+?)
             \ (?:are|include)\b(?!\ \w+ed\b)
-        | \b(?:divided|classified|grouped|split|categori[sz]ed|separated)\ (?:in)?to\b
+        | \b(?:{DIVIDED}|falls?)\ (?:in)?to\b
         """,
         regex.VERBOSE | regex.IGNORECASE,
     )

@@ -65,6 +65,25 @@ def test_rules() -> None:
     ]
 
 
+def test_kinds() -> None:
+    """Who asks how a thing is divided, or what was asked about before, may be told its kinds."""
+    kinds = "What kinds of lime are there?"
+    assert [one.question for one in readings("How is lime divided?", ())] == ["How is lime divided?", kinds]
+    told = readings("How is it divided?", EARLIER)
+    assert [one.question for one in told if one.stated] == ["How is lime divided?", kinds]
+
+
+def test_subject() -> None:
+    """A question asked after nothing may point at the subject of the only document."""
+    asked = "How is it divided?"
+    found = readings(asked, (), subject=lambda: "Lime")
+    assert [(one.asked, one.question) for one in found][1:] == [
+        ("How is Lime divided?", "How is Lime divided?"),
+        ("How is Lime divided?", "What kinds of Lime are there?"),
+    ]
+    assert all("Gout" not in one.question for one in readings(asked, EARLIER, subject=lambda: "Gout"))
+
+
 def test_value() -> None:
     """What has a value of a known shape need not be called by its name."""
     plain, bare = readings("What colour is lime?", ())

@@ -29,6 +29,10 @@ def told(question: str, text: str, title: str = "Gout") -> list[bool]:
         "The most common forms of gout are three.",
         "The main types of this condition are two.",
         "Gout can usually be divided into two groups.",
+        "Gout is broken down into acute and chronic.",
+        "Gout falls into acute and chronic.",
+        "Doctors distinguish between three grades of gout.",
+        "Gout comes in one of two groups.",
         "There are two main types.",
     ],
 )

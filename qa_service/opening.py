@@ -19,6 +19,7 @@ from qa_service.errors import ConfigurationError, Damaged, UnusableSegment
 from qa_service.learned import Learned
 from qa_service.model import History
 from qa_service.protocols import Retriever
+from qa_service.retrieval.nearby import Nearby
 from qa_service.retrieval.rereading import Rereading
 from qa_service.retrieval.search import Index
 from qa_service.retrieval.segments import SegmentFolder
@@ -129,7 +130,7 @@ class Opening:
 
     def _retriever(self, index: Index) -> Retriever:
         if self._settings.retriever == "own":
-            return Rereading(index)
+            return Nearby(Rereading(index), index, thesaurus().vectors.near)
         from qa_service.retrieval.cluster import Cluster  # HTTP takes long to load, and is hardly ever needed
         from qa_service.retrieval.opensearch import OpenSearch
 

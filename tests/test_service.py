@@ -148,7 +148,7 @@ def test_a_follow_up_is_understood_from_the_conversation(service: Service) -> No
         second.answer,
     ]
     alone = service.ask("how is it detected?", conversation_id=first.conversation_id, history=[])
-    assert alone.answer.resolved_question == alone.answer.question
+    assert alone.answer.resolved_question == "how is Calcinosis detected?"
 
 
 @pytest.mark.parametrize("between", ["What is the capital of France?", "Thank you!"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -44,6 +44,22 @@ class Vectors:
         """Return how rare a term is, 0 to 1; None where nothing is known of it."""
         row = self.places.get(term)
         return None if row is None else float(self.table[row, -1]) / LARGEST
+
+    def near(self, terms: Sequence[str], least: float) -> list[list[tuple[str, float]]]:
+        """Return for each term the others that are near to it, the nearest first, and their cosines.
+
+        These are ``least`` at least, which is above 0; there are none for a term of which nothing is known.
+        All vectors are gone through, in milliseconds.
+        """
+        rows = np.array([self.places.get(term, 0) for term in terms], np.int64)
+        if not rows.any():
+            return [[] for _ in terms]
+        cosines = (self.table[:, :-1].astype(np.float32) @ self.at(rows)[0].T).T * self._shrinking
+        cosines[np.arange(len(rows)), rows] = 0
+        names = ["", *self.places]
+        found = ((own, np.flatnonzero(own >= least)) for own in cosines)
+        ordered = ((own, places[np.argsort(-own[places], kind="stable")].tolist()) for own, places in found)
+        return [[(names[at], float(own[at])) for at in places] for own, places in ordered]
 
     def of(self, terms: Hashes) -> tuple[Floats, Floats]:
         """Return unit vectors (n, d) of terms by their hashes, and their rarity (n,).

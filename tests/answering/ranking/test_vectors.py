@@ -20,6 +20,19 @@ def test_of() -> None:
     assert rarity.tolist() == [0, 0, 1]
 
 
+def test_near() -> None:
+    """The others that are near enough come, the nearest first; nothing is near a term that is unknown."""
+    table = np.array([[0, 0, 0], [127, 0, 9], [60, 80, 9], [80, 60, 9], [0, 0, 9], [-9, 0, 9]], np.int8)
+    known = Vectors({"bone": 1, "rib": 2, "arm": 3, "none": 4, "un": 5}, table)
+    (bone, zebra, none) = known.near(["bone", "zebra", "none"], 0.5)
+    assert [name for name, _ in bone] == ["arm", "rib"]
+    assert [cosine for _, cosine in bone] == pytest.approx([0.8, 0.6])
+    assert zebra == none == []
+    assert known.near(["bone"], 0.7) == [bone[:1]]
+    assert known.near([], 0.5) == []
+    assert NOTHING.near(["bone"], 0.5) == [[]]
+
+
 @pytest.mark.parametrize("known", [KNOWN, NOTHING])
 def test_of_nothing(known: Vectors) -> None:
     """No terms have no vectors, and a table may be empty."""

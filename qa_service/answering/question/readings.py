@@ -9,7 +9,7 @@ import regex
 
 from qa_service.answering.question.abroad import asked_abroad
 from qa_service.answering.question.acronyms import Meaning, spelled_out
-from qa_service.answering.question.courtesy import asking_alone, without_courtesy
+from qa_service.answering.question.courtesy import asking_alone, is_small_talk, without_courtesy
 from qa_service.answering.question.dividing import as_kinds
 from qa_service.answering.question.leaning import is_keyword, leans
 from qa_service.answering.question.persons import with_person
@@ -76,7 +76,8 @@ def _readings(question: str, earlier: Sequence[Exchange]) -> list[Reading]:
         found.append(Reading(question, question, ()))
     if (alone := asking_alone(question)) and not leans(alone):
         found.append(Reading(alone, alone, earlier))
-    defined = None if asked_property(plain) else as_definition(plain)
+    nothing_to_define = asked_property(plain) or is_small_talk(plain, bool(earlier))
+    defined = None if nothing_to_define else as_definition(plain)
     if (new or not earlier) and defined:
         found.append(Reading(question, defined, ()))
     return [*found, *_otherwise(question, plain, earlier)]

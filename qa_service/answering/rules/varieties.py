@@ -7,19 +7,24 @@ import regex
 from qa_service.answering.question.dividing import DIVIDED
 from qa_service.answering.question.naming import ANY, THING, Telling, named
 
-_KINDS = "types|kinds|forms|sorts|varieties|categories|classes|groups|grades|subtypes|variants"
+_KINDS = "types|kinds|forms|sorts|varieties|categories|classes|groups|grades|levels|subtypes|variants"
 _STAGES = "stages|phases"
 _NUMBER = r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}|several|many"
 _SOME = rf"{_NUMBER}|both|various|different|main|major|(?<!less\ )common|following"
 _LEAD = """
     how many what which are is the there re s name list give tell me us about all main major different
-    various other known common basic and so please two three four five six seven eight nine ten
+    various other known common basic and so please would could can you mind telling two three four five six
+    seven eight nine ten
     """
 _LEADING = frozenset(_LEAD.split())
+_GIVEN = "offer|have|know|support|sell|provide|distinguish|recogni[sz]e|get|buy|choose|order|borrow|hire|rent"
 _ASKED = regex.compile(
     rf"""
     ^(?P<lead>[^?.:;]*?)\b(?P<kinds>{_KINDS}|{_STAGES})\ of(?P<thing>{THING})
-    (?:\ (?:are|is)\ there|\ exist)?\W*$
+    (?:\ (?:are|is)\ (?:there|available|offered|on\ offer|known)|\ there\ (?:are|is)|\ exist
+        | \ (?:do|does|did|can)(?:\ [\w'’-]+){{1,4}}?\ (?:{_GIVEN})
+        | (?:\ that)?\ (?:you|i|we|one)\ (?:can|may)\ (?:{_GIVEN})
+    )?(?:\ (?:from|at|in|by)(?:\ [\w'’-]+){{1,4}})?\W*$
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )

@@ -93,7 +93,9 @@ def test_value() -> None:
     assert bare.shape.search("a white powder")
 
 
-@pytest.mark.parametrize("asked", ["gout symptoms", "and in Wales", "is lime dear", "why", "it"])
+@pytest.mark.parametrize(
+    "asked", ["gout symptoms", "and in Wales", "is lime dear", "why", "Hello!", "thanks"]
+)
 def test_no_thing(asked: str) -> None:
     """What names no thing does not ask what it is."""
     assert all("What is" not in one.question for one in readings(asked, ()))

@@ -70,6 +70,9 @@ def test_other_kinds(sentence: str) -> None:
         "Name the two main types of gout.",
         "what different sorts of gout are there?",
         "So what are the types of gout 3?",
+        "Which types of gout does the doctor know?",
+        "Please list the kinds of gout you can get from beer",
+        "Would you mind telling me what forms of gout there are?",
     ],
 )
 def test_questions(question: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import regex
@@ -43,8 +44,10 @@ def readings(
 ) -> list[Reading]:
     """Return the ways to read a question, and the same of it with what its acronyms are short for.
 
-    Asked after nothing, what it points at may be the subject of the only document.
+    Asked after nothing, what it points at may be the subject of the only document; so with the first of all.
     """
+    if earlier and (about := of_subject(earlier[0].question, subject)):
+        earlier = (replace(earlier[0], question=about), *earlier[1:])
     found = _readings(question, earlier)
     if not earlier and (about := of_subject(question, subject)):
         found += _readings(about, ())

@@ -82,6 +82,11 @@ def test_subject() -> None:
         ("How is Lime divided?", "What kinds of Lime are there?"),
     ]
     assert all("Gout" not in one.question for one in readings(asked, EARLIER, subject=lambda: "Gout"))
+    after = readings(asked, [Exchange("How is this stone made?")], subject=lambda: "Lime")
+    assert [one.question for one in after if one.stated] == [
+        "How is Lime divided?",
+        "What kinds of Lime are there?",
+    ]
 
 
 def test_value() -> None:

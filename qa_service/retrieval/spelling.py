@@ -34,14 +34,13 @@ SHARE = 14.6
 FREQUENCY = 0.47
 SUPPORT = 4.1
 STRANGER = -5.0
-NAME = 1.3
 ACRONYM = 4.7
 WORD = 3.0
 COMMON = 5.0
 """The model of what was meant: a softmax over the corpus's words and "none of them".
 
 A word's utility is -(DISTANCE + SHARE / letters) * distance + FREQUENCY * ln(share of passages that
-hold it) + SUPPORT * support; that of none is STRANGER, and NAME or ACRONYM more where the word is
+hold it) + SUPPORT * support; that of none is STRANGER, and ACRONYM more where the word is
 written as one, and WORD more where it is a word of the language that this corpus does without, up to
 COMMON more the less rare that is. Fitted to misspelt questions, and to questions about what a corpus does
 not treat, of corpora of 40 and of 2,400 passages.
@@ -66,14 +65,14 @@ class Spelling:
         """Return (the index term that was meant, the corpus's word for it, how likely), or None.
 
         ``beside`` holds the terms asked for with it, and their weights: words that stand with them in
-        a passage are likelier. Capitals say that the word may be a name or an acronym, which is less
-        likely to be misspelt than to be unknown. Numbers and words of less than ``SHORTEST`` or more than
+        a passage are likelier. Capitals say that the word may be an acronym, which is less likely to be
+        misspelt than to be unknown. Numbers and words of less than ``SHORTEST`` or more than
         ``LONGEST`` letters stay. What is certain has the likelihood 1.
         """
         folded = word.lower()
         if not SHORTEST <= len(folded) <= LONGEST or not folded.isalpha():
             return None
-        stranger = STRANGER + (ACRONYM if word.isupper() else NAME if word[0].isupper() else 0.0)
+        stranger = STRANGER + (ACRONYM if word.isupper() else 0.0)
         rarity = self._rarity(_term(folded) or "")
         stranger += 0.0 if rarity is None else WORD + COMMON * (1 - rarity)
         return self._elsewhere(folded) or self._meant(folded, stranger, beside)

@@ -13,6 +13,7 @@ from qa_service.answering.question.acronyms import Meaning, spelled_out
 from qa_service.answering.question.courtesy import asking_alone, is_small_talk, without_courtesy
 from qa_service.answering.question.dividing import as_kinds
 from qa_service.answering.question.leaning import is_keyword, leans
+from qa_service.answering.question.permissions import permitted
 from qa_service.answering.question.persons import with_person
 from qa_service.answering.question.properties import asked_property
 from qa_service.answering.question.restating import all_restated, restated
@@ -72,7 +73,7 @@ def _readings(question: str, earlier: Sequence[Exchange]) -> list[Reading]:
     found = persons or [Reading(question, question, before if points_back else earlier)]
     if earlier and not persons and (whole := restated(plain, before)):
         found.append(Reading(question, whole.question, (), stated=whole.sure))
-        if shaped := valued(whole.question) or as_kinds(whole.question):
+        if shaped := _shaped(whole.question):
             found.append(Reading(question, shaped[0], (), shaped[1], stated=whole.sure))
     new = is_keyword(plain)
     if earlier and new:
@@ -92,5 +93,10 @@ def _otherwise(question: str, plain: str, earlier: Sequence[Exchange]) -> Iterat
         yield Reading(question, about, earlier)
     if loose := loosely(plain):
         yield Reading(question, loose, earlier)
-    if shaped := valued(plain) or as_kinds(plain):
+    if shaped := _shaped(plain):
         yield Reading(question, shaped[0], earlier, shaped[1])
+
+
+def _shaped(question: str) -> tuple[str, regex.Pattern[str]] | None:
+    """Return another reading and what a sentence must have something of to answer it, if there is one."""
+    return valued(question) or as_kinds(question) or permitted(question)

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from qa_service.answering.question.parts import asked_part
 from qa_service.answering.question.properties import asked_property
 from qa_service.answering.ranking.ranker import Gain
-from qa_service.answering.rules import customary, numbered
+from qa_service.answering.rules import customary, numbered, permitting
 from qa_service.answering.rules.aliases import of_names
 from qa_service.answering.rules.amounts import of_amounts
 from qa_service.answering.rules.contacts import lacks_contact
 from qa_service.answering.rules.foremost import foremost
 from qa_service.answering.rules.headed import below_question
+from qa_service.answering.rules.permitting import lacks_ruling
 from qa_service.answering.rules.roles import exchanged, of_others
 from qa_service.answering.rules.varieties import of_kinds
 from qa_service.model import Evidence, Passage
@@ -29,7 +30,7 @@ SURER = 0.5
 
 UNTOLD = 0.5
 """What the chance of an answer is multiplied by that does not tell of the property, or has not the address or
-number, that is asked for."""
+number, or neither allows nor forbids, as is asked for."""
 
 
 def gains(
@@ -48,6 +49,7 @@ def gains(
         (GAIN, below_question(question, passages)),
         (LESS, of_others(question, passages)),
         (GAIN, foremost(question, passages)),
+        (permitting.GAIN, permitting.permitting(question, passages)),
         (customary.GAIN, customary.customary(question, passages)),
         (listed, [(number, at) in begun for number, at in _places(passages)] if begun else []),
     ]
@@ -70,7 +72,9 @@ def _of_set_words(question: str, passages: Sequence[Passage]) -> Gain:
 def doubt(question: str, quoted: Sequence[Evidence]) -> float:
     """Return what to multiply the chance by that the first quote is the answer."""
     text = " ".join(one.text for piece in quoted for one in piece.sentences)
-    if quoted and (lacks_contact(question, text) or exchanged(question, text)):
+    if quoted and (
+        lacks_contact(question, text) or lacks_ruling(question, text) or exchanged(question, text)
+    ):
         return UNTOLD
     if quoted and numbered.lacks_part(question, quoted[0]):
         return UNTOLD

@@ -20,7 +20,7 @@ class Retriever(Protocol):
     def retrieve(self, query: Query, k: int) -> list[Hit]:
         """Return at most ``k`` hits, best first, ties by passage id.
 
-        A hit shares at least one term with the query; unknown terms give nothing.
+        A hit shares at least one term with the query, or with words near to it where no passage does.
         """
         ...
 

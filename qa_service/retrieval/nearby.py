@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
+from operator import itemgetter
 
 from qa_service.model import Hit, Query
 from qa_service.protocols import Retriever, TermStatistics
@@ -33,7 +34,7 @@ class Nearby:
     def retrieve(self, query: Query, k: int) -> list[Hit]:
         """Return the hits for the query's words, or where there are none for those near to them."""
         hits = self._retriever.retrieve(query, k)
-        near = {} if hits else dict(self._nearest(query))
+        near = {} if hits else dict(sorted(self._nearest(query), key=itemgetter(1)))  # of equals the nearest
         return self._retriever.retrieve(replace(query, terms=tuple(near.items())), k) if near else hits
 
     def _nearest(self, query: Query) -> Iterator[tuple[str, float]]:

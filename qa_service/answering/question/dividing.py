@@ -13,12 +13,14 @@ DIVIDED = rf"""
     (?:sub-?)?(?:classified|divided|split|grouped|categori[sz]ed|separated|sorted|graded|broken){_UP}"""
 """What is done with a thing that is of several kinds; for a verbose pattern."""
 
-_KINDS = r"(?:\w+\ )?(?:kinds|types|forms|sorts|categories|classes|groups|grades|varieties|subtypes|parts)"
+KINDS = "types|kinds|forms|sorts|varieties|categories|classes|groups|grades|levels|subtypes|variants"
+"""What a thing is divided into."""
+
+_INTO = rf"(?:\w+\ )?(?:{KINDS}|parts)"
 _TELLING = regex.compile(
     rf"""
-    \b(?:kinds|types|forms|sorts|varieties|categories|classes|groups|grades|subtypes|variants|stages|phases
-        |levels|degrees|families|divisions|styles|orders|distinguish\w*|either|falls?\ (?:in)?to
-        |{_DIVIDE}|{DIVIDED})\b
+    \b(?:{KINDS}|stages|phases|degrees|families|divisions|styles|orders|distinguish\w*|either
+        |falls?\ (?:in)?to|{_DIVIDE}|{DIVIDED})\b
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
@@ -27,15 +29,18 @@ _TELLING = regex.compile(
 _SORTING = r"(?:classification|division|categori[sz]ation|grading)"
 _MANNER = r"(?:\ (?:\w+ly|often|further|best))?"
 _AUXILIARY = r"(?:do|does|did|can|could|would|should)"
+_MAY_ASK = "classif divi split group categor separat sort grad break broke fall come belong"
+"""Parts of words of which each such question has one."""
+
 _DIVIDED_HOW = Guarded(
     regex.compile(
         rf"""
         (?:(?:and|so)\ )?(?:
-            (?:how|(?:in)?to\ (?:what|which|how\ many)\ {_KINDS})(?:
+            (?:how|(?:in)?to\ (?:what|which|how\ many)\ {_INTO})(?:
                 \ (?:is|are|was|were|can|could|may|should)(?P<thing>{THING})(?:\ be)?{_MANNER}\ {DIVIDED}
                 | \ {_AUXILIARY}(?:\ [\w'’-]+){{1,3}}?{_MANNER}\ {_DIVIDE}(?P<thing>{THING})
             )
-            | (?:what|which|how\ many)\ {_KINDS}(?:
+            | (?:what|which|how\ many)\ {_INTO}(?:
                 \ (?:is|are|was|were|can)(?P<thing>{THING})(?:\ be)?{_MANNER}\ {DIVIDED}\ (?:in)?to
                 | \ {_AUXILIARY}(?P<thing>{THING})\ (?:(?:{_DIVIDE}|fall)\ (?:in)?to|come\ in|belong\ to)
             )
@@ -44,20 +49,7 @@ _DIVIDED_HOW = Guarded(
         """,
         regex.VERBOSE | regex.IGNORECASE,
     ),
-    (
-        "classif",
-        "divi",
-        "split",
-        "group",
-        "categor",
-        "separat",
-        "sort",
-        "grad",
-        "br",
-        "fall",
-        "come",
-        "belong",
-    ),
+    _MAY_ASK.split(),
 )
 
 

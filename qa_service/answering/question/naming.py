@@ -16,7 +16,10 @@ THING = r"""
 """
 """What a question names in up to six words, none of them a verb; for a verbose pattern."""
 
-_DISEASE = r"the (?:disease|condition|disorder|illness|syndrome)"
+DISEASES = "disease|condition|disorder|illness|syndrome"
+"""What a disease is called where it has been named."""
+
+_DISEASE = f"the (?:{DISEASES})"
 THIS = regex.compile(rf"(?:it|{_DISEASE})\b", regex.IGNORECASE)
 ANY = regex.compile(rf"(?:there|it|they|this|these|them|{_DISEASE})\b", regex.IGNORECASE)
 """Words that point back at what was named: surely at one thing, or at any."""

@@ -8,6 +8,7 @@ import regex
 
 from qa_service.answering.question.guarded import Guarded
 from qa_service.answering.question.leaning import leans
+from qa_service.answering.question.naming import DISEASES
 from qa_service.answering.question.restating import restated
 from qa_service.model import Exchange
 from qa_service.text.terms import content_words, tokens
@@ -15,8 +16,7 @@ from qa_service.text.terms import content_words, tokens
 Subject = Callable[[], str | None]
 """Gives the title of the only document, None where there are several or none."""
 
-_DISEASE = ("disease", "condition", "disorder", "illness", "syndrome")
-_POINTING = frozenset([*("it", "its", "this", "these", "they", "them", "their"), *_DISEASE])
+_POINTING = frozenset([*("it", "its", "this", "these", "they", "them", "their"), *DISEASES.split("|")])
 """Words of which such a question has one."""
 
 _DOCUMENT = "(?:article|document|text|page|leaflet|booklet|brochure|manual|guide|handbook|file|paper|report)"
@@ -34,7 +34,7 @@ _ABOUT = Guarded(
     ),
     ("about", "cover", "deal", "talk", "treat", "subject", "topic", "summar", "describe", "explain", " on"),
 )
-_THE = regex.compile(rf"\bthe(?=\ (?:{'|'.join(_DISEASE)})\b)", regex.IGNORECASE)
+_THE = regex.compile(rf"\bthe(?=\ (?:{DISEASES})\b)", regex.IGNORECASE)
 _NAME = regex.compile(r"[^:;|(–—]*[^\s:;|(–—]")
 """What a title begins with, before what is told of it."""
 

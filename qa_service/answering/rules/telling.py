@@ -13,7 +13,6 @@ from qa_service.answering.rules.amounts import of_amounts
 from qa_service.answering.rules.contacts import lacks_contact
 from qa_service.answering.rules.foremost import foremost
 from qa_service.answering.rules.headed import below_question
-from qa_service.answering.rules.permitting import lacks_ruling
 from qa_service.answering.rules.roles import exchanged, of_others
 from qa_service.answering.rules.varieties import of_kinds
 from qa_service.model import Evidence, Passage
@@ -39,8 +38,9 @@ def gains(
     """Return by how much sentences of the passages gain that tell what is asked for in set words.
 
     That is which kinds of a thing there are, what else it is called, how much it is, what its foremost cause
-    or aim is, or a property of it, and what stands below the very question; and what begins one of the
-    ``lists`` (passage, first sentence, last) that are asked for. Other questions are left alone.
+    or aim is, or a property of it, if it is allowed, what is usual, and what stands below the very question;
+    and what begins one of the ``lists`` (passage, first sentence, last) that are asked for. Other questions
+    are left alone.
     """
     begun = {(number, first) for number, first, _ in lists}
     listed = numbered.GAIN if begun and asked_part(question) else LESS
@@ -73,7 +73,7 @@ def doubt(question: str, quoted: Sequence[Evidence]) -> float:
     """Return what to multiply the chance by that the first quote is the answer."""
     text = " ".join(one.text for piece in quoted for one in piece.sentences)
     if quoted and (
-        lacks_contact(question, text) or lacks_ruling(question, text) or exchanged(question, text)
+        lacks_contact(question, text) or permitting.lacks_ruling(question, text) or exchanged(question, text)
     ):
         return UNTOLD
     if quoted and numbered.lacks_part(question, quoted[0]):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import regex
 
-from qa_service.answering.question.dividing import DIVIDED
+from qa_service.answering.question.dividing import DIVIDED, KINDS
 from qa_service.answering.question.naming import ANY, THING, Telling, named
 
-_KINDS = "types|kinds|forms|sorts|varieties|categories|classes|groups|grades|levels|subtypes|variants"
 _STAGES = "stages|phases"
 _NUMBER = r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}|several|many"
 _SOME = rf"{_NUMBER}|both|various|different|main|major|(?<!less\ )common|following"
@@ -20,7 +19,7 @@ _LEADING = frozenset(_LEAD.split())
 _GIVEN = "offer|have|know|support|sell|provide|distinguish|recogni[sz]e|get|buy|choose|order|borrow|hire|rent"
 _ASKED = regex.compile(
     rf"""
-    ^(?P<lead>[^?.:;]*?)\b(?P<kinds>{_KINDS}|{_STAGES})\ of(?P<thing>{THING})
+    ^(?P<lead>[^?.:;]*?)\b(?P<kinds>{KINDS}|{_STAGES})\ of(?P<thing>{THING})
     (?:\ (?:are|is)\ (?:there|available|offered|on\ offer|known)|\ there\ (?:are|is)|\ exist
         | \ (?:do|does|did|can)(?:\ [\w'’-]+){{1,4}}?\ (?:{_GIVEN})
         | (?:\ that)?\ (?:you|i|we|one)\ (?:can|may)\ (?:{_GIVEN})
@@ -38,7 +37,7 @@ def of_kinds(question: str) -> Telling | None:
     found = _ASKED.search(question.strip())
     if not found or not _LEADING.issuperset(regex.findall(r"\p{L}+", found["lead"].lower())):
         return None
-    kinds = _STAGES if found["kinds"].lower() in _STAGES.split("|") else _KINDS
+    kinds = _STAGES if found["kinds"].lower() in _STAGES.split("|") else KINDS
     some = _NUMBER if "many" in found["lead"].lower() else _SOME
     thing = named(found["thing"])
     return Telling(_counting(kinds, some), thing, ANY) if thing else None

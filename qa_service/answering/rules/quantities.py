@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import regex
 
@@ -41,42 +42,96 @@ _REPEATED = """
 _AMOUNTS = "free nothing everything little amount amounts large largely small huge vast zero"
 _COINS = "cent cents dollar dollars euro euros pound pounds franc francs penny pence shilling shillings"
 
+_TIMES = (
+    r"(?:seconds?|min(?:ute)?s?|h(?:ou)?rs?|days?|nights?|weeks?|months?|years?|times?|o['’]?clock|[ap]\.?m)"
+)
+_NUMBER = rf"(?:\d|\b(?:{'|'.join(_NUMBERS.split())}|several|few|an?)\b)"
+_LENGTHS = r"""
+    (?:[mcµn]?m|km|ft|in|mi|yd|\w*met(?:re|er)|micron|feet|foot|inche?|mile|yard|fathom|hand|pace|step
+    |stor(?:ey|y|ie)|floor|level|block|acre|hectare)s?\b
+    """
+_ALIKE = r"""
+    \bas\s\w+\s(?:\w+\s)?as\b | \bthan\b | -(?:deep|high)\b
+    | \b(?:size|height|width|depth|length|weight|speed)\s+of\b
+    """
+
+_ANY = r"[\d%$€£¥]"
+_SUM = rf"""
+    [%$€£¥]
+    | (?<![\w.]) (?!(?<=\A\W*)[\d.]++\s(?-i:\p{{Lu}})) (?!(?:1\d|20)\d\d\b) \d[\d.,]*+ (?!-?\s?{_TIMES}\b)
+    | \b(?:{"|".join(_NUMBERS.split())})\b (?![-\s](?:\w+\s)?{_TIMES}\b)
+    | \b(?:no|without)\s(?:\w+\s)?(?:charge|cost|fee)s?\b
+    """
+"""A number that may be one of money: no year, no time, no number of a part."""
+
+_EXTENT = rf"""
+    {_NUMBER}[\d.,/½¼¾–-]*+\)?[\s-]*(?:and\sa\shalf\s|square\s)?{_LENGTHS} | \d\s?['\"′″] | {_ALIKE}
+    """
+"""A length, or what something is as large as."""
+
+_PRICES = "price cost fee fine fare charge toll deposit rent"
+_PRICED = rf"""
+    how\ much\ (?:
+        (?:is|are|was|were)\ (?:an?|the|your|it) | (?:does|do|did|must|should).*\b(?:cost|pay|charged?)
+    )
+    | what\ (?:does|do|did|will|would)\b.*\bcost
+    | (?:what|how\ high)\ (?:is|are|was)\ (?:the|your)\ (?:\w+\ )?
+      (?:{"|".join(_PRICES.split())})s?\b(?!.*\bfor\W*$)
+    """
+
 _KINDS = (
-    ("how (?:many|old)|(?:what|which) age", "many old age", _COUNTS),
+    (r"how\ (?:many|old)|(?:what|which)\ age", "many old age", _ANY, _COUNTS),
     (
-        r"(?:what|which) (?:percent\w*|per cent|share|proportion|fraction)",
+        r"(?:what|which)\ (?:percent\w*|per\ cent|share|proportion|fraction)",
         "per share proportion fraction",
+        _ANY,
         f"{_COUNTS} {_SHARES}",
     ),
-    ("how (?:often|frequently)", "often frequently", f"{_COUNTS} {_SHARES} {_REPEATED} {_STRETCHES}"),
-    ("how long", "long", f"{_STRETCHES} {_LASTING}"),
-    ("how much", "much", f"{_COUNTS} {_AMOUNTS} {_COINS}"),
-    (r"(?:what|which) dos(?:e|age)s?", "dos", _NUMBERS),
-    (r"what (?:does|do|did|will|would)\b.*\bcost", "cost", f"{_COUNTS} {_COINS} free nothing"),
+    (
+        r"how\ (?:often|frequently)",
+        "often frequently",
+        _ANY,
+        f"{_COUNTS} {_SHARES} {_REPEATED} {_STRETCHES}",
+    ),
+    (r"how\ long", "long", _ANY, f"{_STRETCHES} {_LASTING}"),
+    (_PRICED, f"much cost {_PRICES}", _SUM, f"{_AMOUNTS} {_COINS} half"),
+    (r"how\ much", "much", _ANY, f"{_COUNTS} {_AMOUNTS} {_COINS}"),
+    (r"(?:what|which)\ dos(?:e|age)s?", "dos", _ANY, _NUMBERS),
+    (r"how\ (?:tall|deep|wide|thick|broad)", "tall deep wide thick broad", _EXTENT, ""),
 )
-"""What asks for a quantity, parts one of which it has, and the words that tell one where no digit does."""
+"""What asks for a quantity, parts one of which it has, and the numbers and the words that tell one."""
 
 _FIRST = rf"^(?:(?!\b(?:{ASKING})\b).)*+\b"
 """What may stand before the word that asks: none other that does."""
 
-_DIGIT = regex.compile(r"[\d%$€£¥]")
+_MORE = regex.compile(r"(?:It|Its|They|Their|He|His|She|Her)\b")
+"""What a sentence begins with that tells more of what the one before is on."""
+
 _MARKS = str.maketrans(dict.fromkeys(".,;:!?()[]/\"“”'’‘-–—", " "))
 
 
-class Quantity(frozenset[str]):
-    """A kind of quantity, by the words that tell one where no digit does."""
+class Quantity(NamedTuple):
+    """A kind of quantity, by the numbers and the words that tell one."""
+
+    numbers: regex.Pattern[str]
+    words: frozenset[str]
 
     def stands_in(self, text: str) -> bool:
         """Tell whether a text has such a quantity."""
-        return bool(_DIGIT.search(text)) or not self.isdisjoint(text.lower().translate(_MARKS).split())
+        if not self.words.isdisjoint(text.lower().translate(_MARKS).split()):
+            return True
+        return self.numbers.search(text) is not None
 
 
 _QUANTITIES = [
     (
-        Guarded(regex.compile(rf"{_FIRST}(?:{asked})\b", regex.IGNORECASE | regex.DOTALL), parts.split()),
-        Quantity(words.split()),
+        Guarded(
+            regex.compile(rf"{_FIRST}(?:{asked})\b", regex.IGNORECASE | regex.DOTALL | regex.VERBOSE),
+            parts.split(),
+        ),
+        Quantity(regex.compile(numbers, regex.VERBOSE | regex.IGNORECASE), frozenset(words.split())),
     )
-    for asked, parts, words in _KINDS
+    for asked, parts, numbers, words in _KINDS
 ]
 
 
@@ -86,8 +141,18 @@ def quantity(question: str) -> Quantity | None:
 
 
 def without_quantity(question: str, passages: Sequence[Passage]) -> list[bool]:
-    """Tell of each sentence (c,) of the passages whether it has no quantity, of none where none is asked."""
+    """Tell of each sentence (c,) of the passages whether it has no quantity, of none where none is asked.
+
+    One that is told more of has that of the sentence behind it ("It is two metres deep.").
+    """
     wanted = quantity(question)
     if wanted is None:  # as mostly
         return []
-    return [not wanted.stands_in(sentence.text) for passage in passages for sentence in passage.sentences]
+    return [lacking for passage in passages for lacking in _lacking(wanted, passage)]
+
+
+def _lacking(wanted: Quantity, passage: Passage) -> list[bool]:
+    texts = [sentence.text for sentence in passage.sentences]
+    told = [wanted.stands_in(text) for text in texts]
+    more = [has and _MORE.match(text) is not None for has, text in zip(told, texts, strict=True)]
+    return [not (has or then) for has, then in zip(told, [*more[1:], False], strict=True)]

@@ -34,6 +34,6 @@ def test_adjusted(make_document: MakeDocument) -> None:
     assert ranked.scores.tolist() == [0, GAIN, 0]
     assert sure.scores.tolist() == [0, SURER * GAIN, 0]
     ranked, sure = _both("How many stones make lime?", held, found, [1, 2, 3])
-    assert ranked.scores.tolist() == sure.scores.tolist() == [1 - LOSS, 2, 3 - LOSS]
+    assert ranked.scores.tolist() == sure.scores.tolist() == [1, 2, 3 - LOSS]
     ranked, sure = _both("What is lime?", held, found, [1, 2, 3])
     assert ranked.scores.tolist() == sure.scores.tolist() == [1, 2, 3]

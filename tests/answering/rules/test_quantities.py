@@ -53,9 +53,44 @@ def test_quantity(question: str, told: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        (
+            "How much is a sack?",
+            "A sack is four crowns.",
+            "2.5 Sacks of the mill of 1820 are kept for five weeks.",
+        ),
+        ("What is the fare?", "4.50 kroner a head.", "3.1 Fares are paid to the driver."),
+        ("What is the entrance fee?", "There is no fee.", "The fee is collected within two days."),
+        ("How much did they pay for the oven?", "It went for $90.", "Most of them paid at the mill."),
+        ("What does a loaf cost?", "Loaves of yesterday are half price.", "A loaf is baked for 40 minutes."),
+        (
+            "How wide is the wheel?",
+            "The wheel is two metres across.",
+            "The wheel turned once an hour in 1820.",
+        ),
+        ("How deep is the pond?", "The pond is knee-deep.", "The pond has 27 degrees and a fence."),
+        (
+            "How thick are the walls?",
+            "They are as thick as an arm is long.",
+            "The walls are of level 1 quality.",
+        ),
+        ("How tall is the chimney?", 'The chimney is 60" tall.', "The chimney leans."),
+    ],
+)
+def test_price_and_extent(question: str, told: str, untold: str) -> None:
+    """No time, no year and no number of a part is a price, and only a length or a likeness is an extent."""
+    wanted = quantity(question)
+    assert wanted is not None
+    assert wanted.stands_in(told)
+    assert not wanted.stands_in(untold)
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "What is a mill?",
+        "What is the deposit for?",
         "Who decides how many loaves are baked?",
         "Why does it matter how much flour there is?",
         "How is the oven heated?",
@@ -86,6 +121,15 @@ def test_without_quantity(make_document: MakeDocument) -> None:
         "The wheel of the mill turned for ninety years.",
     ]
     assert without_quantity("What is sold?", held) == []
+
+
+def test_told_behind(make_document: MakeDocument) -> None:
+    """A sentence that the next one tells more of has the quantity of that; one that it does not has none."""
+    text = (
+        "The pond is behind the mill. It is two metres deep.\n\nThe well is old. A pit is three metres deep."
+    )
+    held = list(passages(make_document("mill", text)))
+    assert without_quantity("How deep is the pond?", held) == [False, False, True, False]
 
 
 @pytest.mark.parametrize(

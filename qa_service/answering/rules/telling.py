@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from qa_service.answering.question.parts import asked_part
 from qa_service.answering.question.properties import asked_property
 from qa_service.answering.ranking.ranker import Gain
-from qa_service.answering.rules import customary, numbered, permitting
+from qa_service.answering.rules import contraries, customary, numbered, permitting, reasons
 from qa_service.answering.rules.aliases import of_names
 from qa_service.answering.rules.amounts import of_amounts
 from qa_service.answering.rules.contacts import lacks_contact
@@ -38,9 +38,9 @@ def gains(
     """Return by how much sentences of the passages gain that tell what is asked for in set words.
 
     That is which kinds of a thing there are, what else it is called, how much it is, what its foremost cause
-    or aim is, or a property of it, if it is allowed, what is usual, and what stands below the very question;
-    and what begins one of the ``lists`` (passage, first sentence, last) that are asked for. Other questions
-    are left alone.
+    or aim is, or a property of it, if it is allowed, what is usual, that the contrary of what is asked is so,
+    why it is, and what stands below the very question; and what begins one of the ``lists`` (passage, first
+    sentence, last) that are asked for. Other questions are left alone.
     """
     begun = {(number, first) for number, first, _ in lists}
     listed = numbered.GAIN if begun and asked_part(question) else LESS
@@ -51,6 +51,8 @@ def gains(
         (GAIN, foremost(question, passages)),
         (permitting.GAIN, permitting.permitting(question, passages)),
         (customary.GAIN, customary.customary(question, passages)),
+        (contraries.GAIN, contraries.contrary(question, passages)),
+        (reasons.GAIN, reasons.reasons(question, passages)),
         (listed, [(number, at) in begun for number, at in _places(passages)] if begun else []),
     ]
 

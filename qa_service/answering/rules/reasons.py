@@ -1,0 +1,53 @@
+"""Questions why, and the sentences that give a reason in so many words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from qa_service.answering.question.guarded import Guarded
+from qa_service.model import Passage
+
+GAIN = 2.0
+"""By how many nats a sentence that gives a reason in set words is likelier to answer why."""
+
+_ASKED = Guarded(
+    regex.compile(
+        r"\b(?:why|how\ come|what(?:['’]?s|\ is|\ are|\ was|\ were)\ the\ reasons?|for\ what\ reason)\b",
+        regex.IGNORECASE | regex.VERBOSE,
+    ),
+    ("why", "how come", "reason"),
+)
+_GIVEN = regex.compile(
+    r"""
+    \b(?:because|due\ to|owing\ to|thanks\ to|so\ that|so\ as\ (?:not\ )?to|in\ order\ (?:not\ )?to
+        |for\ fear|(?:the|one|another|that)\ reason|as\ a\ result\ of|on\ account\ of|lest
+        |out\ of\ (?:fear|respect|love|habit))\b
+    """,
+    regex.IGNORECASE | regex.VERBOSE,
+)
+_BEHIND = regex.compile(
+    r"""
+    (?:This|That|It)\ (?:is|was|happens|happened)\ (?:mainly\ |mostly\ |partly\ |simply\ )?(?:because|due)\b
+    | The\ (?:main\ )?reason\b | (?:This|That)\ is\ (?:also\ )?(?:the\ reason\ )?why\b
+    """,
+    regex.VERBOSE,
+)
+"""What a sentence begins with that gives the reason for what the one before says."""
+
+
+def reasons(question: str, passages: Sequence[Passage]) -> list[bool]:
+    """Tell of each sentence (c,) whether it gives a reason, or one that goes on from it does.
+
+    Nothing is told where no reason is asked for.
+    """
+    if not _ASKED.search(question):  # as mostly
+        return []
+    return [given for passage in passages for given in _given(passage)]
+
+
+def _given(passage: Passage) -> Iterator[bool]:
+    texts = [sentence.text for sentence in passage.sentences]
+    for text, behind in zip(texts, [*texts[1:], ""], strict=True):
+        yield _GIVEN.search(text) is not None or _BEHIND.match(behind) is not None

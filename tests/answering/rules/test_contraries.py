@@ -1,0 +1,51 @@
+"""Laws of yes-no questions that the contrary answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa_service.answering.rules.contraries import contrary
+from qa_service.answering.rules.telling import gains
+from qa_service.model import Document
+from qa_service.text.passages import passages
+
+MakeDocument = Callable[[str, str], Document]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Is quicklime soluble?", "Quicklime is insoluble."),
+        ("is it legal to burn it", "Burning it is illegal."),
+        ("And are the kilns unsafe?", "The kilns are safe."),
+        ("Is the dust harmful?", "The dust is harmless."),
+        ("Isn't the powder painless?", "The powder is painful."),
+        ("Does it have a toxic smell?", "It is non-toxic."),
+    ],
+)
+def test_contrary(make_document: MakeDocument, question: str, told: str) -> None:
+    """A sentence with the contrary of a word of the question is told, and gains; one without does not."""
+    held = list(passages(make_document("lime", f"{told} Lime is burnt stone.")))
+    assert contrary(question, held) == [True, False]
+    assert any(own == [True, False] for _, own in gains(question, held))
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What is soluble?", "Is quicklime soluble or insoluble?", "Is it wet?", "Why is it soluble?", ""],
+)
+def test_no_contrary(make_document: MakeDocument, question: str) -> None:
+    """Nothing is told where it is not asked if something is so, or a choice is given."""
+    held = list(passages(make_document("lime", "Quicklime is insoluble. Lime is burnt stone.")))
+    assert not any(contrary(question, held))
+
+
+@given(st.text())
+def test_any_question(make_document: MakeDocument, question: str) -> None:
+    """Any text is looked at, and never told of more sentences than there are."""
+    held = list(passages(make_document("lime", "Quicklime is insoluble. Lime is burnt stone.")))
+    assert len(contrary(f"is {question}", held)) in (0, 2)

@@ -1,0 +1,58 @@
+"""Laws of questions why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa_service.answering.rules.reasons import reasons
+from qa_service.answering.rules.telling import gains
+from qa_service.model import Document
+from qa_service.text.passages import passages
+
+MakeDocument = Callable[[str, str], Document]
+
+KILN = (
+    "The kiln was moved because of the smoke. It is round. The old mill was shut. That is because it burned."
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Why was the kiln moved?", "how come the mill was shut", "What's the reason that the mill was shut?"],
+)
+def test_reasons(make_document: MakeDocument, question: str) -> None:
+    """A sentence that gives a reason is told, and gains, and so is one that the next gives the reason of."""
+    held = list(passages(make_document("kiln", KILN)))
+    assert reasons(question, held) == [True, False, True, True]
+    assert any(own == [True, False, True, True] for _, own in gains(question, held))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "It was moved so that nobody coughs.",
+        "It was moved for fear of the smoke.",
+        "Owing to the smoke it was moved.",
+        "It was moved in order not to burn the mill.",
+        "The reason was the smoke.",
+    ],
+)
+def test_set_words(make_document: MakeDocument, told: str) -> None:
+    """There are many words for a reason."""
+    assert reasons("Why was it moved?", list(passages(make_document("kiln", told)))) == [True]
+
+
+@pytest.mark.parametrize("question", ["When was the kiln moved?", "Is the kiln round?", ""])
+def test_no_reason(make_document: MakeDocument, question: str) -> None:
+    """Nothing is told where no reason is asked for."""
+    assert reasons(question, list(passages(make_document("kiln", KILN)))) == []
+
+
+@given(st.text())
+def test_any_text(make_document: MakeDocument, question: str) -> None:
+    """Any question is looked at, and each sentence told of once."""
+    assert len(reasons(f"why {question}", list(passages(make_document("kiln", KILN))))) == 4

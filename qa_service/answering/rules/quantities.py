@@ -69,6 +69,24 @@ _EXTENT = rf"""
     """
 """A length, or what something is as large as."""
 
+_DIRECTIONS = {
+    "tall": "tall high height heights rise rises rose above elevation",
+    "wide|broad": "wide broad width breadth across diameter",
+    "deep": "deep depth",
+    "thick": "thick thickness",
+    "long": "long length",
+}
+"""What asks for a length in a direction, and the words that tell which it is."""
+
+
+def _along(asked: str) -> str:
+    """Return what finds an extent in the direction ``asked`` for, or in one that is not told."""
+    own = _DIRECTIONS[asked].split()
+    others = [word for words in _DIRECTIONS.values() for word in words.split() if word not in own]
+    told, another = (rf"(?s:.*)\b(?:{'|'.join(words)})\b" for words in (own, others))
+    return rf"\A(?:(?={told})|(?!{another}))(?s:.*?)(?:{_EXTENT})"
+
+
 _PRICES = "price cost fee fine fare charge toll deposit rent"
 _PRICED = rf"""
     how\ much\ (?:
@@ -97,7 +115,11 @@ _KINDS = (
     (_PRICED, f"much cost {_PRICES}", _SUM, f"{_AMOUNTS} {_COINS} half"),
     (r"how\ much", "much", _ANY, f"{_COUNTS} {_AMOUNTS} {_COINS}"),
     (r"(?:what|which)\ dos(?:e|age)s?", "dos", _ANY, _NUMBERS),
-    (r"how\ (?:tall|deep|wide|thick|broad)", "tall deep wide thick broad", _EXTENT, ""),
+    *(
+        (rf"how\ (?:{asked})", asked.replace("|", " "), _along(asked), "")
+        for asked in _DIRECTIONS
+        if asked != "long"  # that may be time
+    ),
 )
 """What asks for a quantity, parts one of which it has, and the numbers and the words that tell one."""
 

@@ -69,6 +69,8 @@ def test_quantity(question: str, told: str) -> None:
             "The wheel is two metres across.",
             "The wheel turned once an hour in 1820.",
         ),
+        ("How tall is the mill?", "It is nine feet high and two wide.", "The mill is eleven metres wide."),
+        ("How broad is the pool?", "The pool is 30 m long, five metres across.", "The pool is 30 m long."),
         ("How deep is the pond?", "The pond is knee-deep.", "The pond has 27 degrees and a fence."),
         (
             "How thick are the walls?",

@@ -20,8 +20,11 @@ SHORTEST = 4
 _ASKED = regex.compile(
     rf"\W*(?:(?:and|so|but)\s+)?(?:{AUXILIARY})(?:n['’]?t)?\s(?!.*\bor\b)", regex.IGNORECASE
 )
-_DENYING = "(?:un|in|im|ir|il|dis|non)-?"
-_DENIED = regex.compile(rf"{_DENYING}(?P<rest>\w{{{SHORTEST},}})")
+_DENYING, _MOSTLY_DENYING = "(?:un|il|ir|non)-?", "(?:in|im|dis)"
+_DENIED = regex.compile(rf"(?:{_DENYING}|(?P<mostly>{_MOSTLY_DENYING}))(?P<rest>\w{{{SHORTEST},}})")
+_OF_A_STATE = regex.compile(r"\w{2,}(?:[aiu]ble|al|ive|ate|ete|ect|ite|ure|ient|quent|ficant|est|ous)")
+"""Words before which in-, im- and dis- deny: an import is not what is no port, and inside no side."""
+
 _WITHOUT = regex.compile(r"(?P<rest>\w{3,})(?:ful|less)")
 
 
@@ -43,7 +46,10 @@ def contrary(question: str, passages: Sequence[Passage]) -> list[bool]:
 def _contraries(word: str) -> Iterator[str]:
     """Yield patterns of the words that mean the contrary of a word, as far as its letters tell."""
     yield _DENYING + regex.escape(word)
-    if denied := _DENIED.fullmatch(word):
+    if _OF_A_STATE.fullmatch(word):
+        yield _MOSTLY_DENYING + regex.escape(word)
+    denied = _DENIED.fullmatch(word)
+    if denied and (denied["mostly"] is None or _OF_A_STATE.fullmatch(denied["rest"])):
         yield regex.escape(denied["rest"])
     if ended := _WITHOUT.fullmatch(word):
         yield regex.escape(ended["rest"]) + ("less" if word.endswith("ful") else "ful")

@@ -1,4 +1,4 @@
-"""A question how many, how long or how often -> which sentences have no such quantity."""
+"""A question how many, how long, how wide or at what price -> which sentences have no such quantity."""
 
 from __future__ import annotations
 
@@ -56,13 +56,18 @@ _ALIKE = r"""
     """
 
 _ANY = r"[\d%$€£¥]"
+_PART = r"(?<=\A\W*)[\d.]++\s(?-i:\p{Lu}\p{Ll})"
+_YEAR = r"(?<=\b(?:in|since|of|from|until|before|after)\s)(?:1\d|20)\d\d\b"
+_AMOUNT = rf"[%$€£¥] | (?<![\w.])(?!{_PART})\d"
+"""A number, but that of a part ("2.5 Permits are …")."""
+
 _SUM = rf"""
     [%$€£¥]
-    | (?<![\w.]) (?!(?<=\A\W*)[\d.]++\s(?-i:\p{{Lu}})) (?!(?:1\d|20)\d\d\b) \d[\d.,]*+ (?!-?\s?{_TIMES}\b)
+    | (?<![\w.]) (?!{_PART}) (?!{_YEAR}) \d[\d.,]*+ (?!-?\s?{_TIMES}\b)
     | \b(?:{"|".join(_NUMBERS.split())})\b (?![-\s](?:\w+\s)?{_TIMES}\b)
     | \b(?:no|without)\s(?:\w+\s)?(?:charge|cost|fee)s?\b
     """
-"""A number that may be one of money: no year, no time, no number of a part."""
+"""A number that may be one of money: no year and no time either."""
 
 _EXTENT = rf"""
     {_NUMBER}[\d.,/½¼¾–-]*+\)?[\s-]*(?:and\sa\shalf\s|square\s)?{_LENGTHS} | \d\s?['\"′″] | {_ALIKE}
@@ -74,26 +79,25 @@ _DIRECTIONS = {
     "wide|broad": "wide broad width breadth across diameter",
     "deep": "deep depth",
     "thick": "thick thickness",
-    "long": "long length",
 }
 """What asks for a length in a direction, and the words that tell which it is."""
 
+_ALONG = "long length"
+"""The words of a direction that "how long" may ask for, or for a time."""
 
-def _along(asked: str) -> str:
-    """Return what finds an extent in the direction ``asked`` for, or in one that is not told."""
-    own = _DIRECTIONS[asked].split()
-    others = [word for words in _DIRECTIONS.values() for word in words.split() if word not in own]
-    told, another = (rf"(?s:.*)\b(?:{'|'.join(words)})\b" for words in (own, others))
+
+def _along(own: str) -> str:
+    """Return what finds an extent in the direction that ``own`` words tell, or in one that is not told."""
+    others = set(" ".join([_ALONG, *_DIRECTIONS.values()]).split()) - set(own.split())
+    told, another = (rf"(?s:.*)\b(?:{'|'.join(sorted(words))})\b" for words in (own.split(), others))
     return rf"\A(?:(?={told})|(?!{another}))(?s:.*?)(?:{_EXTENT})"
 
 
 _PRICES = "price cost fee fine fare charge toll deposit rent"
 _PRICED = rf"""
-    how\ much\ (?:
-        (?:is|are|was|were)\ (?:an?|the|your|it) | (?:does|do|did|must|should).*\b(?:cost|pay|charged?)
-    )
+    how\ much\ (?:does|do|did|must|should).*\b(?:cost|pay|charged?)
     | what\ (?:does|do|did|will|would)\b.*\bcost
-    | (?:what|how\ high)\ (?:is|are|was)\ (?:the|your)\ (?:\w+\ )?
+    | (?:what|how\ (?:high|much))\ (?:is|are|was)\ (?:the|your)\ (?:\w+\ )?
       (?:{"|".join(_PRICES.split())})s?\b(?!.*\bfor\W*$)
     """
 
@@ -113,13 +117,9 @@ _KINDS = (
     ),
     (r"how\ long", "long", _ANY, f"{_STRETCHES} {_LASTING}"),
     (_PRICED, f"much cost {_PRICES}", _SUM, f"{_AMOUNTS} {_COINS} half"),
-    (r"how\ much", "much", _ANY, f"{_COUNTS} {_AMOUNTS} {_COINS}"),
+    (r"how\ much", "much", _AMOUNT, f"{_COUNTS} {_AMOUNTS} {_COINS}"),
     (r"(?:what|which)\ dos(?:e|age)s?", "dos", _ANY, _NUMBERS),
-    *(
-        (rf"how\ (?:{asked})", asked.replace("|", " "), _along(asked), "")
-        for asked in _DIRECTIONS
-        if asked != "long"  # that may be time
-    ),
+    *((rf"how\ (?:{asked})", asked.replace("|", " "), _along(own), "") for asked, own in _DIRECTIONS.items()),
 )
 """What asks for a quantity, parts one of which it has, and the numbers and the words that tell one."""
 

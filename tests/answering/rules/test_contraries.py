@@ -25,6 +25,8 @@ MakeDocument = Callable[[str, str], Document]
         ("Is the dust harmful?", "The dust is harmless."),
         ("Isn't the powder painless?", "The powder is painful."),
         ("Does it have a toxic smell?", "It is non-toxic."),
+        ("Is the scale accurate?", "The scale is inaccurate."),
+        ("Is the reading incorrect?", "The reading is correct."),
     ],
 )
 def test_contrary(make_document: MakeDocument, question: str, told: str) -> None:
@@ -42,6 +44,20 @@ def test_no_contrary(make_document: MakeDocument, question: str) -> None:
     """Nothing is told where it is not asked if something is so, or a choice is given."""
     held = list(passages(make_document("lime", "Quicklime is insoluble. Lime is burnt stone.")))
     assert not any(contrary(question, held))
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Is lime covered by the plan?", "Lime was discovered in Ostra."),
+        ("Is lime kept inside?", "Lime lies at the side."),
+        ("Is there a port in Ostra?", "The import of lime is taxed."),
+        ("Do I need to inform the keeper?", "The form is kept at the kiln."),
+    ],
+)
+def test_only_alike(make_document: MakeDocument, question: str, told: str) -> None:
+    """A word that only begins like a contrary is none."""
+    assert contrary(question, list(passages(make_document("lime", told)))) == [False]
 
 
 @given(st.text())

@@ -55,11 +55,15 @@ def test_quantity(question: str, told: str) -> None:
 @pytest.mark.parametrize(
     ("question", "told", "untold"),
     [
+        ("How much is a sack?", "A sack is four crowns.", "2.5 Sacks are kept at the mill."),
+        ("How much is the annual leave?", "It is 25 days.", "2.5 Leave is asked for at the mill."),
         (
-            "How much is a sack?",
+            "How much must I pay?",
             "A sack is four crowns.",
-            "2.5 Sacks of the mill of 1820 are kept for five weeks.",
+            "Sacks of the mill of 1820 are kept for five weeks.",
         ),
+        ("What is the rent?", "The rent is 1200 a month.", "The rent was raised in 1998."),
+        ("What is the fee?", "30 CHF a night.", "The fee is due within 30 days."),
         ("What is the fare?", "4.50 kroner a head.", "3.1 Fares are paid to the driver."),
         ("What is the entrance fee?", "There is no fee.", "The fee is collected within two days."),
         ("How much did they pay for the oven?", "It went for $90.", "Most of them paid at the mill."),

@@ -22,7 +22,7 @@ KILN = (
 
 @pytest.mark.parametrize(
     "question",
-    ["Why was the kiln moved?", "how come the mill was shut", "What's the reason that the mill was shut?"],
+    ["Why was the kiln moved?", "how come the mill was shut", "What is the reason that the mill was shut?"],
 )
 def test_reasons(make_document: MakeDocument, question: str) -> None:
     """A sentence that gives a reason is told, and gains, and so is one that the next gives the reason of."""

@@ -74,6 +74,17 @@ _EXTENT = rf"""
     """
 """A length, or what something is as large as."""
 
+_SIZE = rf"[\d%] | {_ALIKE} | \b\w+est\b"
+"""A number, or what something is as large as, or larger than."""
+
+_SIZES = "little low small short slow massive huge vast most"
+
+_WEIGHT = rf"""
+    {_NUMBER}[\d.,/½¼¾–-]*+[\s-]*(?:and\sa\shalf\s|\w+\s)?
+    (?:[mkµ]?g|lb|oz|ton(?:ne)?|pound|ounce|stone|kilo|\w*gram(?:me)?|hundredweight|carat)s?\b
+    | {_ALIKE} | \b\w+est\b
+    """
+
 _DIRECTIONS = {
     "tall": "tall high height heights rise rises rose above elevation",
     "wide|broad": "wide broad width breadth across diameter",
@@ -119,6 +130,8 @@ _KINDS = (
     (_PRICED, f"much cost {_PRICES}", _SUM, f"{_AMOUNTS} {_COINS} half"),
     (r"how\ much", "much", _AMOUNT, f"{_COUNTS} {_AMOUNTS} {_COINS}"),
     (r"(?:what|which)\ dos(?:e|age)s?", "dos", _ANY, _NUMBERS),
+    (r"how\ (?:high|large|big|fast)", "high large big fast", _SIZE, f"{_NUMBERS} {_SIZES}"),
+    (r"how\ heavy", "heavy", _WEIGHT, "light moderate"),
     *((rf"how\ (?:{asked})", asked.replace("|", " "), _along(own), "") for asked, own in _DIRECTIONS.items()),
 )
 """What asks for a quantity, parts one of which it has, and the numbers and the words that tell one."""

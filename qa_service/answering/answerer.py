@@ -23,7 +23,7 @@ from qa_service.answering.question.followup import as_resolved, exchanges, follo
 from qa_service.answering.question.gibberish import is_gibberish
 from qa_service.answering.question.questions import checked, is_question
 from qa_service.answering.question.readings import Reading, readings
-from qa_service.answering.question.unknown import unknown_words
+from qa_service.answering.question.unknown import missing, unknown_words
 from qa_service.answering.question.writings import rewritten, side_by_side
 from qa_service.answering.quoting.candidates import ranked
 from qa_service.answering.quoting.composer import chosen, cite, distinct, gained
@@ -183,7 +183,7 @@ class Answerer:
             text=text or None,
             citations=citations,
             passages=tuple(read.passages),
-            unknown_words=understood.unknown,
+            unknown_words=missing(understood.unknown, asked, text),
         )
 
     def _understood(self, reading: Reading, as_typed: bool) -> _Understood:

@@ -35,10 +35,12 @@ def test_stands_alone(question: str, history: list[str], alone: bool) -> None:
 
 def test_answered(answerer: Answerer) -> None:
     """What is refused after others is answered as if it were the first, what is answered is left."""
-    first = answerer.answer(SHAPE, threshold=0.7).answer
+    left = answerer.answer(SHAPE, [HYPERCALCAEMIA], threshold=0.5).answer
+    alone = answerer.answer(SHAPE, threshold=0.5).answer
+    assert 0.5 <= left.confidence < alone.confidence
+    first = answerer.answer(SHAPE, threshold=alone.confidence).answer
     assert first.citations
-    assert answerer.answer(SHAPE, [HYPERCALCAEMIA], threshold=0.7).answer == first
-    assert answerer.answer(SHAPE, [HYPERCALCAEMIA], threshold=0.6).answer.confidence < 0.7
+    assert answerer.answer(SHAPE, [HYPERCALCAEMIA], threshold=alone.confidence).answer == first
 
 
 @pytest.mark.parametrize(

@@ -139,11 +139,13 @@ def test_keyword(answerer: Answerer) -> None:
 def test_alone(answerer: Answerer) -> None:
     """A question that stands alone and is refused after others is answered as if it were the first."""
     question, earlier = "What shape are the crystals in calcinosis?", ["What does hypercalcaemia mean?"]
-    alone = answerer.answer(question, threshold=0.7).answer
-    after = answerer.answer(question, earlier, threshold=0.7)
-    assert alone.citations and after.answer == alone
+    alone, before = answerer.answer(question).answer, answerer.answer(question, earlier, threshold=0.5).answer
+    assert before.confidence < alone.confidence
+    between = (before.confidence + alone.confidence) / 2
+    first = answerer.answer(question, threshold=between).answer
+    after = answerer.answer(question, earlier, threshold=between)
+    assert first.citations and after.answer == first
     assert dict(after.timings_ms)["total"] > dict(after.timings_ms)["rank"]
-    assert answerer.answer(question, earlier, threshold=0.6).answer.confidence < 0.7
 
 
 def test_courtesy(answerer: Answerer) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 
 from qa_service.answering.question.expansion import is_strange
+from qa_service.answering.question.values import valued
 from qa_service.model import Correction
 from qa_service.protocols import TermStatistics
 from qa_service.text.terms import content_words, terms
@@ -36,3 +37,15 @@ def unknown_words(
         if is_strange(term, statistics):
             lacking.setdefault(term, word)
     return tuple(lacking.values())
+
+
+def missing(unknown: tuple[str, ...], question: str, quoted: str) -> tuple[str, ...]:
+    """Return the ``unknown`` words without those that only name a property, where its value is ``quoted``.
+
+    "Heated to 230 °C" answers "oven temperature" without the word.
+    """
+    property = valued(question) if unknown and quoted else None
+    if property is None or not property[1].search(quoted):
+        return unknown
+    left = set(terms(property[0]))
+    return tuple(word for word in unknown if left.intersection(terms(word)))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from qa_service.answering.question.unknown import unknown_words
+from qa_service.answering.question.unknown import missing, unknown_words
 from qa_service.model import Correction, Document
 from qa_service.retrieval.index import build
 from qa_service.retrieval.search import Index
@@ -47,3 +47,18 @@ def test_corrected(index: Index) -> None:
 def test_rewritten(index: Index) -> None:
     """Nor is one that the passages write otherwise."""
     assert unknown_words("Redstones of Peru?", (), index, {"redston"}) == ("Peru",)
+
+
+@pytest.mark.parametrize(
+    ("question", "quoted", "left"),
+    [
+        ("Peru's oven temperature", "It is heated to 230 °C.", ("Peru",)),
+        ("How tall is the oven in Peru?", "It has 3 metres.", ("Peru",)),
+        ("Peru's oven temperature", "It is heated with wood.", ("temperature", "tall", "Peru")),
+        ("Peru's oven temperature", "", ("temperature", "tall", "Peru")),
+        ("Is a temperature of Peru given?", "It is heated to 230 °C.", ("temperature", "tall", "Peru")),
+    ],
+)
+def test_missing(question: str, quoted: str, left: tuple[str, ...]) -> None:
+    """The name of a property is not missing where its value is quoted; all else is, and where it is not."""
+    assert missing(("temperature", "tall", "Peru"), question, quoted) == left

@@ -12,6 +12,9 @@ _GIVEN = regex.compile(
     r"""
     \b(?:because|due\ to|owing\ to|thanks\ to|so\ that|in\ order\ (?:not\ )?to|so\ as\ (?:not\ )?to
         |as\ a\ result\ of)\b
+    | \b(?:built|made|designed|created|established|founded|introduced|formed|used|added|erected|installed
+        |developed|passed|sent|opened|moved|employed|applied|set\ up)
+      (?:\s\w+){0,3}\sto\s(?!the\b|an?\b|be\b|\w+(?:ed|ing)\b)\p{Ll}
     """,
     regex.IGNORECASE | regex.VERBOSE,
 )
@@ -30,11 +33,21 @@ _GIVES_BESIDE = regex.compile(
     r"\b(?:because|due|thus|therefore|hence|caus\w*|reason\w*|owing|thanks|result\w*|led|why|in\ order)\b",
     regex.IGNORECASE | regex.VERBOSE,
 )
+_WHILE = regex.compile(
+    r"""
+    \b(?:when|whenever|while|during|before|after|until|till|once|upon)\s
+    | \b(?:in|at|on|by|through|from|since)\s(?:the\s|early\s|late\s|old\s|middle\s)?
+      (?:dawn|dusk|noon|midday|midnight|sunrise|sunset|nightfall|night|birth|infancy|childhood|youth|adolescence
+        |puberty|adulthood|maturity|pregnancy|old\sage|middle\sage|age|season|weekends?|antiquity|prehistory|time)\b
+    """,
+    regex.IGNORECASE | regex.VERBOSE,
+)
 _MAY_BE_TIME = regex.compile(
     r"""
     \b(?:when|while|during|before|after|until|till|since|once|upon|ago|now|then|today|late|later|latest|last|early
         |earl\w+|first|next|prior|already|still|soon|often|sometimes|always|never|ever|every|times?|age|ages|era
         |period|war|seasons?|modern|medieval|ancient|annual|daily|dawn|dusk|noon|sunrise|sunset
+        |childhood|infancy|birth|youth|adult\w*|puberty|adolescen\w*|matur\w+|pregnan\w+|young
         |(?:usual|regular|annual|year|month|week|hour|recent|current|former|original|initial|final|eventual
         |subsequent|previous|immediate)ly)\b
     | \d
@@ -76,7 +89,7 @@ class Statement:
 
     def tells_when(self) -> bool | None:
         """Tell whether there is a time."""
-        if _timed(self.own):
+        if _timed(self.own) or _WHILE.search(self.own):
             return True
         return None if _MAY_BE_TIME.search(self.around) or _timed(self.around) else False
 

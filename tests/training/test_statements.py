@@ -9,6 +9,7 @@ from qa_service.training.statements import Statement
     "statement",
     [
         Statement("The mill was built because flour was dear."),
+        Statement("The mill was built here to grind oats."),
         Statement("In order not to lose time, the mill was built here."),
         Statement("The mill was built here.", behind="This was mainly because the river is fast."),
         Statement("The mill was built here.", behind="The reason is the fast river."),
@@ -22,7 +23,8 @@ def test_why_told(statement: Statement) -> None:
 @pytest.mark.parametrize(
     "statement",
     [
-        Statement("The mill was built to grind oats."),
+        Statement("The mill is next to the bakery."),
+        Statement("The mill was added to the list."),
         Statement("The mill was built; flour was dear."),
         Statement("The mill was built here.", before="Floods led the monks uphill."),
         Statement("The mill was built here.", behind="Hence its name."),
@@ -40,12 +42,14 @@ def test_untold() -> None:
 
 
 def test_when() -> None:
-    """A date in the sentence tells when; a number or a word of time, there or beside it, may do so."""
+    """A date or an event in the sentence tells when; a number or a word of time may do so."""
     assert Statement("The mill was built in 1820.").tells_when() is True
     assert Statement("The mill is closed on Monday.").tells_when() is True
+    assert Statement("The mill was built after the war.").tells_when() is True
+    assert Statement("The mill is closed at dusk.").tells_when() is True
     for beside in ("That was in 1820.", "It has 4 wheels.", "Carts were recently dear."):
         assert Statement("The mill was built.", beside).tells_when() is None
-    assert Statement("The mill was built after the war.").tells_when() is None
+    assert Statement("The mill was built later.").tells_when() is None
 
 
 @pytest.mark.parametrize(

@@ -382,7 +382,7 @@ def test_twins(fill: Fill, make_document: MakeDocument, answerer_over: AnswererO
 def test_another_of_its_kind(fill: Fill, make_document: MakeDocument, answerer_over: AnswererOver) -> None:
     """What is said of one of several numbered things is no answer to a question on another."""
     text = "Type {0} diabetes is a disease in which the body {1} insulin. It begins in {2}."
-    kinds = (("1", "makes no", "childhood"), ("2", "does not heed", "middle age"))
+    kinds = (("1", "makes no", "the first years"), ("2", "does not heed", "later decades"))
     answerer = answerer_over(fill(*(make_document(f"t{kind[0]}", text.format(*kind)) for kind in kinds)))
     for question in ("What is type 3 diabetes?", "When does type IV diabetes begin?"):
         answer = answerer.answer(question).answer

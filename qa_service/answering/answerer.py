@@ -34,6 +34,7 @@ from qa_service.answering.ranking.ranker import Judge, Judged
 from qa_service.answering.recalling import in_conversation
 from qa_service.answering.rules.adjusting import adjusted
 from qa_service.answering.rules.headed import asked_lists
+from qa_service.answering.rules.reasons import with_reasons
 from qa_service.answering.rules.telling import doubt
 from qa_service.answering.surest import surest
 from qa_service.model import Answer, Correction, Evidence, Exchange, History, Hit, Query, ScoredPassage
@@ -95,10 +96,8 @@ class Answerer:
         judge: Judge,
         calibration: Calibration | None = None,
     ) -> None:
-        self._retriever = retriever
-        self._terms = terms
-        self._passages = passages
-        self._source = source
+        self._retriever, self._terms = retriever, terms
+        self._passages, self._source = passages, source
         self._spelling = spelling
         self._judge = judge
         self._calibration = calibration or judge.calibration
@@ -242,7 +241,8 @@ class Answerer:
         lists = asked_lists(query.question, passages)
         asked = query.question, understood.shape, understood.said
         judged, surer = adjusted(judged, *asked, passages, lists, read.sequences)
-        pieces = ranked(read.passages, judged.scores, leaning(read.sequences), headed, lists)
+        whole = [*lists, *with_reasons(query.question, passages)]
+        pieces = ranked(read.passages, judged.scores, leaning(read.sequences), headed, whole)
         evidence = distinct(addressed(query, pieces, passages, read.alike))
         quoted = chosen(query, evidence, top_k)
         sure = self._judge.confidence(surer, self._calibration, gained(quoted, judged.scores))

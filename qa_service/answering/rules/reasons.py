@@ -1,4 +1,4 @@
-"""Questions why, and the sentences that give a reason in so many words."""
+"""Questions why, the sentences that give a reason in so many words, and what they give it for."""
 
 from __future__ import annotations
 
@@ -40,6 +40,21 @@ def reasons(question: str, passages: Sequence[Passage]) -> list[bool]:
     if kind_of(question) != "reason":  # as mostly
         return []
     return [given for passage in passages for given in _given(passage)]
+
+
+def with_reasons(question: str, passages: Sequence[Passage]) -> list[tuple[int, int, int]]:
+    """Return (passage, first sentence, last) of what is said with the reason for it behind.
+
+    Nothing where no reason is asked for.
+    """
+    if kind_of(question) != "reason":  # as mostly
+        return []
+    return [
+        (number, at, at + 1)
+        for number, passage in enumerate(passages)
+        for at, behind in enumerate(passage.sentences[1:])
+        if _BEHIND.match(behind.text)
+    ]
 
 
 def _given(passage: Passage) -> Iterator[bool]:

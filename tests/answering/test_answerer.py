@@ -382,7 +382,7 @@ def test_twins(fill: Fill, make_document: MakeDocument, answerer_over: AnswererO
 def test_another_of_its_kind(fill: Fill, make_document: MakeDocument, answerer_over: AnswererOver) -> None:
     """What is said of one of several numbered things is no answer to a question on another."""
     text = "Type {0} diabetes is a disease in which the body {1} insulin. It begins in {2}."
-    kinds = (("1", "makes no", "the first years"), ("2", "does not heed", "later decades"))
+    kinds = (("1", "makes no", "childhood"), ("2", "does not heed", "middle age"))
     answerer = answerer_over(fill(*(make_document(f"t{kind[0]}", text.format(*kind)) for kind in kinds)))
     for question in ("What is type 3 diabetes?", "When does type IV diabetes begin?"):
         answer = answerer.answer(question).answer
@@ -391,6 +391,22 @@ def test_another_of_its_kind(fill: Fill, make_document: MakeDocument, answerer_o
     for question, id in (("What is type 2 diabetes?", "t2"), ("When does type 1 diabetes begin?", "t1")):
         (citation, *_) = answerer.answer(question).answer.citations
         assert citation.document_id == id
+
+
+def test_told_plainly(fill: Fill, make_document: MakeDocument, answerer_over: AnswererOver) -> None:
+    """A time is answered with that is told in plain words, whether it is a date, an hour or an occasion."""
+    facts = {
+        "When is lunch served?": "Lunch is served at noon.",
+        "When does the library close?": "The library closes at 7:30 pm.",
+        "When is rubbish collected?": "Rubbish is collected every Tuesday.",
+        "When are reports sent?": "Reports are sent quarterly.",
+        "When is the garden open?": "The garden is open on request.",
+        "When does the disease start?": "The disease starts in childhood.",
+        "When does the choir meet?": "The choir meets after mass.",
+    }
+    answerer = answerer_over(fill(make_document("house", "\n\n".join(facts.values()))))
+    for question, fact in facts.items():
+        assert answerer.answer(question).answer.citations[0].cited_text == fact
 
 
 def test_evidence(answerer: Answerer) -> None:

@@ -44,8 +44,8 @@ def missing(unknown: tuple[str, ...], question: str, quoted: str) -> tuple[str, 
 
     "Heated to 230 °C" answers "oven temperature" without the word.
     """
-    property = valued(question) if unknown and quoted else None
-    if property is None or not property[1].search(quoted):
+    asked = valued(question) if unknown and quoted else None
+    if asked is None or not asked[1].search(quoted):
         return unknown
-    left = set(terms(property[0]))
+    left = set(terms(asked[0]))
     return tuple(word for word in unknown if left.intersection(terms(word)))

@@ -147,12 +147,20 @@ class Bin:
         with self._arming:
             if self._timer or self._closed:
                 return
-            self._timer = threading.Timer(seconds, self._background.submit, [self._purge_old])
+            self._timer = threading.Timer(seconds, self._purge_now)
             self._timer.daemon = True
             self._timer.start()
 
+    def _purge_now(self) -> None:
+        """Purge beside what goes on, unless the bin was closed while its time came."""
+        with self._arming:
+            if not self._closed:
+                self._background.submit(self._purge_old)
+
     def _purge_old(self) -> None:
         with self._arming:
+            if self._timer:
+                self._timer.cancel()  # which waits for nothing any more
             self._timer = None
         try:
             self._store.purge()

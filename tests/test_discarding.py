@@ -104,11 +104,23 @@ def test_its_time_is_watched_once(terns: Service, monkeypatch: pytest.MonkeyPatc
     assert terns.bin._store.oldest() is None
 
 
+def test_a_closed_bin_is_left_alone(terns: Service) -> None:
+    """Where the time comes while the bin is closed, nothing is begun and nothing raised."""
+    terns.bin.discard(["terns"])
+    timer = terns.bin._timer
+    assert timer
+    terns.close()
+    timer.function(*timer.args)
+    assert timer.finished.is_set()
+
+
 def test_what_is_younger_is_purged_in_its_turn(terns: Service) -> None:
     """Where something is left to be purged later, the timer is set again."""
     terns.bin.discard(["terns"])
     first = terns.bin._timer
     terns.bin._purge_old()
+    assert first
+    assert first.finished.is_set()
     assert terns.bin._timer not in (None, first)
     assert len(terns.bin.listed()) == 1
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterator
+from functools import cache
 from types import ModuleType
 
 import pytest
@@ -46,14 +47,20 @@ def simplified(pattern: regex.Pattern[str]) -> str:
     return re.sub(r"\(\?(?:!|<!|=|<=)[^()]*(?:\([^()]*\)[^()]*)*\)", "", plain)
 
 
+@cache  # to draw is quick, to make what draws takes up to a second
+def texts(one: Guarded) -> st.SearchStrategy[str]:
+    """Give texts that nearly match a pattern, in small and large letters."""
+    flags = re.IGNORECASE | re.ASCII | (re.VERBOSE if one.pattern.flags & regex.VERBOSE else 0)
+    drawn = st.from_regex(re.compile(simplified(one.pattern), flags), alphabet=PLAIN)
+    return drawn | drawn.map(str.upper) | drawn.map(str.title)
+
+
 @pytest.mark.parametrize("one", EVERY)
 @given(data=st.data())
 @settings(max_examples=20, suppress_health_check=[HealthCheck.filter_too_much])
 def test_guarded(one: Guarded, data: st.DataObject) -> None:
     """Where a pattern matches, it is tried; looking for parts first changes nothing but the time."""
-    flags = re.IGNORECASE | re.ASCII | (re.VERBOSE if one.pattern.flags & regex.VERBOSE else 0)
-    drawn = st.from_regex(re.compile(simplified(one.pattern), flags), alphabet=PLAIN)
-    text = data.draw(drawn | drawn.map(str.upper) | drawn.map(str.title))
+    text = data.draw(texts(one))
     assert (one.fullmatch(text) is None) == (one.pattern.fullmatch(text) is None)
     if not one.first:
         assert (one.search(text) is None) == (one.pattern.search(text) is None)

@@ -10,8 +10,11 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from holding import hold_logs
 from playwright.sync_api import Page
 from werkzeug.serving import WSGIRequestHandler, make_server
+
+from qa_service.service import Service
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
@@ -51,6 +54,13 @@ def browser_type_launch_args() -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def base_url() -> None:
     """Stand in for the plugin's own fixture, whose form this pytest warns about; tests use ``address``."""
+
+
+@pytest.fixture
+def logs(service: Service) -> Service:
+    """Give a service that holds sixty documents beside the article."""
+    hold_logs(service, 60)
+    return service
 
 
 @pytest.fixture

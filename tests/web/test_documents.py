@@ -7,11 +7,10 @@ from io import BytesIO
 
 import pytest
 from flask.testing import FlaskClient
-from holding import hold
+from holding import hold, hold_logs
 from making import plain_pdf
 from werkzeug.test import TestResponse
 
-from qa_service.model import Document
 from qa_service.service import Service
 
 FETCH = {"X-Requested-With": "fetch"}
@@ -31,16 +30,6 @@ def send(
     data = {"token": token(client), "files": [(BytesIO(content), name) for name, content in files]}
     headers = (FETCH if script else {}) | {"Accept-Language": language}
     return client.post("/documents", data=data, headers=headers)
-
-
-def hold_many(service: Service, count: int) -> None:
-    """Hold documents called "Log 000", "Log 001" and so on."""
-    service.hold(
-        [
-            Document(f"n{at}", f"Log {at:03}", f"Words {at}.\n", f"{at}.md", f"{at}", DAY)
-            for at in range(count)
-        ]
-    )
 
 
 @pytest.mark.parametrize(
@@ -67,7 +56,7 @@ def test_documents_are_found(client: FlaskClient, service: Service, words: str, 
 
 def test_the_list_comes_in_pages(client: FlaskClient, service: Service) -> None:
     """All are counted, fifty are shown, and links lead to the others, with what was searched for."""
-    hold_many(service, 120)
+    hold_logs(service, 120)
     assert re.findall(r"<bdi>(Log \d+)<", client.get("/documents?q=log").text) == [
         f"Log {number:03}" for number in range(50)
     ]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from browsing import ask, has_no_barrier, show
-from holding import hold
+from holding import hold_logs
 from playwright.sync_api import Page, expect
 
 from qa_service.service import Service
@@ -60,8 +60,7 @@ def test_files_are_added(page: Page, address: str, service: Service, scheme: str
 @pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1280)])
 def test_a_long_list_is_paged(page: Page, address: str, service: Service, scheme: str, width: int) -> None:
     """Links lead through the pages; what is removed or added leaves the reader on the page in hand."""
-    for number in range(110):
-        hold(service, f"n{number}", "Words.", f"Log {number:03}")
+    hold_logs(service, 110)
     show(page, scheme, width)
     page.goto(f"{address}/documents")
     expect(page.locator("tbody tr")).to_have_count(50)

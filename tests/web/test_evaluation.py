@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from click.testing import CliRunner
 from flask import Flask
 from flask.testing import FlaskClient
-from holding import hold
+from holding import made
 from playwright.sync_api import Page, expect
 
 from qa_service.cli import main
@@ -92,8 +92,7 @@ def test_a_group_shows_ten_at_most(client: FlaskClient, service: Service) -> Non
 def test_every_document_can_be_chosen(client: FlaskClient, service: Service) -> None:
     """All are listed by their titles and sources, page by page, and found by words of them."""
     place = f"/evaluation/turns/{service.ask(ANSWERED).id}"
-    for number in range(60):
-        hold(service, f"n{number}", "Words.", f"Notes {number}", f"/home/ana/{number}.md")
+    service.hold([made(f"n{at}", f"Words of {at}.", f"Notes {at}", f"/home/ana/{at}.md") for at in range(60)])
     page = client.get(place).text + client.get(f"{place}?page=2").text
     assert set(re.findall(r"document_id=(\w+)\"", page)) == {document.id for document in service.documents()}
     assert f'href="{place}?page=2#all"' in page

@@ -7,7 +7,7 @@ from html import unescape
 
 import pytest
 from flask.testing import FlaskClient
-from holding import hold
+from holding import hold, hold_logs
 from werkzeug.test import TestResponse
 
 from qa_service.service import Service
@@ -60,8 +60,7 @@ def test_a_removal_is_undone(client: FlaskClient, service: Service) -> None:
 
 def test_a_removal_leads_back_to_its_page(client: FlaskClient, service: Service) -> None:
     """Whoever removes a document of the second page stays there while that has others."""
-    for number in range(50):
-        hold(service, f"n{number}", "Words.", f"Log {number:02}")
+    hold_logs(service, 50)
     place = "/documents?page=2"
     assert press(client, "Remove", place).headers["Location"] == f"{place}#held"
     assert ">Log 48<" in client.get(place).text  # the first page now, since the second is gone
@@ -93,14 +92,6 @@ def test_the_script_gets_the_list(client: FlaskClient) -> None:
     assert (reply.status_code, "<html" in reply.text, ">Undo<" in reply.text) == (200, False, True)
     again = client.post(action, data=fields, headers={"X-Requested-With": "fetch"})
     assert (again.status_code, again.mimetype) == (404, "application/problem+json")
-
-
-@pytest.fixture
-def logs(service: Service) -> Service:
-    """Give a service that holds sixty documents beside the article."""
-    for number in range(60):
-        hold(service, f"n{number}", f"Words of {number}.", f"Log {number:02}")
-    return service
 
 
 def test_what_is_selected_goes_and_comes_back_at_once(client: FlaskClient, logs: Service) -> None:

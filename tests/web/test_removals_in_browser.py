@@ -12,14 +12,6 @@ from qa_service.service import Service
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
-def logs(service: Service) -> Service:
-    """Give a service that holds sixty documents beside the article."""
-    for number in range(60):
-        hold(service, f"n{number}", f"Words of {number}.", f"Log {number:02}")
-    return service
-
-
 @pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1280)])
 def test_many_are_removed(
     page: Page, address: str, logs: Service, faults: list[str], scheme: str, width: int

@@ -3,6 +3,7 @@ PYTHON ?= python3
 PORT ?= 8000
 HOST ?= 127.0.0.1
 BIN := .venv/bin
+TOGETHER := -n auto --dist loadfile # one process a core, and each file of tests in one of them
 SOURCES := pyproject.toml hatch_build.py $(wildcard qa_service/*.[ch] qa_service/*/*.[ch] qa_service/*/*/*.[ch])
 
 .PHONY: serve test coverage lint check clean
@@ -11,10 +12,10 @@ serve: .venv/.installed
 	$(BIN)/qa-service serve --host $(HOST) --port $(PORT)
 
 test: .venv/.installed-dev
-	$(BIN)/pytest
+	$(BIN)/pytest $(TOGETHER)
 
 coverage: .venv/.installed-dev
-	$(BIN)/pytest --cov=qa_service --cov-report=term
+	$(BIN)/pytest $(TOGETHER) --cov=qa_service --cov-report=term
 
 lint: .venv/.installed-dev
 	$(BIN)/ruff check .

@@ -7,11 +7,11 @@ from functools import lru_cache
 import regex
 
 from qa_service.answering.question.guarded import Guarded
-from qa_service.answering.question.question_types import ASKING
+from qa_service.answering.question.question_types import ASKING, AUXILIARY
 from qa_service.text.terms import tokens
 
 _SMALL_TALK = regex.compile(
-    r"""
+    rf"""
     (?:\W*\b(?:
         hi|hello|hallo|hey|hiya|howdy|greetings|good\ (?:morning|afternoon|evening|day|night)
         |thanks?|thx|cheers|ok(?:ay)?|yes|yeah|no|nope|bye|goodbye|see\ you|please|help|test|testing
@@ -23,6 +23,7 @@ _SMALL_TALK = regex.compile(
         |(?:you['’]?re|you\ are)\ (?:an?\ )?(?:stupid|dumb|useless|wrong|idiot|welcome|great|awesome)|idiot
         |hola|bonjour|salut|ciao|guten\ (?:tag|morgen|abend)|buenos\ d[ií]as|tsch[uü]ss
         |(?:vielen\ |besten\ )?danke?(?:\ sch[oö]n)?|merci(?:\ beaucoup)?|gracias
+        |(?:{AUXILIARY})(?:n['’]?t)?\ (?:it|this|that|these|those|they|he|she|we|you|i|there)(?=\W*\Z)
     )\b(?:\ (?:there|everyone|all|you|so\ much|very\ much|a\ lot|again|bot))*)+\W*
     """,
     regex.VERBOSE | regex.IGNORECASE,
@@ -153,7 +154,10 @@ def asking_alone(text: str) -> str | None:
 
 
 def is_small_talk(text: str, history: bool) -> bool:
-    """Tell whether ``text`` asks for nothing: a greeting, or after other questions (``history``) a remark."""
+    """Tell whether ``text`` asks for nothing: a greeting, a question that was begun ("Is it"), or a remark.
+
+    A remark it is after other questions (``history``).
+    """
     if _SMALL_TALK.fullmatch(text):
         return True
     return history and not _ASKS.search(text) and _is_made_of(text, REMARKS)

@@ -47,6 +47,8 @@ def readings(
 
     Asked after nothing, what it points at may be the subject of the only document; so with the first of all.
     """
+    if is_small_talk(question, bool(earlier)):  # nothing is asked that could be said in full
+        return [Reading(question, question, earlier)]
     if earlier and (about := of_subject(earlier[0].question, subject)):
         earlier = (replace(earlier[0], question=about), *earlier[1:])
     found = _readings(question, earlier)

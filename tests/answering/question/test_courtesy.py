@@ -126,6 +126,14 @@ def test_small_talk(text: str) -> None:
     assert is_small_talk(text, history=False)
 
 
+@pytest.mark.parametrize("text", ["Is it", "does it?", "Hi, are they", "Wasn't it?", "can we"])
+def test_begun(text: str) -> None:
+    """A question that ends where it would say something asks for nothing, until it goes on."""
+    for history in (True, False):
+        assert is_small_talk(text, history)
+        assert not is_small_talk(f"{text.rstrip('?')} contagious?", history)
+
+
 @pytest.mark.parametrize("text", ["right?", "clear", "see", "wrong"])
 def test_one_word(text: str) -> None:
     """A single word may be what is looked for: as a first question, or with a question mark."""

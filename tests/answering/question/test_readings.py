@@ -16,6 +16,13 @@ def test_one() -> None:
     assert only == ("How is lime made in Wales?", "How is lime made in Wales?", EARLIER, None, False)
 
 
+@pytest.mark.parametrize("earlier", [(), EARLIER])
+def test_nothing(earlier: tuple[Exchange, ...]) -> None:
+    """Where nothing is asked yet, what that might be of is not put in words."""
+    (only,) = readings("Is it?", earlier, subject=lambda: "Gout")
+    assert only.question == "Is it?"
+
+
 def test_new_topic() -> None:
     """A mere name goes on with what was asked, begins a new topic, or asks what it is."""
     assert [(one.question, one.earlier) for one in readings("chalk pits", EARLIER)] == [

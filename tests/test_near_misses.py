@@ -1,0 +1,43 @@
+"""Questions that everyday texts tell or nearly tell: their labels, and the benchmark that counts answers."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SETS = sorted(path for path in (ROOT / "benchmarks" / "near-misses").iterdir() if path.is_dir())
+
+
+def rows_of(folder: Path) -> list[dict]:
+    return [json.loads(line) for line in (folder / "questions.jsonl").read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("folder", SETS, ids=[path.name for path in SETS])
+def test_labels(folder: Path) -> None:
+    """Each answer is on one line of its document; what has none is nearly told, and nothing else is."""
+    rows = rows_of(folder)
+    assert len({row["id"] for row in rows}) == len({row["question"] for row in rows}) == len(rows)
+    for row in rows:
+        assert (row["kind"] == "near") is (row["answers"] == [])
+        for answer in row["answers"]:
+            text = (folder / "documents" / f"{answer['document_id']}.md").read_text("utf-8")
+            assert [answer["text"] in line for line in text.splitlines()].count(True) == 1
+
+
+def test_counts() -> None:
+    """Every question goes one way, and what is nearly told is answered or not."""
+    command = [sys.executable, "-m", "benchmarks.near"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    lines = [line.strip("| ").split(" | ") for line in done.stdout.splitlines()[2:]]
+    counts = {name: list(map(int, columns)) for name, *columns in lines}
+    every = counts.pop("all")
+    assert every == [sum(column) for column in zip(*counts.values(), strict=True)]
+    for folder in SETS:
+        *told, near, answered = counts[folder.name]
+        assert sum(told) + near == len(rows_of(folder))
+        assert answered <= near

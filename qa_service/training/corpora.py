@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import cycle
 
 from qa_service.answering.ranking.lexicon import Lexicon
 from qa_service.evaluation import Question
 from qa_service.model import Document
+from qa_service.training.asking import asked_otherwise
 from qa_service.training.following import following
+from qa_service.training.retelling import retold
 from qa_service.training.swapping import Swapping
-from qa_service.training.variants import definitions, plain, reworded, unanswered, without
+from qa_service.training.variants import definitions, pared, plain, reworded, unanswered, without
 
 SIZES = (64, 32, 16, 8, 4, 2, 1, 1)
 """Titles in each corpus, over and over until all are used: people have libraries of all sizes."""
@@ -21,11 +23,11 @@ THIN = (((1, 1, 2, 3), (128, 64, 24)), ((4, 6, 8, 12), (1,)))
 """Numbers of documents of each title, one of which is drawn, and titles in each corpus: corpora that hold
 little of many titles, and tiny ones."""
 
-FOREIGN, UNTREATED, HOLES, SWAPPED = 0.25, 0.3, 0.08, 0.2
+FOREIGN, UNTREATED, HOLES, PARED, SWAPPED = 0.25, 0.3, 0.08, 0.05, 0.2
 DEFINING, PLAIN, REWORDED, FOLLOWING = 0.05, 0.25, 0.25, 0.15
 """Shares of questions: asked of a corpus of other titles; of one that has the title and lacks the document;
-whose answer is taken out; with a word replaced or denied; made of a definition; typed without capitals; with
-a word left out or said otherwise; asked after another."""
+whose answer's sentence is taken out, or the answer alone; with a word replaced or denied; made of a
+definition; typed without capitals; with a word left out or said otherwise; asked after another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,21 +119,42 @@ def _corpus(
     generator: random.Random,
 ) -> Corpus:
     answered, untreated = _divided(questions, {document.id for document in documents})
-    held = _with_holes(documents, generator.sample(answered, int(HOLES * len(answered))))
+    answered, held = _retold(answered, documents, generator)
     asked = unanswered(answered, held)
     defining = unanswered(_definitions(documents, int(DEFINING * len(asked)), generator), held)
     asked += [question for question in defining if question.gold]
     foreign = generator.sample(others, min(len(others), int(FOREIGN * len(asked))))
     untreated = generator.sample(untreated, min(len(untreated), int(UNTREATED * len(asked))))
     asked += [replace(question, gold=()) for question in (*foreign, *untreated)]
-    swapped = _swapped(asked, held, lexicon, generator)
+    made = _swapped(asked, held, lexicon, generator)
+    made += asked_otherwise([one for one in asked if one.gold], held, generator)
     asked = [
         reworded(question, lexicon.synonyms, generator) if generator.random() < REWORDED else question
         for question in asked
     ]
-    asked += swapped  # not reworded, or the word that makes them unanswerable might go
+    asked += made  # not reworded, or the word that makes them unanswerable might go
     typed = [plain(question) if generator.random() < PLAIN else question for question in asked]
     return Corpus(tuple(held.values()), tuple(typed), frozenset(question.id for question in foreign))
+
+
+def _retold(
+    answered: list[Question], documents: Sequence[Document], generator: random.Random
+) -> tuple[list[Question], dict[str, Document]]:
+    """Return answered questions, and the documents by id with holes and with answers told otherwise."""
+    holes, cuts = int(HOLES * len(answered)), int(PARED * len(answered))
+    chosen = generator.sample(answered, holes + cuts)
+    held = _with_holes(documents, chosen[:holes], chosen[holes:])
+    movable = _movable(held, answered)
+    whole = {one.id: one for one in documents if held[one.id] is one and one.id in movable}
+    asked, told = retold(answered, whole, generator)
+    return asked, held | told
+
+
+def _movable(held: Mapping[str, Document], questions: Iterable[Question]) -> set[str]:
+    """Return the ids of the documents in which no question has a span, so that words may move there."""
+    return set(held) - {
+        gold.document_id for question in questions for gold in question.gold or () if gold.span
+    }
 
 
 def _divided(questions: Sequence[Question], ids: Set[str]) -> tuple[list[Question], list[Question]]:
@@ -144,14 +167,20 @@ def _divided(questions: Sequence[Question], ids: Set[str]) -> tuple[list[Questio
     return answered, others
 
 
-def _with_holes(documents: Sequence[Document], questions: Sequence[Question]) -> dict[str, Document]:
-    """Return the documents by id, each without one sentence that answers one of the questions."""
+def _with_holes(
+    documents: Sequence[Document], unsaid: Sequence[Question], untold: Sequence[Question]
+) -> dict[str, Document]:
+    """Return the documents by id, without a sentence that answers one of those ``unsaid``.
+
+    Others are without the words that answer one of those ``untold``; each has one hole at most.
+    """
     whole = {document.id: document for document in documents}
     held = dict(whole)
-    for question in questions:
-        document = _document(question, held)
-        if document is whole[document.id]:
-            held[document.id] = without(document, question)
+    for cut, questions in ((without, unsaid), (pared, untold)):
+        for question in questions:
+            document = _document(question, held)
+            if document is whole[document.id]:
+                held[document.id] = cut(document, question)
     return held
 
 

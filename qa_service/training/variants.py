@@ -30,6 +30,7 @@ _DEFINING = regex.compile(
     r"(?:(?:The|An?)\s)?(?P<subject>\p{Lu}[\w-]*(?:\s[\w-]+){0,2}?)\s"
     r"(?:(?:is|are|was|were)\s(?:(?:also\s)?(?:called|known)|an?|the|any|one|defined)|means|refers\sto)\b"
 )
+_LEADING = "by|in|on|at|for|from|to|of|since|until|during|with|because|due|the|an?|about|around|as"
 _ARTICLES = frozenset(["The", "A", "An"])
 _POSSESSIVE = regex.compile(r"^['’]s\b")
 _ASKING = (
@@ -87,6 +88,29 @@ def without(document: Document, question: Question) -> Document:
     return replace(document, text=document.text[: span.start] + blank + document.text[span.end :])
 
 
+def pared(document: Document, question: Question) -> Document:
+    """Return the document with white space for the words that answer ``question``, where one sentence does.
+
+    What leads to them ("by", "in", "because of") goes too; the sentence keeps the rest of what it says.
+    """
+    found = answering(document, question)
+    if len(found) != 1:
+        return document
+    start, end = found[0].span.start, found[0].span.end
+    said = document.text[start:end]
+    for gold in question.gold or ():
+        said = _leading_to(gold.text).sub(lambda words: " " * len(words[0]), said)
+    if len(terms(said)) < FEW or said == document.text[start:end]:
+        return document
+    return replace(document, text=document.text[:start] + said + document.text[end:])
+
+
+def _leading_to(answer: str) -> regex.Pattern[str]:
+    """Return what finds an answer with the words that lead to it."""
+    words = r"\s+".join(map(regex.escape, answer.split()))
+    return regex.compile(rf"(?:\b(?:{_LEADING})\s+)*(?<!\w){words}(?!\w)", regex.IGNORECASE)
+
+
 def unanswered(questions: Iterable[Question], documents: Mapping[str, Document]) -> list[Question]:
     """Return the questions, those marked as having no answer whose gold stands in none of the documents."""
     told = {id: folded(document.text) for id, document in documents.items()}
@@ -97,7 +121,7 @@ def unanswered(questions: Iterable[Question], documents: Mapping[str, Document])
         if gold.document_id not in told:
             return False
         if gold.span:
-            return bool(gold.span.of(documents[gold.document_id].text).strip())
+            return folded(gold.text) in folded(gold.span.of(documents[gold.document_id].text))
         return folded(gold.text) in told[gold.document_id]
 
     return [

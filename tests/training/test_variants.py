@@ -13,6 +13,7 @@ from qa_service.text.terms import terms
 from qa_service.training.variants import (
     answering,
     definitions,
+    pared,
     plain,
     reworded,
     sentences,
@@ -80,6 +81,35 @@ def test_without_nothing() -> None:
     assert without(short, ASKED) is short
 
 
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        (ASKED, "The kiln of Ostra burned ."),
+        (spanned("a jug"), "The glaze is called slip."),
+        (replace(ASKED, gold=(Gold("oven", "kilns"),)), "A kiln is that hardens clay."),
+        (replace(ASKED, gold=(Gold("in 1820 AND  in 1835", "kilns"),)), "Potters visited Ostra ."),
+    ],
+)
+def test_pared(question: Question, left: str) -> None:
+    """The answer is gone with what leads to it, its sentence says the rest, and all stands where it stood."""
+    (whole,) = answering(KILNS, question)
+    found = pared(KILNS, question)
+    assert " ".join(whole.span.of(found.text).split()) == left
+    assert unanswered([question], {"kilns": found}) == [replace(question, gold=())]
+    assert len(found.text) == len(TEXT)
+    kept = [(one, other) for one, other in zip(found.text, TEXT, strict=True) if one != other]
+    assert {one for one, _ in kept} == {" "}
+
+
+def test_pared_nothing() -> None:
+    """A document stays whole where several sentences answer or none, or hardly a word would be left."""
+    several = replace(ASKED, gold=(Gold("Ostra", "kilns"),))
+    little = replace(ASKED, gold=(Gold("an oven that hardens clay", "kilns"),))
+    within = replace(ASKED, gold=(Gold("harden", "kilns"),))
+    for question in (several, little, within, spanned("wood"), replace(ASKED, gold=())):
+        assert pared(KILNS, question) is KILNS
+
+
 def test_unanswered() -> None:
     """Of the questions of a document that lost a sentence, only those answered by it lose their gold."""
     questions = [ASKED, spanned("hardens clay"), spanned("nine days"), replace(ASKED, gold=None)]
@@ -87,6 +117,12 @@ def test_unanswered() -> None:
     assert [question.gold for question in found] == [(), questions[1].gold, (), None]
     assert [replace(one, gold=None) for one in found] == [replace(one, gold=None) for one in questions]
     assert unanswered(questions, {"kilns": KILNS}) == questions
+
+
+def test_unanswered_in_part() -> None:
+    """Gold of which words are missing does not stand."""
+    longer = [spanned("burned for nine days"), replace(ASKED, gold=(Gold("burned for nine days", "kilns"),))]
+    assert [one.gold for one in unanswered(longer, {"kilns": pared(KILNS, ASKED)})] == [(), ()]
 
 
 def test_unanswered_elsewhere() -> None:

@@ -12,7 +12,7 @@ from qa_service.model import Passage
 GAIN = 2.0
 """By how many nats a sentence that gives a reason in set words is likelier to answer why."""
 
-_GIVEN = regex.compile(
+GIVEN = regex.compile(
     r"""
     \b(?:because|due\ to|owing\ to|thanks\ to|so\ that|so\ as\ (?:not\ )?to|in\ order\ (?:not\ )?to
         |for\ fear|(?:the|one|another|that)\ reason|as\ a\ result\ of|on\ account\ of|lest
@@ -20,9 +20,10 @@ _GIVEN = regex.compile(
     """,
     regex.IGNORECASE | regex.VERBOSE,
 )
-"""Fewer words than ``question_types.holds`` goes by: "since" is mostly of time, what gains is to be sure."""
+"""A reason in set words. Fewer of them than ``question_types.holds`` goes by: "since" is mostly of time, and
+what gains is to be sure."""
 
-_BEHIND = regex.compile(
+GIVEN_BEHIND = regex.compile(
     r"""
     (?:This|That|It)\ (?:is|was|happens|happened)\ (?:mainly\ |mostly\ |partly\ |simply\ )?(?:because|due)\b
     | The\ (?:main\ )?reason\b | (?:This|That)\ is\ (?:also\ )?(?:the\ reason\ )?why\b
@@ -53,11 +54,11 @@ def with_reasons(question: str, passages: Sequence[Passage]) -> list[tuple[int, 
         (number, at, at + 1)
         for number, passage in enumerate(passages)
         for at, behind in enumerate(passage.sentences[1:])
-        if _BEHIND.match(behind.text)
+        if GIVEN_BEHIND.match(behind.text)
     ]
 
 
 def _given(passage: Passage) -> Iterator[bool]:
     texts = [sentence.text for sentence in passage.sentences]
     for text, behind in zip(texts, [*texts[1:], ""], strict=True):
-        yield _GIVEN.search(text) is not None or _BEHIND.match(behind) is not None
+        yield GIVEN.search(text) is not None or GIVEN_BEHIND.match(behind) is not None

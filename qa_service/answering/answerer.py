@@ -25,7 +25,7 @@ from qa_service.answering.question.questions import checked, is_question
 from qa_service.answering.question.readings import Reading, readings
 from qa_service.answering.question.unknown import missing, unknown_words
 from qa_service.answering.question.writings import rewritten, side_by_side
-from qa_service.answering.quoting.candidates import ranked
+from qa_service.answering.quoting.candidates import cost, ranked
 from qa_service.answering.quoting.composer import chosen, cite, distinct, gained
 from qa_service.answering.quoting.runin import headings
 from qa_service.answering.quoting.twins import addressed
@@ -109,7 +109,7 @@ class Answerer:
         return self._resolved(with_capitals(question), self._with_finds(exchanges(history))).query
 
     def retrieve(self, query: Query, k: int) -> list[Hit]:
-        """Return the hits for the query and its synonyms, the first ``PASSAGES`` ranked by their sentences.
+        """Return the hits for the query and its synonyms, the first ``PASSAGES`` ranked with their sentences.
 
         Scores are the retriever's, handed out again in the new order. A query in the context of earlier
         turns keeps the retriever's order, which is the better one there (docs/decisions.md).
@@ -120,7 +120,7 @@ class Answerer:
             return hits[:k]
         scores = [hit.score for hit in first]
         judged = self._judged(query, self._terms.sequences([hit.passage_id for hit in first]), scores)
-        order = np.argsort(-judged.passages, kind="stable")
+        order = np.argsort(-(judged.passages + np.log(scores)), kind="stable")
         ranked_first = [Hit(first[at].passage_id, score) for at, score in zip(order, scores, strict=True)]
         return [*ranked_first, *hits[PASSAGES:]][:k]
 
@@ -241,8 +241,8 @@ class Answerer:
         lists = asked_lists(query.question, passages)
         asked = query.question, understood.shape, understood.said
         judged, surer = adjusted(judged, *asked, passages, lists, read.sequences)
-        whole = [*lists, *with_reasons(query.question, passages)]
-        pieces = ranked(read.passages, judged.scores, leaning(read.sequences), headed, whole)
+        told = leaning(read.sequences), headed, [*lists, *with_reasons(query.question, passages)]
+        pieces = ranked(read.passages, judged.scores, *told, cost(query.question))
         evidence = distinct(addressed(query, pieces, passages, read.alike))
         quoted = chosen(query, evidence, top_k)
         sure = self._judge.confidence(surer, self._calibration, gained(quoted, judged.scores))

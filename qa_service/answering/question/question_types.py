@@ -91,7 +91,7 @@ _SEVERAL = Guarded(
     ),
     ("what", "which", "who", "list", "name", "enumerate", "mention", "give", "show", "tell"),
 )
-_ONE: frozenset[Kind] = frozenset({"time", "number", "place", "name"})
+ONE: frozenset[Kind] = frozenset({"time", "number", "place", "name"})
 """Kinds of answer that one sentence tells, even where several are asked for ("what are they called")."""
 
 _NUMBER = regex.compile(
@@ -136,7 +136,7 @@ def gathered_kind(question: str) -> Kind:
     The ranker has learned from the kinds that ``kind_of`` tells and goes on by them.
     """
     kind = kind_of(question)
-    return "list" if kind not in _ONE and _SEVERAL.search(question) else kind
+    return "list" if kind not in ONE and _SEVERAL.search(question) else kind
 
 
 def focus_of(question: str, terms: Sequence[str]) -> int:

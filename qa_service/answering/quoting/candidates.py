@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from qa_service.answering.question.question_types import ONE, kind_of
 from qa_service.answering.quoting.lists import lists
 from qa_service.answering.quoting.runin import Headings
 from qa_service.kernels import INT, REAL, kernel
@@ -17,6 +18,9 @@ MOST = 3
 
 LONGER = 0.05
 """What each further sentence of a piece of evidence costs, in nats."""
+
+ENOUGH = 0.15
+"""The same where one sentence tells what is asked for: a time, a number, a place or a name."""
 
 _I = np.int64
 _pieces = kernel(
@@ -30,6 +34,7 @@ def ranked(
     leaning: NDArray[np.bool_],
     headings: Headings,
     asked: Sequence[tuple[int, int, int]] = (),
+    longer: float = LONGER,
 ) -> Iterator[Evidence]:
     """Yield a piece of evidence for each of the c sentences in ``found``, best first; one for a whole list.
 
@@ -37,7 +42,7 @@ def ranked(
     its passage; ``MOST`` - 1 at most. A run-in heading or a row's label, as ``headings`` tells, is none by
     itself: those right behind the former begin with it. ``scores`` (c,) are the sentences'; ``asked`` are
     further lists (passage, first sentence, last one). Evidence of several sentences is as likely to hold the
-    answer as they are together. Ties go by passage and place.
+    answer as they are together, less ``longer`` for each but the first. Ties go by passage and place.
     """
     sizes = np.array([len(scored.passage.sentences) for scored in found], _I)
     listed = np.array([*_listed(found), *asked], _I).reshape(-1, 3)
@@ -45,12 +50,17 @@ def ranked(
     pieces, likely = np.empty((count, 4), _I), np.empty(count)
     made = _pieces(
         *(scores, leaning, headings.below, headings.behind, sizes, len(sizes), count),
-        *(listed, len(listed), ranks, MOST - 1, LONGER, np.empty((9, count), _I), pieces, likely),
+        *(listed, len(listed), ranks, MOST - 1, longer, np.empty((9, count), _I), pieces, likely),
     )
     told = zip(pieces[:made].tolist(), likely[:made].tolist(), strict=True)
     for (number, at, back, ahead), score in told:
         passage = found[number].passage
         yield Evidence(passage.sentences[at - back : at + ahead + 1], passage, score)
+
+
+def cost(question: str) -> float:
+    """Return what each further sentence of a piece of evidence costs that answers ``question``, in nats."""
+    return ENOUGH if kind_of(question) in ONE else LONGER
 
 
 def _listed(found: Sequence[ScoredPassage]) -> Iterator[tuple[int, int, int]]:

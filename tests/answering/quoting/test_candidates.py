@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from qa_service.answering.quoting.candidates import LONGER, MOST, ranked
+from qa_service.answering.quoting.candidates import ENOUGH, LONGER, MOST, cost, ranked
 from qa_service.answering.quoting.lists import lists
 from qa_service.answering.quoting.runin import Headings, headings
 from qa_service.model import Document, Evidence, Passage, ScoredPassage, Sentence, Span
@@ -162,6 +162,17 @@ def test_order(article: Document, pieces: Pieces, data: st.DataObject) -> None:
     assert {(piece.passage.id, piece.span) for piece in made} == {(one.passage.id, one.span) for one in every}
     back = np.concatenate(np.split(scores, np.cumsum([len(one.sentences) for one in held]))[::-1])
     assert list(ranked(found[::-1], back, leans(found[::-1]), headed(found[::-1]))) == made
+
+
+def test_cost() -> None:
+    """A further sentence costs more where one tells what is asked for, so that fewer quotes are longer."""
+    assert cost("When does it close?") == cost("Where is it?") == ENOUGH
+    assert cost("Why does it close?") == cost("What is tin?") == LONGER < ENOUGH
+    scored, scores = [ScoredPassage(of_sentences(2, "d#0"), 1.0)], np.array([2.0, 0.0], np.float32)
+    leaning, nothing = np.array([False, True]), np.zeros(2, np.int64)
+    for longer, sentences in ((LONGER, 2), (ENOUGH, 1)):
+        first = next(ranked(scored, scores, leaning, Headings(nothing, nothing), longer=longer))
+        assert len(first.sentences) == sentences
 
 
 def test_nothing() -> None:

@@ -399,8 +399,6 @@ def test_told_plainly(fill: Fill, make_document: MakeDocument, answerer_over: An
         "When is lunch served?": "Lunch is served at noon.",
         "When does the library close?": "The library closes at 7:30 pm.",
         "When is rubbish collected?": "Rubbish is collected every Tuesday.",
-        "When are reports sent?": "Reports are sent quarterly.",
-        "When is the garden open?": "The garden is open on request.",
         "When does the disease start?": "The disease starts in childhood.",
         "When does the choir meet?": "The choir meets after mass.",
     }

@@ -61,7 +61,7 @@ def test_quotes(answerer: Answerer, top_k: int, most: int) -> None:
 
 def test_said_once(answerer: Answerer) -> None:
     """What answers both is quoted once."""
-    answer = answerer.answer("What is calcinosis? And what does calcinosis mean?", top_k=2).answer
+    answer = answerer.answer("What is calcinosis? And please define calcinosis.", top_k=2).answer
     assert len(answer.citations) == 1
     assert answer.unanswered == ()
 

@@ -52,7 +52,7 @@ def test_markdown_shows_the_very_words(app: Flask, service: Service) -> None:
 def test_markdown_keeps_the_lines_of_a_list(app: Flask, service: Service) -> None:
     """Read as Markdown, each item of a quoted list begins a line, as text."""
     hold(service, "kit", "Take these to the swimming pool:\n\n- a warm hat\n- a *long* spoon\n")
-    turn = service.ask("What do I take to the swimming pool?")
+    turn = service.ask("What should I take to the pool?")
     assert turn.answer.text
     with app.test_request_context():
         shown = MarkdownIt().render(as_markdown("Kit", [turn]))

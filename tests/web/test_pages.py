@@ -159,7 +159,7 @@ def test_a_question_that_meets_an_error_can_be_sent_again(client: FlaskClient) -
 def test_a_quoted_list_has_lines(client: FlaskClient, service: Service) -> None:
     """Each item begins a line, with its very characters."""
     hold(service, "kit", "Take these to the swimming pool:\n\n- a warm hat\n- a <long> spoon\n")
-    page = client.post("/ask", data={"question": "What do I take to the swimming pool?"}, headers=FETCH).text
+    page = client.post("/ask", data={"question": "What should I take to the pool?"}, headers=FETCH).text
     assert ">Take these to the swimming pool:<br>- a warm hat<br>- a &lt;long&gt; spoon&nbsp;" in page
 
 

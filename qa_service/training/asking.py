@@ -1,4 +1,4 @@
-"""Questions and statements -> questions why and by whom: told there, and as many that are not."""
+"""Questions and statements -> questions why, when and by whom: told there, and as many that are not."""
 
 from __future__ import annotations
 
@@ -54,11 +54,10 @@ _POINTING = regex.compile(
 def asked_otherwise(
     questions: Sequence[Question], documents: Mapping[str, Document], generator: random.Random
 ) -> list[Question]:
-    """Return questions why and by whom; of each kind, half are told in their documents.
+    """Return questions why, when and by whom; of each kind, half are told in their documents.
 
-    "Where was the mill built?" is "Why was the mill built?" too: with an answer where its sentence gives a
-    reason in set words, with none where nothing beside it may be one. "The mill was built by monks." tells
-    who built it. None ask when: the features know dates and no other words of time ("at dusk").
+    "Where was the mill built?" is "When was the mill built?" too: with an answer where its sentence tells a
+    time, with none where nothing beside it may be one. "The mill was built by monks." tells who built it.
     """
     made = [other for question in questions for other in _of_question(question, documents, generator)]
     made += [other for document in documents.values() for other in _of_statements(document, generator)]

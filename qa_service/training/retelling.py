@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -78,6 +78,7 @@ _BEFORE = rf"""
 """What leads to a date."""
 
 _KIND = regex.compile(r"(?:by\s+)?(when|whom?|why)\b", regex.IGNORECASE)
+_WORD = regex.compile(r"\w+")
 _MOST = 4
 """Words of a name."""
 
@@ -90,6 +91,10 @@ class _Retold:
     end: int
     words: str
     answer: str
+
+
+_Way = Callable[[str, str, random.Random], Iterator[_Retold]]
+"""Gives from a sentence and the answer in it how else that may be told."""
 
 
 def retold(
@@ -107,7 +112,8 @@ def retold(
         if kind and generator.random() < SHARES[kind[1].lower()]:
             ids = [one.document_id for one in question.gold or () if one.document_id]
             held = [documents[id] for id in ids if id in documents]
-            if held and held[0].id not in told and (found := _retelling(held[0], question, generator)):
+            way = _WAYS[kind[1].lower()]
+            if held and held[0].id not in told and (found := _retelling(held[0], question, way, generator)):
                 text = held[0].text
                 told[held[0].id] = replace(
                     held[0], text=text[: found.start] + found.words + text[found.end :]
@@ -117,21 +123,24 @@ def retold(
     return asked, told
 
 
-def _retelling(document: Document, question: Question, generator: random.Random) -> _Retold | None:
+def dated(text: str) -> bool:
+    """Tell whether a word of a text has the shape of a date's."""
+    return any(shape(word) & TIME for word in _WORD.findall(text))
+
+
+def _retelling(document: Document, question: Question, way: _Way, generator: random.Random) -> _Retold | None:
     """Return how the one sentence that answers a question says so otherwise, where it can."""
     found = answering(document, question)
     if len(found) != 1:
         return None
     said, start = found[0].text, found[0].span.start
-    asking = _KIND.match(question.text)
-    way = {"when": _timed, "why": _caused}.get(asking[1].lower() if asking else "", _named)
     others = [one for gold in question.gold or () for one in way(said, gold.text, generator)]
     return replace(others[0], start=start + others[0].start, end=start + others[0].end) if others else None
 
 
 def _timed(said: str, answer: str, generator: random.Random) -> Iterator[_Retold]:
     """Yield an everyday time instead of a date."""
-    if not any(shape(word) & TIME for word in regex.findall(r"\w+", answer)):
+    if not dated(answer):
         return
     own = r"\s".join(map(regex.escape, answer.split()))
     date = regex.compile(rf"{_BEFORE}{own}(?!\w)(?:,?\s\d{{4}})?", regex.VERBOSE | regex.IGNORECASE)
@@ -164,3 +173,7 @@ def _caused(said: str, answer: str, generator: random.Random) -> Iterator[_Retol
         reason = regex.sub(pattern, "", answer, flags=regex.IGNORECASE).strip()
         if len(found) == 1 and found[0].start() and reason and reason in said[found[0].end() :]:
             yield _Retold(found[0].start(), found[0].end(), generator.choice(others), reason)
+
+
+_WAYS: dict[str, _Way] = {"when": _timed, "who": _named, "whom": _named, "why": _caused}
+"""How what answers a question is told otherwise, by the word that it begins with."""

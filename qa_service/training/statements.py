@@ -1,4 +1,4 @@
-"""A sentence and those beside it -> whether they tell why and by whom, where that is plain."""
+"""A sentence and those beside it -> whether they tell why, when and by whom, where that is plain."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from dataclasses import dataclass
 import regex
 
 from qa_service.answering.rules.reasons import GIVEN, GIVEN_BEHIND
-from qa_service.text.shapes import TIME, shape
-from qa_service.training.retelling import TIMES
+from qa_service.training.retelling import TIMES, dated
 
 _AIM = regex.compile(
     r"""
@@ -56,7 +55,6 @@ _MAY_BE_TIME = regex.compile(
     """,
     regex.IGNORECASE | regex.VERBOSE,
 )
-_WORD = regex.compile(r"\w+")
 _BY = regex.compile(r"\bby\b", regex.IGNORECASE)
 _AGENT = r"(?P<agent>(?:\s\w+){0,4}\sby\s(?:(?:the|an?)\s)?(?!\w+ing\b)\p{L})?"
 
@@ -91,9 +89,9 @@ class Statement:
 
     def tells_when(self) -> bool | None:
         """Tell whether there is a time."""
-        if _timed(self.own) or _EVERYDAY.search(self.own):
+        if dated(self.own) or _EVERYDAY.search(self.own):
             return True
-        return None if _MAY_BE_TIME.search(self.around) or _timed(self.around) else False
+        return None if _MAY_BE_TIME.search(self.around) or dated(self.around) else False
 
     def tells_by_whom(self, done: str) -> bool | None:
         """Tell whether it is said by whom something was ``done``, a participle; None where it was not."""
@@ -105,7 +103,3 @@ class Statement:
         if found["agent"]:
             return True
         return None if _BY.search(self.around) else False
-
-
-def _timed(text: str) -> bool:
-    return any(shape(word) & TIME for word in _WORD.findall(text))

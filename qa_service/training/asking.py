@@ -13,7 +13,7 @@ from qa_service.evaluation import Gold, Question
 from qa_service.model import Document
 from qa_service.text.terms import terms
 from qa_service.training.statements import Statement
-from qa_service.training.variants import answering, sentences
+from qa_service.training.variants import answering, documents_of, sentences
 
 BY_WHOM = 0.25
 """Chance that who did something is asked as by whom it was done."""
@@ -78,8 +78,7 @@ def _of_question(
     question: Question, documents: Mapping[str, Document], generator: random.Random
 ) -> Iterator[Question]:
     """Yield what else may be asked of the one sentence that answers a question."""
-    ids = [gold.document_id for gold in question.gold or ()]
-    held = [documents[id] for id in ids if id and id in documents]
+    held = documents_of(question, documents)
     asked = _ASKED.match(question.text)
     found = answering(held[0], question) if asked and held else []
     if asked and len(found) == 1:

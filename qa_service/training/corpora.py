@@ -14,7 +14,15 @@ from qa_service.training.asking import asked_otherwise
 from qa_service.training.following import following
 from qa_service.training.retelling import retold
 from qa_service.training.swapping import Swapping
-from qa_service.training.variants import definitions, pared, plain, reworded, unanswered, without
+from qa_service.training.variants import (
+    definitions,
+    documents_of,
+    pared,
+    plain,
+    reworded,
+    unanswered,
+    without,
+)
 
 SIZES = (64, 32, 16, 8, 4, 2, 1, 1)
 """Titles in each corpus, over and over until all are used: people have libraries of all sizes."""
@@ -178,16 +186,10 @@ def _with_holes(
     held = dict(whole)
     for cut, questions in ((without, unsaid), (pared, untold)):
         for question in questions:
-            document = _document(question, held)
+            document = documents_of(question, held)[0]
             if document is whole[document.id]:
                 held[document.id] = cut(document, question)
     return held
-
-
-def _document(question: Question, held: Mapping[str, Document]) -> Document:
-    """Return the first document that answers a question."""
-    ids = (gold.document_id for gold in question.gold or ())
-    return next(held[id] for id in ids if id and id in held)
 
 
 def _definitions(documents: Sequence[Document], count: int, generator: random.Random) -> list[Question]:
@@ -201,5 +203,5 @@ def _swapped(
     answered = [question for question in questions if question.gold]
     swapping = Swapping(list(documents.values()), lexicon, generator)
     chosen = generator.sample(answered, int(SWAPPED * len(answered)))
-    made = [swapping.swapped(question, _document(question, documents)) for question in chosen]
+    made = [swapping.swapped(question, documents_of(question, documents)[0]) for question in chosen]
     return [question for question in made if question is not None]

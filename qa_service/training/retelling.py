@@ -11,7 +11,7 @@ import regex
 from qa_service.evaluation import Gold, Question
 from qa_service.model import Document
 from qa_service.text.shapes import TIME, shape
-from qa_service.training.variants import answering
+from qa_service.training.variants import answering, documents_of
 
 SHARES = {"when": 0.4, "who": 0.15, "whom": 0.15, "why": 0.6}
 """Of the questions that begin so, how many have their answers retold, where that is possible."""
@@ -110,8 +110,7 @@ def retold(
     for question in questions:
         kind = _KIND.match(question.text)
         if kind and generator.random() < SHARES[kind[1].lower()]:
-            ids = [one.document_id for one in question.gold or () if one.document_id]
-            held = [documents[id] for id in ids if id in documents]
+            held = documents_of(question, documents)
             way = _WAYS[kind[1].lower()]
             if held and held[0].id not in told and (found := _retelling(held[0], question, way, generator)):
                 text = held[0].text

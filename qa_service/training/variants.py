@@ -49,6 +49,12 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
     return tuple(sentence for passage in passages(document) for sentence in passage.sentences)
 
 
+def documents_of(question: Question, documents: Mapping[str, Document]) -> list[Document]:
+    """Return those of the documents, by id, that hold gold answers to a question, in the order of these."""
+    ids = (gold.document_id for gold in question.gold or ())
+    return [documents[id] for id in ids if id and id in documents]
+
+
 def answering(document: Document, question: Question) -> list[Sentence]:
     """Return the sentences of ``document`` that hold a gold answer that may stand there."""
     gold = question.gold or ()

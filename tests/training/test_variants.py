@@ -13,6 +13,7 @@ from qa_service.text.terms import terms
 from qa_service.training.variants import (
     answering,
     definitions,
+    documents_of,
     pared,
     plain,
     reworded,
@@ -46,6 +47,14 @@ def spanned(text: str) -> Question:
 def changed(before: str, after: str) -> list[tuple[str, str]]:
     pairs = zip(before.split(), after.split(), strict=True)
     return [(one, other) for one, other in pairs if one != other]
+
+
+def test_documents_of() -> None:
+    """The documents of the gold come in its order; none for what may stand anywhere or in one not held."""
+    held = {id: replace(KILNS, id=id) for id in ("a", "b")}
+    gold = tuple(Gold("slip", id) for id in ("b", None, "gone", "a"))
+    assert [one.id for one in documents_of(replace(ASKED, gold=gold), held)] == ["b", "a"]
+    assert documents_of(replace(ASKED, gold=()), held) == documents_of(replace(ASKED, gold=None), held) == []
 
 
 def test_sentences() -> None:

@@ -11,10 +11,9 @@ from typing import NamedTuple, Protocol
 import numpy as np
 import regex
 
-from qa_service.answering.closest import closest
 from qa_service.answering.finding import NOTHING, PASSAGES, Found, found
 from qa_service.answering.joining import answered
-from qa_service.answering.outcome import SHOWN, Outcome, abstain_reason, timings, until_now
+from qa_service.answering.outcome import Outcome, abstain_reason, timings, until_now
 from qa_service.answering.question.acronyms import meanings
 from qa_service.answering.question.capitals import with_capitals
 from qa_service.answering.question.designation import of_what_is_named
@@ -25,21 +24,15 @@ from qa_service.answering.question.questions import checked, is_question
 from qa_service.answering.question.readings import Reading, readings
 from qa_service.answering.question.unknown import missing, unknown_words
 from qa_service.answering.question.writings import rewritten, side_by_side
-from qa_service.answering.quoting.candidates import cost, ranked
-from qa_service.answering.quoting.composer import chosen, cite, distinct, gained
-from qa_service.answering.quoting.runin import headings
-from qa_service.answering.quoting.twins import addressed
+from qa_service.answering.quoting.composer import cite
 from qa_service.answering.ranking.calibration import Calibration
 from qa_service.answering.ranking.ranker import Judge, Judged
 from qa_service.answering.recalling import in_conversation
-from qa_service.answering.rules.adjusting import adjusted
-from qa_service.answering.rules.headed import asked_lists
-from qa_service.answering.rules.reasons import with_reasons
-from qa_service.answering.rules.telling import doubt
 from qa_service.answering.surest import surest
-from qa_service.model import Answer, Correction, Evidence, Exchange, History, Hit, Query, ScoredPassage
+from qa_service.answering.weighing import Wanted, Weighed, weighed
+from qa_service.model import Answer, Correction, Exchange, History, Hit, Query
 from qa_service.protocols import PassageStore, Retriever, SourceText, SpellingCorrector, TermStatistics
-from qa_service.text.sequences import Sequenced, Sequences, leaning
+from qa_service.text.sequences import Sequenced, Sequences
 
 
 class Terms(TermStatistics, Sequenced, Protocol):
@@ -64,15 +57,6 @@ class _Understood(NamedTuple):
     def respelt(self) -> Query:
         """The query with its question as it was read."""
         return respelt(self.query, self.corrections) if self.corrections else self.query
-
-
-class _Read(NamedTuple):
-    """What to quote, all evidence and all passages, best first, and how sure what is quoted is."""
-
-    quoted: list[Evidence]
-    evidence: list[Evidence]
-    passages: Sequence[ScoredPassage]
-    confidence: float
 
 
 class _Resolved(NamedTuple):
@@ -155,7 +139,7 @@ class Answerer:
         understood = [self._understood(one, as_typed) for one in told]
         finds = self._finds(understood)
         times.append(time.perf_counter())
-        reads = [self._read(one, read, top_k) for one, read in zip(understood, finds, strict=True)]
+        reads = [self._weighed(one, read, top_k) for one, read in zip(understood, finds, strict=True)]
         times.append(time.perf_counter())
         sure = [read.confidence for read in reads]
         counts = (at for at, one in enumerate(understood) if not one.shape or sure[at] >= least)
@@ -167,7 +151,7 @@ class Answerer:
         return Outcome(answer, tuple(reads[best].evidence), timings(*times))
 
     def _composed(
-        self, asked: str, understood: _Understood, found: Found, read: _Read, least: float
+        self, asked: str, understood: _Understood, found: Found, read: Weighed, least: float
     ) -> Answer:
         given = read.quoted if read.confidence >= least else []
         text, citations = cite(given, self._source, found.elsewhere)
@@ -230,21 +214,9 @@ class Answerer:
         fits = of_what_is_named(understood.respelt.question)
         return found(partial(self._searched, understood.query), self._passages, self._terms, fits)
 
-    def _read(self, understood: _Understood, read: Found, top_k: int) -> _Read:
-        if not read.passages:
-            return _Read([], [], read.different[:SHOWN], 0.0)
-        query = understood.respelt
-        passages = [one.passage for one in read.passages]
-        headed = headings(passages)
-        own = replace(read.sequences, below=headed.below)
-        judged = self._judged(query, own, [one.score for one in read.passages])
-        lists = asked_lists(query.question, passages)
-        asked = query.question, understood.shape, understood.said
-        judged, surer = adjusted(judged, *asked, passages, lists, read.sequences)
-        told = leaning(read.sequences), headed, [*lists, *with_reasons(query.question, passages)]
-        pieces = ranked(read.passages, judged.scores, *told, cost(query.question))
-        evidence = distinct(addressed(query, pieces, passages, read.alike))
-        quoted = chosen(query, evidence, top_k)
-        sure = self._judge.confidence(surer, self._calibration, gained(quoted, judged.scores))
-        shown = closest(read, judged, evidence, SHOWN, in_context=query.in_context)
-        return _Read(quoted, evidence, shown, sure * doubt(query.question, quoted))
+    def _weighed(self, understood: _Understood, read: Found, top_k: int) -> Weighed:
+        wanted = Wanted(understood.respelt, understood.shape, understood.said)
+        return weighed(wanted, read, top_k, partial(self._judged, wanted.query), self._sure)
+
+    def _sure(self, judged: Judged, gained: float) -> float:
+        return self._judge.confidence(judged, self._calibration, gained)

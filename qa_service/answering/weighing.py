@@ -1,0 +1,73 @@
+"""What was found for a question -> what to quote of it, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+import regex
+
+from qa_service.answering.closest import closest
+from qa_service.answering.finding import Found
+from qa_service.answering.outcome import SHOWN
+from qa_service.answering.quoting.candidates import cost, ranked
+from qa_service.answering.quoting.composer import chosen, distinct, gained
+from qa_service.answering.quoting.runin import headings
+from qa_service.answering.quoting.twins import addressed
+from qa_service.answering.ranking.ranker import Judged
+from qa_service.answering.rules.adjusting import adjusted
+from qa_service.answering.rules.headed import asked_lists
+from qa_service.answering.rules.reasons import with_reasons
+from qa_service.answering.rules.telling import doubt
+from qa_service.model import Evidence, Query, ScoredPassage
+from qa_service.text.sequences import Sequences, leaning
+
+
+class Wanted(NamedTuple):
+    """A query in the words it was read in; ``shape`` is what a sentence must have something of to answer.
+
+    ``said`` is what was quoted before.
+    """
+
+    query: Query
+    shape: regex.Pattern[str] | None = None
+    said: tuple[str, ...] = ()
+
+
+class Weighed(NamedTuple):
+    """What to quote, all evidence and all passages, best first, and how sure what is quoted is."""
+
+    quoted: Sequence[Evidence]
+    evidence: Sequence[Evidence]
+    passages: Sequence[ScoredPassage]
+    confidence: float
+
+
+def weighed(
+    wanted: Wanted,
+    read: Found,
+    top_k: int,
+    judge: Callable[[Sequences, Sequence[float]], Judged],
+    sure: Callable[[Judged, float], float],
+) -> Weighed:
+    """Return what to quote of the passages that were read, at most ``top_k`` pieces.
+
+    ``judge`` tells how well each sentence of passages with these scores answers; ``sure``, how sure the best
+    of what was judged is, with what further quotes gain.
+    """
+    if not read.passages:
+        return Weighed((), (), read.different[:SHOWN], 0.0)
+    query, passages = wanted.query, [one.passage for one in read.passages]
+    headed = headings(passages)
+    judged = judge(replace(read.sequences, below=headed.below), [one.score for one in read.passages])
+    lists = asked_lists(query.question, passages)
+    words = query.question, wanted.shape, wanted.said
+    judged, surer = adjusted(judged, *words, passages, lists, read.sequences)
+    told = leaning(read.sequences), headed, [*lists, *with_reasons(query.question, passages)]
+    pieces = ranked(read.passages, judged.scores, *told, cost(query.question))
+    evidence = distinct(addressed(query, pieces, passages, read.alike))
+    quoted = chosen(query, evidence, top_k)
+    confidence = sure(surer, gained(quoted, judged.scores)) * doubt(query.question, quoted)
+    shown = closest(read, judged, evidence, SHOWN, in_context=query.in_context)
+    return Weighed(quoted, evidence, shown, confidence)

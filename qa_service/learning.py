@@ -23,6 +23,7 @@ from qa_service.text.folding import folded
 from qa_service.training.calibrate import Calibrated
 from qa_service.training.calibrate import calibrate as calibrated
 from qa_service.training.labelled import Labelled
+from qa_service.training.nearest import nearest
 from qa_service.training.train import train as trained
 
 MEASURED = 1000
@@ -106,7 +107,7 @@ def train(
     """
     _check_settings(service)
     labelled = _labelled(service, benchmarks)
-    _check_enough(len(labelled.questions), benchmarks)
+    _check_enough(sum(bool(question.gold) for question in labelled.questions), benchmarks)
     if output is not None:
         _made(output)
     learned, held_out = labelled.split(seed)
@@ -141,30 +142,41 @@ def _check_settings(service: Service) -> None:
 
 
 def _labelled(service: Service, benchmarks: Sequence[Benchmark]) -> Labelled:
-    """Return all questions whose answer names a document, with the documents of all.
+    """Return all questions whose answer names a document or that have none, with the documents of all.
 
     What is asked of the library twice, in two files or in one, is there once, with all its answers: it would
     be learned from and measured on.
     """
-    documents: list[Document] = []
+    libraries: list[list[Document]] = [[]]
     questions: dict[object, Question] = {}
+    near: dict[str, str] = {}
     if any(benchmark.documents is None for benchmark in benchmarks):
-        documents += [service.document(summary.id) for summary in service.documents()]
+        libraries[0] += [service.document(summary.id) for summary in service.documents()]
     for number, benchmark in enumerate(benchmarks):
         own = benchmark.documents is not None
         if not own:
             passage_qrels(benchmark, service.passages_of)
         # Two files may have the same ids for different things.
         prefix = f"{number}/" if own else ""
-        documents += [replace(one, id=f"{prefix}{one.id}") for one in benchmark.documents or ()]
+        libraries.append([replace(one, id=f"{prefix}{one.id}") for one in benchmark.documents or ()])
+        untold = [_prefixed(one, f"{number}/", prefix) for one in benchmark.questions if one.gold == ()]
+        near |= nearest(untold, libraries[-1] if own else libraries[0])
         for question in benchmark.questions:
             found = _prefixed(question, f"{number}/", prefix)
-            if found.gold:
+            if found.gold or found.id in near:
                 same = found.id if own else (folded(found.text), *map(folded, found.history))
                 before = questions.get(same, found)
-                answers = tuple(dict.fromkeys((*(before.gold or ()), *found.gold)))
+                answers = tuple(dict.fromkeys((*(before.gold or ()), *(found.gold or ()))))
                 questions[same] = replace(before, gold=answers)
-    return Labelled(tuple(documents), tuple(questions.values()))
+    return _together(libraries, tuple(questions.values()), near)
+
+
+def _together(
+    libraries: Sequence[Sequence[Document]], questions: tuple[Question, ...], near: Mapping[str, str]
+) -> Labelled:
+    documents = tuple(document for held in libraries for document in held)
+    places = {document.id: number for number, held in enumerate(libraries) for document in held}
+    return Labelled(documents, questions, near, places)
 
 
 def _prefixed(question: Question, own: str, document: str) -> Question:

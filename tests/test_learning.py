@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -120,7 +121,8 @@ def test_a_training_becomes_the_librarys(library: Service, coast) -> None:
     told: list[tuple[str, int, int]] = []
     found = train(library, [load(coast.questions)], 0, None, lambda *stage: told.append(stage))
     assert (found.kept, found.worse) == (True, False)
-    assert found.before.questions == found.after.questions == 3
+    assert found.before.questions == found.after.questions == 4
+    assert found.before.answerable == found.after.answerable == 3
     assert {stage for stage, _, _ in told} >= {"Fitting", "Asking, before", "Asking, after"}
     assert all(0 < done <= total for _, done, total in told)
     header = other.learned.trained().header
@@ -186,9 +188,10 @@ def test_several_files_with_the_same_ids_are_kept_apart(library: Service, coast,
         {name: f"Note {text}" for name, text in texts.items()},
     )
     found = train(library, [load(one), load(other), load(coast.questions)], 0, tmp_path / "out", quiet)
-    assert found.after.questions == round(0.1 * 3 * len(rows))
-    assert as_json(found.after)["answerable"] == found.after.questions
-    assert trained(tmp_path / "out").header["questions"] == 3 * len(rows) - found.after.questions
+    untold = len(rows_of(coast.questions)) - len(rows)
+    measured = round(0.1 * 3 * len(rows)), round(0.1 * untold)
+    assert (found.after.questions, as_json(found.after)["answerable"]) == (sum(measured), measured[0])
+    assert trained(tmp_path / "out").header["questions"] == 3 * len(rows) + untold - sum(measured)
 
 
 def test_questions_on_few_of_many_documents_are_measured(library: Service, coast, tmp_path: Path) -> None:
@@ -200,7 +203,7 @@ def test_questions_on_few_of_many_documents_are_measured(library: Service, coast
         (more / f"a{number}.txt").write_text(text, encoding="utf-8")
     library.add([more])
     found = train(library, [load(coast.questions)], 0, tmp_path / "out", quiet)
-    assert found.after.questions == 3
+    assert found.after.answerable == 3
     assert found.after.index is not None
     assert found.after.index.passages >= 38
 
@@ -217,7 +220,26 @@ def test_no_question_is_learned_from_and_measured_on(library: Service, coast, tm
     found = train(library, [load(coast.questions), load(twice)], 0, tmp_path / "out", quiet)
     headers = [trained(tmp_path / name).header for name in ("once", "out")]
     assert headers[0]["questions"] == headers[1]["questions"]
-    assert all(len(row.gold) == 2 for row in found.after.rows)
+    assert {len(row.gold) for row in found.after.rows if row.gold} == {2}
+
+
+def test_what_must_be_refused_is_learned_from(library: Service, coast, tmp_path: Path) -> None:
+    """A question without an answer counts beside those that have one, and less is sure of it afterwards."""
+    rows = rows_of(coast.questions)
+    near = [row | {"id": f"near {row['id']}", "answers": []} for row in rows if row["answers"]]
+    for row in near:
+        row["question"] = f"Why was it so, and not otherwise: {row['question']}"
+    told = write_rows(tmp_path / "told.jsonl", [row for row in rows if row["answers"]])
+    more = write_rows(tmp_path / "more.jsonl", [*rows_of(told), *near])
+    sure, learned = [], []
+    for path in (told, more):
+        with closing(Service(replace(library.settings, data=tmp_path / path.stem))) as service:
+            service.add([coast.documents])
+            assert train(service, [load(path)], 0, None, quiet).kept
+            learned.append(service.learned.trained().header["questions"])
+            sure.append(sum(service.ask(row["question"]).answer.confidence for row in near))
+    assert learned[1] - learned[0] == len(near) - round(0.1 * len(near))
+    assert sure[1] < sure[0]
 
 
 def test_too_few_questions_are_told(library: Service, coast, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from qa_service.evaluation import Question
 from qa_service.model import Document
 from qa_service.training.asking import asked_otherwise
 from qa_service.training.following import following
+from qa_service.training.labelled import Labelled
 from qa_service.training.retelling import retold
 from qa_service.training.swapping import Swapping
 from qa_service.training.variants import (
@@ -47,15 +48,10 @@ class Corpus:
     foreign: frozenset[str] = frozenset()
 
 
-def corpora(
-    documents: Sequence[Document],
-    questions: Sequence[Question],
-    lexicon: Lexicon,
-    generator: random.Random,
-) -> Iterator[Corpus]:
+def corpora(labelled: Labelled, lexicon: Lexicon, generator: random.Random) -> Iterator[Corpus]:
     """Yield corpora of whole titles, each used once, with labelled questions; ``()`` gold has no answer."""
-    under = {document.id: document.title for document in documents}
-    placed = [(titles_of(question, under), question) for question in questions]
+    documents = labelled.documents
+    placed = [(labelled.titles_of(question), question) for question in labelled.questions]
     yield from _corpora(documents, _followed(placed, generator), SIZES, lexicon, generator)
     for few, sizes in THIN:
         asked = _followed(placed, generator)
@@ -108,17 +104,6 @@ def _corpora(
             yield _corpus(own, asked, others, lexicon, generator)
 
 
-def title_of(question: Question, under: Mapping[str, str]) -> str | None:
-    """Return the first of ``titles_of`` a question, or None."""
-    return next(iter(titles_of(question, under)), None)
-
-
-def titles_of(question: Question, under: Mapping[str, str]) -> list[str]:
-    """Return the titles of the documents that answer a question, by the titles ``under`` documents' ids."""
-    ids = (gold.document_id for gold in question.gold or ())
-    return [under[id] for id in ids if id and id in under]
-
-
 def _corpus(
     documents: Sequence[Document],
     questions: list[Question],
@@ -126,7 +111,10 @@ def _corpus(
     lexicon: Lexicon,
     generator: random.Random,
 ) -> Corpus:
-    answered, untreated = _divided(questions, {document.id for document in documents})
+    untold = [question for question in questions if not question.gold]
+    answered, untreated = _divided(
+        [question for question in questions if question.gold], {document.id for document in documents}
+    )
     answered, held = _retold(answered, documents, generator)
     asked = unanswered(answered, held)
     defining = unanswered(_definitions(documents, int(DEFINING * len(asked)), generator), held)
@@ -135,7 +123,7 @@ def _corpus(
     untreated = generator.sample(untreated, min(len(untreated), int(UNTREATED * len(asked))))
     asked += [replace(question, gold=()) for question in (*foreign, *untreated)]
     made = _swapped(asked, held, lexicon, generator)
-    made += asked_otherwise([one for one in asked if one.gold], held, generator)
+    made += asked_otherwise([one for one in asked if one.gold], held, generator) + untold
     asked = [
         reworded(question, lexicon.synonyms, generator) if generator.random() < REWORDED else question
         for question in asked

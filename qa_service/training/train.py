@@ -139,8 +139,9 @@ def divided(
         words = learned_lexicon(labelled.under(set(titles) - mine), lexicon, seed) if anew else lexicon
         own = labelled.under(mine)
         generator = random.Random(seed + fold)
-        for corpus in corpora(own.documents, own.questions, words, generator):
-            yield fold, corpus, words
+        for library in own.libraries():
+            for corpus in corpora(library, words, generator):
+                yield fold, corpus, words
 
 
 def _examples(work: tuple[Corpus, Lexicon, Reader]) -> Examples:

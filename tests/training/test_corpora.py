@@ -11,7 +11,8 @@ from qa_service.answering.ranking.lexicon import Lexicon
 from qa_service.evaluation import Gold, Question
 from qa_service.model import Document, Span
 from qa_service.training import corpora as module
-from qa_service.training.corpora import Corpus, corpora, title_of
+from qa_service.training.corpora import Corpus, corpora
+from qa_service.training.labelled import Labelled
 from qa_service.training.variants import answering, sentences
 
 Towns = Callable[[int], tuple[list[Document], list[Question]]]
@@ -26,7 +27,7 @@ def benchmark(towns: Towns) -> Benchmark:
 
 
 def made(documents: list[Document], questions: list[Question], seed: int = 5) -> list[Corpus]:
-    return list(corpora(documents, questions, WORDS, random.Random(seed)))
+    return list(corpora(Labelled(tuple(documents), tuple(questions)), WORDS, random.Random(seed)))
 
 
 @pytest.fixture(scope="module")
@@ -214,10 +215,19 @@ def test_several_documents(towns: Towns) -> None:
     )
 
 
-def test_title_of() -> None:
-    """A question belongs to the title of its first gold that has one."""
-    under = {"a": "Art", "b": "Bees"}
-    golds = (Gold("x"), Gold("x", "lost"), Gold("x", "b"), Gold("x", "a"))
-    assert title_of(Question("q", "x", (), golds), under) == "Bees"
-    assert title_of(Question("q", "x", (), golds[:2]), under) is None
-    assert title_of(Question("q", "x"), under) is None
+def test_untold(benchmark: Benchmark) -> None:
+    """What no document answers is asked beside the document that is nearest to it, and never has gold."""
+    documents, questions = benchmark
+    nearest = {f"near {one.id}": one.id for one in documents[:40]}
+    near = [Question(id, f"Who painted the {id}?", (), ()) for id in nearest]
+    labelled = Labelled(tuple(documents), (*questions, *near), nearest)
+    found = list(corpora(labelled, WORDS, random.Random(5)))
+    under = {document.id: document.title for document in documents}
+    asked = Counter()
+    for corpus in found:
+        for question in corpus.questions:
+            if question.id in nearest and question.id not in corpus.foreign:
+                asked[question.id] += 1
+                assert question.gold == ()
+                assert under[nearest[question.id]] in titles(corpus)
+    assert asked == Counter(dict.fromkeys(nearest, 3))

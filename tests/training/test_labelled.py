@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from qa_service.evaluation import Question
+from qa_service.evaluation import Gold, Question
 from qa_service.model import Document
 from qa_service.training.labelled import Labelled
 
@@ -34,3 +34,52 @@ def test_split_few(towns: Towns) -> None:
     assert len(measured.questions) == round(0.1 * len(small.questions))
     assert set(learned.questions) | set(measured.questions) == set(small.questions)
     assert not set(learned.questions) & set(measured.questions)
+
+
+def test_titles_of(towns: Towns) -> None:
+    """A question belongs to the titles that answer it; one without an answer, to that of the nearest."""
+    documents, _ = towns(3)
+    nearest = {"untold": documents[2].id, "far": "lost"}
+    labelled = Labelled(tuple(documents), (), nearest)
+    one, other = documents[0], documents[4]
+    golds = (Gold("x"), Gold("x", "lost"), Gold("x", other.id), Gold("x", one.id))
+    assert labelled.titles_of(Question("q", "x", (), golds)) == [other.title, one.title]
+    assert labelled.titles_of(Question("q", "x", (), golds[:2])) == []
+    assert labelled.titles_of(Question("q", "x")) == []
+    assert labelled.titles_of(Question("untold", "x", (), ())) == [documents[2].title]
+    assert labelled.titles_of(Question("far", "x", (), ())) == []
+
+
+def test_split_untold(towns: Towns) -> None:
+    """What is not answered goes where its nearest document goes."""
+    documents, questions = towns(60)
+    nearest = {f"near {one.id}": one.id for one in documents}
+    near = tuple(Question(id, "Who?", (), ()) for id in nearest)
+    for part in Labelled(tuple(documents), (*questions, *near), nearest).split(1):
+        held = {one.id for one in part.documents}
+        assert {one.id for one in part.questions if not one.gold} == {f"near {id}" for id in held}
+
+
+def test_libraries(towns: Towns) -> None:
+    """Each library has its documents and what is asked of them, and comes by number; none is lost."""
+    documents, questions = towns(9)
+    library = {one.id: 1 if at < 4 else 7 for at, one in enumerate(documents) if at < 12}
+    nearest = {"near one": documents[0].id, "near other": documents[17].id}
+    near = [Question(id, "Who?", (), ()) for id in nearest]
+    labelled = Labelled(tuple(documents), (*questions, *near), nearest, library)
+    found = labelled.libraries()
+    assert [len(one.documents) for one in found] == [6, 4, 8]
+    assert [one.documents[0] for one in found] == [documents[12], documents[0], documents[4]]
+    for one in found:
+        held = {document.id for document in one.documents}
+        asked = [question for question in one.questions if question.gold]
+        assert asked == [question for question in questions if question.gold[0].document_id in held]
+    assert [[q.id for q in one.questions if not q.gold] for one in found] == [
+        ["near other"],
+        ["near one"],
+        [],
+    ]
+    assert Labelled((), ()).libraries() == []
+    assert Labelled(tuple(documents), tuple(questions)).libraries() == [
+        Labelled(tuple(documents), tuple(questions))
+    ]

@@ -224,3 +224,18 @@ def test_lexicon_of_unclear_gold(labelled: Labelled) -> None:
     questions = [Question(str(at), "mayor", (), gold) for at, gold in enumerate(golds) for _ in range(9)]
     found = learned_lexicon(replace(labelled, questions=tuple(questions)), WORDS, 3)
     assert found == replace(WORDS, share={}, learned={})
+
+
+def test_libraries_are_not_mixed(towns: Towns) -> None:
+    """No corpus is of two libraries, and none of their titles is left out."""
+    documents, questions = towns(40)
+    small = {one.id for one in documents[:16]}
+    labelled = Labelled(tuple(documents), tuple(questions), {}, dict.fromkeys(small, 1))
+    counts = {True: 0, False: 0}
+    for _, corpus, _ in divided(labelled, WORDS, 3):
+        held = {one.id in small for one in corpus.documents}
+        assert len(held) == 1
+        counts[held.pop()] += len({one.title for one in corpus.documents})
+    alone = [one for _, corpus, _ in divided(labelled.libraries()[0], WORDS, 3) for one in corpus.documents]
+    assert counts == {True: 3 * 8, False: 3 * 32}
+    assert not small & {one.id for one in alone}

@@ -9,9 +9,10 @@ from click.testing import CliRunner
 from flask import Flask
 from flask.testing import FlaskClient
 from holding import made
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from qa_service.cli import main
+from qa_service.reviewing import review
 from qa_service.service import Service
 
 ANSWERED = "What is calcinosis?"
@@ -114,6 +115,14 @@ def test_a_question_links_where_it_can_be_opened(app: Flask, client: FlaskClient
         assert f"<bdi>{REFUSED}</bdi>" in page
 
 
+SELECT = """() => {
+  const blocks = [...document.querySelectorAll("[data-start]")];
+  const block = blocks.find((one) => one.textContent.includes("deposits"));
+  const at = block.firstChild.data.indexOf("deposits");
+  document.getSelection().setBaseAndExtent(block.firstChild, at, block.firstChild, at + 8);
+}"""
+
+
 @pytest.mark.browser
 def test_a_wrong_answer_becomes_a_test_question(page: Page, address: str, service: Service) -> None:
     """Marked wrong, the right words selected in the source, and the next run measures it."""
@@ -130,14 +139,7 @@ def test_a_wrong_answer_becomes_a_test_question(page: Page, address: str, servic
     assert Axe().run(page).violations_count == 0
     page.get_by_role("link", name="Calcinosis", exact=True).first.click()
     assert Axe().run(page).violations_count == 0
-    page.evaluate(
-        """() => {
-          const blocks = [...document.querySelectorAll("[data-start]")];
-          const block = blocks.find((one) => one.textContent.includes("deposits"));
-          const at = block.firstChild.data.indexOf("deposits");
-          document.getSelection().setBaseAndExtent(block.firstChild, at, block.firstChild, at + 8);
-        }"""
-    )
+    page.evaluate(SELECT)
     expect(page.locator("output")).to_have_text("“deposits”")
     page.get_by_role("button", name="This is the right answer").click()
     expect(page.get_by_text("1 test question from")).to_be_visible()
@@ -181,3 +183,20 @@ def test_feedback_without_any_is_told(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, [*data, "--from-feedback"])
     assert (result.exit_code, "no test questions yet" in result.stderr) == (2, True)
     assert CliRunner().invoke(main, data).exit_code == 2
+
+
+@pytest.mark.browser
+def test_words_selected_before_the_script_has_come_count(page: Page, address: str, service: Service) -> None:
+    """Where the script comes late, what is selected already is picked all the same."""
+    turn = service.ask(ANSWERED)
+    review(service, turn.id, "wrong")
+    late: list[Route] = []
+    page.route("**/pick.js*", lambda route: late.append(route))
+    page.goto(f"{address}/evaluation/turns/{turn.id}?document_id=calcinosis", wait_until="commit")
+    page.wait_for_selector("[data-start] >> text=deposits")
+    page.evaluate(SELECT)
+    page.wait_for_timeout(50)  # the browser tells of a selection a little later
+    expect(page.locator("output")).to_have_text("Nothing is selected yet.")
+    for route in late:
+        route.continue_()
+    expect(page.locator("output")).to_have_text("“deposits”")

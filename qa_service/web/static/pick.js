@@ -24,7 +24,7 @@ function part(block, range) {
   return own;
 }
 
-document.addEventListener("selectionchange", () => {
+function pick() {
   const selection = document.getSelection();
   if (selection.isCollapsed || !selection.rangeCount) return;
   const range = selection.getRangeAt(0);
@@ -35,4 +35,7 @@ document.addEventListener("selectionchange", () => {
   picked.elements.start.value = place(parts[0].startContainer, parts[0].startOffset);
   picked.elements.end.value = place(last.endContainer, last.endOffset);
   shown.textContent = `“${parts.join("\n")}”`;
-});
+}
+
+document.addEventListener("selectionchange", pick);
+pick(); // the page can be read, and words be selected in it, before this script has come

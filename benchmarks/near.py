@@ -7,48 +7,54 @@ from __future__ import annotations
 
 import argparse
 import tempfile
-from collections import Counter
+from collections.abc import Sequence
 from contextlib import closing
+from itertools import chain
 from pathlib import Path
+
+import numpy as np
 
 from benchmarks.tables import markdown
 from qa_service.evaluation import load
-from qa_service.evaluation.answers import judge
-from qa_service.evaluation.questions import Question
-from qa_service.evaluation.system import Outcome
+from qa_service.evaluation.answers import Judgement, auroc, judge
 from qa_service.service import Service
 from qa_service.settings import Settings
 
 SETS = Path(__file__).parent / "near-misses"
-COLUMNS = ("right", "another sentence", "refused", "nearly told", "answered")
+COLUMNS = ("right", "another sentence", "refused", "nearly told", "answered", "AUROC")
+
+Asked = tuple[Judgement, float]
+"""How a question went, and the confidence of its answer."""
 
 
 def main() -> None:
     """Measure, and print a table."""
     argparse.ArgumentParser(prog="python -m benchmarks.near", description=__doc__).parse_args()
-    counts = {folder.name: counted(folder) for folder in sorted(SETS.iterdir()) if folder.is_dir()}
-    counts["all"] = sum(counts.values(), Counter())
-    rows = [(name, *(str(own[column]) for column in COLUMNS)) for name, own in counts.items()]
-    print(markdown(("set", *COLUMNS), rows))
+    sets = {folder.name: asked(folder) for folder in sorted(SETS.iterdir()) if folder.is_dir()}
+    sets["all"] = list(chain.from_iterable(sets.values()))
+    print(markdown(("set", *COLUMNS), [(name, *_row(own)) for name, own in sets.items()]))
 
 
-def counted(folder: Path) -> Counter[str]:
-    """Return how many questions of a set went each way, asked of its own documents."""
+def asked(folder: Path) -> list[Asked]:
+    """Return how each question of a set went, asked of its own documents."""
     with (
         tempfile.TemporaryDirectory() as data,
         closing(Service(Settings(data=Path(data, "data")))) as service,
     ):
         service.add([folder / "documents"])
-        asked = load(folder / "questions.jsonl").questions
-        return Counter(way for one in asked for way in _ways(one, service.answerer.answer(one.text)))
+        questions = load(folder / "questions.jsonl").questions
+        outcomes = [service.answerer.answer(one.text) for one in questions]
+        pairs = zip(questions, outcomes, strict=True)
+        return [(judge(question, outcome), outcome.answer.confidence) for question, outcome in pairs]
 
 
-def _ways(question: Question, outcome: Outcome) -> tuple[str, ...]:
-    """Return the columns that a question counts in."""
-    judged = judge(question, outcome)
-    if not question.answerable:
-        return ("nearly told", "answered") if judged.answered else ("nearly told",)
-    return ("right" if judged.right else "another sentence" if judged.answered else "refused",)
+def _row(own: Sequence[Asked]) -> tuple[str, ...]:
+    told = [judged for judged, _ in own if judged.answerable]
+    near = [judged for judged, _ in own if not judged.answerable]
+    right, answered = sum(one.right for one in told), sum(one.answered for one in told)
+    counts = (right, answered - right, len(told) - answered, len(near), sum(one.answered for one in near))
+    apart = auroc(np.array([sure for _, sure in own]), np.array([one.answerable for one, _ in own]))
+    return (*map(str, counts), f"{apart:.3f}")
 
 
 if __name__ == "__main__":

@@ -38,8 +38,8 @@ LEAST = 20
 DECIDING = "answer_hit@1"
 """The measure by which a training may not be worse than the one before."""
 
-FAR = 0.9
-"""Share of the right answers before that a training must still give: its confidence may shift a little."""
+LEEWAY = 0.1
+"""Share of the right answers that may be lost, and of questions to be refused that may be answered more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,14 @@ class Comparison:
 
     @property
     def loss(self) -> str | None:
-        """What fell: the right sentences, or the right answers by far; None where it is no worse."""
+        """What got worse: the right sentences, or by far right or false answers; None where nothing did."""
         before, after = self.before.answers, self.after.answers
         if after[DECIDING] < before[DECIDING]:
             return f"{DECIDING} fell"
-        if _answered_right(after) < FAR * _answered_right(before):
-            return f"answered x precision fell by more than {1 - FAR:.0%}"
+        if _answered_right(after) < (1 - LEEWAY) * _answered_right(before):
+            return f"answered x precision fell by more than {LEEWAY:.0%}"
+        if after.get("false_answers", 0.0) > before.get("false_answers", 0.0) + LEEWAY:
+            return f"false_answers rose by more than {LEEWAY}"
         return None
 
     @property

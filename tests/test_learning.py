@@ -156,7 +156,7 @@ def test_what_is_worse_is_not_kept(
 
 
 def test_what_fell_is_told(library: Service, coast) -> None:
-    """Fewer right sentences, or more than a tenth fewer right answers; as many is no loss."""
+    """Fewer right sentences, more than a tenth fewer right answers or more false ones; as many is no loss."""
     report, _ = evaluate(library, coast.questions)
 
     def lost(**after: float) -> str | None:
@@ -167,6 +167,9 @@ def test_what_fell_is_told(library: Service, coast) -> None:
     assert lost(answered=0.95 * report.answers["answered"]) is None
     assert lost(answered=0.85 * report.answers["answered"]) == "answered x precision fell by more than 10%"
     assert lost(**{"answer_hit@1": 0.0}) == "answer_hit@1 fell"
+    false = report.answers["false_answers"]
+    assert lost(false_answers=false + 0.09) is None
+    assert lost(false_answers=false + 0.11) == "false_answers rose by more than 0.1"
 
 
 def test_several_files_with_the_same_ids_are_kept_apart(library: Service, coast, tmp_path: Path) -> None:

@@ -98,8 +98,11 @@ NUMBERS = {
     "retrieval/segment.h": {"QA_BEFORE": sequences.BEFORE},
     "retrieval/weighting.h": {"QA_MOST": postings.MOST},
     "text/analysis.c": {
-        **same(wordtable, "COLUMNS DEFINES POINTS LEANS LEADS LATER EXAMPLES ONES NOT HALF_NOT"),
-        **same(shapes, "INITIAL QUOTED DEFINED"),
+        **same(
+            wordtable,
+            "COLUMNS DEFINES POINTS LEANS LEADS LATER EXAMPLES ONES NOT HALF_NOT HOUR TO_HOUR OF_HOUR",
+        ),
+        **same(shapes, "TIME INITIAL QUOTED DEFINED"),
         **same(analysis, "MAY_LEAN MAY_DENY"),
         "LEANING": analysis.LEANS,
     },

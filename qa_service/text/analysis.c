@@ -13,9 +13,12 @@ enum {
     EXAMPLES = 32,
     ONES = 64,
     NOT = 128,
-    HALF_NOT = 256
+    HALF_NOT = 256,
+    HOUR = 512,
+    TO_HOUR = 1024,
+    OF_HOUR = 2048
 };
-enum { INITIAL = 8, QUOTED = 64, DEFINED = 128 };
+enum { TIME = 4, INITIAL = 8, QUOTED = 64, DEFINED = 128 };
 enum { LEANING = 1, MAY_LEAN = 2, MAY_DENY = 4 };
 enum { MOST = 65535 };
 
@@ -36,6 +39,43 @@ static int asks(const int32_t *row, uint32_t behind, int first, int leading) {
     if (leading && (kind & LATER || (kind & (LEADS | LEANS)) == LEANS)) ask |= MAY_LEAN;
     if (kind & ONES || (kind & EXAMPLES && behind == ' ')) ask |= MAY_LEAN;
     return ask;
+}
+
+static int is_figure(const uint32_t *letters, int64_t at, int64_t end) {
+    return at < end && letters[at] >= '0' && letters[at] <= '9';
+}
+
+// Whether minutes stand behind a number that ends at a place, as in 7:30.
+static int has_minutes(const uint32_t *letters, int64_t stop, int64_t end) {
+    return stop < end && letters[stop] == ':' && is_figure(letters, stop + 1, end) &&
+           is_figure(letters, stop + 2, end) && !is_figure(letters, stop + 3, end);
+}
+
+// Whether a number that ends at a place counts nothing that follows: no word stands right behind it, or one
+// that is no term or of a time; `row` is that of the next word, which begins at `start`, or none.
+static int counts_nothing(const uint32_t *letters, int64_t stop, int64_t end, const int32_t *row, int64_t start) {
+    if (stop == end) return 1;
+    switch (letters[stop]) {
+        case ' ':
+        case '\n': return row && start == stop + 1 && (row[TERM] < 0 || row[SHAPE] & TIME);
+        case '.':
+        case ',':
+        case ';':
+        case ':':
+        case '!':
+        case '?':
+        case ')': return 1;
+        default: return 0;
+    }
+}
+
+// Whether the word at a place is told to be an hour of the clock by what stands beside it.
+static int is_hour(const uint32_t *letters, int64_t end, const int64_t *starts, const int64_t *stops,
+                   const int32_t *numbers, const int32_t *table, int64_t word, int64_t first, int64_t last) {
+    const int32_t *next = word + 1 < last ? table + (int64_t)numbers[word + 1] * COLUMNS : 0;
+    if (has_minutes(letters, stops[word], end) || (next && next[KINDS] & OF_HOUR)) return 1;
+    const int led = word > first && table[(int64_t)numbers[word - 1] * COLUMNS + KINDS] & TO_HOUR;
+    return led && counts_nothing(letters, stops[word], end, next, next ? starts[word + 1] : 0);
 }
 
 // Writes the terms and shapes of all texts, one after the other, and returns how many there are; of each text
@@ -62,6 +102,9 @@ KERNEL qa_analysis(const uint32_t *letters, const int64_t *begins, const int64_t
             if (row[TERM] >= 0) {
                 int shape = row[SHAPE] | (previous ? previous[FOLLOWING] : INITIAL);
                 if (start > begins[text] && is_quote(letters, kinds, start - 1)) shape |= QUOTED;
+                if (row[KINDS] & HOUR &&
+                    is_hour(letters, ends[text], starts, stops, numbers, table, word, first, last))
+                    shape |= TIME;
                 terms[indexed] = row[TERM];
                 shapes[indexed++] = (uint8_t)shape;
             }

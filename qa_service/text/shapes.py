@@ -87,14 +87,22 @@ _TIMES = """
     january february march april may june july august september october november december monday
     tuesday wednesday thursday friday saturday sunday century centuries decade decades year years
     month months week weeks day days hour hours minute minutes bc bce ad ce era spring summer autumn
-    winter morning evening night today ago early late
+    winter morning evening night today ago early late mornings afternoon afternoons evenings nights
+    mondays tuesdays wednesdays thursdays fridays saturdays sundays weekday weekdays weekend weekends
+    noon midday midnight dawn dusk daybreak nightfall sunrise sunset pm
     """
 TIME_WORDS = frozenset(_TIMES.split())
+BEFORE_HOURS = frozenset(["at", "until", "till", "past", "before", "after"])
+BEHIND_HOURS = frozenset(["am", "pm", "a.m.", "p.m.", "o"])
+"""Words behind which, and before which, an hour of the clock stands; "o" is that of "o'clock"."""
 PLACE_WORDS = frozenset(["in", "at", "near", "from", "within", "around", "throughout", "outside", "inside"])
 DEFINING = frozenset(["is", "are", "was", "were", "means", "mean", "refers", "denotes", "describes"])
 """Words that say of what stands before them what it is."""
 
 _YEAR = regex.compile(r"1\d{3}s?|20\d\d")
+_HOUR = regex.compile(r"(?:0?\d|1\d|2[0-4])(?:[.]\d\d)?")
+_HOUR_WORDS = frozenset(["half", "quarter", *_NUMBERS.split()[:11]])
+_CLOCK = regex.compile(r"(?:0?\d|1[0-2])(?:[.]\d\d)?[ap]m")
 _VERBS = "is are was were do does did ca could wo would should has have had must"
 _SHORT_NOT = regex.compile(rf"\b(?:{'|'.join(_VERBS.split())})n['’]?t\b", regex.IGNORECASE)
 SHORT_NOT = frozenset(f"{verb}nt" for verb in _VERBS.split())
@@ -117,7 +125,14 @@ def shape(word: str) -> int:
             bits |= YEAR
     if folded in TIME_WORDS and (bits & CAPITAL or folded not in ("may", "march", "august")):
         bits |= TIME
+    if word[0].isdigit() and _CLOCK.fullmatch(folded):
+        bits |= TIME
     return bits
+
+
+def may_be_hour(word: str) -> bool:
+    """Tell whether a word ("six", "half", "9", "16.45") is an hour where what it stands beside says so."""
+    return bool(_HOUR.fullmatch(word)) if word[0].isdigit() else word.lower() in _HOUR_WORDS
 
 
 def place_shape(before: str, quoted: bool) -> int:

@@ -12,8 +12,8 @@ import Stemmer
 
 from qa_service.text.irregular import BASES
 
-VERSION = "6"
-"""Stands in every index manifest; changes whenever the same text would give other terms."""
+VERSION = "7"
+"""Stands in every index manifest; changes whenever the same text would give other terms or shapes."""
 
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉ªºᵃᵇᶜᵈᵉᶠᵍⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛˣʸᶻ"
 """Figures and letters off the line: words of their own behind a figure, as exponents are, and at the end of a

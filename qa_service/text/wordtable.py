@@ -21,7 +21,9 @@ from qa_service.text.leaning import (
     may_point,
 )
 from qa_service.text.shapes import (
+    BEFORE_HOURS,
     BEFORE_NOT,
+    BEHIND_HOURS,
     CAPITAL,
     CUE_WORDS,
     DEFINING,
@@ -29,6 +31,7 @@ from qa_service.text.shapes import (
     PLACE_WORDS,
     SHORT_NOT,
     TIME_WORDS,
+    may_be_hour,
     place_shape,
     shape,
 )
@@ -37,10 +40,13 @@ from qa_service.text.strings import Strings
 from qa_service.text.terms import FUNCTION_WORDS, SHORTENED, acronym_term, first_term, plain_terms
 from qa_service.text.wordruns import Runs
 
-DEFINES, POINTS, LEANS, LEADS, LATER, EXAMPLES, ONES, NOT, HALF_NOT = (1 << bit for bit in range(9))
+DEFINES, POINTS, LEANS, LEADS, LATER, EXAMPLES, ONES, NOT, HALF_NOT, HOUR, TO_HOUR, OF_HOUR = (
+    1 << bit for bit in range(12)
+)
 """Kinds of words: one that says of the word before what it is; one by which a sentence leans, may lean, and
 one that may stand before it; one by which it may lean though that leads, "examples" of what is before, and
-"ones"; a short negation, and one without its "'t"."""
+"ones"; a short negation, and one without its "'t"; one that may be an hour of the clock, one behind which and
+one before which such stands."""
 
 COLUMNS = 5
 
@@ -163,15 +169,21 @@ def _term(word: str) -> str | None:
 def _known(word: str) -> tuple[int, int, int, int]:
     """Return what is to be known of a word but for its term."""
     if word.isdecimal():  # as most are that are asked about
-        return shape(word), 0, 0, LEANS | LEADS
+        return shape(word), 0, 0, LEANS | LEADS | HOUR * may_be_hour(word)
     folded = word.lower()
-    kinds = DEFINES * (folded in DEFINING) | _kinds(word.casefold())
+    kinds = DEFINES * (folded in DEFINING) | _kinds(word.casefold()) | _hourly(word, folded)
     return shape(word), CUE_WORDS.get(folded, 0), place_shape(folded, False), kinds
+
+
+def _hourly(word: str, folded: str) -> int:
+    """Return the kinds of a word by which an hour of the clock is told."""
+    beside = TO_HOUR * (folded in BEFORE_HOURS) | OF_HOUR * (folded in BEHIND_HOURS)
+    return beside | HOUR * may_be_hour(word)
 
 
 _TELLING = FUNCTION_WORDS.union(
     *(LEADING, POINTERS, UNSURE, POINTING_LATER, ["ones"], CUE_WORDS, DEFINING, SHORT_NOT, BEFORE_NOT),
-    *(NUMBER_WORDS, TIME_WORDS, PLACE_WORDS, ["by"]),
+    *(NUMBER_WORDS, TIME_WORDS, PLACE_WORDS, ["by"], BEFORE_HOURS, BEHIND_HOURS),
 )
 """The words that tell something beside their term; in lower case, as ASCII is when it is casefolded."""
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -8,11 +10,37 @@ from hypothesis.strategies import SearchStrategy
 
 from qa_service.text.analysis import LEANING, Analysed, analysed
 from qa_service.text.leaning import cannot_stand_alone
-from qa_service.text.shapes import CUE_WORDS, DEFINED, DEFINING, QUOTES, place_shape, punctuation_cues, shape
+from qa_service.text.shapes import (
+    BEFORE_HOURS,
+    BEHIND_HOURS,
+    CUE_WORDS,
+    DEFINED,
+    DEFINING,
+    QUOTES,
+    TIME,
+    may_be_hour,
+    place_shape,
+    punctuation_cues,
+    shape,
+)
 from qa_service.text.terms import tokens
 from qa_service.text.wordtable import WordTable
 
 Row = tuple[list[str], list[int], int, int]
+
+
+def is_hour(text: str, end: int, found: list[tuple[int, str, str | None]], number: int) -> bool:
+    """Return whether the word that ends at a place is an hour by what stands beside it."""
+    if not may_be_hour(found[number][1]):
+        return False
+    at, word, term = found[number + 1] if number + 1 < len(found) else (-1, "-", "")
+    if re.match(r":[0-9]{2}(?![0-9])", text[end:]) or word.lower() in BEHIND_HOURS:
+        return True
+    if text[end : end + 1] in (" ", "\n"):
+        alone = at == end + 1 and (term is None or shape(word) & TIME > 0)
+    else:
+        alone = text[end : end + 1] in ("", *".,;:!?)")
+    return number > 0 and found[number - 1][1].lower() in BEFORE_HOURS and alone
 
 
 def word_by_word(text: str) -> Row:
@@ -21,7 +49,7 @@ def word_by_word(text: str) -> Row:
     terms: list[str] = []
     shapes: list[int] = []
     bits, before, last = punctuation_cues(text), "", False
-    for at, word, term in found:
+    for number, (at, word, term) in enumerate(found):
         folded = word.lower()
         bits |= CUE_WORDS.get(folded, 0)
         if folded in DEFINING and last:
@@ -29,7 +57,8 @@ def word_by_word(text: str) -> Row:
         last = term is not None
         if term is not None:
             terms.append(term)
-            shapes.append(shape(word) | place_shape(before, at > 0 and text[at - 1] in QUOTES))
+            hour = TIME * is_hour(text, at + len(word), found, number)
+            shapes.append(shape(word) | place_shape(before, at > 0 and text[at - 1] in QUOTES) | hour)
         before = folded
     return terms, shapes, bits | (LEANING if cannot_stand_alone(text) else 0), len(found)
 
@@ -93,3 +122,31 @@ def test_written() -> None:
     assert set(table.written) == {"bones", "u.s.", "bone", "石"}
     table.unused()
     assert not len(table.written)
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("The canteen closes at five.", ["five"]),
+        ("It is open until 9, then shut.", ["9"]),
+        ("We meet at six on weekdays", ["six", "weekdays"]),
+        ("Doors at 7:30, soup at 16.45", ["7", "16.45"]),
+        ("The talk is from 5 pm to 6 p.m. today", ["5", "pm", "6", "today"]),
+        ("Wake me at five o'clock", ["five"]),
+        ("It ends at half past four", ["four"]),
+        ("At five degrees and at six metres it froze", []),
+        ("Bake at 180 for two of them", []),
+        ("It costs 5 and weighs 6", []),
+        ("Held at 9% or at 9°", []),
+        ("A ratio of 3:1, not 30:100", []),
+    ],
+)
+def test_hours(text: str, hours: list[str]) -> None:
+    """A number is an hour by "at" before it and nothing that it counts behind it, by minutes or by "pm"."""
+    table = WordTable()
+    found = analysed([text], table)
+    terms = [tokens(word)[0][2] for word in hours]
+    vocabulary = list(table.terms)
+    shaped = zip(found.terms.tolist(), found.shapes.tolist(), strict=True)
+    assert [vocabulary[term] for term, bits in shaped if bits & TIME] == terms
+    assert rows(found, table) == [word_by_word(text)]

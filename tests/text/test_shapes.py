@@ -17,6 +17,7 @@ from qa_service.text.shapes import (
     QUOTED,
     TIME,
     YEAR,
+    may_be_hour,
     place_shape,
     punctuation_cues,
     shape,
@@ -41,11 +42,35 @@ from qa_service.text.terms import tokens
         ("March", TIME | CAPITAL),
         ("march", 0),
         ("monday", TIME),
+        ("Sundays", TIME | CAPITAL),
+        ("noon", TIME),
+        ("5pm", TIME | NUMBER),
+        ("7.30am", TIME | NUMBER),
+        ("13pm", NUMBER),
     ],
 )
 def test_shape(word: str, expected: int) -> None:
     """A word is told by its capital, its digits and what it means; a month's name only by its capital."""
     assert shape(word) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        *(("six", True), ("Twelve", True), ("half", True), ("0", True), ("24", True), ("16.45", True)),
+        *(
+            ("thirteen", False),
+            ("25", False),
+            ("1820", False),
+            ("7.3", False),
+            ("3rd", False),
+            ("noon", False),
+        ),
+    ],
+)
+def test_hour(word: str, expected: bool) -> None:
+    """The hours of a clock are numbers up to 24, in letters up to twelve, and halves and quarters."""
+    assert may_be_hour(word) is expected
 
 
 @settings(max_examples=80, deadline=None)

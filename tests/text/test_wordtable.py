@@ -9,13 +9,16 @@ from qa_service.text import interning
 from qa_service.text.codepoints import laid
 from qa_service.text.leaning import LEADING, POINTERS, UNSURE, is_example, may_lead, may_lean, may_point
 from qa_service.text.shapes import (
+    BEFORE_HOURS,
     BEFORE_NOT,
+    BEHIND_HOURS,
     CUE_WORDS,
     DEFINING,
     NUMBER_WORDS,
     PLACE_WORDS,
     SHORT_NOT,
     TIME_WORDS,
+    may_be_hour,
     place_shape,
     shape,
 )
@@ -25,12 +28,15 @@ from qa_service.text.wordtable import (
     DEFINES,
     EXAMPLES,
     HALF_NOT,
+    HOUR,
     LATER,
     LEADS,
     LEANS,
     NOT,
+    OF_HOUR,
     ONES,
     POINTS,
+    TO_HOUR,
     WordTable,
 )
 
@@ -43,13 +49,14 @@ def told(word: str) -> list[int]:
     """Return what is to be known of a word but for its term, by all that may tell something."""
     folded, cased = word.lower(), word.casefold()
     kinds = DEFINES * (folded in DEFINING) | NOT * (cased in SHORT_NOT) | HALF_NOT * (cased in BEFORE_NOT)
+    hours = TO_HOUR * (folded in BEFORE_HOURS) | OF_HOUR * (folded in BEHIND_HOURS) | HOUR * may_be_hour(word)
     leans = POINTS * (cased in POINTERS) | LEANS * may_lean(cased) | LEADS * may_lead(cased)
     later = LATER * may_point(cased) | EXAMPLES * is_example(cased) | ONES * (cased == "ones")
     return [
         shape(word),
         CUE_WORDS.get(folded, 0),
         place_shape(folded, False),
-        kinds | leans | later,
+        kinds | leans | later | hours,
     ]
 
 

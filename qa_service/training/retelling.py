@@ -47,7 +47,13 @@ TIMES = _phrases("""
     days | on weekdays | on Sundays | on the first of the month | on the last day of term | on payday |
     by appointment | by the end of the week | by nightfall | from dusk to dawn | all year round | at the
     end of the month | at the start of the season | at the first frost | at the turn of the tide | the
-    day before | the next morning | the same evening | a week later | a fortnight before
+    day before | the next morning | the same evening | a week later | a fortnight before | at six | at
+    nine | at eleven | at half past four | at half past seven | at a quarter to nine | at ten past one |
+    at two o'clock | at 5 pm | at 7 a.m. | at 7:30 pm | at 16:45 | from nine to five | from eight until
+    noon | between two and four | between 10 am and 3 pm | until six | until half past eight | by four |
+    by noon | shortly after five | just before seven | on Mondays | on Wednesdays and Fridays | on
+    Saturday mornings | on the second Tuesday of the month | every Thursday | every third Monday | at
+    six on weekdays | at three on Sundays | at the end of term | at the beginning of May
     """)
 _PERSONS = _phrases("""
     the warden | the caretaker | the landlady | the landlord | the porter | the gardener | the cook |

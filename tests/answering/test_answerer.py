@@ -400,7 +400,9 @@ def test_told_plainly(fill: Fill, make_document: MakeDocument, answerer_over: An
         "When does the library close?": "The library closes at 7:30 pm.",
         "When is rubbish collected?": "Rubbish is collected every Tuesday.",
         "When does the disease start?": "The disease starts in childhood.",
-        "When does the choir meet?": "The choir meets after mass.",
+        "When is the museum closed?": "The museum is closed on Mondays.",
+        "When does the canteen close?": "The canteen closes at 5 pm.",
+        "When is the hall shut?": "The hall is shut at six.",
     }
     answerer = answerer_over(fill(make_document("house", "\n\n".join(facts.values()))))
     for question, fact in facts.items():

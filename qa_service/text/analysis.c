@@ -53,19 +53,23 @@ static int has_minutes(const uint32_t *letters, int64_t stop, int64_t end) {
 
 // Whether a number that ends at a place counts nothing that follows: no word stands right behind it, or one
 // that is no term or of a time; `row` is that of the next word, which begins at `start`, or none.
-static int counts_nothing(const uint32_t *letters, int64_t stop, int64_t end, const int32_t *row, int64_t start) {
+static int counts_nothing(const uint32_t *letters, int64_t stop, int64_t end, const int32_t *row,
+                          int64_t start) {
     if (stop == end) return 1;
     switch (letters[stop]) {
         case ' ':
-        case '\n': return row && start == stop + 1 && (row[TERM] < 0 || row[SHAPE] & TIME);
+        case '\n':
+            return row && start == stop + 1 && (row[TERM] < 0 || row[SHAPE] & TIME);
         case '.':
         case ',':
         case ';':
         case ':':
         case '!':
         case '?':
-        case ')': return 1;
-        default: return 0;
+        case ')':
+            return 1;
+        default:
+            return 0;
     }
 }
 

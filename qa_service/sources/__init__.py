@@ -15,7 +15,7 @@ from pathlib import Path, PurePath
 from qa_service.errors import InvalidDocument, reason_of
 from qa_service.layout import Facsimile
 from qa_service.model import Document
-from qa_service.sources.formats import FORMATS
+from qa_service.sources.formats import FORMATS, check_ending
 from qa_service.sources.listing import HIDDEN
 from qa_service.sources.reading import Limits, Reading, Unreadable
 from qa_service.sources.sandbox import Sandbox
@@ -137,6 +137,7 @@ def read(file: File, sandbox: Sandbox) -> list[Source]:
         if not file.content.strip():
             raise Unreadable("the file is empty")
         check_size(len(file.content), sandbox.limits)
+        check_ending(name.suffix.lower())  # before a process is begun that could only say so
         found = [one for one in sandbox.read(name.suffix.lower(), file.content) if one.text.strip()]
         if not found:
             raise Unreadable("the file holds no text")

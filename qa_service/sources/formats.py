@@ -90,13 +90,17 @@ FORMATS = tuple(sorted(_READERS))
 """File name endings that can be read."""
 
 
+def check_ending(ending: str) -> None:
+    """Raise Unreadable where files with this ending are of no format that is read."""
+    if ending not in _READERS:
+        known = ", ".join(FORMATS)
+        raise Unreadable(f"files ending in {ending!r} cannot be read; known are {known}")
+
+
 def readings(ending: str, content: bytes, limits: Limits) -> list[Reading]:
     """Return what a file with this ending holds: one reading, or one for each entry of a file of many.
 
     Raises Unreadable. Call it in a process that may be killed: the content may be hostile.
     """
-    reader = _READERS.get(ending)
-    if reader is None:
-        known = ", ".join(FORMATS)
-        raise Unreadable(f"files ending in {ending!r} cannot be read; known are {known}")
-    return reader(content, limits)
+    check_ending(ending)
+    return _READERS[ending](content, limits)

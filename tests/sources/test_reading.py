@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from qa_service.errors import InvalidDocument
 from qa_service.model import Document
-from qa_service.sources import FORMATS, Sandbox, files, load, read, slug
+from qa_service.sources import FORMATS, File, Limits, Sandbox, files, load, read, slug
 
 CALCINOSIS = Path(__file__).parents[2] / "corpus" / "calcinosis" / "documents" / "calcinosis.md"
 
@@ -77,6 +78,16 @@ def test_formats_named(tmp_path: Path, sandbox: Sandbox) -> None:
     with pytest.raises(InvalidDocument) as raised:
         read(load(path), sandbox)
     assert all(ending in raised.value.reason for ending in FORMATS)
+
+
+def test_no_process_is_begun_for_other_formats(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A thousand pictures in a folder are refused without a thousand processes that could only say so."""
+    monkeypatch.setattr(sys, "executable", os.devnull)  # nothing that could be begun
+    with Sandbox(Limits()) as sandbox:
+        with pytest.raises(InvalidDocument, match="cannot be read; known are"):
+            read(File("owl.png", b"\x89PNG"), sandbox)
+        with pytest.raises(InvalidDocument, match="ends in a crash"):
+            read(File("owl.txt", b"Owls"), sandbox)
 
 
 def test_files(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from rich.progress import (
 )
 from rich.table import Table
 
+from qa_service.answering.ranking.confidence import share_right
 from qa_service.model import Answer
 
 out = Console(soft_wrap=True, highlight=False)
@@ -85,7 +86,7 @@ def print_answer(answer: Answer) -> None:
             _print(f"    {also} {other.document_title} ({place})", style="dim")
     if answer.unanswered:
         _print(f"The documents do not hold an answer to: {'; '.join(answer.unanswered)}")
-    messages.print(f"Confidence {answer.confidence:.2f}", style="dim")
+    messages.print(f"Confidence {share_right(answer.confidence) / 100:.2f}", style="dim")
 
 
 def _print_abstention(answer: Answer) -> None:

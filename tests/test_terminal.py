@@ -67,6 +67,12 @@ def test_unanswered(capsys: pytest.CaptureFixture[str]) -> None:
     assert "do not hold" not in capsys.readouterr().out
 
 
+def test_no_answer_is_called_certain(capsys: pytest.CaptureFixture[str]) -> None:
+    """However sure an answer is, of a hundred such at least one may be wrong."""
+    print_answer(replace(ANSWER, confidence=1.0))
+    assert "Confidence 0.99\n" in capsys.readouterr().err
+
+
 def test_unknown_words_are_named(capsys: pytest.CaptureFixture[str]) -> None:
     """An abstention names the words that the documents lack; one that lacks none says nothing of it."""
     silence = Answer("q", "q", (), "abstained", "no_relevant_content", 0.0, None, (), ())

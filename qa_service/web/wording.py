@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 from babel.numbers import format_decimal
 
+from qa_service.answering.ranking.confidence import share_right
 from qa_service.model import AbstainReason, Answer
 from qa_service.text.terms import content_words
 from qa_service.web.translations import gettext as _
@@ -21,7 +22,7 @@ def confidence_in_words(confidence: float) -> str:
 
 def odds_in_words(confidence: float) -> str:
     """Return the sentence that says what a confidence is worth; that nothing goes wrong is never said."""
-    share = min(max(round(100 * confidence), 1), 99)
+    share = share_right(confidence)
     text = _(
         "Confidence %(number)s: of 100 answers this sure, about %(share)s quote the right sentence first."
     )

@@ -41,5 +41,10 @@ def score(network: Network, judged: Judged) -> float:
     return float(network.scores(summary(judged)[None, :])[0])
 
 
+def share_right(confidence: float) -> int:
+    """Return of how many in a hundred answers so sure the first quote is right; of one at least it is not."""
+    return min(max(round(100 * confidence), 1), 99)
+
+
 def _gap(scores: Sequence[float], place: int) -> float:
     return min(LARGEST_GAP, scores[0] - scores[place]) if len(scores) > place else LARGEST_GAP

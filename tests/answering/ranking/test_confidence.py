@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa_service.answering.ranking.confidence import LARGEST_GAP, SUMMARY, score, summary
+from qa_service.answering.ranking.confidence import LARGEST_GAP, SUMMARY, score, share_right, summary
 from qa_service.answering.ranking.network import Network
 from qa_service.answering.ranking.ranker import Judged, judged
 
@@ -69,3 +69,10 @@ def test_score() -> None:
     weights[2 + SUMMARY.index("gap 1")] = 2
     net = Network((weights,), (np.array([0.5], np.float32),))
     assert score(net, made([[1, 3]])) == 4.5
+
+
+@given(confidence=st.floats(0, 1))
+def test_of_a_hundred(confidence: float) -> None:
+    """What is said of a confidence is within a hundredth of it, and neither never nor always."""
+    assert 1 <= share_right(confidence) <= 99
+    assert abs(share_right(confidence) - 100 * confidence) <= 1

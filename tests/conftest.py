@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -57,10 +58,22 @@ def empty_service(settings: Settings) -> Iterator[Service]:
     service.close()
 
 
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder of a library that holds the bundled article; tests only copy it."""
+    data = tmp_path_factory.mktemp("begun") / "data"
+    service = Service(Settings(data=data))
+    service.begin()
+    service.close()
+    return data
+
+
 @pytest.fixture
-def service(empty_service: Service) -> Service:
-    empty_service.begin()
-    return empty_service
+def service(settings: Settings, begun: Path) -> Iterator[Service]:
+    shutil.copytree(begun, settings.data)
+    service = Service(settings)
+    yield service
+    service.close()
 
 
 @pytest.fixture(scope="session")
@@ -69,12 +82,25 @@ def pdf() -> Made:
     return library()[1]
 
 
-@pytest.fixture
-def kept(service: Service, pdf: Made) -> Service:
-    """Give a service with the article, a PDF file and a document that was removed."""
+@pytest.fixture(scope="session")
+def grown(tmp_path_factory: pytest.TempPathFactory, begun: Path, pdf: Made) -> Path:
+    """Give the folder of a library that holds a PDF file too and no more a third; tests only copy it."""
+    data = tmp_path_factory.mktemp("grown") / "data"
+    shutil.copytree(begun, data)
+    service = Service(Settings(data=data))
     service.receive([File(pdf.name, pdf.content), File("gone.txt", b"Nobody remembers this sentence.")])
     service.remove(["gone"])
-    return service
+    service.close()
+    return data
+
+
+@pytest.fixture
+def kept(settings: Settings, grown: Path) -> Iterator[Service]:
+    """Give a service with the article, a PDF file and a document that was removed."""
+    shutil.copytree(grown, settings.data)
+    service = Service(settings)
+    yield service
+    service.close()
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8000
 HOST ?= 127.0.0.1
 BIN := .venv/bin
-TOGETHER := -n auto --dist loadfile # one process a core, and each file of tests in one of them
+TOGETHER := -n auto --dist worksteal # one process a core, and who is done early takes from the others
 SOURCES := pyproject.toml hatch_build.py $(wildcard qa_service/*.[ch] qa_service/*/*.[ch] qa_service/*/*/*.[ch])
 
 .PHONY: serve test coverage lint check clean

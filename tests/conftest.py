@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,27 +54,31 @@ def settings(tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def empty_service(settings: Settings) -> Iterator[Service]:
-    service = Service(settings)
-    yield service
-    service.close()
+    with closing(Service(settings)) as service:
+        yield service
 
 
 @pytest.fixture(scope="session")
 def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the folder of a library that holds the bundled article; tests only copy it."""
     data = tmp_path_factory.mktemp("begun") / "data"
-    service = Service(Settings(data=data))
-    service.begin()
-    service.close()
+    with closing(Service(Settings(data=data))) as service:
+        service.begin()
     return data
+
+
+@contextmanager
+def copied(library: Path, settings: Settings) -> Iterator[Service]:
+    """Give a service over a copy of a library's folder."""
+    shutil.copytree(library, settings.data)
+    with closing(Service(settings)) as service:
+        yield service
 
 
 @pytest.fixture
 def service(settings: Settings, begun: Path) -> Iterator[Service]:
-    shutil.copytree(begun, settings.data)
-    service = Service(settings)
-    yield service
-    service.close()
+    with copied(begun, settings) as service:
+        yield service
 
 
 @pytest.fixture(scope="session")
@@ -84,23 +89,19 @@ def pdf() -> Made:
 
 @pytest.fixture(scope="session")
 def grown(tmp_path_factory: pytest.TempPathFactory, begun: Path, pdf: Made) -> Path:
-    """Give the folder of a library that holds a PDF file too and no more a third; tests only copy it."""
+    """Give the folder of such a library with a PDF file, from which a document was removed."""
     data = tmp_path_factory.mktemp("grown") / "data"
-    shutil.copytree(begun, data)
-    service = Service(Settings(data=data))
-    service.receive([File(pdf.name, pdf.content), File("gone.txt", b"Nobody remembers this sentence.")])
-    service.remove(["gone"])
-    service.close()
+    with copied(begun, Settings(data=data)) as service:
+        service.receive([File(pdf.name, pdf.content), File("gone.txt", b"Nobody remembers this sentence.")])
+        service.remove(["gone"])
     return data
 
 
 @pytest.fixture
 def kept(settings: Settings, grown: Path) -> Iterator[Service]:
     """Give a service with the article, a PDF file and a document that was removed."""
-    shutil.copytree(grown, settings.data)
-    service = Service(settings)
-    yield service
-    service.close()
+    with copied(grown, settings) as service:
+        yield service
 
 
 @pytest.fixture

@@ -129,6 +129,7 @@ def read(file: File, sandbox: Sandbox) -> list[Source]:
     format that is not read, or called as if it were such an entry.
     """
     name = PurePath(file.source)
+    ending = name.suffix.lower()
     try:
         if ".jsonl#" in file.source.lower():
             raise Unreadable(
@@ -137,8 +138,8 @@ def read(file: File, sandbox: Sandbox) -> list[Source]:
         if not file.content.strip():
             raise Unreadable("the file is empty")
         check_size(len(file.content), sandbox.limits)
-        check_ending(name.suffix.lower())  # before a process is begun that could only say so
-        found = [one for one in sandbox.read(name.suffix.lower(), file.content) if one.text.strip()]
+        check_ending(ending)  # before a process is begun that could only say so
+        found = [one for one in sandbox.read(ending, file.content) if one.text.strip()]
         if not found:
             raise Unreadable("the file holds no text")
     except Unreadable as error:

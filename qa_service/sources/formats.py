@@ -98,9 +98,8 @@ def check_ending(ending: str) -> None:
 
 
 def readings(ending: str, content: bytes, limits: Limits) -> list[Reading]:
-    """Return what a file with this ending holds: one reading, or one for each entry of a file of many.
+    """Return what a file with this ending, one of ``FORMATS``, holds: one reading, or one for each entry.
 
     Raises Unreadable. Call it in a process that may be killed: the content may be hostile.
     """
-    check_ending(ending)
     return _READERS[ending](content, limits)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import islice
 
@@ -47,7 +47,7 @@ class Publisher:
             raise
         self.sweep((*names, *brought))
         if merging:
-            self._background.submit(self._merge)
+            self._background.submit(self._merge).add_done_callback(self._ended)
 
     def publish(self, names: Sequence[str], added: Prepared, removed: Iterable[str]) -> None:
         """Change documents and index in one step: after a crash either all of it is there or none.
@@ -88,6 +88,11 @@ class Publisher:
                 going = swept and self._library.index_state()[0] != generation
                 if not going:
                     self._notify(f"the index was not merged: {error}")
+
+    def _ended(self, merging: Future[None]) -> None:
+        """Tell of a merge that ended in an error."""
+        if error := merging.exception():
+            self._notify(f"the index was not merged: {error!r}")
 
     def _merged(self, every: Sequence[str]) -> bool:
         """Merge what is due of the index's segments, and tell whether more may be."""

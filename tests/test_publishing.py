@@ -110,6 +110,23 @@ def test_what_another_process_merges_meanwhile(
     service.close()
 
 
+def test_a_merge_that_breaks_is_told(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An error that nobody thought of is told as well, instead of being lost in the background."""
+
+    def breaks(*arguments: object) -> str:
+        raise KeyError("gate")
+
+    monkeypatch.setattr(SegmentFolder, "merged", breaks)
+    told: list[str] = []
+    with closing(Service(settings, told.append)) as service:
+        for number in (1, 2):
+            added(service, tmp_path, number)
+    assert told
+    assert all("not merged: KeyError('gate')" in message for message in told)
+
+
 @pytest.mark.parametrize("fails", ["prepared", "published"])
 def test_a_full_disk_leaves_the_old_state(
     empty_service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails: str

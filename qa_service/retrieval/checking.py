@@ -9,13 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa_service.model import Passage
-from qa_service.retrieval.files import arrays
+from qa_service.retrieval.files import UNREADABLE, arrays
 from qa_service.retrieval.index import Segment, build, segment
 from qa_service.retrieval.merging import merge
 from qa_service.retrieval.postings import weighed
-
-UNREADABLE = (ValueError, IndexError, OverflowError, MemoryError)
-"""What reading damaged arrays ends in; text that is no UTF-8 is a ValueError."""
 
 
 def unlike(held: Segment, passages: Sequence[Passage]) -> list[str]:

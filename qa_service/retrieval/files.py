@@ -26,6 +26,9 @@ from qa_service.text.strings import Strings
 FORMAT = 3
 """Of the files of a segment; rises whenever they change."""
 
+UNREADABLE = (ValueError, IndexError, OverflowError, MemoryError)
+"""What reading damaged arrays ends in; text that is no UTF-8 is a ValueError."""
+
 _POSTINGS = ("starts", "passages", "frequencies", "impacts", "rows", "dense")
 _SEQUENCES = ("terms", "shapes", "starts", "cues", "words", "firsts")
 """The arrays of postings and of sequences, by the names of their fields."""

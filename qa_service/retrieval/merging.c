@@ -16,7 +16,7 @@ KERNEL qa_merging(const int64_t *starts, int64_t terms, const int32_t *passages,
             const int32_t passage = passages[at];
             if (passage < 0 || passage >= held) return -1;
             if (renamed[passage] < 0) continue;
-            if (number < 0 || free[number] >= room) return -1;
+            if (number < 0 || free[number] < 0 || free[number] >= room) return -1;
             holding[free[number]] = renamed[passage];
             times[free[number]++] = frequencies[at];
         }

@@ -72,6 +72,8 @@ def _postings(
         left = np.flatnonzero(number >= 0)
         having[number[left]] += one.having(left)
     starts = bounds(having)
+    if starts[-1] > sum(len(one.postings.passages) for one in segments):
+        raise ValueError("a segment's postings lie outside of it")
     passages, frequencies = np.empty(int(starts[-1]), np.int32), np.empty(int(starts[-1]), np.uint8)
     free, before = starts[:-1].copy(), 0
     for one, places, number in zip(segments, kept, numbers, strict=True):
@@ -127,6 +129,9 @@ def _room(segments: Sequence[Segment], kept: Sequence[Places], terms: Strings) -
     pairs = list(zip(segments, kept, strict=True))
     items = sum(int(one.lengths[at].sum()) for one, at in pairs)
     rows = sum(int((one.sequences.firsts[at + 1] - one.sequences.firsts[at]).sum()) for one, at in pairs)
+    held = [one.sequences for one in segments]
+    if items > sum(len(one.terms) for one in held) or rows > sum(len(one.cues) for one in held):
+        raise ValueError("a segment's sequences lie outside of it")
     return Sequences(
         terms,
         np.empty(items, np.int32),

@@ -5,13 +5,15 @@ from __future__ import annotations
 import shutil
 import time
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
-from qa_service.retrieval.files import load, load_removed, save, save_removed
+from qa_service.errors import UnusableSegment
+from qa_service.retrieval.files import UNREADABLE, load, load_removed, save, save_removed
 from qa_service.retrieval.index import NONE, Segment
 from qa_service.retrieval.merging import merge
 
@@ -54,10 +56,14 @@ class SegmentFolder:
         return self._saved(fresh) if len(fresh) else None
 
     def without(self, names: Sequence[str], removed: Iterable[str]) -> tuple[str, ...]:
-        """Mark the passages of ``removed`` documents and return the names of the segments after that."""
+        """Mark the passages of ``removed`` documents and return the names of the segments after that.
+
+        Raises UnusableSegment.
+        """
         held = dict(zip(names, self.open(names), strict=True))
         gone = list(removed)
-        after = {name: _without(segment, gone) for name, segment in held.items()}
+        with self._reading():
+            after = {name: _without(segment, gone) for name, segment in held.items()}
         return tuple(
             self._named(name, segment, held[name]) for name, segment in after.items() if len(segment)
         )
@@ -74,11 +80,16 @@ class SegmentFolder:
         return _uneven([(name, len(segment)) for name, segment in held])
 
     def merged(self, names: Sequence[str], every: Sequence[str]) -> str:
-        """Write one segment of several and return its name; ``every`` names all that the index has."""
+        """Write one segment of several and return its name; ``every`` names all that the index has.
+
+        Raises UnusableSegment.
+        """
         held = dict(zip(every, self.open(every), strict=True))
         passages = sum(len(segment) for segment in held.values())
         total = sum(segment.total for segment in held.values())
-        return self._saved(merge([held[name] for name in names], total / passages if total else 1.0))
+        with self._reading():
+            whole = merge([held[name] for name in names], total / passages if total else 1.0)
+        return self._saved(whole)
 
     def replaced(self, now: Sequence[str], names: Sequence[str], merged: str) -> tuple[str, ...] | None:
         """Return the names of an index in which one segment stands for those it was ``merged`` from.
@@ -113,6 +124,14 @@ class SegmentFolder:
     def size(self) -> int:
         """Return the bytes on disk."""
         return sum(path.stat().st_size for path in self.folder.rglob("*") if path.is_file())
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Raise UnusableSegment where what segments hold cannot be."""
+        try:
+            yield
+        except UNREADABLE as error:
+            raise UnusableSegment(self.folder, f"a segment is damaged ({error})") from None
 
     def _loaded(self, name: str) -> Segment:
         segment = load(self.folder / _base(name))

@@ -64,9 +64,12 @@ class Sequences:
         return len(self.firsts) - 1
 
     def taken(self, places: Places) -> Sequences:
-        """Return the sequences of the passages at ``places``, in that order; the vocabulary stays."""
-        rows = spread(self.firsts[places], self.firsts[places + 1])
-        items = spread(self.starts[rows], self.starts[rows + 1])
+        """Return the sequences of the passages at ``places``, in that order; the vocabulary stays.
+
+        Raises ValueError or IndexError where they lie outside of the arrays, which files may say.
+        """
+        rows = spread(*_within(self.firsts[places], self.firsts[places + 1], len(self.cues)))
+        items = spread(*_within(self.starts[rows], self.starts[rows + 1], len(self.terms)))
         return Sequences(
             self.vocabulary,
             self.terms[items],
@@ -76,6 +79,13 @@ class Sequences:
             self.words[rows],
             bounds(self.firsts[places + 1] - self.firsts[places]),
         )
+
+
+def _within(starts: Places, ends: Places, held: int) -> tuple[Places, Places]:
+    """Return where stretches start and end, all of them among so many that are ``held``."""
+    if ((starts < 0) | (ends > held)).any():
+        raise ValueError("a sequence lies outside of what is held")
+    return starts, ends
 
 
 NOTHING = Sequences(

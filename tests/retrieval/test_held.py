@@ -18,8 +18,10 @@ from qa_service.errors import Damaged
 from qa_service.model import Passage, Query
 from qa_service.retrieval import held as module
 from qa_service.retrieval import postings
+from qa_service.retrieval.checking import unlike
 from qa_service.retrieval.held import FIELDS, held
 from qa_service.retrieval.index import Segment, build
+from qa_service.retrieval.merging import merge
 from qa_service.retrieval.rereading import Rereading
 from qa_service.retrieval.search import Index
 
@@ -78,9 +80,8 @@ def test_damaged(passage: MakePassage, query: MakeQuery, count: int, data: st.Da
 
     Answers may be wrong and calls may fail, but only with errors of Python's.
     """
-    whole = build([passage(f"a#{at}", text) for at, text in enumerate(TEXTS)]).without(
-        np.array([3], np.int32)
-    )
+    *kept, gone = [passage(f"a#{at}", text) for at, text in enumerate(TEXTS)]
+    whole = build([*kept, gone]).without(np.array([len(kept)], np.int32))
     own = whole.postings
     row = np.zeros((1, 4), np.uint8)
     row[0, own.passages[own.of(0)]] = own.impacts[own.of(0)]
@@ -103,6 +104,9 @@ def test_damaged(passage: MakePassage, query: MakeQuery, count: int, data: st.Da
         index = Index(segments)
         for asked in (query("bone skin calcium tissue organs"), query("organs bone")):
             for call in (
+                partial(merge, [*segments, whole], 3.0),
+                partial(unlike, broken, kept),
+                partial(broken.without, np.array([0], np.int32)),
                 partial(index.retrieve, asked, 3),
                 partial(Rereading(index).retrieve, asked, 3),
                 partial(index.support, asked.terms, ["bone", "organ"]),

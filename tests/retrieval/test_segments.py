@@ -139,6 +139,19 @@ def test_merging_what_is_gone(tmp_path: Path, many: Many) -> None:
     assert folder.replaced(changed(folder, names, [], {"c"}), names, merged) is None
 
 
+@pytest.mark.parametrize("change", [SegmentFolder.merged, SegmentFolder.without])
+def test_damaged(tmp_path: Path, many: Many, change: Callable[..., object]) -> None:
+    """A segment that holds what cannot be is told by name of its folder, not changed and not merged."""
+    folder = SegmentFolder(tmp_path / "index")
+    names = changed(folder, changed(folder, (), many("a", 3), ()), many("c", 4), ())
+    for name in ("starts", "sequence_starts"):
+        path = tmp_path / "index" / names[0] / f"{name}.npy"
+        np.save(path, np.load(path) + 1)
+    again = SegmentFolder(tmp_path / "index")
+    with pytest.raises(UnusableSegment, match="index: a segment is damaged"):
+        change(again, names, names if change is SegmentFolder.merged else ["a"])
+
+
 @pytest.mark.parametrize("weighting", WEIGHTINGS)
 @settings(max_examples=50, deadline=None)
 @given(data=st.data())

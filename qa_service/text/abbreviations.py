@@ -5,6 +5,8 @@ from __future__ import annotations
 import regex
 
 _SHORT = "approx incl excl"
+_TITLES = "Ms Mx Cpt Pte Cllr Bp Abp"
+"""What stands before a name; the segmenter knows the others."""
 _SHORT_BEFORE_NUMBERS = """
     max temp tab tabs tbl est vol vols ch chap chaps avg resp figs para paras ed eds govt tel refs eq eqs
     suppl syn spp var inj susp conc dil diam wt ht misc orig prev sched ext
@@ -15,7 +17,7 @@ _SHORT_BEFORE_WORDS = """
     """
 _SHORT_IN_GERMAN = """
     inkl exkl zzgl einschl mind max min allg bes ehem entspr gem geb bspw evtl ggf ggfs bzw vgl sog abb tab
-    kap abs ziff anm bd nr nrn hrn tel
+    kap abs ziff anm bd nr nrn hrn tel frl
     """
 _SHORT_ABROAD = """
     p pp pag pág págs pags art arts no nro núm num n nr fig figs tab tav cap vol vols ed éd aprox env ca tél
@@ -44,19 +46,19 @@ BACK = 16
 _INNER = regex.compile("[]([\"'“‘–/-]")
 """What may stand before a shortened word, with nothing between."""
 
-_ALWAYS, _GERMAN_ALWAYS = _pointed(_SHORT), _pointed(_SHORT_IN_GERMAN)
+_ALWAYS, _GERMAN_ALWAYS = (
+    _pointed(_SHORT).union(f"{title}." for title in _TITLES.split()),
+    _pointed(_SHORT_IN_GERMAN),
+)
 _BEFORE_NUMBERS = _pointed(_SHORT_BEFORE_NUMBERS).union(f"{day}." for day in _WEEKDAYS.split())
 _BEFORE_WORDS = _pointed(_SHORT_BEFORE_WORDS)
 _BEFORE_NUMBERS_ABROAD = _pointed(_SHORT_ABROAD)
 SHORTENED = frozenset(word.rstrip(".") for word in _ALWAYS | _BEFORE_NUMBERS | _BEFORE_WORDS)
 """The shortened words of English as they are written, without their points."""
-_ALWAYS_ENDS = tuple(f"{word}{white}" for word in sorted(_ALWAYS) for white in " \n")
 
 
 def goes_on(words: str, end: int, spoken: str) -> bool:
     """Tell whether the point before ``end`` is that of a shortened word or an ordinal, and ends nothing."""
-    if spoken == "en" and words[end].isupper():  # nearly all, so that this has to be fast
-        return words[end - 3] in "lx" and words.endswith(_ALWAYS_ENDS, 0, end)
     following = words[end]
     while end > 1 and words[end - 1].isspace():
         end -= 1

@@ -40,17 +40,12 @@ static int is_among(const Words *words, uint64_t key) {
     return first < words->count && words->keys[first] == key;
 }
 
-// Whether one of the shortened words in abbreviations.py may stand where a sentence would end: before small
-// letters and figures any, before all else approx., incl. and excl., which may be the end of a longer word.
-// No word of eight letters or more is one, nor one alone.
+// Whether one of the shortened words in abbreviations.py stands where a sentence would end. No word of eight
+// letters or more is one.
 static int may_go_on(const Block *block, int64_t end, const Words *shortened) {
     int64_t point = end - 1;
     while (is(block, point, WHITE)) point--;
-    const uint32_t next = letter(block, end), last = letter(block, point - 1),
-                   before = letter(block, point - 2);
     if (letter(block, point) != '.') return 0;
-    if ((last == 'x' && before == 'o') || (last == 'l' && before == 'c')) return 1;
-    if (!is_small_or_figure(next) && next < 128) return 0;
     uint64_t key = 0;
     int64_t letters = 0;
     int foreign = 0;

@@ -182,7 +182,7 @@ def _bring_back_rest(folder: Path, data: Path) -> None:
     for name in OTHERS:
         if (folder / name).is_file():
             try:
-                _copied(folder / name, data / name)
+                _copied(_fitting(folder / name, data / name), data / name)
             except sqlite3.Error as error:
                 raise StoreUnavailable(data / name, str(error)) from None
     brought = [path.relative_to(folder) for path in _files(folder)]
@@ -198,6 +198,21 @@ def _copied(source: Path, target: Path) -> None:
     """Make a database the same as another, in one step, though both may be in use."""
     with closing(sqlite3.connect(source)) as one, closing(sqlite3.connect(target, timeout=60)) as other:
         one.backup(other)
+
+
+def _fitting(source: Path, target: Path) -> Path:
+    """Return the ``source``, or a copy of it with pages as large as those that a ``target`` has.
+
+    SQLite copies no others into a database that is in use; those of 0.1.0 were smaller.
+    """
+    with closing(sqlite3.connect(source)) as one, closing(sqlite3.connect(target)) as other:
+        own, wanted = (held.execute("PRAGMA page_size").fetchone()[0] for held in (one, other))
+        if own == wanted:
+            return source
+        fitting = source.with_name(f"{source.name}.fitting")
+        one.execute(f"PRAGMA page_size = {wanted:d}")
+        one.execute("VACUUM INTO ?", (str(fitting),))
+        return fitting
 
 
 def _files(data: Path) -> list[Path]:

@@ -104,6 +104,29 @@ def test_a_backup_fills_another_folder(kept: Service, tmp_path: Path) -> None:
     other.close()
 
 
+@pytest.mark.parametrize("larger", ["kept", "brought"])
+def test_pages_of_another_size(kept: Service, tmp_path: Path, larger: str) -> None:
+    """A backup is brought back over databases with pages of another size, such as those of 0.1.0."""
+    asked = kept.ask(QUESTION)
+    kept.back_up(tmp_path / "kept.zip")
+    other = Service(replace(kept.settings, data=tmp_path / "other"))
+    other.close()
+    with zipfile.ZipFile(tmp_path / "kept.zip") as archive:
+        archive.extractall(tmp_path / "held")
+    databases = tmp_path / ("held" if larger == "kept" else "other")
+    for name in upkeep.OTHERS:
+        with closing(sqlite3.connect(databases / name)) as connection:
+            connection.execute("PRAGMA journal_mode = DELETE")
+            connection.execute("PRAGMA page_size = 4096")
+            connection.execute("VACUUM")
+    with zipfile.ZipFile(tmp_path / "kept.zip", "w") as archive:
+        for path in sorted((tmp_path / "held").iterdir()):
+            archive.write(path, path.name)
+    with closing(Service(replace(kept.settings, data=tmp_path / "other"))) as again:
+        again.restore(tmp_path / "kept.zip", replace=True)
+        assert again.conversation(asked.conversation_id)[0].answer == asked.answer
+
+
 def test_an_id_that_is_taken_no_more_is_kept(kept: Service, tmp_path: Path) -> None:
     """What an earlier version let in is answered from, backed up, brought back and renamed by its file."""
     hold(kept, "a/../b", "The tern of Arholm nests in June.", source="terns.jsonl#a/../b")

@@ -99,13 +99,13 @@ class Service:
         earlier = exchanges(records, self._library)
         since = earlier if history is None else history
         outcome = self._opening.answered(question, since, top_k, threshold, as_typed=as_typed)
-        return self._recorded(outcome, conversation_id or uuid.uuid4().hex, owner)
+        return self._recorded(outcome, conversation_id, owner)
 
-    def _recorded(self, outcome: Outcome, conversation_id: str, owner: str) -> Turn:
+    def _recorded(self, outcome: Outcome, held: str | None, owner: str) -> Turn:
         asked_at = datetime.now(UTC).isoformat(timespec="seconds")
-        turn = Turn(uuid.uuid4().hex, conversation_id, asked_at, outcome.answer, outcome.timings_ms)
-        question, record = turn.answer.question, recorded(turn.answer)
-        self.conversations.record(turn.id, conversation_id, asked_at, question, record, owner)
+        turn = Turn(uuid.uuid4().hex, held or uuid.uuid4().hex, asked_at, outcome.answer, outcome.timings_ms)
+        row = turn.id, turn.conversation_id, asked_at, turn.answer.question, recorded(turn.answer)
+        self.conversations.record(*row, owner, goes_on=held is not None)
         return turn
 
     def conversation(self, conversation_id: str, owner: str = "") -> list[Turn]:
@@ -234,8 +234,9 @@ class Service:
         return upkeep.restore(source, self.settings.data, *rooms, replace=replace)
 
     def check(self) -> None:
-        """Raise Damaged unless questions can be answered."""
+        """Raise Damaged or StoreUnavailable unless questions can be answered."""
         self.answerer.retrieve(self.answerer.resolve("ready"), 1)
+        self.conversations.check_writing()
 
     @property
     def answerer(self) -> Answerer:

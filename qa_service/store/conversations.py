@@ -29,6 +29,8 @@ INSERT INTO conversations SELECT conversation_id, '', question FROM turns
 UPGRADES = MappingProxyType({1: ";".join((_HEADS, _OPEN))})
 """What makes the next version of each earlier one; the conversations of 0.1 belong to nobody."""
 
+_HELD = "SELECT 1 FROM conversations WHERE id = ?"
+
 Record = dict[str, Any]
 """An answer as plain JSON values."""
 
@@ -69,14 +71,33 @@ class Conversations:
         """Let go of the file."""
         self._database.close()
 
-    def record(
-        self, id: str, conversation_id: str, asked_at: str, question: str, record: Record, owner: str = ""
-    ) -> None:
-        """Add a turn at the end of its conversation, which begins, as ``owner``'s, with its first turn."""
-        row = (id, conversation_id, asked_at, question, json.dumps(record, ensure_ascii=False))
-        head = (conversation_id, owner, question)
+    def check_writing(self) -> None:
+        """Raise StoreUnavailable unless a turn can be recorded now; this writes what is there already."""
         with self._database.writing() as connection:
-            connection.execute("INSERT OR IGNORE INTO conversations VALUES (?, ?, ?)", head)
+            connection.execute(f"PRAGMA user_version = {VERSION:d}")
+
+    def record(
+        self,
+        id: str,
+        conversation_id: str,
+        asked_at: str,
+        question: str,
+        record: Record,
+        owner: str = "",
+        *,
+        goes_on: bool = False,
+    ) -> None:
+        """Add a turn at the end of its conversation, which begins, as ``owner``'s, unless it ``goes_on``.
+
+        Raises UnknownConversation where it is to go on and was deleted meanwhile.
+        """
+        row = (id, conversation_id, asked_at, question, json.dumps(record, ensure_ascii=False))
+        with self._database.writing() as connection:
+            if not goes_on:
+                head = (conversation_id, owner, question)
+                connection.execute("INSERT INTO conversations VALUES (?, ?, ?)", head)
+            elif not connection.execute(_HELD, (conversation_id,)).fetchone():
+                raise UnknownConversation(conversation_id)
             connection.execute("INSERT INTO turns VALUES (?, ?, ?, ?, ?)", row)
 
     def check(self, conversation_id: str, owner: str) -> None:

@@ -16,10 +16,8 @@ def secret(path: Path) -> bytes:
 
     A file that was cut short is made anew; what was signed with it then counts no longer.
     """
-    held = _held(path)
-    if held is None:
+    while (held := _held(path)) is None:  # again where another process finds a cut one in the same moment
         _make(path)
-        held = _held(path) or b""
     return held
 
 

@@ -68,4 +68,4 @@ def check(*owners: str) -> None:
 
 
 def _serializer() -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(current_app.secret_key or "", salt="form")
+    return URLSafeTimedSerializer(current_app.config["SECRET_KEY"], salt="form")

@@ -22,7 +22,8 @@ def test_a_damaged_file_is_named(tmp_path: Path) -> None:
     """What cannot be read is told as such, whatever is asked."""
     held = Conversations(tmp_path / "c.db")
     for turn in range(400):
-        held.record(str(turn), "a", "now", "First? " * 20, {"question": "", "resolved_question": ""})
+        record = {"question": "", "resolved_question": ""}
+        held.record(str(turn), "a", "now", "First? " * 20, record, goes_on=turn > 0)
     held.close()
     path = tmp_path / "c.db"
     path.write_bytes(path.read_bytes()[:8192] + b"x" * (path.stat().st_size - 8192))
@@ -53,7 +54,7 @@ def test_turn(conversations: Conversations) -> None:
         ("3", "a", after),
         ("4", "a", alone),
     ):
-        conversations.record(id, conversation, "now", f"{id}?", record)
+        conversations.record(id, conversation, "now", f"{id}?", record, goes_on=id > "2")
     assert [(one.id, one.history) for one in conversations.recent()] == [
         ("4", ()),
         ("3", ("1?",)),
@@ -69,7 +70,7 @@ def test_order(conversations: Conversations) -> None:
     """Turns come back in the order they were recorded, whatever their ids and times say."""
     conversations.record("z", "one", "2020-01-02", "First?", {"n": 1})
     conversations.record("m", "other", "2020-01-02", "Elsewhere?", {})
-    conversations.record("a", "one", "2020-01-01", "Second?", {"n": 2})
+    conversations.record("a", "one", "2020-01-01", "Second?", {"n": 2}, goes_on=True)
     assert conversations.turns("one") == [
         ("z", "2020-01-02", "First?", {"n": 1}),
         ("a", "2020-01-01", "Second?", {"n": 2}),
@@ -79,7 +80,7 @@ def test_order(conversations: Conversations) -> None:
 def test_last(conversations: Conversations) -> None:
     """The last records are given oldest first too."""
     for n in range(5):
-        conversations.record(str(n), "one", "now", f"{n}?", {"n": n})
+        conversations.record(str(n), "one", "now", f"{n}?", {"n": n}, goes_on=n > 0)
     assert conversations.records("one", 2) == [{"n": 3}, {"n": 4}]
     assert len(conversations.records("one", 9)) == 5
 
@@ -117,7 +118,7 @@ def test_listed_and_searched(conversations: Conversations) -> None:
     """The last used comes first; every searched word must stand in the title or the questions."""
     conversations.record("1", "a", "2020-01-01", "What is Größe?", {}, "me")
     conversations.record("2", "b", "2020-01-02", "Second?", {}, "me")
-    conversations.record("3", "a", "2020-01-03", "And 100%?", {}, "me")
+    conversations.record("3", "a", "2020-01-03", "And 100%?", {}, "me", goes_on=True)
     conversations.record("4", "c", "2020-01-04", "Größe of another?", {}, "you")
     [first, second] = conversations.listed("me")
     assert (first.id, first.title, first.turns) == ("a", "What is Größe?", 2)
@@ -133,7 +134,7 @@ def test_renamed(conversations: Conversations) -> None:
     """A new title stays when more is asked, and is searched."""
     conversations.record("1", "a", "now", "First?", {}, "me")
     conversations.rename("a", "Bones")
-    conversations.record("2", "a", "now", "Second?", {}, "me")
+    conversations.record("2", "a", "now", "Second?", {}, "me", goes_on=True)
     assert conversations.title("a") == "Bones"
     assert [one.title for one in conversations.listed("me", "bones first")] == ["Bones"]
     with pytest.raises(UnknownConversation):
@@ -153,6 +154,15 @@ def test_deleted_for_good(conversations: Conversations, tmp_path: Path) -> None:
     with pytest.raises(UnknownConversation):
         conversations.delete("a")
     assert all(b"Unspeakable" not in file.read_bytes() for file in tmp_path.iterdir())
+
+
+def test_deleted_while_answering(conversations: Conversations) -> None:
+    """A turn that was on its way when its conversation was deleted does not bring that back."""
+    conversations.record("1", "a", "now", "First?", {}, "me")
+    conversations.delete("a")
+    with pytest.raises(UnknownConversation):
+        conversations.record("2", "a", "now", "Second?", {}, "me", goes_on=True)
+    assert conversations.listed("me") == conversations.recent() == []
 
 
 def test_those_of_the_first_version_are_open(tmp_path: Path) -> None:

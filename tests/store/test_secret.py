@@ -45,3 +45,18 @@ def test_a_cut_file_is_made_anew(tmp_path: Path) -> None:
     made = secret(tmp_path / "key")
     assert len(made) == LENGTH
     assert secret(tmp_path / "key") == made
+
+
+def test_one_that_another_process_takes_for_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A secret that is gone again as soon as it was made is made anew: none is ever empty."""
+    link, made = os.link, []
+
+    def taken(source: str, target: Path) -> None:
+        link(source, target)
+        made.append(target)
+        if len(made) == 1:
+            target.unlink()
+
+    monkeypatch.setattr(os, "link", taken)
+    assert len(secret(tmp_path / "key")) == LENGTH
+    assert len(made) == 2

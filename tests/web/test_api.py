@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import resource
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
@@ -257,6 +258,19 @@ def test_any_id_can_be_asked_for_and_cited(app: Flask, service: Service, id: str
     api_path = urlsplit(citation["url"]).path.replace("/documents/", "/api/v1/documents/", 1)
     assert client.get(api_path).get_json()["id"] == id
     assert client.delete(api_path).status_code == 204
+
+
+def test_a_full_disk_is_not_ready(client: FlaskClient) -> None:
+    """Where no turn can be recorded no question is answered, and so readiness is denied until one can be."""
+    asked = {"question": "What is calcinosis?"}
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1, limits[1]))  # nothing grows, as on a full disk
+    try:
+        statuses = [client.get("/readyz").status_code, client.post("/api/v1/answer", json=asked).status_code]
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert statuses == [503, 503]
+    assert client.get("/readyz").status_code == 200
 
 
 def test_health_and_readiness_differ(

@@ -37,7 +37,11 @@ def test_nobody_marks_the_turn_of_another(app: Flask, service: Service) -> None:
     turn = mine.post("/ask", data={"question": ANSWERED}).location.rpartition("turn-")[2]
     sent = other.post("/feedback", data={"turn_id": turn, "verdict": "wrong"})
     assert (sent.status_code, service.feedback.of(turn)) == (404, None)
-    assert mine.post("/feedback", data={"turn_id": turn, "verdict": "wrong"}).status_code == 303
+    said = {"turn_id": turn, "verdict": "wrong"}
+    sent = other.post("/api/v1/feedback", json=said)
+    assert (sent.status_code, service.feedback.of(turn)) == (404, None)
+    assert mine.post("/feedback", data=said).status_code == 303
+    assert mine.post("/api/v1/feedback", json=said).status_code == 200
 
 
 def test_the_api_takes_feedback(client: FlaskClient, service: Service) -> None:

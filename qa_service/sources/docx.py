@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from zipfile import BadZipFile
 
 import docx
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import nsmap, qn
 from docx.text.paragraph import Paragraph
@@ -22,6 +23,9 @@ from qa_service.sources.docxtext import BOX, join_paragraphs, nearest, shift_by_
 from qa_service.sources.reading import Limits, Reading, Unreadable
 
 _PARAGRAPH, _TABLE, _ROW, _CELL = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc"))
+_HIGHEST = (1, 2)
+"""Levels of the style for titles and of the first one for headings: what begins with one is called by it."""
+
 _CLAUSE = re.compile(r"§|\w+[ .]\d")
 """What a clause of a contract is numbered by, which is no item of a list."""
 
@@ -48,8 +52,13 @@ def read(content: bytes, limits: Limits) -> Reading:
         SyntaxError,
     ) as error:
         raise Unreadable(f"it is damaged, or no Word document ({error})") from None
-    named = document.core_properties.title or ""
-    return Reading(named.strip() or _first_title(document), canonical.joined(_spaced(found)))
+    return Reading(_title(document) or _first_title(document), canonical.joined(_spaced(found)))
+
+
+def _title(document: Any) -> str:
+    """Return the title among a document's properties; python-docx makes one up where there are none."""
+    held = {one.reltype for one in document.part.package.rels.values()}
+    return (document.core_properties.title or "").strip() if RELATIONSHIP_TYPE.CORE_PROPERTIES in held else ""
 
 
 def _spaced(blocks: Sequence[tuple[str, bool]]) -> Iterator[tuple[str, bool]]:
@@ -164,7 +173,7 @@ def _is_set_off(row: Any) -> bool:
 def _first_title(document: Any) -> str | None:
     for paragraph in _paragraphs(document.element.body):
         if words := words_of(paragraph):
-            return words if _level(Paragraph(paragraph, document)) == 1 else None
+            return words if _level(Paragraph(paragraph, document)) in _HIGHEST else None
     return None
 
 

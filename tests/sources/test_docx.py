@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import re
 from io import BytesIO
+from zipfile import ZipFile
 
 import docx
 import pytest
@@ -38,6 +40,23 @@ def test_headings_lists_and_tables_stay_in_order() -> None:
     )
     places = [found.text.index(part) for part in parts]
     assert places == sorted(places)
+
+
+def test_a_file_without_properties_is_called_by_its_heading() -> None:
+    """A title that no file gives is not made up; the one among the properties comes before the headings."""
+    document = docx.Document()
+    document.add_heading("Cleaning", 1)
+    document.core_properties.title = "Contract"
+    assert read(saved(document), LIMITS).title == "Contract"
+    whole, bare = BytesIO(saved(document)), BytesIO()
+    with ZipFile(whole) as held, ZipFile(bare, "w") as without:
+        for entry in held.namelist():
+            content = held.read(entry)
+            if entry == "_rels/.rels":
+                content = re.sub(rb"<Relationship [^>]*core-properties[^>]*/>", b"", content)
+            if entry != "docProps/core.xml":
+                without.writestr(entry, content)
+    assert read(bare.getvalue(), LIMITS).title == "Cleaning"
 
 
 def test_a_table_of_numbers_has_no_header_unless_it_says_so() -> None:

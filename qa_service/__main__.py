@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 
 
 def main() -> None:
     """Run the command that is named; loading what it needs takes a moment, and may be stopped too."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # of what its encoding lacks, as on stderr
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # others spin for a tenth of a second, and do nothing
     try:
         from qa_service.cli import main as command

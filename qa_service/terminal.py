@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -57,8 +58,9 @@ def notify(message: str) -> None:
 
 
 def print_json(value: object) -> None:
-    """Print a value as JSON and nothing else, without colours or wrapping."""
-    print(json.dumps(value, indent=2, ensure_ascii=False))
+    """Print a value as JSON and nothing else, without colours or wrapping; in ASCII where not in Unicode."""
+    wide = (sys.stdout.encoding or "").lower().startswith("utf")
+    print(json.dumps(value, indent=2, ensure_ascii=not wide))
 
 
 def print_table(table: Table) -> None:

@@ -87,3 +87,17 @@ def test_what_ends_a_command_while_it_loads(arguments: tuple[str, ...], code: in
     """Ctrl+C ends it with 130 and one line then too, and what is not compiled with 2; without, it runs."""
     done = subprocess.run([sys.executable, *arguments], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (code, said)
+
+
+def test_what_the_output_cannot_hold(tmp_path: Path) -> None:
+    """Where the output is not in Unicode letters are named by their numbers, and JSON stays JSON."""
+    (tmp_path / "größe – 日本.txt").write_text("The gate is open.", "utf-8")
+    command = [sys.executable, "-m", "qa_service", "--data", str(tmp_path / "data")]
+    subprocess.run([*command, "add", str(tmp_path / "größe – 日本.txt")], capture_output=True, check=True)
+    own = {**os.environ, "PYTHONIOENCODING": "latin-1"}
+    listed, given = (
+        subprocess.run([*command, "documents", *more], capture_output=True, check=True, env=own).stdout
+        for more in ((), ("--json",))
+    )
+    assert "größe \\u2013 \\u65e5" in listed.decode("latin-1")
+    assert json.loads(given)["documents"][0]["title"] == "größe – 日本"

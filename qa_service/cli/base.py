@@ -72,6 +72,13 @@ def _remember(context: click.Context, parameter: click.Parameter, value: object)
         context.ensure_object(dict)[parameter.name] = value
 
 
+def lone(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> str | None:
+    """Return the value of an option that may be given once, None where it is not given."""
+    if len(value) > 1:
+        raise click.BadParameter("it may be given once", context, parameter)
+    return value[0] if value else None
+
+
 def setting(name: str, kind: Any, text: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Give the option of a setting, which is remembered in the context and read by ``settled``."""
     return click.option(f"--{name}", type=kind, help=text, expose_value=False, callback=_remember)

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from qa_service.cli.asking import one_asked_for, questions_options
-from qa_service.cli.base import INTERRUPTED, NamedPath, begin, check_place, door, main, write
+from qa_service.cli.base import INTERRUPTED, NamedPath, begin, check_place, door, lone, main, write
 from qa_service.cli.gating import Gating, failures
+from qa_service.errors import ConfigurationError
 from qa_service.service import Service
 from qa_service.terminal import messages, out, progress_bar, quoted
 
@@ -42,7 +43,13 @@ def _files(command: Callable[..., Any]) -> Callable[..., Any]:
 @questions_options
 @_files
 @click.option("--export-beir", type=NamedPath(), help="Write the questions as a BEIR folder.")
-@click.option("--against", metavar="SETTING=VALUE", help="Measure that setting too, and compare.")
+@click.option(
+    "--against",
+    metavar="SETTING=VALUE",
+    multiple=True,
+    callback=lone,
+    help="Measure that setting too, and compare.",
+)
 @click.option("--baseline", type=NamedPath(), help="Compare with an earlier --json file.")
 @click.option(
     "--fail-under", multiple=True, metavar="MEASURE=VALUE", help="Exit with 1 where a measure is worse."
@@ -74,7 +81,7 @@ def evaluate(
 
     begun = time.perf_counter()
     gating = Gating.of(fail_under, baseline, fail_on_regression)
-    _check_places(files, export_beir)
+    _check_places(files, export_beir, questions)
     begin(service)
     benchmark = one_asked_for(service, questions, from_feedback, file_format)
     earlier = gating.earlier(benchmark)
@@ -96,11 +103,19 @@ def evaluate(
     return failures(gates)
 
 
-def _check_places(files: Mapping[str, Path | None], export_beir: Path | None) -> None:
-    """Raise ConfigurationError where a file could not be written, before minutes go by."""
-    for path in files.values():
-        if path is not None and path.parent != export_beir:  # that folder is made first
+def _check_places(files: Mapping[str, Path | None], export_beir: Path | None, questions: Path | None) -> None:
+    """Raise ConfigurationError where a file could not be written, before minutes go by.
+
+    Also where it would be written over the questions, or over another file that the same command writes.
+    """
+    named = [path for path in files.values() if path is not None]
+    taken = {questions.resolve()} if questions else set()
+    for path in named:
+        if path.parent != export_beir:  # that folder is made first
             check_place(path)
+        if path.resolve() in taken and (path.is_file() or not path.exists()):
+            raise ConfigurationError(str(path), "it is named twice, and would be written over")
+        taken.add(path.resolve())
 
 
 @contextmanager

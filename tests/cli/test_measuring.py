@@ -78,6 +78,7 @@ def test_what_cannot_be_asked_is_told_before_anything_is_asked(
         ("--json", "none/report.json", "its folder does not exist"),
         ("--junit", "few.jsonl/junit.xml", "its folder does not exist"),
         ("--report", ".", "it is a folder"),
+        ("--run", "few.jsonl", "it is named twice, and would be written over"),
         ("--baseline", "few.jsonl", "this is not what 'evaluate --json' writes (Extra data"),
         ("--baseline", "empty.json", "this is not what 'evaluate --json' writes"),
         ("--baseline", "other.json", "it shares no question with few.jsonl"),
@@ -94,6 +95,19 @@ def test_what_cannot_be_done_is_told_before_anything_is_asked(
     assert (result.exit_code, result.stdout) == (2, "")
     assert reason in " ".join(result.stderr.split())
     assert not (tmp_path / "data" / "evaluations").exists()
+
+
+def test_an_option_that_would_be_lost_is_told(run, few: Path, tmp_path: Path) -> None:
+    """Nothing is written over another file of the command, and no setting is dropped for a second."""
+    one = str(tmp_path / "one")
+    twice = ("--against", "threshold=0.9", "--against", "weighting=tfidf")
+    for options, reason in (
+        (("--json", one, "--report", one), "it is named twice"),
+        (twice, "it may be given once"),
+    ):
+        result = run("evaluate", str(few), *options)
+        assert (result.exit_code, reason in " ".join(result.stderr.split())) == (2, True)
+    assert not Path(one).exists()
 
 
 def test_what_was_measured_outlives_a_gate_that_nothing_can_be_held_against(run, tmp_path: Path) -> None:

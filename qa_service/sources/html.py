@@ -24,6 +24,9 @@ _INLINE_TAGS = """
     samp small span strike strong sub sup time tt u var wbr img
     """
 _INLINE = frozenset(_INLINE_TAGS.split())
+_CALLS = 4
+"""Elements that a list of terms counts for beside its own, since it takes as many calls."""
+
 _NO_TEXT = ["script", "style", "noscript", "template", "svg"]
 _SELF_CLOSED = re.compile(
     r"<(?!(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b)([a-zA-Z][\w:.-]*)(\s[^<>]*)?/>"
@@ -172,7 +175,8 @@ class _Writer:
 
     def defined(self, parent: LexborNode, depth: int) -> None:
         inner = partial(self.seen, depth=depth + 1)
-        for part in definitions(self.seen(parent, depth), inner, partial(self.words, depth=depth)):
+        words = partial(self.words, depth=depth + _CALLS)
+        for part in definitions(self.seen(parent, depth), inner, words):
             if isinstance(part, str):
                 self.pieces.append(part)
                 self.flush()

@@ -170,3 +170,6 @@ def test_nesting_is_bounded() -> None:
     """Elements deeper than allowed are refused, so that no page exhausts the stack."""
     with pytest.raises(Unreadable, match="nested more than 20 deep"):
         read(b"<div>" * 30 + b"x", Limits(depth=20))
+    for element in (b"<dl><dt>", b"<dl><dd>", b"<table><tr><td>", b"<ul><li>", b"<pre><i>"):
+        with pytest.raises(Unreadable, match="nested more than 250 deep"):
+            read(element * 300 + b"x", Limits())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import chain
+from itertools import chain, islice
 
 import regex
 
@@ -22,6 +22,9 @@ FARTHEST = 120
 
 LOOKED_AT = 30
 """Passages in which it is looked up."""
+
+MOST = 8
+"""Acronyms of a question that are looked up; each takes as long as a question."""
 
 Meaning = Callable[[str], str | None]
 """Gives the words that an acronym is short for, None where no passage says so."""
@@ -48,7 +51,7 @@ def spelled_out(question: str, meaning: Meaning) -> str | None:
     None where no meaning is known but what the question says itself.
     """
     whole = question
-    for word in _acronyms(question):
+    for word in islice(dict.fromkeys(_acronyms(question)), MOST):
         long = meaning(word)
         if long and long.lower() not in whole.lower():
             whole = long.join(regex.split(rf"\b{regex.escape(word)}\b", whole))

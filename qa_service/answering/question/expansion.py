@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 import regex
 
@@ -19,14 +20,18 @@ CERTAIN = 0.95
 """Likelihood from which a reading is taken for what was written."""
 
 
+MOST = 16
+"""Words of a question that are held against all others at most; nobody misspells more."""
+
+
 def corrected(
     query: Query, statistics: TermStatistics, spelling: SpellingCorrector
 ) -> tuple[Query, tuple[Correction, ...]]:
     """Return the query with unknown terms replaced, and what was replaced.
 
-    A term that is known, or has known synonyms, stays. Where a reading is not ``CERTAIN``, the term
-    that was written stays beside it, by as much as the reading is doubted: nothing holds it, so that
-    the confidence in an answer falls.
+    A term that is known, or has known synonyms, stays, and so do unknown ones behind the first ``MOST``.
+    Where a reading is not ``CERTAIN``, the term that was written stays beside it, by as much as it is
+    doubted: nothing holds it, so that the confidence in an answer falls.
     """
     known = {term for term, _ in query.terms if statistics.knows(term)}
     if len(known) == len(query.terms):  # as mostly
@@ -36,10 +41,10 @@ def corrected(
     words = {term: word for word, term in reversed(content_words(query.text))}
     weights: dict[str, float] = {}
     corrections = []
+    strange = set(islice((term for term, _ in query.terms if is_strange(term, statistics)), MOST))
     for term, weight in query.terms:
-        strange = is_strange(term, statistics)
         word = words.get(term, term)
-        found = spelling.correct(_uncapitalised(word, query.question), beside) if strange else None
+        found = spelling.correct(_uncapitalised(word, query.question), beside) if term in strange else None
         meant, right, chance = found or (term, word, 1.0)
         weights[meant] = max(weight, weights.get(meant, 0.0))
         if chance < CERTAIN:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from qa_service.answering.question.acronyms import long_form, meanings, spelled_out
+from qa_service.answering.question.acronyms import MOST, long_form, meanings, spelled_out
 from qa_service.model import Document
 from qa_service.retrieval.index import build
 from qa_service.retrieval.search import Index
@@ -54,6 +54,14 @@ def test_spelled_out() -> None:
         assert spelled_out(question, lambda acronym: None) is None
     for question in ("IS RLS RARE?", "Is the Restless Legs syndrome (RLS) rare?"):
         assert spelled_out(question, meaning) is None
+
+
+def test_most() -> None:
+    """The first acronyms of a question are looked up, once each."""
+    asked: list[str] = []
+    many = [f"A{one}{other}" for one in "BCD" for other in "EFGH"]
+    assert spelled_out(f"Are {' '.join(many)} and {many[0]} alike?", asked.append) is None
+    assert asked == many[:MOST]
 
 
 def test_meanings(fill: Callable[..., Library], make_document: MakeDocument) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa_service.answering.question.expansion import SYNONYM_WEIGHT, corrected, respelt, with_synonyms
+from qa_service.answering.question.expansion import MOST, SYNONYM_WEIGHT, corrected, respelt, with_synonyms
 from qa_service.answering.question.followup import follow_up, resolve
 from qa_service.model import Correction, Document, Exchange
 from qa_service.retrieval.index import build
@@ -56,6 +56,13 @@ def test_doubted(index: Index) -> None:
 def test_capitals(index: Index, question: str, read: bool) -> None:
     """A word in capitals is an acronym, and left alone, unless all of the question is in capitals."""
     assert bool(corrected(resolve(question), index, Spelling(index))[1]) is read
+
+
+def test_most(index: Index) -> None:
+    """Of a question full of unknown words the first ones alone are held against all others."""
+    many = " ".join(f"calcinos{letter}s" for letter in "abcdefghjklmnopqrstuvwxyz")
+    _, corrections = corrected(resolve(f"What is {many}?"), index, Spelling(index))
+    assert [one.wrong for one in corrections] == many.split()[:MOST]
 
 
 def test_left_alone(index: Index) -> None:

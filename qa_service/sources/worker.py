@@ -11,6 +11,7 @@ from typing import Any
 
 from qa_service.sources import wire
 from qa_service.sources.formats import readings
+from qa_service.sources.landlock import restrict
 from qa_service.sources.reading import Limits, Unreadable
 
 MOST_FILES = 64
@@ -32,7 +33,8 @@ def main() -> None:
 
 
 def confine(limits: Limits) -> None:
-    """Bound the memory of this process, and keep it from writing files; where the system can do that."""
+    """Bound the memory of this process, and keep it from changing files; where the system can do that."""
+    restrict()
     try:
         import resource
     except ImportError:  # Windows

@@ -20,6 +20,9 @@ TOGETHER = 16
 """Batches whose segments are merged together, where more follow."""
 
 
+NAMESAKE = "the document {} of another file of this name stays; remove it if this is its new version"
+
+
 class _Step(NamedTuple):
     """A batch, what is to become of it, and what waits until that is prepared and gives it.
 
@@ -141,7 +144,8 @@ class Admitting:
                 if facsimile := pages[document.sha256]:
                     self._library.facsimiles.keep(document.id, facsimile)
         self._loads.update((source, batch.loads[source]) for source in admission.unchanged)
-        return Added(admission.without_texts(), tuple(batch.refused), batch.remarks)
+        remarks = {source: NAMESAKE.format(id) for source, id in admission.namesakes.items()} | batch.remarks
+        return Added(admission.without_texts(), tuple(batch.refused), remarks)
 
     def _held(self, batch: Batch) -> Mapping[str, tuple[str, str]]:
         return self._library.related([source.document for source in batch.sources], batch.collections)

@@ -2,15 +2,17 @@ from __future__ import annotations
 
 import errno
 import os
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from qa_service import preparing
+from qa_service.admitting import NAMESAKE
 from qa_service.errors import StoreUnavailable
 from qa_service.service import Service
 from qa_service.settings import Settings
-from qa_service.sources import batch
+from qa_service.sources import File, batch
 from qa_service.store.library import Library
 
 
@@ -102,3 +104,12 @@ def test_what_earlier_steps_added_is_told(
     with pytest.raises(StoreUnavailable, match="only the 2 documents of the steps before were added"):
         empty_service.add(sorted(tmp_path.glob("gate-*.txt")))
     assert len(empty_service.documents()) == 2
+
+
+def test_a_document_of_another_file_of_the_name_is_told(tmp_path: Path) -> None:
+    """Who sends a file that was added from a folder learns that the document of that one stays."""
+    (tmp_path / "plan.md").write_text("The plan is red.", "utf-8")
+    with closing(Service(Settings(data=tmp_path / "data"))) as service:
+        service.add([tmp_path / "plan.md"])
+        added = service.receive([File("plan.md", b"The plan is blue.")])
+    assert added.remarks == {"plan.md": NAMESAKE.format("plan")}

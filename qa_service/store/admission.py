@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import PurePath
 
 from qa_service.errors import InvalidDocument
 from qa_service.model import Document
@@ -14,7 +15,8 @@ class Admission:
     """Documents with ids of their own, and documents with the id of the one they replace.
 
     ``unchanged`` names, for each source whose text is held already, the document that holds it, and
-    ``digests`` the sha256 of that text; ``outdated`` are the documents to be taken out.
+    ``digests`` the sha256 of that text; ``outdated`` are the documents to be taken out. ``namesakes`` names,
+    for an added source, the document that stays of another file of the same name.
     """
 
     added: tuple[Document, ...]
@@ -22,6 +24,7 @@ class Admission:
     unchanged: Mapping[str, str]
     outdated: tuple[str, ...] = ()
     digests: Mapping[str, str] = field(default_factory=dict)
+    namesakes: Mapping[str, str] = field(default_factory=dict)
 
     def without_texts(self) -> Admission:
         """Return the same to look back on: the documents' texts are left out, to need little memory."""
@@ -59,6 +62,7 @@ class Added:
             {source: id for source, id in unchanged.items() if source not in fresh},
             tuple(id for one in admissions for id in one.outdated),
             digests={source: digest for one in admissions for source, digest in one.digests.items()},
+            namesakes={source: id for one in admissions for source, id in one.namesakes.items()},
         )
         remarks = {source: remark for part in parts for source, remark in part.remarks.items()}
         return cls(admission, tuple(error for part in parts for error in part.refused), remarks)
@@ -82,6 +86,7 @@ def admit(
     added: dict[str, Document] = {}
     replaced: dict[str, Document] = {}
     unchanged: dict[str, str] = {}
+    namesakes: dict[str, str] = {}
     for source, document in last.items():
         if document.sha256 in holders:
             unchanged[source] = holders[document.sha256]
@@ -93,8 +98,21 @@ def admit(
             taken.add(id)
             added[source] = document if id == document.id else replace(document, id=id)
             holders[document.sha256] = id
+            if id != document.id and _is_namesake(source, held.get(document.id)):
+                namesakes[source] = document.id
     digests = {source: last[source].sha256 for source in unchanged}
-    return Admission(tuple(added.values()), tuple(replaced.values()), unchanged, tuple(outdated), digests)
+    put_in = tuple(added.values()), tuple(replaced.values())
+    return Admission(*put_in, unchanged, tuple(outdated), digests, namesakes)
+
+
+def _is_namesake(source: str, held: tuple[str, str] | None) -> bool:
+    """Tell whether what is held is of another file of a source's name, and only one of them names its folder.
+
+    Folders have many files of a name; but who sends a file without its folder may mean the one held.
+    """
+    if held is None or PurePath(held[0]).name != PurePath(source).name:
+        return False
+    return PurePath(source).name in (held[0], source)
 
 
 def _outdated(

@@ -86,7 +86,7 @@ class FileReply(Reply):
     """What became of one file.
 
     ``documents`` are the ids of those that hold its content now, ``reason`` says why it was refused, and
-    ``remark`` which part of it could not be read.
+    ``remark`` which part of it could not be read, or that a document of another file of its name stays.
     """
 
     name: str

@@ -35,6 +35,23 @@ def test_ids_are_never_shared() -> None:
     assert [one.id for one in admit(batch, {"a": ("/held", "held")}).added] == ["a-2", "a-3", "a-4"]
 
 
+@pytest.mark.parametrize(
+    ("source", "held", "told"),
+    [
+        ("plan.md", "/it/plan.md", True),
+        ("/it/plan.md", "plan.md", True),
+        ("/it/plan.md", "/old/plan.md", False),
+        ("plan.txt", "/it/plan.md", False),
+    ],
+)
+def test_a_file_without_its_folder_may_be_one_that_is_held(source: str, held: str, told: bool) -> None:
+    """Where another document has the name of a file that came without its folder, that is told."""
+    result = admit([document("plan", source, "2")], {"plan": (held, "1")})
+    assert [one.id for one in result.added] == ["plan-2"]
+    assert result.namesakes == ({source: "plan"} if told else {})
+    assert Added.together([Added(result, ()), Added(result, ())]).admission.namesakes == result.namesakes
+
+
 def test_of_a_source_that_comes_twice_the_last_counts() -> None:
     """One batch may hold two states of a source: the later one is added, under one id."""
     batch = [document("a", "/a", "1"), document("a", "/a", "2")]

@@ -37,18 +37,19 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document that was read, and its pages where its source has some."""
+    """A document that was read, and its pages where its source has some; ``unread`` says what was not."""
 
     document: Document
     facsimile: Facsimile | None = None
+    unread: str = ""
 
     @property
     def remark(self) -> str | None:
-        """What people should know of how it was read: how many of its pages hold no text, if any."""
+        """What people should know of how it was read: what was not, or how many pages hold no text."""
         pages = self.facsimile.pages if self.facsimile else ()
         empty = sum(not page.span.of(self.document.text).strip() for page in pages)
         if not empty:
-            return None
+            return self.unread or None
         return f"{empty:,} of {len(pages):,} pages hold no text; scanned pages need text recognition first"
 
 
@@ -186,7 +187,8 @@ def _source(file: File, stem: str, reading: Reading) -> Source:
         added_at=datetime.now(UTC).isoformat(timespec="seconds"),
         url=reading.url,
     )
-    return Source(document, Facsimile(file.content, reading.pages) if reading.pages else None)
+    pages = Facsimile(file.content, reading.pages) if reading.pages else None
+    return Source(document, pages, reading.remark)
 
 
 def slug(name: str) -> str:

@@ -9,6 +9,9 @@ from email.policy import default
 from qa_service.sources import html, mail, plain
 from qa_service.sources.reading import Limits, Reading, Unreadable
 
+LONGEST = 200
+"""Characters of the names of attachments that are told."""
+
 HEADERS = ("From", "To", "Cc", "Date", "Subject")
 """Headers that are part of the text."""
 
@@ -25,10 +28,24 @@ def read(content: bytes, limits: Limits) -> Reading:
         raise Unreadable(f"it is damaged, or no mail ({error})") from None
     if not head:
         raise Unreadable("it is no mail: it begins with no header")
+    remark = _unread(message)
     if written:
         page = html.read(f"\ufeff{text}".encode(), limits)
-        return Reading(mail.subject(head), f"{head}\n\n{page.text}")
-    return Reading(*plain.read(plain.checked(f"{head}\n\n{text.strip()}\n")))
+        return Reading(mail.subject(head), f"{head}\n\n{page.text}", remark=remark)
+    return Reading(*plain.read(plain.checked(f"{head}\n\n{text.strip()}\n")), remark=remark)
+
+
+def _unread(message: EmailMessage) -> str:
+    """Return which attachments a mail has, and that they are not read; empty where it has none."""
+    attached = (one for one in message.iter_attachments() if not _is_shown(one))
+    names = ", ".join(filter(None, (" ".join((one.get_filename() or "").split()) for one in attached)))
+    names = names if len(names) <= LONGEST else f"{names[:LONGEST]}…"
+    return f"its attachments are not read; add them as files of their own: {names}" if names else ""
+
+
+def _is_shown(part: MIMEPart) -> bool:
+    """Tell whether a part is a picture within the words, such as that of a signature."""
+    return part.get_content_maintype() == "image" and part.get_content_disposition() != "attachment"
 
 
 def _body(message: EmailMessage) -> tuple[str, bool]:

@@ -28,7 +28,8 @@ class Reading:
     """What a reader found: canonical text, and what else is known of it.
 
     ``name`` is that of an entry in a file of many, ``url`` where a saved page came from; ``pages`` are those
-    of a paginated source, whose spans adjoin. ``sha256`` is the text's, where it is known already.
+    of a paginated source, whose spans adjoin. ``remark`` says what was not read. ``sha256`` is the text's,
+    where it is known already.
     """
 
     title: str | None
@@ -37,6 +38,7 @@ class Reading:
     url: str = ""
     pages: tuple[Page, ...] = ()
     sha256: str = field(default="", compare=False)
+    remark: str = ""
 
 
 class Unreadable(Exception):  # the reader does not know the source, which the error for users names

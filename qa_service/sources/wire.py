@@ -63,7 +63,8 @@ def packed_readings(readings: Sequence[Reading]) -> tuple[dict[str, Any], bytes]
     for one in readings:
         text = one.text.encode()
         pages = [[p.span.start, p.span.end, p.width, p.height, len(p.boxes)] for p in one.pages]
-        rows.append({"title": one.title, "text": len(text), "name": one.name, "url": one.url, "pages": pages})
+        named = {"title": one.title, "name": one.name, "url": one.url, "remark": one.remark}
+        rows.append({**named, "text": len(text), "pages": pages})
         parts += [text, *(page.boxes for page in one.pages)]
     return {"readings": rows}, b"".join(parts)
 
@@ -83,8 +84,8 @@ def unpacked_readings(head: dict[str, Any], body: bytes) -> list[Reading]:
                 span = Span(int(start), int(end))
                 pages.append(Page(number, span, float(width), float(height), _exactly(content, int(size))))
             title = None if row["title"] is None else checked(str(row["title"]))
-            name, url = (checked(str(row[key])) for key in ("name", "url"))
-            readings.append(Reading(title, text, name, url, tuple(pages), sha256))
+            name, url, remark = (checked(str(row[key])) for key in ("name", "url", "remark"))
+            readings.append(Reading(title, text, name, url, tuple(pages), sha256, remark))
     except (EOFError, KeyError, TypeError, ValueError, OverflowError):
         raise Unreadable("reading it went wrong") from None
     for reading in readings:

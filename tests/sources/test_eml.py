@@ -56,3 +56,17 @@ def test_what_is_no_mail_is_refused(content: bytes) -> None:
     """A file without the headers of a mail is told to be none."""
     with pytest.raises(Unreadable, match="no mail"):
         read(content, LIMITS)
+
+
+def test_attachments_are_named() -> None:
+    """What is attached is not read, and told by its name; a picture within the words is nothing to tell."""
+    mail = written(page="<p>The seal is torn.</p>")
+    mail.add_attachment(b"x", maintype="image", subtype="png", filename="logo.png", disposition="inline")
+    assert read(bytes(mail), LIMITS).remark == ""
+    for name in ("the plan.pdf", "größe.docx"):
+        mail.add_attachment(b"x", maintype="application", subtype="octet-stream", filename=name)
+    found = read(bytes(mail), LIMITS)
+    assert found.remark == (
+        "its attachments are not read; add them as files of their own: the plan.pdf, größe.docx"
+    )
+    assert "plan" not in found.text

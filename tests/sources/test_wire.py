@@ -15,7 +15,7 @@ BOXES = [packed([(at, at, at + 1, at + 1)] * size) for at, size in ((1, 3), (5, 
 PAGES = (Page(1, Span(0, 3), 595.0, 842.0, BOXES[0]), Page(2, Span(3, 5), 595.0, 842.0, BOXES[1]))
 READINGS = [
     Reading("Ä 😀", "abcde", pages=PAGES),
-    Reading(None, "other", name="id", url="https://a.example/"),
+    Reading(None, "other", name="id", url="https://a.example/", remark="half of it is lost"),
 ]
 
 
@@ -59,7 +59,7 @@ def test_half_a_message_is_none(content: bytes) -> None:
         receive(BytesIO(content), 100)
 
 
-ROW: dict[str, Any] = {"title": None, "text": 2, "name": "", "url": "", "pages": []}
+ROW: dict[str, Any] = {"title": None, "text": 2, "name": "", "url": "", "remark": "", "pages": []}
 
 
 @pytest.mark.parametrize(

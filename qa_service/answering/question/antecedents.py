@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from qa_service.answering.question.leaning import NAMED
-from qa_service.answering.question.nounphrases import Restated, phrases, topic
+from qa_service.answering.question.nounphrases import Phrase, Restated, phrases, topic
 from qa_service.answering.question.plural import is_plural
 from qa_service.answering.question.question_types import AUXILIARY, PREPOSITION
 from qa_service.text.shapes import TIME, shape
@@ -29,11 +29,13 @@ _PRONOUN = regex.compile(
     r"\b(?:(?P<one>it)|(?P<ones>its)|(?P<some>they|them)|(?P<somes>their))\b(?!['’])", regex.IGNORECASE
 )
 _BEING = "is|are|was|were|be|been"
+_WHO = "he|she|it|they|you|we|i|anybody|anyone|somebody|someone|one"
 _THERE = regex.compile(
-    rf"(?:(?<=\b(?P<towards>go|get|come|drive|travel|walk|fly|sail|move)\s)|(?<!\b(?:{_BEING})\s))"
+    rf"(?:(?<=\b(?P<towards>go|get|come|drive|travel|walk|fly|sail|move)\s)|(?<!\b(?:{_BEING})\s(?:(?:{_WHO})\s)?))"
     rf"\bthere\b(?!['’]|\s+(?:{_BEING}|{AUXILIARY}|any|an?|no)\b)",
     regex.IGNORECASE,
 )
+_ASKS_WHO = regex.compile(r"\W*(?:and\s+)?who\b", regex.IGNORECASE)
 _PLACES = ("in", "at", "on", "to", "near", "into")
 _NAMED_BEFORE = regex.compile(
     rf"""\W*(?:(?:and|but|so)\s+)*(?:(?:and|but|so|(?:what|how)\s+about|as\s+for)\s+)
@@ -86,12 +88,18 @@ def placed(question: str, earlier: str) -> Restated | None:
     if not there:
         return None
     places = (one for one in phrases(earlier) if not shape(one.words[-1].removesuffix("s")) & TIME)
-    best = min(places, key=lambda one: (one.preposition not in _PLACES, one.rank), default=None)
+    whose = _ASKS_WHO.match(earlier) is not None  # "the mayor of Bath" is no place, Bath is
+    best = min(places, key=lambda one: (*_placing(one, whose), one.rank), default=None)
     if not best:
         return None
     where = best.preposition if best.preposition in ("in", "on") else "at"
     whole = _with(question, there, f"{'to' if there['towards'] else where} {best.text}")
     return Restated(whole, best.preposition in _PLACES or best.rank <= 1)
+
+
+def _placing(phrase: Phrase, whose: bool) -> tuple[bool, bool]:
+    """Return how hardly a phrase is a place: not behind a place's preposition, and a person."""
+    return phrase.preposition not in _PLACES, whose and phrase.preposition != "of"
 
 
 def _with(question: str, found: regex.Match[str], words: str) -> str:

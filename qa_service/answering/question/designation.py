@@ -10,7 +10,8 @@ from qa_service.model import Passage
 from qa_service.text.abbreviations import NAMED
 
 _MORE = """
-    act article bay book box bus chapter clause cluster day diabetes division factor flight form formula
+    act alarm article bay book box bus chapter clause cluster code day diabetes division error factor fault
+    flight form formula
     highway lane law lesson lot module night paragraph problem question road route rule season segment
     sequence site subtype task tier title track tram trial variant version volume week year
     """

@@ -30,6 +30,12 @@ _ASKED = regex.compile(
     \s+(?=(?:{AUXILIARY})\b)""",
     regex.VERBOSE | regex.IGNORECASE,
 )
+_HELD = regex.compile(
+    r"\W*(?:when|where|who|what\s+(?:is|are)|(?:is|are)\s+there|do\s+you\s+(?:have|sell|offer))\b",
+    regex.IGNORECASE,
+)
+"""How a question begins of which nothing else can be much or little."""
+
 _YES_NO = regex.compile(rf"\W*(?=(?:{AUXILIARY})\b)", regex.IGNORECASE)
 
 
@@ -39,7 +45,7 @@ def completed(scrap: str, earlier: str) -> Restated | None:
     "And in children?" after "How is gout treated?" is "How is gout treated in children?".
     """
     if found := _SO.fullmatch(scrap):
-        asked = _asked(found["how"], earlier)
+        asked = _priced(found["how"], earlier) or _asked(found["how"], earlier)
         return Restated(asked, True) if asked else None
     found = _NAMED.fullmatch(scrap)
     if not found or not terms(found["name"]):
@@ -58,6 +64,14 @@ def _asked(how: str, earlier: str) -> str | None:
     if found := _YES_NO.match(earlier):
         return f"{how} {_begun_small(earlier[found.end() :])}"
     return None
+
+
+def _priced(how: str, earlier: str) -> str | None:
+    """Return what a thing costs, where a mere "how much" is asked of where, when, who or what it is."""
+    thing = min(phrases(earlier), key=lambda one: one.rank, default=None)
+    if how.lower() != "how much" or thing is None or not _HELD.match(earlier):
+        return None
+    return f"How much {'do' if thing.many else 'does'} {thing.text} cost?"
 
 
 def _placed(preposition: str, name: str, earlier: str) -> str:

@@ -24,6 +24,8 @@ _PRONOUN = regex.compile(
 _ASKS_WHO = regex.compile(r"\bwho(?:m|se)?\b", regex.IGNORECASE)
 _WORD = r"\p{Lu}[\p{L}'’-]+"
 _TITLE = r"(?:Dr|Mr|Mrs|Ms|Prof)\.\s+"
+_WOMAN = regex.compile(r"(?:Mrs|Ms|Miss|Lady|Dame|Sister|Aunt|Queen|Madam)\b")
+_MAN = regex.compile(r"(?:Mr|Sir|Lord|Uncle|King|Brother|Father)\b")
 _BETWEEN = rf"(?:{_TITLE})?(?:\p{{Lu}}\.\s*)*(?:(?:van|von|der|den|de|di|da|du|la|le|al|bin|y)\s+)*"
 _MORE = rf"\s+{_BETWEEN}{_WORD}"
 _NAME = regex.compile(rf"\b(?:{_TITLE}{_BETWEEN}{_WORD}(?:{_MORE})*|{_WORD}(?:{_MORE})+)")
@@ -38,7 +40,8 @@ def with_person(question: str, earlier: Sequence[Exchange]) -> Iterator[str]:
     pronoun = _PRONOUN.search(question)
     if pronoun is None or joined(question):
         return
-    for name in islice(_persons(earlier), MOST):
+    other = _WOMAN if pronoun[0].lower() in ("he", "him", "his") else _MAN
+    for name in islice(_persons(earlier, other), MOST):
         own = f"{name}'s" if pronoun["whose"] else name
         yield question[: pronoun.start()] + own + question[pronoun.end() :]
 
@@ -58,12 +61,13 @@ def answered_before(question: str, earlier: Sequence[Exchange]) -> int | None:
     return None
 
 
-def _persons(earlier: Sequence[Exchange]) -> Iterator[str]:
+def _persons(earlier: Sequence[Exchange], other: regex.Pattern[str]) -> Iterator[str]:
+    """Yield the persons named last whose title is none of the ``other`` sex."""
     for exchange in reversed(earlier):
         asked = _ASKS_WHO.search(exchange.question)
         texts = chain([exchange.question], (exchange.quotes or ()) if asked else ())
-        found = list(dict.fromkeys(name for text in texts for name in _names(text)))
-        if found:
+        every = dict.fromkeys(name for text in texts for name in _names(text))
+        if found := [name for name in every if not other.match(name)]:
             yield from found
             return
 

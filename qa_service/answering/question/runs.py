@@ -26,6 +26,7 @@ def words_of(text: str) -> frozenset[str]:
 
 
 _TURNING = words_of("do does did can could may might must should will would shall has have had")
+_ALLOWING = words_of("can could may might must should will would shall")
 _MANY = words_of("are were")
 _PREDICATING = _BE | words_of("be been not")
 DETERMINERS = words_of("the a an my your our his her its their this that these those any some")
@@ -72,8 +73,8 @@ NO_RUN = Run([], [], "")
 
 
 def in_a_row(question: str) -> list[Run]:
-    """Return the content words of a question in a row, without a verb that ends it behind another noun."""
-    return _without_last_verb(list(_runs(question)))
+    """Return the content words of a question in a row, without what is told behind another noun."""
+    return _without_last_state(_without_last_verb(list(_runs(question))))
 
 
 def _runs(question: str) -> Iterator[Run]:
@@ -108,6 +109,21 @@ def _without_last_verb(runs: list[Run]) -> list[Run]:
     if not apart or len(last.words) == 1 or not preposition_of(last):
         return runs
     return [*runs[:-1], last._replace(words=last.words[:-1])]
+
+
+def _without_last_state(runs: list[Run]) -> list[Run]:
+    """Leave out what "was the college of forestry founded" tells of the college."""
+    last = runs[-1] if len(runs) > 1 else NO_RUN
+    told = len(last.words) > 1 and preposition_of(last) == "of" and _is_state(last.words[-1].text.lower())
+    if not told or not _is(runs[-2]):
+        return runs
+    return [*runs[:-1], last._replace(words=last.words[:-1])]
+
+
+def _is(run: Run) -> bool:
+    """Tell whether a run is the subject behind a form of "be"."""
+    lead = [word for word in run.before if word not in DETERMINERS]
+    return bool(lead) and lead[-1] in _BE
 
 
 def _turns(run: Run) -> bool:
@@ -154,6 +170,8 @@ def noun_words(run: Run, later: bool, yes_or_no: bool) -> tuple[list[Word], int]
     if last in _BE:
         says_what = lead[-2:-1] in (["what"], ["who"], ["where"], ["when"])
         return _of_being(run, later or "how" in lead, says_what), 0
+    if right_behind and lead[-2:-1] == ["who"] and last in _ALLOWING:  # "who can take part"
+        return (words[1:], 4) if len(words) > 1 else None
     if last in _TURNING and not _SUBJECTS.intersection(lead):
         return _of_doing(run, yes_or_no)
     told = len(words) > 1 and not run.after and _is_state(words[-1].text.lower())  # "is there salt left"

@@ -45,6 +45,7 @@ _COINS = "cent cents dollar dollars euro euros pound pounds franc francs penny p
 _TIMES = (
     r"(?:seconds?|min(?:ute)?s?|h(?:ou)?rs?|days?|nights?|weeks?|months?|years?|times?|o['’]?clock|[ap]\.?m)"
 )
+_MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{Ll}*"
 _NUMBER = rf"(?:\d|\b(?:{'|'.join(_NUMBERS.split())}|several|few|an?)\b)"
 _LENGTHS = r"""
     (?:[mcµn]?m|km|ft|in|mi|yd|\w*met(?:re|er)|micron|feet|foot|inche?|mile|yard|fathom|hand|pace|step
@@ -64,10 +65,11 @@ _AMOUNT = rf"[%$€£¥] | (?<![\w.])(?!{_PART})\d"
 _SUM = rf"""
     [%$€£¥]
     | (?<![\w.]) (?!{_PART}) (?!{_YEAR}) \d[\d.,]*+ (?!-?\s?{_TIMES}\b)
+      (?!(?:\s?(?:to|[–-])\s?\d+)?\s{_MONTHS}\b)
     | \b(?:{"|".join(_NUMBERS.split())})\b (?![-\s](?:\w+\s)?{_TIMES}\b)
     | \b(?:no|without)\s(?:\w+\s)?(?:charge|cost|fee)s?\b
     """
-"""A number that may be one of money: no year and no time either."""
+"""A number that may be one of money: no year, no time and no day of a month."""
 
 _EXTENT = rf"""
     {_NUMBER}[\d.,/½¼¾–-]*+\)?[\s-]*(?:and\sa\shalf\s|square\s)?{_LENGTHS} | \d\s?['\"′″] | {_ALIKE}
@@ -77,13 +79,21 @@ _EXTENT = rf"""
 _SIZE = rf"[\d%] | {_ALIKE} | \b\w+est\b"
 """A number, or what something is as large as, or larger than."""
 
+_HEIGHT = rf"{_SIZE} | \b(?:{'|'.join(_NUMBERS.split())})\b"
+
 _SIZES = "little low small short slow massive huge vast most"
 
+_WEIGHTS = r"(?:[mkµ]?g|lb|oz|ton(?:ne)?|pound|ounce|stone|kilo|\w*gram(?:me)?|hundredweight|carat)s?\b"
 _WEIGHT = rf"""
-    {_NUMBER}[\d.,/½¼¾–-]*+[\s-]*(?:and\sa\shalf\s|\w+\s)?
-    (?:[mkµ]?g|lb|oz|ton(?:ne)?|pound|ounce|stone|kilo|\w*gram(?:me)?|hundredweight|carat)s?\b
+    {_NUMBER}[\d.,/½¼¾–-]*+[\s-]*(?:and\sa\shalf\s|\w+\s)?{_WEIGHTS}
     | {_ALIKE} | \b\w+est\b
     """
+
+_AGE = rf"""
+    (?<![\w.]) \d[\d.,]*+
+    (?!\s?(?:[%°] | {_LENGTHS} | {_WEIGHTS} | (?:square|cubic|{"|".join(_COINS.split())})\b))
+    """
+"""A number, but one that measures or prices something."""
 
 _DIRECTIONS = {
     "tall": "tall high height heights rise rises rose above elevation",
@@ -97,11 +107,11 @@ _ALONG = "long length"
 """The words of a direction that "how long" may ask for, or for a time."""
 
 
-def _along(own: str) -> str:
+def _along(own: str, extent: str = _EXTENT) -> str:
     """Return what finds an extent in the direction that ``own`` words tell, or in one that is not told."""
     others = set(" ".join([_ALONG, *_DIRECTIONS.values()]).split()) - set(own.split())
     told, another = (rf"(?s:.*)\b(?:{'|'.join(sorted(words))})\b" for words in (own.split(), others))
-    return rf"\A(?:(?={told})|(?!{another}))(?s:.*?)(?:{_EXTENT})"
+    return rf"\A(?:(?={told})|(?!{another}))(?s:.*?)(?:{extent})"
 
 
 _PRICES = "price cost fee fine fare charge toll deposit rent"
@@ -113,7 +123,8 @@ _PRICED = rf"""
     """
 
 _KINDS = (
-    (r"how\ (?:many|old)|(?:what|which)\ age", "many old age", _ANY, _COUNTS),
+    (r"how\ many", "many", _ANY, _COUNTS),
+    (r"how\ old|(?:what|which)\ age", "old age", _AGE, _COUNTS),
     (
         r"(?:what|which)\ (?:percent\w*|per\ cent|share|proportion|fraction)",
         "per share proportion fraction",
@@ -130,7 +141,8 @@ _KINDS = (
     (_PRICED, f"much cost {_PRICES}", _SUM, f"{_AMOUNTS} {_COINS} half"),
     (r"how\ much", "much", _AMOUNT, f"{_COUNTS} {_AMOUNTS} {_COINS}"),
     (r"(?:what|which)\ dos(?:e|age)s?", "dos", _ANY, _NUMBERS),
-    (r"how\ (?:high|large|big|fast)", "high large big fast", _SIZE, f"{_NUMBERS} {_SIZES}"),
+    (r"how\ high", "high", _along(_DIRECTIONS["tall"], _HEIGHT), _SIZES),
+    (r"how\ (?:large|big|fast)", "large big fast", _SIZE, f"{_NUMBERS} {_SIZES}"),
     (r"how\ heavy", "heavy", _WEIGHT, "light moderate"),
     *((rf"how\ (?:{asked})", asked.replace("|", " "), _along(own), "") for asked, own in _DIRECTIONS.items()),
 )

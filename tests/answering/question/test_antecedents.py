@@ -119,6 +119,8 @@ def test_sure(earlier: str, sure: bool) -> None:
         ("Where is the old kiln?", "Is there a bus?", None),
         ("Where is the old kiln?", "Why are there so many?", None),
         ("Where are you?", "Who works there?", None),
+        ("Where do I get tokens?", "Is he there on Fridays?", None),
+        ("Who is the mayor of Bath?", "What can I see there?", "What can I see at Bath?"),
     ],
 )
 def test_placed(earlier: str, question: str, whole: str | None) -> None:

@@ -41,6 +41,11 @@ def test_named(text: str, found: dict[str, set[str]]) -> None:
     ("question", "text", "fits"),
     [
         ("What is type 3 diabetes?", "Type 2 diabetes is common.", False),
+        (
+            "What is error 52?",
+            "Error 31 means that the clock is wrong. Error 44 means that it is late.",
+            False,
+        ),
         ("What is type 3 diabetes?", "Types 1 and 2 are common.", False),
         ("What is type 3 diabetes?", "Diabetes is common.", True),
         ("What is type 3 diabetes?", "Type 2 is common, type 3 is rare.", True),

@@ -26,6 +26,8 @@ def _asked(question: str, *quotes: str) -> tuple[Exchange, ...]:
         (_asked("Did Ada Reed pay?"), "Who was her boss?", "Who was Ada Reed's boss?"),
         (_asked("Did Ada Reed pay?"), "Who paid her for it?", "Who paid Ada Reed for it?"),
         (_asked("Did Dr. Reed pay?"), "Where is she?", "Where is Dr. Reed?"),
+        (_asked("Did Mr. Moe pay Ms. Reed?"), "Where is she?", "Where is Ms. Reed?"),
+        ((*_asked("Who is Max Moe?"), Exchange("Who is Mrs Reed?")), "Is he rich?", "Is Max Moe rich?"),
     ],
 )
 def test_person(earlier: tuple[Exchange, ...], question: str, whole: str) -> None:

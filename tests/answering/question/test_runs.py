@@ -33,6 +33,8 @@ def test_last_verb() -> None:
         ("May I file taxes?", ["taxes"]),
         ("Is there lime left?", ["lime"]),
         ("Should I learn to file taxes?", [None, "taxes"]),
+        ("Who may burn lime?", ["lime"]),
+        ("When was the college of forestry founded?", ["college", "forestry"]),
     ],
 )
 def test_noun_words(question: str, nouns: list[str | None]) -> None:

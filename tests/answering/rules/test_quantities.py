@@ -88,6 +88,11 @@ def test_quantity(question: str, told: str) -> None:
         ("How heavy is a loaf?", "A loaf weighs two-and-a-half pounds.", "Of 1820, it has 4 crusts."),
         ("How heavy is the wheel?", "It is the heaviest of all.", "The wheel turned 90 times."),
         ("how heavy are the sacks", "The sacks hold 50 kg.", "Eight sacks are at the mill."),
+        ("How old is the wheel?", "The wheel is of 1820.", "The wheel weighs 1.3 tonnes."),
+        ("How old must I be?", "Who is 16 may swim.", "The pool is 16 metres long and costs 5 euros."),
+        ("How high is the oven?", "Height | 85 cm", "Width | 60 cm"),
+        ("How high is the rent?", "It is 400 a month.", "The room is wide."),
+        ("What does the trip cost?", "It costs 30.", "We leave on 10 June and stay from 10 to 13 June."),
         ("How tall is the chimney?", 'The chimney is 60" tall.', "The chimney leans."),
     ],
 )

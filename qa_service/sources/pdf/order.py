@@ -18,6 +18,13 @@ FEWEST = 4
 FULL = 0.55
 """Share of a column's width that its lines fill at least, half of them; the cells of a table fill less."""
 
+PARAGRAPH, WORDY, CLOSE, FEW = 0.85, 30, 1.6, 3
+"""Share that lines of a paragraph fill, letters that they have, times their height that they are apart, half
+of them; of such so many are enough."""
+
+SHORT = 15
+"""Letters that half of a column's lines have at least."""
+
 CROSSING = 0.25
 """Share of a page's fragments that may run across the gap between two columns (titles, wide figures)."""
 
@@ -70,7 +77,7 @@ def _beside(one: Fragment, other: Fragment) -> bool:
 
 def _gap(fragments: Sequence[Fragment]) -> float | None:
     """Return the middle of the gap between the first two columns, None where there is only one."""
-    if len(fragments) < 2 * FEWEST:
+    if len(fragments) < 2 * FEW:
         return None
     leftmost, rightmost = min(f.left for f in fragments), max(f.right for f in fragments)
     width = rightmost - leftmost
@@ -96,16 +103,30 @@ def _are_columns(fragments: Sequence[Fragment], gap: float, leftmost: float, rig
         return False
     if are_headed(left, right):
         return True
-    for rows, start, end in ((left, leftmost, gap), (right, gap, rightmost)):
-        if len(rows) < FEWEST:
-            return False
-        if median(row[-1].right - row[0].left for row in rows) < FULL * (end - start):
-            return False
-        if median(sum(len(f.text) for f in row) for row in rows) < 15:
-            return False
+    places = (left, sides[0], gap - leftmost), (right, sides[1], rightmost - gap)
+    if not all(_are_text(rows, side, width) for rows, side, width in places):
+        return False
+    if any(_gap(side) is not None for side in sides):  # the cells of a table are no columns themselves
+        return True
     in_cells = any(_are_in_cells(side, rows) for side, rows in zip(sides, (left, right), strict=True))
     both = shared(left, right)
     return not (all(both) and (are_parted_alike(*both) or (in_cells and are_level(*both))))
+
+
+def _are_text(rows: Sequence[Line], side: Sequence[Fragment], width: float) -> bool:
+    """Tell whether the lines of one side are as long as those of text, or are columns of such themselves."""
+    filled = median(row[-1].right - row[0].left for row in rows) / width
+    letters = median(sum(len(one.text) for one in row) for row in rows)
+    dense = filled >= PARAGRAPH and letters >= WORDY and _are_close(rows)
+    if len(rows) < (FEW if dense else FEWEST) or letters < SHORT:
+        return False
+    return filled >= FULL or _gap(side) is not None
+
+
+def _are_close(rows: Sequence[Line]) -> bool:
+    """Tell whether lines stand below one another as those of a paragraph do, and rows of a table seldom."""
+    apart = [after[0].middle - before[0].middle for before, after in pairwise(rows)]
+    return bool(apart) and median(apart) <= CLOSE * rows[0][0].size
 
 
 def _are_in_cells(fragments: Sequence[Fragment], rows: Sequence[Line]) -> bool:

@@ -32,6 +32,28 @@ def test_two_columns_are_read_one_after_the_other(piece) -> None:
     assert words(lines(page)) == [[[one.text] for one in left], [[one.text] for one in right]]
 
 
+def test_three_columns_are_read_one_after_the_other(piece) -> None:
+    """Columns are told from cells also where the first two stand at heights of their own, or all level."""
+    for shift in (0, 6):
+        columns = [
+            column(piece, name, left, top=100 + at * shift)
+            for at, (name, left) in enumerate((("left", 50), ("middle", 300), ("right", 550)))
+        ]
+        page = [one for row in zip(*columns, strict=True) for one in row]
+        assert words(lines(page)) == [[[one.text] for one in own] for own in columns]
+
+
+def test_short_paragraphs_side_by_side_are_columns(piece) -> None:
+    """Three lines are enough where they are as full and close as a paragraph's; of rows they are not."""
+    for apart, columns in ((12, 2), (24, 1)):
+        page = [
+            piece("words that run on and on to the end of it", left, 100 + apart * at)
+            for left in (50, 300)
+            for at in range(3)
+        ]
+        assert len(lines(page)) == columns
+
+
 def test_what_runs_across_parts_the_columns(piece) -> None:
     """A title over both columns comes first, and one between them after what stands above it."""
     above = [*column(piece, "a", 50), *column(piece, "b", 300)]

@@ -16,9 +16,11 @@ enum {
     HALF_NOT = 256,
     HOUR = 512,
     TO_HOUR = 1024,
-    OF_HOUR = 2048
+    OF_HOUR = 2048,
+    CARRIES = 4096,
+    OF_MEANS = 8192
 };
-enum { TIME = 4, INITIAL = 8, QUOTED = 64, DEFINED = 128 };
+enum { TIME = 4, INITIAL = 8, AFTER_AGENT = 32, QUOTED = 64, DEFINED = 128 };
 enum { LEANING = 1, MAY_LEAN = 2, MAY_DENY = 4 };
 enum { MOST = 65535 };
 
@@ -93,7 +95,7 @@ KERNEL qa_analysis(const uint32_t *letters, const int64_t *begins, const int64_t
     for (int64_t text = 0; text < texts; text++) {
         const int64_t first = firsts[text], last = firsts[text + 1], before = indexed;
         const int32_t *previous = 0;
-        int leading = 1, ask = 0, given = 0;
+        int leading = 1, ask = 0, given = 0, place = INITIAL;
         for (int64_t word = first; word < last; word++) {
             const int32_t *row = table + (int64_t)numbers[word] * COLUMNS;
             const int64_t start = starts[word], stop = stops[word];
@@ -104,7 +106,7 @@ KERNEL qa_analysis(const uint32_t *letters, const int64_t *begins, const int64_t
             given |= row[CUES];
             if (previous && previous[TERM] >= 0 && row[KINDS] & DEFINES) shapes[indexed - 1] |= DEFINED;
             if (row[TERM] >= 0) {
-                int shape = row[SHAPE] | (previous ? previous[FOLLOWING] : INITIAL);
+                int shape = row[SHAPE] | (row[KINDS] & OF_MEANS ? place & ~AFTER_AGENT : place);
                 if (start > begins[text] && is_quote(letters, kinds, start - 1)) shape |= QUOTED;
                 if (row[KINDS] & HOUR &&
                     is_hour(letters, ends[text], starts, stops, numbers, table, word, first, last))
@@ -114,6 +116,7 @@ KERNEL qa_analysis(const uint32_t *letters, const int64_t *begins, const int64_t
             }
             ask |= asks(row, behind, !previous && start == begins[text], leading);
             leading = leading && row[KINDS] & LEADS;
+            if (!previous || !(row[KINDS] & CARRIES)) place = row[FOLLOWING];
             previous = row;
         }
         counts[text] = indexed - before;

@@ -13,7 +13,8 @@ import regex
 
 CAPITAL, NUMBER, TIME, INITIAL, AFTER_PLACE, AFTER_AGENT, QUOTED, DEFINED = (1 << bit for bit in range(8))
 """Shapes: a capital; a number in digits or letters; a date's or an age's word; the sentence's first word;
-after "in" or "at"; after "by"; in quotation marks; before "is", "means", "refers" or the like."""
+after "in", "on" or the like; after "by", but for a means ("by hand"); in quotation marks; before "is",
+"means", "refers" or the like. What a word gives the next one is passed on by "the", "our" and the like."""
 
 YEAR = NUMBER | TIME
 """The shape of a year has both bits."""
@@ -95,7 +96,24 @@ TIME_WORDS = frozenset(_TIMES.split())
 BEFORE_HOURS = frozenset(["at", "until", "till", "past", "before", "after"])
 BEHIND_HOURS = frozenset(["am", "pm", "a.m.", "p.m.", "o"])
 """Words behind which, and before which, an hour of the clock stands; "o" is that of "o'clock"."""
-PLACE_WORDS = frozenset(["in", "at", "near", "from", "within", "around", "throughout", "outside", "inside"])
+_PLACES = """
+    in at near from within around throughout outside inside on behind beside below above under beneath
+    opposite between
+    """
+PLACE_WORDS = frozenset(_PLACES.split())
+_MEANS = """
+    hand hands post mail email phone telephone fax letter card cheque check cash credit bus train tram car
+    taxi bike bicycle boat ferry ship sea air plane rail road water candlelight moonlight torchlight daylight
+    lamplight default mistake accident chance law heart weight volume name degrees far then now nature
+    definition virtue means way appointment arrangement agreement invitation request machine
+    """
+MEANS = frozenset(_MEANS.split())
+"""Words that say behind "by" how something is done, not by whom."""
+_CARRYING = """
+    the a an this that these those my your his her its our their every each any some another both
+    """
+CARRYING = frozenset(_CARRYING.split())
+"""Words before a noun that leave to it what stands before them: "by the warden"."""
 DEFINING = frozenset(["is", "are", "was", "were", "means", "mean", "refers", "denotes", "describes"])
 """Words that say of what stands before them what it is."""
 
@@ -136,7 +154,10 @@ def may_be_hour(word: str) -> bool:
 
 
 def place_shape(before: str, quoted: bool) -> int:
-    """Return what the word ``before`` (lower case, empty at the start of a sentence) and quotation give."""
+    """Return what the word ``before`` (lower case, empty at the start of a sentence) and quotation give.
+
+    It is that before words of ``CARRYING``. ``AFTER_AGENT`` does not hold for words of ``MEANS``.
+    """
     bits = QUOTED if quoted else 0
     if not before:
         return bits | INITIAL

@@ -12,7 +12,7 @@ import Stemmer
 
 from qa_service.text.irregular import BASES
 
-VERSION = "7"
+VERSION = "8"
 """Stands in every index manifest; changes whenever the same text would give other terms or shapes."""
 
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉ªºᵃᵇᶜᵈᵉᶠᵍⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛˣʸᶻ"

@@ -25,8 +25,10 @@ from qa_service.text.shapes import (
     BEFORE_NOT,
     BEHIND_HOURS,
     CAPITAL,
+    CARRYING,
     CUE_WORDS,
     DEFINING,
+    MEANS,
     NUMBER_WORDS,
     PLACE_WORDS,
     SHORT_NOT,
@@ -40,13 +42,26 @@ from qa_service.text.strings import Strings
 from qa_service.text.terms import FUNCTION_WORDS, SHORTENED, acronym_term, first_term, plain_terms
 from qa_service.text.wordruns import Runs
 
-DEFINES, POINTS, LEANS, LEADS, LATER, EXAMPLES, ONES, NOT, HALF_NOT, HOUR, TO_HOUR, OF_HOUR = (
-    1 << bit for bit in range(12)
-)
+(
+    DEFINES,
+    POINTS,
+    LEANS,
+    LEADS,
+    LATER,
+    EXAMPLES,
+    ONES,
+    NOT,
+    HALF_NOT,
+    HOUR,
+    TO_HOUR,
+    OF_HOUR,
+    CARRIES,
+    OF_MEANS,
+) = (1 << bit for bit in range(14))
 """Kinds of words: one that says of the word before what it is; one by which a sentence leans, may lean, and
 one that may stand before it; one by which it may lean though that leads, "examples" of what is before, and
 "ones"; a short negation, and one without its "'t"; one that may be an hour of the clock, one behind which and
-one before which such stands."""
+one before which such stands; one that leaves what stands before it to the next, and one that is a means."""
 
 COLUMNS = 5
 
@@ -172,6 +187,7 @@ def _known(word: str) -> tuple[int, int, int, int]:
         return shape(word), 0, 0, LEANS | LEADS | HOUR * may_be_hour(word)
     folded = word.lower()
     kinds = DEFINES * (folded in DEFINING) | _kinds(word.casefold()) | _hourly(word, folded)
+    kinds |= CARRIES * (folded in CARRYING) | OF_MEANS * (folded in MEANS)
     return shape(word), CUE_WORDS.get(folded, 0), place_shape(folded, False), kinds
 
 
@@ -183,7 +199,7 @@ def _hourly(word: str, folded: str) -> int:
 
 _TELLING = FUNCTION_WORDS.union(
     *(LEADING, POINTERS, UNSURE, POINTING_LATER, ["ones"], CUE_WORDS, DEFINING, SHORT_NOT, BEFORE_NOT),
-    *(NUMBER_WORDS, TIME_WORDS, PLACE_WORDS, ["by"], BEFORE_HOURS, BEHIND_HOURS),
+    *(NUMBER_WORDS, TIME_WORDS, PLACE_WORDS, ["by"], BEFORE_HOURS, BEHIND_HOURS, CARRYING, MEANS),
 )
 """The words that tell something beside their term; in lower case, as ASCII is when it is casefolded."""
 

@@ -122,6 +122,7 @@ def _others(id: str, rest: str, document: Document, at: int, generator: random.R
     if passive:
         who = f"Who {passive['done']} {passive['thing']}{passive['rest']}"
         by_whom = passive["done"].endswith(_NOT_PAST) or generator.random() < BY_WHOM
+        answers["where"] = f"Where {rest}", said.tells_where(rest)
         answers["who"] = f"By whom {rest}" if by_whom else who, said.tells_by_whom(passive["done"])
     gold = [Gold(said.own, document.id)]
     for kind, (text, answered) in answers.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import cycle
 
 from qa_service.answering.ranking.lexicon import Lexicon
@@ -24,6 +25,7 @@ from qa_service.training.variants import (
     unanswered,
     without,
 )
+from qa_service.training.veiling import veiled
 
 SIZES = (64, 32, 16, 8, 4, 2, 1, 1)
 """Titles in each corpus, over and over until all are used: people have libraries of all sizes."""
@@ -32,11 +34,12 @@ THIN = (((1, 1, 2, 3), (128, 64, 24)), ((4, 6, 8, 12), (1,)))
 """Numbers of documents of each title, one of which is drawn, and titles in each corpus: corpora that hold
 little of many titles, and tiny ones."""
 
-FOREIGN, UNTREATED, HOLES, PARED, SWAPPED = 0.25, 0.3, 0.08, 0.05, 0.2
+FOREIGN, UNTREATED, HOLES, PARED, VEILED, SWAPPED = 0.25, 0.3, 0.08, 0.05, 0.15, 0.2
 DEFINING, PLAIN, REWORDED, FOLLOWING = 0.05, 0.25, 0.25, 0.15
 """Shares of questions: asked of a corpus of other titles; of one that has the title and lacks the document;
-whose answer's sentence is taken out, or the answer alone; with a word replaced or denied; made of a
-definition; typed without capitals; with a word left out or said otherwise; asked after another."""
+whose answer's sentence is taken out, or the answer alone; whose answer is veiled where it can be, as in a
+seventh; with a word replaced or denied; made of a definition; typed without capitals; with a word left
+out or said otherwise; asked after another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +140,10 @@ def _retold(
     answered: list[Question], documents: Sequence[Document], generator: random.Random
 ) -> tuple[list[Question], dict[str, Document]]:
     """Return answered questions, and the documents by id with holes and with answers told otherwise."""
-    holes, cuts = int(HOLES * len(answered)), int(PARED * len(answered))
-    chosen = generator.sample(answered, holes + cuts)
-    held = _with_holes(documents, chosen[:holes], chosen[holes:])
+    holes, cuts, veils = (int(share * len(answered)) for share in (HOLES, PARED, VEILED))
+    chosen = generator.sample(answered, holes + cuts + veils)
+    hidden = chosen[:holes], chosen[holes : holes + cuts], chosen[holes + cuts :]
+    held = _with_holes(documents, *hidden, generator)
     movable = _movable(held, answered)
     whole = {one.id: one for one in documents if held[one.id] is one and one.id in movable}
     asked, told = retold(answered, whole, generator)
@@ -164,15 +168,21 @@ def _divided(questions: Sequence[Question], ids: Set[str]) -> tuple[list[Questio
 
 
 def _with_holes(
-    documents: Sequence[Document], unsaid: Sequence[Question], untold: Sequence[Question]
+    documents: Sequence[Document],
+    unsaid: Sequence[Question],
+    untold: Sequence[Question],
+    unnamed: Sequence[Question],
+    generator: random.Random,
 ) -> dict[str, Document]:
     """Return the documents by id, without a sentence that answers one of those ``unsaid``.
 
-    Others are without the words that answer one of those ``untold``; each has one hole at most.
+    Others are without the words that answer one of those ``untold``, or have words that name nothing for the
+    answer to one of those ``unnamed``; each has one hole at most.
     """
     whole = {document.id: document for document in documents}
     held = dict(whole)
-    for cut, questions in ((without, unsaid), (pared, untold)):
+    veiling = partial(veiled, generator=generator)
+    for cut, questions in ((without, unsaid), (pared, untold), (veiling, unnamed)):
         for question in questions:
             document = documents_of(question, held)[0]
             if document is whole[document.id]:

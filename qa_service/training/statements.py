@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import regex
 
 from qa_service.answering.rules.reasons import GIVEN, GIVEN_BEHIND
+from qa_service.text.shapes import MEANS
+from qa_service.training.placing import tells_where
 from qa_service.training.retelling import TIMES, dated
 
 _AIM = regex.compile(
@@ -56,7 +58,8 @@ _MAY_BE_TIME = regex.compile(
     regex.IGNORECASE | regex.VERBOSE,
 )
 _BY = regex.compile(r"\bby\b", regex.IGNORECASE)
-_AGENT = r"(?P<agent>(?:\s\w+){0,4}\sby\s(?:(?:the|an?)\s)?(?!\w+ing\b)\p{L})?"
+_NO_AGENT = rf"\w+ing\b|(?:{'|'.join(sorted(MEANS))})\b"
+_AGENT = rf"(?P<agent>(?:\s\w+){{0,4}}\sby\s(?:(?:the|an?)\s)?(?!{_NO_AGENT})\p{{L}})?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,10 @@ class Statement:
         if dated(self.own) or _EVERYDAY.search(self.own):
             return True
         return None if _MAY_BE_TIME.search(self.around) or dated(self.around) else False
+
+    def tells_where(self, asked: str) -> bool | None:
+        """Tell whether there is a place, none of those that are ``asked`` of."""
+        return tells_where(self.own, asked)
 
     def tells_by_whom(self, done: str) -> bool | None:
         """Tell whether it is said by whom something was ``done``, a participle; None where it was not."""

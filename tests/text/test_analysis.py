@@ -11,11 +11,16 @@ from hypothesis.strategies import SearchStrategy
 from qa_service.text.analysis import LEANING, Analysed, analysed
 from qa_service.text.leaning import cannot_stand_alone
 from qa_service.text.shapes import (
+    AFTER_AGENT,
+    AFTER_PLACE,
     BEFORE_HOURS,
     BEHIND_HOURS,
+    CARRYING,
     CUE_WORDS,
     DEFINED,
     DEFINING,
+    INITIAL,
+    MEANS,
     QUOTES,
     TIME,
     may_be_hour,
@@ -58,8 +63,9 @@ def word_by_word(text: str) -> Row:
         if term is not None:
             terms.append(term)
             hour = TIME * is_hour(text, at + len(word), found, number)
-            shapes.append(shape(word) | place_shape(before, at > 0 and text[at - 1] in QUOTES) | hour)
-        before = folded
+            place = place_shape(before, at > 0 and text[at - 1] in QUOTES)
+            shapes.append(shape(word) | (place & ~AFTER_AGENT if folded in MEANS else place) | hour)
+        before = before if before and folded in CARRYING else folded
     return terms, shapes, bits | (LEANING if cannot_stand_alone(text) else 0), len(found)
 
 
@@ -88,6 +94,25 @@ def test_as_word_by_word(
     table = WordTable()
     for drawn in data.draw(st.lists(st.lists(texts | jumbles, max_size=5), min_size=1, max_size=3)):
         assert rows(analysed(drawn, table), table) == [word_by_word(text) for text in drawn]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("It was sold by monks", AFTER_AGENT),
+        ("It was sold by the monks", AFTER_AGENT),
+        ("It was sold by both our monks", AFTER_AGENT),
+        ("It was sold by hand", 0),
+        ("It was sold by old monks", 0),
+        ("It stands on the hill", AFTER_PLACE),
+        ("The hill", 0),
+        ("Hill", INITIAL),
+    ],
+)
+def test_behind_articles(text: str, place: int) -> None:
+    """What stands before "the" and the like counts for the word behind it; a means did nothing."""
+    last = rows(analysed([text], table := WordTable()), table)[0][1][-1]
+    assert last & (AFTER_AGENT | AFTER_PLACE | INITIAL) == place
 
 
 @pytest.mark.parametrize("joined", ["", " ", "_", "'", "\u0301", "1", ".", "-", "石"])

@@ -12,8 +12,10 @@ from qa_service.text.shapes import (
     BEFORE_HOURS,
     BEFORE_NOT,
     BEHIND_HOURS,
+    CARRYING,
     CUE_WORDS,
     DEFINING,
+    MEANS,
     NUMBER_WORDS,
     PLACE_WORDS,
     SHORT_NOT,
@@ -25,6 +27,7 @@ from qa_service.text.shapes import (
 from qa_service.text.terms import tokens
 from qa_service.text.wordruns import runs
 from qa_service.text.wordtable import (
+    CARRIES,
     DEFINES,
     EXAMPLES,
     HALF_NOT,
@@ -34,6 +37,7 @@ from qa_service.text.wordtable import (
     LEANS,
     NOT,
     OF_HOUR,
+    OF_MEANS,
     ONES,
     POINTS,
     TO_HOUR,
@@ -56,7 +60,7 @@ def told(word: str) -> list[int]:
         shape(word),
         CUE_WORDS.get(folded, 0),
         place_shape(folded, False),
-        kinds | leans | later | hours,
+        kinds | leans | later | hours | CARRIES * (folded in CARRYING) | OF_MEANS * (folded in MEANS),
     ]
 
 

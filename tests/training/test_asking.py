@@ -13,7 +13,7 @@ from qa_service.training.asking import asked_otherwise
 from qa_service.training.variants import sentences
 
 UNTOLD = "Corn Street was widened."
-TOLD = "Wheat Lane was widened by the monks in 1820 because carts got stuck."
+TOLD = "Wheat Lane was widened by the monks in Bath in 1820 because carts got stuck."
 
 
 @pytest.fixture
@@ -33,13 +33,15 @@ def asked(text: str, answer: str = "", of: str = "", beside: str = "", seed: int
 
 
 def test_statements(always_who: None) -> None:
-    """Statements are asked why and when something was done, and who did it, with and without an answer."""
+    """Statements are asked why, when and where something was done and who did it, told there and not told."""
     assert asked(UNTOLD, beside=TOLD) == {
         "Why was Corn Street widened?": False,
         "When was Corn Street widened?": False,
+        "Where was Corn Street widened?": False,
         "Who widened Corn Street?": False,
         "Why was Wheat Lane widened?": True,
         "When was Wheat Lane widened?": True,
+        "Where was Wheat Lane widened?": True,
         "Who widened Wheat Lane?": True,
     }
 
@@ -72,6 +74,8 @@ def test_questions(always_who: None) -> None:
     assert asked("In 1820 the mill was built.", "1820", "When was the old mill built?", TOLD) == {
         "Who built the old mill?": False,
         "Why was the old mill built?": False,
+        "Where was the old mill built?": False,
+        "Where was Wheat Lane widened?": True,
         "Who widened Wheat Lane?": True,
         "Why was Wheat Lane widened?": True,
     }

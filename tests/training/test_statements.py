@@ -10,6 +10,7 @@ from qa_service.training.statements import Statement
     [
         Statement("The mill was built because flour was dear."),
         Statement("The mill was built here to grind oats."),
+        Statement("The mill was closed to save oats."),
         Statement("In order not to lose time, the mill was built here."),
         Statement("The mill was built here.", behind="This was mainly because the river is fast."),
         Statement("The mill was built here.", behind="The reason is the fast river."),
@@ -23,7 +24,7 @@ def test_why_told(statement: Statement) -> None:
 @pytest.mark.parametrize(
     "statement",
     [
-        Statement("The mill was closed to save oats."),
+        Statement("The mill was closed to make oats."),
         Statement("The mill was built; flour was dear."),
         Statement("The mill was built here.", before="Floods led the monks uphill."),
         Statement("The mill was built here.", behind="Hence its name."),
@@ -35,9 +36,16 @@ def test_why_unsure(statement: Statement) -> None:
 
 
 def test_untold() -> None:
-    """Nothing is told of why, when and by whom where no word of such is near."""
+    """Nothing is told of why, when, by whom and where no word of such is near."""
     statement = Statement("The mill was built here.", "It is a town.", "Its wheel turns.")
     assert statement.tells_why() is statement.tells_when() is statement.tells_by_whom("built") is False
+    assert Statement("The mill was built again.").tells_where("was the mill built?") is False
+
+
+def test_where() -> None:
+    """A place tells where, but for one that is asked of."""
+    assert Statement("The mill was built in Bath.").tells_where("was the mill built?") is True
+    assert Statement("The mill in Bath was built.").tells_where("was the mill in Bath built?") is None
 
 
 def test_when() -> None:
@@ -55,6 +63,7 @@ def test_when() -> None:
         ("The mill was built in 1820 by Ada Reed.", True),
         ("The mill was first built by the monks.", True),
         ("The mill was built by hauling stone uphill.", None),
+        ("The mill was built by hand.", None),
         ("By order of the monks the mill was built.", None),
         ("Ada Reed built the mill.", None),
         ("The mill was built of stone.", False),

@@ -15,8 +15,12 @@ GAIN = 2.0
 GIVEN = regex.compile(
     r"""
     \b(?:because|due\ to|owing\ to|thanks\ to|so\ that|so\ as\ (?:not\ )?to|in\ order\ (?:not\ )?to
-        |for\ fear|(?:the|one|another|that)\ reason|as\ a\ result\ of|on\ account\ of|lest
-        |out\ of\ (?:fear|respect|love|habit))\b
+        |for\ (?:fear|want|lack|safety|hygiene)|(?:the|one|another|that)\ reason|as\ a\ result\ of
+        |on\ account\ of|lest
+        |out\ of\ (?:fear|respect|love|habit)|otherwise|or\ else
+        |to\ (?:keep|save|avoid|prevent|protect|spare|stop|ensure|reduce|make\ sure))\b
+    | [,–]\ (?:as|for|since)\ (?:it|he|she|they|we|you|I|the|our|their|his|her|this|these|there|one|an?)\b
+    | [,–]\ having\ (?:\w+ly\ )?\w+
     """,
     regex.IGNORECASE | regex.VERBOSE,
 )

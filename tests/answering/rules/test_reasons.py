@@ -40,11 +40,22 @@ def test_reasons(make_document: MakeDocument, question: str) -> None:
         "Owing to the smoke it was moved.",
         "It was moved in order not to burn the mill.",
         "The reason was the smoke.",
+        "It was moved for want of chalk.",
+        "It must be moved; otherwise the mill burns.",
+        "It was moved to keep the mill from burning.",
+        "It was moved, as the smoke made us cough.",
+        "It was moved, having burned twice.",
     ],
 )
 def test_set_words(make_document: MakeDocument, told: str) -> None:
     """There are many words for a reason."""
     assert reasons("Why was it moved?", list(passages(make_document("kiln", told)))) == [True]
+
+
+@pytest.mark.parametrize("told", ["It was moved as fast as it can be.", "It moved to Bath.", "It is here."])
+def test_no_set_words(make_document: MakeDocument, told: str) -> None:
+    """Much that has such words in it gives no reason."""
+    assert reasons("Why was it moved?", list(passages(make_document("kiln", told)))) == [False]
 
 
 @pytest.mark.parametrize("question", ["When was the kiln moved?", "Is the kiln round?", ""])

@@ -14,6 +14,7 @@ from qa_service.answering.rules.contacts import lacks_contact
 from qa_service.answering.rules.foremost import foremost
 from qa_service.answering.rules.headed import below_question
 from qa_service.answering.rules.roles import exchanged, of_others
+from qa_service.answering.rules.unnamed import names_none
 from qa_service.answering.rules.varieties import of_kinds
 from qa_service.model import Evidence, Passage
 
@@ -75,7 +76,10 @@ def doubt(question: str, quoted: Sequence[Evidence]) -> float:
     """Return what to multiply the chance by that the first quote is the answer."""
     text = " ".join(one.text for piece in quoted for one in piece.sentences)
     if quoted and (
-        lacks_contact(question, text) or permitting.lacks_ruling(question, text) or exchanged(question, text)
+        lacks_contact(question, text)
+        or permitting.lacks_ruling(question, text)
+        or exchanged(question, text)
+        or names_none(question, text)
     ):
         return UNTOLD
     if quoted and numbered.lacks_part(question, quoted[0]):

@@ -1,0 +1,48 @@
+"""Questions which or who, over a sentence that says "one of the lamps" or "somebody" and names none."""
+
+from __future__ import annotations
+
+import regex
+
+from qa_service.answering.question.question_types import AUXILIARY, PREPOSITION
+from qa_service.text.terms import terms, tokens
+
+_LEAD = rf"\A\W*(?:and\s+|so\s+)?(?:(?:{PREPOSITION})\s+)?"
+_WHICH = regex.compile(
+    rf"""{_LEAD}(?:which|what)\s+(?:of\s+(?:the|our|your|its)\s+)?
+    (?!(?:{AUXILIARY}|kinds?|types?|sorts?|percentage|share|proportion)\b)(?P<thing>(?:\p{{L}}[\w'’-]*\s+){{1,3}})
+    """,
+    regex.IGNORECASE | regex.VERBOSE,
+)
+_WHO = regex.compile(rf"{_LEAD}whom?\b", regex.IGNORECASE)
+_SOMEBODY = regex.compile(r"\b(?:somebody|someone)\b", regex.IGNORECASE)
+_ONE = r"""
+    \b(?:one|another)\s(?:(?:kind|type|sort)\sof\s|of\s(?:the|our|my|its|their|your|these|those|his|her|many)\s)?
+    (?:[\w'’-]+\s){0,2}?
+    """
+_NAMING = regex.compile(r"[:“”\"„(–—]|\b(?:called|named|known as|namely)\b")
+"""What may stand before a name that begins with no capital."""
+
+
+def names_none(question: str, told: str) -> bool:
+    """Tell whether what is ``told`` says only that one of what is asked for is meant, or somebody."""
+    if _WHO.match(question):
+        found = _SOMEBODY.search(told) is not None
+    elif asked := _WHICH.match(question):
+        found = any(_says_one(word, told) for word in asked["thing"].split())
+    else:
+        return False
+    return found and not _names(question, told)
+
+
+def _says_one(word: str, told: str) -> bool:
+    """Tell whether a text speaks of one of what a word calls, whatever its ending."""
+    pattern = rf"{_ONE}{regex.escape(word[: max(3, len(word) - 2)])}"
+    return regex.search(pattern, told, regex.IGNORECASE | regex.VERBOSE) is not None
+
+
+def _names(question: str, told: str) -> bool:
+    """Tell whether a text names anything that the question does not, by a capital or a figure."""
+    known = set(terms(question))
+    others = (word for at, word, term in tokens(told) if at and term and term not in known)
+    return _NAMING.search(told) is not None or any(word[0].isupper() or word[0].isdigit() for word in others)

@@ -1,0 +1,62 @@
+"""Laws of answers that name nobody and nothing."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa_service.answering.rules.telling import UNTOLD, doubt
+from qa_service.answering.rules.unnamed import names_none
+from qa_service.model import Evidence, Passage, Sentence, Span
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Which lamp flickers?", "One of the lamps flickers; this is normal."),
+        ("which of the three wells has run dry", "One of our three wells has run dry."),
+        ("What painkiller must not be taken?", "One common painkiller must not be taken."),
+        ("In which city is it sold?", "It is sold in one of the cities beside ours."),
+        ("Which plant stings?", "One kind of plant stings."),
+        ("Who wrote to the council?", "Somebody has written to the council."),
+        ("By whom was the lamp broken?", "The lamp was broken by someone."),
+    ],
+)
+def test_none(question: str, told: str) -> None:
+    """One of what is asked for is no name of it, nor is somebody one of a person."""
+    assert names_none(question, told)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Which lamp flickers?", "One of the lamps, the Alba, flickers."),
+        ("Which lamp flickers?", "One of the lamps flickers: the green one."),
+        ("Which room has one of the lamps?", "The cellar has a lamp."),
+        ("What can the lamp do?", "One of the lamps flickers."),
+        ("What kind of lamp flickers?", "One kind of lamp flickers."),
+        ("What share of lamps flickers?", "One of many lamps flickers."),
+        ("Who broke the lamp?", "Somebody broke it, and Ada Reed saw it."),
+        ("Who broke the lamp?", "The keeper broke one of the lamps."),
+        ("When did somebody break the lamp?", "Somebody broke it."),
+    ],
+)
+def test_named(question: str, told: str) -> None:
+    """A name, or what may be one, is an answer; others are left alone, and so is what asks otherwise."""
+    assert not names_none(question, told)
+
+
+def test_doubted() -> None:
+    """What names none is doubted."""
+    text = "One of the lamps flickers."
+    sentence = Sentence(Span(0, len(text)), text)
+    quoted = [Evidence((sentence,), Passage("a#0", "a", "Lamps", "", text, (sentence,)), 1.0)]
+    assert doubt("Which lamp flickers?", quoted) == UNTOLD
+    assert doubt("What flickers?", quoted) == 1.0
+
+
+@given(st.text(), st.text())
+def test_any_text(question: str, told: str) -> None:
+    """Any question is looked at over any text."""
+    assert names_none(f"which {question}", told) in (True, False)

@@ -90,7 +90,8 @@ _TIMES = """
     month months week weeks day days hour hours minute minutes bc bce ad ce era spring summer autumn
     winter morning evening night today ago early late mornings afternoon afternoons evenings nights
     mondays tuesdays wednesdays thursdays fridays saturdays sundays weekday weekdays weekend weekends
-    noon midday midnight dawn dusk daybreak nightfall sunrise sunset pm
+    noon midday midnight dawn dusk daybreak nightfall sunrise sunset pm childhood infancy adolescence puberty
+    adulthood
     """
 TIME_WORDS = frozenset(_TIMES.split())
 BEFORE_HOURS = frozenset(["at", "until", "till", "past", "before", "after"])

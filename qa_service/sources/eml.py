@@ -37,7 +37,8 @@ def read(content: bytes, limits: Limits) -> Reading:
 
 def _unread(message: EmailMessage) -> str:
     """Return which attachments a mail has, and that they are not read; empty where it has none."""
-    attached = (one for one in message.iter_attachments() if not _is_shown(one))
+    alone = not message.is_multipart() and message.get_content_maintype() != "text"
+    attached = [message] if alone else [one for one in message.iter_attachments() if not _is_shown(one)]
     names = ", ".join(filter(None, (" ".join((one.get_filename() or "").split()) for one in attached)))
     names = names if len(names) <= LONGEST else f"{names[:LONGEST]}…"
     return f"its attachments are not read; add them as files of their own: {names}" if names else ""

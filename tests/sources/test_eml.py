@@ -70,3 +70,11 @@ def test_attachments_are_named() -> None:
         "its attachments are not read; add them as files of their own: the plan.pdf, größe.docx"
     )
     assert "plan" not in found.text
+
+
+def test_a_mail_that_is_its_attachment() -> None:
+    """A scan that is sent by itself is told too."""
+    mail = EmailMessage()
+    mail["From"] = "Ada Reed <ada@a.example>"
+    mail.set_content(b"%PDF", maintype="application", subtype="pdf", filename="scan.pdf")
+    assert read(bytes(mail), LIMITS).remark.endswith(": scan.pdf")

@@ -19,8 +19,8 @@ from qa_service.store.library import Library
 TOGETHER = 16
 """Batches whose segments are merged together, where more follow."""
 
-
 NAMESAKE = "the document {} of another file of this name stays; remove it if this is its new version"
+"""What is told of a file that came without its folder, or of which one did before."""
 
 
 class _Step(NamedTuple):

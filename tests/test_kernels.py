@@ -100,9 +100,10 @@ NUMBERS = {
     "text/analysis.c": {
         **same(
             wordtable,
-            "COLUMNS DEFINES POINTS LEANS LEADS LATER EXAMPLES ONES NOT HALF_NOT HOUR TO_HOUR OF_HOUR",
+            "COLUMNS DEFINES POINTS LEANS LEADS LATER EXAMPLES ONES NOT HALF_NOT HOUR TO_HOUR OF_HOUR "
+            "CARRIES OF_MEANS",
         ),
-        **same(shapes, "TIME INITIAL QUOTED DEFINED"),
+        **same(shapes, "TIME INITIAL AFTER_AGENT QUOTED DEFINED"),
         **same(analysis, "MAY_LEAN MAY_DENY"),
         "LEANING": analysis.LEANS,
     },

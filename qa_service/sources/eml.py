@@ -24,11 +24,11 @@ def read(content: bytes, limits: Limits) -> Reading:
             f"{name}: {' '.join(str(message[name]).split())}" for name in HEADERS if message[name]
         )
         text, written = _body(message)
+        remark = _unread(message)
     except (LookupError, ValueError, AttributeError, TypeError) as error:
         raise Unreadable(f"it is damaged, or no mail ({error})") from None
     if not head:
         raise Unreadable("it is no mail: it begins with no header")
-    remark = _unread(message)
     if written:
         page = html.read(f"\ufeff{text}".encode(), limits)
         return Reading(mail.subject(head), f"{head}\n\n{page.text}", remark=remark)
@@ -39,7 +39,8 @@ def _unread(message: EmailMessage) -> str:
     """Return which attachments a mail has, and that they are not read; empty where it has none."""
     alone = not message.is_multipart() and message.get_content_maintype() != "text"
     attached = [message] if alone else [one for one in message.iter_attachments() if not _is_shown(one)]
-    names = ", ".join(filter(None, (" ".join((one.get_filename() or "").split()) for one in attached)))
+    written = (" ".join((one.get_filename() or "").split()) for one in attached)
+    names = ", ".join(filter(None, ("".join(filter(str.isprintable, name)) for name in written)))
     names = names if len(names) <= LONGEST else f"{names[:LONGEST]}…"
     return f"its attachments are not read; add them as files of their own: {names}" if names else ""
 

@@ -13,14 +13,9 @@ _CREATE, _RESTRICT, _VERSION = 444, 446, 1
 _NO_NEW_PRIVILEGES = 38
 """What ``prctl`` sets so that no program run later has more rights."""
 
-_CHANGING = (
-    (
-        1,
-        1 << 0 | 1 << 1 | sum(1 << bit for bit in range(4, 13)),
-    ),  # run; write, remove and make all kinds
-    (2, 1 << 13),  # move between folders
-    (3, 1 << 14),  # cut short
-)
+_RUN, _WRITE, _MOVE, _CUT = 1 << 0, 1 << 1, 1 << 13, 1 << 14
+_REMOVE_AND_MAKE = sum(1 << bit for bit in range(4, 13))
+_CHANGING = ((1, _RUN | _WRITE | _REMOVE_AND_MAKE), (2, _MOVE), (3, _CUT))
 _TCP = (4, 1 << 0 | 1 << 1)  # bind, connect
 _SCOPES = (6, 1 << 0 | 1 << 1)  # sockets without a file, signals
 """Rights, and the version of Landlock that knows them; reading is none of them."""

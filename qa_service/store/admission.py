@@ -86,7 +86,6 @@ def admit(
     added: dict[str, Document] = {}
     replaced: dict[str, Document] = {}
     unchanged: dict[str, str] = {}
-    namesakes: dict[str, str] = {}
     for source, document in last.items():
         if document.sha256 in holders:
             unchanged[source] = holders[document.sha256]
@@ -98,9 +97,10 @@ def admit(
             taken.add(id)
             added[source] = document if id == document.id else replace(document, id=id)
             holders[document.sha256] = id
-            if id != document.id and _is_namesake(source, held.get(document.id)):
-                namesakes[source] = document.id
     digests = {source: last[source].sha256 for source in unchanged}
+    namesakes = {
+        source: last[source].id for source in added if _is_namesake(source, held.get(last[source].id))
+    }
     put_in = tuple(added.values()), tuple(replaced.values())
     return Admission(*put_in, unchanged, tuple(outdated), digests, namesakes)
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import regex
 
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+from qa_service.training.retelling import MONTHS
+
 _DAYS = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?"
 _TIMED = regex.compile(
     rf"""
     \b(?:in|on|at|by|from|to|since|until|between|and|around|about|within|during|before|after)\s
     (?:(?:the|a|an|early|late|mid|about|around|same|following|next|last|first|second|third|end|beginning|middle|of
-       |{_MONTHS}|{_DAYS}|\d{{1,2}}(?:st|nd|rd|th)?)[\s,-]+)*
-    (?:\d{{4}}s?|{_MONTHS}|{_DAYS}|\w*(?:century|centuries)|\d+(?:\.\d\d|:\d\d)?(?!\s\p{{L}})
+       |{MONTHS}|{_DAYS}|\d{{1,2}}(?:st|nd|rd|th)?)[\s,-]+)*
+    (?:\d{{4}}s?|{MONTHS}|{_DAYS}|\w*(?:century|centuries)|\d+(?:\.\d\d|:\d\d)?(?!\s\p{{L}})
       |(?:\w+\s)?(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?)
       |morning|afternoon|evening|night|noon|spring|summer|autumn|winter|time|once|first|last)\b(?:,?\s\d{{4}}\b)?
     """,

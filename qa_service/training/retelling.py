@@ -76,10 +76,10 @@ _CAUSES = {
 }
 """What leads to a reason, and what may do so as well."""
 
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _BEFORE = rf"""
     \b(?:in|on|by|at|during|from|since|until|around|about|after|before)\s+
-    (?:(?:the|early|late|mid|about|around|{_MONTHS}|\d{{1,2}})\s+)*
+    (?:(?:the|early|late|mid|about|around|{MONTHS}|\d{{1,2}})\s+)*
     """
 """What leads to a date."""
 
@@ -157,10 +157,15 @@ def _named(said: str, answer: str, generator: random.Random) -> Iterator[_Retold
     words = answer.split()
     if len(words) > _MOST or not words[0][0].isupper() or {"and", "&"} & set(words):
         return
-    name = regex.compile(
-        rf"(?:(?<!\w)(?:[Tt]he|[Aa]n?)\s)?(?<!\p{{Lu}}[\w.]*\s|[\w-]){regex.escape(answer)}(?![\w-]|['’]s\b|\s\p{{Lu}})"
+    yield from _instead(whole_name(answer), said, generator.choice(_PERSONS))
+
+
+def whole_name(answer: str) -> regex.Pattern[str]:
+    """Return what finds an answer with its article, where it is no part of a longer name."""
+    words = r"\s+".join(map(regex.escape, answer.split()))
+    return regex.compile(
+        rf"(?:\b(?:[Tt]he|[Aa]n?)\s+)?(?<![\w-]|\p{{Lu}}[\w.]*\s){words}(?![\w-]|['’]s\b|\s\p{{Lu}})"
     )
-    yield from _instead(name, said, generator.choice(_PERSONS))
 
 
 def _instead(pattern: regex.Pattern[str], said: str, words: str) -> Iterator[_Retold]:

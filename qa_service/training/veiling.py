@@ -10,6 +10,7 @@ import regex
 from qa_service.answering.question.question_types import AUXILIARY
 from qa_service.evaluation import Question
 from qa_service.model import Document
+from qa_service.training.retelling import whole_name
 from qa_service.training.variants import answering
 
 _PERSONS = ("somebody", "someone", "one person", "one of them", "an unknown man", "a stranger", "others")
@@ -43,7 +44,7 @@ def veiled(document: Document, question: Question, generator: random.Random) -> 
         return document
     said, start = found[0].text, found[0].span.start
     for gold in question.gold or ():
-        named = list(_name(gold.text).finditer(said))
+        named = list(whole_name(gold.text).finditer(said))
         other = _other(asked["thing"], len(named[0][0]), generator) if len(named) == 1 else ""
         if other:
             at, end = named[0].span()
@@ -66,11 +67,3 @@ def _counted(way: str, thing: str) -> str:
     elif thing.endswith("y") and thing[-2] not in "aeou":
         many = f"{thing[:-1]}ies"
     return regex.sub(r"\Aa (?=[aeiou])", "an ", way.format(one=thing, many=many))
-
-
-def _name(answer: str) -> regex.Pattern[str]:
-    """Return what finds an answer with its article, where it is no part of a longer name."""
-    words = r"\s+".join(map(regex.escape, answer.split()))
-    return regex.compile(
-        rf"(?:\b(?:[Tt]he|[Aa]n?)\s+)?(?<![\w-]|\p{{Lu}}[\w.]*\s){words}(?![\w-]|['’]s\b|\s\p{{Lu}})"
-    )

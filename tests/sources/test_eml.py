@@ -72,6 +72,14 @@ def test_attachments_are_named() -> None:
     assert "plan" not in found.text
 
 
+def test_an_attachment_whose_name_is_no_text() -> None:
+    """What is no character of text in a name is left out, and the mail is read all the same."""
+    mail = written()
+    mail.add_attachment(b"x", maintype="application", subtype="pdf", filename="PLAN.pdf")
+    found = read(bytes(mail).replace(b"PLAN", b"pl\x01an"), LIMITS)
+    assert found.remark.endswith(": plan.pdf")
+
+
 def test_a_mail_that_is_its_attachment() -> None:
     """A scan that is sent by itself is told too."""
     mail = EmailMessage()

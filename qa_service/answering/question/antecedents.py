@@ -35,7 +35,7 @@ _THERE = regex.compile(
     rf"\bthere\b(?!['’]|\s+(?:{_BEING}|{AUXILIARY}|any|an?|no)\b)",
     regex.IGNORECASE,
 )
-_ASKS_WHO = regex.compile(r"\W*(?:and\s+)?who\b", regex.IGNORECASE)
+_BEGINS_WITH_WHO = regex.compile(r"\W*(?:and\s+)?who\b", regex.IGNORECASE)
 _PLACES = ("in", "at", "on", "to", "near", "into")
 _NAMED_BEFORE = regex.compile(
     rf"""\W*(?:(?:and|but|so)\s+)*(?:(?:and|but|so|(?:what|how)\s+about|as\s+for)\s+)
@@ -88,7 +88,7 @@ def placed(question: str, earlier: str) -> Restated | None:
     if not there:
         return None
     places = (one for one in phrases(earlier) if not shape(one.words[-1].removesuffix("s")) & TIME)
-    whose = _ASKS_WHO.match(earlier) is not None  # "the mayor of Bath" is no place, Bath is
+    whose = _BEGINS_WITH_WHO.match(earlier) is not None  # "the mayor of Bath" is no place, Bath is
     best = min(places, key=lambda one: (*_placing(one, whose), one.rank), default=None)
     if not best:
         return None

@@ -11,9 +11,8 @@ from qa_service.text.abbreviations import NAMED
 
 _MORE = """
     act alarm article bay book box bus chapter clause cluster code day diabetes division error factor fault
-    flight form formula
-    highway lane law lesson lot module night paragraph problem question road route rule season segment
-    sequence site subtype task tier title track tram trial variant version volume week year
+    flight form formula highway lane law lesson lot module night paragraph problem question road route rule
+    season segment sequence site subtype task tier title track tram trial variant version volume week year
     """
 _NAMED = NAMED.union(_MORE.split())
 SPELLED = """

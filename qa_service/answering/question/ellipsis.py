@@ -68,10 +68,10 @@ def _asked(how: str, earlier: str) -> str | None:
 
 def _priced(how: str, earlier: str) -> str | None:
     """Return what a thing costs, where a mere "how much" is asked of where, when, who or what it is."""
-    thing = min(phrases(earlier), key=lambda one: one.rank, default=None)
-    if how.lower() != "how much" or thing is None or not _HELD.match(earlier):
+    if how.lower() != "how much" or not _HELD.match(earlier):  # as mostly
         return None
-    return f"How much {'do' if thing.many else 'does'} {thing.text} cost?"
+    thing = min(phrases(earlier), key=lambda one: one.rank, default=None)
+    return thing and f"How much {'do' if thing.many else 'does'} {thing.text} cost?"
 
 
 def _placed(preposition: str, name: str, earlier: str) -> str:

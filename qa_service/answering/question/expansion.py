@@ -19,7 +19,6 @@ SYNONYM_WEIGHT = 0.4
 CERTAIN = 0.95
 """Likelihood from which a reading is taken for what was written."""
 
-
 MOST = 16
 """Words of a question that are held against all others at most; nobody misspells more."""
 

@@ -122,19 +122,22 @@ def _without_last_state(runs: list[Run]) -> list[Run]:
 
 def _is(run: Run) -> bool:
     """Tell whether a run is the subject behind a form of "be"."""
-    lead = [word for word in run.before if word not in DETERMINERS]
-    return bool(lead) and lead[-1] in _BE
+    return not _BE.isdisjoint(_lead(run)[-1:])
 
 
 def _turns(run: Run) -> bool:
     """Tell whether a run is the subject behind an auxiliary that takes a verb."""
-    lead = [word for word in run.before if word not in DETERMINERS]
-    return bool(lead) and lead[-1] in _TURNING
+    return not _TURNING.isdisjoint(_lead(run)[-1:])
+
+
+def _lead(run: Run) -> list[str]:
+    """Return the function words before a run without articles and the like."""
+    return [word for word in run.before if word not in DETERMINERS]
 
 
 def preposition_of(run: Run) -> str:
     """Return the preposition before a run, or ""."""
-    lead = [word for word in run.before if word not in DETERMINERS]
+    lead = _lead(run)
     return lead[-1] if lead and lead[-1] in _PREPOSITIONS else ""
 
 
@@ -152,7 +155,7 @@ def noun_words(run: Run, later: bool, yes_or_no: bool) -> tuple[list[Word], int]
 
     ``later`` is whether other runs stand before it.
     """
-    lead = [word for word in run.before if word not in DETERMINERS]
+    lead = _lead(run)
     words, last = run.words, lead[-1] if lead else ""
     if later and len(words) == 1 and run.before and run.before[-1] in _PREDICATING and _is_predicate(run):
         return None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from qa_service.answering.question.wishes import what_is
+from qa_service.text.patterns import lazy
 from qa_service.text.terms import terms
 
 _A, _B = r"(?P<one>\S.*?)", r"(?P<other>\S.*?)"
@@ -14,7 +15,7 @@ _ASK = (
     r"(?:(?:what(?:['’]s|\s+(?:is|are|was|were))|(?:can\s+you\s+)?(?:please\s+)?"
     r"(?:explain|describe|tell\s+me|give\s+me))\s+)?"
 )
-_COMPARISON = regex.compile(
+_COMPARISON = lazy(
     rf"""
     \W*(?:
         {_ASK}(?:the\s+|a\s+)?(?:main\s+)?(?:differences?|distinction|comparison)\s+(?:between|of)\s+
@@ -27,15 +28,15 @@ _COMPARISON = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_MAY_COMPARE = regex.compile(r"\b(?:differ|distin|compar|vs\b|versus)", regex.IGNORECASE)
+_MAY_COMPARE = lazy(r"\b(?:differ|distin|compar|vs\b|versus)", regex.IGNORECASE)
 """A part of every comparison."""
 
-_CONTRAST = regex.compile(
+_CONTRAST = lazy(
     r"\b(?:whereas|unlike|while|differ\w*|distin\w+|in\s+contrast|contrary|but|than|compared|rather|instead)\b",
     regex.IGNORECASE,
 )
-_DETERMINER = regex.compile(r"^(?:an?|the)\s+", regex.IGNORECASE)
-_ADJECTIVE = regex.compile(
+_DETERMINER = lazy(r"^(?:an?|the)\s+", regex.IGNORECASE)
+_ADJECTIVE = lazy(
     r"(?:ic|al|ary|ous|ive|ar|ian|ean|ese|ed|ing|ory|able|ible|less|ful|ent|ant|ior|\d)$|^\p{Lu}$"
     r"|^(?:first|second|third|early|late|short|long|left|right|upper|lower|big|small|large|hot|cold|soft|hard"
     r"|old|new|high|low|inner|outer|full|half|acute|benign)$",

@@ -9,6 +9,7 @@ import regex
 
 from qa_service.answering.question.courtesy import without_courtesy
 from qa_service.answering.question.question_types import ASKING
+from qa_service.text.patterns import lazy
 from qa_service.text.terms import content_words, terms, tokens
 
 MOST = 5
@@ -29,7 +30,7 @@ _DETERMINER = "the|an?|my|your|our|his|her|its|their|this|that|these|those"
 
 
 def _pattern(pattern: str) -> regex.Pattern[str]:
-    return regex.compile(pattern, regex.IGNORECASE)
+    return lazy(pattern, regex.IGNORECASE)
 
 
 _SENTENCE = _pattern(r"(?:[^?]|\?(?=\w))*+\?+[\"'”’)]*+\s*+|[^?]++$")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import regex
 
+from qa_service.text.patterns import lazy
+
 _SHORT = "approx incl excl"
 _TITLES = "Ms Mx Cpt Pte Cllr Bp Abp"
 """What stands before a name; the segmenter knows the others."""
@@ -24,9 +26,9 @@ _SHORT_ABROAD = """
     tel chap av blz tabl
     рис стр с табл гл п пп ст ч см тел кв д корп оф каб вып изд прим разд
     """
-_ORDINAL = regex.compile(r"(?:am|im|vom|zum|zur|beim|der|die|das|dem|den|des) \d{1,3}\.", regex.IGNORECASE)
-_LETTER = regex.compile(r"(?<=[a-z0-9]\s)[A-HJ-Z]\.\s++(?=\p{Lu}\p{Ll}+(\s\p{Ll})?)")
-_UNIT = regex.compile(r"(?<=[\p{L}\p{N}]/)\p{L}\.\s++(?=\p{Lu})")
+_ORDINAL = lazy(r"(?:am|im|vom|zum|zur|beim|der|die|das|dem|den|des) \d{1,3}\.", regex.IGNORECASE)
+_LETTER = lazy(r"(?<=[a-z0-9]\s)[A-HJ-Z]\.\s++(?=\p{Lu}\p{Ll}+(\s\p{Ll})?)")
+_UNIT = lazy(r"(?<=[\p{L}\p{N}]/)\p{L}\.\s++(?=\p{Lu})")
 _NAMED_BY_LETTERS = """
     type class group grade plan vitamin hepatitis appendix section part table figure phase stage zone room
     gate platform building block ward unit model series category option point step schedule exhibit plug
@@ -43,7 +45,7 @@ def _pointed(words: str) -> frozenset[str]:
 BACK = 16
 """Code points in which a shortened word and the one before it stand."""
 
-_INNER = regex.compile("[]([\"'“‘–/-]")
+_INNER = lazy("[]([\"'“‘–/-]")
 """What may stand before a shortened word, with nothing between."""
 
 _ALWAYS, _GERMAN_ALWAYS = (

@@ -22,11 +22,12 @@ from qa_service.text import records
 from qa_service.text.bullets import ITEM, TICKS, begins_item, may_interrupt, sibling
 from qa_service.text.codepoints import Laid, kinds, laid, look_at
 from qa_service.text.counting import ENDS, counted
+from qa_service.text.patterns import lazy
 from qa_service.text.titles import HASHED, comments, underlines
 
 Kind = Literal["heading", "paragraph", "item", "header", "row"]
 
-_DELIMITER = regex.compile(  # possessive, since a hostile line makes it try for minutes otherwise
+_DELIMITER = lazy(  # possessive, since a hostile line makes it try for minutes otherwise
     r"[ \t]*+[|+]?+[ \t]*+:?+[-=]{3,}+:?+[ \t]*+(?:[|+][ \t]*+:?+[-=]{3,}+:?+[ \t]*+)++[|+]?+[ \t]*+"
 )
 _RULES = "-*_="

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import regex
 
+from qa_service.text.patterns import lazy
+
 LONGEST = 120
 """Code points; a longer block is taken for prose, whatever it starts with."""
 
-_SURE = regex.compile(
+_SURE = lazy(
     r"""
       this\ entry\ was\ posted\b.*
     | leave\ a\ (?:reply|comment)\b.{0,40}
@@ -30,7 +32,7 @@ _SURE = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE | regex.DOTALL,
 )
-_UNLESS_A_SENTENCE = regex.compile(
+_UNLESS_A_SENTENCE = lazy(
     r"""
       (?:posted|filed|published|written)\ (?:on|by|in|under)\b.{0,60}
     | (?:tagged|tags|category|categories|filed\ under)\s*:.*

@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from qa_service.text.counting import ENDS
+from qa_service.text.patterns import lazy
 
 BULLETS = "•‣◦▪■●○▸►▶◆◇□⁃∙➢➤❏❑❖"
 """Signs that begin an item, and are none of running text."""
@@ -15,7 +16,7 @@ TICKS = "✓✔✗✘☐☑☒"
 DASHES = "-–*+·→➔"
 """Signs that do so, and may stand in running text too."""
 
-ITEM = regex.compile(rf"[ \t]*(?:([{DASHES}{BULLETS}{TICKS}])|(\d{{1,3}})([.)]))[ \t]+(?=\S)")
+ITEM = lazy(rf"[ \t]*(?:([{DASHES}{BULLETS}{TICKS}])|(\d{{1,3}})([.)]))[ \t]+(?=\S)")
 """The marker of an item at the beginning of its line: a sign, or a number and what is behind it."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-import regex
+from qa_service.text.patterns import lazy
 
 ENDS = (".", ":", ";", "!", "?")
 """What a line ends in that the next one does not go on from, so that a number there counts an item."""
@@ -13,7 +13,7 @@ ENDS = (".", ":", ";", "!", "?")
 FEWEST = 3
 """Items of a list at least where the line above it, or small letters, speak against one."""
 
-_NUMBERED = regex.compile(r"[ \t]*(\d{1,3})[ \t]+[\"'“‘(]?(?:(\p{Lu})|\p{L})")
+_NUMBERED = lazy(r"[ \t]*(\d{1,3})[ \t]+[\"'“‘(]?(?:(\p{Lu})|\p{L})")
 
 
 class _Numbered(NamedTuple):

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 import regex
 
+from qa_service.text.patterns import lazy
+
 _INFLECTED = "((?:s|e|ed|es|er|ers|ing|ation|ations)$)"
 _DERIVED = "((?:s|ed|ing|er|ers|ful|less|able|ite|ites|hood|hoods|y|ly)?$)"
 _DOUBLING = "((?:ed|ing|er|ers|or|ors|ous|ist|ists)$)"
@@ -32,7 +34,7 @@ _WORDS = """
 """
 """British and American by turns: words, or beginnings of words, that follow no rule."""
 
-_SAME = regex.compile(
+_SAME = lazy(
     r"""
     (?:dis|un|multi|re|water)?(?:arb|arm|behavi|cand|clam|col|endeav|fav|ferv|flav|glam|harb|hon|hum|lab
       |misdemean|neighb|od|parl|ranc|rig|rum|savi|sav|splend|succ|tum|val|vap|vig)our
@@ -56,12 +58,12 @@ _SAME = regex.compile(
 
 def _rules() -> Iterator[tuple[regex.Pattern[str], str]]:
     for british, american, other, back in _FAMILIES:
-        yield regex.compile(british), american
-        yield regex.compile(other), back
+        yield lazy(british), american
+        yield lazy(other), back
     words = _WORDS.split()
     for british, american in zip(words[::2], words[1::2], strict=True):
-        yield regex.compile(f"^{british}"), american
-        yield regex.compile(f"^{american}"), british
+        yield lazy(f"^{british}"), american
+        yield lazy(f"^{american}"), british
 
 
 _RULES = tuple(_rules())

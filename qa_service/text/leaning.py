@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import regex
 
-_LEANING = regex.compile(
+from qa_service.text.patterns import lazy
+
+_LEANING = lazy(
     r"""
     [\W\d]*
     (?:(?:and|but|or|so|yet|thus|then|hence|therefore|however|also|instead|otherwise|besides|moreover

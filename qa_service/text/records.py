@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from qa_service.text.counting import ENDS
+from qa_service.text.patterns import lazy
 
 CELL = " | "
 """Stands between the cells of a table's row in canonical text."""
@@ -32,15 +31,15 @@ WIDEST = 120
 FULL = 0.85
 """Share of the longest line that a line and the next word fill at most where the line was ended for good."""
 
-_QUOTED = regex.compile(r'"[^"]*+"')
-_GAP = regex.compile(r"[^\s.!?:;] {3}")
-_APART = regex.compile(r"(?<=\S) {2,}(?=\S)")
-_DATED = regex.compile(
+_QUOTED = lazy(r'"[^"]*+"')
+_GAP = lazy(r"[^\s.!?:;] {3}")
+_APART = lazy(r"(?<=\S) {2,}(?=\S)")
+_DATED = lazy(
     r"[ \t]*[\[(]?(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}:\d\d)(?!\d)"
 )
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-ſΆ-ΫЀ-Я]"  # as in blocks.c
-_NAMED = regex.compile(rf"[ \t]*{_CAPITAL}[^:.!?]{{0,38}}:[ \t]")
-_CAPITALISED = regex.compile(rf"[ \t]*(?:{_CAPITAL}|\P{{L}})")
+_NAMED = lazy(rf"[ \t]*{_CAPITAL}[^:.!?]{{0,38}}:[ \t]")
+_CAPITALISED = lazy(rf"[ \t]*(?:{_CAPITAL}|\P{{L}})")
 
 
 def are_tabbed(lines: Sequence[str]) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain, pairwise
 
 import numpy as np
-import regex
 from numpy.typing import NDArray
 from sentencex import segment
 
@@ -17,6 +16,7 @@ from qa_service.text import abbreviations
 from qa_service.text.abbreviations import goes_on, letters
 from qa_service.text.codepoints import Laid, kinds, laid, look_at
 from qa_service.text.languages import language
+from qa_service.text.patterns import lazy
 from qa_service.text.stretches import bounds
 from qa_service.text.terms import RAISED
 
@@ -29,10 +29,10 @@ THOROUGH = frozenset(("en", "de"))
 AT_ONCE = 20_000
 """Code points that the segmenter gets at once."""
 
-_BEFORE_POINTS = regex.compile(r"(?<!\s)\s++(?=\.)")
+_BEFORE_POINTS = lazy(r"(?<!\s)\s++(?=\.)")
 _UNBROKEN = re.compile(rf"(?<!\S)\S{{{LONGEST},}}+")
 _MARKS = RAISED.replace("ªº", "")  # which end shortened words ("Sr.ª")
-_NOTED = regex.compile(rf"[\p{{L}}\p{{N}}]{{2}}[.!?][\"'”’»)]*[{_MARKS}⁻][{_MARKS}⁻,]*\s++(?=\p{{Lu}})")
+_NOTED = lazy(rf"[\p{{L}}\p{{N}}]{{2}}[.!?][\"'”’»)]*[{_MARKS}⁻][{_MARKS}⁻,]*\s++(?=\p{{Lu}})")
 _WHITE = re.compile(f"[{''.join(letter for letter in map(chr, range(128, 0x3001)) if letter.isspace())}]")
 """White space beyond ASCII; a list of it is looked through in half the time of the class."""
 

@@ -11,6 +11,8 @@ from types import MappingProxyType
 
 import regex
 
+from qa_service.text.patterns import lazy
+
 CAPITAL, NUMBER, TIME, INITIAL, AFTER_PLACE, AFTER_AGENT, QUOTED, DEFINED = (1 << bit for bit in range(8))
 """Shapes: a capital; a number in digits or letters; a date's or an age's word; the sentence's first word;
 after "in", "on" or the like; after "by", but for a means ("by hand"); in quotation marks; before "is",
@@ -118,12 +120,12 @@ CARRYING = frozenset(_CARRYING.split())
 DEFINING = frozenset(["is", "are", "was", "were", "means", "mean", "refers", "denotes", "describes"])
 """Words that say of what stands before them what it is."""
 
-_YEAR = regex.compile(r"1\d{3}s?|20\d\d")
-_HOUR = regex.compile(r"(?:0?\d|1\d|2[0-4])(?:[.]\d\d)?")
+_YEAR = lazy(r"1\d{3}s?|20\d\d")
+_HOUR = lazy(r"(?:0?\d|1\d|2[0-4])(?:[.]\d\d)?")
 _HOUR_WORDS = frozenset(["half", "quarter", *_NUMBERS.split()[:11]])
-_CLOCK = regex.compile(r"(?:0?\d|1[0-2])(?:[.]\d\d)?[ap]m")
+_CLOCK = lazy(r"(?:0?\d|1[0-2])(?:[.]\d\d)?[ap]m")
 _VERBS = "is are was were do does did ca could wo would should has have had must"
-_SHORT_NOT = regex.compile(rf"\b(?:{'|'.join(_VERBS.split())})n['’]?t\b", regex.IGNORECASE)
+_SHORT_NOT = lazy(rf"\b(?:{'|'.join(_VERBS.split())})n['’]?t\b", regex.IGNORECASE)
 SHORT_NOT = frozenset(f"{verb}nt" for verb in _VERBS.split())
 BEFORE_NOT = frozenset(f"{verb}n" for verb in _VERBS.split())
 """Words that are a short negation, and those that are with an apostrophe and a t behind them; casefolded."""

@@ -11,6 +11,7 @@ import regex
 import Stemmer
 
 from qa_service.text.irregular import BASES
+from qa_service.text.patterns import lazy
 
 VERSION = "8"
 """Stands in every index manifest; changes whenever the same text would give other terms or shapes."""
@@ -26,7 +27,7 @@ _APART = rf"(?<=\p{{Nd}})|(?<={_FOUR_LETTERS})[{RAISED}]++(?![\p{{L}}\p{{N}}])"
 
 
 def _pattern(number: str, word: str) -> regex.Pattern[str]:
-    return regex.compile(
+    return lazy(
         rf"""
           (?P<acronym> \b(?:\p{{L}}\p{{M}}*\.){{2,}} )
         | (?P<number>  {number}+(?:[.,]{number}+)+ )
@@ -41,7 +42,7 @@ _WORD = _pattern(r"\p{N}", r"[\p{L}\p{M}\p{N}]*")
 _RAISED_WORD = _pattern(  # takes five times as long
     rf"(?:(?![{RAISED}])\p{{N}})", rf"{_LEVEL}(?:(?!{_APART})[{RAISED}]++(?:(?!\p{{Nd}}){_LEVEL})?+)*+"
 )
-_IS_RAISED = regex.compile(f"[{RAISED}]")
+_IS_RAISED = lazy(f"[{RAISED}]")
 
 _FUNCTION_WORDS = """
     a an the this that these those some any no each every either neither both all such same other another

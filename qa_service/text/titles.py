@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
+from qa_service.text.patterns import lazy
 
 LONGEST = 100
 """Code points of an underlined title with text below it at most."""
 
-HASHED = regex.compile(r"[ ]{0,3}(#{1,6})[ \t]+(?=\S)")
+HASHED = lazy(r"[ ]{0,3}(#{1,6})[ \t]+(?=\S)")
 """What a heading begins with."""
 
-_UNDERLINE = regex.compile(r"(?:={3,}|-{3,}|~{3,})[ \t]*")
+_UNDERLINE = lazy(r"(?:={3,}|-{3,}|~{3,})[ \t]*")
 _NO_TITLE = (".", ",", ";")
 
 

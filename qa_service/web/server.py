@@ -22,6 +22,7 @@ from qa_service.ending import end_with
 from qa_service.errors import ConfigurationError, reason_of
 from qa_service.service import Service
 from qa_service.settings import Settings
+from qa_service.text.patterns import compile_all
 from qa_service.web.allocation import share_heaps
 from qa_service.web.app import create_app
 from qa_service.web.counts import Counts, shared
@@ -42,6 +43,7 @@ LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
 def run(settings: Settings, announce: Callable[[str], None]) -> None:
     """Serve until interrupted; raises ConfigurationError where the address cannot be listened at."""
     _claim(settings.host, settings.port)
+    compile_all()
     with shared(settings.data) as folder:
         os.environ.update({**settings.environment(), SERVER: str(os.getpid()), COUNTS: str(folder)})
         _serve(settings, announce)

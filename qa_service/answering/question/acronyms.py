@@ -9,6 +9,7 @@ import regex
 
 from qa_service.model import Query
 from qa_service.protocols import PassageStore, Retriever
+from qa_service.text.patterns import lazy
 from qa_service.text.terms import tokens
 
 SHORTEST, LONGEST = 2, 8
@@ -29,8 +30,8 @@ MOST = 8
 Meaning = Callable[[str], str | None]
 """Gives the words that an acronym is short for, None where no passage says so."""
 
-_OPEN = regex.compile(r"[()\n]")
-_WORD = regex.compile(r"[\p{L}\p{N}]+")
+_OPEN = lazy(r"[()\n]")
+_WORD = lazy(r"[\p{L}\p{N}]+")
 
 
 def meanings(retriever: Retriever, store: PassageStore) -> Meaning:

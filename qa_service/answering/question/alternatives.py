@@ -12,24 +12,25 @@ from qa_service.answering.question.leaning import leans
 from qa_service.answering.question.nounphrases import phrases
 from qa_service.answering.question.plural import is_plural
 from qa_service.model import Exchange
+from qa_service.text.patterns import lazy
 from qa_service.text.terms import terms, tokens
 
 _PLACES = {"first": 0, "former": 0, "second": 1, "third": 2, "latter": -1, "last": -1}
 _PAIRED = ("former", "latter")
-_PLACE = regex.compile(
+_PLACE = lazy(
     rf"\bthe\s+(?P<place>{'|'.join(_PLACES)}|other)\b(?!-)(?P<noun>\s+(?:{KINDS}|\p{{L}}+)\b)?",
     regex.IGNORECASE,
 )
-_WHICH = regex.compile(
+_WHICH = lazy(
     rf"\W*(?:and\s+)?(?:what|which|who)(?:['’]s|\s+(?:is|are|was|were))\s+the\s+others?(?:\s+(?:{KINDS}))?\W*",
     regex.IGNORECASE,
 )
 """What asks which the other one is: that is told where all are named."""
 
-_KIND = regex.compile(KINDS, regex.IGNORECASE)
+_KIND = lazy(KINDS, regex.IGNORECASE)
 _POINTING = frozenset(["the", "that", "this"])
 _ONES = ("one", "ones")
-_ONE = regex.compile(r"\b(?:the|an?|and)\s+(?:[\p{L}\p{N}-]+\s+)?[\p{L}\p{N}-]+\s+ones?\b", regex.IGNORECASE)
+_ONE = lazy(r"\b(?:the|an?|and)\s+(?:[\p{L}\p{N}-]+\s+)?[\p{L}\p{N}-]+\s+ones?\b", regex.IGNORECASE)
 _TITLES = 2
 """Words before "one" that say which."""
 

@@ -8,13 +8,14 @@ from qa_service.answering.question.leaning import NAMED
 from qa_service.answering.question.nounphrases import Phrase, Restated, phrases, topic
 from qa_service.answering.question.plural import is_plural
 from qa_service.answering.question.question_types import AUXILIARY, PREPOSITION
+from qa_service.text.patterns import lazy
 from qa_service.text.shapes import TIME, shape
 from qa_service.text.terms import terms
 
 LONGEST = 5
 """Words of a thing that is named before what is asked of it."""
 
-_EXPLETIVE = regex.compile(
+_EXPLETIVE = lazy(
     r"""
       ^\W*(?:it|they)\b | \bit\s+(?:is|was)\s+not\b | \bdo(?:ing)?\s+it\W*$
     | \b(?:is|was|be)\s+it\s+(?:\S+\s+){1,2}(?:to|that|for|if)\s+\w
@@ -25,26 +26,26 @@ _EXPLETIVE = regex.compile(
 )
 """Where "it" stands for nothing, or for all that was said."""
 
-_PRONOUN = regex.compile(
+_PRONOUN = lazy(
     r"\b(?:(?P<one>it)|(?P<ones>its)|(?P<some>they|them)|(?P<somes>their))\b(?!['’])", regex.IGNORECASE
 )
 _BEING = "is|are|was|were|be|been"
 _WHO = "he|she|it|they|you|we|i|anybody|anyone|somebody|someone|one"
-_THERE = regex.compile(
+_THERE = lazy(
     rf"(?:(?<=\b(?P<towards>go|get|come|drive|travel|walk|fly|sail|move)\s)|(?<!\b(?:{_BEING})\s(?:(?:{_WHO})\s)?))"
     rf"\bthere\b(?!['’]|\s+(?:{_BEING}|{AUXILIARY}|any|an?|no)\b)",
     regex.IGNORECASE,
 )
-_BEGINS_WITH_WHO = regex.compile(r"\W*(?:and\s+)?who\b", regex.IGNORECASE)
+_BEGINS_WITH_WHO = lazy(r"\W*(?:and\s+)?who\b", regex.IGNORECASE)
 _PLACES = ("in", "at", "on", "to", "near", "into")
-_NAMED_BEFORE = regex.compile(
+_NAMED_BEFORE = lazy(
     rf"""\W*(?:(?:and|but|so)\s+)*(?:(?:and|but|so|(?:what|how)\s+about|as\s+for)\s+)
     (?!(?:{PREPOSITION}|{AUXILIARY}|yes|no|ok|okay|also|then|if|when|where|why|how|what|who|which)\b)
     (?P<thing>[^\s,?!;:][^,?!;:]*),\s+
     (?P<rest>(?:(?:{PREPOSITION})\s+)?(?:{AUXILIARY}|when|where|why|how|what|whom?|which)\b.+)""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-_ANY_PRONOUN = regex.compile(
+_ANY_PRONOUN = lazy(
     r"\b(?:(?P<whose>its|their|his|her(?=\s+\p{L}))|it|they|them|he|she|him|her)\b(?!['’])", regex.IGNORECASE
 )
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import regex
 
+from qa_service.text.patterns import lazy
 from qa_service.text.terms import FUNCTION_WORDS, tokens
 
-_VERB = regex.compile(
-    r"(^\W*|[,.:;!?]\s+)May(?=\s+(?:I|we|you|they|he|she|it|my|our)\b)|(^\W*)May(?=\s+\p{Ll})"
-)
-_MONTH = regex.compile(
+_VERB = lazy(r"(^\W*|[,.:;!?]\s+)May(?=\s+(?:I|we|you|they|he|she|it|my|our)\b)|(^\W*)May(?=\s+\p{Ll})")
+_MONTH = lazy(
     r"""
       (?<=\b(?:in|of|by|until|till|since|during|last|next|early|late|mid|before|after|from)[\s-]+)
       may\b(?!\s+(?:i|we|you|he|she|it|they|be|have|not)\b)

@@ -8,9 +8,10 @@ import regex
 
 from qa_service.answering.question.guarded import Guarded
 from qa_service.answering.question.question_types import ASKING, AUXILIARY
+from qa_service.text.patterns import lazy
 from qa_service.text.terms import tokens
 
-_SMALL_TALK = regex.compile(
+_SMALL_TALK = lazy(
     rf"""
     (?:\W*\b(?:
         hi|hello|hallo|hey|hiya|howdy|greetings|good\ (?:morning|afternoon|evening|day|night)
@@ -54,11 +55,11 @@ _REMARKS = """
 REMARKS = POLITE | frozenset(_REMARKS.split())
 """Content words of what is said of an answer."""
 
-_ASKS = regex.compile(rf"\?|^\W*(?:{ASKING})\b", regex.IGNORECASE)
-_PIECES = regex.compile(r"[^,.:;!?\n]*[,.:;!?\n]*(?:\s+but\b)?")
-_SENTENCES = regex.compile(r"[^.!?\n]*(?:(?:[.!?\n](?!\s)|(?<=\b\p{L})\.(?=\s+\p{Ll}))[^.!?\n]*)*[.!?\n]*\s*")
+_ASKS = lazy(rf"\?|^\W*(?:{ASKING})\b", regex.IGNORECASE)
+_PIECES = lazy(r"[^,.:;!?\n]*[,.:;!?\n]*(?:\s+but\b)?")
+_SENTENCES = lazy(r"[^.!?\n]*(?:(?:[.!?\n](?!\s)|(?<=\b\p{L})\.(?=\s+\p{Ll}))[^.!?\n]*)*[.!?\n]*\s*")
 _DAY_TIME = "(?:morning|afternoon|evening|day)"
-_GREETING = regex.compile(
+_GREETING = lazy(
     rf"^\W*(?:hi|hello|hey|hiya|howdy|good {_DAY_TIME})(?: (?:there|all|everyone))?"
     r"[\s–—-]+(?=(?:who|what|which|when|where|why|how|is|are|do|does|did|can|could|may|must|should|will"
     r"|i|we|my|our|please)\b)",
@@ -67,7 +68,7 @@ _GREETING = regex.compile(
 _NAMES = r"(?:\p{Lu}[\p{L}.'’-]*+(?:\s++|(?![\p{L}.'’-]))){1,4}+"
 """Up to four words with a capital; possessive, since a hostile text makes it try for minutes otherwise."""
 
-_ADDRESSED = regex.compile(
+_ADDRESSED = lazy(
     rf"""
     ^\W*(?i:dear|hi|hello|hey|good\ {_DAY_TIME})\s+
     (?:(?i:sir|madam|all|team|colleagues?)(?:\s*(?:or|and|/)\s*(?i:sir|madam|all))?|{_NAMES})\s*[,:!\n]\s*
@@ -75,7 +76,7 @@ _ADDRESSED = regex.compile(
     regex.VERBOSE,
 )
 _SIGNED = Guarded(
-    regex.compile(
+    lazy(
         rf"""
     (?<=[?.!,]|\w\n)(?<![?.!,]{2})\s*+(?i:many\ |kind\ |best\ |warm\ |thank\ |yours\ )?
     (?i:thanks|thank\ you|you|regards|wishes|sincerely|faithfully|truly|cheers)\s*[,.!\s–—-]\s*{_NAMES}\W*$
@@ -85,7 +86,7 @@ _SIGNED = Guarded(
     ("thank", "you", "regards", "wishes", "sincerely", "faithfully", "truly", "cheers"),
 )
 _HESITATING = r"ok(?:ay)?|alright|u+h*m+|e+rm*|btw"
-_FILLED = regex.compile(
+_FILLED = lazy(
     rf"""
     ^\W*(?:(?:{_HESITATING}|well|all\ right|right|now|actually|urgent|q|question|by\ the\ way|h+m+
         |according\ to\ (?:the|this|your|our)\ (?:documents?|manual|texts?|files?|handbook|article|guide)s?
@@ -95,7 +96,7 @@ _FILLED = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 _FILLED_UP = Guarded(
-    regex.compile(
+    lazy(
         r"""
     (?:(?<![\s,;.!–—-])[\s,;.!–—-]++(?:pls|plz|asap|btw|exactly|does\ any(?:one|body)\ know|(?:do\ )?you\ know
         |(?:it['’]?s\ )?urgent|(?:i\ )?need\ to\ know(?:\ (?:asap|urgently|soon))?)
@@ -106,7 +107,7 @@ _FILLED_UP = Guarded(
     ),
     ("pls", "plz", "asap", "btw", "exactly", "know", "urgent"),
 )
-_FRAME = regex.compile(
+_FRAME = lazy(
     r"^\W*(?:please\s+)?(?:"
     r"(?:i|we)(?:['’]d| would)(?: really)? (?:like|love) to (?:know|ask|find out|understand)"
     r"|(?:i|we) (?:just )?(?:want|need)(?:ed)? to (?:know|ask(?: you)?|find out)"

@@ -8,6 +8,7 @@ import regex
 
 from qa_service.model import Passage
 from qa_service.text.abbreviations import NAMED
+from qa_service.text.patterns import lazy
 
 _MORE = """
     act alarm article bay book box bus chapter clause cluster code day diabetes division error factor fault
@@ -31,12 +32,12 @@ _NUMERALS = frozenset(ROMAN.split())
 _LETTERS = frozenset("bcdefghjklmnopqruvwxyz")
 """Those that name something even in lower case; others are words, or what an apostrophe has left."""
 
-_PAIR = regex.compile(
+_PAIR = lazy(
     r"\b(\p{L}[\p{L}-]+)[ \u00a0-](?:no\.? |number |#)?([\p{L}\p{Nd}]{1,5})\b(?!['’]\p{L}|[.,:/]\p{Nd})"
 )
-_WORD = regex.compile(r"[\p{L}\p{Nd}]+")
-_ITEM = regex.compile(r"^[ \t]*(\d{1,3})[.)][ \t]", regex.MULTILINE)
-_RANGE = regex.compile(r"\b(\d{1,3})\s?(?:-|–|to|through)\s?(\d{1,3})\b")
+_WORD = lazy(r"[\p{L}\p{Nd}]+")
+_ITEM = lazy(r"^[ \t]*(\d{1,3})[.)][ \t]", regex.MULTILINE)
+_RANGE = lazy(r"\b(\d{1,3})\s?(?:-|–|to|through)\s?(\d{1,3})\b")
 
 Designators = Mapping[str, Set[str]]
 """What is named ("type") to the numbers and letters that it is named by."""

@@ -6,6 +6,7 @@ import regex
 
 from qa_service.answering.question.guarded import Guarded
 from qa_service.answering.question.naming import THING, named
+from qa_service.text.patterns import lazy
 
 _UP = r"(?:\ (?:up|down))?"
 _DIVIDE = rf"(?:sub-?)?(?:classify|divide|split|group|categori[sz]e|separate|sort|grade|break){_UP}"
@@ -17,7 +18,7 @@ KINDS = "types|kinds|forms|sorts|varieties|categories|classes|groups|grades|leve
 """What a thing is divided into."""
 
 _INTO = rf"(?:\w+\ )?(?:{KINDS}|parts)"
-_TELLING = regex.compile(
+_TELLING = lazy(
     rf"""
     \b(?:{KINDS}|stages|phases|degrees|families|divisions|styles|orders|distinguish\w*|either
         |falls?\ (?:in)?to|{_DIVIDE}|{DIVIDED})\b
@@ -33,7 +34,7 @@ _MAY_ASK = "classif divi split group categor separat sort grad break broke fall 
 """Parts of words of which each such question has one."""
 
 _DIVIDED_HOW = Guarded(
-    regex.compile(
+    lazy(
         rf"""
         (?:(?:and|so)\ )?(?:
             (?:how|(?:in)?to\ (?:what|which|how\ many)\ {_INTO})(?:

@@ -6,6 +6,7 @@ import regex
 
 from qa_service.answering.question.nounphrases import Phrase, Restated, phrases
 from qa_service.answering.question.question_types import ASKING, AUXILIARY, PREPOSITION
+from qa_service.text.patterns import lazy
 from qa_service.text.terms import terms
 
 LONGEST = 4
@@ -14,29 +15,29 @@ LONGEST = 4
 _LEAD = r"\W*(?P<lead>(?:(?:and|or|but|so|also|then|ok|okay)\W+)*(?:(?:what|how)\s+about\s+)?)"
 _PRONOUN = "i|you|we|they|he|she|it|this|that|these|those|its|their|his|her"
 _WORD = rf"(?!(?:{AUXILIARY}|{ASKING}|{_PRONOUN})\b)[^\s?!.,;:]+"
-_NAMED = regex.compile(
+_NAMED = lazy(
     rf"""{_LEAD}(?:(?P<preposition>{PREPOSITION})\s+)?
     (?P<whole>(?P<article>(?:the|an?|our|my|your)\s+)?
     (?P<name>{_WORD}(?:\s+{_WORD}){{0,{LONGEST - 1}}}))\W*""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-_SO = regex.compile(
+_SO = lazy(
     rf"""{_LEAD}(?P<how>(?:(?:{PREPOSITION})\s+)?
     (?:when|where|whom?|which\s+\p{{L}}+|how(?:\s+{_WORD}){{1,2}}))\W*""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-_ASKED = regex.compile(
+_ASKED = lazy(
     rf"""\W*(?P<how>(?:(?:{PREPOSITION})\s+)?(?:what|when|where|why|whom?|how(?:\s+(?!many\b){_WORD})?))
     \s+(?=(?:{AUXILIARY})\b)""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-_HELD = regex.compile(
+_HELD = lazy(
     r"\W*(?:when|where|who|what\s+(?:is|are)|(?:is|are)\s+there|do\s+you\s+(?:have|sell|offer))\b",
     regex.IGNORECASE,
 )
 """How a question begins of which nothing else can be much or little."""
 
-_YES_NO = regex.compile(rf"\W*(?=(?:{AUXILIARY})\b)", regex.IGNORECASE)
+_YES_NO = lazy(rf"\W*(?=(?:{AUXILIARY})\b)", regex.IGNORECASE)
 
 
 def completed(scrap: str, earlier: str) -> Restated | None:

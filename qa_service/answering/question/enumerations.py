@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import regex
 
+from qa_service.text.patterns import lazy
 from qa_service.text.terms import terms, tokens
 
 LONGEST = 5
@@ -23,15 +24,15 @@ AROUND = 200
 KINDS = "ones?|kinds?|types?|forms?|sorts?|variet(?:y|ies)|options?"
 """Words for one of several things, whatever they are."""
 
-_AND = regex.compile(
+_AND = lazy(
     r",?\s+(?:and|or)\s+(?:(?:with|by|for|to|in|of|from)\s+)?(?:(?:the\s+)?other\s+)?", regex.IGNORECASE
 )
-_COUNTED = regex.compile(rf":|\b(?:two|three|four|both|several|{KINDS})\b", regex.IGNORECASE)
+_COUNTED = lazy(rf":|\b(?:two|three|four|both|several|{KINDS})\b", regex.IGNORECASE)
 _CALLED = frozenset(["called", "named", "termed", "between"])
 _ARTICLES = frozenset(["the", "a", "an"])
-_WORD = regex.compile(r"\S+")
-_LISTED = regex.compile(r"^\s*(?:[-*•–]|\d+[.)])\s+([^\n:.,;(–]+)", regex.MULTILINE)
-_SENTENCE = regex.compile(r"[^.!?\n]+(?:[.!?](?!\s)[^.!?\n]*)*")
+_WORD = lazy(r"\S+")
+_LISTED = lazy(r"^\s*(?:[-*•–]|\d+[.)])\s+([^\n:.,;(–]+)", regex.MULTILINE)
+_SENTENCE = lazy(r"[^.!?\n]+(?:[.!?](?!\s)[^.!?\n]*)*")
 
 
 class Row(NamedTuple):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
+from qa_service.text.patterns import lazy
 from qa_service.text.terms import FUNCTION_WORDS, content_words, terms
 
 ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
@@ -20,11 +19,11 @@ WALKED = 0.8
 _STRETCHES = frozenset(
     row[at : at + 3] for line in ROWS for row in (line, line[::-1]) for at in range(len(row) - 2)
 )
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
-_VOWEL = regex.compile("[aeiouy]")
-_CROWD = regex.compile("[^aeiouy]{4}")
+_WORD = lazy(r"[\p{L}\p{M}\p{N}]+")
+_VOWEL = lazy("[aeiouy]")
+_CROWD = lazy("[^aeiouy]{4}")
 _ROMAN = frozenset("ivxlcdm")
-_RARE = regex.compile("[jqxz]")
+_RARE = lazy("[jqxz]")
 
 
 def is_gibberish(text: str, unknown: Sequence[str]) -> bool:

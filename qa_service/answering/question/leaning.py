@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from qa_service.answering.question.question_types import ASKING, AUXILIARY
+from qa_service.text.patterns import lazy
 from qa_service.text.terms import content_words, tokens
 
 FEW = 2
@@ -15,7 +16,7 @@ NAMED = 2
 
 _AUXILIARY = rf"(?:am|be|{AUXILIARY})(?:n['’]?t)?"
 
-_LEANING = regex.compile(
+_LEANING = lazy(
     rf"""
       ^\W*(?:and|or|but|so|also|then|yes|no|ok(?:ay)?|oh|oops|sorry|wait|i\ mean|i\ meant|are\ you\ sure
           |i\ (?:am|was)\ asking|i['’]m\ asking|what\ about|how\ about|what\ if|such\ as|like\ what
@@ -30,18 +31,18 @@ _LEANING = regex.compile(
 )
 """Words that point back wherever they stand: first words, subjects, demonstratives, last words."""
 
-_JOINING = regex.compile(r"^\W*(?:(?:and|or|but|so|also|then)\b\W*)+", regex.IGNORECASE)
+_JOINING = lazy(r"^\W*(?:(?:and|or|but|so|also|then)\b\W*)+", regex.IGNORECASE)
 
-_PRONOUN = regex.compile(
+_PRONOUN = lazy(
     r"\b(?:it|its|itself|they|them|their|theirs|themselves|he|him|his|himself|she|her|hers|herself)\b",
     regex.IGNORECASE,
 )
 
-_MORE = regex.compile(r"\b(?:such|same|other|another|else|both|either|neither|more)\b", regex.IGNORECASE)
+_MORE = lazy(r"\b(?:such|same|other|another|else|both|either|neither|more)\b", regex.IGNORECASE)
 
-_ASKING = regex.compile(rf"\b(?:{ASKING})\b", regex.IGNORECASE)
+_ASKING = lazy(rf"\b(?:{ASKING})\b", regex.IGNORECASE)
 
-_VERB = regex.compile(
+_VERB = lazy(
     rf"\b(?:{_AUXILIARY}|(?:wh?at|who|where|how|when|why)['’]?s)\b", regex.VERBOSE | regex.IGNORECASE
 )
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import regex
 
 from qa_service.model import Passage
+from qa_service.text.patterns import lazy
 from qa_service.text.terms import terms, tokens
 
 THING = r"""
@@ -20,11 +21,11 @@ DISEASES = "disease|condition|disorder|illness|syndrome"
 """What a disease is called where it has been named."""
 
 _DISEASE = f"the (?:{DISEASES})"
-THIS = regex.compile(rf"(?:it|{_DISEASE})\b", regex.IGNORECASE)
-ANY = regex.compile(rf"(?:there|it|they|this|these|them|{_DISEASE})\b", regex.IGNORECASE)
+THIS = lazy(rf"(?:it|{_DISEASE})\b", regex.IGNORECASE)
+ANY = lazy(rf"(?:there|it|they|this|these|them|{_DISEASE})\b", regex.IGNORECASE)
 """Words that point back at what was named: surely at one thing, or at any."""
 
-_ADVERB = regex.compile(r"\w+ly|often|further|also|sometimes")
+_ADVERB = lazy(r"\w+ly|often|further|also|sometimes")
 _BEHIND = frozenset(
     ["known", "called", "named", "found", "seen", "described", "based", "including", "include", "depending"]
 )

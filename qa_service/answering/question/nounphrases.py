@@ -21,6 +21,7 @@ from qa_service.answering.question.runs import (
     preposition_of,
     words_of,
 )
+from qa_service.text.patterns import lazy
 from qa_service.text.terms import terms
 
 _KEPT = words_of("my your our his her its their")
@@ -33,10 +34,10 @@ _PROPERTIES = words_of(
 )
 """What is hardly spoken of by itself: "it" is what they are of."""
 
-_ADVERB = regex.compile(r"(?!(?:family|supply|reply|assembly|jelly|belly)$)\p{Ll}{3,}ly|abroad|home|today")
-_KNOWN = regex.compile(r"(?:the|this|that|these|those|its|their|his|her|our|my|your)\b", regex.IGNORECASE)
-_HYPHENED = regex.compile(r"(?<!\S)\w+-$")
-_DETERMINED = regex.compile(rf"\b(?:{'|'.join(sorted(DETERMINERS))})\s+$", regex.IGNORECASE)
+_ADVERB = lazy(r"(?!(?:family|supply|reply|assembly|jelly|belly)$)\p{Ll}{3,}ly|abroad|home|today")
+_KNOWN = lazy(r"(?:the|this|that|these|those|its|their|his|her|our|my|your)\b", regex.IGNORECASE)
+_HYPHENED = lazy(r"(?<!\S)\w+-$")
+_DETERMINED = lazy(rf"\b(?:{'|'.join(sorted(DETERMINERS))})\s+$", regex.IGNORECASE)
 
 
 class Phrase(NamedTuple):

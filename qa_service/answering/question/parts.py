@@ -9,6 +9,7 @@ import regex
 
 from qa_service.answering.question.designation import NUMBERS, ORDINALS, SPELLED
 from qa_service.answering.question.guarded import Guarded
+from qa_service.text.patterns import lazy
 from qa_service.text.terms import terms
 
 CALLED = """
@@ -27,7 +28,7 @@ NUMBER = (
 
 _MODE = regex.VERBOSE | regex.IGNORECASE
 _ASKED = Guarded(
-    regex.compile(
+    lazy(
         rf"""
         (?:\bthe\ )?(?:\b|(?=§)){NOUN}\s*{NUMBER}
         | \bthe\ (?P<number>{"|".join(ORDINALS.split())}|\d{{1,2}}(?:st|nd|rd|th))\ (?:[\p{{L}}-]+\ )?{NOUN}
@@ -36,12 +37,12 @@ _ASKED = Guarded(
     ),
     ("§", *CALLED.split()),
 )
-_BESIDE = regex.compile(
+_BESIDE = lazy(
     r"\b(?:who|whom|whose|which|when|where|why|how|without|before|after|until)\b", regex.IGNORECASE
 )
 """What asks, before the part is named, for something in it or beside it."""
 
-_DENIED = regex.compile(r"\b(?:cannot|not|no(?!\.)|never)\b|n['’]t\b", regex.IGNORECASE)
+_DENIED = lazy(r"\b(?:cannot|not|no(?!\.)|never)\b|n['’]t\b", regex.IGNORECASE)
 
 _SAYING = frozenset(
     terms("say said state tell show give read quote describe mean contain happen concern deal provide cover")
@@ -60,7 +61,7 @@ _NEWS = frozenset(terms("new news change changed"))
 """Terms that do so where it is a version."""
 
 _SAME = {"§": "section", "paragraph": "section", "release": "version"}
-_ENDS = regex.compile(r"(?:\.0)+$|(?<=\d)(?:st|nd|rd|th)$")
+_ENDS = lazy(r"(?:\.0)+$|(?<=\d)(?:st|nd|rd|th)$")
 
 
 class Part(NamedTuple):

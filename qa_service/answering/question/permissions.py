@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from qa_service.answering.question.guarded import Guarded
+from qa_service.text.patterns import lazy
 from qa_service.text.terms import content_words
 
 _ANYONE = "i|we|one|anyone|anybody|someone|people|everyone"
@@ -15,7 +16,7 @@ _DO = r"(?:\ (?:bring|take|have|use|keep|get|go|come|make|do)(?=\ ))?"
 _THING = r"\ .{1,100}?"
 _JOINING = ("and", "so", "but", "also")
 _ASKED = Guarded(
-    regex.compile(
+    lazy(
         rf"""
         (?:(?:{"|".join(_JOINING)})\ )?(?:
             (?:can|could|may|might)\ (?:{_ANYONE})(?:\ (?:please|also|still))?{_DO}(?P<thing>{_THING})
@@ -34,7 +35,7 @@ _ASKED = Guarded(
     (),
     [*("can", "could", "may", "might", "am", "are", "is", "do", "must", "should", "need"), *_JOINING],
 )
-_TELLING = regex.compile(
+_TELLING = lazy(
     r"""
     \b(?:
         (?:dis)?allow(?:ed|s)? | permit(?:s|ted)? | permission | forbid(?:den|s)? | prohibit(?:ed|s)?

@@ -9,26 +9,27 @@ import regex
 
 from qa_service.answering.question.antecedents import joined
 from qa_service.model import Exchange
+from qa_service.text.patterns import lazy
 from qa_service.text.terms import FUNCTION_WORDS
 
 MOST = 2
 """Persons that may be meant; the first named are the likeliest."""
 
-_PRONOUN = regex.compile(
+_PRONOUN = lazy(
     r"""
       \b(?P<whose>his|her(?=\s+\w)(?!\s+(?:for|in|at|to|with|and|on|by|from)\b))\b
     | \b(?:he|she|him|her)\b
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_ASKS_WHO = regex.compile(r"\bwho(?:m|se)?\b", regex.IGNORECASE)
+_ASKS_WHO = lazy(r"\bwho(?:m|se)?\b", regex.IGNORECASE)
 _WORD = r"\p{Lu}[\p{L}'’-]+"
 _TITLE = r"(?:Dr|Mr|Mrs|Ms|Prof)\.\s+"
-_WOMAN = regex.compile(r"(?:Mrs|Ms|Miss|Lady|Dame|Sister|Aunt|Queen|Madam)\b")
-_MAN = regex.compile(r"(?:Mr|Sir|Lord|Uncle|King|Brother|Father)\b")
+_WOMAN = lazy(r"(?:Mrs|Ms|Miss|Lady|Dame|Sister|Aunt|Queen|Madam)\b")
+_MAN = lazy(r"(?:Mr|Sir|Lord|Uncle|King|Brother|Father)\b")
 _BETWEEN = rf"(?:{_TITLE})?(?:\p{{Lu}}\.\s*)*(?:(?:van|von|der|den|de|di|da|du|la|le|al|bin|y)\s+)*"
 _MORE = rf"\s+{_BETWEEN}{_WORD}"
-_NAME = regex.compile(rf"\b(?:{_TITLE}{_BETWEEN}{_WORD}(?:{_MORE})*|{_WORD}(?:{_MORE})+)")
+_NAME = lazy(rf"\b(?:{_TITLE}{_BETWEEN}{_WORD}(?:{_MORE})*|{_WORD}(?:{_MORE})+)")
 
 
 def with_person(question: str, earlier: Sequence[Exchange]) -> Iterator[str]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import regex
 
+from qa_service.text.patterns import lazy
+
 _PEOPLE = frozenset(["people", "children", "men", "women", "staff", "police"])
-_MANY = regex.compile(r"[^\Wsui](?<!diabete|rabie|herpe|scabie|measle|ic)s$", regex.IGNORECASE)
+_MANY = lazy(r"[^\Wsui](?<!diabete|rabie|herpe|scabie|measle|ic)s$", regex.IGNORECASE)
 
 
 def is_plural(noun: str) -> bool:

@@ -11,15 +11,16 @@ from qa_service.answering.question.nounphrases import Restated, phrases, topic
 from qa_service.answering.question.plural import is_plural
 from qa_service.answering.question.question_types import AUXILIARY, PREPOSITION
 from qa_service.model import Exchange
+from qa_service.text.patterns import lazy
 from qa_service.text.terms import terms, tokens, word_term
 
-_POINTED = regex.compile(
+_POINTED = lazy(
     rf"""(?<!\bat\s)(?:(?<=\b(?P<turned>{AUXILIARY})\s)|(?<=\b(?:{PREPOSITION})\s)|(?<!\w)(?!that|those))
     \b(?P<which>th(?:is|at|ese|ose|e))\s+(?P<noun>\p{{L}}[\p{{L}}'’-]*)""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-_SAYS_WHAT = regex.compile(r"\b(?:how\s+\S+|what|who)\s+(?:is|are|was|were)\s+$", regex.IGNORECASE)
-_GOING_ON = regex.compile(r"\s+(?:not|be|have|do)\b", regex.IGNORECASE)
+_SAYS_WHAT = lazy(r"\b(?:how\s+\S+|what|who)\s+(?:is|are|was|were)\s+$", regex.IGNORECASE)
+_GOING_ON = lazy(r"\s+(?:not|be|have|do)\b", regex.IGNORECASE)
 _VAGUE = frozenset(["way", "ways", "case", "cases", "point", "reason", "reasons", "thing", "things", "day"])
 
 

@@ -11,6 +11,7 @@ import regex
 from qa_service.answering.question.guarded import Guarded
 from qa_service.answering.question.naming import THING, named
 from qa_service.model import Passage
+from qa_service.text.patterns import lazy
 from qa_service.text.terms import terms
 
 _IT = rf"(?P<thing>{THING}|\ (?:that|those))"
@@ -95,7 +96,7 @@ _PARTS = """
     genetic passed famil prognosis outlook expectancy survival common feel drugs fatal deadly lethal die
     """
 _MAY_ASK = Guarded(
-    regex.compile(
+    lazy(
         r"""symptom|sign|caus|reason|trigger|occur|happen|develop|arise|treat|cure|heal|therap|remed|medic
     |diagnos|detect|test|prevent|how\ (?:common|frequent|rare|widespread|often|many)
     |prevalence|incidence|frequency|inherit|heredit|genetic|passed\ on|famil|prognosis|outlook|expectancy
@@ -108,8 +109,8 @@ _MAY_ASK = Guarded(
 
 _PROPERTIES = [
     (
-        regex.compile(rf"^(?:\ (?:(?:and|so|but)\ )?(?:{asked})|{_BARE}{_IT}\ (?:{name}))\W*${_WHAT}", _MODE),
-        regex.compile(rf"(?<!\p{{L}})(?:{told})", _MODE),
+        lazy(rf"^(?:\ (?:(?:and|so|but)\ )?(?:{asked})|{_BARE}{_IT}\ (?:{name}))\W*${_WHAT}", _MODE),
+        lazy(rf"(?<!\p{{L}})(?:{told})", _MODE),
     )
     for asked, name, told in (
         *(_SYMPTOMS, _CAUSES, _TREATMENT, _DIAGNOSIS, _PREVENTION, _FREQUENCY, _INHERITANCE, _OUTLOOK),

@@ -9,6 +9,7 @@ from typing import Literal, get_args
 import regex
 
 from qa_service.answering.question.guarded import Guarded
+from qa_service.text.patterns import lazy
 from qa_service.text.terms import content_words
 
 Kind = Literal[
@@ -39,7 +40,7 @@ PREPOSITION = (
 )
 """What may stand before the name of a thing, for a pattern."""
 
-_FOCUS = regex.compile(
+_FOCUS = lazy(
     r"\b(?:what|which)(?:['’]s)?\s+(?:(?:is|are|was|were)\s+)?(?:(?:the|an?)\s+)?"
     r"(?:(?:kind|type|sort|form|name|part|example)s?\s+of\s+(?:(?:the|an?)\s+)?)?",
     regex.IGNORECASE,
@@ -72,10 +73,10 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     ("truth", r"^\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may)\b"),
 )
 _QUESTIONS: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
-    (kind, regex.compile(pattern, regex.IGNORECASE)) for kind, pattern in _PATTERNS
+    (kind, lazy(pattern, regex.IGNORECASE)) for kind, pattern in _PATTERNS
 )
 _SEVERAL = Guarded(
-    regex.compile(
+    lazy(
         r"""
     \b(?:what|which|who)(?:['’]re|\ (?:are|were))\ (?:all\ )?(?:the|your|our|my|their|his|her|its)\ (?&THINGS)
     | ^\W*(?:please\ )?(?:list|name|enumerate|mention|give|show|tell)\ (?:me\ )?(?:
@@ -94,27 +95,27 @@ _SEVERAL = Guarded(
 ONE: frozenset[Kind] = frozenset({"time", "number", "place", "name"})
 """Kinds of answer that one sentence tells, even where several are asked for ("what are they called")."""
 
-_NUMBER = regex.compile(
+_NUMBER = lazy(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|thirty|forty|fifty"
     r"|hundred|thousand|million|billion|half|third|quarter|several|per cent|percent|once|twice)\b",
     regex.IGNORECASE,
 )
-_TIME = regex.compile(
+_TIME = lazy(
     r"\b1\d{3}s?\b|\b20\d\d\b|\bcentur(?:y|ies)\b|\b(?:January|February|March|April|May|June|July|August"
     r"|September|October|November|December)\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 )
-_NAME = regex.compile(r"(?<=[\p{Ll}\d,;'’\"”)] [\"“(]?)\p{Lu}[\p{L}.'’-]+")
-_PLACE = regex.compile(r"\b(?:in|at|near|from|around|on|of|throughout|within|inside)\b", regex.IGNORECASE)
-_REASON = regex.compile(
+_NAME = lazy(r"(?<=[\p{Ll}\d,;'’\"”)] [\"“(]?)\p{Lu}[\p{L}.'’-]+")
+_PLACE = lazy(r"\b(?:in|at|near|from|around|on|of|throughout|within|inside)\b", regex.IGNORECASE)
+_REASON = lazy(
     r"\b(?:because|due to|owing to|since|so that|in order to|as a result|result of|caused? by|reason"
     r"|therefore|led to|leads to|for fear|thanks to)\b",
     regex.IGNORECASE,
 )
-_LIST = regex.compile(
+_LIST = lazy(
     r",.*\b(?:and|or)\b|\bexamples?\b|\binclud(?:e|es|ed|ing)\b|\bsuch as\b|\b(?:one|both)\b.*\band\b",
     regex.IGNORECASE,
 )
-_DEFINITION = regex.compile(
+_DEFINITION = lazy(
     r"\b(?:is|are|was|were) (?:also )?(?:an?|the|that|those|any|defined|when|what|known|called)\b"
     r"|\b(?:refers? to|referred to as|means?|stands? for|known as|called|denotes?|defined as)\b"
     r"|\b(?:name (?:for|of)|kind of)\b"

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import regex
-
 from qa_service.answering.question.courtesy import is_small_talk
 from qa_service.errors import InvalidQuestion
+from qa_service.text.patterns import lazy
 from qa_service.text.terms import content_words
 
 LONGEST = 2000
 """Code points of a question."""
 
-_WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*")
-_OF_NO_TEXT = regex.compile(r"(?![\n\r\t])[\p{Cc}\p{Cs}]")
+_WORD = lazy(r"\p{L}[\p{L}\p{M}]*")
+_OF_NO_TEXT = lazy(r"(?![\n\r\t])[\p{Cc}\p{Cs}]")
 
 WORDY = 5
 """Words that make a question even where none of them is one of content ("who is not against us?")."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import regex
-
 from qa_service.answering.question.plural import is_plural
 from qa_service.text.irregular import BASES
+from qa_service.text.patterns import lazy
 from qa_service.text.terms import tokens
 
 PLAIN = 16
@@ -48,9 +47,9 @@ _PLURALS = words_of("children men women feet oxen")
 _PARTICIPLES = frozenset(word for word in BASES if word[-1] in "tnd") - _PLURALS
 _BEGINNING = _PREPOSITIONS | words_of("how when where why since until tell")
 _JOINING = words_of("and but so or then also")
-_JOINED = regex.compile(r"(?:['’]s)?[\s/-]*")
+_JOINED = lazy(r"(?:['’]s)?[\s/-]*")
 _TITLES = words_of("Dr Mr Mrs Ms Prof St Mt")
-_SENTENCES = regex.compile(rf"(?<!\b(?:{'|'.join(sorted(_TITLES))}))[.!?;]\s+\S")
+_SENTENCES = lazy(rf"(?<!\b(?:{'|'.join(sorted(_TITLES))}))[.!?;]\s+\S")
 
 
 class Word(NamedTuple):

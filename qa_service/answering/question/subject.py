@@ -11,6 +11,7 @@ from qa_service.answering.question.leaning import leans
 from qa_service.answering.question.naming import DISEASES
 from qa_service.answering.question.restating import restated
 from qa_service.model import Exchange
+from qa_service.text.patterns import lazy
 from qa_service.text.terms import content_words, tokens
 
 Subject = Callable[[], str | None]
@@ -21,7 +22,7 @@ _POINTING = frozenset([*("it", "its", "this", "these", "they", "them", "their"),
 
 _DOCUMENT = "(?:article|document|text|page|leaflet|booklet|brochure|manual|guide|handbook|file|paper|report)"
 _ABOUT = Guarded(
-    regex.compile(
+    lazy(
         rf"""
         \W*(?:
             what(?:['’]?s|\ is|\ does)\ (?:this|the|it)(?:\ {_DOCUMENT})?\ (?:all\ )?
@@ -34,8 +35,8 @@ _ABOUT = Guarded(
     ),
     ("about", "cover", "deal", "talk", "treat", "subject", "topic", "summar", "describe", "explain", " on"),
 )
-_THE = regex.compile(rf"\bthe(?=\ (?:{DISEASES})\b)", regex.IGNORECASE)
-_NAME = regex.compile(r"[^:;|(–—]*[^\s:;|(–—]")
+_THE = lazy(rf"\bthe(?=\ (?:{DISEASES})\b)", regex.IGNORECASE)
+_NAME = lazy(r"[^:;|(–—]*[^\s:;|(–—]")
 """What a title begins with, before what is told of it."""
 
 

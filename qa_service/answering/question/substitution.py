@@ -8,6 +8,7 @@ from typing import NamedTuple
 import regex
 
 from qa_service.answering.question.question_types import PREPOSITION
+from qa_service.text.patterns import lazy
 from qa_service.text.shapes import TIME, shape
 from qa_service.text.terms import FUNCTION_WORDS, terms, tokens
 
@@ -15,7 +16,7 @@ LONGEST = 4
 """Words of a name."""
 
 _PREPOSITION = f"{PREPOSITION}|as"
-_FRAGMENT = regex.compile(
+_FRAGMENT = lazy(
     rf"""
     \W*(?P<lead>(?:(?:and|or|but|so|also|now|then|ok|okay)\W+)*
         (?:(?:what|how)\s+about\s+|(?:what\s+is\s+it\s+|the\s+)?same\s+(?=(?:{_PREPOSITION})\s))?)
@@ -25,7 +26,7 @@ _FRAGMENT = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 _WORDS = rf"[^\s?!.,;:]+(?:\s+[^\s?!.,;:]+){{0,{LONGEST - 1}}}?"
-_WHOSE = regex.compile(
+_WHOSE = lazy(
     rf"""
     (?P<asked>\W*(?:who|what|where|when|how\s+\w+)(?:['’]s|\s+(?:is|are|was|were))\s+)
     (?:the|our|my|your)\s+(?P<thing>{_WORDS})(?P<rest>(?:\s+(?:{_PREPOSITION})\s.*[^\s?!.])?[\s?!.]*)
@@ -34,7 +35,7 @@ _WHOSE = regex.compile(
 )
 """What is asked of a thing that is called by its kind: "Who is the fire officer of Bergen?"."""
 
-_BEFORE = regex.compile(rf"\b({_PREPOSITION})\s+(?:(?:the|an?|our|my|your)\s+)?$", regex.IGNORECASE)
+_BEFORE = lazy(rf"\b({_PREPOSITION})\s+(?:(?:the|an?|our|my|your)\s+)?$", regex.IGNORECASE)
 
 
 class _Name(NamedTuple):

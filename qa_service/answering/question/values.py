@@ -9,6 +9,7 @@ import regex
 
 from qa_service.answering.question.question_types import ASKING
 from qa_service.model import Passage
+from qa_service.text.patterns import lazy
 from qa_service.text.terms import content_words
 
 LOSS = 20.0
@@ -61,19 +62,19 @@ _HOW = (
 )
 """What properties are called, and what their values look like."""
 
-OTHERWISE = regex.compile(
+OTHERWISE = lazy(
     r"^\W*(?:is|are|was|were|do|does|did|has|have|can|could|may|must|should|will|would|how|why|when|who|if|where)\b",
     regex.IGNORECASE,
 )
 """How questions begin that ask for something else ("Can I pay by phone?"), or with "how"."""
 
 _WHAT = r"(?:what|which)(?:['’]?s|\s+(?:is|are|was|were))?\s+(?:the\s+)?"
-_LEADING = regex.compile(rf"^\W*{_WHAT}", regex.IGNORECASE)
-_PLAIN = regex.compile(
+_LEADING = lazy(rf"^\W*{_WHAT}", regex.IGNORECASE)
+_PLAIN = lazy(
     rf"^\W*(?:what(?:['’]?s|\s+(?:is|are|was|were))\s)?(?!.*\b(?:{ASKING}|that)\b)",
     regex.IGNORECASE | regex.DOTALL,
 )
-_GENITIVE = regex.compile(r"['’]s?$")
+_GENITIVE = lazy(r"['’]s?$")
 
 
 class _Property(NamedTuple):
@@ -99,14 +100,12 @@ def _how(word: str, shape: str) -> _Property:
 
 
 def _property(asked: str, last: str, shape: str) -> _Property:
-    return _Property(
-        regex.compile(asked, regex.IGNORECASE), regex.compile(last, regex.IGNORECASE), regex.compile(shape)
-    )
+    return _Property(lazy(asked, regex.IGNORECASE), lazy(last, regex.IGNORECASE), lazy(shape))
 
 
 _BY_NAME = tuple(_named(*one) for one in _NAMED)
 _BY_HOW = tuple(_how(*one) for one in _HOW)
-_ANY = regex.compile(rf"\b(?:{'|'.join(name for name, _ in (*_NAMED, *_HOW))})\b", regex.IGNORECASE)
+_ANY = lazy(rf"\b(?:{'|'.join(name for name, _ in (*_NAMED, *_HOW))})\b", regex.IGNORECASE)
 
 
 def valued(question: str) -> tuple[str, regex.Pattern[str]] | None:

@@ -9,6 +9,7 @@ import regex
 from qa_service.answering.question.guarded import Guarded
 from qa_service.answering.question.plural import is_plural
 from qa_service.answering.question.question_types import ASKING
+from qa_service.text.patterns import lazy
 from qa_service.text.terms import content_words, tokens
 
 _DOCUMENTS = "(?:documents?|texts?|articles?|files?|manuals?|handbooks?|polic(?:y|ies)|library|notes)"
@@ -36,7 +37,7 @@ _TELLING = """
 """The words that such wishes begin with."""
 
 _DEFINE = Guarded(
-    regex.compile(
+    lazy(
         rf"""
     \W*(?:{_PLEASE}(?:define|describe|explain){_TO_ME}(?:\s+the\s+(?:term|word|concept|notion)(?:\s+of)?)?
       | {_PLEASE}(?:give|show|tell)\s+(?:me|us)(?=\s+(?:the|your|my|our|their|an?)\s)
@@ -50,7 +51,7 @@ _DEFINE = Guarded(
     _DEFINING.split(),
 )
 _TELL = Guarded(
-    regex.compile(
+    lazy(
         rf"""
     \W*(?:
         {_PLEASE}(?:tell|teach|inform)\s+(?:me|us)\s+(?:(?:{_SOMETHING}|{_MORE})\s+)?{_ABOUT}
@@ -72,7 +73,7 @@ _TELL = Guarded(
     (),
     _TELLING.split(),
 )
-_NO_THING = regex.compile(
+_NO_THING = lazy(
     rf"""
       \b(?:{ASKING}|if|whether)\b
     | ^(?:and|or|but|so|also|in|on|at|for|with|to|by|of|from)\b
@@ -82,12 +83,12 @@ _NO_THING = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_HEAD = regex.compile(r"(\S+)(?=\s+(?:of|in|on|for|from|with)\b|$)", regex.IGNORECASE)
+_HEAD = lazy(r"(\S+)(?=\s+(?:of|in|on|for|from|with)\b|$)", regex.IGNORECASE)
 """The last word of the first name in a thing."""
 
-_TELL_PLAINLY = regex.compile(r"^\W*tell\s+(?:me|us)\s+about\s+", regex.IGNORECASE)
+_TELL_PLAINLY = lazy(r"^\W*tell\s+(?:me|us)\s+about\s+", regex.IGNORECASE)
 
-_RULES = regex.compile(
+_RULES = lazy(
     r"""
     \W*(?:what(?:['’]?s|\s+(?:is|are))\s+|are\s+there\s+(?:any\s+)?|is\s+there\s+(?:an?\s+)?)?(?:the\s+|your\s+|our\s+)?
     (?:rules?|polic(?:y|ies)|guidelines?|regulations?|procedures?)\s+

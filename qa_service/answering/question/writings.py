@@ -11,6 +11,7 @@ import regex
 from qa_service.answering.question.expansion import is_strange
 from qa_service.model import Query
 from qa_service.protocols import PassageStore, Retriever, TermStatistics
+from qa_service.text.patterns import lazy
 from qa_service.text.terms import tokens, word_term
 
 LOOKED_AT = 80
@@ -31,9 +32,9 @@ PARTICLES = frozenset(["in", "on", "up", "down", "out", "off", "over", "through"
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 ORDINALS = {str(at): word for at, word in enumerate(_ORDINALS.split(), 1)}
 
-_MEASURED = regex.compile(r"(\d+)(\p{L}+)")
+_MEASURED = lazy(r"(\d+)(\p{L}+)")
 _ENDINGS = frozenset(["st", "nd", "rd", "th"])
-_APART = regex.compile(r"[ \u00a0]|[-\u2010\u2011]")
+_APART = lazy(r"[ \u00a0]|[-\u2010\u2011]")
 
 SideBySide = Callable[[str, str], bool]
 """Tells whether some passage, its title or its heading has two words side by side."""

@@ -9,10 +9,11 @@ import regex
 
 from qa_service.answering.question.question_types import holds
 from qa_service.text.dialects import is_same_word, other_spellings
+from qa_service.text.patterns import lazy
 from qa_service.text.synonyms import SYNONYMS
 from qa_service.text.terms import word_term
 
-_WORD = regex.compile(
+_WORD = lazy(
     r"""
     [\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}]\p{M}*
     | [\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’]\p{L}+)?
@@ -22,7 +23,7 @@ _WORD = regex.compile(
 _PLAIN_WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 """What ``_WORD`` finds in ASCII, in a third of the time."""
 
-_DENIAL = regex.compile(r"no|not|never|none|nor|neither|nobody|nothing|cannot|without|.*n['’]t")
+_DENIAL = lazy(r"no|not|never|none|nor|neither|nobody|nothing|cannot|without|.*n['’]t")
 
 _TURNING = """
     before after until since above below up down in out on off over under from to inside outside

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
-import regex
 from numpy.typing import NDArray
 
 from qa_service.answering.quoting.gaps import gap
@@ -14,6 +13,7 @@ from qa_service.answering.quoting.labels import labelled
 from qa_service.answering.quoting.lists import labelled_lists
 from qa_service.model import Passage
 from qa_service.text.bullets import begins_item
+from qa_service.text.patterns import lazy
 from qa_service.text.records import CELL
 from qa_service.text.terms import FUNCTION_WORDS
 
@@ -23,8 +23,8 @@ LONGEST = 60
 MOST = 6
 """Words of one; what stands in brackets is not counted."""
 
-_BRACKETS = regex.compile(r"\([^()]*\)")
-_WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.-]*")
+_BRACKETS = lazy(r"\([^()]*\)")
+_WORD = lazy(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.-]*")
 _JOINING = frozenset(["and", "of", "the", "in", "for"])
 """Words in a heading that need no capital."""
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import regex
 
 from qa_service.answering.question.naming import THING, THIS, Telling, named
+from qa_service.text.patterns import lazy
 
 _NAME = r"(?:names?|words?|terms?|synonyms?)"
 _CALLED = r"(?:known\ as|called|named|termed|referred\ to\ as)"
 _ELSE = r"(?:also|otherwise|sometimes|commonly|formerly|previously|often|popularly|less\ formally)"
-_ASKED = regex.compile(
+_ASKED = lazy(
     rf"""
     ^(?:and\ |so\ )?(?:
         (?:what(?:['’]?s|\ is|\ are)\ |is\ there\ |(?:tell|give)\ me\ |do\ you\ know\ )?(?:the\ |an\ |any\ )?
@@ -21,7 +22,7 @@ _ASKED = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_TOLD = regex.compile(
+_TOLD = lazy(
     rf"""
     \b{_ELSE}\ {_CALLED}\ (?:an?\ |the\ )?(?P<beside>[\w'’ -]+)
     | \b(?:also\ )?goes?\ (?:also\ )?by\ the\ names?\ (?:of\ )?(?P<beside>[\w'’ -]+)

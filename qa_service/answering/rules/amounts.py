@@ -5,8 +5,9 @@ from __future__ import annotations
 import regex
 
 from qa_service.answering.question.naming import THING, THIS, Telling, named
+from qa_service.text.patterns import lazy
 
-_ASKED = regex.compile(
+_ASKED = lazy(
     rf"""
     ^(?:and\ |so\ )?(?:
         how\ (?:much|high|large)\ (?:is|are|was|were)(?P<thing>{THING})
@@ -16,7 +17,7 @@ _ASKED = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_TOLD = regex.compile(
+_TOLD = lazy(
     r"""
     \b(?:is|are|was|were|costs?|amounts?\ to|comes?\ to)
     \ (?:now\ |currently\ |set\ at\ |about\ |only\ |at\ ){0,2}

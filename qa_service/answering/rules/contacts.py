@@ -6,6 +6,7 @@ import regex
 
 from qa_service.answering.question.guarded import Guarded
 from qa_service.answering.question.values import MAIL, OTHERWISE, PHONE
+from qa_service.text.patterns import lazy
 from qa_service.text.terms import content_words
 
 
@@ -15,14 +16,14 @@ def _asking(thing: str, name: str, *parts: str) -> Guarded:
         rf"(?:['’]s? {thing}|\b{thing} {name})\W*$"
         rf"|^\W*(?:what(?:['’]?s| is) )?(?:the )?{thing}(?: {name})? (?:of|for)\b"
     )
-    return Guarded(regex.compile(asked, regex.IGNORECASE), parts)
+    return Guarded(lazy(asked, regex.IGNORECASE), parts)
 
 
 _ASKED = (
-    (_asking("e-?mail", "address(?:es)?", "mail"), regex.compile(MAIL)),
+    (_asking("e-?mail", "address(?:es)?", "mail"), lazy(MAIL)),
     (
         _asking("(?:phone|telephone|mobile|fax)", "numbers?", "phone", "mobile", "fax"),
-        regex.compile(PHONE),
+        lazy(PHONE),
     ),
 )
 """What asks for each, and what one looks like."""

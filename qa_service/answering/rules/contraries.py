@@ -8,6 +8,7 @@ import regex
 
 from qa_service.answering.question.question_types import AUXILIARY
 from qa_service.model import Passage
+from qa_service.text.patterns import lazy
 from qa_service.text.terms import content_words
 
 GAIN = 2.0
@@ -17,15 +18,13 @@ learned from questions that ask for something, and not whether it is so."""
 SHORTEST = 4
 """Letters of a word that has a contrary."""
 
-_ASKED = regex.compile(
-    rf"\W*(?:(?:and|so|but)\s+)?(?:{AUXILIARY})(?:n['’]?t)?\s(?!.*\bor\b)", regex.IGNORECASE
-)
+_ASKED = lazy(rf"\W*(?:(?:and|so|but)\s+)?(?:{AUXILIARY})(?:n['’]?t)?\s(?!.*\bor\b)", regex.IGNORECASE)
 _DENYING, _MOSTLY_DENYING = "(?:un|il|ir|non)-?", "(?:in|im|dis)"
-_DENIED = regex.compile(rf"(?:{_DENYING}|(?P<mostly>{_MOSTLY_DENYING}))(?P<rest>\w{{{SHORTEST},}})")
-_OF_A_STATE = regex.compile(r"\w{2,}(?:[aiu]ble|al|ive|ate|ete|ect|ite|ure|ient|quent|ficant|est|ous)")
+_DENIED = lazy(rf"(?:{_DENYING}|(?P<mostly>{_MOSTLY_DENYING}))(?P<rest>\w{{{SHORTEST},}})")
+_OF_A_STATE = lazy(r"\w{2,}(?:[aiu]ble|al|ive|ate|ete|ect|ite|ure|ient|quent|ficant|est|ous)")
 """Words before which in-, im- and dis- deny: an import is not what is no port, and inside no side."""
 
-_WITHOUT = regex.compile(r"(?P<rest>\w{3,})(?:ful|less)")
+_WITHOUT = lazy(r"(?P<rest>\w{3,})(?:ful|less)")
 
 
 def contrary(question: str, passages: Sequence[Passage]) -> list[bool]:

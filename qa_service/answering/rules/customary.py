@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from qa_service.model import Passage
+from qa_service.text.patterns import lazy
 
 GAIN = 1.0
 """By how many nats a sentence that says that something is usual is likelier to answer where that is asked."""
@@ -14,7 +15,7 @@ GAIN = 1.0
 _USUALLY = r"""
     (?:usual|normal|typical|customari|ordinari|routine|general|common|conventional|traditional)ly|mostly"""
 _WAY = "way|method|treatment|therapy|procedure|practice|course|choice|test"
-_ASKED = regex.compile(
+_ASKED = lazy(
     rf"""
     \b(?:{_USUALLY}|usual|typical|default|customary|routine|in\ (?:general|most\ cases)|as\ a\ rule
         |(?:normal|standard|regular)\ (?:{_WAY}))\b
@@ -23,7 +24,7 @@ _ASKED = regex.compile(
 )
 """In small letters: a name may begin with "Standard"."""
 
-_TOLD = regex.compile(
+_TOLD = lazy(
     rf"""
     \b(?:
         {_USUALLY}|usual|normal\ (?:{_WAY})|typical|standard|default|customary|ordinary|routine

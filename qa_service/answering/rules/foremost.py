@@ -9,6 +9,7 @@ import regex
 
 from qa_service.answering.question.naming import THING, THIS, Telling, named
 from qa_service.model import Passage
+from qa_service.text.patterns import lazy
 
 _FOREMOST = r"""
     (?:leading|main|chief|principal|primary|major|key|top|foremost|biggest|largest|greatest|commonest
@@ -34,7 +35,15 @@ _MOSTLY = r"(?:mainly|mostly|chiefly|primarily|principally|largely|usually|most\
 _PREPOSITION = r"(?:of|for|in|with|to|behind)"
 _NOUN = "|".join(f"({one})" for one in _NOUNS)
 _MODE = regex.VERBOSE | regex.IGNORECASE
-_MAY_ASK = regex.compile(rf"\ the\ {_FOREMOST}\ ", _MODE)
+_ASKING = lazy(
+    rf"""
+    ^(?:(?:and|so)\ )?what(?:['’]?s|\ is|\ are|\ was|\ were)\ the\ {_FOREMOST}\ (?:{_NOUN})
+    \ {_PREPOSITION}(?P<thing>{THING})\W*$
+    """,
+    _MODE,
+)
+
+_MAY_ASK = lazy(rf"\ the\ {_FOREMOST}\ ", _MODE)
 
 
 def foremost(question: str, passages: Sequence[Passage]) -> list[bool]:
@@ -50,22 +59,11 @@ def foremost(question: str, passages: Sequence[Passage]) -> list[bool]:
 
 @lru_cache(maxsize=64)  # every reading of a question asks
 def _asked(question: str) -> Telling | None:
-    found = _asking().search(question.strip()) if _MAY_ASK.search(question) else None
+    found = _ASKING.search(question.strip()) if _MAY_ASK.search(question) else None
     thing = named(found["thing"]) if found else []
     if not found or not thing:
         return None
     return Telling(_telling(next(at for at in range(len(_NOUNS)) if found[at + 1])), thing, THIS)
-
-
-@lru_cache  # it takes long to make and is mostly not needed
-def _asking() -> regex.Pattern[str]:
-    return regex.compile(
-        rf"""
-        ^(?:(?:and|so)\ )?what(?:['’]?s|\ is|\ are|\ was|\ were)\ the\ {_FOREMOST}\ (?:{_NOUN})
-        \ {_PREPOSITION}(?P<thing>{THING})\W*$
-        """,
-        _MODE,
-    )
 
 
 @lru_cache

@@ -12,6 +12,7 @@ from qa_service.answering.quoting.lists import labelled_lists, opening
 from qa_service.answering.rules.numbered import numbered_parts
 from qa_service.model import Passage
 from qa_service.text.outline import PATH
+from qa_service.text.patterns import lazy
 from qa_service.text.terms import terms, tokens
 
 ALIKE = 0.6
@@ -20,13 +21,13 @@ ALIKE = 0.6
 MEANT = 0.75
 """Share of the terms of a heading that a question has at least which asks for what is below it."""
 
-_TO_DO = regex.compile(
+_TO_DO = lazy(
     r"""^\W*(?:(?:and|so|but)\W+)?(?:
         how\ (?:do|does|can|could|should|must|would|will|to|is|are)\b
         | what\ (?:do|does|should|must|can|could|shall|to|has|have|needs?|happens?|(?:is|are)\ done)\b)""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-_ASKING = regex.compile(
+_ASKING = lazy(
     r"\b(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|can|may)\b",
     regex.IGNORECASE,
 )
@@ -38,13 +39,13 @@ _ITEMS = frozenset(
 _TURNING = frozenset(["before", "after", "without", "not", "no", "never", "until"])
 """Words that make something else of a topic, and are no terms."""
 
-_DENIED = regex.compile(r"n['’]t\b|\bcannot\b", regex.IGNORECASE)
+_DENIED = lazy(r"n['’]t\b|\bcannot\b", regex.IGNORECASE)
 _WORD = r"who(?:m|se)?|what|which|when|where|why"
 _DEGREE = "long|much|many|often|old|far|soon|fast|big|large|high|tall|deep|late|early|heavy"
-_UNMARKED = regex.compile(rf"(?:{_WORD}|how)\b(?=.*\w)", regex.IGNORECASE)
+_UNMARKED = lazy(rf"(?:{_WORD}|how)\b(?=.*\w)", regex.IGNORECASE)
 """How a heading begins that is a question, mostly without the mark of one: "How to apply"."""
 
-_WANTED = regex.compile(rf"\b(?:{_WORD}|how(?:\s+(?:{_DEGREE}))?)\b", regex.IGNORECASE)
+_WANTED = lazy(rf"\b(?:{_WORD}|how(?:\s+(?:{_DEGREE}))?)\b", regex.IGNORECASE)
 
 
 def below_question(question: str, passages: Sequence[Passage]) -> list[bool]:

@@ -11,6 +11,7 @@ from qa_service.answering.quoting.gaps import gap
 from qa_service.answering.quoting.lists import LONGEST, MOST, lists
 from qa_service.model import Evidence, Passage
 from qa_service.text.outline import PATH
+from qa_service.text.patterns import lazy
 from qa_service.text.terms import terms, tokens
 
 GAIN = 16.0
@@ -27,7 +28,7 @@ _DEEDS = frozenset(terms("contract agreement lease policy statute bylaw regulati
 """What the parts of deeds are called, and terms that tell a deed."""
 
 _MODE = regex.VERBOSE | regex.IGNORECASE
-_BEGUN = regex.compile(
+_BEGUN = lazy(
     rf"""[\W_]*(?:
         {NOUN}\s*{NUMBER}
         | (?P<number>\d{{1,3}}(?:\.\d{{1,3}})+)\.?\s+(?=[\p{{Lu}}("“])
@@ -37,9 +38,7 @@ _BEGUN = regex.compile(
 )
 """How a sentence, its marker before it, begins a part."""
 
-_HEADED = regex.compile(
-    rf"\W*(?:{NOUN}\s*{NUMBER}|(?P<number>v?\d{{1,3}}(?:\.\d{{1,3}})*)(?![\w-]|\.\d))", _MODE
-)
+_HEADED = lazy(rf"\W*(?:{NOUN}\s*{NUMBER}|(?P<number>v?\d{{1,3}}(?:\.\d{{1,3}})*)(?![\w-]|\.\d))", _MODE)
 
 NAMED, BELOW, COUNTED = 3, 2, 1
 """How sure it is that this is the part: it says so itself ("Rule 3."), what stands above it does ("House

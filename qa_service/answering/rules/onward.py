@@ -8,16 +8,17 @@ import regex
 
 from qa_service.answering.question.question_types import holds
 from qa_service.model import Passage
+from qa_service.text.patterns import lazy
 
 LOSS = 20.0
 """By how many nats a sentence is less likely to answer that gives no reason where one is asked for, or that
 was quoted before where something else is."""
 
 _JOINED = r"^\W*(?:(?:and|but|so|ok(?:ay)?|then)\W+)?"
-_WHY = regex.compile(
+_WHY = lazy(
     rf"{_JOINED}(?:why(?: (?:so|not|is (?:that|this|it)(?: so)?))?|how come|what for)\W*$", regex.IGNORECASE
 )
-_ELSE = regex.compile(
+_ELSE = lazy(
     rf"{_JOINED}(?:(?:what|anything|something) (?:else|more)|(?:(?:please )?(?:tell|give|show) me )?more"
     r"(?: (?:details?|information|info|about (?:it|that|this)))?|go on|continue)\W*$",
     regex.IGNORECASE,

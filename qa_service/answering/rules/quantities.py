@@ -10,6 +10,7 @@ import regex
 from qa_service.answering.question.guarded import Guarded
 from qa_service.answering.question.question_types import ASKING
 from qa_service.model import Passage
+from qa_service.text.patterns import lazy
 
 LOSS = 4.0
 """By how many nats a sentence is less likely to answer that has no quantity of the kind asked for."""
@@ -151,7 +152,7 @@ _KINDS = (
 _FIRST = rf"^(?:(?!\b(?:{ASKING})\b).)*+\b"
 """What may stand before the word that asks: none other that does."""
 
-_MORE = regex.compile(r"(?:It|Its|They|Their|He|His|She|Her)\b")
+_MORE = lazy(r"(?:It|Its|They|Their|He|His|She|Her)\b")
 """What a sentence begins with that tells more of what the one before is on."""
 
 _MARKS = str.maketrans(dict.fromkeys(".,;:!?()[]/\"“”'’‘-–—", " "))
@@ -173,10 +174,10 @@ class Quantity(NamedTuple):
 _QUANTITIES = [
     (
         Guarded(
-            regex.compile(rf"{_FIRST}(?:{asked})\b", regex.IGNORECASE | regex.DOTALL | regex.VERBOSE),
+            lazy(rf"{_FIRST}(?:{asked})\b", regex.IGNORECASE | regex.DOTALL | regex.VERBOSE),
             parts.split(),
         ),
-        Quantity(regex.compile(numbers, regex.VERBOSE | regex.IGNORECASE), frozenset(words.split())),
+        Quantity(lazy(numbers, regex.VERBOSE | regex.IGNORECASE), frozenset(words.split())),
     )
     for asked, parts, numbers, words in _KINDS
 ]

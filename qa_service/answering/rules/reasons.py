@@ -8,11 +8,12 @@ import regex
 
 from qa_service.answering.question.question_types import kind_of
 from qa_service.model import Passage
+from qa_service.text.patterns import lazy
 
 GAIN = 2.0
 """By how many nats a sentence that gives a reason in set words is likelier to answer why."""
 
-GIVEN = regex.compile(
+GIVEN = lazy(
     r"""
     \b(?:because|due\ to|owing\ to|thanks\ to|so\ that|so\ as\ (?:not\ )?to|in\ order\ (?:not\ )?to
         |for\ (?:fear|want|lack|safety|hygiene)|(?:the|one|another|that)\ reason|as\ a\ result\ of
@@ -27,7 +28,7 @@ GIVEN = regex.compile(
 """A reason in set words. Fewer of them than ``question_types.holds`` goes by: "since" is mostly of time, and
 what gains is to be sure."""
 
-GIVEN_BEHIND = regex.compile(
+GIVEN_BEHIND = lazy(
     r"""
     (?:This|That|It)\ (?:is|was|happens|happened)\ (?:mainly\ |mostly\ |partly\ |simply\ )?(?:because|due)\b
     | The\ (?:main\ )?reason\b | (?:This|That)\ is\ (?:also\ )?(?:the\ reason\ )?why\b

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import regex
 
 from qa_service.model import Passage
+from qa_service.text.patterns import lazy
 from qa_service.text.terms import terms
 
-_ASKED = regex.compile(
+_ASKED = lazy(
     r"^\W*(?:(?:and|so|but) )?(?:can|could|may|might|will|would|do|did|are|must|should) you "
     r"(?!(?:please |kindly |also )?(?:tell|help|explain|show|give|let|say|list|name|find|know)\b)"
     r"(?P<what>.*\b(?:my|me|our|us)\b.*)",
@@ -17,8 +18,8 @@ _ASKED = regex.compile(
 )
 """Asks what others may do to who asks: "can you cancel my policy?"."""
 
-_OURS = regex.compile(r"\b(?:we|us|our)\b", regex.IGNORECASE)
-_YOURS = regex.compile(r"\byou(?:['’](?:ll|re|ve|d))?\b", regex.IGNORECASE)
+_OURS = lazy(r"\b(?:we|us|our)\b", regex.IGNORECASE)
+_YOURS = lazy(r"\byou(?:['’](?:ll|re|ve|d))?\b", regex.IGNORECASE)
 
 
 def of_others(question: str, passages: Sequence[Passage]) -> list[bool]:

@@ -8,6 +8,7 @@ import regex
 
 from qa_service.answering.question.guarded import Guarded
 from qa_service.model import Passage
+from qa_service.text.patterns import lazy
 from qa_service.text.terms import terms
 
 LOSS = 4.0
@@ -21,16 +22,16 @@ _SHORTS = "|".join(_SHORT.split())
 _PERSON = rf"(?:(?:(?i:{_SHORTS})\.?|{'|'.join(_TITLES.split())})\s+)+(?P<name>{_NAME})"
 
 _ASKED = Guarded(
-    regex.compile(rf"\b(?:{_PERSON}|(?:{_SHORTS})\.?\s+(?P<small>{_WORD}))"),
+    lazy(rf"\b(?:{_PERSON}|(?:{_SHORTS})\.?\s+(?P<small>{_WORD}))"),
     (*_SHORT.split(), *_TITLES.lower().split()),
 )
-_ASKS_WHO = regex.compile(
+_ASKS_WHO = lazy(
     r"\b(?:who|whom|whose|(?:which|what)\s+(?:other\s+)?(?:of|person|doctor|nurse|surgeon|physician|specialist"
     r"|therapist|teacher|professor|lawyer|judge|colleague|man|woman)s?)\b",
     regex.IGNORECASE,
 )
-_SUBJECT = regex.compile(rf"[\s*•–\"“‘-]*(?:(?:The|Our)\s+(?:\p{{Ll}}[\p{{Ll}}-]*,?\s+){{0,3}})?{_PERSON}")
-_SAME = regex.compile(r"(?:He|She|His|Her)\b")
+_SUBJECT = lazy(rf"[\s*•–\"“‘-]*(?:(?:The|Our)\s+(?:\p{{Ll}}[\p{{Ll}}-]*,?\s+){{0,3}})?{_PERSON}")
+_SAME = lazy(r"(?:He|She|His|Her)\b")
 
 
 def asked_about(question: str) -> frozenset[str]:

@@ -5,22 +5,23 @@ from __future__ import annotations
 import regex
 
 from qa_service.answering.question.question_types import AUXILIARY, PREPOSITION
+from qa_service.text.patterns import lazy
 from qa_service.text.terms import terms, tokens
 
 _LEAD = rf"\A\W*(?:and\s+|so\s+)?(?:(?:{PREPOSITION})\s+)?"
-_WHICH = regex.compile(
+_WHICH = lazy(
     rf"""{_LEAD}(?:which|what)\s+(?:of\s+(?:the|our|your|its)\s+)?
     (?!(?:{AUXILIARY}|kinds?|types?|sorts?|percentage|share|proportion)\b)(?P<thing>(?:\p{{L}}[\w'’-]*\s+){{1,3}})
     """,
     regex.IGNORECASE | regex.VERBOSE,
 )
-_WHO = regex.compile(rf"{_LEAD}whom?\b", regex.IGNORECASE)
-_SOMEBODY = regex.compile(r"\b(?:somebody|someone)\b", regex.IGNORECASE)
+_WHO = lazy(rf"{_LEAD}whom?\b", regex.IGNORECASE)
+_SOMEBODY = lazy(r"\b(?:somebody|someone)\b", regex.IGNORECASE)
 _ONE = r"""
     \b(?:one|another)\s(?:(?:kind|type|sort)\sof\s|of\s(?:the|our|my|its|their|your|these|those|his|her|many)\s)?
     (?:[\w'’-]+\s){0,2}?
     """
-_NAMING = regex.compile(r"[:“”\"„(–—]|\b(?:called|named|known as|namely)\b")
+_NAMING = lazy(r"[:“”\"„(–—]|\b(?:called|named|known as|namely)\b")
 """What may stand before a name that begins with no capital."""
 
 

@@ -6,6 +6,7 @@ import regex
 
 from qa_service.answering.question.dividing import DIVIDED, KINDS
 from qa_service.answering.question.naming import ANY, THING, Telling, named
+from qa_service.text.patterns import lazy
 
 _STAGES = "stages|phases"
 _NUMBER = r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}|several|many"
@@ -17,7 +18,7 @@ _LEAD = """
     """
 _LEADING = frozenset(_LEAD.split())
 _GIVEN = "offer|have|know|support|sell|provide|distinguish|recogni[sz]e|get|buy|choose|order|borrow|hire|rent"
-_ASKED = regex.compile(
+_ASKED = lazy(
     rf"""
     ^(?P<lead>[^?.:;]*?)\b(?P<kinds>{KINDS}|{_STAGES})\ of(?P<thing>{THING})
     (?:\ (?:are|is)\ (?:there|available|offered|on\ offer|known)|\ there\ (?:are|is)|\ exist

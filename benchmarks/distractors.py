@@ -53,7 +53,7 @@ def _report(benchmark: Benchmark) -> Report:
         tempfile.TemporaryDirectory(prefix="benchmarks-") as folder,
         closing(Service(Settings(data=Path(folder)))) as service,
     ):
-        return measured(service, benchmark, lambda done, total: None)[0]
+        return measured(service, benchmark)[0]
 
 
 if __name__ == "__main__":

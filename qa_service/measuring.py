@@ -12,7 +12,7 @@ from pathlib import Path
 
 from qa_service import __version__
 from qa_service.errors import ConfigurationError
-from qa_service.evaluation import Benchmark, Format, IndexFacts, Journal, Report, Run, load
+from qa_service.evaluation import Benchmark, IndexFacts, Journal, Report, Run
 from qa_service.evaluation import evaluate as evaluated
 from qa_service.learned import Learned
 from qa_service.protocols import Progress
@@ -33,23 +33,17 @@ COMPARABLE = {
 """Settings that may differ between two systems that are measured side by side, and their values."""
 
 
-def evaluate(
-    service: Service, path: Path, format: Format | None = None, progress: Progress = lambda done, total: None
+def measured(
+    service: Service,
+    benchmark: Benchmark,
+    progress: Progress = lambda done, total: None,
+    journal: Journal | None = None,
 ) -> tuple[Report, Run]:
-    """Return the report of a file of test questions and the ranking behind it.
+    """Return the report of a benchmark and the ranking behind it.
 
     Questions with a corpus of their own are asked of that corpus alone, which is thrown away; others
-    of the library. Raises InvalidQuestionsFile.
-    """
-    return measured(service, load(path, format), progress)
-
-
-def measured(
-    service: Service, benchmark: Benchmark, progress: Progress, journal: Journal | None = None
-) -> tuple[Report, Run]:
-    """Return the report of a benchmark and the ranking behind it, as ``evaluate`` does.
-
-    What ``journal`` knows is not asked again, and what is asked is kept there.
+    of the library. What ``journal`` knows is not asked again, and what is asked is kept there.
+    Raises InvalidQuestionsFile.
     """
     if benchmark.documents is None:
         return _measured(service, benchmark, None, progress, journal)

@@ -19,6 +19,9 @@ from qa_service.text.terms import terms
 ALIKE = 0.5
 """Share of the content words of two questions that they must have in common to be alike (Jaccard)."""
 
+RECENT = 1000
+"""Turns that are looked through for questions that went wrong."""
+
 NAME = "feedback"
 """What the questions that come of feedback are called in a report."""
 
@@ -84,7 +87,7 @@ def open_questions(service: Service) -> list[OpenQuestion]:
     wrong = {turn_id for turn_id, one in said.items() if one.verdict == "wrong"}
     found: dict[str, OpenQuestion] = {}
     settled = {folded(one.question) for one in said.values() if one.gold is not None}
-    for turn in service.conversations.recent():
+    for turn in service.conversations.recent(RECENT):
         refused = turn.record["abstain_reason"] in ("no_relevant_content", "low_confidence")
         key = folded(turn.question)
         if turn.record["abstain_reason"] is None and turn.id not in wrong and key not in found:

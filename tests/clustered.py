@@ -12,8 +12,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import numpy as np
+from saturating import saturated
 
-from qa_service.retrieval.weighting import bm25_idf, saturated
+from qa_service.retrieval.weighting import bm25_idf
 
 Reply = tuple[int, Any]
 

@@ -11,7 +11,7 @@ from qa_service.answering.ranking.trained import trained
 from qa_service.errors import ConfigurationError, InvalidQuestionsFile
 from qa_service.evaluation import as_json, load
 from qa_service.learning import FEWEST, LEAST, Comparison, calibrate, train
-from qa_service.measuring import evaluate
+from qa_service.measuring import measured
 from qa_service.service import Service
 
 
@@ -67,7 +67,7 @@ def test_a_calibration_keeps_its_word(library: Service, coast, share: float) -> 
     found = calibrate(library, load(coast.questions), share, quiet)
     assert found.false_answers <= share
     for service in (library, other):
-        report, _ = evaluate(service, coast.questions)
+        report, _ = measured(service, load(coast.questions))
         assert report.answers["answered"] == pytest.approx(found.answered)
         assert report.answers["false_answers"] == pytest.approx(found.false_answers)
     other.close()
@@ -157,7 +157,7 @@ def test_what_is_worse_is_not_kept(
 
 def test_what_fell_is_told(library: Service, coast) -> None:
     """Fewer right sentences, more than a tenth fewer right answers or more false ones; as many is no loss."""
-    report, _ = evaluate(library, coast.questions)
+    report, _ = measured(library, load(coast.questions))
 
     def lost(**after: float) -> str | None:
         changed = replace(report, answers={**report.answers, **after})

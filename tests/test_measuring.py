@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from qa_service.errors import InvalidQuestionsFile
-from qa_service.measuring import evaluate
+from qa_service.evaluation import load
+from qa_service.measuring import measured
 from qa_service.service import Service
 
 QUESTIONS = Path(__file__).parent.parent / "corpus" / "calcinosis" / "questions.jsonl"
@@ -17,7 +18,7 @@ def test_own_questions_are_asked_of_the_library(service: Service, tmp_path: Path
     few = tmp_path / "few.jsonl"
     few.write_text("\n".join(QUESTIONS.read_text("utf-8").splitlines()[:3]), encoding="utf-8")
     told: list[tuple[int, int]] = []
-    report, run = evaluate(service, few, progress=lambda done, total: told.append((done, total)))
+    report, run = measured(service, load(few), lambda done, total: told.append((done, total)))
     assert told == [(1, 3), (2, 3), (3, 3)]
     assert {row.id for row in report.rows} == set(run)
     assert report.index is not None
@@ -29,7 +30,7 @@ def test_gold_in_a_document_that_is_not_held_is_named(service: Service, tmp_path
     row = {"id": "q", "question": "Who?", "answers": [{"document_id": "nowhere", "text": "me"}]}
     (tmp_path / "own.jsonl").write_text(json.dumps(row), encoding="utf-8")
     with pytest.raises(InvalidQuestionsFile, match="nowhere"):
-        evaluate(service, tmp_path / "own.jsonl")
+        measured(service, load(tmp_path / "own.jsonl"))
 
 
 def test_a_set_with_documents_of_its_own_is_asked_of_them_alone(service: Service, tmp_path: Path) -> None:
@@ -65,7 +66,7 @@ def test_a_set_with_documents_of_its_own_is_asked_of_them_alone(service: Service
     path.write_text(
         json.dumps({"version": "v2.0", "data": [{"title": "Coast", "paragraphs": entries}]}), "utf-8"
     )
-    report, run = evaluate(service, path)
+    report, run = measured(service, load(path))
     assert (report.questions, report.answerable) == (4, 2)
     assert report.answers["answer_hit@1"] == report.retrieval["Success@1"] == 1.0
     assert report.answers["false_answers"] == 0.0

@@ -22,6 +22,9 @@ _SHARES = [f"{share:.1f}" for share in _FIFTHS], [f"{share:.1f}" for share in _F
 _TREND = 0.68
 """Share of the width that trends take; their names stand in the rest."""
 
+_MOST = 400
+"""Points of a line: nobody could tell more from as many."""
+
 _DASHES = ("none", "7 3", "2 3", "9 3 2 3", "4 4")
 _LABEL = 13
 """Height of a line of labels."""
@@ -108,9 +111,9 @@ def _y(share: float) -> float:
     return _TOP + _HIGH * (1 - share)
 
 
-def _thinned(points: Sequence[Point], most: int = 400) -> Sequence[Point]:
+def _thinned(points: Sequence[Point]) -> Sequence[Point]:
     """Return few enough points for a line that nobody could tell from the whole."""
-    step = -(-len(points) // most)
+    step = -(-len(points) // _MOST)
     return points if step <= 1 else [*points[::step], points[-1]]
 
 

@@ -11,6 +11,9 @@ _HEADING = (
     "measure                   before     after  difference     95 % interval        p   better  same  worse"
 )
 
+_MOST = 300
+"""Characters of a question or an answer that are written out."""
+
 
 def as_text(comparison: Comparison, names: tuple[str, str], shown: int = 5) -> str:
     """Return the comparison for the eye; ``names`` are those of the two systems.
@@ -67,6 +70,6 @@ def _answer(row: Mapping[str, Any]) -> str:
     return f"{said}  ({place}confidence {row['confidence']:.2f})"
 
 
-def _line(text: object, most: int = 300) -> str:
+def _line(text: object) -> str:
     words = " ".join(str(text).split())
-    return words if len(words) <= most else f"{words[: most - 1]}…"
+    return words if len(words) <= _MOST else f"{words[: _MOST - 1]}…"

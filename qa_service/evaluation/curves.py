@@ -16,6 +16,13 @@ LEVELS = tuple(tenth / 10 for tenth in range(11))
 """The levels of recall at which precision is interpolated."""
 
 
+_BINS = 10
+"""Parts of the confidence that reliability is told of."""
+
+_BARS = 20
+"""Bars of a histogram."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bin:
     """Answers whose confidence lies from ``low`` to ``high``: their mean confidence, and the share right."""
@@ -79,16 +86,16 @@ def risk_coverage(rows: Sequence[Row]) -> list[Point]:
     return [(n / labelled, 1 - right / n) for _, n, right in answers_by_threshold(rows)]
 
 
-def reliability(rows: Sequence[Row], bins: int = 10) -> list[Bin]:
+def reliability(rows: Sequence[Row]) -> list[Bin]:
     """Return bins of equal width over the confidence, empty ones left out (Murphy and Winkler 1977)."""
     held: dict[int, list[Row]] = {}
     for row in rows:
         if row.right is not None:
-            held.setdefault(min(int(row.confidence * bins), bins - 1), []).append(row)
+            held.setdefault(min(int(row.confidence * _BINS), _BINS - 1), []).append(row)
     return [
         Bin(
-            low=at / bins,
-            high=(at + 1) / bins,
+            low=at / _BINS,
+            high=(at + 1) / _BINS,
             confidence=sum(row.confidence for row in group) / len(group),
             right=sum(map(first_is_right, group)) / len(group),
             questions=len(group),
@@ -103,13 +110,13 @@ def calibration_error(found: Sequence[Bin]) -> float:
     return sum(one.questions * abs(one.confidence - one.right) for one in found) / total
 
 
-def histogram(values: Sequence[float], bars: int = 20) -> list[tuple[float, float, int]]:
+def histogram(values: Sequence[float]) -> list[tuple[float, float, int]]:
     """Return (from, to, count) of bars of equal width; what takes longer than 99 of 100 is in the last."""
     ordered = sorted(values)
     if not ordered:
         return []
     end = ordered[min(len(ordered) - 1, int(len(ordered) * 0.99))] or 1.0
-    counts = [0] * bars
+    counts = [0] * _BARS
     for value in ordered:
-        counts[min(int(value / end * bars), bars - 1)] += 1
-    return [(end * at / bars, end * (at + 1) / bars, count) for at, count in enumerate(counts)]
+        counts[min(int(value / end * _BARS), _BARS - 1)] += 1
+    return [(end * at / _BARS, end * (at + 1) / _BARS, count) for at, count in enumerate(counts)]

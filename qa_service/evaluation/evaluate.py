@@ -29,6 +29,9 @@ RETRIEVAL = tuple(parse(name) for name in _NAMES)
 TextOf = Callable[[str], str]
 """Document id to its text."""
 
+DEPTH = 100
+"""Results of a question that are looked at."""
+
 # A document found by several of its passages takes up several hits.
 _HITS_PER_DOCUMENT = 3
 
@@ -39,12 +42,11 @@ def evaluate(
     passages_of: PassagesOf,
     index: IndexFacts | None = None,
     progress: Progress = lambda done, total: None,
-    depth: int = 100,
     *,
     text_of: TextOf | None = None,
     journal: Journal | None = None,
 ) -> tuple[Report, Run]:
-    """Return the measures, and the retrieval run they rest on, ``depth`` results a question at most.
+    """Return the measures, and the retrieval run they rest on, ``DEPTH`` results a question at most.
 
     The run is by document where the benchmark judges documents, else by passage. ``passages_of`` is
     asked only for documents that the user's own gold answers name. Latency is the time of
@@ -60,7 +62,7 @@ def evaluate(
     for done, question in enumerate(benchmark.questions, 1):
         if question.id not in journal.known:
             try:
-                row, scores = _asked(system, benchmark, question, qrels.get(question.id), depth, text_of)
+                row, scores = _asked(system, benchmark, question, qrels.get(question.id), text_of)
             except InvalidQuestion as error:
                 raise InvalidQuestionsFile(benchmark.name, f"question {question.id!r}: {error}") from error
             journal.keep(row, scores)
@@ -76,12 +78,11 @@ def _asked(
     benchmark: Benchmark,
     question: Question,
     judged: Mapping[str, int] | None,
-    depth: int,
     text_of: TextOf | None,
 ) -> tuple[Row, Mapping[str, float]]:
     """Ask one question; return how it went, and the scores of what was found."""
     by_document = benchmark.qrels is not None
-    scores = _retrieve(system, question, by_document, depth)
+    scores = _retrieve(system, question, by_document)
     outcome, latency_ms = _answer(system, question)
     found = _retrieved(question, judged, scores, by_document) | _quoted(outcome.answer, text_of)
     return _row(question, judged or {}, scores, outcome, found, latency_ms), scores
@@ -95,12 +96,12 @@ def judgements(benchmark: Benchmark, passages_of: PassagesOf) -> Qrels:
     return benchmark.qrels if benchmark.qrels is not None else passage_qrels(benchmark, passages_of)
 
 
-def _retrieve(system: System, question: Question, by_document: bool, depth: int) -> Mapping[str, float]:
+def _retrieve(system: System, question: Question, by_document: bool) -> Mapping[str, float]:
     query = system.resolve(question.text, question.history)
-    hits = system.retrieve(query, _HITS_PER_DOCUMENT * depth if by_document else depth)
+    hits = system.retrieve(query, _HITS_PER_DOCUMENT * DEPTH if by_document else DEPTH)
     scores = {hit.passage_id: hit.score for hit in hits}
     scores = by_best_passage(scores) if by_document else scores
-    return {id: scores[id] for id in ranked(scores)[:depth]}
+    return {id: scores[id] for id in ranked(scores)[:DEPTH]}
 
 
 def by_best_passage(scores: Mapping[str, float]) -> dict[str, float]:

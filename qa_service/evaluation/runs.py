@@ -27,6 +27,9 @@ _GRADE = {"score", "relevance", "grade"}
 _NOTHING = "none"
 """What stands in the place of an id where nothing is relevant; a passage's has a number behind a ``#``."""
 
+_TAG = "qa-service"
+"""What a run is called in its own lines."""
+
 _UNSAFE = re.compile(r"[\s%]")
 
 
@@ -35,14 +38,14 @@ def ranked(scores: Mapping[str, float]) -> list[str]:
     return sorted(scores, key=lambda id: (-scores[id], id))
 
 
-def as_trec(run: Run, tag: str = "qa-service") -> str:
+def as_trec(run: Run) -> str:
     """Return a run in the lines ``question Q0 document rank score tag``; ranks count from 1.
 
     Scores are in single precision, as trec_eval reads them, and no two of a question are the same there:
     each tool ranks ties in its own way, and must find none.
     """
     rows = (
-        f"{_encoded(question)} Q0 {_encoded(id)} {rank} {score!s} {_encoded(tag)}\n"
+        f"{_encoded(question)} Q0 {_encoded(id)} {rank} {score!s} {_TAG}\n"
         for question, scores in run.items()
         for rank, (id, score) in enumerate(_parted(scores), 1)
     )

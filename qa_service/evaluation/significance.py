@@ -24,6 +24,7 @@ FEWER = 1_000
 """The same for areas, which cost more."""
 
 _CHUNK = 250
+_SEED = 0
 
 Array: TypeAlias = NDArray[np.float64]
 
@@ -40,14 +41,14 @@ class Chance:
     high: float
 
 
-def of_means(before: Array, after: Array, seed: int = 0) -> list[Chance]:
+def of_means(before: Array, after: Array) -> list[Chance]:
     """Return the chance of each column's difference of means, after less before.
 
     Both arrays have a row a question and a column a measure; nan means that the question has no part in
     the measure there, as an unanswered one has none in ``precision``. p is (1 + differences as large) /
     (1 + permutations), which is never 0 (Phipson and Smyth 2010).
     """
-    generator = np.random.default_rng(seed)
+    generator = np.random.default_rng(_SEED)
     sums = [np.nan_to_num(values) for values in (before, after)]
     counts = [(~np.isnan(values)).astype(float) for values in (before, after)]
     observed = _difference(*(array.sum(axis=0) for array in (*sums, *counts)))
@@ -69,9 +70,9 @@ def of_means(before: Array, after: Array, seed: int = 0) -> list[Chance]:
     return _chances(observed, larger, RESAMPLES, np.concatenate(samples))
 
 
-def of_areas(before: Array, after: Array, positive: NDArray[np.bool_], seed: int = 0) -> Chance:
+def of_areas(before: Array, after: Array, positive: NDArray[np.bool_]) -> Chance:
     """Return the chance of a difference of areas under the ROC curve, from confidences by question."""
-    generator = np.random.default_rng(seed)
+    generator = np.random.default_rng(_SEED)
 
     def difference(one: Array, other: Array, kind: NDArray[np.bool_]) -> float:
         return auroc(other, kind) - auroc(one, kind)

@@ -1,4 +1,4 @@
-// BM25's formulas for one passage and term, as weighting.py has them for many.
+// BM25's formulas for one passage and term: Robertson and Walker's saturation, and the idf above zero.
 #ifndef QA_WEIGHTING_H
 #define QA_WEIGHTING_H
 

@@ -1,4 +1,4 @@
-"""The two tf-idf weightings, as formulas: classic cosine and BM25-saturated."""
+"""The two tf-idf weightings, as formulas: classic cosine, and BM25, whose saturation is in C."""
 
 from __future__ import annotations
 
@@ -33,14 +33,6 @@ def sublinear(frequencies: Floats) -> Floats:
 def bm25_idf(passages: int, having: int) -> float:
     """Return ln(1 + (N - df + 0.5) / (df + 0.5)), Robertson's idf kept above zero as Lucene does."""
     return log1p((passages - having + 0.5) / (having + 0.5))
-
-
-def saturated(frequencies: Floats, lengths: Floats, mean_length: float) -> Floats:
-    """Return tf (k1 + 1) / (tf + k1 (1 - b + b dl / avgdl)), Robertson and Walker's saturation.
-
-    ``frequencies`` and ``lengths`` (terms in the passage) have one shape, which the result has too.
-    """
-    return frequencies * (K1 + 1) / (frequencies + lengthening(lengths, mean_length))
 
 
 def lengthening(lengths: NDArray[np.integer] | Floats, mean_length: float) -> Floats:

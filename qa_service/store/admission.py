@@ -62,7 +62,6 @@ class Added:
             {source: id for source, id in unchanged.items() if source not in fresh},
             tuple(id for one in admissions for id in one.outdated),
             digests={source: digest for one in admissions for source, digest in one.digests.items()},
-            namesakes={source: id for one in admissions for source, id in one.namesakes.items()},
         )
         remarks = {source: remark for part in parts for source, remark in part.remarks.items()}
         return cls(admission, tuple(error for part in parts for error in part.refused), remarks)

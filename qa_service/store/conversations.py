@@ -42,7 +42,6 @@ class ConversationSummary:
     id: str
     title: str
     turns: int
-    started_at: str
     last_at: str
 
 
@@ -124,7 +123,7 @@ class Conversations:
         With ``search``, those that have all of its words in their title or questions, whatever the case.
         """
         rows = self._database.rows(
-            "SELECT c.id, c.title, count(*), min(t.asked_at), max(t.asked_at), group_concat(t.question, ' ')"
+            "SELECT c.id, c.title, count(*), max(t.asked_at), group_concat(t.question, ' ')"
             " FROM conversations c JOIN turns t ON t.conversation_id = c.id"
             " WHERE c.owner = ? GROUP BY c.id ORDER BY max(t.rowid) DESC",
             owner,
@@ -179,8 +178,8 @@ class Conversations:
             raise UnknownTurn(turn_id)
         return found[0]
 
-    def recent(self, most: int = 1000) -> list[AskedTurn]:
-        """Return the last turns of all conversations, the newest first."""
+    def recent(self, most: int) -> list[AskedTurn]:
+        """Return the last ``most`` turns of all conversations, the newest first."""
         return self._asked("ORDER BY rowid DESC LIMIT ?", most)
 
     def _asked(self, clause: str, value: object) -> list[AskedTurn]:

@@ -1,10 +1,11 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from evaluation.conftest import TEXTS, SharedWords
 from qa_service.errors import InvalidQuestionsFile
-from qa_service.evaluation.evaluate import RETRIEVAL, by_best_passage, evaluate
+from qa_service.evaluation.evaluate import DEPTH, RETRIEVAL, by_best_passage, evaluate
 from qa_service.evaluation.questions import Benchmark, Gold, Question
 from qa_service.evaluation.report import IndexFacts
 from qa_service.model import Passage, Span
@@ -87,13 +88,13 @@ def test_judged_documents_are_measured_by_document(system: SharedWords, held: He
 
 def test_documents_are_looked_for_deeper_and_cut_to_the_depth(system: SharedWords, held: Held) -> None:
     """Several passages of one document must not crowd out others; passages are asked for as they are."""
-    _, run = evaluate(
-        system, Benchmark("f", (Question("q", "is in air"),), (), {"q": {"salt": 1}}), held, depth=1
-    )
-    assert system.asked == [3]
-    assert run == {"q": {"iron": 3.0}}
-    evaluate(system, Benchmark("f", (Question("q", "in"),)), held, depth=2)
-    assert system.asked == [3, 2]
+    (iron,) = held("iron")
+    system.passages = [replace(iron, id=f"iron {number:03}#0") for number in range(DEPTH + 1)]
+    judged = Benchmark("f", (Question("q", "in"),), (), {"q": {"salt": 1}})
+    _, run = evaluate(system, judged, held)
+    assert list(run["q"]) == [f"iron {number:03}" for number in range(DEPTH)]
+    evaluate(system, Benchmark("f", (Question("q", "in"),)), held)
+    assert system.asked == [3 * DEPTH, DEPTH]
 
 
 def test_a_document_scores_as_its_best_passage() -> None:

@@ -18,7 +18,11 @@ SCORES = st.floats(-1e30, 1e30)
 def test_a_run_is_written_best_first_with_ranks_from_one() -> None:
     """The lines are those of TREC; ties stand by id, parted by the least step of single precision."""
     run = {"q1": {"b": 1.5, "c": 2.0, "a": 1.5}, "q2": {}}
-    assert as_trec(run, "mine") == "q1 Q0 c 1 2.0 mine\nq1 Q0 a 2 1.5 mine\nq1 Q0 b 3 1.4999999 mine\n"
+    assert as_trec(run).splitlines() == [
+        "q1 Q0 c 1 2.0 qa-service",
+        "q1 Q0 a 2 1.5 qa-service",
+        "q1 Q0 b 3 1.4999999 qa-service",
+    ]
 
 
 def test_white_space_in_an_id_is_encoded() -> None:

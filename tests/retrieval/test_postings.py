@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
+from saturating import saturated
 
 from qa_service.model import Passage
 from qa_service.retrieval import postings
 from qa_service.retrieval.index import build
 from qa_service.retrieval.postings import DENSE, MOST, STEP, counted, weighed
-from qa_service.retrieval.weighting import saturated
 from qa_service.text.strings import Strings
 
 MakePassage = Callable[[str, str], Passage]

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
+from saturating import saturated
 
 from qa_service.model import Passage, Query
 from qa_service.retrieval.index import build
@@ -23,10 +24,6 @@ Corpora = SearchStrategy[list[Passage]]
 Words = SearchStrategy[str]
 
 TITLED, SPEAKING, SHARPNESS, LONGEST = 0.3, 5, 16, 500
-
-
-def saturated(frequency: float, length: float) -> float:
-    return frequency * 2.2 / (frequency + 1.2 * (0.25 + 0.75 * length))
 
 
 class Read:
@@ -47,7 +44,7 @@ class Read:
 
     def weight(self, id: str, term: str) -> float:
         """Return what a passage's terms of a kind weigh."""
-        return saturated(self.held[id].count(term), self.lengths[id])
+        return saturated(self.held[id].count(term), self.lengths[id], 1.0)
 
     def near(self, id: str, asked: dict[str, float]) -> float:
         """Return the score of terms of the query that follow one another with none between."""
@@ -59,7 +56,7 @@ class Read:
                 gathered[left] += self.idf(right) / (other - one) ** 2
                 gathered[right] += self.idf(left) / (other - one) ** 2
         return sum(
-            saturated(most, self.lengths[id]) * min(1, self.idf(term)) * asked[term]
+            saturated(most, self.lengths[id], 1.0) * min(1, self.idf(term)) * asked[term]
             for term, most in gathered.items()
         )
 

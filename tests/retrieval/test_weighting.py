@@ -5,7 +5,7 @@ from math import log
 import numpy as np
 import pytest
 
-from qa_service.retrieval.weighting import bm25_idf, cosine_idf, saturated, sublinear
+from qa_service.retrieval.weighting import bm25_idf, cosine_idf, lengthening, sublinear
 
 
 def test_formulas() -> None:
@@ -14,9 +14,7 @@ def test_formulas() -> None:
     assert cosine_idf(9, having) == pytest.approx([log(10 / 2) + 1, log(10 / 4) + 1])
     assert [bm25_idf(9, 1), bm25_idf(9, 3)] == pytest.approx([log(1 + 8.5 / 1.5), log(1 + 6.5 / 3.5)])
     assert sublinear(np.array([1.0, 4.0])) == pytest.approx([1, 1 + log(4)])
-    assert saturated(np.array([2.0]), np.array([6.0]), 4.0) == pytest.approx(
-        [4.4 / (2 + 1.2 * (0.25 + 1.125))]
-    )
+    assert lengthening(np.array([4.0, 6.0]), 4.0) == pytest.approx([1.2, 1.2 * (0.25 + 1.125)])
 
 
 def test_idf() -> None:
@@ -24,14 +22,6 @@ def test_idf() -> None:
     for weights in (cosine_idf(100, np.arange(101.0)), [bm25_idf(100, having) for having in range(101)]):
         assert np.all(np.diff(weights) < 0)
         assert weights[-1] > 0
-
-
-def test_saturation() -> None:
-    """More of a term counts for more, ever less so, and less in a longer passage."""
-    gains = np.diff(saturated(np.arange(50.0), np.full(50, 100.0), 100.0))
-    assert np.all(gains > 0)
-    assert np.all(np.diff(gains) < 0)
-    assert np.all(np.diff(saturated(np.full(50, 2.0), np.arange(50.0), 25.0)) < 0)
 
 
 def test_faded() -> None:

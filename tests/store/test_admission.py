@@ -49,7 +49,6 @@ def test_a_file_without_its_folder_may_be_one_that_is_held(source: str, held: st
     result = admit([document("plan", source, "2")], {"plan": (held, "1")})
     assert [one.id for one in result.added] == ["plan-2"]
     assert result.namesakes == ({source: "plan"} if told else {})
-    assert Added.together([Added(result, ()), Added(result, ())]).admission.namesakes == result.namesakes
 
 
 def test_of_a_source_that_comes_twice_the_last_counts() -> None:

@@ -9,8 +9,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from qa_service.evaluation import as_html
-from qa_service.measuring import evaluate
+from qa_service.evaluation import as_html, load
+from qa_service.measuring import measured
 from qa_service.service import Service
 
 pytestmark = pytest.mark.browser
@@ -22,7 +22,7 @@ QUESTIONS = Path(__file__).parents[2] / "corpus" / "calcinosis" / "questions.jso
 def report(service: Service, tmp_path: Path) -> Path:
     few = tmp_path / "few.jsonl"
     few.write_text("\n".join(QUESTIONS.read_text("utf-8").splitlines()[::4]), encoding="utf-8")
-    found, _ = evaluate(service, few)
+    found, _ = measured(service, load(few))
     # One of each failure, whatever the ranker of the day does.
     first, second, *others = found.rows
     wrong = replace(first, right=False, hit_rank=None, rank=None), replace(second, right=False, hit_rank=2)

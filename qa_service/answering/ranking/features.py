@@ -82,7 +82,7 @@ def _alone(asked: Asked, met: Matches, scores: Floats, reader: Reader) -> list[F
         coverage(asked, met, scopes(met, near.held), weighed),
         order(met, idf, share),
         likeness(asked, met, share),
-        meaning(asked, met, near, share),
+        meaning(met, near, share),
         reading(likely, read.counts),
         _retrieval(asked, met, scores),
         question(asked, share, len(met.rows)),

@@ -71,7 +71,7 @@ def nearness(asked: Asked, matches: Matches) -> Nearness:
     return Nearness(cosines, nearest, held, vectors, question, direction)
 
 
-def meaning(asked: Asked, matches: Matches, near: Nearness, weights: Floats) -> Floats:
+def meaning(matches: Matches, near: Nearness, weights: Floats) -> Floats:
     """Return the features (f, c) of nearness in meaning; ``weights`` (m,) are the question's terms'."""
     found, passages, count = matches.found, len(matches.firsts), len(matches.rows)
     vocabulary, terms, size, rings = len(near.words), len(weights), near.words.shape[1], len(RINGS) - 1

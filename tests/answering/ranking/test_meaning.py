@@ -39,7 +39,7 @@ def found(
     near, weighed = nearness(asked, met), weightings(asked, met)
     rows = [
         *coverage(asked, met, scopes(met, near.held), weighed),
-        *meaning(asked, met, near, weighed.ways[1]),
+        *meaning(met, near, weighed.ways[1]),
     ]
     return dict(zip((*COVERAGE, *MEANING), rows, strict=True))
 
@@ -98,7 +98,7 @@ def test_below(hold: Hold, passage: MakePassage) -> None:
     asked, sequences = hold("bone kidney", told, under, lexicon=LEXICON)
     met = matches(asked, replace(sequences, below=np.array([0, 0, 0, 0, 1, 2])))
     near = nearness(asked, met)
-    rows = dict(zip(MEANING, meaning(asked, met, near, weightings(asked, met).ways[1]), strict=True))
+    rows = dict(zip(MEANING, meaning(met, near, weightings(asked, met).ways[1]), strict=True))
     for name in ("heading", "window", "rest window"):
         assert rows[f"meaning/cosine/{name}"][4:].tolist() == pytest.approx(
             rows[f"meaning/cosine/{name}"][:2].tolist()

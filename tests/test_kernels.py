@@ -93,7 +93,7 @@ NUMBERS = {
     "answering/ranking/coverage.c": {"PLACES": len(coverage.PLACES), "HELD": len(coverage.HELD)},
     "answering/ranking/matching.c": same(lexicon, "ROLES"),
     "answering/ranking/features.c": {"RIVALS": len(features.RIVALS)},
-    "answering/ranking/likeness.c": {"STOOD": len(likeness.PLACED)},
+    "answering/ranking/likeness.c": {"PLACED": len(likeness.PLACED)},
     "answering/ranking/order.c": {"WAYS": len(order.WAYS)},
     "retrieval/segment.h": {"QA_BEFORE": sequences.BEFORE},
     "retrieval/weighting.h": {"QA_MOST": postings.MOST},
@@ -104,13 +104,12 @@ NUMBERS = {
             "CARRIES OF_MEANS",
         ),
         **same(shapes, "TIME INITIAL AFTER_AGENT QUOTED DEFINED"),
-        **same(analysis, "MAY_LEAN MAY_DENY"),
-        "LEANING": analysis.LEANS,
+        **same(analysis, "MUST_LEAN MAY_LEAN MAY_DENY"),
     },
-    "text/codepoints.h": {
-        **same(codepoints, "LETTER NUMBER JOINED ALONE INNER QUOTE COMMA DIGIT SEVERAL UNSEEN WHITE"),
-        "RAISED": codepoints.OFF_LINE,
-    },
+    "text/codepoints.c": same(codepoints, "ROW"),
+    "text/codepoints.h": same(
+        codepoints, "LETTER NUMBER JOINED ALONE INNER QUOTE COMMA OFF_LINE DIGIT SEVERAL UNSEEN WHITE"
+    ),
     "text/passages.c": same(outline, "APART GOES_ON"),
     "text/sentences.c": same(sentences, "SHORTENED LETTERED NOTED LONG"),
 }

@@ -21,7 +21,7 @@ enum {
     OF_MEANS = 8192
 };
 enum { TIME = 4, INITIAL = 8, AFTER_AGENT = 32, QUOTED = 64, DEFINED = 128 };
-enum { LEANING = 1, MAY_LEAN = 2, MAY_DENY = 4 };
+enum { MUST_LEAN = 1, MAY_LEAN = 2, MAY_DENY = 4 };
 enum { MOST = 65535 };
 
 // Words whose rows are asked for from memory before their turn.
@@ -37,7 +37,7 @@ static int asks(const int32_t *row, uint32_t behind, int first, int leading) {
     const int32_t kind = row[KINDS];
     int ask = 0;
     if (kind & NOT || (kind & HALF_NOT && (behind == '\'' || behind == 0x2019))) ask |= MAY_DENY;
-    if (first && kind & POINTS && behind == ' ') ask |= LEANING;
+    if (first && kind & POINTS && behind == ' ') ask |= MUST_LEAN;
     if (leading && (kind & LATER || (kind & (LEADS | LEANS)) == LEANS)) ask |= MAY_LEAN;
     if (kind & ONES || (kind & EXAMPLES && behind == ' ')) ask |= MAY_LEAN;
     return ask;

@@ -18,7 +18,7 @@ from qa_service.text.wordtable import WordTable
 LEANING = 1 << CUES.index("leaning")
 NEGATION = 1 << CUES.index("negation")
 
-LEANS, MAY_LEAN, MAY_DENY = 1, 2, 4
+MUST_LEAN, MAY_LEAN, MAY_DENY = 1, 2, 4
 """What the words of a text say of it: that it cannot stand alone, that this is to be asked, and that it is to
 be asked whether there is a short negation."""
 
@@ -90,8 +90,8 @@ def _of_marks(marks: NDArray[np.uint16]) -> NDArray[np.uint16]:
 
 def _of_patterns(texts: Laid, asked: NDArray[np.uint8]) -> NDArray[np.uint16]:
     """Return the cues that patterns tell; they are asked only where the words say that they may match."""
-    cues = np.where(asked & LEANS > 0, np.uint16(LEANING), np.uint16(0))
-    for at in np.flatnonzero(asked & (LEANS | MAY_LEAN) == MAY_LEAN).tolist():
+    cues = np.where(asked & MUST_LEAN > 0, np.uint16(LEANING), np.uint16(0))
+    for at in np.flatnonzero(asked & (MUST_LEAN | MAY_LEAN) == MAY_LEAN).tolist():
         cues[at] |= LEANING * cannot_stand_alone(texts.whole[texts.begins[at] : texts.ends[at]])
     for at in np.flatnonzero(asked & MAY_DENY).tolist():
         cues[at] |= NEGATION * says_not_shortly(texts.whole[texts.begins[at] : texts.ends[at]])

@@ -12,7 +12,7 @@ enum {
     INNER = 16,
     QUOTE = 32,
     COMMA = 64,
-    RAISED = 1024,
+    OFF_LINE = 1024,
     DIGIT = 2048,
     SEVERAL = 4096,
     UNSEEN = 8192,

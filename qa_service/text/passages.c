@@ -2,7 +2,7 @@
 
 #include "../kernels.h"
 
-// as in passages.py
+// as in outline.py
 enum { APART = 1, GOES_ON = 2 };
 
 typedef struct {

@@ -64,7 +64,7 @@ static int closes(uint32_t one) {
 }
 
 static int is_note(const Block *block, int64_t at) {
-    return is(block, at, RAISED) || letter(block, at) == 0x207b || letter(block, at) == ',';
+    return is(block, at, OFF_LINE) || letter(block, at) == 0x207b || letter(block, at) == ',';
 }
 
 // Why the segmenter's pieces of a block may not be its sentences, as in sentences.py: a shortened word may

@@ -40,7 +40,7 @@ static int64_t acronym(const Text *text, int64_t at) {
 static int64_t level(const Text *text, int64_t at, int kind) {
     for (; at < text->end; at++) {
         const int own = text->kinds[text->letters[at]];
-        if (!(own & kind) || own & RAISED) break;
+        if (!(own & kind) || own & OFF_LINE) break;
     }
     return at;
 }
@@ -74,8 +74,8 @@ static int is_long(const Text *text, int64_t end) {
 // Figures off the line are a word of their own behind a digit, and at the end of a long word.
 static int64_t word(const Text *text, int64_t at) {
     int64_t end = level(text, at + 1, LETTER | NUMBER | JOINED);
-    while (is(text, end, RAISED) && !is(text, end - 1, DIGIT)) {
-        const int64_t after = behind(text, end, RAISED);
+    while (is(text, end, OFF_LINE) && !is(text, end - 1, DIGIT)) {
+        const int64_t after = behind(text, end, OFF_LINE);
         if (is_long(text, end) && !is(text, after, LETTER | NUMBER)) break;
         end = is(text, after, DIGIT) ? after : level(text, after, LETTER | NUMBER | JOINED);
     }

@@ -3,7 +3,7 @@
 
 static double least(int64_t one, int64_t other) { return (double)(one < other ? one : other); }
 
-enum { STOOD = 7 };
+enum { PLACED = 7 };
 
 // `out` (7, c).
 static void stood(const uint16_t *words, const int64_t *starts, const int64_t *rows, const int64_t *passage,
@@ -93,7 +93,7 @@ KERNEL qa_likeness(const uint16_t *words, const uint16_t *held, const int64_t *s
                    int64_t agreeing, const float *opposed, const float *exact, const float *weights,
                    int64_t count, float *most, float *out) {
     stood(words, starts, rows, passage, place, sizes, sentences, out);
-    out += STOOD * sentences;
+    out += PLACED * sentences;
     agreed(held, rows, sentences, asked, cues, bits, agreeing, out);
     denied(opposed, exact, weights, count, firsts, passages, most, out + (cues + 3 * agreeing) * sentences,
            sentences);

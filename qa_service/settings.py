@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal, cast, get_args
+from typing import Any, Literal, cast, get_args, get_type_hints
 
 from platformdirs import user_data_path
 
@@ -118,24 +118,10 @@ class Settings:
 
 
 _CONVERSIONS: dict[str, type] = {
-    "data": Path,
-    "weighting": str,
-    "ranker": str,
-    "threshold": float,
-    "retriever": str,
-    "opensearch": str,
-    "host": str,
-    "port": int,
-    "workers": int,
-    "allowed_hosts": str,
-    "prefix": str,
-    "max_file_mb": int,
-    "max_expanded_mb": int,
-    "max_pages": int,
-    "max_nesting": int,
-    "max_seconds": int,
-    "max_memory_mb": int,
+    name: next((own for own in (Path, int, float) if own in (hint, *get_args(hint))), str)
+    for name, hint in get_type_hints(Settings).items()
 }
+"""What makes of text in the environment a setting, by name."""
 
 _HOST_NAME = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\]")
 """A name or an address, one of version 6 in brackets as it stands in a URL."""

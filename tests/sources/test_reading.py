@@ -10,7 +10,7 @@ import pytest
 
 from qa_service.errors import InvalidDocument
 from qa_service.model import Document
-from qa_service.sources import FORMATS, File, Limits, Sandbox, files, load, read, slug
+from qa_service.sources import File, Limits, Sandbox, files, load, read, slug
 
 CALCINOSIS = Path(__file__).parents[2] / "corpus" / "calcinosis" / "documents" / "calcinosis.md"
 
@@ -69,15 +69,6 @@ def test_no_regular_file(tmp_path: Path) -> None:
     for path in (tmp_path / "pipe.txt", tmp_path, Path(os.devnull)):
         with pytest.raises(InvalidDocument, match="no file but a folder, a pipe or a device"):
             load(path)
-
-
-def test_formats_named(tmp_path: Path, sandbox: Sandbox) -> None:
-    """A refusal for the format says which formats are known."""
-    path = tmp_path / "a.odt"
-    path.write_text("text")
-    with pytest.raises(InvalidDocument) as raised:
-        read(load(path), sandbox)
-    assert all(ending in raised.value.reason for ending in FORMATS)
 
 
 def test_no_process_is_begun_for_other_formats(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -144,10 +135,3 @@ def test_slug() -> None:
     """An id is never empty and holds letters, digits and hyphens alone."""
     assert slug("Über_Größe (2)") == slug("U\u0308ber_Gro\u0308ße (2)") == "über-größe-2"
     assert slug("!!!") == "document"
-
-
-def test_xhtml_is_xml(tmp_path: Path, sandbox: Sandbox) -> None:
-    """A page whose name ends in .xhtml may hold elements that close themselves."""
-    path = tmp_path / "bees.xhtml"
-    path.write_text("<html><head><script src='a.js'/></head><body><p>Bees.</p></body></html>")
-    assert [one.document.text for one in read(load(path), sandbox)] == ["Bees.\n"]

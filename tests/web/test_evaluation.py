@@ -44,24 +44,6 @@ def test_nobody_marks_the_turn_of_another(app: Flask, service: Service) -> None:
     assert mine.post("/api/v1/feedback", json=said).status_code == 200
 
 
-def test_the_api_takes_feedback(client: FlaskClient, service: Service) -> None:
-    """Verdict and right answers are kept and told back; what cannot be used says why."""
-    turn = service.ask(ANSWERED)
-    start = service.document("calcinosis").text.index("deposits")
-    place = {"document_id": "calcinosis", "start_char_index": start, "end_char_index": start + 8}
-    body = {"turn_id": turn.id, "verdict": "wrong", "right_answers": [place]}
-    assert client.post("/api/v1/feedback", json=body).get_json() == body
-    heading = [{**place, "start_char_index": 0}]
-    for bad, status in (
-        ({"turn_id": "nothing", "verdict": "right"}, 404),
-        ({"turn_id": turn.id, "verdict": "fine"}, 422),
-        ({"turn_id": turn.id, "right_answers": heading}, 422),
-        ({"verdict": "right"}, 422),
-    ):
-        reply = client.post("/api/v1/feedback", json=bad)
-        assert (reply.status_code, reply.mimetype) == (status, "application/problem+json")
-
-
 def test_a_place_that_holds_no_words_is_told(client: FlaskClient, service: Service) -> None:
     """The page comes again with what was wrong, and nothing is kept."""
     turn = service.ask(ANSWERED)

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+from flask.testing import FlaskClient
+
+from qa_service.model import Span
+from qa_service.service import Service
+from qa_service.store.feedback import Feedback, Place
+from qa_service.web.feedback_schemas import FeedbackReply, RightAnswer
+
+ANSWERED = "What is calcinosis?"
+
+
+def test_the_api_takes_feedback(client: FlaskClient, service: Service) -> None:
+    """Verdict and right answers are kept and told back; what cannot be used says why."""
+    turn = service.ask(ANSWERED)
+    start = service.document("calcinosis").text.index("deposits")
+    place = {"document_id": "calcinosis", "start_char_index": start, "end_char_index": start + 8}
+    body = {"turn_id": turn.id, "verdict": "wrong", "right_answers": [place]}
+    assert client.post("/api/v1/feedback", json=body).get_json() == body
+    heading = [{**place, "start_char_index": 0}]
+    for bad, status in (
+        ({"turn_id": "nothing", "verdict": "right"}, 404),
+        ({"turn_id": turn.id, "verdict": "fine"}, 422),
+        ({"turn_id": turn.id, "right_answers": heading}, 422),
+        ({"verdict": "right"}, 422),
+    ):
+        reply = client.post("/api/v1/feedback", json=bad)
+        assert (reply.status_code, reply.mimetype) == (status, "application/problem+json")
+
+
+@pytest.mark.parametrize("field", ["start_char_index", "end_char_index"])
+@pytest.mark.parametrize("value", [-1, 2**53 + 1, 1.5, "3", None])
+def test_a_place_that_cannot_be_is_refused(client: FlaskClient, field: str, value: object) -> None:
+    """A place is two whole numbers that JSON carries exactly; the field is named."""
+    place = {"document_id": "calcinosis", "start_char_index": 0, "end_char_index": 1, field: value}
+    reply = client.post("/api/v1/feedback", json={"turn_id": "t", "right_answers": [place]})
+    assert (reply.status_code, reply.get_json()["errors"][0]["field"]) == (422, f"right_answers.0.{field}")
+
+
+@pytest.mark.parametrize(
+    ("gold", "told"),
+    [
+        (None, None),
+        ((), []),
+        (
+            (Place("a", "0" * 64, Span(3, 9)),),
+            [RightAnswer(document_id="a", start_char_index=3, end_char_index=9)],
+        ),
+    ],
+)
+def test_nothing_said_is_told_from_no_answer(
+    gold: tuple[Place, ...] | None, told: list[RightAnswer] | None
+) -> None:
+    """No right answers at all say that the question must be refused; none said says nothing."""
+    said = Feedback("t", "2026-01-01T00:00:00+00:00", "wrong", gold, "Why?", (), {})
+    found = FeedbackReply.of(said)
+    assert (found.turn_id, found.verdict, found.right_answers) == ("t", "wrong", told)
+    if told:
+        assert told[0].named() == ("a", Span(3, 9))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import subprocess
@@ -33,3 +34,11 @@ def ready(address: str, process: subprocess.Popen[str]) -> None:
             assert process.poll() is None, process.communicate()
             time.sleep(0.25)
     raise AssertionError("the server did not get ready")
+
+
+def ask(address: str, question: str) -> dict:
+    """Return what the API answers."""
+    body = json.dumps({"question": question}).encode()
+    request = urllib.request.Request(f"{address}/api/v1/answer", body, {"Content-Type": "application/json"})
+    with urllib.request.urlopen(request) as reply:
+        return json.load(reply)

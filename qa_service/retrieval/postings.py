@@ -12,11 +12,11 @@ from qa_service.retrieval.weighting import K1, lengthening
 from qa_service.text.sequences import Sequences
 from qa_service.text.stretches import bounds
 
-STEP = (K1 + 1) / 255
-"""What one step of an impact is worth in BM25's saturated frequencies, which stay below K1 + 1."""
-
 MOST = 255
 """A term that a passage holds more often counts as held so often; saturation makes them the same."""
+
+STEP = (K1 + 1) / MOST
+"""What one step of an impact is worth in BM25's saturated frequencies, which stay below K1 + 1."""
 
 DENSE = 4
 """A term that more than one in so many passages hold also has its impacts in a row of all passages."""

@@ -27,7 +27,7 @@ def read(content: bytes, limits: Limits) -> Reading:
             package = _xml(book, place)
             chapters = [
                 html.read(book.read(name), limits, below=1, xml=True, chapter=True)
-                for name in _spine(book, package, place)
+                for name in _spine(package, place)
             ]
     except (BadZipFile, KeyError, ElementTree.ParseError, OSError, EOFError, NotImplementedError) as error:
         if "encrypted" in str(error):
@@ -46,7 +46,7 @@ def _package(book: ZipFile) -> str:
     raise KeyError("the container names no package")
 
 
-def _spine(book: ZipFile, package: ElementTree.Element, place: str) -> Iterator[str]:
+def _spine(package: ElementTree.Element, place: str) -> Iterator[str]:
     """Yield the names of the chapters in the archive, in reading order."""
     items = {one.get("id"): one for one in package.iter() if _name(one) == "item"}
     for reference in package.iter():

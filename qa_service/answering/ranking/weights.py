@@ -25,10 +25,6 @@ class Weights:
     header: Mapping[str, Any]
     arrays: Mapping[str, NDArray[np.float32]]
 
-    def rounded(self) -> Weights:
-        """Return what is left of these weights when they are written and read again."""
-        return parse(written(self), Path("weights"))
-
 
 def written(weights: Weights) -> str:
     """Return the file of ``weights``: a line of JSON, then each array's name and shape and its rows."""

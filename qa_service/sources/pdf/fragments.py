@@ -43,11 +43,6 @@ class Fragment:
         return (self.top + self.bottom) / 2
 
 
-def fragments(page: Any) -> list[Fragment]:
-    """Return the fragments of pdfium's page in the order of the file, which stand upright."""
-    return fragments_by_turn(page).get(0, [])
-
-
 def fragments_by_turn(page: Any) -> dict[int, list[Fragment]]:
     """Return the fragments by how many quarters they are turned, as ``upright`` places them.
 

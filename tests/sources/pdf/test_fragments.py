@@ -6,7 +6,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from qa_service.sources.pdf.files import opened, page_of
-from qa_service.sources.pdf.fragments import Fragment, fragments, gaps
+from qa_service.sources.pdf.fragments import Fragment, fragments_by_turn, gaps
 
 WIDTH, HEIGHT = 400, 600
 
@@ -29,7 +29,7 @@ def drawn(rotation: int = 0, slanted: bool = False) -> list[Fragment]:
         canvas.drawString(200, 100, "DRAFT")
     canvas.save()
     with opened(out.getvalue()) as document, page_of(document, 0) as page:
-        return fragments(page)
+        return fragments_by_turn(page)[0]
 
 
 def test_a_wide_gap_ends_a_fragment() -> None:
@@ -77,4 +77,4 @@ def test_small_capitals_stay_with_their_capital() -> None:
     canvas.drawText(text)
     canvas.save()
     with opened(out.getvalue()) as document, page_of(document, 0) as page:
-        assert [one.text for one in fragments(page)] == ["NATO was founded in Washington"]
+        assert [one.text for one in fragments_by_turn(page)[0]] == ["NATO was founded in Washington"]

@@ -22,6 +22,9 @@ TOGETHER = 16
 NAMESAKE = "the document {} of another file of this name stays; remove it if this is its new version"
 """What is told of a file that came without its folder, or of which one did before."""
 
+STAYS = "what was added of this file before stays in the library, unchanged"
+"""What is told of a file that cannot be read this time."""
+
 
 class _Step(NamedTuple):
     """A batch, what is to become of it, and what waits until that is prepared and gives it.
@@ -145,7 +148,13 @@ class Admitting:
                     self._library.facsimiles.keep(document.id, facsimile)
         self._loads.update((source, batch.loads[source]) for source in admission.unchanged)
         remarks = {source: NAMESAKE.format(id) for source, id in admission.namesakes.items()} | batch.remarks
+        remarks |= dict.fromkeys(self._staying(batch), STAYS)
         return Added(admission.without_texts(), tuple(batch.refused), remarks)
+
+    def _staying(self, batch: Batch) -> set[str]:
+        """Return the sources of the files that are refused now, and were added before."""
+        refused = [error.source for error in batch.refused]
+        return self._library.catalogue.of_files(refused) if refused else set()
 
     def _held(self, batch: Batch) -> Mapping[str, tuple[str, str]]:
         return self._library.related([source.document for source in batch.sources], batch.collections)

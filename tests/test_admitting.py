@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from qa_service import preparing
-from qa_service.admitting import NAMESAKE
+from qa_service.admitting import NAMESAKE, STAYS
 from qa_service.errors import StoreUnavailable
 from qa_service.service import Service
 from qa_service.settings import Settings
@@ -113,3 +113,28 @@ def test_a_document_of_another_file_of_the_name_is_told(tmp_path: Path) -> None:
         service.add([tmp_path / "plan.md"])
         added = service.receive([File("plan.md", b"The plan is blue.")])
     assert added.remarks == {"plan.md": NAMESAKE.format("plan")}
+
+
+def test_what_a_refused_file_was_before_stays_and_is_told(
+    empty_service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of files that cannot be read this time those are told that were added before, and no others."""
+    monkeypatch.chdir(tmp_path)
+    rows = '{"_id": "one", "text": "The plan is red."}'
+    held = {
+        "plan.md": "The plan is green.",
+        "a.jsonl": rows,
+        "b.txt": "Bees hum.",
+        "b.txt#c.txt": "Crows caw.",
+    }
+    for name, text in held.items():
+        Path(name).write_text(text, "utf-8")
+    empty_service.add([Path("plan.md"), Path("a.jsonl"), Path("b.txt#c.txt")])
+    for name in (*held, "new.md"):
+        Path(name).write_text(" ", "utf-8")
+    Path("plan.md").unlink()
+    added = empty_service.add([*map(Path, held), Path("new.md")])
+    told = [str(tmp_path / name) for name in ("plan.md", "a.jsonl", "b.txt#c.txt")]
+    assert added.remarks == dict.fromkeys(told, STAYS)
+    assert len(added.refused) == 5
+    assert {one.id for one in empty_service.documents()} == {"plan", "one", "b-txt-c"}

@@ -58,20 +58,22 @@ def load(path: Path, limits: Limits = Limits()) -> File:  # noqa: B008 (frozen)
 
     Raises InvalidDocument where it is missing, no regular file, too large or cannot be read.
     """
+    source = str(path)
     try:
         check_name(path)
+        source = str(path.resolve())
         found = path.stat()
         if stat.S_ISDIR(found.st_mode) and _is_closed(path):
             raise Unreadable("it is a folder that may not be looked into")
         if not stat.S_ISREG(found.st_mode):  # a pipe would be waited for
             raise Unreadable("it is no file but a folder, a pipe or a device")
         check_size(found.st_size, limits)
-        return File(str(path.resolve()), path.read_bytes())
+        return File(source, path.read_bytes())
     except (FileNotFoundError, RuntimeError):  # a link that leads in a circle
-        raise InvalidDocument(str(path), "there is no such file") from None
+        raise InvalidDocument(source, "there is no such file") from None
     except (OSError, Unreadable) as error:
         reason = str(error) if isinstance(error, Unreadable) else reason_of(error)
-        raise InvalidDocument(str(path), reason) from None
+        raise InvalidDocument(source, reason) from None
 
 
 def size(path: Path) -> int:

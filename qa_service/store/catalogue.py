@@ -27,6 +27,12 @@ _IDS = "SELECT id, title, source, sha256 FROM documents ORDER BY title COLLATE N
 
 _LAST = "\U0010ffff"
 
+_OF_FILES = """
+SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM documents WHERE source = value)
+    OR value LIKE '%.jsonl' AND EXISTS (
+        SELECT 1 FROM documents WHERE source >= value || '#' AND source < value || '$')
+"""
+
 
 class Held(NamedTuple):
     """Where a document came from, and when."""
@@ -72,6 +78,10 @@ class Catalogue:
         query = "SELECT id, source, added_at FROM documents WHERE source >= ? AND source < ? ORDER BY source"
         beginning = f"{folder}{os.sep}"
         return [Held(*row) for row in self._database.rows(query, beginning, beginning + _LAST)]
+
+    def of_files(self, sources: Sequence[str]) -> set[str]:
+        """Return those of the files with these sources of which a document is held, or the entry of one."""
+        return {source for (source,) in self._database.rows(_OF_FILES, json.dumps(sources))}
 
     def page(self, words: str = "", number: int = 1) -> Listing:
         """Return a page of the documents whose title and source hold all of ``words``, whatever the case.

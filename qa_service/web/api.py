@@ -83,7 +83,7 @@ def add() -> tuple[Response, int]:
     count_files(reply.files, added.admission)
     refused = [one for one in reply.files if one.status == "refused"]
     if len(refused) == len(reply.files):
-        raise InvalidBody([{"field": one.name, "message": one.reason or ""} for one in refused])
+        raise InvalidBody([{"field": one.name, "message": one.told} for one in refused])
     return _reply(reply), 201 if any(one.status == "added" for one in reply.files) else 200
 
 

@@ -86,7 +86,8 @@ class FileReply(Reply):
     """What became of one file.
 
     ``documents`` are the ids of those that hold its content now, ``reason`` says why it was refused, and
-    ``remark`` which part of it could not be read, or that a document of another file of its name stays.
+    ``remark`` which part of it could not be read, or that a document of another file of its name, or of what
+    it was before it was refused, stays.
     """
 
     name: str
@@ -94,6 +95,11 @@ class FileReply(Reply):
     documents: list[str]
     reason: str | None
     remark: str | None = None
+
+    @property
+    def told(self) -> str:
+        """Why it was refused, with the remark."""
+        return "; ".join(filter(None, (self.reason, self.remark)))
 
 
 class AddedReply(Reply):
@@ -115,13 +121,11 @@ def _file_replies(names: Sequence[str], added: Added) -> Iterator[FileReply]:
     held = _held(added.admission, set(names) - reasons.keys())
     seen: set[str] = set()
     for name in names:
-        if reason := REPEATED if name in seen else reasons.get(name):
-            yield FileReply(name=name, status="refused", documents=[], reason=reason)
-        else:
-            status = next(iter(held[name].values()))
-            remark = added.remarks.get(name)
-            documents = list(held[name])
-            yield FileReply(name=name, status=status, documents=documents, reason=None, remark=remark)
+        reason = REPEATED if name in seen else reasons.get(name)
+        remark = None if name in seen else added.remarks.get(name)
+        status: FileStatus = "refused" if reason else next(iter(held[name].values()))
+        documents = [] if reason else list(held[name])
+        yield FileReply(name=name, status=status, documents=documents, reason=reason, remark=remark)
         seen.add(name)
 
 

@@ -13,7 +13,7 @@ from hostile import HOSTILE
 
 import qa_service
 from qa_service import errors
-from qa_service.admitting import NAMESAKE
+from qa_service.admitting import NAMESAKE, STAYS
 from qa_service.answering.question.questions import checked
 from qa_service.errors import InvalidDocument, InvalidQuestion
 from qa_service.sources import File, Limits, Sandbox, read
@@ -51,6 +51,7 @@ def test_every_refusal_of_a_file_is_translated(app: Flask) -> None:
                 read(File(f"a{ending}", content), sandbox)
             assert in_words(refusal.value.reason) != refusal.value.reason, refusal.value.reason
         assert "aus einer anderen Datei" in in_words(NAMESAKE.format("plan"))
+        assert "bleibt unverändert" in in_words(STAYS)
         said = in_words("it has 2,300.5 MB, more than the 1,000 MB that are read")
         assert "2.300,5 MB, mehr als die 1.000 MB" in said
 

@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 from making import plain_pdf
 from werkzeug.test import TestResponse
 
+from qa_service.admitting import STAYS
 from qa_service.web import uploads
 from qa_service.web.document_schemas import REPEATED
 
@@ -129,6 +130,24 @@ def test_only_bad_files_are_a_problem(client: FlaskClient) -> None:
     response = send(client, ("a.txt", b""), ("b.exe", b"MZ"))
     assert (response.status_code, response.mimetype) == (422, "application/problem+json")
     assert [error["field"] for error in response.get_json()["errors"]] == ["a.txt", "b.exe"]
+
+
+def test_what_a_refused_file_was_before_is_told_to_stay(client: FlaskClient) -> None:
+    """With each refusal, whether it is the only one or not, on the page too; not of a file sent twice."""
+    send(client, ("notes.txt", CANTEEN))
+    found = told(send(client, ("notes.txt", b"\0"), ("bees.txt", b"Bees hum."), ("notes.txt", CANTEEN)))
+    assert [(one["status"], one["remark"]) for one in found] == [
+        ("refused", STAYS),
+        ("added", None),
+        ("refused", None),
+    ]
+    [error] = send(client, ("notes.txt", b"")).get_json()["errors"]
+    assert error["message"] == f"the file is empty; {STAYS}"
+    page = client.get("/documents")
+    token = page.text.partition('name="token" value="')[2].partition('"')[0]
+    form = {"token": token, "files": (BytesIO(b""), "notes.txt")}
+    assert f"the file is empty ({STAYS})" in client.post("/documents", data=form).text
+    assert canteen(client) == "The staff canteen closes at five."
 
 
 @pytest.mark.parametrize(

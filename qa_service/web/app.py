@@ -32,7 +32,7 @@ from qa_service.web import (
 from qa_service.web.counts import Counts
 from qa_service.web.links import DocumentIdConverter, source_url
 
-MAX_BODY = 1024 * 1024
+MAX_BODY = problems.MEGABYTE
 """Bytes that a request may hold at most."""
 
 BLUEPRINTS = (
@@ -68,7 +68,7 @@ def create_app(
     application alone.
     """
     app = Flask("qa_service.web", template_folder=str(bundled("templates")))
-    app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
+    app.config["MAX_CONTENT_LENGTH"] = app.config["MAX_FORM_MEMORY_SIZE"] = MAX_BODY
     app.url_map.merge_slashes = False  # a document id may hold "//"
     app.url_map.converters["document_id"] = DocumentIdConverter
     context.register(app, service)

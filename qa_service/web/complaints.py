@@ -48,7 +48,8 @@ REASONS = (
         "please check your spelling and try again."
     ),
     _("The method is not allowed for the requested URL."),
-    _("The data value transmitted exceeds the capacity limit."),
+    _("Send at most %(most)s MB at once."),
+    _("Send at most %(most)s MB and %(number)s files at once."),
     _("another file of this name came before it; give it a name of its own"),
     _("its name or folder holds “.jsonl#”, as only entries of such files do; rename it"),
     _("there is no such file"),

@@ -11,7 +11,7 @@ from qa_service.web.context import service
 from qa_service.web.document_schemas import AddedReply, FileReply
 from qa_service.web.metrics import count_files
 from qa_service.web.paging import asked_page, page_query
-from qa_service.web.problems import wants_fragment
+from qa_service.web.problems import MEGABYTE, wants_fragment
 from qa_service.web.tokens import check
 from qa_service.web.uploads import MAX_UPLOAD, expect_files, received
 
@@ -66,5 +66,7 @@ def page(template: str, results: list[FileReply] | None = None, passed: Passed |
         noticed=NOTICED,
         results=results or [],
         passed=passed or Passed(),
-        most=MAX_UPLOAD,
+        most=min(service().settings.limits.file_bytes, MAX_UPLOAD),
+        together=MAX_UPLOAD,
+        megabyte=MEGABYTE,
     )

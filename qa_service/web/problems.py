@@ -7,7 +7,12 @@ from http import HTTPStatus
 from typing import Any, TypedDict
 
 from flask import Flask, Response, current_app, json, make_response, render_template, request
-from werkzeug.exceptions import HTTPException, InternalServerError, UnprocessableEntity
+from werkzeug.exceptions import (
+    HTTPException,
+    InternalServerError,
+    RequestEntityTooLarge,
+    UnprocessableEntity,
+)
 
 from qa_service.errors import (
     ClusterUnavailable,
@@ -36,6 +41,9 @@ STATUSES: dict[type[QAServiceError], int] = {
 
 MACHINE_PATHS = ("/api", "/healthz", "/readyz", "/metrics", "/openapi.json")
 """Where every error is a problem document; elsewhere it is a page."""
+
+
+MEGABYTE = 1024 * 1024
 
 
 class FieldError(TypedDict):
@@ -85,6 +93,8 @@ def _http(error: HTTPException) -> Response:
     detail = error.description or ""
     if status == InternalServerError.code:
         detail = "Something went wrong here, not with your request. The server's log holds the details."
+    if detail == RequestEntityTooLarge.description:
+        detail = f"Send at most {(request.max_content_length or 0) // MEGABYTE:,} MB at once."
     errors = error.errors if isinstance(error, InvalidBody) else ()
     response = problem(status, detail, errors)
     for name, value in error.get_headers():

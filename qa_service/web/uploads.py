@@ -7,15 +7,15 @@ from typing import NamedTuple
 
 from flask import request
 from werkzeug.datastructures import FileStorage
-from werkzeug.exceptions import UnsupportedMediaType
+from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 
 from qa_service.sources import File
-from qa_service.web.problems import InvalidBody
+from qa_service.web.problems import MEGABYTE, InvalidBody
 
 FIELD = "files"
 """The part's name that every file is sent under."""
 
-MAX_UPLOAD = 256 * 1024 * 1024
+MAX_UPLOAD = 256 * MEGABYTE
 """Bytes that a request with files may hold at most."""
 
 MAX_FILES = 10_000
@@ -33,9 +33,18 @@ class Received(NamedTuple):
 
 
 def expect_files() -> None:
-    """Let the present request hold as much as files may; to be called before its form is looked at."""
+    """Take in the present request, which may hold as much as files may; before its form is looked at.
+
+    Raises RequestEntityTooLarge where it holds more.
+    """
     request.max_content_length = MAX_UPLOAD
     request.max_form_parts = MAX_FILES + 1  # the page's form has a token beside its files
+    try:
+        _ = request.files
+    except RequestEntityTooLarge:
+        raise RequestEntityTooLarge(
+            f"Send at most {MAX_UPLOAD // MEGABYTE:,} MB and {MAX_FILES:,} files at once."
+        ) from None
 
 
 def received() -> Received:

@@ -56,7 +56,14 @@ def test_every_refusal_of_a_file_is_translated(app: Flask) -> None:
         assert "2.300,5 MB, mehr als die 1.000 MB" in said
 
 
-TOLD = {"Unreadable", "InvalidDocument", "InvalidFeedback", "InvalidQuestion", "abort"}
+TOLD = {
+    "Unreadable",
+    "RequestEntityTooLarge",
+    "InvalidDocument",
+    "InvalidFeedback",
+    "InvalidQuestion",
+    "abort",
+}
 """What is called with a text that a page may show."""
 
 PACKAGE = Path(qa_service.__file__).parent

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from contextlib import closing
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -12,6 +14,8 @@ from making import plain_pdf
 from werkzeug.test import TestResponse
 
 from qa_service.service import Service
+from qa_service.settings import Settings
+from qa_service.web import create_app
 
 FETCH = {"X-Requested-With": "fetch"}
 DAY = "2026-01-01T00:00:00+00:00"
@@ -127,3 +131,12 @@ def test_a_source_is_shown_by_its_name(client: FlaskClient, service: Service) ->
         page = client.get(path).text
         assert "<bdi>tides.md</bdi>" in page
         assert "secret" not in page
+
+
+@pytest.mark.parametrize(("most", "told"), [(3, "3"), (1024, "256")])
+def test_how_much_may_be_sent_is_told(settings: Settings, most: int, told: str) -> None:
+    """The page tells how large a file may be, as it is set and as a request may be."""
+    with closing(Service(replace(settings, max_file_mb=most))) as service:
+        page = create_app(service).test_client().get("/documents").text
+        assert f"A file may have up to {told} MB." in page
+        assert "Together they may have 256 MB." in page

@@ -10,6 +10,8 @@ from holding import hold_logs
 from playwright.sync_api import Page, expect
 
 from qa_service.service import Service
+from qa_service.web import documents
+from qa_service.web.problems import MEGABYTE
 
 pytestmark = pytest.mark.browser
 
@@ -145,6 +147,20 @@ def test_folders_are_dropped(page: Page, address: str, service: Service, tmp_pat
     expect(page.locator("tbody tr")).to_have_count(3)
     assert results.locator("li", has_text=".swp").count() == 0
     assert {document.source for document in service.documents()} >= {"birds/owls.txt", "birds/sea/terns.txt"}
+
+
+def test_a_file_that_is_too_large_is_not_sent(
+    page: Page, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page tells how large one may be, and refuses a larger one by itself."""
+    monkeypatch.setattr(documents, "MAX_UPLOAD", 2 * MEGABYTE)
+    page.goto(f"{address}/documents")
+    expect(page.locator(".upload")).to_contain_text("A file may have up to 2 MB.")
+    page.on("request", lambda request: pytest.fail(request.url) if request.method == "POST" else None)
+    large = {**TERNS, "buffer": b"T" * (2 * MEGABYTE + 1)}
+    page.get_by_label("Add files").set_input_files([large])
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.locator(".results li")).to_contain_text("Refused: it has more than 2 MB")
 
 
 @pytest.mark.browser_context_args(java_script_enabled=False)

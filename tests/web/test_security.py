@@ -86,8 +86,10 @@ def test_a_body_over_a_mebibyte_is_refused(client: FlaskClient) -> None:
     large = "x" * (1024 * 1024 + 1)
     response = client.post("/api/v1/answer", json={"question": large})
     assert (response.status_code, response.mimetype) == (413, "application/problem+json")
-    page = client.post("/ask", data={"question": large})
+    assert response.get_json()["detail"] == "Send at most 1 MB at once."
+    page = client.post("/ask", data={"question": large}, headers={"Accept-Language": "de"})
     assert (page.status_code, page.mimetype) == (413, "text/html")
+    assert "Senden Sie höchstens 1 MB auf einmal." in page.text
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from werkzeug.test import TestResponse
 from qa_service.admitting import STAYS
 from qa_service.web import uploads
 from qa_service.web.document_schemas import REPEATED
+from qa_service.web.problems import MEGABYTE
 
 CANTEEN = b"Notes\n\nThe staff canteen closes at five.\n"
 
@@ -21,11 +22,11 @@ def send(client: FlaskClient, *files: tuple[str, bytes], field: str = "files") -
     )
 
 
-def send_raw(client: FlaskClient, content: bytes) -> TestResponse:
+def send_raw(client: FlaskClient, content: bytes, to: str = "/api/v1/documents") -> TestResponse:
     """Send one long file; the client's own way of making a form leaves a temporary file open."""
     head = b'--b\r\nContent-Disposition: form-data; name="files"; filename="long.txt"\r\n\r\n'
     data = head + content + b"\r\n--b--\r\n"
-    return client.post("/api/v1/documents", data=data, content_type="multipart/form-data; boundary=b")
+    return client.post(to, data=data, content_type="multipart/form-data; boundary=b")
 
 
 def told(response: TestResponse) -> list[dict[str, Any]]:
@@ -178,9 +179,11 @@ def test_too_much_is_refused(client: FlaskClient, monkeypatch: pytest.MonkeyPatc
     """A request above the limit answers 413, one that is larger than a question may be passes."""
     sentences = b"The staff canteen closes at five. " * 50_000
     assert send_raw(client, sentences).status_code == 201
-    monkeypatch.setattr(uploads, "MAX_UPLOAD", 1000)
+    monkeypatch.setattr(uploads, "MAX_UPLOAD", MEGABYTE)
     response = send_raw(client, sentences)
     assert (response.status_code, response.mimetype) == (413, "application/problem+json")
+    assert response.get_json()["detail"] == "Send at most 1 MB and 10,000 files at once."
+    assert "Send at most 1 MB and 10,000 files at once." in send_raw(client, sentences, "/documents").text
 
 
 def test_many_files_are_taken(client: FlaskClient) -> None:
@@ -199,6 +202,7 @@ def test_too_many_are_refused(client: FlaskClient, monkeypatch: pytest.MonkeyPat
     assert send(client, *files[:2]).status_code == 201
     response = send(client, *files, ("hens.txt", b"Hens cluck."))
     assert (response.status_code, response.mimetype) == (413, "application/problem+json")
+    assert response.get_json()["detail"] == "Send at most 256 MB and 2 files at once."
     assert len(client.get("/api/v1/documents").get_json()["documents"]) == 3
 
 

@@ -31,6 +31,8 @@ SQLite reads its last byte as a truth too: by a multiple of 256, nothing would e
 
 _LOOK = "see that its disk has room, and that you may write to it and to its folder"
 
+_RESTORE = "restore it from a backup (qa-service restore FILE --replace), or move it away"
+
 
 class _Connection(sqlite3.Connection):
     """Closes itself when nobody holds it any more."""
@@ -164,12 +166,12 @@ class Database:
         try:
             yield
         finally:
-            connection.execute("COMMIT")
+            connection.rollback()  # nothing was written, and of a damaged file nothing can be committed
 
     def damaged(self, found: object) -> DamagedLibrary:
         """Return the error that tells what was found in a file that cannot be read, and what to do then."""
         reason = str(found).partition(" with text")[0]  # behind that stands all of the text that is no UTF-8
-        return DamagedLibrary(self.path, f"{reason}; restore it from a backup, or move it away")
+        return DamagedLibrary(self.path, f"{reason}; {_RESTORE}")
 
     def settle(self) -> None:
         """Empty the log beside the file, where what was deleted may still stand.

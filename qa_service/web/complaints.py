@@ -34,6 +34,7 @@ REASONS = (
         "%(path)s cannot be written now, only the %(number)s documents of the steps before were added: "
         "%(reason)s"
     ),
+    _("%(path)s: %(reason)s; restore it from a backup (qa-service restore FILE --replace), or move it away"),
     _("files: no file was sent under this name"),
     _("files: a file has no name"),
     _("Send the files as multipart/form-data, each under the name “files”."),

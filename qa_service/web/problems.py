@@ -80,7 +80,7 @@ def wants_fragment() -> bool:
 def _own(error: QAServiceError) -> Response:
     status = status_of(error)
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        current_app.logger.error("%s", error, exc_info=error)
+        current_app.logger.error("%s", error)
     errors: list[FieldError] = []
     if isinstance(error, InvalidQuestion):
         errors = [{"field": "question", "message": str(error)}]

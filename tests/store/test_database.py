@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from qa_service.errors import DamagedLibrary, StoreUnavailable
-from qa_service.store.database import Database
+from qa_service.store.database import PAGE, Database
 
 SCHEMA = "CREATE TABLE words (word TEXT NOT NULL)"
 
@@ -156,6 +156,21 @@ def test_what_cannot_be_read_is_damage(tmp_path: Path) -> None:
         assert "'word" not in raised.value.reason.replace("column 'word'", "")
         with pytest.raises(sqlite3.OperationalError, match="no such table"):
             database.rows("SELECT * FROM others")
+
+
+def test_overwritten_pages_are_damage(tmp_path: Path) -> None:
+    """Garbage in the middle of a file raises DamagedLibrary, inside a reading too, and says what to do."""
+    with closing(Database(tmp_path / "a.db", SCHEMA, 1)) as database, database.writing() as connection:
+        connection.executemany("INSERT INTO words VALUES (?)", [(f"{at:050}",) for at in range(2000)])
+    content = (tmp_path / "a.db").read_bytes()
+    middle = len(content) // 2 // PAGE * PAGE
+    (tmp_path / "a.db").write_bytes(content[:middle] + b"?" * PAGE + content[middle + PAGE :])
+    with closing(Database(tmp_path / "a.db", SCHEMA, 1)) as database:
+        with pytest.raises(DamagedLibrary, match=r"restore it from a backup \(qa-service restore"):
+            database.rows("SELECT word FROM words")
+        for _ in range(2):
+            with pytest.raises(DamagedLibrary), database.reading():
+                database.rows("SELECT word FROM words")
 
 
 def test_what_is_no_value_is_damage(tmp_path: Path) -> None:

@@ -1,9 +1,15 @@
 from __future__ import annotations
 
+from contextlib import closing
+
 import pytest
 from flask import Flask
+from holding import hold
 
 from qa_service import errors
+from qa_service.service import Service
+from qa_service.settings import Settings
+from qa_service.web import create_app
 from qa_service.web.problems import status_of
 
 
@@ -51,4 +57,25 @@ def test_damage_is_told_and_logged(app: Flask, caplog: pytest.LogCaptureFixture)
     response = app.test_client().get("/api/v1/broken")
     assert response.status_code == 500
     assert response.get_json()["detail"] == "citation 1 does not match its source 'doc'"
-    assert "citation 1" in caplog.text
+    assert [(one.message, one.exc_info) for one in caplog.records] == [
+        ("citation 1 does not match its source 'doc'", None)
+    ]
+
+
+def test_a_damaged_library_is_told_with_what_to_do(
+    settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Where a document's pages are overwritten, page, API and a line of the log say so and what to do."""
+    with closing(Service(settings)) as service:
+        hold(service, "long", "The gate is open today. " * 4000)
+    path = settings.data / "library.db"
+    content = path.read_bytes()
+    path.write_bytes(content[: len(content) // 2] + b"?" * 65536 + content[len(content) // 2 + 65536 :])
+    with closing(Service(settings)) as service:
+        client = create_app(service).test_client()
+        told = client.get("/api/v1/documents/long")
+        page = client.get("/documents/long", headers={"Accept-Language": "de"})
+    assert (told.status_code, page.status_code) == (500, 500)
+    assert "restore it from a backup (qa-service restore FILE --replace)" in told.get_json()["detail"]
+    assert "aus einer Sicherung" in page.text
+    assert [(one.message, one.exc_info) for one in caplog.records] == [(told.get_json()["detail"], None)] * 2

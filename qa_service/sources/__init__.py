@@ -128,12 +128,14 @@ def read(file: File, sandbox: Sandbox) -> list[Source]:
     """Return what a file holds: one document, or one for each entry of a file of many.
 
     Ids are made from the file's name, or are those of the entries, whose source is the file's, ``#`` and
-    the id. Raises InvalidDocument where it is empty, too large, damaged, protected, without text, of a
-    format that is not read, or called as if it were such an entry.
+    the id. Raises InvalidDocument where it is empty, too large, damaged, protected, without text or name, of
+    a format that is not read, or called as if it were such an entry.
     """
     name = PurePath(file.source)
     ending = name.suffix.lower()
     try:
+        if not file.source:
+            raise Unreadable("the file has no name")
         if ".jsonl#" in file.source.lower():
             raise Unreadable(
                 "its name or folder holds “.jsonl#”, as only entries of such files do; rename it"

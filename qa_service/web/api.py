@@ -18,7 +18,7 @@ from qa_service.web.exposition import CONTENT_TYPE
 from qa_service.web.metrics import count_files, count_removed, count_turn, count_verdict, exposed
 from qa_service.web.openapi import describe
 from qa_service.web.problems import FieldError, InvalidBody, problem
-from qa_service.web.uploads import received
+from qa_service.web.uploads import FIELD, received
 
 api = Blueprint("api", __name__)
 
@@ -83,7 +83,7 @@ def add() -> tuple[Response, int]:
     count_files(reply.files, added.admission)
     refused = [one for one in reply.files if one.status == "refused"]
     if len(refused) == len(reply.files):
-        raise InvalidBody([{"field": one.name, "message": one.told} for one in refused])
+        raise InvalidBody([{"field": one.name or FIELD, "message": one.told} for one in refused])
     return _reply(reply), 201 if any(one.status == "added" for one in reply.files) else 200
 
 

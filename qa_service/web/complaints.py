@@ -36,7 +36,10 @@ REASONS = (
     ),
     _("%(path)s: %(reason)s; restore it from a backup (qa-service restore FILE --replace), or move it away"),
     _("files: no file was sent under this name"),
-    _("files: a file has no name"),
+    _(
+        "The body is no well-formed form: it is cut off, its boundary is not the one that "
+        "Content-Type names, or a file's name is not text in UTF-8."
+    ),
     _("Send the files as multipart/form-data, each under the name “files”."),
     _("This request comes from a page of another site, so it was not carried out."),
     _(
@@ -54,6 +57,7 @@ REASONS = (
     _("another file of this name came before it; give it a name of its own"),
     _("its name or folder holds “.jsonl#”, as only entries of such files do; rename it"),
     _("there is no such file"),
+    _("the file has no name"),
     _("it is a folder that may not be looked into"),
     _("it is no file but a folder, a pipe or a device"),
     _("the file is empty"),

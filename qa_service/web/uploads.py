@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import partial
 from typing import NamedTuple
 
 from flask import request
 from werkzeug.datastructures import FileStorage
-from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
+from werkzeug.exceptions import BadRequest, RequestEntityTooLarge, UnsupportedMediaType
+from werkzeug.formparser import FormDataParser
 
 from qa_service.sources import File
 from qa_service.web.problems import MEGABYTE, InvalidBody
@@ -35,12 +37,20 @@ class Received(NamedTuple):
 def expect_files() -> None:
     """Take in the present request, which may hold as much as files may; before its form is looked at.
 
-    Raises RequestEntityTooLarge where it holds more.
+    Raises RequestEntityTooLarge where it holds more than ``MAX_UPLOAD`` or ``MAX_FILES``, and BadRequest
+    where it is broken.
     """
     request.max_content_length = MAX_UPLOAD
     request.max_form_parts = MAX_FILES + 1  # the page's form has a token beside its files
+    parser = partial(FormDataParser, silent=False)  # else what is broken would be read as empty
+    request.form_data_parser_class = parser  # type: ignore[assignment] # it is only called
     try:
         _ = request.files
+    except ValueError:
+        raise BadRequest(
+            "The body is no well-formed form: it is cut off, its boundary is not the one that "
+            "Content-Type names, or a file's name is not text in UTF-8."
+        ) from None
     except RequestEntityTooLarge:
         raise RequestEntityTooLarge(
             f"Send at most {MAX_UPLOAD // MEGABYTE:,} MB and {MAX_FILES:,} files at once."
@@ -50,8 +60,8 @@ def expect_files() -> None:
 def received() -> Received:
     """Return the files of the present request.
 
-    Raises UnsupportedMediaType where it is no form with files, RequestEntityTooLarge where it holds more
-    than ``MAX_UPLOAD`` or ``MAX_FILES``, and InvalidBody where no file or one without a name is in it.
+    Raises what ``expect_files`` does, UnsupportedMediaType where it is no form with files, and InvalidBody
+    where no file is in it.
     """
     expect_files()
     if request.mimetype != "multipart/form-data":
@@ -60,8 +70,6 @@ def received() -> Received:
     if not parts:
         raise InvalidBody([{"field": FIELD, "message": "no file was sent under this name"}])
     names = [_source(part.filename or "") for part in parts]
-    if not all(names):
-        raise InvalidBody([{"field": FIELD, "message": "a file has no name"}])
     files: dict[str, File] = {}
     for name, part in zip(names, parts, strict=True):
         content = _content(part)

@@ -58,6 +58,7 @@ def test_every_refusal_of_a_file_is_translated(app: Flask) -> None:
 
 TOLD = {
     "Unreadable",
+    "BadRequest",
     "RequestEntityTooLarge",
     "InvalidDocument",
     "InvalidFeedback",
@@ -71,6 +72,7 @@ ROOMS = [PACKAGE / "reviewing.py"]
 ROOMS += [path for room in ("sources", "answering", "web") for path in (PACKAGE / room).rglob("*.py")]
 
 ELSEWHERE = {
+    "The body is not well-formed JSON: 7.",  # of what programs send alone
     "its name is not text in UTF-8",  # of files that the command line adds
     "page 7",
     "it cannot be drawn: 7",  # of pictures, which are no pages

@@ -22,11 +22,16 @@ def send(client: FlaskClient, *files: tuple[str, bytes], field: str = "files") -
     )
 
 
-def send_raw(client: FlaskClient, content: bytes, to: str = "/api/v1/documents") -> TestResponse:
-    """Send one long file; the client's own way of making a form leaves a temporary file open."""
-    head = b'--b\r\nContent-Disposition: form-data; name="files"; filename="long.txt"\r\n\r\n'
-    data = head + content + b"\r\n--b--\r\n"
-    return client.post(to, data=data, content_type="multipart/form-data; boundary=b")
+def form(*files: tuple[str, bytes]) -> bytes:
+    """Return the body of a form; the client's own way of making one leaves temporary files open."""
+    head = '--b\r\nContent-Disposition: form-data; name="files"; filename="{}"\r\n\r\n'
+    return b"".join(head.format(name).encode() + content + b"\r\n" for name, content in files) + b"--b--\r\n"
+
+
+def send_form(
+    client: FlaskClient, body: bytes, to: str = "/api/v1/documents", boundary: str = "b"
+) -> TestResponse:
+    return client.post(to, data=body, content_type=f"multipart/form-data; boundary={boundary}")
 
 
 def told(response: TestResponse) -> list[dict[str, Any]]:
@@ -171,19 +176,58 @@ def test_a_request_without_files_is_told(client: FlaskClient) -> None:
     """No part of the right name, or no form at all, changes nothing."""
     assert send(client, ("notes.txt", CANTEEN), field="file").status_code == 422
     assert client.post("/api/v1/documents", json={"text": "x"}).status_code == 415
-    assert client.post("/api/v1/documents", data=b"x", content_type="multipart/form-data").status_code == 422
+    assert client.post("/api/v1/documents", data={}, content_type="multipart/form-data").status_code == 422
     assert len(client.get("/api/v1/documents").get_json()["documents"]) == 1
+
+
+NOTES = form(("notes.txt", CANTEEN))
+
+
+# werkzeug lets go of the file that it was reading, without closing it.
+@pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning")
+@pytest.mark.parametrize(
+    ("body", "boundary"),
+    [
+        (NOTES[:-6], "b"),
+        (NOTES[:-20], "b"),
+        (NOTES[:60], "b"),
+        (NOTES, "c"),
+        (NOTES, ""),
+        (b"x", "b"),
+        (NOTES.replace(b"notes", b"not\xffes"), "b"),
+    ],
+)
+@pytest.mark.parametrize("place", ["/api/v1/documents", "/documents"])
+def test_a_broken_form_is_told(client: FlaskClient, place: str, body: bytes, boundary: str) -> None:
+    """One that is cut off, or of another boundary, is told to be so and not to be without files."""
+    response = send_form(client, body, place, boundary)
+    assert response.status_code == 400
+    assert "The body is no well-formed form: it is cut off" in response.text
+    assert len(client.get("/api/v1/documents").get_json()["documents"]) == 1
+
+
+@pytest.mark.parametrize("name", ["", "..", "\x01"])
+def test_a_file_without_a_name_does_not_stop_the_rest(client: FlaskClient, name: str) -> None:
+    """It alone is refused; a name may hold nothing but steps and controls, which is none."""
+    alone = send_form(client, form((name, CANTEEN)))
+    assert alone.status_code == 422
+    assert alone.get_json()["errors"] == [{"field": "files", "message": "the file has no name"}]
+    both = send_form(client, form((name, CANTEEN), ("notes.txt", CANTEEN)))
+    assert [(one["name"], one["reason"]) for one in told(both)] == [
+        ("", "the file has no name"),
+        ("notes.txt", None),
+    ]
 
 
 def test_too_much_is_refused(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
     """A request above the limit answers 413, one that is larger than a question may be passes."""
-    sentences = b"The staff canteen closes at five. " * 50_000
-    assert send_raw(client, sentences).status_code == 201
+    long = form(("long.txt", b"The staff canteen closes at five. " * 50_000))
+    assert send_form(client, long).status_code == 201
     monkeypatch.setattr(uploads, "MAX_UPLOAD", MEGABYTE)
-    response = send_raw(client, sentences)
+    response = send_form(client, long)
     assert (response.status_code, response.mimetype) == (413, "application/problem+json")
     assert response.get_json()["detail"] == "Send at most 1 MB and 10,000 files at once."
-    assert "Send at most 1 MB and 10,000 files at once." in send_raw(client, sentences, "/documents").text
+    assert "Send at most 1 MB and 10,000 files at once." in send_form(client, long, "/documents").text
 
 
 def test_many_files_are_taken(client: FlaskClient) -> None:

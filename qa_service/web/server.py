@@ -9,6 +9,7 @@ import signal
 import socket
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from flask import Flask
@@ -42,7 +43,7 @@ LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 def run(settings: Settings, announce: Callable[[str], None]) -> None:
     """Serve until interrupted; raises ConfigurationError where the address cannot be listened at."""
-    _claim(settings.host, settings.port)
+    settings = replace(settings, port=_claimed(settings.host, settings.port))
     compile_all()
     with shared(settings.data) as folder:
         os.environ.update({**settings.environment(), SERVER: str(os.getpid()), COUNTS: str(folder)})
@@ -97,13 +98,14 @@ def _leave_the_terminal() -> None:
         os.setpgid(0, 0)
 
 
-def _claim(host: str, port: int) -> None:
-    """Find out whether the address is free: workers share their port, so they would not notice."""
+def _claimed(host: str, port: int) -> int:
+    """Return the port, or a free one for 0; workers share theirs, so they would not notice another server."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         with socket.socket(family, socket.SOCK_STREAM) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind((host, port))
+            return int(probe.getsockname()[1])
     except OSError as error:
         unknown = isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL
         option = "host" if unknown else "port"

@@ -171,6 +171,23 @@ def test_one_interruption_from_the_terminal_ends_all(tmp_path: Path, watched: bo
     assert (process.returncode, "Traceback" in told) == (0, False)
 
 
+def test_a_port_that_the_system_chose_is_told(tmp_path: Path) -> None:
+    """With --port 0 the address that is told is the one that is answered at."""
+    process = subprocess.Popen(
+        [*START, "serve", "--port", "0", "--workers", "2"],
+        env=environment(tmp_path / "data"),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert process.stderr is not None
+        told = next(line for line in process.stderr if line.startswith("Serving at"))
+        ready(told.split()[2], process)
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=60)
+    assert not told.split()[2].endswith(":0")
 def test_a_foreign_host_name_is_refused_on_loopback(served: tuple[str, Path]) -> None:
     """While listening on the loopback interface only loopback names are answered."""
     request = urllib.request.Request(served[0], headers={"Host": "evil.example"})

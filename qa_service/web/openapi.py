@@ -17,7 +17,7 @@ from qa_service.web.uploads import FIELD
 
 @dataclass(frozen=True, slots=True)
 class _Operation:
-    """One method of a path; ``problems`` are the statuses of its errors beside 400, which all have.
+    """One method of a path; ``problems`` are the statuses of its errors beside 400 and 500, which all have.
 
     ``text`` is the content type of a reply that is no JSON.
     """
@@ -122,6 +122,7 @@ _TITLES = {
     413: "The body is too large",
     415: "The body is not sent as the content type that is asked for, or it is compressed",
     422: "A field cannot be used, or none of the files",
+    500: "Something stored is damaged, or a fault of the service",
     503: "Not ready to answer, or the data folder cannot be written now",
 }
 
@@ -191,8 +192,8 @@ def _responses(operation: _Operation) -> dict[str, Any]:
     if operation.text:
         done = {"200": {"description": "Done", "content": {operation.text: {"schema": {"type": "string"}}}}}
     failed = _content("application/problem+json", schemas.Problem)
-    problems = (400, *operation.problems)
-    return done | {str(status): {"description": _TITLES[status]} | failed for status in problems}
+    problems = (400, *operation.problems, 500)
+    return done | {str(status): {"description": _TITLES[status]} | failed for status in sorted(problems)}
 
 
 def _content(mimetype: str, model: type[BaseModel]) -> dict[str, Any]:

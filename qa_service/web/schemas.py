@@ -16,6 +16,9 @@ MOST = 100
 BATCH = 100
 """Questions that are asked in one request, at most."""
 
+Asked = Annotated[str, Field(json_schema_extra={"minLength": 1, "maxLength": LONGEST})]
+"""A question, whose length is told here, and checked without the white space around it."""
+
 Earlier = Annotated[str, Field(max_length=LONGEST)]
 
 DECIMALS = 4
@@ -33,7 +36,7 @@ class SingleRequest(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
 
-    question: str
+    question: Asked
     history: Annotated[list[Earlier], Field(max_length=MOST)] | None = None
     top_k: Annotated[int, Field(ge=1, le=10)] = 3
     confidence_threshold: Annotated[float, Field(ge=0, le=1)] | None = None

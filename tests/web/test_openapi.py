@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from holding import hold
 
 from qa_service.service import Service
 from qa_service.settings import Settings
@@ -55,6 +56,31 @@ def test_a_host_that_is_not_trusted_is_described(app: Flask) -> None:
         for method, described in operations.items():
             reply = app.test_client().open(path, method=method.upper(), headers={"Host": "evil.example"})
             assert (reply.status_code, "400" in described["responses"]) == (400, True), (method, path)
+
+
+def test_a_damaged_library_is_described(settings: Settings) -> None:
+    """What reads texts answers 500 where they are damaged, and every description says so."""
+    with closing(Service(settings)) as service:
+        hold(service, "a", "The gate is open today.")
+    with closing(sqlite3.connect(settings.data / "library.db")) as connection, connection:
+        connection.execute("UPDATE passages SET text = 'The gate is shut today.'")
+    with closing(Service(settings)) as service:
+        client = create_app(service).test_client()
+        replies = [
+            client.get("/api/v1/documents/a"),
+            client.post("/api/v1/answer", json={"question": "Is the gate open?"}),
+        ]
+    assert [reply.status_code for reply in replies] == [500, 500]
+    for path, operations in describe()["paths"].items():
+        assert all("500" in described["responses"] for described in operations.values()), path
+
+
+def test_the_length_of_a_question_is_described(client: FlaskClient) -> None:
+    """The longest question that the description allows is answered, and a longer one is refused."""
+    told = describe()["components"]["schemas"]["AnswerRequest"]["properties"]["question"]["maxLength"]
+    for length, status in ((told, 200), (told + 1, 422)):
+        asked = "What is calcinosis? ".ljust(length - 1, "x") + "?"
+        assert client.post("/api/v1/answer", json={"question": asked}).status_code == status
 
 
 def test_a_locked_database_is_described(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -68,7 +68,8 @@ def create_app(
     application alone.
     """
     app = Flask("qa_service.web", template_folder=str(bundled("templates")))
-    app.config["MAX_CONTENT_LENGTH"] = app.config["MAX_FORM_MEMORY_SIZE"] = MAX_BODY
+    app.config["MAX_CONTENT_LENGTH"] = problems.limit(MAX_BODY)
+    app.config["MAX_FORM_MEMORY_SIZE"] = MAX_BODY
     app.url_map.merge_slashes = False  # a document id may hold "//"
     app.url_map.converters["document_id"] = DocumentIdConverter
     context.register(app, service)

@@ -67,6 +67,11 @@ def register(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http)
 
 
+def limit(most: int) -> int:
+    """Return the limit for bodies of ``most`` bytes: werkzeug refuses one that reaches its limit."""
+    return most + 1
+
+
 def status_of(error: QAServiceError) -> int:
     """Return the HTTP status that ``error`` has in the table."""
     return next(STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES)

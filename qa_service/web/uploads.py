@@ -12,7 +12,7 @@ from werkzeug.exceptions import BadRequest, RequestEntityTooLarge, UnsupportedMe
 from werkzeug.formparser import FormDataParser
 
 from qa_service.sources import File
-from qa_service.web.problems import MEGABYTE, InvalidBody
+from qa_service.web.problems import MEGABYTE, InvalidBody, limit
 
 FIELD = "files"
 """The part's name that every file is sent under."""
@@ -40,7 +40,7 @@ def expect_files() -> None:
     Raises RequestEntityTooLarge where it holds more than ``MAX_UPLOAD`` or ``MAX_FILES``, and BadRequest
     where it is broken.
     """
-    request.max_content_length = MAX_UPLOAD
+    request.max_content_length = limit(MAX_UPLOAD)
     request.max_form_parts = MAX_FILES + 1  # the page's form has a token beside its files
     parser = partial(FormDataParser, silent=False)  # else what is broken would be read as empty
     request.form_data_parser_class = parser  # type: ignore[assignment] # it is only called

@@ -10,6 +10,8 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from qa_service.web.app import MAX_BODY
+
 QUESTION = "What is calcinosis?"
 BAD_FIELDS: list[tuple[dict[str, Any], str]] = [
     ({}, "question"),
@@ -97,10 +99,11 @@ def test_a_wrong_method_names_the_right_ones(client: FlaskClient) -> None:
 
 
 def test_a_large_body_in_pieces_is_told(client: FlaskClient) -> None:
-    """One that does not say its size before meets 413 like another, and is not read up to the limit alone."""
-    body = BytesIO(b'{"question": "' + b"x" * 1024 * 1024 + b'"}')
+    """One that does not say its size before meets 413 where it is over the limit, not where it reaches it."""
+    body = b'{"question": "What is calcinosis?"}'
     pieces = {"wsgi.input_terminated": True}
     headers = {"Content-Type": "application/json", "Transfer-Encoding": "chunked"}
-    for stream, status in ((body, 413), (BytesIO(b'{"question": "What is calcinosis?"}'), 200)):
+    for length, status in ((0, 200), (MAX_BODY, 200), (MAX_BODY + 1, 413), (2 * MAX_BODY, 413)):
+        stream = BytesIO(body.ljust(length))
         reply = client.post("/api/v1/answer", input_stream=stream, headers=headers, environ_overrides=pieces)
         assert reply.status_code == status

@@ -12,6 +12,9 @@ from qa_service.cli.base import INTERRUPTED, NamedPath, begin, door, main, readi
 from qa_service.service import Service
 from qa_service.terminal import bytes_bar, messages, out, print_json, print_table, quoted
 
+SHOWN = 120
+"""Characters of an id or a title that a terminal shows."""
+
 
 @main.command()
 @click.argument("paths", nargs=-1, required=True, type=NamedPath())
@@ -67,9 +70,14 @@ def documents(service: Service, as_json: bool) -> int:
     table = Table(whole, "title", "passages", "characters", "added", box=None, pad_edge=False)
     for one in held:
         table.add_row(
-            quoted(one.id), quoted(one.title), f"{one.passages:,}", f"{one.characters:,}", one.added_at[:10]
+            _shown(one.id), _shown(one.title), f"{one.passages:,}", f"{one.characters:,}", one.added_at[:10]
         )
     if held:
         print_table(table)
     tell_if_empty(service)
     return 0 if held else 1
+
+
+def _shown(text: str) -> str:
+    """Return an id or a title for the table, which one of a thousand characters would make that wide."""
+    return quoted(f"{text[: SHOWN - 1]}…" if len(text) > SHOWN and out.is_terminal else text)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from making import plain_pdf
+from rich.console import Console
 
 
 def test_what_is_added_is_named(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -46,6 +47,22 @@ def test_an_id_is_listed_whole(run, tmp_path: Path, terminal: bool) -> None:
     listed = subprocess.run(command, capture_output=True, text=True, check=True, env=size).stdout
     assert name.strip("-") in listed
     assert terminal or len(listed.splitlines()) == 2
+
+
+@pytest.mark.parametrize("terminal", [False, True])
+def test_a_very_long_name_is_cut_on_a_terminal(
+    run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, terminal: bool
+) -> None:
+    """It would make the table that wide; elsewhere, and as JSON, it is whole."""
+    rows = [{"_id": one * 1000, "title": "Notes " * 200, "text": f"The {one} is open."} for one in "ab"]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    run("add", str(tmp_path / "a.jsonl"))
+    monkeypatch.setattr("qa_service.cli.documents.out", Console(force_terminal=terminal))
+    monkeypatch.setattr("qa_service.terminal.out", Console(force_terminal=terminal, width=80))
+    listed = run("documents").stdout
+    assert (max(map(len, listed.splitlines())) < 200, "a" * 1000 in listed) == (terminal, not terminal)
+    assert ("a" * 119 + "…" in listed) == terminal
+    assert "a" * 1000 in run("documents", "--json").stdout
 
 
 def test_what_may_not_be_read_does_not_stop_the_rest(

@@ -20,12 +20,16 @@ main()
 """
 
 STOPPED = """
-import sys
+import os, signal, sys
+
+class Interrupted:
+    def __del__(self):
+        os.kill(os.getpid(), signal.SIGINT)
 
 class Stop:
     def find_spec(self, name, path, target=None):
-        if name == "qa_service.settings":
-            raise KeyboardInterrupt
+        if name == "qa_service.{}":
+            Interrupted()
 
 sys.meta_path.insert(0, Stop())
 from qa_service.__main__ import main
@@ -74,7 +78,8 @@ def test_what_answers_is_loaded_to_ask(command: tuple[str, ...], loaded: str, tm
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (("-c", STOPPED), 130, "Interrupted.\n"),
+        (("-c", STOPPED.format("settings")), 130, "Interrupted.\n"),
+        (("-c", STOPPED.format("model")), 130, "Interrupted.\n"),
         (
             ("-c", UNLOADED),
             2,
@@ -84,7 +89,7 @@ def test_what_answers_is_loaded_to_ask(command: tuple[str, ...], loaded: str, tm
     ],
 )
 def test_what_ends_a_command_while_it_loads(arguments: tuple[str, ...], code: int, said: str) -> None:
-    """Ctrl+C ends it with 130 and one line then too, and what is not compiled with 2; without, it runs."""
+    """Ctrl+C ends it with 130 and one line wherever it strikes, what is not compiled with 2; else it runs."""
     done = subprocess.run([sys.executable, *arguments], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (code, said)
 

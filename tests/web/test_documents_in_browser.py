@@ -139,6 +139,8 @@ def test_folders_are_dropped(page: Page, address: str, service: Service, tmp_pat
         (many / f"{number:03}.exe").write_text("MZ")
     (tmp_path / "empty").mkdir()
     page.goto(f"{address}/documents")
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
     drop(page, birds, many, tmp_path / "empty")
     results = page.locator(".results")
     expect(results).to_contain_text("birds/sea/terns.txt")
@@ -146,6 +148,9 @@ def test_folders_are_dropped(page: Page, address: str, service: Service, tmp_pat
     expect(results.locator(".refused")).to_have_count(121, timeout=60_000)
     expect(page.locator("tbody tr")).to_have_count(3)
     assert results.locator("li", has_text=".swp").count() == 0
+    assert len(sent) < 60  # small files are sent together
+    names = results.locator("li", has=page.locator(".file", has_text="many/"))
+    assert names.locator(".file").all_inner_texts() == [f"many/{number:03}.exe" for number in range(120)]
     assert {document.source for document in service.documents()} >= {"birds/owls.txt", "birds/sea/terns.txt"}
 
 

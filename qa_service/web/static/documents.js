@@ -1,10 +1,11 @@
-// Sends files one after the other and shows how far each is; without this script the form does it by itself.
+// Sends files, small ones together, and shows how far each is; without this script the form does it by itself.
 "use strict";
 
 const page = document.querySelector(".documents");
 const form = page.querySelector(".upload");
 const results = page.querySelector(".results");
 const words = page.dataset;
+const [TOGETHER, SMALL] = [16, 4 * 1024 * 1024]; // files and bytes of a request, in which they are read side by side
 const queue = [];
 let busy = false;
 
@@ -21,6 +22,7 @@ function parsed(html) {
 }
 
 function enqueue(file, path = file.name) {
+  if (file.size > Number(words.most)) return refuse(path, words.large);
   const [item, name, bar, state] = [element("li"), element("bdi", path), element("progress"), element("span", words.queued)];
   name.className = "file";
   bar.setAttribute("aria-label", path);
@@ -81,24 +83,38 @@ async function insist(send) {
   return answer.status === 403 && (await renewed()) ? send() : answer;
 }
 
-function transfer({ file, path, bar, state }) {
+// Takes what is sent next: a file, with those behind it that are small; no two of one name, for which one would be refused.
+function taken() {
+  const some = [queue.shift()];
+  let size = some[0].file.size;
+  while (queue.length && some.length < TOGETHER && some.every(({ path }) => path !== queue[0].path)) {
+    size += queue[0].file.size;
+    if (size > SMALL) break;
+    some.push(queue.shift());
+  }
+  return some;
+}
+
+function transfer(some) {
   const body = new FormData();
   body.set("token", form.elements.token.value);
-  body.set("files", file, path);
+  for (const { file, path } of some) body.append("files", file, path);
   return new Promise((done) => {
     const request = new XMLHttpRequest();
     request.open("POST", form.action);
     request.setRequestHeader("X-Requested-With", "fetch");
     request.upload.addEventListener("progress", (event) => {
-      if (event.lengthComputable) bar.value = event.loaded / event.total;
+      if (event.lengthComputable) for (const { bar } of some) bar.value = event.loaded / event.total;
     });
     request.upload.addEventListener("load", () => {
-      bar.removeAttribute("value");
-      state.textContent = words.reading;
+      for (const { bar, state } of some) {
+        bar.removeAttribute("value");
+        state.textContent = words.reading;
+      }
     });
     request.addEventListener("loadend", () => done(request));
     request.send(body);
-    state.textContent = words.sending;
+    for (const { state } of some) state.textContent = words.sending;
   });
 }
 
@@ -110,25 +126,27 @@ function complaint(request) {
   }
 }
 
-function settle({ item, bar, state }, outcome, html = false) {
-  bar.remove();
-  if (html) return item.replaceWith(parsed(outcome).querySelector("li"));
-  item.className = "refused";
-  state.textContent = outcome;
+// Puts what became of each file in its place, or one complaint of all of them.
+function settle(some, request) {
+  const html = (request.getResponseHeader("Content-Type") || "").startsWith("text/html");
+  const outcomes = html ? parsed(request.responseText).querySelectorAll("li") : [];
+  for (const [at, { item, bar, state }] of some.entries()) {
+    if (outcomes[at]) {
+      item.replaceWith(outcomes[at]);
+      continue;
+    }
+    bar.remove();
+    item.className = "refused";
+    state.textContent = complaint(request);
+  }
 }
 
 async function work() {
   if (busy) return;
   busy = true;
   while (queue.length) {
-    const next = queue.shift();
-    if (next.file.size > Number(words.most)) {
-      settle(next, words.large);
-      continue;
-    }
-    const request = await insist(() => transfer(next));
-    const html = (request.getResponseHeader("Content-Type") || "").startsWith("text/html");
-    settle(next, html ? request.responseText : complaint(request), html);
+    const some = taken();
+    settle(some, await insist(() => transfer(some)));
   }
   busy = false;
   await refresh();

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import uuid
 from collections.abc import Callable, Iterator
@@ -36,6 +37,18 @@ class Learned:
     """
 
     data: Path
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of the files that name a training and that hold calibrations.
+
+        Who deletes one to go back to what is shipped is found out by them.
+        """
+        try:
+            held = os.listdir(self.data)  # noqa: PTH208 - before every question, so it is to be quick
+        except OSError:
+            return ()
+        of_ours = (name for name in held if name.startswith((TRAINED, CALIBRATIONS)))
+        return tuple(sorted(name for name in of_ours if name.endswith(".json")))
 
     def trained(self) -> Trained:
         """Return the library's own training, or the shipped one; raises UnusableWeights."""

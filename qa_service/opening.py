@@ -31,8 +31,11 @@ if TYPE_CHECKING:
     from qa_service.answering.answerer import Answerer
     from qa_service.retrieval.cluster import Cluster
 
-Opened = tuple[int, "Answerer", Index]
-"""The library's generation, and what answers over it."""
+State = tuple[int, tuple[str, ...]]
+"""The library's generation, and the names of the files that hold what was learned."""
+
+Opened = tuple[State, "Answerer", Index]
+"""What answers over a state."""
 
 
 class Opening:
@@ -72,7 +75,7 @@ class Opening:
                 "retriever", "opensearch is only measured, by evaluate; questions are answered by own"
             )
         opened = self._opened
-        if opened is not None and opened[0] == self._library.index_state()[0]:
+        if opened is not None and opened[0] == (self._library.index_state()[0], self._learned.names()):
             return opened
         with self._lock:
             return self._reopened()
@@ -90,8 +93,8 @@ class Opening:
     def suggestions(self) -> list[str]:
         """Return a few questions that the documents answer above the threshold."""
         sample = partial(self._library.sample, 200)
-        with self._one_moment() as (generation, answerer, _):
-            return self._suggestions.at(generation, sample, lambda asked: answerer.answer(asked).answer)
+        with self._one_moment() as (state, answerer, _):
+            return self._suggestions.at(state, sample, lambda asked: answerer.answer(asked).answer)
 
     @contextmanager
     def _one_moment(self) -> Iterator[Opened]:
@@ -103,7 +106,7 @@ class Opening:
         while True:
             opened = self.current()
             with self._library.reading():
-                if self._library.index_state()[0] == opened[0]:
+                if self._library.index_state()[0] == opened[0][0]:
                     yield opened
                     return
 
@@ -113,7 +116,8 @@ class Opening:
 
         for _ in range(3):  # another process may sweep a segment between the look at its name and its opening
             generation, names = self._library.index_state()
-            if self._opened is not None and self._opened[0] == generation:
+            state = generation, self._learned.names()
+            if self._opened is not None and self._opened[0] == state:
                 return self._opened
             try:
                 index = Index(self._segments.open(names), self._settings.weighting)
@@ -124,7 +128,7 @@ class Opening:
             spelling = Spelling(index, thesaurus().vectors.rarity)
             parts = self._retriever(index), index, spelling, self._library, self._library
             answerer = Answerer(*parts, *self._judge())
-            self._opened = generation, answerer, index
+            self._opened = state, answerer, index
             return self._opened
         raise Damaged("the index cannot be opened, nor built again from the library")
 

@@ -238,6 +238,20 @@ def test_what_is_relearned_is_in_force_everywhere(service: Service) -> None:
     other.close()
 
 
+def test_who_deletes_what_was_learned_goes_back_to_what_is_shipped(service: Service) -> None:
+    """A service that has answered by a training or a calibration answers without once its file is gone."""
+    before = service.ask(QUESTION).answer
+    service.relearn(lambda own: own.keep_trained(altered(), lexicon()))
+    assert service.ask(QUESTION).answer.confidence != before.confidence
+    (service.settings.data / "trained.json").unlink()
+    assert service.ask(QUESTION).answer.confidence == before.confidence
+    service.relearn(lambda own: own.keep_calibration(Calibration(1.0, 0.0, 1.0), own.ranker, "a test"))
+    assert service.ask(QUESTION).answer.status == "abstained"
+    [calibration] = service.settings.data.glob("calibration-*.json")
+    calibration.unlink()
+    assert service.ask(QUESTION).answer.status == before.status == "answered"
+
+
 def test_readers_see_whole_trainings_while_they_change(service: Service) -> None:
     """While one training follows another, every answer is one of the few that whole trainings give."""
     failures: list[BaseException] = []

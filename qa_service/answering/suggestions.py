@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 
 from qa_service.model import Answer, Passage
@@ -31,14 +31,14 @@ class Suggestions:
     """Questions that the library answers, found once for each of its states."""
 
     def __init__(self) -> None:
-        self._found: tuple[int, list[str]] = (-1, [])
+        self._found: tuple[Hashable, list[str]] = (None, [])
 
     def at(
-        self, generation: int, sample: Callable[[], Iterable[Passage]], answer: Callable[[str], Answer]
+        self, state: Hashable, sample: Callable[[], Iterable[Passage]], answer: Callable[[str], Answer]
     ) -> list[str]:
         """Return the questions of a state; ``sample`` gives passages of it, ``answer`` its answers."""
-        if self._found[0] != generation:
-            self._found = generation, verified(candidates(sample()), answer, SUGGESTED, TRIES)
+        if self._found[0] != state:
+            self._found = state, verified(candidates(sample()), answer, SUGGESTED, TRIES)
         return self._found[1]
 
 

@@ -80,11 +80,12 @@ class Passage:
 class Exchange:
     """An earlier question of the same conversation, and the words quoted in answer to it.
 
-    ``quotes`` None means that nobody knows what was quoted.
+    ``quotes`` None means that nobody knows what was quoted. A ``joint`` one was asked in one with the next.
     """
 
     question: str
     quotes: tuple[str, ...] | None = None
+    joint: bool = False
 
 
 History: TypeAlias = Sequence[str | Exchange]

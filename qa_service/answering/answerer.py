@@ -16,13 +16,16 @@ from qa_service.answering.joining import answered
 from qa_service.answering.outcome import Outcome, abstain_reason, timings, until_now
 from qa_service.answering.question.acronyms import meanings
 from qa_service.answering.question.capitals import with_capitals
+from qa_service.answering.question.courtesy import without_courtesy
 from qa_service.answering.question.designation import of_what_is_named
 from qa_service.answering.question.expansion import corrected, respelt, with_synonyms
 from qa_service.answering.question.followup import as_resolved, exchanges, follow_up, resolve, searched
 from qa_service.answering.question.gibberish import is_gibberish
 from qa_service.answering.question.questions import checked, is_question
 from qa_service.answering.question.readings import Reading, readings
+from qa_service.answering.question.topic import Topic, topic
 from qa_service.answering.question.unknown import missing, unknown_words
+from qa_service.answering.question.wishes import plainly
 from qa_service.answering.question.writings import rewritten, side_by_side
 from qa_service.answering.quoting.composer import cite
 from qa_service.answering.ranking.calibration import Calibration
@@ -130,16 +133,29 @@ class Answerer:
 
     def _one(self, asked: str, history: History, top_k: int, least: float, as_typed: bool) -> Outcome:
         """Return the answer to what is taken as one question."""
-        told = readings(with_capitals(asked), exchanges(history), self._meaning, self._passages.subject)
-        return surest(told, partial(self._surest, asked, top_k, least, as_typed), self._calibration.threshold)
+        question, earlier = with_capitals(asked), exchanges(history)
+        told = readings(question, earlier, self._meaning, self._passages.subject)
+        going_on = topic(plainly(without_courtesy(question)), earlier, self._terms)
+        ask = partial(self._surest, asked, top_k, least, as_typed, going_on)
+        return surest(told, ask, self._calibration.threshold)
 
-    def _surest(self, asked: str, top_k: int, least: float, as_typed: bool, told: list[Reading]) -> Outcome:
+    def _surest(
+        self,
+        asked: str,
+        top_k: int,
+        least: float,
+        as_typed: bool,
+        going_on: Topic | None,
+        told: list[Reading],
+    ) -> Outcome:
         """Return the answer by that of the ways to read a question that gives the surest."""
         times = [time.perf_counter()]
         understood = [self._understood(one, as_typed) for one in told]
         finds = self._finds(understood)
         times.append(time.perf_counter())
-        reads = [self._weighed(one, read, top_k) for one, read in zip(understood, finds, strict=True)]
+        reads = [
+            self._weighed(one, read, top_k, going_on) for one, read in zip(understood, finds, strict=True)
+        ]
         times.append(time.perf_counter())
         sure = [read.confidence for read in reads]
         counts = (at for at, one in enumerate(understood) if not one.shape or sure[at] >= least)
@@ -214,8 +230,8 @@ class Answerer:
         fits = of_what_is_named(understood.respelt.question)
         return found(partial(self._searched, understood.query), self._passages, self._terms, fits)
 
-    def _weighed(self, understood: _Understood, read: Found, top_k: int) -> Weighed:
-        wanted = Wanted(understood.respelt, understood.shape, understood.said)
+    def _weighed(self, understood: _Understood, read: Found, top_k: int, going_on: Topic | None) -> Weighed:
+        wanted = Wanted(understood.respelt, understood.shape, understood.said, going_on)
         return weighed(wanted, read, top_k, partial(self._judged, wanted.query), self._sure)
 
     def _sure(self, judged: Judged, gained: float) -> float:

@@ -52,7 +52,7 @@ def each(
         outcomes.append(outcome)
         quotes = tuple(citation.cited_text for citation in outcomes[-1].answer.citations)
         left -= len(quotes)
-        before.append(Exchange(question, quotes))
+        before.append(Exchange(question, quotes, joint=True))
     return outcomes
 
 

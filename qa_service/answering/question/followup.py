@@ -14,6 +14,7 @@ from qa_service.answering.question.courtesy import without_courtesy
 from qa_service.answering.question.leaning import asks_alike, leans
 from qa_service.answering.question.questions import is_question
 from qa_service.answering.question.substitution import substituted
+from qa_service.answering.question.topic import hold
 from qa_service.answering.question.wishes import as_definition, loosely, plainly
 from qa_service.model import Exchange, History, Query
 from qa_service.protocols import SpellingCorrector, TermStatistics
@@ -31,12 +32,6 @@ CARRIED = 8
 
 HEAVIEST = 1.5
 """What the terms taken over weigh together at most, as a share of the question's own, both by idf."""
-
-NEW = 2.0
-"""What is new in a question that begins a new topic: as much as so many terms that no passage holds."""
-
-LEFT = 1 / 3
-"""What terms taken over keep of their weight in a question that all but begins a new topic."""
 
 QUOTED = 5
 """Terms taken over from what the question before was answered with: the weightiest by idf."""
@@ -111,12 +106,12 @@ def _after(
     """Return the query of a question with what it takes over from those before it."""
     own = dict(alone.terms)
     leaning = leans(alone.question) and not asks_alike(alone.question, history[-1].question)
-    hold = 1.0 if leaning else _hold(own, history, statistics)
-    if not hold:
+    held = 1.0 if leaning else hold(own, history, statistics)
+    if not held:
         return alone
     said = _said(history, statistics, spelling)
     bounded = _carried(own, {term: weight for term, (_, weight) in said.items()}, statistics)
-    carried = {term: hold * weight for term, weight in bounded.items()}
+    carried = {term: held * weight for term, weight in bounded.items()}
     asked = own | carried
     quoted = {term: QUOTED_WEIGHT for term in _quoted(history[-1], statistics) if term not in asked}
     return replace(
@@ -132,17 +127,6 @@ def searched(query: Query) -> Query:
     if not query.context:  # as mostly
         return query
     return replace(query, terms=tuple((dict(query.context) | dict(query.terms)).items()))
-
-
-def _hold(own: Mapping[str, float], history: Sequence[Exchange], statistics: TermStatistics) -> float:
-    """Return how far a question that leans on nothing goes on with the topic.
-
-    1 where nothing in it is new, falling evenly to ``LEFT``, and 0 where it begins a new topic.
-    """
-    before = {term for earlier in history for term in terms(earlier.question)}
-    new = sum(weight * statistics.idf(term) for term, weight in own.items() if term not in before)
-    share = new / (NEW * statistics.idf(""))
-    return 1 - (1 - LEFT) * share if share < 1 else 0.0
 
 
 def _said(

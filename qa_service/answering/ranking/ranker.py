@@ -21,8 +21,8 @@ from qa_service.text.sequences import BEFORE, Sequences
 
 Floats = NDArray[np.float32]
 
-Gain = tuple[float, Sequence[bool]]
-"""By how many nats sentences are likelier to answer, and which of them (c,) are; empty where none is."""
+Gain = tuple[float, Sequence[float]]
+"""By how many nats sentences are likelier to answer, and how far each (c,) is; empty where none is."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,0 +1,75 @@
+"""What was quoted before a question that goes on with it -> which sentences are likelier to answer that."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+
+from qa_service.answering.question.topic import Topic
+from qa_service.answering.ranking.ranker import Gain
+from qa_service.model import Passage, Sentence
+from qa_service.text.terms import terms
+
+_Place = tuple[str, int]
+"""A document and a place in it."""
+
+AGAIN = 2.0
+"""By how many nats a sentence is less likely to answer that was quoted before and has nothing of what is new
+in the question; half of it where nothing is new."""
+
+ELSEWHERE = 1.0
+"""By how many one is that stands in another document than what was quoted last."""
+
+NEXT, NEAR = 1.0, 0.5
+"""By how many one is likelier that stands right behind what was quoted last, or up to ``AFTER`` sentences."""
+
+AFTER, REACH = 3, 300
+"""Sentences behind what was quoted last that count, and code points within which they begin."""
+
+
+def continued(topic: Topic | None, passages: Sequence[Passage]) -> list[Gain]:
+    """Return by how many nats the sentences (c,) of the passages are likelier to go on with the topic.
+
+    People ask on about what they have just read: seldom for the same sentence, often for one behind it.
+    """
+    if topic is None:  # as mostly
+        return []
+    sentences = [(one.document_id, sentence) for one in passages for sentence in one.sentences]
+    last = {(document, one.span.end) for document, one in sentences if _stands_in(topic.last, one)}
+    if not last:
+        return []
+    documents = {document for document, _ in last}
+    again = [_stands_in(topic.quoted, one) for _, one in sentences]
+    lacking = [_lacking(topic, one) if old else 0.0 for old, (_, one) in zip(again, sentences, strict=True)]
+    behind = _behind(last, sentences)
+    far = [
+        0 if old else behind.get((document, one.span.start), 0)
+        for old, (document, one) in zip(again, sentences, strict=True)
+    ]
+    return [
+        (-topic.hold * AGAIN, lacking),
+        (-topic.hold * ELSEWHERE, [document not in documents for document, _ in sentences]),
+        (topic.hold * NEXT, [place == 1 for place in far]),
+        (topic.hold * NEAR, [place > 1 for place in far]),
+    ]
+
+
+def _behind(last: Set[_Place], sentences: Sequence[tuple[str, Sentence]]) -> dict[_Place, int]:
+    """Return where the sentences begin that stand behind what was quoted last, and as how manieth."""
+    starts = sorted((document, one.span.start) for document, one in sentences)
+    found: dict[_Place, int] = {}
+    for document, end in last:
+        following = [(own, start) for own, start in starts if own == document and 0 <= start - end < REACH]
+        for place, one in enumerate(following[:AFTER], 1):
+            found[one] = min(place, found.get(one, place))
+    return found
+
+
+def _stands_in(quotes: Sequence[str], sentence: Sentence) -> bool:
+    return any(sentence.text in quote for quote in quotes)
+
+
+def _lacking(topic: Topic, sentence: Sentence) -> float:
+    """Return the share of what is new in the question, by idf, that a sentence has nothing of."""
+    whole = sum(topic.new.values())
+    said = set(terms(sentence.text))
+    return sum(idf for term, idf in topic.new.items() if term not in said) / whole if whole else 0.5

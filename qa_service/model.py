@@ -222,8 +222,7 @@ class Answer:
 
     @property
     def in_context(self) -> bool:
-        """Tell whether words of earlier questions were taken over."""
-        # without a greeting it is a part of it; "may" may have become a month
+        """Tell whether words of earlier questions were taken over."""  # "may" may have become a month
         return self.resolved_question.casefold() not in self.question.casefold()
 
 

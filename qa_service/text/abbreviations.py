@@ -29,6 +29,7 @@ _SHORT_ABROAD = """
 _ORDINAL = lazy(r"(?:am|im|vom|zum|zur|beim|der|die|das|dem|den|des) \d{1,3}\.", regex.IGNORECASE)
 _LETTER = lazy(r"(?<=[a-z0-9]\s)[A-HJ-Z]\.\s++(?=\p{Lu}\p{Ll}+(\s\p{Ll})?)")
 _UNIT = lazy(r"(?<=[\p{L}\p{N}]/)\p{L}\.\s++(?=\p{Lu})")
+_MAY = lazy(r"\bMay\.\s++(?=\p{Lu})")
 _NAMED_BY_LETTERS = """
     type class group grade plan vitamin hepatitis appendix section part table figure phase stage zone room
     gate platform building block ward unit model series category option point step schedule exhibit plug
@@ -79,8 +80,10 @@ def letters(words: str) -> list[int]:
     """Return where a sentence begins behind a letter that names something ("type F. Travellers …").
 
     That may be the last of a unit ("5 mg/L. Patients …"). Behind other words it may be the initial of a name.
+    And so behind the month that is no shortened word ("in May. Tickets …").
     """
     ends = [found.end() for found in _UNIT.finditer(words)] if "/" in words else []
+    ends += [found.end() for found in _MAY.finditer(words)] if "May." in words else []
     if not _LETTER.search(words):  # as mostly
         return ends
     return ends + [found.end() for found in _LETTER.finditer(words) if _names(words, found)]

@@ -82,12 +82,18 @@ static int may_name(const Block *block, int64_t at) {
     return before < at - 2 && (before < block->begin || is(block, before, WHITE));
 }
 
+// Whether the month stands before a point, which the segmenter takes for a shortened word.
+static int is_may(const Block *block, int64_t point) {
+    return letter(block, point - 1) == 'y' && letter(block, point - 2) == 'a' &&
+           letter(block, point - 3) == 'M' && !is(block, point - 4, LETTER);
+}
+
 // Why a sentence may end before white space that the segmenter does not see it at: behind a letter that names
-// something or ends a unit, or behind the mark of a note.
+// something or ends a unit, behind May, or behind the mark of a note.
 static int may_end(const Block *block, int64_t white) {
     int64_t at = white - 1;
     if (letter(block, at) == '.')
-        return letter(block, at - 2) == '/' || may_name(block, at - 1) ? LETTERED : 0;
+        return letter(block, at - 2) == '/' || is_may(block, at) || may_name(block, at - 1) ? LETTERED : 0;
     int raised = 0;
     for (; is_note(block, at); at--) raised |= letter(block, at) != ',';
     if (!raised) return 0;

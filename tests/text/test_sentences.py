@@ -84,6 +84,7 @@ def test_shortened_words() -> None:
         "It has a plug of type F.",
         "Travellers need one.",
     ]
+    assert split("It is lit in May. Ada lights it.") == ["It is lit in May.", "Ada lights it."]
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,9 @@ _THERE = lazy(
     rf"\bthere\b(?!['’]|\s+(?:{_BEING}|{AUXILIARY}|any|an?|no)\b)",
     regex.IGNORECASE,
 )
+_BEHIND = lazy(r"\b(?:from|near|around|beyond|behind|via|past)\s+$", regex.IGNORECASE)
+"""Before a "there" that stands for a place alone."""
+
 _BEGINS_WITH_WHO = lazy(r"\W*(?:and\s+)?who\b", regex.IGNORECASE)
 _PLACES = ("in", "at", "on", "to", "near", "into")
 _NAMED_BEFORE = lazy(
@@ -93,8 +96,9 @@ def placed(question: str, earlier: str) -> Restated | None:
     best = min(places, key=lambda one: (*_placing(one, whose), one.rank), default=None)
     if not best:
         return None
-    where = best.preposition if best.preposition in ("in", "on") else "at"
-    whole = _with(question, there, f"{'to' if there['towards'] else where} {best.text}")
+    where = "to" if there["towards"] else best.preposition if best.preposition in ("in", "on") else "at"
+    behind = _BEHIND.search(question[: there.start()]) is not None
+    whole = _with(question, there, best.text if behind else f"{where} {best.text}")
     return Restated(whole, best.preposition in _PLACES or best.rank <= 1)
 
 

@@ -69,8 +69,15 @@ def _persons(earlier: Sequence[Exchange], other: regex.Pattern[str]) -> Iterator
         texts = chain([exchange.question], (exchange.quotes or ()) if asked else ())
         every = dict.fromkeys(name for text in texts for name in _names(text))
         if found := [name for name in every if not other.match(name)]:
-            yield from found
+            yield from _apart(found)
             return
+
+
+def _apart(names: Sequence[str]) -> Iterator[str]:
+    """Yield the names that hold none before them: the "Ada Reed Medal" is not whom "Ada Reed" is."""
+    for at, name in enumerate(names):
+        if not any(f" {one} " in f" {name} " for one in names[:at]):
+            yield name
 
 
 def _names(text: str) -> Iterator[str]:

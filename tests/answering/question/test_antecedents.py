@@ -115,6 +115,7 @@ def test_sure(earlier: str, sure: bool) -> None:
         ("Where is the old kiln?", "Who works there?", "Who works at the old kiln?"),
         ("When is the mill open on Mondays?", "Who works there?", "Who works at the mill?"),
         ("How dear is lime in Wales?", "Who burns it there?", "Who burns it in Wales?"),
+        ("Where is the old kiln?", "What can you see from there?", "What can you see from the old kiln?"),
         ("Where is the old kiln?", "Are there dogs?", None),
         ("Where is the old kiln?", "Is there a bus?", None),
         ("Where is the old kiln?", "Why are there so many?", None),

@@ -27,6 +27,11 @@ def _asked(question: str, *quotes: str) -> tuple[Exchange, ...]:
         (_asked("Did Ada Reed pay?"), "Who paid her for it?", "Who paid Ada Reed for it?"),
         (_asked("Did Dr. Reed pay?"), "Where is she?", "Where is Dr. Reed?"),
         (_asked("Did Mr. Moe pay Ms. Reed?"), "Where is she?", "Where is Ms. Reed?"),
+        (
+            _asked("Who was Ada Reed?", "The Ada Reed Medal is given to bakers."),
+            "Is she dead?",
+            "Is Ada Reed dead?",
+        ),
         ((*_asked("Who is Max Moe?"), Exchange("Who is Mrs Reed?")), "Is he rich?", "Is Max Moe rich?"),
     ],
 )

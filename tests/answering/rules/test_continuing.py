@@ -1,0 +1,68 @@
+"""Laws of what follows from the quotes before a question that goes on with them."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa_service.answering.question.topic import Topic
+from qa_service.answering.rules.continuing import AFTER, AGAIN, ELSEWHERE, NEAR, NEXT, continued
+from qa_service.model import Document, Passage
+from qa_service.text.passages import passages
+
+KILN = "The kiln is lit in May. Ada lights it. Wood is brought by cart. It cools in June. Lime is sold then."
+BARN = "The barn is red. Ada painted it."
+
+
+def _read(text: str, name: str) -> list[Passage]:
+    return passages(Document(name, name, text, f"{name}.md", "", ""))
+
+
+FOUND = [*_read(KILN, "kiln"), *_read(BARN, "barn")]
+
+
+def _topic(new: dict[str, float], hold: float = 1.0, quoted: tuple[str, ...] = ()) -> Topic:
+    last = ("The kiln is lit in May.",)
+    return Topic((*quoted, *last), last, new, hold)
+
+
+def _nats(topic: Topic | None) -> list[float]:
+    gains = continued(topic, FOUND)
+    return (
+        [sum(nats * far for nats, far in one) for one in zip(*_spread(gains), strict=True)] if gains else []
+    )
+
+
+def _spread(gains: list[tuple[float, list[float]]]) -> list[list[tuple[float, float]]]:
+    return [[(nats, float(far)) for far in own] for nats, own in gains]
+
+
+def test_continued() -> None:
+    """What was quoted is likely no answer again, what stands behind it is, and another document hardly."""
+    assert AFTER == 3
+    assert _nats(_topic({"dear": 2.0})) == [-AGAIN, NEXT, NEAR, NEAR, 0, -ELSEWHERE, -ELSEWHERE]
+
+
+@pytest.mark.parametrize(
+    ("new", "lacking"),
+    [({"kiln": 2.0}, 0.0), ({"kiln": 1.0, "dear": 3.0}, 0.75), ({}, 0.5), ({"dear": 1.0}, 1.0)],
+)
+def test_again(new: dict[str, float], lacking: float) -> None:
+    """The same is told again the sooner, the more of what is new in the question stands in it."""
+    assert _nats(_topic(new))[0] == pytest.approx(-AGAIN * lacking)
+
+
+def test_quoted_earlier() -> None:
+    """What was quoted longer ago is told again as seldom, and does not gain by where it stands."""
+    assert _nats(_topic({"dear": 2.0}, quoted=("Ada lights it.",)))[1] == -AGAIN
+
+
+def test_hold() -> None:
+    """All of it counts as far as the question goes on with the topic."""
+    whole, half = _nats(_topic({"dear": 2.0})), _nats(_topic({"dear": 2.0}, 0.5))
+    assert half == [one / 2 for one in whole]
+
+
+def test_nothing() -> None:
+    """Nothing counts where nothing is gone on with, or what was quoted is not among what was read."""
+    assert continued(None, FOUND) == []
+    assert continued(_topic({"dear": 2.0}), FOUND[-1:]) == []

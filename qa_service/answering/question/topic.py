@@ -36,7 +36,7 @@ def topic(question: str, history: Sequence[Exchange], statistics: TermStatistics
     None also where the one before was asked in one with it: that may well be told by the same words.
     """
     quotes = [one.quotes for one in history if one.quotes]
-    if not quotes or history[-1].joint:
+    if not quotes or history[-1].quotes is None or history[-1].joint:
         return None
     own = dict.fromkeys((term for _, term in content_words(question)), 1.0)
     going_on = 1.0 if leans(question) else hold(own, history, statistics)

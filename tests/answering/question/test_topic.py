@@ -53,6 +53,7 @@ def test_leaning(question: str, held: float) -> None:
         ("Which bank lends farmers money?", ASKED),
         ("When is it lit?", [Exchange("Who burns lime?")]),
         ("When is it lit?", [Exchange("Who burns lime?", ())]),
+        ("When is it lit?", [*ASKED, Exchange("Who burns lime?")]),
         ("When is it lit?", []),
         ("When is it lit?", [*ASKED, Exchange("Who owns the kiln?", ("Ada does.",), joint=True)]),
     ],

@@ -62,7 +62,8 @@ def rewritten(
 ) -> tuple[Query, frozenset[str]]:
     """Return the query with unknown terms as the passages write them, and which terms were read so.
 
-    Two words in a row are one that is known ("web site"); a word is two that some passage has side by side
+    Two words in a row are one that is known ("web site"), and so are known ones of which the second is a
+    particle, where no passage has them side by side ("back up"); a word is two that some passage has so
     ("email", "30kg"); a number with an ending is the number or the ordinal ("2nd"). The word is the same,
     so that this is no correction.
     """
@@ -85,14 +86,15 @@ def _readings(
     """Yield (terms of the query, the known terms that they are read as)."""
     asked = {term for term, _ in query.terms}
     strange = {term for term in asked if is_strange(term, statistics)}
-    words = tokens(query.text) if strange else ()
+    words = tokens(query.text)
     for (place, one, first), (behind, other, second) in pairwise(words):
-        between = query.text[place + len(one) : behind]
-        if strange.isdisjoint({first, second}) or not _APART.fullmatch(between):
+        particle = second is None and other.lower() in PARTICLES
+        if first is None or not (particle or first in strange or second in strange):
             continue
-        if first is None or (second is None and other.lower() not in PARTICLES):
+        if (second is None and not particle) or not _APART.fullmatch(query.text[place + len(one) : behind]):
             continue
-        if joined := _known(one + other, statistics):
+        joined = _known(one + other, statistics)
+        if joined and (first in strange or second in strange or not side_by_side(one, other)):
             yield [term for term in (first, second) if term in asked], (joined,)
     for at, (_, word, term) in enumerate(words):
         if term in strange:

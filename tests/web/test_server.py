@@ -188,6 +188,8 @@ def test_a_port_that_the_system_chose_is_told(tmp_path: Path) -> None:
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=60)
     assert not told.split()[2].endswith(":0")
+
+
 def test_a_foreign_host_name_is_refused_on_loopback(served: tuple[str, Path]) -> None:
     """While listening on the loopback interface only loopback names are answered."""
     request = urllib.request.Request(served[0], headers={"Host": "evil.example"})

@@ -1,4 +1,4 @@
-"""Questions which or who, over a sentence that says "one of the lamps" or "somebody" and names none."""
+"""Questions which or who, over a sentence that says "one of the lamps", "a new one" or "somebody"."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ _WHICH = lazy(
 _WHO = lazy(rf"{_LEAD}whom?\b", regex.IGNORECASE)
 _SOMEBODY = lazy(r"\b(?:somebody|someone)\b", regex.IGNORECASE)
 _ONE = r"""
-    \b(?:one|another)\s(?:(?:kind|type|sort)\sof\s|of\s(?:the|our|my|its|their|your|these|those|his|her|many)\s)?
+    \b(?:one|another|certain|various|(?:an?|some)\s(?:new|other|different|certain|particular|special|specific))
+    \s(?:(?:kind|type|sort)\sof\s|of\s(?:the|our|my|its|their|your|these|those|his|her|many)\s)?
     (?:[\w'’-]+\s){0,2}?
     """
 _NAMING = lazy(r"[:“”\"„(–—]|\b(?:called|named|known as|namely)\b")
@@ -38,7 +39,8 @@ def names_none(question: str, told: str) -> bool:
 
 def _says_one(word: str, told: str) -> bool:
     """Tell whether a text speaks of one of what a word calls, whatever its ending."""
-    pattern = rf"{_ONE}{regex.escape(word[: max(3, len(word) - 2)])}"
+    alone = r"\w*+(?!,\s)"  # unlike "a new mill, lower down the river"
+    pattern = rf"{_ONE}{regex.escape(word[: max(3, len(word) - 2)])}{alone}"
     return regex.search(pattern, told, regex.IGNORECASE | regex.VERBOSE) is not None
 
 

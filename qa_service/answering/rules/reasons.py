@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from qa_service.answering.question.question_types import kind_of
-from qa_service.model import Passage
+from qa_service.model import Evidence, Passage
 from qa_service.text.patterns import lazy
+from qa_service.text.terms import terms
 
 GAIN = 2.0
 """By how many nats a sentence that gives a reason in set words is likelier to answer why."""
@@ -36,6 +37,25 @@ GIVEN_BEHIND = lazy(
     regex.VERBOSE,
 )
 """What a sentence begins with that gives the reason for what the one before says."""
+
+SAID = 0.6
+"""Share of the terms of a question why that a sentence says again which may say nothing else."""
+
+_WHY = lazy(r"\bwhy\b", regex.IGNORECASE)
+_SIGN = lazy(
+    r"""
+    \b(?:for|as|since|so|because|due|owing|thanks|account|given|seeing|having|being|after|following|hence|thus
+        |therefore|thereby|why|reasons?|purpose|response|results?|resulted|want|lest|else|otherwise|unless
+        |if|when|instead|lack|fear(?:s|ed|ing)?|concerns?|too|enough|that|would|could|might|(?-i:may)|can(?:not)?
+        |caus(?:e[sd]?|ing)|le(?:d|ads?|ading)|means?|meant|ma[dk]e[sd]?|making|allow(?:s|ed|ing)?|help(?:s|ed)?
+        |prevent(?:s|ed|ing)?|protect(?:s|ed|ing)?|avoid(?:s|ed|ing)?|ensur(?:e[sd]?|ing)|let(?:s|ting)?)\b
+    | \bto\s(?!(?:the|an?|all|every|each|any|some|one|this|that|those|these|our|his|her|their|its|my|your)\b)
+        \p{Ll}
+    | [:;–—(] | ,\s(?:\w+ly\s)?\w+(?:ing|ed|y|ful|less|ous)\b
+    """,
+    regex.IGNORECASE | regex.VERBOSE,
+)
+"""What may give a reason, or stand before one; without any of these hardly a sentence does."""
 
 
 def reasons(question: str, passages: Sequence[Passage]) -> list[bool]:
@@ -67,3 +87,21 @@ def _given(passage: Passage) -> Iterator[bool]:
     texts = [sentence.text for sentence in passage.sentences]
     for text, behind in zip(texts, [*texts[1:], ""], strict=True):
         yield GIVEN.search(text) is not None or GIVEN_BEHIND.match(behind) is not None
+
+
+def lacks_reason(question: str, quoted: Sequence[Evidence]) -> bool:
+    """Tell whether a single sentence is quoted that only says again what a question why asks the reason for.
+
+    So does one with ``SAID`` of the question's terms and no sign of a reason that the question has not too.
+    """
+    sentences = [one for piece in quoted for one in piece.sentences]
+    if len(sentences) != 1 or not _WHY.search(question):  # as mostly
+        return False
+    asked, told = set(terms(question)), sentences[0].text
+    if not asked or len(asked.intersection(terms(told))) < SAID * len(asked):
+        return False
+    return _signs(told) <= _signs(_WHY.sub("", question))
+
+
+def _signs(text: str) -> set[str]:
+    return {one.lower() for one in _SIGN.findall(text)}

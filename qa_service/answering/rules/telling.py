@@ -82,7 +82,7 @@ def doubt(question: str, quoted: Sequence[Evidence]) -> float:
         or names_none(question, text)
     ):
         return UNTOLD
-    if quoted and numbered.lacks_part(question, quoted[0]):
+    if quoted and (numbered.lacks_part(question, quoted[0]) or reasons.lacks_reason(question, quoted)):
         return UNTOLD
     wanted = asked_property(question) if quoted else None
     if wanted is None:

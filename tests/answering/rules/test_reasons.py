@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa_service.answering.answerer import Answerer
-from qa_service.answering.rules.reasons import reasons, with_reasons
-from qa_service.answering.rules.telling import gains
-from qa_service.model import Document
+from qa_service.answering.rules.reasons import lacks_reason, reasons, with_reasons
+from qa_service.answering.rules.telling import UNTOLD, doubt, gains
+from qa_service.model import Document, Evidence
 from qa_service.text.passages import passages
 
 MakeDocument = Callable[[str, str], Document]
@@ -82,3 +82,49 @@ def test_quoted(answerer: Answerer) -> None:
     answer = answerer.answer("Why is tumoral calcinosis set apart?").answer
     assert "set apart" in answer.citations[0].cited_text
     assert "This is because" in answer.citations[0].cited_text
+
+
+@pytest.fixture
+def quoted(make_document: MakeDocument) -> Callable[[str], list[Evidence]]:
+    """Give what makes one piece of evidence of a text."""
+
+    def make(told: str) -> list[Evidence]:
+        (passage,) = passages(make_document("kiln", told))
+        return [Evidence(passage.sentences, passage, 1.0)]
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Why was the kiln moved to Bath?", "The kiln was moved to Bath."),
+        ("Why was the kiln moved?", "In May the kiln was moved, but not far."),
+        ("why is the kiln closed for the winter", "The kiln stays closed for the winter."),
+        ("Why was the kiln given to the town?", "The kiln was given to the town by Ada Reed."),
+    ],
+)
+def test_lacks_reason(quoted: Callable[[str], list[Evidence]], question: str, told: str) -> None:
+    """A sentence that only says again what is asked the reason for is doubted."""
+    assert lacks_reason(question, quoted(told))
+    assert doubt(question, quoted(told)) == UNTOLD
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Why was the kiln moved?", "The kiln was moved, half of it having burned."),
+        ("Why was the kiln moved?", "The kiln was moved: it smoked."),
+        ("Why was the kiln moved?", "The kiln was moved. It smoked."),
+        ("Why was the kiln moved?", "The old kiln had smoked, which is why it was moved."),
+        ("Why was the kiln moved?", "The kiln was moved to save chalk."),
+        ("Why was the kiln moved?", "The kiln, afraid of nothing, burned."),
+        ("Why was the kiln moved?", "The smoke was bad."),
+        ("When was the kiln moved?", "The kiln was moved in May."),
+        ("why?", "The kiln was moved in May."),
+    ],
+)
+def test_may_give_a_reason(quoted: Callable[[str], list[Evidence]], question: str, told: str) -> None:
+    """Whatever may give one, or says something else, or is asked something else, is not."""
+    assert not lacks_reason(question, quoted(told))
+    assert not lacks_reason(question, [])

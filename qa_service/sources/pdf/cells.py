@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from qa_service.sources.pdf.fragments import Fragment, gaps
-from qa_service.sources.pdf.order import Line
+from qa_service.sources.pdf.lines import Line
 from qa_service.text.bullets import BULLETS, TICKS
 
 CELL_GAP = 0.8

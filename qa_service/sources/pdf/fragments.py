@@ -141,6 +141,18 @@ def _fragment(run: list[Character]) -> Fragment:
     )
 
 
+def part(fragment: Fragment, start: int, end: int) -> Fragment:
+    """Return the characters of a fragment from ``start`` up to ``end``, without white space around them."""
+    while start < end and fragment.text[start].isspace():
+        start += 1
+    while start < end and fragment.text[end - 1].isspace():
+        end -= 1
+    boxes = fragment.boxes[start:end]
+    known = [box for box in boxes if box]
+    left, right = min(box[0] for box in known), max(box[2] for box in known)
+    return replace(fragment, text=fragment.text[start:end], boxes=boxes, left=left, right=right)
+
+
 def gaps(line: Sequence[Fragment]) -> list[float]:
     """Return how far the neighbours of a line, from left to right, stand apart."""
     return [after.left - before.right for before, after in pairwise(line)]

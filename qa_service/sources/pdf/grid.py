@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qa_service.sources.pdf.fragments import Fragment
-from qa_service.sources.pdf.order import Line
+from qa_service.sources.pdf.lines import Line
 from qa_service.sources.pdf.touching import loosened
 
 ALIGNED = 3.0

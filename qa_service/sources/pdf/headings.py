@@ -11,7 +11,7 @@ from statistics import median
 
 from qa_service.sources.pdf.cells import cells
 from qa_service.sources.pdf.fragments import Fragment
-from qa_service.sources.pdf.order import Line
+from qa_service.sources.pdf.lines import Line
 from qa_service.text.terms import RAISED
 
 LONGEST = 150

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qa_service.sources.hyphens import HYPHEN, HYPHENS, Words
-from qa_service.sources.pdf.blocks import Block, blocks
+from qa_service.sources.pdf.blocks import blocks
 from qa_service.sources.pdf.characters import Rect
 from qa_service.sources.pdf.fragments import Fragment
-from qa_service.sources.pdf.order import Line
-from qa_service.sources.pdf.rows import Row
+from qa_service.sources.pdf.lines import Line, Row, every
+from qa_service.sources.pdf.paragraphs import Block
 from qa_service.text.records import CELL
 
 _NUMBER = re.compile(r"[+–-]?[$€£]?\s*\d")
@@ -29,7 +29,8 @@ class Letter:
 def letters(pages: Sequence[Sequence[Sequence[Line]]]) -> tuple[list[Letter], str | None]:
     """Return the letters of the canonical text of pages (columns of lines), and the first heading's text."""
     columns = [(index, column) for index, page in enumerate(pages) for column in page if column]
-    vocabulary = Words([fragment.text for fragment in line] for _, column in columns for line in column)
+    spelled = (one for _, column in columns for line in column for one in every(line))
+    vocabulary = Words([piece.text for piece in line] for line in spelled)
     found: list[Letter] = []
     title: str | None = None
     structure = blocks(columns)
@@ -53,24 +54,26 @@ def letters(pages: Sequence[Sequence[Sequence[Line]]]) -> tuple[list[Letter], st
 def _table(page: int, block: Block, vocabulary: Words) -> Iterator[Letter]:
     """Yield the letters of a table: a line a row, and one of hyphens below the header or above all."""
     rows = block.rows
-    headed = len(rows) > 1 and _is_header(rows[0], rows[1], block.again)
+    headed = len(rows) > 1 and _is_header(rows[0], rows[1:], block.again)
     for at, row in enumerate(rows):
         if at == headed:
-            yield from _marks(CELL.join(["---"] * len(row)) + "\n", page)
+            yield from _marks(CELL.join(["---"] * max(map(len, rows))) + "\n", page)
         yield from _row(page, row, vocabulary)
         if at + 1 < len(rows):
             yield from _marks("\n", page)
 
 
-def _is_header(row: Row, below: Row, again: bool) -> bool:
-    """Tell whether a row is bold, or free of cells that begin with a number, and the one below it is not.
+def _is_header(row: Row, below: Sequence[Row], again: bool) -> bool:
+    """Tell whether a row is bold unlike others, or free of cells that begin with a number unlike the next.
 
     If another table has it again, what is below does not matter. One that begins with a name and a colon,
     as in a form, is none.
     """
     if row[0] and row[0][-1][-1].text.endswith(":"):
         return False
-    return (_is_bold(row) and not _is_bold(below)) or (not _has_number(row) and (again or _has_number(below)))
+    if _is_bold(row) and not all(map(_is_bold, below)):
+        return True
+    return not _has_number(row) and (again or _has_number(below[0]))
 
 
 def _is_bold(row: Row) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from statistics import median
 
 from qa_service.sources.pdf.fragments import Fragment
+from qa_service.sources.pdf.frames import Frame
 from qa_service.sources.pdf.running import Recurring, at_edge, recurring
-from qa_service.sources.pdf.spread import of_tables
+from qa_service.sources.pdf.spread import in_frames, of_tables
 
 SET_OFF = 1.7
 """Times the height of a line that a running line is from the text at least, from middle to middle."""
@@ -22,16 +23,19 @@ _NUMBER = re.compile(
 )
 
 
-def without_margins(pages: Sequence[tuple[float, list[Fragment]]]) -> list[list[Fragment]]:
+def without_margins(
+    pages: Sequence[tuple[float, list[Fragment]]], frames: Sequence[Sequence[Frame]] = ()
+) -> list[list[Fragment]]:
     """Return the fragments of each (height, fragments of a page) but for what runs through the pages.
 
     A line does so that comes on many pages, or on neighbouring ones as the outermost and set off from the
-    text, unless it is of a table; a page number also where it stands alone. Where there is nothing else, that
-    is the text.
+    text, unless it is of a table, which the ``frames`` of the pages tell too; a page number also where it
+    stands alone. Where there is nothing else, that is the text.
     """
     kept: list[list[Fragment]] = []
-    for (height, found), own in zip(pages, recurring(pages), strict=True):
-        gone = _gone(found, height, own)
+    drawn = frames or [()] * len(pages)
+    for (height, found), own, tables in zip(pages, recurring(pages), drawn, strict=True):
+        gone = _gone(found, height, own) - in_frames(found, height, tables)
         kept.append([f for f in found if id(f) not in gone])
     return kept if any(kept) else [found for _, found in pages]
 

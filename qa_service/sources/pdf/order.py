@@ -7,10 +7,8 @@ from itertools import pairwise
 from statistics import median
 
 from qa_service.sources.pdf.fragments import Fragment
+from qa_service.sources.pdf.lines import Line, in_lines
 from qa_service.sources.pdf.sides import are_headed, are_level, are_parted_alike, shared
-
-Line = tuple[Fragment, ...]
-"""Fragments that stand side by side in one column, from left to right."""
 
 FEWEST = 4
 """Lines that a column has on a page at least."""
@@ -39,7 +37,7 @@ def lines(fragments: Sequence[Fragment]) -> list[list[Line]]:
     """
     gap = _gap(fragments)
     if gap is None:
-        return [_lines(fragments)] if fragments else []
+        return [in_lines(fragments)] if fragments else []
     columns: list[list[Line]] = []
     zone: list[Fragment] = []
     for fragment in sorted(fragments, key=lambda one: one.middle):
@@ -56,23 +54,6 @@ def _sides(zone: Sequence[Fragment], gap: float) -> list[list[Line]]:
     left = [fragment for fragment in zone if fragment.right <= gap]
     right = [fragment for fragment in zone if fragment.left >= gap]
     return lines(left) + lines(right)
-
-
-def _lines(fragments: Sequence[Fragment]) -> list[Line]:
-    """Return fragments of one column as lines: what overlaps by half in height is beside one another."""
-    found: list[list[Fragment]] = []
-    for fragment in sorted(fragments, key=lambda one: (one.middle, one.left)):
-        if found and any(_beside(fragment, other) for other in found[-1]):
-            found[-1].append(fragment)
-        else:
-            found.append([fragment])
-    return [tuple(sorted(line, key=lambda one: one.left)) for line in found]
-
-
-def _beside(one: Fragment, other: Fragment) -> bool:
-    overlap = min(one.bottom, other.bottom) - max(one.top, other.top)
-    apart = one.left >= other.right - other.size / 2 or other.left >= one.right - one.size / 2
-    return apart and overlap > 0.5 * min(one.bottom - one.top, other.bottom - other.top)
 
 
 def _gap(fragments: Sequence[Fragment]) -> float | None:
@@ -98,7 +79,7 @@ def _gap(fragments: Sequence[Fragment]) -> float | None:
 def _are_columns(fragments: Sequence[Fragment], gap: float, leftmost: float, rightmost: float) -> bool:
     """Tell columns of text from those of a table: their lines are long and fill them."""
     sides = [f for f in fragments if f.right <= gap], [f for f in fragments if f.left >= gap]
-    left, right = map(_lines, sides)
+    left, right = map(in_lines, sides)
     if not (left and right):
         return False
     if are_headed(left, right):

@@ -9,20 +9,23 @@ import pypdfium2.raw as pdfium
 
 from qa_service.layout import GRID, NOWHERE, Box, Page, packed
 from qa_service.model import Span
-from qa_service.sources.pdf.characters import Rect
+from qa_service.sources.pdf.characters import Rect, transformation
+from qa_service.sources.pdf.drawn import Drawn, drawn
 from qa_service.sources.pdf.files import metadata, opened
 from qa_service.sources.pdf.forms import filled_page_of
 from qa_service.sources.pdf.fragments import Fragment, fragments_by_turn
+from qa_service.sources.pdf.framed import framed
+from qa_service.sources.pdf.frames import frames
 from qa_service.sources.pdf.initials import joined
 from qa_service.sources.pdf.letters import Letter, letters
 from qa_service.sources.pdf.margins import without_margins
 from qa_service.sources.pdf.order import lines
 from qa_service.sources.pdf.sideways import sideways
-from qa_service.sources.pdf.turns import Size, placed
+from qa_service.sources.pdf.turns import Size, placed, upright
 from qa_service.sources.reading import Limits, Reading, Unreadable
 
-_Fragments = tuple[Size, dict[int, list[Fragment]]]
-"""The size of a page, and its fragments by how they are turned."""
+_Fragments = tuple[Size, dict[int, list[Fragment]], Drawn]
+"""The size of a page, its fragments by how they are turned, and what is drawn on it."""
 
 _GENERIC = (
     "untitled",
@@ -50,7 +53,7 @@ def read(content: bytes, limits: Limits) -> Reading:
             raise Unreadable(f"it has {count:,} pages, more than the {limits.pages:,} that are read")
         found = [_fragments(document, index) for index in range(count)]
         named = metadata(document, "Title")
-    if not any(by_turn for _, by_turn in found):
+    if not any(by_turn for _, by_turn, _ in found):
         raise Unreadable(
             "its pages hold no text: they seem to be scanned images; make them searchable (OCR) first"
         )
@@ -58,7 +61,7 @@ def read(content: bytes, limits: Limits) -> Reading:
     text, title = letters([lines(fragments) for _, _, fragments in sides])
     if any(turn for _, turn, _ in sides):
         text = [_placed(letter, *sides[letter.page][:2], found) for letter in text]
-    sizes = [size for size, _ in found]
+    sizes = [size for size, *_ in found]
     return Reading(_title(named) or title, "".join(letter.text for letter in text), pages=_pages(text, sizes))
 
 
@@ -66,16 +69,26 @@ def _fragments(document: Any, index: int) -> _Fragments:
     with filled_page_of(document, index) as page:
         size = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
         by_turn = fragments_by_turn(page)
-        return size, by_turn | {0: joined(by_turn[0])} if 0 in by_turn else by_turn
+        if 0 in by_turn:
+            by_turn[0] = joined(by_turn[0])
+        return size, by_turn, drawn(page, transformation(page))
 
 
 def _sides(found: Sequence[_Fragments]) -> list[tuple[int, int, list[Fragment]]]:
     """Return (page, turn, fragments) in the order in which they are read, each page upright first."""
-    kept = without_margins([(size[1], by_turn.get(0, [])) for size, by_turn in found])
+    pages = [(size[1], by_turn.get(0, [])) for size, by_turn, _ in found]
+    kept = without_margins(pages, [frames(drawn) for _, _, drawn in found])
     sides = [(page, 0, fragments) for page, fragments in enumerate(kept)]
-    for turn in sorted({turn for _, by_turn in found for turn in by_turn if turn}):
-        sides += [(page, turn, own) for page, own in enumerate(sideways(found, turn)) if own]
+    for turn in sorted({turn for _, by_turn, _ in found for turn in by_turn if turn}):
+        turned = sideways([(size, by_turn) for size, by_turn, _ in found], turn)
+        sides += [(page, turn, own) for page, own in enumerate(turned) if own]
+    sides = [(page, turn, _framed(own, turn, *found[page])) for page, turn, own in sides]
     return sorted(sides, key=lambda side: side[:2])
+
+
+def _framed(own: list[Fragment], turn: int, size: Size, by_turn: object, drawn: Drawn) -> list[Fragment]:
+    lines, shades = ([upright(one, turn, size) for one in boxes] for boxes in (drawn.lines, drawn.shades))
+    return framed(own, frames(Drawn(lines, shades)))
 
 
 def _placed(letter: Letter, page: int, turn: int, found: Sequence[_Fragments]) -> Letter:

@@ -8,11 +8,8 @@ from itertools import pairwise
 
 from qa_service.sources.pdf.fragments import Fragment
 from qa_service.sources.pdf.headings import ENDED, text_of
-from qa_service.sources.pdf.order import Line
+from qa_service.sources.pdf.lines import Line, Row
 from qa_service.sources.pdf.tables import Table
-
-Row = tuple[tuple[Line, ...], ...]
-"""The cells of a row, as many as the table has columns, each with its lines; an empty one has none."""
 
 LOOSE = 1.08
 """Times the distance of the lines in one cell from which lines belong to different rows."""
@@ -62,7 +59,7 @@ def _rows(table: Table) -> list[Row]:
     for group in groups:
         parts = _parts(group, ends, FEWEST if len(groups) == 1 else 1)
         heads = sum(any(0 in line for line in part) for part in parts)
-        found.extend(parts if heads > 1 or _has_figures_below(group) else [group])
+        found.extend(parts if heads > 1 or has_figures_below(group) else [group])
     return [_row(part, table.width) for part in found]
 
 
@@ -98,7 +95,7 @@ def _parts(group: Sequence[_Cells], ends: Sequence[float], fewest: int) -> list[
             least = fewest if len(line) > 1 else 1
             goes_on = 0 in above and all(flows) and _wraps(above[0], line[0], ends[0], least)
         else:
-            goes_on = (any(flows) or len(line) == 1) and not _has_figures_below([*found[-1], line])
+            goes_on = (any(flows) or len(line) == 1) and not has_figures_below([*found[-1], line])
         if goes_on:
             found[-1].append(line)
         else:
@@ -126,7 +123,7 @@ def is_full(above: Line, cell: Line, end: float) -> bool:
     return above[-1].right + cell[0].size / 5 + width > end
 
 
-def _has_figures_below(group: Sequence[_Cells]) -> bool:
+def has_figures_below(group: Sequence[_Cells]) -> bool:
     """Tell whether a figure stands below another in a column, which no cell has."""
     first: dict[int, Line] = {}
     for line in group:

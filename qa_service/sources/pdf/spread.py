@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from qa_service.sources.pdf.fragments import Fragment
+from qa_service.sources.pdf.frames import Frame
 from qa_service.sources.pdf.grid import ALIGNED
-from qa_service.sources.pdf.running import at_edge
+from qa_service.sources.pdf.running import EDGE, at_edge
 
 FAR = 3.5
 """Times the height of a line that the rows of a table stand apart at most."""
@@ -25,6 +26,26 @@ def of_tables(found: Sequence[Fragment], height: float, recurring: Collection[in
     for fragment in found:
         halves[fragment.middle > height / 2].append(fragment)
     return frozenset(id(one) for half in halves for one in _inwards(half, height, recurring))
+
+
+def in_frames(found: Sequence[Fragment], height: float, frames: Sequence[Frame]) -> frozenset[int]:
+    """Return the ids of fragments in tables drawn with lines that do not stand at a page's edge alone."""
+    tables = [
+        one.box
+        for one in frames
+        if one.box[1] < (1 - EDGE) * height
+        and one.box[3] > EDGE * height
+        and len({cell.first for cell in one.cells}) > 1
+        and len({cell.column for cell in one.cells}) > 1
+    ]
+    return frozenset(
+        id(one)
+        for one in found
+        if any(
+            left < one.right and one.left < right and top < one.middle < bottom
+            for left, top, right, bottom in tables
+        )
+    )
 
 
 def _inwards(half: Sequence[Fragment], height: float, recurring: Collection[int]) -> list[Fragment]:

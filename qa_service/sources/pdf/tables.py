@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from qa_service.sources.pdf.cells import Measure, cells, pieces
 from qa_service.sources.pdf.grid import Grid
 from qa_service.sources.pdf.headings import ENDED, text_of
-from qa_service.sources.pdf.order import Line
+from qa_service.sources.pdf.lines import Line
 from qa_service.sources.pdf.touching import loosened
 
 FAR = 4.0

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from qa_service.sources.pdf.fragments import Fragment
+from qa_service.sources.pdf.fragments import Fragment, part
 
 SPACE = 0.25
 """Times the height of a line that a space is wide, where a line has no other to compare it with."""
@@ -26,10 +25,7 @@ def _loosened(fragment: Fragment) -> Iterator[Fragment]:
     least = WIDER * (usual or SPACE * fragment.size)
     start = 0
     for end in [*(at for at, space in spaces.items() if space > least), len(fragment.text)]:
-        boxes = fragment.boxes[start:end]
-        known = [box for box in boxes if box]
-        left, right = min(box[0] for box in known), max(box[2] for box in known)
-        yield replace(fragment, text=fragment.text[start:end], boxes=boxes, left=left, right=right)
+        yield part(fragment, start, end)
         start = end + 1
 
 

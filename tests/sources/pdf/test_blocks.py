@@ -1,7 +1,9 @@
 from __future__ import annotations
 
-from qa_service.sources.pdf.blocks import Block, blocks
+from qa_service.sources.pdf.blocks import blocks
 from qa_service.sources.pdf.headings import text_of
+from qa_service.sources.pdf.lines import Framed
+from qa_service.sources.pdf.paragraphs import Block
 
 
 def found(*columns: list[object]) -> list[tuple[str, int, bool]]:
@@ -22,13 +24,6 @@ FULL = "words that fill the line from its one end to the other"
 
 def body(piece, top: float, *rows: str, left: float = 50) -> list[object]:
     return [piece(row, left, top + 12 * at) for at, row in enumerate(rows)]
-
-
-def test_lines_near_each_other_are_a_paragraph(piece) -> None:
-    """A larger distance, or an end of a sentence before a short line's end, begins another one."""
-    rows = body(piece, 100, FULL, "and end here.", FULL, FULL)
-    rows += body(piece, 180, FULL)
-    assert [one[0].count(" / ") + 1 for one in found((0, rows))] == [2, 2, 1]
 
 
 def test_larger_and_bold_lines_are_headings(piece) -> None:
@@ -59,31 +54,6 @@ def test_items_are_blocks_of_their_own(piece) -> None:
     assert [one[0] for one in found((0, rows))] == ["1. first", "2) second", "• third / which goes on"]
 
 
-def test_a_line_ended_for_good_ends_its_block(piece) -> None:
-    """A line with room for the next word is one of a list; one that stops within a name is not."""
-    assert (
-        len(found((0, body(piece, 100, FULL, "Dogs are forbidden", "Cars park here", FULL.capitalize()))))
-        == 3
-    )
-    assert len(found((0, body(piece, 100, FULL, "It was built by the", "Hill family of the town.")))) == 1
-    assert len(found((0, body(piece, 100, FULL, "It was built by Tom", "and his sister.")))) == 1
-
-
-def test_a_dash_in_running_text_begins_no_item(piece) -> None:
-    """A full line goes on with a dash before small letters; else it begins an item."""
-    aside = "– which few of them did at the time in the town of –"
-    assert len(found((0, body(piece, 100, FULL, aside, "went on.")))) == 1
-    assert len(found((0, body(piece, 100, f"– {FULL}", aside, "– words")))) == 3
-    assert len(found((0, body(piece, 100, FULL, "Bring this", "– soap", "– salt")))) == 3
-
-
-def test_a_line_in_capitals_is_no_end_of_a_paragraph(piece) -> None:
-    """Behind the end of a sentence it begins a block; an abbreviation does not."""
-    ended = f"{FULL}."[2:]
-    assert [one[0] for one in found((0, body(piece, 100, ended, "CHILDREN")))] == [ended, "CHILDREN"]
-    assert len(found((0, body(piece, 100, ended, "WHO")))) == 1
-
-
 def test_bare_numbers_begin_items(piece) -> None:
     """Lines that count by numbers without a point are blocks; a line that only begins with one is none."""
     rows = body(piece, 100, "Before you go in", "1 Wash hands with warm", "water", "2 Dry hands", "3 Go in")
@@ -105,24 +75,6 @@ def test_aligned_cells_are_rows(piece) -> None:
     [(content, level, row)] = found((0, list(table)))
     assert (content.count(" / "), level, row) == (2, 0, True)
     assert found((0, [table[0]]))[0][2] is False
-
-
-def test_a_line_with_a_wide_gap_joins_no_paragraph(piece) -> None:
-    """Two cells that stand alone are set off from the text above and below; a bullet is no cell."""
-    rows = body(piece, 100, FULL)
-    rows += [(piece("Signature", 50, 112), piece("Date", 250, 112)), *body(piece, 124, FULL)]
-    assert [one[0] for one in found((0, rows))] == [FULL, "Signature Date", FULL]
-    items = [(piece("•", 50, 100 + 24 * at), piece("an item that", 70, 100 + 24 * at)) for at in range(2)]
-    below = [piece("goes on", 70, 112 + 24 * at) for at in range(2)]
-    rows = [line for pair in zip(items, below, strict=True) for line in pair]
-    assert [one[0] for one in found((0, rows))] == ["• an item that / goes on"] * 2
-
-
-def test_words_spread_over_a_line_stay_in_their_paragraph(piece) -> None:
-    """Where lines fill their column, equally spread words are one of them."""
-    spread = tuple(piece(word, left, 124) for word, left in (("words", 50), ("that", 172.5), ("spread", 290)))
-    rows = [*body(piece, 100, FULL, FULL), spread, *body(piece, 136, FULL)]
-    assert len(found((0, rows))) == 1
 
 
 def test_columns_of_few_lines_are_read_one_after_the_other(piece) -> None:
@@ -171,3 +123,36 @@ def test_a_line_with_a_wide_gap_goes_on_in_no_other_column(piece) -> None:
     parted = (piece("Signature", 50, 700), piece("Date", 250, 700))
     assert len(found((0, [parted]), (1, body(piece, 100, "and goes on.")))) == 2
     assert len(found((0, body(piece, 100, FULL)), (1, [parted]))) == 2
+
+
+def frame(top: float, left: float, **held: object) -> Framed:
+    return Framed("", (), left, top, left + 150, top + 30, size=10, bold=False, **held)
+
+
+def test_what_stands_in_frames_is_blocks(piece) -> None:
+    """A table is one, and texts are read one after the other, each apart from what stands around it."""
+    rows = (((piece("Drug"),),), ((piece("Salt"),),)), (((piece("Tar"),),), ())
+    texts = tuple(
+        (piece(f"{name} has a box", 60, 150), piece("of its own", 60, 162)) for name in ("Soap", "Lime")
+    )
+    column = [
+        piece(FULL, top=88),
+        (frame(100, 50, rows=rows),),
+        (frame(140, 50, texts=texts),),
+        piece("Below it.", top=200),
+    ]
+    assert found((0, column)) == [
+        (FULL, 0, False),
+        ("Drug | Salt / Tar | ", 0, True),
+        ("Soap has a box / of its own", 0, False),
+        ("Lime has a box / of its own", 0, False),
+        ("Below it.", 0, False),
+    ]
+
+
+def test_a_table_in_a_frame_has_its_header_again(piece) -> None:
+    """A first row that the table before it has too heads both."""
+    head = ((piece("Drug"),),), ((piece("Dose"),),)
+    tables = [((head, (((piece(name),),), ((piece("1 g"),),))),) for name in ("Salt", "Tar")]
+    made = blocks([(page, [(frame(100, 50, rows=rows[0]),)]) for page, rows in enumerate(tables)])
+    assert [block.again for block in made] == [True, True]

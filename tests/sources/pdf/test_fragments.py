@@ -6,7 +6,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from qa_service.sources.pdf.files import opened, page_of
-from qa_service.sources.pdf.fragments import Fragment, fragments_by_turn, gaps
+from qa_service.sources.pdf.fragments import Fragment, fragments_by_turn, gaps, part
 
 WIDTH, HEIGHT = 400, 600
 
@@ -78,3 +78,10 @@ def test_small_capitals_stay_with_their_capital() -> None:
     canvas.save()
     with opened(out.getvalue()) as document, page_of(document, 0) as page:
         assert [one.text for one in fragments_by_turn(page)[0]] == ["NATO was founded in Washington"]
+
+
+def test_a_part_has_no_white_space_around_it(piece) -> None:
+    """Characters of a fragment are one of their own, between the boxes of their letters."""
+    found = part(piece("one two three"), 3, 8)
+    assert (found.text, found.left, found.right) == ("two", 70, 85)
+    assert len(found.boxes) == 3

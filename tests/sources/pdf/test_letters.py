@@ -93,3 +93,13 @@ def test_empty_cells_and_long_ones_are_written(piece) -> None:
     ]
     column = [tuple(piece(text, left, top) for left, text in row.items()) for top, row in places]
     assert written(column).splitlines()[-2:] == ["Fenoril |  | a drug for carpenters", "Lumarol | 30 mg | "]
+
+
+def test_the_first_of_several_bold_rows_is_a_header(piece) -> None:
+    """A header of two rows is told from the rows below both, and the rule is as wide as the widest row."""
+    rows = [
+        (piece("Ward", 50, 100, bold=True), piece("Nurses", 150, 100, bold=True)),
+        (piece("of the house", 50, 120, bold=True), piece("by day", 150, 120, bold=True)),
+        (piece("Surgery", 50, 140), piece("Ada Reed", 150, 140)),
+    ]
+    assert written(rows).splitlines()[:2] == ["Ward | Nurses", "--- | ---"]

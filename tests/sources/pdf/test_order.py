@@ -3,7 +3,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qa_service.sources.pdf.fragments import Fragment
-from qa_service.sources.pdf.order import Line, lines
+from qa_service.sources.pdf.lines import Line
+from qa_service.sources.pdf.order import lines
 
 LEFT, RIGHT = (
     ("Clinic Nord", "Harbour Street 12", "Hamburg"),

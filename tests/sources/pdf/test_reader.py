@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
 from making import plain_pdf, table_pdf
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import SimpleDocTemplate, Table
 
 from qa_service.layout import GRID
 from qa_service.model import Span
@@ -68,3 +72,60 @@ def test_rows_of_a_table_with_wrapped_cells_stay_together() -> None:
     assert [line for line in text.splitlines() if " | " in line and "---" not in line] == list(
         map(" | ".join, rows)
     )
+
+
+def test_lines_around_cells_part_them() -> None:
+    """Cells that are tight, in the middle of their rows or span several are read by the lines between."""
+    rows = [
+        ["Job", "What is done", "Who"],
+        [
+            "Lift",
+            "The cabin is inspected, the ropes\nare greased and the telephone is\ntried out",
+            "Hoist Ltd.",
+        ],
+        ["Roof", "Gutters are emptied", "Tiler"],
+        ["", "Tiles are counted", "Porter"],
+    ]
+    grid = [
+        ("GRID", (0, 0), (-1, -1), 0.5, "black"),
+        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+        ("ALIGN", (0, 0), (-1, 0), "CENTER"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 1),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 1),
+        ("SPAN", (0, 2), (0, 3)),
+        ("FONT", (0, 0), (-1, 0), "Helvetica-Bold"),
+    ]
+    out = BytesIO()
+    SimpleDocTemplate(out).build([Table(rows, style=grid)])
+    assert read(out.getvalue(), LIMITS).text.splitlines() == [
+        "Job | What is done | Who",
+        "--- | --- | ---",
+        "Lift | The cabin is inspected, the ropes are greased and the telephone is tried out | Hoist Ltd.",
+        "Roof | Gutters are emptied | Tiler",
+        "Roof | Tiles are counted | Porter",
+    ]
+
+
+def test_a_box_beside_a_paragraph_does_not_break_it() -> None:
+    """The paragraph is read to its end before the box, whose quotes lead into it."""
+    out = BytesIO()
+    canvas = Canvas(out, pagesize=(600, 800))
+    lines = (
+        "The clinic was opened on the first of May, in the very year that",
+        "the mill was closed in, and the director is",
+        "Ada Reed, who lives in the old house of",
+        "the miller and is there at all hours of the day and of the night, as she says.",
+    )
+    for at, line in enumerate(lines):
+        canvas.drawString(60, 700 - 14 * at, line)
+    canvas.rect(320, 662, 220, 34)
+    for at, line in enumerate(("The hotline is 0551 19240, and it", "is staffed at all hours.")):
+        canvas.drawString(330, 682 - 14 * at, line)
+    canvas.save()
+    found = read(out.getvalue(), LIMITS)
+    whole, box = found.text.strip().split("\n\n")
+    assert whole == " ".join(lines)
+    assert box == "The hotline is 0551 19240, and it is staffed at all hours."
+    start = found.text.index("0551")
+    [[left, *_]] = found.pages[0].rectangles(Span(start, start + 4))
+    assert left > 320 / 600 * GRID

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from qa_service.sources.pdf.drawn import Drawn, outline
+from qa_service.sources.pdf.frames import frames
 from qa_service.sources.pdf.margins import without_margins
 
 HEIGHT = 800.0
@@ -66,3 +68,19 @@ def test_a_table_that_is_a_header_goes(piece) -> None:
         for page in range(3)
     ]
     assert all(kept[0].startswith("Drug") for kept in texts(pages))
+
+
+def test_what_stands_in_a_drawn_table_is_text(piece) -> None:
+    """Cells that say the same at the top of every page stay, unless the table is a header by itself."""
+    lines = [*outline((40, 20, 500, 300)), (150, 20, 150, 300), (40, 60, 500, 60)]
+    header = [*outline((40, 20, 500, 80)), (150, 20, 150, 80), (40, 50, 500, 50)]
+    pages = [
+        (
+            HEIGHT,
+            [piece("Cleaned daily", 160, 30), piece(f"Device {'abc'[page]}", 50, 40), piece("Text", 50, 400)],
+        )
+        for page in range(3)
+    ]
+    for drawn, kept in ((lines, True), (header, False)):
+        found = without_margins(pages, [frames(Drawn(drawn))] * 3)
+        assert all(("Cleaned daily" in [one.text for one in page]) is kept for page in found)

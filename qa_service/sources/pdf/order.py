@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
 from statistics import median
 
 from qa_service.sources.pdf.fragments import Fragment
@@ -26,6 +27,12 @@ SHORT = 15
 CROSSING = 0.25
 """Share of a page's fragments that may run across the gap between two columns (titles, wide figures)."""
 
+CLEAR = 2.0
+"""Points that a line ends before the next column at least."""
+
+MOST_HEADS = 2
+"""Lines at the end of columns at most that head what stands below these."""
+
 NARROW = 0.2
 """Share of the page's text width that a column has at least."""
 
@@ -33,27 +40,99 @@ NARROW = 0.2
 def lines(fragments: Sequence[Fragment]) -> list[list[Line]]:
     """Return the columns of a page in reading order, each a list of lines from top to bottom.
 
-    What runs across all columns makes a column of its own between what stands above and below it.
+    What runs across all columns makes a column of its own between what stands above and below it. Where too
+    much does for the page to have columns, there may be some between it all the same.
     """
     gap = _gap(fragments)
-    if gap is None:
-        return [in_lines(fragments)] if fragments else []
-    columns: list[list[Line]] = []
-    zone: list[Fragment] = []
-    for fragment in sorted(fragments, key=lambda one: one.middle):
-        if fragment.left < gap < fragment.right:
-            columns += _sides(zone, gap)
-            zone = []
-            columns.append([(fragment,)])
-        else:
-            zone.append(fragment)
-    return columns + _sides(zone, gap)
+    if gap is not None:
+        zones = _zones(fragments, gap)
+        return [
+            column for zone, across in zones for column in ([in_lines(zone)] if across else _sides(zone, gap))
+        ]
+    if bands := _around_columns(fragments):
+        return [column for band in bands for column in lines(band)]
+    return [in_lines(fragments)] if fragments else []
 
 
 def _sides(zone: Sequence[Fragment], gap: float) -> list[list[Line]]:
     left = [fragment for fragment in zone if fragment.right <= gap]
     right = [fragment for fragment in zone if fragment.left >= gap]
     return lines(left) + lines(right)
+
+
+def _zones(fragments: Sequence[Fragment], gap: float) -> Iterator[tuple[list[Fragment], bool]]:
+    """Yield what runs across the gap between columns, and what stands in them, from top to bottom.
+
+    A fragment alone beside what runs across, as the end of a paragraph is, and a heading go with that.
+    """
+    order = sorted(fragments, key=lambda one: one.middle)
+    runs = [(across, list(run)) for across, run in groupby(order, lambda one: one.left < gap < one.right)]
+    wide: list[Fragment] = []
+    for at, (across, own) in enumerate(runs):
+        below = runs[at + 1][1][0] if at + 1 < len(runs) else None
+        if across or (len(own) == 1 and (wide or below)):
+            wide += own
+            continue
+        heads = _heads(own, gap, below) if below else 0
+        if wide:
+            yield wide, True
+        yield own[: len(own) - heads], False
+        wide = own[len(own) - heads :]
+    if wide:
+        yield wide, True
+
+
+def _heads(zone: Sequence[Fragment], gap: float, below: Fragment) -> int:
+    """Return how many of the last fragments head what is below the columns: they stand nearer to it."""
+    end = max((one.bottom for one in zone if one.left >= gap), default=zone[-1].bottom)
+    last = [one for one in zone if one.middle > end][-MOST_HEADS:]
+    if not last or len(last) == len(zone):
+        return 0
+    apart = [after.top - before.bottom for before, after in pairwise([*zone[-len(last) - 1 :], below])]
+    return len(last) - max(range(len(apart)), key=lambda at: (round(apart[at]), at))
+
+
+def _around_columns(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
+    """Return what stands above columns of paragraphs, these, and what stands below, if there are columns."""
+    order = sorted(fragments, key=lambda one: one.middle)
+    for left, count in Counter(round(one.left) for one in order).most_common():
+        if count < FEW:
+            break
+        crossing = [one.left < left - CLEAR < one.right for one in order]
+        start = 0
+        for across, run in groupby(crossing):
+            end = start + len(list(run))
+            span = None if across else _columns(order[start:end], left - CLEAR)
+            if span:
+                first, last = start + span[0], start + span[1]
+                return [order[:first], order[first:last], order[last:]]
+            start = end
+    return []
+
+
+def _columns(run: Sequence[Fragment], gap: float) -> tuple[int, int] | None:
+    """Return where two columns of paragraphs begin and end among what stands left and right of a gap."""
+    beyond = [at for at, one in enumerate(run) if one.left >= gap]
+    if len(beyond) < FEW:
+        return None
+    top = run[beyond[0]].top
+    start = next(at for at, one in enumerate(run) if one.middle > top)
+    end = beyond[-1] + 1
+    while end < len(run) and run[end].middle - run[end - 1].middle <= CLOSE * run[end].size:
+        end += 1
+    sides = [[one for one in run[start:end] if (one.left >= gap) == right] for right in (False, True)]
+    return (start, end) if all(map(_are_paragraphs, sides)) and _gap(run[start:end]) is not None else None
+
+
+def _are_paragraphs(side: Sequence[Fragment]) -> bool:
+    """Tell whether the lines of one side are as full, as long and as close as those of paragraphs."""
+    rows = in_lines(side)
+    if len(rows) < FEW or (median(map(len, rows)) > 1 and _gap(side) is None):
+        return False
+    width = max(one.right for one in side) - min(one.left for one in side)
+    filled = median(row[-1].right - row[0].left for row in rows) / width
+    letters = median(sum(len(one.text) for one in row) for row in rows)
+    return filled >= PARAGRAPH and letters >= WORDY and _are_close(rows)
 
 
 def _gap(fragments: Sequence[Fragment]) -> float | None:

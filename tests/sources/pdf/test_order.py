@@ -120,3 +120,39 @@ def test_columns_with_headings_of_their_own(piece) -> None:
 def test_an_empty_page_has_no_columns() -> None:
     """Nothing gives nothing."""
     assert lines([]) == []
+
+
+def wide(
+    piece, top: float, rows: int, text: str = "words that run on and on over the whole width of the page"
+) -> list[Fragment]:
+    return [piece(f"{text} {at} to its end", 50, top + 12 * at) for at in range(rows)]
+
+
+def paragraphs(piece, top: float) -> list[Fragment]:
+    """Return two columns of lines that are as full as those of paragraphs."""
+    return [
+        piece(f"words that run on to the end of it {at}", left, top + 12 * at)
+        for left in (50, 250)
+        for at in range(4)
+    ]
+
+
+def test_columns_between_much_that_runs_across(piece) -> None:
+    """A page that mostly is one column has two where paragraphs stand side by side."""
+    above, sides, below = wide(piece, 50, 6), paragraphs(piece, 150), wide(piece, 230, 6)
+    found = words(lines([*below, *sides, *above]))
+    assert [len(column) for column in found] == [6, 4, 4, 6]
+    assert found[1] == [[one.text] for one in sides[:4]]
+    table = [piece(f"key {at} and value", left, 150 + 12 * at) for left in (50, 250) for at in range(4)]
+    assert len(lines([*above, *table, *below])) == 1
+
+
+def test_the_end_of_a_paragraph_across_goes_with_it(piece) -> None:
+    """A short line above or below lines that run across columns is of them, and so is a heading above one."""
+    sides, below = paragraphs(piece, 100), wide(piece, 170, 1)
+    end = piece("to its end.", 50, 182)
+    head = piece("A heading", 50, 158)
+    assert [len(column) for column in words(lines([*sides, *below, end]))] == [4, 4, 2]
+    assert [len(column) for column in words(lines([*sides, head, *below]))] == [4, 4, 2]
+    near = piece("of the left column.", 50, 148)
+    assert [len(column) for column in words(lines([*sides, near, *below]))] == [5, 4, 1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -65,20 +66,20 @@ def begins_item(line: Line) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """Where the lines of a column begin and end, and whether its words are spread to fill that."""
+    """Where the lines of a column begin and end, and where those do whose words are spread, if some are."""
 
     left: float
     right: float
-    spread: bool
+    spread: float | None
 
     @classmethod
     def of(cls, column: Sequence[Line]) -> Measure:
-        """Return the measure of a column, whose words are spread where a third of the lines are full."""
+        """Return the measure of a column, whose words are spread where a third of the lines end alike."""
         left, right = min(line[0].left for line in column), max(line[-1].right for line in column)
-        full = sum(
-            len(line) == 1 and line[0].left < left + 1 and line[0].right > right - 1 for line in column
-        )
-        return cls(left, right, 3 * full > len(column))
+        ends = [line[0].right for line in column if len(line) == 1 and line[0].left < left + 1]
+        [(end, _)] = Counter(map(round, ends)).most_common(1) or [(0, 0)]
+        full = sum(abs(one - end) <= 1 for one in ends)
+        return cls(left, right, end if 3 * full > len(column) else None)
 
     def parts(self, line: Line) -> bool:
         """Tell whether a line has more than one cell, and its words are not spread to fill it."""
@@ -89,8 +90,8 @@ class Measure:
         spaces = [space for fragment in line for space in _spaces(fragment)]
         if spaces:
             return max(apart) <= SPREAD * max(spaces)
-        full = line[-1].right > self.right - line[0].size / 2
-        return self.spread and full and max(apart) - min(apart) < 1
+        full = self.spread is not None and line[-1].right > self.spread - line[0].size / 2
+        return full and max(apart) - min(apart) < 1
 
 
 def _is_mark(first: Sequence[Fragment], others: Sequence[Sequence[Fragment]]) -> bool:

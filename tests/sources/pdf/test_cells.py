@@ -42,3 +42,17 @@ def test_wide_spaces_behind_sentences_part_nothing(piece) -> None:
     measure = Measure.of([(wide,)])
     assert not measure.parts((wide, piece("So it does.", wide.right + 12)))
     assert measure.parts((wide, piece("cell", wide.right + 40)))
+
+
+def test_words_are_spread_where_lines_end_alike(piece) -> None:
+    """A third of the lines do, wherever a heading ends; words equally far apart are no cells then."""
+    full = [(piece("words that fill a line", 50, 100 + 12 * at),) for at in range(2)]
+    even, uneven = (
+        tuple(piece(word, left, 124) for word, left in (("words", 50), ("are", middle), ("here", 140)))
+        for middle in (100, 90)
+    )
+    head = (piece("A heading that runs on further", 50, 80),)
+    measure = Measure.of([head, *full, even])
+    assert measure.spread == 160
+    assert (measure.parts(even), measure.parts(uneven)) == (False, True)
+    assert Measure.of([head, full[0], even, even]).parts(even)

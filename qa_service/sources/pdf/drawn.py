@@ -43,6 +43,10 @@ class Drawn:
     lines: list[Rect] = field(default_factory=list)
     shades: list[Rect] = field(default_factory=list)
 
+    def add_box(self, box: Rect) -> None:
+        """Add the outline of a box."""
+        self.lines.extend(outline(box))
+
 
 def drawn(page: Any, shown: Callable[[Any], Rect]) -> Drawn:
     """Return what is drawn on pdfium's page; ``shown`` gives the place of a box on it as it is shown.
@@ -74,7 +78,7 @@ def _add(found: Drawn, path: Any, bounds: Rect, shown: Callable[[Any], Rect]) ->
         if filled or stroked:
             found.lines.append(_line(left, top, right, bottom))
     elif stroked and _is_box(path, bounds):
-        found.lines.extend(outline((left, top, right, bottom)))
+        found.add_box((left, top, right, bottom))
     elif filled and _is_coloured(path) and _is_box(path, bounds):
         found.shades.append((left, top, right, bottom))
 

@@ -12,7 +12,7 @@ from qa_service.model import Span
 from qa_service.sources.pdf.characters import Rect, transformation
 from qa_service.sources.pdf.drawn import Drawn, drawn
 from qa_service.sources.pdf.files import metadata, opened
-from qa_service.sources.pdf.forms import filled_page_of
+from qa_service.sources.pdf.forms import filled_page_of, ticked
 from qa_service.sources.pdf.fragments import Fragment, fragments_by_turn
 from qa_service.sources.pdf.framed import framed
 from qa_service.sources.pdf.frames import frames
@@ -66,12 +66,15 @@ def read(content: bytes, limits: Limits) -> Reading:
 
 
 def _fragments(document: Any, index: int) -> _Fragments:
-    with filled_page_of(document, index) as page:
+    with filled_page_of(document, index) as (page, fields):
         size = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
         by_turn = fragments_by_turn(page)
         if 0 in by_turn:
-            by_turn[0] = joined(by_turn[0])
-        return size, by_turn, drawn(page, transformation(page))
+            by_turn[0] = ticked(joined(by_turn[0]), fields)
+        seen = drawn(page, transformation(page))
+        for field in fields:
+            seen.add_box(field.box)
+        return size, by_turn, seen
 
 
 def _sides(found: Sequence[_Fragments]) -> list[tuple[int, int, list[Fragment]]]:

@@ -38,3 +38,30 @@ def test_what_is_filled_in_is_read() -> None:
 def test_a_page_without_fields_is_read_as_it_is() -> None:
     """Nothing is filled in where there is nothing to fill."""
     assert read(form(0), Limits()).text.startswith("Registration form")
+
+
+def test_ticks_are_read() -> None:
+    """What is ticked, and what is not, stands before its words, as a check box or a button."""
+    out = BytesIO()
+    canvas = Canvas(out, pagesize=A4)
+    for at, (name, ticked) in enumerate((("Smoker", True), ("Diabetes", False))):
+        canvas.acroForm.checkbox(name=name, checked=ticked, x=60, y=740 - 30 * at, size=12)
+        canvas.acroForm.radio(name="cover", value=name, selected=not ticked, x=260, y=740 - 30 * at, size=12)
+        canvas.drawString(78, 742 - 30 * at, name)
+        canvas.drawString(278, 742 - 30 * at, ("Private", "Public")[at])
+    canvas.save()
+    found = read(out.getvalue(), Limits()).text
+    assert found == "☑ Smoker\n\n☐ Diabetes\n\n☐ Private\n\n☑ Public\n"
+
+
+def test_a_field_of_several_lines_is_read_behind_its_name() -> None:
+    """Wherever the name stands beside it, all lines of the field come after it."""
+    for lower in (0, 25):
+        out = BytesIO()
+        canvas = Canvas(out, pagesize=A4)
+        canvas.drawString(60, 740 - lower, "Allergies:")
+        canvas.acroForm.textfield(
+            name="field", value="Penicillin\nNuts", x=150, y=710, width=200, height=44, fieldFlags="multiline"
+        )
+        canvas.save()
+        assert read(out.getvalue(), Limits()).text == "Allergies: Penicillin Nuts\n"

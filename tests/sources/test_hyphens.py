@@ -36,3 +36,22 @@ def test_a_noun_is_no_end_of_a_compound() -> None:
 def test_no_word_is_cut_behind_its_first_letter() -> None:
     """A single letter keeps its hyphen."""
     assert Words([["words"]]).between("e", "mail") == "-"
+
+
+def test_other_hyphens_are_written_where_words_are_cut_by_a_sign() -> None:
+    """Where lines end in Unicode's hyphen, and in files of browsers, the usual one is part of its word."""
+    words = Words([["the well\u2010"], ["ness of all of them"]])
+    assert (words.between("risk", "free"), words.between("well", "ness", "\u2010")) == ("-", "")
+    browser = Words([["a cost-"], ["effective drug"]], by_browser=True)
+    assert browser.between("cost", "effective") == "-"
+    many = Words([["which is a seri-"], ["ous thing"]] * 4, by_browser=True)
+    assert many.between("seri", "ous") == ""
+    written = Words([["a cost-"], ["ly thing, as it is costly"]], by_browser=True)
+    assert written.between("cost", "ly") == ""
+
+
+def test_a_number_in_words_keeps_its_hyphen() -> None:
+    """Tens and ones are written with one."""
+    words = Words([["words"]])
+    assert (words.between("Thirty", "eight"), words.between("twenty", "first")) == ("-", "-")
+    assert words.between("six", "teen") == ""

@@ -26,11 +26,13 @@ class Letter:
     box: Rect | None = None
 
 
-def letters(pages: Sequence[Sequence[Sequence[Line]]]) -> tuple[list[Letter], str | None]:
+def letters(
+    pages: Sequence[Sequence[Sequence[Line]]], *, by_browser: bool = False
+) -> tuple[list[Letter], str | None]:
     """Return the letters of the canonical text of pages (columns of lines), and the first heading's text."""
     columns = [(index, column) for index, page in enumerate(pages) for column in page if column]
     spelled = (one for _, column in columns for line in column for one in every(line))
-    vocabulary = Words([piece.text for piece in line] for line in spelled)
+    vocabulary = Words(([piece.text for piece in line] for line in spelled), by_browser=by_browser)
     found: list[Letter] = []
     title: str | None = None
     structure = blocks(columns)
@@ -118,8 +120,8 @@ def _join(found: list[Letter], following: str, page: int, vocabulary: Words) -> 
         found.append(Letter(" ", page))
     elif following[:1].islower():
         written = "".join(letter.text for letter in found[-40:-1])
-        head, tail = re.search(r"\w*$", written), re.match(r"\w*", following)
-        between = vocabulary.between(*(part[0] for part in (head, tail) if part))
+        [head, *_], [tail, *_] = re.findall(r"\w*$", written), re.findall(r"^\w*", following)
+        between = vocabulary.between(head, tail, found[-1].text)
         if between == "- ":
             found.append(Letter(" ", page))
         elif not between and found[-2].text.isalpha():

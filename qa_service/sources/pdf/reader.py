@@ -27,6 +27,9 @@ from qa_service.sources.reading import Limits, Reading, Unreadable
 _Fragments = tuple[Size, dict[int, list[Fragment]], Drawn]
 """The size of a page, its fragments by how they are turned, and what is drawn on it."""
 
+_BROWSERS = "Skia/"
+"""With what the name begins of that which Chrome, Edge and their kin write PDF files with."""
+
 _GENERIC = (
     "untitled",
     "anonymous",
@@ -52,13 +55,14 @@ def read(content: bytes, limits: Limits) -> Reading:
         if count > limits.pages:
             raise Unreadable(f"it has {count:,} pages, more than the {limits.pages:,} that are read")
         found = [_fragments(document, index) for index in range(count)]
-        named = metadata(document, "Title")
+        named, producer = metadata(document, "Title"), metadata(document, "Producer")
     if not any(by_turn for _, by_turn, _ in found):
         raise Unreadable(
             "its pages hold no text: they seem to be scanned images; make them searchable (OCR) first"
         )
     sides = _sides(found)
-    text, title = letters([lines(fragments) for _, _, fragments in sides])
+    by_browser = producer.startswith(_BROWSERS)
+    text, title = letters([lines(fragments) for _, _, fragments in sides], by_browser=by_browser)
     if any(turn for _, turn, _ in sides):
         text = [_placed(letter, *sides[letter.page][:2], found) for letter in text]
     sizes = [size for size, *_ in found]

@@ -95,6 +95,13 @@ def test_empty_cells_and_long_ones_are_written(piece) -> None:
     assert written(column).splitlines()[-2:] == ["Fenoril |  | a drug for carpenters", "Lumarol | 30 mg | "]
 
 
+def test_browsers_cut_words_by_another_sign(piece) -> None:
+    """In what a browser printed, a hyphen at a line's end is a written one."""
+    page = [[[(piece("the risk" + HYPHEN),), (piece("free drug", top=112),)]]]
+    found = ["".join(one.text for one in letters(page, by_browser=by)[0]) for by in (False, True)]
+    assert found == ["the riskfree drug\n", "the risk-free drug\n"]
+
+
 def test_the_first_of_several_bold_rows_is_a_header(piece) -> None:
     """A header of two rows is told from the rows below both, and the rule is as wide as the widest row."""
     rows = [

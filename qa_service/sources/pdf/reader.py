@@ -9,6 +9,7 @@ import pypdfium2.raw as pdfium
 
 from qa_service.layout import GRID, NOWHERE, Box, Page, packed
 from qa_service.model import Span
+from qa_service.sources.pdf.bidirectional import mirrored, ordered, runs_from_right
 from qa_service.sources.pdf.characters import Rect, transformation
 from qa_service.sources.pdf.drawn import Drawn, drawn
 from qa_service.sources.pdf.files import metadata, opened
@@ -21,7 +22,7 @@ from qa_service.sources.pdf.letters import Letter, letters
 from qa_service.sources.pdf.margins import without_margins
 from qa_service.sources.pdf.order import lines
 from qa_service.sources.pdf.sideways import sideways
-from qa_service.sources.pdf.turns import Size, placed, upright
+from qa_service.sources.pdf.turns import MIRRORED, Size, placed, upright
 from qa_service.sources.reading import Limits, Reading, Unreadable
 
 _Fragments = tuple[Size, dict[int, list[Fragment]], Drawn]
@@ -74,7 +75,7 @@ def _fragments(document: Any, index: int) -> _Fragments:
         size = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
         by_turn = fragments_by_turn(page)
         if 0 in by_turn:
-            by_turn[0] = ticked(joined(by_turn[0]), fields)
+            by_turn[0] = ticked(ordered(joined(by_turn[0])), fields)
         seen = drawn(page, transformation(page))
         for field in fields:
             seen.add_box(field.box)
@@ -85,7 +86,10 @@ def _sides(found: Sequence[_Fragments]) -> list[tuple[int, int, list[Fragment]]]
     """Return (page, turn, fragments) in the order in which they are read, each page upright first."""
     pages = [(size[1], by_turn.get(0, [])) for size, by_turn, _ in found]
     kept = without_margins(pages, [frames(drawn) for _, _, drawn in found])
-    sides = [(page, 0, fragments) for page, fragments in enumerate(kept)]
+    sides = [
+        (page, MIRRORED, mirrored(own, found[page][0][0])) if runs_from_right(own) else (page, 0, own)
+        for page, own in enumerate(kept)
+    ]
     for turn in sorted({turn for _, by_turn, _ in found for turn in by_turn if turn}):
         turned = sideways([(size, by_turn) for size, by_turn, _ in found], turn)
         sides += [(page, turn, own) for page, own in enumerate(turned) if own]

@@ -3,7 +3,7 @@ from __future__ import annotations
 from io import BytesIO
 
 import pytest
-from making import plain_pdf, table_pdf
+from making import font, plain_pdf, table_pdf
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import SimpleDocTemplate, Table
 
@@ -129,3 +129,19 @@ def test_a_box_beside_a_paragraph_does_not_break_it() -> None:
     start = found.text.index("0551")
     [[left, *_]] = found.pages[0].rectangles(Span(start, start + 4))
     assert left > 320 / 600 * GRID
+
+
+def test_pages_from_right_to_left() -> None:
+    """Lines, columns of tables and marks on the page are in their places where a script runs so."""
+    out = BytesIO()
+    canvas = Canvas(out, pagesize=(600, 800))
+    canvas.setFont(font("Deja", "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"), 12)
+    canvas.drawRightString(540, 700, "בית החולים פתוח"[::-1])
+    for at, row in enumerate((("קומה", "מחלקה"), ("3", "ילדים"))):
+        for left, cell in zip((300, 450), row, strict=True):
+            canvas.drawRightString(left + 60, 640 - 20 * at, cell[::-1])
+    canvas.save()
+    found = read(out.getvalue(), LIMITS)
+    assert found.text.splitlines() == ["בית החולים פתוח", "", "מחלקה | קומה", "--- | ---", "ילדים | 3"]
+    [[left, _, right, _]] = found.pages[0].rectangles(Span(0, 3))
+    assert 500 / 600 * GRID < left < right < 545 / 600 * GRID

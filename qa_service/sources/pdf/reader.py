@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -44,6 +45,12 @@ _GENERIC = (
     ".tex",
     ".dvi",
 )
+
+_FILE = re.compile(
+    r".*\.(?:x?html?|php|aspx?|jsp|txt|md|odt|ods|rtf|csv|xlsx?|pptx?|wps)|(?:\w+://|about:|localhost|www\.)\S*",
+    re.IGNORECASE,
+)
+"""What a browser calls a page that has no title: the name of its file, or its address."""
 
 
 def read(content: bytes, limits: Limits) -> Reading:
@@ -136,5 +143,5 @@ def _step(share: float) -> int:
 def _title(named: str) -> str | None:
     """Return the title that the file names, unless a program made it up."""
     title = " ".join(named.split())
-    made_up = any(word in title.casefold() for word in _GENERIC)
+    made_up = any(word in title.casefold() for word in _GENERIC) or _FILE.fullmatch(title) is not None
     return title if len(title) > 3 and not made_up else None

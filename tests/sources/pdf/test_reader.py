@@ -45,6 +45,29 @@ def test_a_title_of_a_program_is_none() -> None:
     assert read(plain_pdf([["Salt is white."]]), LIMITS).title is None
 
 
+@pytest.mark.parametrize(
+    ("named", "title"),
+    [
+        ("prices.html", None),
+        ("price list.HTM", None),
+        ("https://salt.example/prices", None),
+        ("about:blank", None),
+        ("localhost:8000/prices", None),
+        ("Prices: salt/tar", "Prices: salt/tar"),
+        ("TCP/IP", "TCP/IP"),
+        ("Salt 2.0", "Salt 2.0"),
+    ],
+)
+def test_a_file_or_an_address_is_no_title(named: str, title: str | None) -> None:
+    """What a browser calls a page without a title does not name a document either."""
+    out = BytesIO()
+    canvas = Canvas(out)
+    canvas.setTitle(named)
+    canvas.drawString(72, 700, "Salt is white.")
+    canvas.save()
+    assert read(out.getvalue(), LIMITS).title == title
+
+
 def test_rows_of_a_table_with_wrapped_cells_stay_together() -> None:
     """Cells of several lines are read row by row, though the right ones are as full as columns of text."""
     rows = [

@@ -22,6 +22,8 @@ main()
 STOPPED = """
 import os, signal, sys
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # tests that run in the background ignore it
+
 class Interrupted:
     def __del__(self):
         os.kill(os.getpid(), signal.SIGINT)

@@ -134,12 +134,7 @@ def read(file: File, sandbox: Sandbox) -> list[Source]:
     name = PurePath(file.source)
     ending = name.suffix.lower()
     try:
-        if not file.source:
-            raise Unreadable("the file has no name")
-        if ".jsonl#" in file.source.lower():
-            raise Unreadable(
-                "its name or folder holds “.jsonl#”, as only entries of such files do; rename it"
-            )
+        _check_name(file.source)
         if not file.content.strip():
             raise Unreadable("the file is empty")
         check_size(len(file.content), sandbox.limits)
@@ -150,6 +145,13 @@ def read(file: File, sandbox: Sandbox) -> list[Source]:
     except Unreadable as error:
         raise InvalidDocument(file.source, str(error)) from None
     return [_source(file, name.stem, reading) for reading in found]
+
+
+def _check_name(source: str) -> None:
+    if not source:
+        raise Unreadable("the file has no name")
+    if ".jsonl#" in source.lower():
+        raise Unreadable("its name or folder holds “.jsonl#”, as only entries of such files do; rename it")
 
 
 def draw(content: bytes, number: int, width: int, limits: Limits) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from qa_service.sources.pdf.characters import Rect
+from qa_service.sources.pdf.characters import Rect, around
 from qa_service.sources.pdf.fragments import APART, Fragment
 
 SPACE = 0.15
@@ -44,20 +44,20 @@ def ordered(fragments: Sequence[Fragment]) -> list[Fragment]:
     pdfium takes the order of such letters from the file, which has them now as they are read, now as they are
     seen. So it is told by where they stand, and so is that of the words and numbers from left to right in it.
     """
-    if not any(_FROM_RIGHT.search(one.text) for one in fragments):
+    if not _has_any(fragments):
         return list(fragments)
     chains = list(_chains(fragments))
-    lines = [_seen(chain) for chain in chains if any(_FROM_RIGHT.search(one.text) for one in chain)]
-    base = runs_from_right(fragments)
-    turned = _unmatched(lines, base, turned=True) < _unmatched(lines, base, turned=False)
-    read = (_read(line, base, turned=turned) for line in lines)
-    return [
-        one
-        for chain in chains
-        for one in (
-            [_joined(chain, next(read))] if any(_FROM_RIGHT.search(one.text) for one in chain) else chain
-        )
-    ]
+    lines = [_seen(chain) if _has_any(chain) else None for chain in chains]
+    base, from_right = runs_from_right(fragments), [line for line in lines if line]
+    turned = _unmatched(from_right, base, turned=True) < _unmatched(from_right, base, turned=False)
+    found: list[Fragment] = []
+    for chain, line in zip(chains, lines, strict=True):
+        found += [_joined(chain, _read(line, base, turned=turned))] if line else chain
+    return found
+
+
+def _has_any(fragments: Sequence[Fragment]) -> bool:
+    return any(_FROM_RIGHT.search(one.text) for one in fragments)
 
 
 def mirrored(fragments: Sequence[Fragment], width: float) -> list[Fragment]:
@@ -184,12 +184,9 @@ def _unmatched(lines: Sequence[_Letters], base: bool, *, turned: bool) -> int:
 
 def _joined(chain: Sequence[Fragment], letters: _Letters) -> Fragment:
     return Fragment(
-        text="".join(mark for mark, _ in letters),
-        boxes=tuple(box for _, box in letters),
-        left=min(one.left for one in chain),
-        top=min(one.top for one in chain),
-        right=max(one.right for one in chain),
-        bottom=max(one.bottom for one in chain),
+        "".join(mark for mark, _ in letters),
+        tuple(box for _, box in letters),
+        *around(one.box for one in chain),
         size=max(one.size for one in chain),
         bold=all(one.bold for one in chain),
     )

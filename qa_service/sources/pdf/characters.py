@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -120,6 +120,12 @@ def _letters(text: Any) -> Iterator[tuple[int, str]]:
             yield index, HYPHEN
         elif code >= 32 and code not in _NO_CHARACTERS:
             yield index, _SIGNS.get(code) or chr(code)
+
+
+def around(boxes: Iterable[Rect]) -> Rect:
+    """Return the box that surrounds all of some boxes, of which there is one at least."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
 def transformation(page: Any) -> Callable[[Any], Rect]:

@@ -10,7 +10,14 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from qa_service.sources.pdf.characters import SLANTED, Character, Rect, characters, transformation
+from qa_service.sources.pdf.characters import (
+    SLANTED,
+    Character,
+    Rect,
+    around,
+    characters,
+    transformation,
+)
 from qa_service.sources.pdf.shifts import SHORT, Shifts, bridged, written
 from qa_service.sources.pdf.turns import Size, upright
 
@@ -36,6 +43,11 @@ class Fragment:
     bottom: float
     size: float
     bold: bool
+
+    @property
+    def box(self) -> Rect:
+        """What surrounds it."""
+        return self.left, self.top, self.right, self.bottom
 
     @property
     def middle(self) -> float:
@@ -130,12 +142,9 @@ def _fragment(run: list[Character]) -> Fragment:
     heights = sorted(box[3] - box[1] for box in boxes)
     bold = sum(character.bold for character in run)
     return Fragment(
-        text="".join(character.text for character in run),
-        boxes=tuple(character.box for character in run for _ in character.text),
-        left=min(box[0] for box in boxes),
-        top=min(box[1] for box in boxes),
-        right=max(box[2] for box in boxes),
-        bottom=max(box[3] for box in boxes),
+        "".join(character.text for character in run),
+        tuple(character.box for character in run for _ in character.text),
+        *around(boxes),
         size=heights[len(heights) // 2],
         bold=2 * bold > len(run),
     )

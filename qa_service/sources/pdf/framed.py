@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from statistics import median
 
+from qa_service.sources.pdf.characters import around
 from qa_service.sources.pdf.fragments import Fragment, part
 from qa_service.sources.pdf.frames import NEAR, Cell, Frame
 from qa_service.sources.pdf.lines import Framed, Row, Texts, in_lines
@@ -52,7 +53,7 @@ def framed(fragments: Sequence[Fragment], frames: Sequence[Frame]) -> list[Fragm
 def _standing(words: Sequence[Fragment], rows: tuple[Row, ...] = (), texts: Texts = ()) -> Framed:
     """Return what stands for words in a frame."""
     size = median(one.size for one in words)
-    return Framed("", (), **_around(words), size=size, bold=False, rows=rows, texts=texts)
+    return Framed("", (), *around(one.box for one in words), size=size, bold=False, rows=rows, texts=texts)
 
 
 def _parted(found: Sequence[Fragment], frame: Frame) -> tuple[Held, list[Fragment]]:
@@ -139,13 +140,3 @@ def _field(texts: Sequence[Sequence[Fragment]], outside: Sequence[Fragment], fra
     boxes = [box for one in words for box in (None, *one.boxes)][1:]
     text = " ".join(one.text for one in words)
     return Fragment(text, tuple(boxes), *frame.box, size=name.size, bold=False)
-
-
-def _around(fragments: Sequence[Fragment]) -> dict[str, float]:
-    """Return the sides of the box around fragments."""
-    return {
-        "left": min(one.left for one in fragments),
-        "top": min(one.top for one in fragments),
-        "right": max(one.right for one in fragments),
-        "bottom": max(one.bottom for one in fragments),
-    }

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from qa_service.sources.pdf.characters import Rect
+from qa_service.sources.pdf.characters import Rect, around
 from qa_service.sources.pdf.drawn import Drawn, outline
 
 NEAR = 3.0
@@ -118,7 +118,7 @@ def _frame(lines: Sequence[Rect]) -> Frame | None:
 
     Its edges count as drawn, since tables are often open at their sides.
     """
-    box = _around(lines)
+    box = around(lines)
     across = _places([box[0], box[2], *(line[0] for line in lines if line[0] == line[2])])
     down = _places([box[1], box[3], *(line[1] for line in lines if line[1] == line[3])])
     if min(len(across), len(down)) < 2 or len(across) * len(down) > MOST_FIELDS:
@@ -132,11 +132,6 @@ def _frame(lines: Sequence[Rect]) -> Frame | None:
         if min(own[2] - own[0], own[3] - own[1]) > THIN:
             cells.append(Cell(own, rows[0], rows[-1], columns[0]))
     return Frame(box, tuple(sorted(cells, key=lambda cell: (cell.first, cell.column)))) if cells else None
-
-
-def _around(lines: Sequence[Rect]) -> Rect:
-    lefts, tops, rights, bottoms = zip(*lines, strict=True)
-    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
 def _places(found: Sequence[float]) -> list[float]:

@@ -6,7 +6,7 @@ import pypdfium2.raw as pdfium
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from qa_service.sources.pdf.characters import SLANTED, Character, characters, transformation
+from qa_service.sources.pdf.characters import SLANTED, Character, around, characters, transformation
 from qa_service.sources.pdf.files import opened, page_of
 
 SIDE = 400
@@ -88,3 +88,9 @@ def test_a_space_that_is_not_written_has_no_box(canvas: Canvas, out: BytesIO) ->
     found = read(canvas, out)
     assert "".join(one.text for one in found) == "two words"
     assert [one.text for one in found if one.box is None] == [" "]
+
+
+def test_what_surrounds_boxes() -> None:
+    """It holds all of them and touches one at each side."""
+    assert around([(1.0, 5.0, 4.0, 6.0), (2.0, 3.0, 9.0, 4.0)]) == (1.0, 3.0, 9.0, 6.0)
+    assert around([(1.0, 2.0, 3.0, 4.0)]) == (1.0, 2.0, 3.0, 4.0)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import uuid
 from collections.abc import Callable, Iterator
@@ -44,7 +43,7 @@ class Learned:
         Who deletes one to go back to what is shipped is found out by them.
         """
         try:
-            held = os.listdir(self.data)  # noqa: PTH208 - before every question, so it is to be quick
+            held = [one.name for one in self.data.iterdir()]
         except OSError:
             return ()
         of_ours = (name for name in held if name.startswith((TRAINED, CALIBRATIONS)))

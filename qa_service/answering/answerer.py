@@ -16,16 +16,14 @@ from qa_service.answering.joining import answered
 from qa_service.answering.outcome import Outcome, abstain_reason, timings, until_now
 from qa_service.answering.question.acronyms import meanings
 from qa_service.answering.question.capitals import with_capitals
-from qa_service.answering.question.courtesy import without_courtesy
 from qa_service.answering.question.designation import of_what_is_named
+from qa_service.answering.question.discourse import Discourse, discourse
 from qa_service.answering.question.expansion import corrected, respelt, with_synonyms
 from qa_service.answering.question.followup import as_resolved, exchanges, follow_up, resolve, searched
 from qa_service.answering.question.gibberish import is_gibberish
 from qa_service.answering.question.questions import checked, is_question
 from qa_service.answering.question.readings import Reading, readings
-from qa_service.answering.question.topic import Topic, topic
 from qa_service.answering.question.unknown import missing, unknown_words
-from qa_service.answering.question.wishes import plainly
 from qa_service.answering.question.writings import rewritten, side_by_side
 from qa_service.answering.quoting.composer import cite
 from qa_service.answering.ranking.calibration import Calibration
@@ -42,10 +40,20 @@ class Terms(TermStatistics, Sequenced, Protocol):
     """Knows the terms of all passages, and those of each in order."""
 
 
+class _Asking(NamedTuple):
+    """A question as it was ``asked``, how it is to be answered, and what it goes on with."""
+
+    asked: str
+    top_k: int
+    least: float
+    as_typed: bool
+    going_on: Discourse | None
+
+
 class _Understood(NamedTuple):
     """What is asked: the query, what was corrected, the words that no passage holds, and if it asks at all.
 
-    ``said`` is what was quoted before, ``shape`` what a sentence must have something of to answer.
+    ``shape`` is what a sentence must have something of to answer.
     """
 
     asked: str
@@ -53,7 +61,6 @@ class _Understood(NamedTuple):
     corrections: tuple[Correction, ...]
     unknown: tuple[str, ...]
     meant: bool
-    said: tuple[str, ...] = ()
     shape: regex.Pattern[str] | None = None
 
     @property
@@ -135,45 +142,32 @@ class Answerer:
         """Return the answer to what is taken as one question."""
         question, earlier = with_capitals(asked), exchanges(history)
         told = readings(question, earlier, self._meaning, self._passages.subject)
-        going_on = topic(plainly(without_courtesy(question)), earlier, self._terms)
-        ask = partial(self._surest, asked, top_k, least, as_typed, going_on)
-        return surest(told, ask, self._calibration.threshold)
+        asking = _Asking(asked, top_k, least, as_typed, discourse(question, earlier, self._terms))
+        return surest(told, partial(self._surest, asking), self._calibration.threshold)
 
-    def _surest(
-        self,
-        asked: str,
-        top_k: int,
-        least: float,
-        as_typed: bool,
-        going_on: Topic | None,
-        told: list[Reading],
-    ) -> Outcome:
+    def _surest(self, asking: _Asking, told: list[Reading]) -> Outcome:
         """Return the answer by that of the ways to read a question that gives the surest."""
         times = [time.perf_counter()]
-        understood = [self._understood(one, as_typed) for one in told]
+        understood = [self._understood(one, asking.as_typed) for one in told]
         finds = self._finds(understood)
         times.append(time.perf_counter())
-        reads = [
-            self._weighed(one, read, top_k, going_on) for one, read in zip(understood, finds, strict=True)
-        ]
+        reads = [self._weighed(one, read, asking) for one, read in zip(understood, finds, strict=True)]
         times.append(time.perf_counter())
         sure = [read.confidence for read in reads]
-        counts = (at for at, one in enumerate(understood) if not one.shape or sure[at] >= least)
+        counts = (at for at, one in enumerate(understood) if not one.shape or sure[at] >= asking.least)
         best = max(counts, key=lambda at: sure[at])
         said = understood[best]
         if said.shape:  # it has lost the property's name
             said = said._replace(query=next(one.query for one in understood if one.asked == said.asked))
-        answer = self._composed(asked, said, finds[best], reads[best], least)
+        answer = self._composed(asking, said, finds[best], reads[best])
         return Outcome(answer, tuple(reads[best].evidence), timings(*times))
 
-    def _composed(
-        self, asked: str, understood: _Understood, found: Found, read: Weighed, least: float
-    ) -> Answer:
-        given = read.quoted if read.confidence >= least else []
+    def _composed(self, asking: _Asking, understood: _Understood, found: Found, read: Weighed) -> Answer:
+        given = read.quoted if read.confidence >= asking.least else []
         text, citations = cite(given, self._source, found.elsewhere)
-        reason = None if citations else abstain_reason(understood.meant, read.confidence, least)
+        reason = None if citations else abstain_reason(understood.meant, read.confidence, asking.least)
         return Answer(
-            question=asked,
+            question=asking.asked,
             resolved_question=as_resolved(understood.asked, understood.query),
             corrections=understood.corrections,
             status="abstained" if reason else "answered",
@@ -182,7 +176,7 @@ class Answerer:
             text=text or None,
             citations=citations,
             passages=tuple(read.passages),
-            unknown_words=missing(understood.unknown, asked, text),
+            unknown_words=missing(understood.unknown, asking.asked, text),
         )
 
     def _understood(self, reading: Reading, as_typed: bool) -> _Understood:
@@ -193,8 +187,7 @@ class Answerer:
         unknown = unknown_words(query.question, corrections, self._terms, read) if meant else ()
         if is_gibberish(query.question, unknown):
             return _Understood(asked, resolve(question), corrections, unknown, False)
-        said = next((one.quotes for one in reversed(earlier) if one.quotes), ())
-        return _Understood(asked, query, corrections, unknown, meant, said, shape)
+        return _Understood(asked, query, corrections, unknown, meant, shape)
 
     def _resolved(self, question: str, earlier: Sequence[Exchange], as_typed: bool = False) -> _Resolved:
         typed = follow_up(question, earlier, self._terms, self._spelling)
@@ -230,9 +223,9 @@ class Answerer:
         fits = of_what_is_named(understood.respelt.question)
         return found(partial(self._searched, understood.query), self._passages, self._terms, fits)
 
-    def _weighed(self, understood: _Understood, read: Found, top_k: int, going_on: Topic | None) -> Weighed:
-        wanted = Wanted(understood.respelt, understood.shape, understood.said, going_on)
-        return weighed(wanted, read, top_k, partial(self._judged, wanted.query), self._sure)
+    def _weighed(self, understood: _Understood, read: Found, asking: _Asking) -> Weighed:
+        wanted = Wanted(understood.respelt, understood.shape, asking.going_on)
+        return weighed(wanted, read, asking.top_k, partial(self._judged, wanted.query), self._sure)
 
     def _sure(self, judged: Judged, gained: float) -> float:
         return self._judge.confidence(judged, self._calibration, gained)

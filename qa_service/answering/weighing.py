@@ -11,14 +11,13 @@ import regex
 from qa_service.answering.closest import closest
 from qa_service.answering.finding import Found
 from qa_service.answering.outcome import SHOWN
-from qa_service.answering.question.topic import Topic
+from qa_service.answering.question.discourse import Discourse
 from qa_service.answering.quoting.candidates import cost, ranked
 from qa_service.answering.quoting.composer import chosen, distinct, gained
 from qa_service.answering.quoting.runin import headings
 from qa_service.answering.quoting.twins import addressed
-from qa_service.answering.ranking.ranker import Judged, raised
+from qa_service.answering.ranking.ranker import Judged
 from qa_service.answering.rules.adjusting import adjusted
-from qa_service.answering.rules.continuing import continued
 from qa_service.answering.rules.headed import asked_lists
 from qa_service.answering.rules.reasons import with_reasons
 from qa_service.answering.rules.telling import doubt
@@ -29,13 +28,12 @@ from qa_service.text.sequences import Sequences, leaning
 class Wanted(NamedTuple):
     """A query in the words it was read in; ``shape`` is what a sentence must have something of to answer.
 
-    ``said`` is what was quoted before, ``topic`` what the question goes on with.
+    ``going_on`` is what it goes on with.
     """
 
     query: Query
     shape: regex.Pattern[str] | None = None
-    said: tuple[str, ...] = ()
-    topic: Topic | None = None
+    going_on: Discourse | None = None
 
 
 class Weighed(NamedTuple):
@@ -65,12 +63,10 @@ def weighed(
     headed = headings(passages)
     judged = judge(replace(read.sequences, below=headed.below), [one.score for one in read.passages])
     lists = asked_lists(query.question, passages)
-    words = query.question, wanted.shape, wanted.said
-    going_on = continued(wanted.topic, passages)
-    told = adjusted(judged, *words, passages, lists, read.sequences)
-    judged, surer = (raised(one, going_on, read.sequences) for one in told)
-    parts = leaning(read.sequences), headed, [*lists, *with_reasons(query.question, passages)]
-    pieces = ranked(read.passages, judged.scores, *parts, cost(query.question))
+    words = query.question, wanted.shape, wanted.going_on
+    judged, surer = adjusted(judged, *words, passages, lists, read.sequences)
+    told = leaning(read.sequences), headed, [*lists, *with_reasons(query.question, passages)]
+    pieces = ranked(read.passages, judged.scores, *told, cost(query.question))
     evidence = distinct(addressed(query, pieces, passages, read.alike))
     quoted = chosen(query, evidence, top_k)
     confidence = sure(surer, gained(quoted, judged.scores)) * doubt(query.question, quoted)

@@ -68,8 +68,7 @@ def create_app(
     application alone.
     """
     app = Flask("qa_service.web", template_folder=str(bundled("templates")))
-    app.config["MAX_CONTENT_LENGTH"] = problems.limit(MAX_BODY)
-    app.config["MAX_FORM_MEMORY_SIZE"] = MAX_BODY
+    app.config.update(MAX_CONTENT_LENGTH=problems.limit(MAX_BODY), MAX_FORM_MEMORY_SIZE=MAX_BODY)
     app.url_map.merge_slashes = False  # a document id may hold "//"
     app.url_map.converters["document_id"] = DocumentIdConverter
     context.register(app, service)
@@ -81,14 +80,14 @@ def create_app(
     problems.register(app)
     security.register(app, host_names)
     below.register(app, prefix)
-    translations.register(app)
-    paging.register(app)
     _furnish(app)
     return app
 
 
 def _furnish(app: Flask) -> None:
     """Give the templates of ``app`` what they say things with."""
+    translations.register(app)
+    paging.register(app)
     environment = app.jinja_env
     environment.globals["source_url"] = source_url
     environment.globals["verdict_of"] = evaluation.verdict_of

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from qa_service.answering.question.courtesy import without_courtesy
 from qa_service.answering.question.leaning import leans
+from qa_service.answering.question.wishes import plainly
 from qa_service.model import Exchange
 from qa_service.protocols import TermStatistics
 from qa_service.text.terms import content_words, terms
@@ -18,7 +20,7 @@ LEFT = 1 / 3
 """What terms taken over keep of their weight in a question that all but begins a new topic."""
 
 
-class Topic(NamedTuple):
+class Discourse(NamedTuple):
     """What a question goes on with: all that was ``quoted`` before it, and what was quoted ``last``.
 
     ``new`` has the terms that no question before had, by idf; ``hold`` tells how far it goes on, 0 to 1.
@@ -30,7 +32,7 @@ class Topic(NamedTuple):
     hold: float
 
 
-def topic(question: str, history: Sequence[Exchange], statistics: TermStatistics) -> Topic | None:
+def discourse(question: str, history: Sequence[Exchange], statistics: TermStatistics) -> Discourse | None:
     """Return what ``question`` goes on with; None where with nothing, or where nobody knows what was quoted.
 
     None also where the one before was asked in one with it: that may well be told by the same words.
@@ -38,12 +40,13 @@ def topic(question: str, history: Sequence[Exchange], statistics: TermStatistics
     quotes = [one.quotes for one in history if one.quotes]
     if not quotes or history[-1].quotes is None or history[-1].joint:
         return None
-    own = dict.fromkeys((term for _, term in content_words(question)), 1.0)
-    going_on = 1.0 if leans(question) else hold(own, history, statistics)
+    plain = plainly(without_courtesy(question))
+    own = dict.fromkeys((term for _, term in content_words(plain)), 1.0)
+    going_on = 1.0 if leans(plain) else hold(own, history, statistics)
     if not going_on:
         return None
     new = {term: statistics.idf(term) for term in own if term not in _asked(history)}
-    return Topic(tuple(chain.from_iterable(quotes)), quotes[-1], new, going_on)
+    return Discourse(tuple(chain.from_iterable(quotes)), quotes[-1], new, going_on)
 
 
 def hold(own: Mapping[str, float], history: Sequence[Exchange], statistics: TermStatistics) -> float:

@@ -11,10 +11,10 @@ from math import log
 from qa_service.answering.question.abroad import asked_abroad
 from qa_service.answering.question.capitals import with_capitals
 from qa_service.answering.question.courtesy import without_courtesy
+from qa_service.answering.question.discourse import hold
 from qa_service.answering.question.leaning import asks_alike, leans
 from qa_service.answering.question.questions import is_question
 from qa_service.answering.question.substitution import substituted
-from qa_service.answering.question.topic import hold
 from qa_service.answering.question.wishes import as_definition, loosely, plainly
 from qa_service.model import Exchange, History, Query
 from qa_service.protocols import SpellingCorrector, TermStatistics

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 import regex
 
 from qa_service.answering.question import values
+from qa_service.answering.question.discourse import Discourse
 from qa_service.answering.ranking.ranker import Judged, raised
 from qa_service.answering.rules import onward, quantities, titled
+from qa_service.answering.rules.continuing import continued
 from qa_service.answering.rules.telling import SURER, gains
 from qa_service.model import Passage
 from qa_service.text.sequences import Sequences
@@ -18,7 +20,7 @@ def adjusted(
     judged: Judged,
     question: str,
     shape: regex.Pattern[str] | None,
-    said: Sequence[str],
+    going_on: Discourse | None,
     passages: Sequence[Passage],
     lists: Sequence[tuple[int, int, int]],
     sequences: Sequences,
@@ -26,15 +28,18 @@ def adjusted(
     """Return the sentences of the passages as they are ranked, and as the confidence goes by them.
 
     What has no value of the ``shape`` asked for, or no quantity where one is asked for, or is on another
-    person, loses in both. What tells what is asked for gains in the first, as do the ``lists`` that are
-    asked for, and what says again what was ``said`` loses; in the second they do by a share of that.
+    person, loses in both, and what the question is ``going_on`` from counts in both. What tells what is asked
+    for gains in the first, as do the ``lists`` that are asked for, and what says nothing new loses; in the
+    second they do by a share of that.
     """
     lost = (
         (-values.LOSS, values.lacking(shape, passages)),
         (-quantities.LOSS, quantities.without_quantity(question, passages)),
         (-titled.LOSS, titled.on_others(question, passages)),
+        *continued(going_on, passages),
     )
     plain = raised(judged, lost, sequences)
+    said = going_on.last if going_on else ()
     again = -onward.LOSS, onward.nothing_new(question, said, passages)
     told = [(nats, own) for nats, own in (*gains(question, passages, lists), again) if own]
     if not told:  # as mostly

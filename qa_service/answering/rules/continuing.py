@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
-from qa_service.answering.question.topic import Topic
+from qa_service.answering.question.discourse import Discourse
 from qa_service.answering.ranking.ranker import Gain
 from qa_service.model import Passage, Sentence
 from qa_service.text.terms import terms
@@ -26,35 +26,37 @@ AFTER, REACH = 3, 300
 """Sentences behind what was quoted last that count, and code points within which they begin."""
 
 
-def continued(topic: Topic | None, passages: Sequence[Passage]) -> list[Gain]:
+def continued(going_on: Discourse | None, passages: Sequence[Passage]) -> list[Gain]:
     """Return by how many nats the sentences (c,) of the passages are likelier to go on with the topic.
 
     People ask on about what they have just read: seldom for the same sentence, often for one behind it.
     """
-    if topic is None:  # as mostly
+    if going_on is None:  # as mostly
         return []
     sentences = [(one.document_id, sentence) for one in passages for sentence in one.sentences]
-    last = {(document, one.span.end) for document, one in sentences if _stands_in(topic.last, one)}
+    last = {(document, one.span.end) for document, one in sentences if _stands_in(going_on.last, one)}
     if not last:
         return []
     documents = {document for document, _ in last}
-    again = [_stands_in(topic.quoted, one) for _, one in sentences]
-    lacking = [_lacking(topic, one) if old else 0.0 for old, (_, one) in zip(again, sentences, strict=True)]
+    again = [_stands_in(going_on.quoted, one) for _, one in sentences]
+    lacking = [
+        _lacking(going_on, one) if old else 0.0 for old, (_, one) in zip(again, sentences, strict=True)
+    ]
     behind = _behind(last, sentences)
     far = [
         0 if old else behind.get((document, one.span.start), 0)
         for old, (document, one) in zip(again, sentences, strict=True)
     ]
     return [
-        (-topic.hold * AGAIN, lacking),
-        (-topic.hold * ELSEWHERE, [document not in documents for document, _ in sentences]),
-        (topic.hold * NEXT, [place == 1 for place in far]),
-        (topic.hold * NEAR, [place > 1 for place in far]),
+        (-going_on.hold * AGAIN, lacking),
+        (-going_on.hold * ELSEWHERE, [document not in documents for document, _ in sentences]),
+        (going_on.hold * NEXT, [place == 1 for place in far]),
+        (going_on.hold * NEAR, [place > 1 for place in far]),
     ]
 
 
 def _behind(last: Set[_Place], sentences: Sequence[tuple[str, Sentence]]) -> dict[_Place, int]:
-    """Return where the sentences begin that stand behind what was quoted last, and as how manieth."""
+    """Return where the sentences begin that stand behind what was quoted last, 1 the next of them."""
     starts = sorted((document, one.span.start) for document, one in sentences)
     found: dict[_Place, int] = {}
     for document, end in last:
@@ -68,8 +70,8 @@ def _stands_in(quotes: Sequence[str], sentence: Sentence) -> bool:
     return any(sentence.text in quote for quote in quotes)
 
 
-def _lacking(topic: Topic, sentence: Sentence) -> float:
+def _lacking(going_on: Discourse, sentence: Sentence) -> float:
     """Return the share of what is new in the question, by idf, that a sentence has nothing of."""
-    whole = sum(topic.new.values())
+    whole = sum(going_on.new.values())
     said = set(terms(sentence.text))
-    return sum(idf for term, idf in topic.new.items() if term not in said) / whole if whole else 0.5
+    return sum(idf for term, idf in going_on.new.items() if term not in said) / whole if whole else 0.5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa_service.answering.question.topic import hold, topic
+from qa_service.answering.question.discourse import discourse, hold
 from qa_service.model import Exchange
 
 
@@ -27,9 +27,9 @@ ASKED = [
 ]
 
 
-def test_topic() -> None:
+def test_discourse() -> None:
     """It knows all that was quoted, what was quoted last, and which of its terms are new."""
-    found = topic("Is the kiln dear?", ASKED, Statistics())
+    found = discourse("Is the kiln dear?", ASKED, Statistics())
     assert found is not None
     assert found.quoted == ("Ada burns it.", "The kiln is lit in May.", "It cools in June.")
     assert found.last == ("The kiln is lit in May.", "It cools in June.")
@@ -42,7 +42,7 @@ def test_topic() -> None:
 )
 def test_leaning(question: str, held: float) -> None:
     """A question that leans on those before it goes on with their topic, whatever else is new."""
-    found = topic(question, ASKED, Statistics())
+    found = discourse(question, ASKED, Statistics())
     assert found is not None
     assert found.hold == held
 
@@ -60,7 +60,7 @@ def test_leaning(question: str, held: float) -> None:
 )
 def test_nothing(question: str, history: list[Exchange]) -> None:
     """A new topic goes on with nothing, nor does what nobody knows the quotes of, or was asked in one."""
-    assert topic(question, history, Statistics()) is None
+    assert discourse(question, history, Statistics()) is None
 
 
 @pytest.mark.parametrize(

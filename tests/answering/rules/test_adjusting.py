@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from qa_service.answering.question.discourse import Discourse
 from qa_service.answering.ranking.ranker import Judged, judged
 from qa_service.answering.rules.adjusting import adjusted
+from qa_service.answering.rules.continuing import AGAIN, NEAR, NEXT
 from qa_service.answering.rules.quantities import LOSS
 from qa_service.answering.rules.telling import GAIN, SURER
 from qa_service.model import Document, Passage
@@ -20,10 +22,14 @@ LIME = "Lime is burnt stone. It is of two kinds, quick and slaked lime. Slaked l
 
 
 def _both(
-    question: str, held: Sequence[Passage], found: Sequences, scores: Sequence[float]
+    question: str,
+    held: Sequence[Passage],
+    found: Sequences,
+    scores: Sequence[float],
+    going_on: Discourse | None = None,
 ) -> tuple[Judged, Judged]:
     plain = judged(np.zeros((3, 1), np.float32), np.array(scores, np.float32), np.zeros(1, np.int64))
-    return adjusted(plain, question, None, (), held, (), found)
+    return adjusted(plain, question, None, going_on, held, (), found)
 
 
 def test_adjusted(make_document: MakeDocument) -> None:
@@ -37,3 +43,13 @@ def test_adjusted(make_document: MakeDocument) -> None:
     assert ranked.scores.tolist() == sure.scores.tolist() == [1, 2, 3 - LOSS]
     ranked, sure = _both("What is lime?", held, found, [1, 2, 3])
     assert ranked.scores.tolist() == sure.scores.tolist() == [1, 2, 3]
+
+
+def test_going_on(make_document: MakeDocument) -> None:
+    """What was quoted before loses in both, and what stands behind it gains."""
+    held = passages(make_document("lime", LIME))
+    found, _ = sequences(held)
+    quoted = ("Lime is burnt stone.",)
+    going_on = Discourse(quoted, quoted, {"dear": 1.0}, 1.0)
+    ranked, sure = _both("Is it dear?", held, found, [0, 0, 0], going_on)
+    assert ranked.scores.tolist() == sure.scores.tolist() == [-AGAIN, NEXT, NEAR]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa_service.answering.question.topic import Topic
+from qa_service.answering.question.discourse import Discourse
 from qa_service.answering.rules.continuing import AFTER, AGAIN, ELSEWHERE, NEAR, NEXT, continued
 from qa_service.model import Document, Passage
 from qa_service.text.passages import passages
@@ -20,20 +20,15 @@ def _read(text: str, name: str) -> list[Passage]:
 FOUND = [*_read(KILN, "kiln"), *_read(BARN, "barn")]
 
 
-def _topic(new: dict[str, float], hold: float = 1.0, quoted: tuple[str, ...] = ()) -> Topic:
+def _topic(new: dict[str, float], hold: float = 1.0, quoted: tuple[str, ...] = ()) -> Discourse:
     last = ("The kiln is lit in May.",)
-    return Topic((*quoted, *last), last, new, hold)
+    return Discourse((*quoted, *last), last, new, hold)
 
 
-def _nats(topic: Topic | None) -> list[float]:
-    gains = continued(topic, FOUND)
-    return (
-        [sum(nats * far for nats, far in one) for one in zip(*_spread(gains), strict=True)] if gains else []
-    )
-
-
-def _spread(gains: list[tuple[float, list[float]]]) -> list[list[tuple[float, float]]]:
-    return [[(nats, float(far)) for far in own] for nats, own in gains]
+def _nats(going_on: Discourse | None) -> list[float]:
+    gains = continued(going_on, FOUND)
+    count = sum(len(one.sentences) for one in FOUND)
+    return [sum(nats * own[at] for nats, own in gains) for at in range(count)] if gains else []
 
 
 def test_continued() -> None:

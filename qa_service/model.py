@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 Status = Literal["answered", "abstained"]
 AbstainReason = Literal["no_relevant_content", "low_confidence", "not_a_question"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a text: ``text[start:end]``."""
 
     start: int
@@ -47,8 +46,7 @@ class Document:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """The smallest quotable piece: ``text == span.of(document.text)``."""
 
     span: Span

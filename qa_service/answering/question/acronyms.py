@@ -31,6 +31,7 @@ Meaning = Callable[[str], str | None]
 """Gives the words that an acronym is short for, None where no passage says so."""
 
 _OPEN = lazy(r"[()\n]")
+_EXPLAINED = lazy(r"\s\(([^()\n]+)\)")
 _WORD = lazy(r"[\p{L}\p{N}]+")
 
 
@@ -77,13 +78,28 @@ def long_form(acronym: str, text: str) -> str | None:
     Hearst 2003).
     """
     acronym = acronym.removesuffix("s")
-    short = regex.escape(acronym)
-    brackets = regex.finditer(rf"\(\s*{short}s?\s*[),;]", text)
-    before = (_OPEN.split(text[max(0, one.start() - FARTHEST) : one.start()])[-1] for one in brackets)
-    behind = regex.findall(rf"\b{short}s?\s\(([^()\n]+)\)", text)
+    places = list(_places(acronym, text))
+    brackets = (text.rfind("(", 0, start) for start, end in places if _is_in_brackets(text, start, end))
+    before = (_OPEN.split(text[max(0, start - FARTHEST) : start])[-1] for start in brackets)
+    behind = (one[1] for _, end in places if (one := _EXPLAINED.match(text, end)))
     told = (_ending_in(acronym, words.strip()) for words in before)
     whole = (words for words in behind if words == _ending_in(acronym, words))
     return next(filter(None, chain(told, whole)), None)
+
+
+def _places(acronym: str, text: str) -> Iterator[tuple[int, int]]:
+    """Yield where an acronym, or several of what it stands for, begins as a word in a text, and ends."""
+    start = text.find(acronym)
+    while start >= 0:
+        end = start + len(acronym)
+        if not (start and text[start - 1].isalnum()):
+            yield start, end + text.startswith("s", end)
+        start = text.find(acronym, end)
+
+
+def _is_in_brackets(text: str, start: int, end: int) -> bool:
+    """Tell whether a word stands alone in brackets, or first before a comma or a semicolon."""
+    return text[:start].rstrip().endswith("(") and text[end:].lstrip().startswith((")", ",", ";"))
 
 
 def _ending_in(acronym: str, words: str) -> str | None:

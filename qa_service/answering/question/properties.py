@@ -130,10 +130,11 @@ class Property(NamedTuple):
         None does where the passage does not name the thing.
         """
         above = f"{passage.title}\n{passage.heading}"
-        if self.thing and not set(self.thing) <= set(terms(f"{above}\n{passage.text}")):
-            return [False] * len(texts)
         headed = self.told.search(above) is not None
-        return [headed or self.told.search(text) is not None for text in texts]
+        found = [headed or self.told.search(text) is not None for text in texts]
+        if any(found) and not set(self.thing).issubset(terms(f"{above}\n{passage.text}")):
+            return [False] * len(texts)
+        return found
 
 
 @lru_cache(maxsize=64)  # what to look for and what was found both ask

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-import regex
-
 from qa_service.answering.question.expansion import is_strange
 from qa_service.model import Query
 from qa_service.protocols import PassageStore, Retriever, TermStatistics
@@ -35,6 +33,7 @@ ORDINALS = {str(at): word for at, word in enumerate(_ORDINALS.split(), 1)}
 _MEASURED = lazy(r"(\d+)(\p{L}+)")
 _ENDINGS = frozenset(["st", "nd", "rd", "th"])
 _APART = lazy(r"[ \u00a0]|[-\u2010\u2011]")
+_NEXT = lazy(r"[\s\-\u2010\u2011°]{1,3}(\w[\w.]*)")
 
 SideBySide = Callable[[str, str], bool]
 """Tells whether some passage, its title or its heading has two words side by side."""
@@ -47,14 +46,25 @@ def side_by_side(retriever: Retriever, store: PassageStore, statistics: TermStat
         known = [term for word in (one, other) if (term := _known(word, statistics))]
         query = Query(one, one, tuple((term, 1.0) for term in dict.fromkeys(known)))
         hits = retriever.retrieve(query, LOOKED_AT) if known else []
-        pair = regex.compile(rf"\b{regex.escape(one)}[\s\-\u2010\u2011°]{{1,3}}(\w[\w.]*)", regex.IGNORECASE)
         return any(
             _is_same(word, other)
             for passage in store.fetch([hit.passage_id for hit in hits])
-            for word in pair.findall(f"{passage.title}\n{passage.heading}\n{passage.text}")
+            for word in _behind(one, f"{passage.title}\n{passage.heading}\n{passage.text}")
         )
 
     return held
+
+
+def _behind(word: str, text: str) -> Iterator[str]:
+    """Yield what stands next to each place of a word in a text, whatever its capitals."""
+    small, sought = text.lower(), word.lower()
+    whole = text if len(text) == len(small) else small
+    at = small.find(sought)
+    while at >= 0:
+        follows = _NEXT.match(whole, at + len(sought))
+        if follows and not (at and (small[at - 1].isalnum() or small[at - 1] == "_")):
+            yield follows[1]
+        at = small.find(sought, at + 1)
 
 
 def rewritten(

@@ -71,11 +71,12 @@ def chosen(query: Query, ranked: Sequence[Evidence], top_k: int) -> list[Evidenc
     for piece in ranked[1:]:
         if len(quoted) == top_k:
             break
+        near = ranked[0].score - piece.score <= _margin(kind, piece, ranked[0])
+        if not near or not (kind == "list" or holds(kind, piece.sentences[-1].text)):
+            continue
         own = _terms(piece)
         adds = len(own - said) >= max(1, min(NEW, len(own) / 3))
-        fits = kind == "list" or holds(kind, piece.sentences[-1].text)
-        near = ranked[0].score - piece.score <= _margin(kind, piece, ranked[0])
-        if adds and fits and near and not any(repeats(piece, other) for other in quoted):
+        if adds and not any(repeats(piece, other) for other in quoted):
             quoted.append(piece)
             said |= own
     return quoted

@@ -108,12 +108,7 @@ _ALONG = "long length"
 """The words of a direction that "how long" may ask for, or for a time."""
 
 
-def _along(own: str, extent: str = _EXTENT) -> str:
-    """Return what finds an extent in the direction that ``own`` words tell, or in one that is not told."""
-    others = set(" ".join([_ALONG, *_DIRECTIONS.values()]).split()) - set(own.split())
-    told, another = (rf"(?s:.*)\b(?:{'|'.join(sorted(words))})\b" for words in (own.split(), others))
-    return rf"\A(?:(?={told})|(?!{another}))(?s:.*?)(?:{extent})"
-
+_EVERY_WAY = frozenset(" ".join([_ALONG, *_DIRECTIONS.values()]).split())
 
 _PRICES = "price cost fee fine fare charge toll deposit rent"
 _PRICED = rf"""
@@ -142,12 +137,16 @@ _KINDS = (
     (_PRICED, f"much cost {_PRICES}", _SUM, f"{_AMOUNTS} {_COINS} half"),
     (r"how\ much", "much", _AMOUNT, f"{_COUNTS} {_AMOUNTS} {_COINS}"),
     (r"(?:what|which)\ dos(?:e|age)s?", "dos", _ANY, _NUMBERS),
-    (r"how\ high", "high", _along(_DIRECTIONS["tall"], _HEIGHT), _SIZES),
+    (r"how\ high", "high", _HEIGHT, _SIZES, _DIRECTIONS["tall"]),
     (r"how\ (?:large|big|fast)", "large big fast", _SIZE, f"{_NUMBERS} {_SIZES}"),
     (r"how\ heavy", "heavy", _WEIGHT, "light moderate"),
-    *((rf"how\ (?:{asked})", asked.replace("|", " "), _along(own), "") for asked, own in _DIRECTIONS.items()),
+    *(
+        (rf"how\ (?:{asked})", asked.replace("|", " "), _EXTENT, "", own)
+        for asked, own in _DIRECTIONS.items()
+    ),
 )
-"""What asks for a quantity, parts one of which it has, and the numbers and the words that tell one."""
+"""What asks for a quantity, parts one of which it has, the numbers and the words that tell one, and the words
+of the direction that such a number is to be told along, where there is one."""
 
 _FIRST = rf"^(?:(?!\b(?:{ASKING})\b).)*+\b"
 """What may stand before the word that asks: none other that does."""
@@ -155,20 +154,26 @@ _FIRST = rf"^(?:(?!\b(?:{ASKING})\b).)*+\b"
 _MORE = lazy(r"(?:It|Its|They|Their|He|His|She|Her)\b")
 """What a sentence begins with that tells more of what the one before is on."""
 
-_MARKS = str.maketrans(dict.fromkeys(".,;:!?()[]/\"“”'’‘-–—", " "))
+_MARKS = str.maketrans(dict.fromkeys(".,;:!?()[]{}<>/\\|*+=~°…&%\"“”„'’‘′″-‐‑–—", " "))
 
 
 class Quantity(NamedTuple):
-    """A kind of quantity, by the numbers and the words that tell one."""
+    """A kind of quantity, by the numbers and the words that tell one.
+
+    Numbers of a text that tells of another direction than its own are of that.
+    """
 
     numbers: regex.Pattern[str]
     words: frozenset[str]
+    direction: frozenset[str]
 
     def stands_in(self, text: str) -> bool:
         """Tell whether a text has such a quantity."""
-        if not self.words.isdisjoint(text.lower().translate(_MARKS).split()):
+        said = text.lower().translate(_MARKS).split()
+        if not self.words.isdisjoint(said):
             return True
-        return self.numbers.search(text) is not None
+        another = self.direction and self.direction.isdisjoint(said) and not _EVERY_WAY.isdisjoint(said)
+        return not another and self.numbers.search(text) is not None
 
 
 _QUANTITIES = [
@@ -177,9 +182,13 @@ _QUANTITIES = [
             lazy(rf"{_FIRST}(?:{asked})\b", regex.IGNORECASE | regex.DOTALL | regex.VERBOSE),
             parts.split(),
         ),
-        Quantity(lazy(numbers, regex.VERBOSE | regex.IGNORECASE), frozenset(words.split())),
+        Quantity(
+            lazy(numbers, regex.VERBOSE | regex.IGNORECASE),
+            frozenset(words.split()),
+            frozenset(" ".join(direction).split()),
+        ),
     )
-    for asked, parts, numbers, words in _KINDS
+    for asked, parts, numbers, words, *direction in _KINDS
 ]
 
 

@@ -22,6 +22,8 @@ MakeDocument = Callable[[str, str], Document]
         ("KLS", "Kleine–Levin syndrome (KLS; see below) is rare.", "Kleine–Levin syndrome"),
         ("VMs", "Each virtual machine (VM) is moved.", "virtual machine"),
         ("NTP", "It asks by NTP (Network Time Protocol).", "Network Time Protocol"),
+        ("NTP", "SNTP (a simple one) is no NTP (Network Time Protocol).", "Network Time Protocol"),
+        ("RLS", "Old RLS was restless legs syndrome ( RLS , once more).", "restless legs syndrome"),
     ],
 )
 def test_long_form(acronym: str, text: str, long: str) -> None:
@@ -36,6 +38,8 @@ def test_long_form(acronym: str, text: str, long: str) -> None:
         ("NTP", "It asks by NTP (see below)."),
         ("NTP", "It asks by NTP (often the Network Time Protocol)."),
         ("RLS", "Restless legs syndrome is rare, RLS is not."),
+        ("RLS", "Restless legs syndrome (PRLS) is rare, and restless legs syndrome (RLSX) is not."),
+        ("RLS", "Restless legs syndrome (old RLS) is rare."),
         ("RLS", ""),
     ],
 )

@@ -94,6 +94,7 @@ def test_quantity(question: str, told: str) -> None:
         ("How high is the rent?", "It is 400 a month.", "The room is wide."),
         ("What does the trip cost?", "It costs 30.", "We leave on 10 June and stay from 10 to 13 June."),
         ("How tall is the chimney?", 'The chimney is 60" tall.', "The chimney leans."),
+        ("How tall is the chimney?", "It is 60-70 metres in height/40 wide.", "It is 3 metres wide/40 long."),
     ],
 )
 def test_price_and_extent(question: str, told: str, untold: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from qa_service.answering.question.parts import asked_part
 from qa_service.answering.question.properties import asked_property
 from qa_service.answering.ranking.ranker import Gain
-from qa_service.answering.rules import contraries, customary, numbered, permitting, reasons
+from qa_service.answering.rules import contraries, customary, numbered, permitting, reasons, timed
 from qa_service.answering.rules.aliases import of_names
 from qa_service.answering.rules.amounts import of_amounts
 from qa_service.answering.rules.contacts import lacks_contact
@@ -54,6 +54,7 @@ def gains(
         (customary.GAIN, customary.customary(question, passages)),
         (contraries.GAIN, contraries.contrary(question, passages)),
         (reasons.GAIN, reasons.reasons(question, passages)),
+        (timed.GAIN, timed.told_when(question, passages)),
         (listed, [(number, at) in begun for number, at in _places(passages)] if begun else []),
     ]
 
@@ -82,7 +83,11 @@ def doubt(question: str, quoted: Sequence[Evidence]) -> float:
         or names_none(question, text)
     ):
         return UNTOLD
-    if quoted and (numbered.lacks_part(question, quoted[0]) or reasons.lacks_reason(question, quoted)):
+    if quoted and (
+        numbered.lacks_part(question, quoted[0])
+        or reasons.lacks_reason(question, quoted)
+        or timed.lacks_time(question, quoted)
+    ):
         return UNTOLD
     wanted = asked_property(question) if quoted else None
     if wanted is None:

@@ -1,4 +1,4 @@
-"""Questions which or who, over a sentence that says "one of the lamps", "a new one" or "somebody"."""
+"""Questions which or who, over a sentence that says "one of the lamps", "a new one", "somebody" or how."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import regex
 
 from qa_service.answering.question.question_types import AUXILIARY, PREPOSITION
 from qa_service.text.patterns import lazy
+from qa_service.text.shapes import MEANS
 from qa_service.text.terms import terms, tokens
 
 _LEAD = rf"\A\W*(?:and\s+|so\s+)?(?:(?:{PREPOSITION})\s+)?"
@@ -16,6 +17,11 @@ _WHICH = lazy(
     regex.IGNORECASE | regex.VERBOSE,
 )
 _WHO = lazy(rf"{_LEAD}whom?\b", regex.IGNORECASE)
+_WHAT_IS_DONE = lazy(rf"{_LEAD}whom?\s+(?!(?:is|are|was|were|am)\b)", regex.IGNORECASE)
+_CARTS = ["cart", "wagon", "lorry", "truck", "van", "horse", "foot", "steam", "wind", "gas", "electricity"]
+_MEANS = rf"(?:{'|'.join([*sorted(MEANS), *_CARTS])})\b(?!\s+of\s)"
+_BY_MEANS = lazy(rf"\b(?:is|are|was|were|be|been|being)\b[^.;:]*\bby\s+{_MEANS}")
+_BY_WHOM = lazy(rf"\b(\p{{L}}+)\W+by\s+(?!{_MEANS}|\1\b)")
 _SOMEBODY = lazy(r"\b(?:somebody|someone)\b", regex.IGNORECASE)
 _ONE = lazy(
     r"""
@@ -30,14 +36,20 @@ _NAMING = lazy(r"[:“”\"„(–—]|\b(?:called|named|known as|namely)\b")
 
 
 def names_none(question: str, told: str) -> bool:
-    """Tell whether what is ``told`` says only that one of what is asked for is meant, or somebody."""
+    """Tell whether what is ``told`` says only that one of what is asked for is meant, or somebody, or how."""
     if _WHO.match(question):
-        found = _SOMEBODY.search(told) is not None
+        found = _SOMEBODY.search(told) is not None or _is_how(question, told)
     elif asked := _WHICH.match(question):
         found = any(_says_one(word, told) for word in asked["thing"].split())
     else:
         return False
     return found and not _names(question, told)
+
+
+def _is_how(question: str, told: str) -> bool:
+    """Tell whether a text says where who does a thing is asked how it is done ("by hand") and not by whom."""
+    asked = _WHAT_IS_DONE.match(question) is not None
+    return asked and _BY_MEANS.search(told) is not None and not _BY_WHOM.search(told)
 
 
 def _says_one(word: str, told: str) -> bool:

@@ -25,6 +25,8 @@ from qa_service.model import Evidence, Passage, Sentence, Span
         ("From which mill does it come?", "It comes from a new mill and is finer."),
         ("Who wrote to the council?", "Somebody has written to the council."),
         ("By whom was the lamp broken?", "The lamp was broken by someone."),
+        ("Who built the oven?", "The oven was built by hand, brick by brick."),
+        ("who carries away the ash", "Ash is carried away by cart."),
     ],
 )
 def test_none(question: str, told: str) -> None:
@@ -48,6 +50,11 @@ def test_none(question: str, told: str) -> None:
         ("Who broke the lamp?", "Somebody broke it, and Ada Reed saw it."),
         ("Who broke the lamp?", "The keeper broke one of the lamps."),
         ("When did somebody break the lamp?", "Somebody broke it."),
+        ("Who built the oven?", "The oven was built by hand by two masons."),
+        ("Who brings the bread?", "The baker brings it by cart."),
+        ("Who was brought by boat?", "The keeper was brought by boat."),
+        ("Who broke the lamp?", "It was broken by hands of clay."),
+        ("How was the oven built?", "The oven was built by hand."),
     ],
 )
 def test_named(question: str, told: str) -> None:

@@ -1,0 +1,124 @@
+"""Questions when and how often: sentences that tell it without a date or an hour, and those that do not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from qa_service.answering.question.question_types import PREPOSITION
+from qa_service.model import Evidence, Passage
+from qa_service.text.patterns import lazy
+from qa_service.text.terms import terms
+
+GAIN = 2.0
+"""By how many nats a sentence that tells in set words when, or how often, is likelier to answer that."""
+
+SHARE = 1 / 3
+"""Of the terms of a question, what such a sentence has to share with it."""
+
+BEGUN = 5
+"""Letters by which a term is looked for there: its ending may be another in the text."""
+
+_MODE = regex.VERBOSE | regex.IGNORECASE
+_WHEN = lazy(
+    rf"""
+    \A\W*(?:(?:and|so|but)\s+)?(?:(?:{PREPOSITION}|since|until|till)\s+)?
+    (?:when|(?:what|which)\s+(?:times?|days?|dates?|months?|seasons?|weekdays?)\b|how\s+(?:often|frequently))\b
+    (?!.*\b(?:what|which|who|whom|whose|how|where|why)\b)
+    """,
+    _MODE,
+)
+_UNIT = r"""
+    (?:second|minute|hour|day|night|week|weekend|fortnight|month|quarter|term|season|year|decade|centur(?:y|ie))s?
+    """
+_DAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekday|weekend|morning|afternoon|evening|night)s?"
+_MONTH = r"""
+    (?:jan(?:uary)?|feb(?:ruary)?|march|april|(?-i:May)|june|july|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?
+    |nov(?:ember)?|dec(?:ember)?)"""
+_SEASON = r"""
+    (?:spring|summer|autumn|winter|mid(?:summer|winter)|christmas|easter|whitsun|pentecost|michaelmas|lent
+    |advent|new\ year|holidays?|carnival)"""
+_TURN = rf"""
+    (?:{_SEASON}|(?:low|high)\ tide|noon|midday|midnight|dawn|dusk|daybreak|nightfall
+    |sun(?:rise|set|down|up))"""
+_REGULARLY = r"(?:(?:hour|dai|night|week|fortnight|month|quarter|year)ly|(?:bi)?annual(?:ly)?)"
+_CLAUSE = r"""
+    (?:the|all|an?|it|they|he|she|we|you|i|every|each|his|her|its|their|our|your|my|this|that|these|those)"""
+
+_TOLD = lazy(
+    rf"""
+    \b(?:
+        {_REGULARLY}
+        | (?:once|twice|(?:two|three|four|five|six|\d+)\ times)\ (?:an?|per|each|every|in)
+        | (?:every|each)\ (?:(?:other|second|third|fourth|few|two|three|four|five|six|\d+)\ )?
+            (?:{_UNIT}|{_DAY}|{_SEASON}|{_MONTH})
+        | (?:on|upon)\ (?:request|demand|arrival|departure) | by\ appointment
+        | (?:at|in|during|before|after|until|till|by|from|since)\ (?:the\ )?
+            (?:(?:early|late|next|last|same|following)\ )?{_TURN}
+        | at\ the\ (?:end|start|beginning|close)\ of
+        | (?:first|second|third|fourth|last)\ {_DAY}\ (?:of|in|after|before)
+        | as\ soon\ as | by\ the\ time | the\ (?:instant|moment)
+        | (?:when|while|after|until|before|whenever|once)\ {_CLAUSE}
+    )\b
+    """,
+    _MODE,
+)
+"""How often something is, or when, told by anything but a date or an hour: these the ranker knows."""
+
+_SIGN = lazy(
+    rf"""
+    \d
+    | \b(?:{_UNIT}|{_DAY}|{_MONTH}|{_TURN}|{_REGULARLY}|overnight|o['’]clock|\w*time(?:s|ly)?|period
+        |ages?|aged|eras?|eve|youth|childhood|when(?:ever)?|while|whilst|twice|thrice
+        |(?:just|soon|long|even|only)\ as
+        |after(?:wards?)?|before(?:hand)?|until|till|since|during|throughout|within|upon
+        |once\ (?:{_CLAUSE}|per|in|\w+\ (?:is|are|was|were|has|have|had))
+        |every|each|always|never|often|seldom|rarely|occasionally|usually|regularly|frequently|constantly
+        |permanently|sometimes|ever|immediately|instantly|directly|straight\ away|at\ once
+        |soon(?:er|est)?|earl(?:y|ier|iest)|late(?:st)?|now(?:adays)?|then|ago|today|tonight|tomorrow|yesterday
+        |first|last|next|following|end(?:s|ed|ing)?|start\w*|beg[iau]n\w*|moment|instant|request|demand
+        |appointment|advance|tide|weather|breaks?|lunch\w*|dinner|breakfast|supper|tea|mass|reign|wars?|birth
+        |death|puberty|adolescen\w+|meals?|if|unless
+        |on\ (?:\w+ing|arrival|departure|\w*day|the\ (?:\w+\ )?(?:eve|day|night))
+        |in\ (?:advance|good|between)
+        |(?:at|from|by|until|till|past|to|before|after|around|about)
+            \ (?:half|quarter|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)
+        )\b
+    """,
+    _MODE,
+)
+"""What may tell a time, or stand before one; without any of these hardly a sentence does."""
+
+
+def told_when(question: str, passages: Sequence[Passage]) -> list[bool]:
+    """Tell of each sentence (c,) whether it tells a time in set words and shares enough with the question.
+
+    Nothing is told where no time is asked for.
+    """
+    if not _WHEN.search(question):  # as mostly
+        return []
+    begun = {term[:BEGUN] for term in terms(question)}
+    return [
+        _TOLD.search(own.text) is not None and _shared(begun, own.text) >= SHARE * len(begun)
+        for one in passages
+        for own in one.sentences
+    ]
+
+
+def _shared(begun: set[str], text: str) -> int:
+    small = text.lower()
+    return sum(one in small for one in begun)
+
+
+def lacks_time(question: str, quoted: Sequence[Evidence]) -> bool:
+    """Tell whether a time is asked for and what is quoted has no sign of one but the question's own."""
+    asked = _WHEN.search(question)
+    if not asked:  # as mostly
+        return False
+    told = " ".join(one.text for piece in quoted for one in piece.sentences)
+    return _signs(told) <= _signs(question[asked.end() :])
+
+
+def _signs(text: str) -> set[str]:
+    return {one.lower() for one in _SIGN.findall(text)}

@@ -1,0 +1,115 @@
+"""Laws of what tells a time, and of what tells none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa_service.answering.rules.telling import UNTOLD, doubt
+from qa_service.answering.rules.timed import lacks_time, told_when
+from qa_service.model import Document, Evidence, Passage, Sentence, Span
+from qa_service.service import Service
+
+MakeDocument = Callable[[str, str], Document]
+
+
+def _passage(text: str) -> Passage:
+    sentence = Sentence(Span(0, len(text)), text)
+    return Passage("a#0", "a", "Lamps", "", text, (sentence,))
+
+
+def _quoted(text: str) -> list[Evidence]:
+    passage = _passage(text)
+    return [Evidence(passage.sentences, passage, 1.0)]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("When does the committee meet?", "The committee meets quarterly."),
+        ("How often are the lamps cleaned?", "The lamps are cleaned twice a year."),
+        ("how often is the lamp cleaned", "The lamp is cleaned every other week."),
+        ("When are tours given?", "Tours are given on request."),
+        ("When can the slipway be used?", "The slipway can be used at high tide."),
+        (
+            "When are the lamps put out?",
+            "The lamps are put out once the last guest has gone: once they sleep.",
+        ),
+        ("At what time are the lamps lit?", "The lamps are lit as soon as the sun is down."),
+        ("On which day is the lamp cleaned?", "The lamp is cleaned on the first Monday of the month."),
+        ("And when is the lamp lit?", "The lamp is lit when the fog comes in."),
+    ],
+)
+def test_told_when(question: str, told: str) -> None:
+    """A time, or how often, is told in many other ways than by a date or an hour."""
+    assert told_when(question, [_passage(told)]) == [True]
+    assert not lacks_time(question, _quoted(told))
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("When was the lamp lit?", "The lamp was lit in 1911."),
+        ("When was the lamp lit?", "The boats come in on request."),
+        ("When is the lamp lit?", "The lamp is lit by the keeper."),
+    ],
+)
+def test_gains_nothing(question: str, told: str) -> None:
+    """Dates are the ranker's, and what is on something else gains nothing."""
+    assert told_when(question, [_passage(told)]) == [False]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("When is the lamp lit?", "The lamp is lit by the keeper."),
+        ("When was the lamp first lit?", "The lamp was first lit by the keeper."),
+        ("How often is the lamp cleaned?", "The lamp is cleaned with spirit and a chamois."),
+        ("when was the bridge swept away", "The bridge was once swept away."),
+        ("Which day is the lamp cleaned?", "The lamp is cleaned by the keeper's men."),
+    ],
+)
+def test_lacks_time(question: str, told: str) -> None:
+    """What has no sign of a time, or only the question's, tells none, and is doubted."""
+    assert lacks_time(question, _quoted(told))
+    assert doubt(question, _quoted(told)) == UNTOLD
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("When was the lamp first lit?", "The lamp was first lit by the keeper in 1911."),
+        ("When is the lamp lit?", "The lamp is lit at half past six."),
+        ("When is the lamp lit?", "The lamp is lit when it rains."),
+        ("How often is the lamp cleaned?", "The lamp is never cleaned."),
+        ("Who lights the lamp?", "The lamp is lit by the keeper."),
+        ("When it rains, who lights the lamp?", "The lamp is lit by the keeper."),
+        ("How is the lamp cleaned?", "The lamp is cleaned with spirit."),
+    ],
+)
+def test_has_time(question: str, told: str) -> None:
+    """A time in any words is one, and only a question when is asked for it."""
+    assert not lacks_time(question, _quoted(told))
+
+
+@given(st.text(max_size=60))
+def test_other_questions(text: str) -> None:
+    """What asks for no time is left alone, whatever it is."""
+    assert told_when(f"Who, {text}", [_passage("It is lit at noon.")]) == []
+    assert not lacks_time(f"Who, {text}", _quoted("It is lit."))
+
+
+def test_answered(service: Service, make_document: MakeDocument) -> None:
+    """Frequencies and occasions are answered; who is not by means, nor when by what tells no time."""
+    text = (
+        "The bakehouse stands in Mill Lane. The oven was built by hand. The committee meets quarterly. "
+        "The roof was mended with slates. The slipway can be used at high tide. The oven is lit by the baker."
+    )
+    service.hold([make_document("The bakehouse", text)])
+    for question in ("How often does the committee meet?", "When can the slipway be used?"):
+        assert service.answerer.answer(question).answer.status == "answered", question
+    for question in ("Who built the oven?", "When was the roof mended?", "When is the oven lit?"):
+        assert service.answerer.answer(question).answer.status == "abstained", question

@@ -10,6 +10,7 @@ import regex
 
 from qa_service.evaluation import Gold, Question
 from qa_service.model import Document
+from qa_service.text.placing import MONTHS
 from qa_service.text.shapes import TIME, shape
 from qa_service.training.variants import answering, documents_of
 
@@ -76,7 +77,6 @@ _CAUSES = {
 }
 """What leads to a reason, and what may do so as well."""
 
-MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _BEFORE = rf"""
     \b(?:in|on|by|at|during|from|since|until|around|about|after|before)\s+
     (?:(?:the|early|late|mid|about|around|{MONTHS}|\d{{1,2}})\s+)*

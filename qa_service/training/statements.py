@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import regex
 
 from qa_service.answering.rules.reasons import GIVEN, GIVEN_BEHIND
+from qa_service.text.placing import tells_where
 from qa_service.text.shapes import MEANS
-from qa_service.training.placing import tells_where
 from qa_service.training.retelling import TIMES, dated
 
 _AIM = regex.compile(

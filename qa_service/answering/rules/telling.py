@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from qa_service.answering.question.parts import asked_part
 from qa_service.answering.question.properties import asked_property
 from qa_service.answering.ranking.ranker import Gain
-from qa_service.answering.rules import contraries, customary, numbered, permitting, reasons, timed
+from qa_service.answering.rules import contraries, customary, numbered, permitting, placed, reasons, timed
 from qa_service.answering.rules.aliases import of_names
 from qa_service.answering.rules.amounts import of_amounts
 from qa_service.answering.rules.contacts import lacks_contact
@@ -87,6 +87,7 @@ def doubt(question: str, quoted: Sequence[Evidence]) -> float:
         numbered.lacks_part(question, quoted[0])
         or reasons.lacks_reason(question, quoted)
         or timed.lacks_time(question, quoted)
+        or placed.lacks_place(question, quoted)
     ):
         return UNTOLD
     wanted = asked_property(question) if quoted else None

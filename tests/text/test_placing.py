@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa_service.training.placing import tells_where
+from qa_service.text.placing import tells_where
 
 ASKED = "was the mill built?"
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import regex
 
-from qa_service.training.retelling import MONTHS
+from qa_service.text.patterns import lazy
 
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAYS = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?"
-_TIMED = regex.compile(
+_TIMED = lazy(
     rf"""
     \b(?:in|on|at|by|from|to|since|until|between|and|around|about|within|during|before|after)\s
     (?:(?:the|a|an|early|late|mid|about|around|same|following|next|last|first|second|third|end|beginning|middle|of
@@ -18,7 +19,7 @@ _TIMED = regex.compile(
     """,
     regex.VERBOSE,
 )
-_NO_PLACE = regex.compile(
+_NO_PLACE = lazy(
     r"""
     \b(?:
         in\s(?:order|fact|part|addition|general|turn|case|response|use|favou?r|honou?r|particular|contrast|effect
@@ -40,14 +41,14 @@ _NOUNS = """
     |museum|library|hospital|prison|factory|station|harbou?r|port|airport|district|province|state|country|region
     |countryside|capital|suburbs?|centre|center|north|south|east|west|northern|southern|eastern|western
     """
-_TOLD = regex.compile(
+_TOLD = lazy(
     rf"""
     \b(?:{_LEADING}|on)\s(?:(?:the|an?|his|her|its|their)\s)?(?:\p{{Ll}}+\s){{0,2}}(?:{_NOUNS})\b
     | \b(?:{_LEADING})\s(?:the\s)?(?:\p{{Ll}}+\s)?\p{{Lu}}[\p{{L}}'’-]+
     """,
     regex.VERBOSE,
 )
-_MAY_BE = regex.compile(
+_MAY_BE = lazy(
     rf"""
     \b(?:{_LEADING}|on|from|into|onto|upon|through|over|along|between|among|around|within|above|below|under|by|off
         |past|toward|towards|beyond|where|wherever|here|there|anywhere|everywhere|nowhere|abroad|overseas|worldwide
@@ -58,12 +59,17 @@ _MAY_BE = regex.compile(
 )
 
 
+def without_times(said: str) -> str:
+    """Return a sentence without the times and turns of phrase that look like places."""
+    return _NO_PLACE.sub(" ", _TIMED.sub(" ", said))
+
+
 def tells_where(said: str, asked: str) -> bool | None:
     """Return True for a sentence that tells a place in set words, False for one where nothing may tell it.
 
     None where it may be told or not. A place that is ``asked`` of is not what is told.
     """
-    bare, known = _NO_PLACE.sub(" ", _TIMED.sub(" ", said)), set(asked.lower().rstrip("?").split())
+    bare, known = without_times(said), set(asked.lower().rstrip("?").split())
     if any(found[0].split()[-1].lower() not in known for found in _TOLD.finditer(bare)):
         return True
     return None if _MAY_BE.search(bare) else False

@@ -100,7 +100,7 @@ def told_when(question: str, passages: Sequence[Passage]) -> list[bool]:
         return []
     begun = {term[:BEGUN] for term in terms(question)}
     return [
-        _TOLD.search(own.text) is not None and _shared(begun, own.text) >= SHARE * len(begun)
+        _shared(begun, own.text) >= SHARE * len(begun) and _TOLD.search(own.text) is not None
         for one in passages
         for own in one.sentences
     ]

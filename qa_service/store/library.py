@@ -36,8 +36,8 @@ SELECT start, text, crc32 FROM passages WHERE document_id = ? AND start <= ? ORD
 
 _PIECES = """
 SELECT start, text, crc32 FROM (
-    SELECT start, text, crc32 FROM passages WHERE document_id = ?1 AND start < ?3
-    UNION ALL SELECT start, text, NULL FROM texts WHERE document_id = ?1 AND start < ?3)
+    SELECT start, text, crc32 FROM passages WHERE document_id = ?1 AND start <= ?3
+    UNION ALL SELECT start, text, NULL FROM texts WHERE document_id = ?1 AND start <= ?3)
 WHERE start >= max(
     coalesce((SELECT max(start) FROM passages WHERE document_id = ?1 AND start <= ?2), 0),
     coalesce((SELECT max(start) FROM texts WHERE document_id = ?1 AND start <= ?2), 0))

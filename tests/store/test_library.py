@@ -107,6 +107,14 @@ def test_slice(text: str, data: st.DataObject, piece: int) -> None:
         assert library.document("d").text == text
 
 
+@pytest.mark.parametrize("text", ["©0", "Salt is old. ©0"])
+def test_an_empty_slice(text: str, library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between any two characters stands nothing, be it between two pieces that are kept."""
+    monkeypatch.setattr(rows, "PIECE", 1)
+    add(library, document("d", text))
+    assert [library.slice("d", Span(at, at)) for at in range(len(text) + 2)] == [""] * (len(text) + 2)
+
+
 def test_a_text_is_of_one_moment(library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What another process puts in a document's place, while it is read, changes nothing of what is read."""
     one = document("one")

@@ -11,7 +11,7 @@ from qa_service.model import Evidence, Passage
 from qa_service.text.patterns import lazy
 from qa_service.text.terms import terms
 
-GAIN = 2.0
+GAIN = 1.5
 """By how many nats a sentence that tells in set words when, or how often, is likelier to answer that."""
 
 SHARE = 1 / 3

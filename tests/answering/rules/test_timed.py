@@ -103,13 +103,12 @@ def test_other_questions(text: str) -> None:
 
 
 def test_answered(service: Service, make_document: MakeDocument) -> None:
-    """Frequencies and occasions are answered; who is not by means, nor when by what tells no time."""
+    """An occasion is answered; who is not by means, nor when by what tells no time."""
     text = (
         "The bakehouse stands in Mill Lane. The oven was built by hand. The committee meets quarterly. "
         "The roof was mended with slates. The slipway can be used at high tide. The oven is lit by the baker."
     )
     service.hold([make_document("The bakehouse", text)])
-    for question in ("How often does the committee meet?", "When can the slipway be used?"):
-        assert service.answerer.answer(question).answer.status == "answered", question
+    assert service.answerer.answer("When can the slipway be used?").answer.status == "answered"
     for question in ("Who built the oven?", "When was the roof mended?", "When is the oven lit?"):
         assert service.answerer.answer(question).answer.status == "abstained", question

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import regex
 
-from qa_service.model import Evidence
 from qa_service.text.patterns import lazy
 from qa_service.text.placing import tells_where, without_times
 
@@ -46,12 +43,12 @@ _PLACE = lazy(
 _NAME = lazy(r"(?<!\A\W*|[.!?:]\s)\b\p{Lu}[\p{L}'’-]+")
 
 
-def lacks_place(question: str, quoted: Sequence[Evidence]) -> bool:
-    """Tell whether a place is asked for and what is quoted has no sign of one, nor a name of its own."""
+def lacks_place(question: str, told: str) -> bool:
+    """Tell whether a place is asked for and what is ``told`` has no sign of one, nor a name of its own."""
     if not _WHERE.search(question):  # as mostly
         return False
-    told = _NO_PLACE.sub(" ", " ".join(one.text for piece in quoted for one in piece.sentences))
-    if tells_where(told, question) is not False or _PLACE.search(told):
+    bare = _NO_PLACE.sub(" ", told)
+    if tells_where(bare, question) is not False or _PLACE.search(bare):
         return False
     known = question.lower()
-    return all(name.lower() in known for name in _NAME.findall(without_times(told)))
+    return all(name.lower() in known for name in _NAME.findall(without_times(bare)))

@@ -30,7 +30,7 @@ SURER = 0.5
 
 UNTOLD = 0.5
 """What the chance of an answer is multiplied by that does not tell of the property, or has not the address or
-number, or neither allows nor forbids, as is asked for."""
+number, neither allows nor forbids, or tells nobody, no time or no place, as is asked for."""
 
 
 def gains(
@@ -40,7 +40,7 @@ def gains(
 
     That is which kinds of a thing there are, what else it is called, how much it is, what its foremost cause
     or aim is, or a property of it, if it is allowed, what is usual, that the contrary of what is asked is so,
-    why it is, and what stands below the very question; and what begins one of the ``lists`` (passage, first
+    why or when it is, and what stands below the very question; and what begins one of the ``lists`` (passage, first
     sentence, last) that are asked for. Other questions are left alone.
     """
     begun = {(number, first) for number, first, _ in lists}
@@ -81,14 +81,11 @@ def doubt(question: str, quoted: Sequence[Evidence]) -> float:
         or permitting.lacks_ruling(question, text)
         or exchanged(question, text)
         or names_none(question, text)
+        or timed.lacks_time(question, text)
+        or placed.lacks_place(question, text)
     ):
         return UNTOLD
-    if quoted and (
-        numbered.lacks_part(question, quoted[0])
-        or reasons.lacks_reason(question, quoted)
-        or timed.lacks_time(question, quoted)
-        or placed.lacks_place(question, quoted)
-    ):
+    if quoted and (numbered.lacks_part(question, quoted[0]) or reasons.lacks_reason(question, quoted)):
         return UNTOLD
     wanted = asked_property(question) if quoted else None
     if wanted is None:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import regex
 
 from qa_service.answering.question.question_types import PREPOSITION
-from qa_service.model import Evidence, Passage
+from qa_service.model import Passage
 from qa_service.text.patterns import lazy
+from qa_service.text.placing import MONTHS
 from qa_service.text.terms import terms
 
 GAIN = 1.5
@@ -33,9 +34,7 @@ _UNIT = r"""
     (?:second|minute|hour|day|night|week|weekend|fortnight|month|quarter|term|season|year|decade|centur(?:y|ie))s?
     """
 _DAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekday|weekend|morning|afternoon|evening|night)s?"
-_MONTH = r"""
-    (?:jan(?:uary)?|feb(?:ruary)?|march|april|(?-i:May)|june|july|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?
-    |nov(?:ember)?|dec(?:ember)?)"""
+_MONTH = rf"(?-i:{MONTHS})"
 _SEASON = r"""
     (?:spring|summer|autumn|winter|mid(?:summer|winter)|christmas|easter|whitsun|pentecost|michaelmas|lent
     |advent|new\ year|holidays?|carnival)"""
@@ -111,12 +110,11 @@ def _shared(begun: set[str], text: str) -> int:
     return sum(one in small for one in begun)
 
 
-def lacks_time(question: str, quoted: Sequence[Evidence]) -> bool:
-    """Tell whether a time is asked for and what is quoted has no sign of one but the question's own."""
+def lacks_time(question: str, told: str) -> bool:
+    """Tell whether a time is asked for and what is ``told`` has no sign of one but the question's own."""
     asked = _WHEN.search(question)
     if not asked:  # as mostly
         return False
-    told = " ".join(one.text for piece in quoted for one in piece.sentences)
     return _signs(told) <= _signs(question[asked.end() :])
 
 

@@ -19,6 +19,8 @@ _WHICH = lazy(
 _WHO = lazy(rf"{_LEAD}whom?\b", regex.IGNORECASE)
 _WHAT_IS_DONE = lazy(rf"{_LEAD}whom?\s+(?!(?:is|are|was|were|am)\b)", regex.IGNORECASE)
 _CARTS = ["cart", "wagon", "lorry", "truck", "van", "horse", "foot", "steam", "wind", "gas", "electricity"]
+"""Further means; ``MEANS`` are the ones that the ranker has learned with."""
+
 _MEANS = rf"(?:{'|'.join([*sorted(MEANS), *_CARTS])})\b(?!\s+of\s)"
 _BY_MEANS = lazy(rf"\b(?:is|are|was|were|be|been|being)\b[^.;:]*\bby\s+{_MEANS}")
 _BY_WHOM = lazy(rf"\b(\p{{L}}+)\W+by\s+(?!{_MEANS}|\1\b)")

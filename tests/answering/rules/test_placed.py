@@ -30,7 +30,7 @@ def _quoted(text: str) -> list[Evidence]:
 )
 def test_lacks_place(question: str, told: str) -> None:
     """Times, means and turns of phrase are no places; neither is the name that was asked about."""
-    assert lacks_place(question, _quoted(told))
+    assert lacks_place(question, told)
     assert doubt(question, _quoted(told)) == UNTOLD
 
 
@@ -49,10 +49,10 @@ def test_lacks_place(question: str, told: str) -> None:
 )
 def test_has_place(question: str, told: str) -> None:
     """Whatever may be a place, or a name that was not asked about, is left alone, and so are others."""
-    assert not lacks_place(question, _quoted(told))
+    assert not lacks_place(question, told)
 
 
 @given(st.text(max_size=60))
 def test_other_questions(text: str) -> None:
     """What asks for no place is left alone, whatever it is."""
-    assert not lacks_place(f"Who, {text}", _quoted("It is lit."))
+    assert not lacks_place(f"Who, {text}", "It is lit.")

@@ -203,7 +203,7 @@ class Answer:
     ``abstained``; ``passages`` are then the closest ones, shown as "not an answer".
     ``confidence`` lies between 0 and 1. ``unknown_words`` are the question's words that no passage holds,
     as they were written. ``unanswered`` are the things asked, where there were several, that nothing quoted
-    answers.
+    answers. ``document_ids`` are those of the documents that alone were asked, none where all were.
     """
 
     question: str
@@ -217,6 +217,7 @@ class Answer:
     passages: tuple[ScoredPassage, ...]
     unknown_words: tuple[str, ...] = ()
     unanswered: tuple[str, ...] = ()
+    document_ids: tuple[str, ...] = ()
 
     @property
     def in_context(self) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -18,7 +19,8 @@ from qa_service.answering.suggestions import Suggestions
 from qa_service.errors import ConfigurationError, Damaged, UnusableSegment
 from qa_service.learned import Learned
 from qa_service.model import History
-from qa_service.protocols import Retriever
+from qa_service.narrowing import Chosen
+from qa_service.protocols import PassageStore, Retriever
 from qa_service.retrieval.nearby import Nearby
 from qa_service.retrieval.rereading import Rereading
 from qa_service.retrieval.search import Index
@@ -36,6 +38,9 @@ State = tuple[int, tuple[str, ...]]
 
 Opened = tuple[State, "Answerer", Index]
 """What answers over a state."""
+
+NARROWED = 8
+"""Choices of documents whose index is kept: one who asks goes on asking of the same."""
 
 
 class Opening:
@@ -55,6 +60,7 @@ class Opening:
         self._learned = learned
         self._rebuild = rebuild
         self._opened: Opened | None = None
+        self._narrowed: OrderedDict[tuple[State, tuple[str, ...]], Answerer] = OrderedDict()
         self._lock = threading.Lock()
         self._suggestions = Suggestions()
         self._cluster: Cluster | None = None
@@ -81,14 +87,25 @@ class Opening:
             return self._reopened()
 
     def answered(
-        self, question: str, history: History, top_k: int, threshold: float | None, *, as_typed: bool
+        self,
+        question: str,
+        history: History,
+        top_k: int,
+        threshold: float | None,
+        *,
+        as_typed: bool,
+        document_ids: Sequence[str] = (),
     ) -> Outcome:
         """Answer from the library of one moment: what is found, what is read and what is quoted.
 
+        It is asked of the documents of ``document_ids`` alone, of all where there are none.
         Raises InvalidQuestion, and Damaged where a source is not as it was read.
         """
-        with self._one_moment() as (_, answerer, _):
-            return answerer.answer(question, history, top_k, threshold, as_typed=as_typed)
+        chosen = tuple(sorted(set(document_ids)))
+        with self._one_moment() as (state, answerer, _):
+            asked = self._over(state, chosen) if chosen else answerer
+            outcome = asked.answer(question, history, top_k, threshold, as_typed=as_typed)
+        return replace(outcome, answer=replace(outcome.answer, document_ids=chosen))
 
     def suggestions(self) -> list[str]:
         """Return a few questions that the documents answer above the threshold."""
@@ -110,10 +127,22 @@ class Opening:
                     yield opened
                     return
 
-    def _reopened(self) -> Opened:
-        # Imported here, since that takes long and most commands ask nothing.
-        from qa_service.answering.answerer import Answerer
+    def _over(self, state: State, chosen: tuple[str, ...]) -> Answerer:
+        """Return what answers from some documents alone; raises InvalidQuestion where that cannot be."""
+        key = state, chosen
+        with self._lock:
+            if key in self._narrowed:
+                self._narrowed.move_to_end(key)
+                return self._narrowed[key]
+        held = Chosen(self._library, chosen)
+        found = self._answerer(held.index(self._settings.weighting), held)
+        with self._lock:
+            self._narrowed[key] = found
+            while len(self._narrowed) > NARROWED:
+                self._narrowed.popitem(last=False)
+        return found
 
+    def _reopened(self) -> Opened:
         for _ in range(3):  # another process may sweep a segment between the look at its name and its opening
             generation, names = self._library.index_state()
             state = generation, self._learned.names()
@@ -125,12 +154,17 @@ class Opening:
                 if self._library.index_state()[0] == generation:
                     self._rebuild()
                 continue
-            spelling = Spelling(index, thesaurus().vectors.rarity)
-            parts = self._retriever(index), index, spelling, self._library, self._library
-            answerer = Answerer(*parts, *self._judge())
-            self._opened = state, answerer, index
+            self._opened = state, self._answerer(index, self._library), index
+            self._narrowed.clear()
             return self._opened
         raise Damaged("the index cannot be opened, nor built again from the library")
+
+    def _answerer(self, index: Index, passages: PassageStore) -> Answerer:
+        # Imported here, since that takes long and most commands ask nothing.
+        from qa_service.answering.answerer import Answerer
+
+        spelling = Spelling(index, thesaurus().vectors.rarity)
+        return Answerer(self._retriever(index), index, spelling, passages, self._library, *self._judge())
 
     def _retriever(self, index: Index) -> Retriever:
         if self._settings.retriever == "own":

@@ -22,6 +22,9 @@ ALIKE = 0.5
 RECENT = 1000
 """Turns that are looked through for questions that went wrong."""
 
+REFUSED = ("no_relevant_content", "low_confidence")
+"""Why what was asked found no answer."""
+
 NAME = "feedback"
 """What the questions that come of feedback are called in a report."""
 
@@ -44,7 +47,7 @@ def review(
 
     ``gold`` holds document ids and spans of the right answer; none at all says that the question must be
     refused. Where the answer is called right without it, its citations are the right answer, or its refusal
-    is, until it is called wrong.
+    is, until it is called wrong; but that a few documents rightly gave none says nothing of all others.
 
     Raises UnknownTurn, UnknownDocument, and InvalidFeedback where a span holds nothing to be quoted.
     """
@@ -81,14 +84,14 @@ def open_questions(service: Service) -> list[OpenQuestion]:
     """Return the refused and the down-voted turns that nobody has settled, the newest first.
 
     A question asked again in the same words is there once, and no more where it was answered then. What was
-    no question at all is left out.
+    no question at all is left out, and what a few documents alone were asked and did not answer.
     """
     said = {one.turn_id: one for one in service.feedback.all()}
     wrong = {turn_id for turn_id, one in said.items() if one.verdict == "wrong"}
     found: dict[str, OpenQuestion] = {}
     settled = {folded(one.question) for one in said.values() if one.gold is not None}
     for turn in service.conversations.recent(RECENT):
-        refused = turn.record["abstain_reason"] in ("no_relevant_content", "low_confidence")
+        refused = turn.record["abstain_reason"] in REFUSED and not _few(turn)
         key = folded(turn.question)
         if turn.record["abstain_reason"] is None and turn.id not in wrong and key not in found:
             settled.add(key)
@@ -130,7 +133,7 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _gold_after(
-    said: Verdict | None, before: Feedback | None, cited: tuple[Place, ...]
+    said: Verdict | None, before: Feedback | None, cited: tuple[Place, ...] | None
 ) -> tuple[Place, ...] | None:
     """Return the right answer where a verdict alone is said, or nothing."""
     if said == "right":
@@ -140,11 +143,17 @@ def _gold_after(
     return before.gold
 
 
-def _cited(asked: AskedTurn) -> tuple[Place, ...]:
-    return tuple(
+def _cited(asked: AskedTurn) -> tuple[Place, ...] | None:
+    places = tuple(
         Place(one["document_id"], one["document_sha256"], Span(*one["source"]))
         for one in asked.record["citations"]
     )
+    return None if _few(asked) and not places else places
+
+
+def _few(asked: AskedTurn) -> bool:
+    """Tell whether some documents alone were asked."""
+    return bool(asked.record.get("document_ids"))
 
 
 def _place(service: Service, document_id: str, span: Span) -> Place:

@@ -26,7 +26,7 @@ from qa_service.protocols import Progress
 from qa_service.publishing import Notify, Publisher
 from qa_service.retrieval.segments import SegmentFolder
 from qa_service.settings import Settings, bundled
-from qa_service.sources import File, draw, files, load, size
+from qa_service.sources import File, files, load, size
 from qa_service.sources.batch import Load
 from qa_service.store.admission import Added
 from qa_service.store.conversations import Conversations
@@ -84,13 +84,14 @@ class Service:
         top_k: int = 3,
         threshold: float | None = None,
         as_typed: bool = False,
+        document_ids: Sequence[str] = (),
         owner: str = "",
     ) -> Turn:
         """Return the turn of a question, recorded at the end of its conversation (a new one when None).
 
         ``history`` (earlier questions, oldest first) is used instead of the conversation's when given;
-        ``as_typed`` corrects no spelling. A new conversation is ``owner``'s, and one of another owner is as
-        unknown as one that is not held.
+        ``as_typed`` corrects no spelling; where there are ``document_ids``, those documents alone are asked.
+        A new conversation is ``owner``'s, and one of another owner is as unknown as one that is not held.
         Raises InvalidQuestion, UnknownConversation, and Damaged where a source is not as it was read.
         """
         if conversation_id:
@@ -98,7 +99,9 @@ class Service:
         records = self.conversations.records(conversation_id, TURNS) if conversation_id else []
         earlier = exchanges(records, self._library)
         since = earlier if history is None else history
-        outcome = self._opening.answered(question, since, top_k, threshold, as_typed=as_typed)
+        outcome = self._opening.answered(
+            question, since, top_k, threshold, as_typed=as_typed, document_ids=document_ids
+        )
         return self._recorded(outcome, conversation_id, owner)
 
     def _recorded(self, outcome: Outcome, held: str | None, owner: str) -> Turn:
@@ -149,14 +152,6 @@ class Service:
         """Make the files that someone sent answerable, as ``add`` does."""
         found = [Load(len(file.content), partial(lambda file: file, file)) for file in received]
         return self._admitted(found, self.settings.limits)
-
-    def page_image(self, document_id: str, number: int, width: int) -> bytes:
-        """Return the picture of a page as PNG, ``width`` pixels wide.
-
-        Raises UnknownPage, and InvalidDocument where it cannot be drawn.
-        """
-        self.facsimiles.page(document_id, number)
-        return draw(self.facsimiles.original(document_id), number, width, self.settings.limits)
 
     def remove(self, document_ids: Sequence[str]) -> None:
         """Take documents out for good; raises UnknownDocument, and then none is taken out."""

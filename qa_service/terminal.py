@@ -87,7 +87,7 @@ def print_answer(answer: Answer) -> None:
             place = f"{other.document_id}, characters {other.source.start} to {other.source.end}"
             _print(f"    {also} {other.document_title} ({place})", style="dim")
     if answer.unanswered:
-        _print(f"The documents do not hold an answer to: {'; '.join(answer.unanswered)}")
+        _print(f"{_asked_of(answer)} not hold an answer to: {'; '.join(answer.unanswered)}")
     messages.print(f"Confidence {share_right(answer.confidence) / 100:.2f}", style="dim")
 
 
@@ -95,9 +95,9 @@ def _print_abstention(answer: Answer) -> None:
     if answer.abstain_reason == "not_a_question":
         out.print("That is not a question that documents could answer.")
     else:
-        out.print("The documents do not hold an answer to this.")
+        out.print(f"{_asked_of(answer)} not hold an answer to this.")
     if answer.unknown_words:
-        _print(f"They do not mention: {', '.join(answer.unknown_words)}.")
+        _print(f"{_asked_of(answer)} not mention: {', '.join(answer.unknown_words)}.")
     if answer.abstain_reason == "low_confidence" and answer.passages:
         out.print("Closest passages, not an answer:", style="dim")
         for scored in answer.passages:
@@ -105,6 +105,12 @@ def _print_abstention(answer: Answer) -> None:
             for passage in scored.also_in:
                 also = _also_in(passage.text == scored.passage.text)
                 _print(f"    {also} {passage.id}", style="dim")
+
+
+def _asked_of(answer: Answer) -> str:
+    if len(answer.document_ids) == 1:
+        return "This document does"
+    return "These documents do" if answer.document_ids else "The documents do"
 
 
 def _print(text: str, style: str | None = None) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from holding import hold
 
 from qa_service.errors import InvalidFeedback, InvalidQuestionsFile, UnknownDocument, UnknownTurn
 from qa_service.model import Span
@@ -29,6 +30,19 @@ def test_a_right_answer_is_a_test_question_with_its_citations(service: Service) 
     assert found.questions[0].gold is not None
     assert [gold.span for gold in found.questions[0].gold] == [one.source for one in turn.answer.citations]
     assert found.questions[1].gold == ()
+
+
+def test_a_refusal_of_chosen_documents_says_nothing_of_the_others(service: Service) -> None:
+    """Called right it is no test question, and it is no question that went wrong, until it is called so."""
+    hold(service, "note", "The boiler is in the cellar.")
+    turn = service.ask(ANSWERED, document_ids=["note"])
+    assert (turn.answer.status, open_questions(service)) == ("abstained", [])
+    assert review(service, turn.id, "right").gold is None
+    quoted = service.ask(ANSWERED, document_ids=["calcinosis"])
+    assert review(service, quoted.id, "right").gold
+    other = service.ask("What is tumoral calcinosis?", document_ids=["note"])
+    review(service, other.id, "wrong")
+    assert [one.turn.id for one in open_questions(service)] == [other.id]
 
 
 def test_a_wrong_answer_waits_for_the_right_one(service: Service) -> None:

@@ -67,6 +67,21 @@ def test_unanswered(capsys: pytest.CaptureFixture[str]) -> None:
     assert "do not hold" not in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("chosen", "said"),
+    [((), "The documents do"), (("one",), "This document does"), (("one", "two"), "These documents do")],
+)
+def test_a_refusal_is_of_what_was_asked(
+    capsys: pytest.CaptureFixture[str], chosen: tuple[str, ...], said: str
+) -> None:
+    """It says whether all documents were asked or some that were chosen."""
+    refused = Answer("q", "q", (), "abstained", "no_relevant_content", *SILENCE[2:])
+    print_answer(replace(refused, unknown_words=("q",), document_ids=chosen))
+    printed = capsys.readouterr().out
+    assert f"{said} not hold an answer to this." in printed
+    assert f"{said} not mention: q." in printed
+
+
 def test_no_answer_is_called_certain(capsys: pytest.CaptureFixture[str]) -> None:
     """However sure an answer is, of a hundred such at least one may be wrong."""
     print_answer(replace(ANSWER, confidence=1.0))

@@ -28,6 +28,7 @@ def recorded(answer: Answer) -> dict[str, Any]:
         "passages": [_shown(scored) for scored in answer.passages],
         "unknown_words": list(answer.unknown_words),
         "unanswered": list(answer.unanswered),
+        "document_ids": list(answer.document_ids),
     }
 
 
@@ -50,6 +51,7 @@ def recalled(record: dict[str, Any], passages: PassageStore, source: SourceText)
         passages=tuple(_passages(record["passages"], passages)),
         unknown_words=tuple(record.get("unknown_words", ())),
         unanswered=tuple(record.get("unanswered", ())),
+        document_ids=tuple(record.get("document_ids", ())),
     )
 
 

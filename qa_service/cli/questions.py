@@ -16,11 +16,12 @@ from qa_service.terminal import notify, print_answer, print_json
 @click.argument("question")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, as the API gives it.")
 @click.option("--top-k", type=click.IntRange(1, 10), default=3, show_default=True, help="Most quotes.")
+@click.option("--document", "document_ids", multiple=True, metavar="ID", help="Ask this document alone.")
 @door
-def ask(service: Service, question: str, as_json: bool, top_k: int) -> int:
+def ask(service: Service, question: str, as_json: bool, top_k: int, document_ids: tuple[str, ...]) -> int:
     """Answer QUESTION with quotes from the documents."""
     begin(service)
-    turn = service.ask(question, top_k=top_k)
+    turn = service.ask(question, top_k=top_k, document_ids=document_ids)
     if as_json:
         from qa_service.web import create_app  # Flask takes long to load, and plain text does without it
         from qa_service.web.schemas import AnswerReply

@@ -94,7 +94,7 @@ class Catalogue:
         at = min(max(1, number), last_page(count))
         start = (at - 1) * PAGE
         ids = self._ids(start) if found is None else found[start : start + PAGE]
-        return Listing(tuple(self._summaries(ids)), count, at)
+        return Listing(tuple(self.summaries(ids)), count, at)
 
     def found(self, words: str = "") -> Found:
         """Return all documents whose title and source hold all of ``words``, as ``page`` lists them."""
@@ -124,7 +124,8 @@ class Catalogue:
     def _ids(self, start: int) -> list[str]:
         return [id for id, *_ in self._database.rows(_IDS + "LIMIT ? OFFSET ?", PAGE, start)]
 
-    def _summaries(self, ids: Sequence[str]) -> list[DocumentSummary]:
+    def summaries(self, ids: Sequence[str]) -> list[DocumentSummary]:
+        """Return those of these documents that are held, in the order of ``ids``."""
         wanted = "WHERE d.id IN (SELECT value FROM json_each(?))"
         rows = self._database.rows(_SUMMARY + wanted, json.dumps(ids))
         found = {row[0]: DocumentSummary(*row) for row in rows}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TypeVar
 
 from flask import Blueprint, Response, json, request
@@ -10,6 +12,7 @@ from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
 from qa_service.answering.question.questions import checked
 from qa_service.errors import Damaged, InvalidQuestion
+from qa_service.narrowing import titles
 from qa_service.reviewing import review
 from qa_service.web import document_schemas, feedback_schemas, schemas, verification_schemas
 from qa_service.web.browsers import browser
@@ -36,8 +39,7 @@ def answer() -> Response:
 def answer_batch() -> Response:
     """Answer several questions, each by itself; where one cannot be asked, none is."""
     asked = _body(schemas.BatchRequest).questions
-    refused = [_refused(at, one.question) for at, one in enumerate(asked)]
-    if found := [one for one in refused if one]:
+    if found := [error for at, one in enumerate(asked) for error in _refused(at, one)]:
         raise InvalidBody(found)
     return _reply(schemas.BatchReply(answers=[_answered(one) for one in asked]))
 
@@ -136,19 +138,24 @@ def _answered(asked: schemas.SingleRequest, conversation_id: str | None = None) 
         history=asked.history,
         top_k=asked.top_k,
         threshold=asked.confidence_threshold,
+        document_ids=asked.document_ids or (),
         owner=browser(),
     )
     count_turn(turn)
     return schemas.AnswerReply.of(turn)
 
 
-def _refused(at: int, question: str) -> FieldError | None:
-    """Return what is wrong with the question at a place of a batch, None where it can be asked."""
-    try:
-        checked(question)
-    except InvalidQuestion as error:
-        return {"field": f"questions.{at}.question", "message": str(error)}
-    return None
+def _refused(at: int, asked: schemas.SingleRequest) -> Iterator[FieldError]:
+    """Yield what is wrong with the question at a place of a batch, or with what is to be asked."""
+    checks: dict[str, Callable[[], object]] = {
+        "question": partial(checked, asked.question),
+        "document_ids": partial(titles, service().catalogue, asked.document_ids or ()),
+    }
+    for field, check in checks.items():
+        try:
+            check()
+        except InvalidQuestion as error:
+            yield {"field": f"questions.{at}.{field}", "message": str(error)}
 
 
 def _body(model: type[Model]) -> Model:

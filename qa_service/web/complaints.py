@@ -19,6 +19,7 @@ REASONS = (
     _("the question is empty; type what you would like to know"),
     _("the question has %(number)s characters; at most %(most)s can be asked at once"),
     _("the question holds %(character)s, which is not a character of text"),
+    _("%(number)s documents are chosen; at most %(most)s can be"),
     _("select the words that answer the question first"),
     _("characters %(start)s to %(end)s of %(document)s hold no words"),
     _("the words must stand in one passage: pick those of a sentence, no heading among them"),

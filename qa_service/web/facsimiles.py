@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, render_template, request, url_for
 
 from qa_service.layout import GRID, Box, Page
+from qa_service.sources import draw
 from qa_service.web.context import service
 from qa_service.web.quoting import asked_span, is_changed
 
@@ -41,9 +42,11 @@ def image(number: int, document_id: str) -> Response:
     digest = service().document(document_id).sha256
     response = Response(mimetype="image/png")
     response.set_etag(f"{digest}-{number}-{WIDTH}")
-    service().facsimiles.page(document_id, number)
+    held = service()
+    held.facsimiles.page(document_id, number)
     if not request.if_none_match.contains(response.get_etag()[0] or ""):
-        response.set_data(service().page_image(document_id, number, WIDTH))
+        original, limits = held.facsimiles.original(document_id), held.settings.limits
+        response.set_data(draw(original, number, WIDTH, limits))
     response.make_conditional(request)
     return response
 

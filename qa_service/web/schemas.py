@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from qa_service.answering.question.questions import LONGEST
 from qa_service.model import AbstainReason, Answer, Citation, ScoredPassage, Span, Status, Turn
+from qa_service.narrowing import MOST as DOCUMENTS
 from qa_service.web.links import source_url
 
 MOST = 100
@@ -40,6 +41,7 @@ class SingleRequest(BaseModel):
     history: Annotated[list[Earlier], Field(max_length=MOST)] | None = None
     top_k: Annotated[int, Field(ge=1, le=10)] = 3
     confidence_threshold: Annotated[float, Field(ge=0, le=1)] | None = None
+    document_ids: Annotated[list[str], Field(min_length=1, max_length=DOCUMENTS)] | None = None
 
 
 class AnswerRequest(SingleRequest):
@@ -186,6 +188,7 @@ class AnswerReply(Reply):
     unanswered: Annotated[
         list[str], Field(description="Where several things are asked: those that no quote answers")
     ]
+    document_ids: Annotated[list[str], Field(description="The documents that alone were asked, if any")]
     status: Status
     abstain_reason: AbstainReason | None
     confidence: float
@@ -206,6 +209,7 @@ class AnswerReply(Reply):
             corrections=[CorrectionReply(wrong=c.wrong, right=c.right) for c in answer.corrections],
             unknown_words=list(answer.unknown_words),
             unanswered=list(answer.unanswered),
+            document_ids=list(answer.document_ids),
             status=answer.status,
             abstain_reason=answer.abstain_reason,
             confidence=round(answer.confidence, DECIMALS),

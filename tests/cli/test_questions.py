@@ -34,11 +34,25 @@ def test_ask_prints_the_json_of_the_api(run) -> None:
             "corrections",
             "unknown_words",
             "unanswered",
+            "document_ids",
         ),
         *("status", "abstain_reason", "confidence", "answer", "citations", "passages", "timings_ms"),
     ]
     assert found["corrections"] == [{"from": "hypercalcemia", "to": "hypercalcaemia"}]
     assert found["citations"][0]["url"].startswith("/documents/calcinosis?start=")
+
+
+def test_ask_of_one_document(run, tmp_path: Path) -> None:
+    """With --document nothing else is asked, which the refusal says; what is not held is named."""
+    note = tmp_path / "note.txt"
+    note.write_text("The boiler is in the cellar.\n", "utf-8")
+    run("add", str(note))
+    asked = run("ask", "What is calcinosis?", "--document", "note")
+    assert asked.exit_code == 1
+    assert "This document does not hold an answer to this." in asked.stdout
+    assert "This document does not mention: calcinosis." in asked.stdout
+    unknown = run("ask", "What is calcinosis?", "--document", "gone")
+    assert (unknown.exit_code, "no document has the id 'gone'" in unknown.stderr) == (2, True)
 
 
 def test_ask_names_addresses_of_the_server(run, monkeypatch: pytest.MonkeyPatch) -> None:

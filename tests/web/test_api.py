@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from holding import hold
 from werkzeug.test import TestResponse
 
 from qa_service.errors import Damaged
@@ -77,6 +78,22 @@ def test_a_batch_answers_each_by_itself(client: FlaskClient) -> None:
     alone = [ask(client, **one).get_json() for one in questions]
     assert [one["citations"] for one in reply["answers"]] == [one["citations"] for one in alone]
     assert len({one["conversation_id"] for one in reply["answers"]}) == 3
+
+
+def test_documents_are_chosen(client: FlaskClient, service: Service) -> None:
+    """Those named alone are asked, of a batch each by its own; one that is not held is named."""
+    hold(service, "note", "The boiler is in the cellar.")
+    asked = {"question": QUESTION, "document_ids": ["note"]}
+    reply = ask(client, **asked).get_json()
+    assert (reply["status"], reply["document_ids"]) == ("abstained", ["note"])
+    batch = {"questions": [asked, {"question": QUESTION}]}
+    replies = client.post("/api/v1/answer/batch", json=batch).get_json()["answers"]
+    assert [one["status"] for one in replies] == ["abstained", "answered"]
+    gone = {"question": QUESTION, "document_ids": ["note", "gone"]}
+    assert "'gone'" in ask(client, **gone).get_json(force=True)["detail"]
+    refused = client.post("/api/v1/answer/batch", json={"questions": [asked, gone]})
+    [error] = refused.get_json(force=True)["errors"]
+    assert (refused.status_code, error["field"]) == (422, "questions.1.document_ids")
 
 
 def test_an_abstention_is_not_an_error(client: FlaskClient) -> None:

@@ -27,6 +27,9 @@ BAD_FIELDS: list[tuple[dict[str, Any], str]] = [
     ({"question": QUESTION, "history": "earlier"}, "history"),
     ({"question": QUESTION, "history": [1]}, "history.0"),
     ({"question": QUESTION, "temperature": 0.7}, "temperature"),
+    ({"question": QUESTION, "document_ids": []}, "document_ids"),
+    ({"question": QUESTION, "document_ids": ["calcinosis"] * 101}, "document_ids"),
+    ({"question": QUESTION, "document_ids": "calcinosis"}, "document_ids"),
 ]
 
 

@@ -14,6 +14,7 @@ FIELDS = [
     "corrections",
     "unknown_words",
     "unanswered",
+    "document_ids",
     "status",
     "abstain_reason",
     "confidence",

@@ -10,6 +10,7 @@ from flask import request
 from pydantic import BaseModel
 
 from qa_service.model import Citation, Turn
+from qa_service.web.choosing import titles_of
 from qa_service.web.lines import lines
 from qa_service.web.links import source_url
 from qa_service.web.schemas import AnswerReply
@@ -39,6 +40,9 @@ def _blocks(turn: Turn) -> Iterator[str]:
     answer = turn.answer
     yield f"## {_line(answer.question)}"
     yield f"Asked {turn.asked_at}"
+    if answer.document_ids:
+        held = titles_of(answer.document_ids)
+        yield f"Asked only of: {_line(', '.join(held.get(id) or id for id in answer.document_ids))}"
     if answer.abstain_reason:
         yield f"No answer. {_line(reason_in_words(answer.abstain_reason))}"
     for citation in answer.citations:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -10,8 +11,10 @@ from werkzeug.wrappers import Response
 
 from qa_service.errors import InvalidQuestion, UnknownConversation
 from qa_service.model import Turn
+from qa_service.narrowing import titles
 from qa_service.text.blocks import blocks
 from qa_service.web.browsers import browser, known_or_new, lost, remember
+from qa_service.web.choosing import FIELD, titles_of
 from qa_service.web.complaints import in_words
 from qa_service.web.context import service
 from qa_service.web.facsimiles import page_url
@@ -27,8 +30,8 @@ pages = Blueprint("pages", __name__)
 
 @pages.get("/")
 def home() -> str:
-    """Begin a new conversation."""
-    return _chat()
+    """Begin a new conversation, with all documents or with those that the query string chooses."""
+    return _chat(chosen=titles(service().catalogue, request.args.getlist(FIELD)))
 
 
 @pages.post("/ask")
@@ -62,6 +65,7 @@ def _answered(conversation_id: str | None, owner: str) -> Turn:
         conversation_id=conversation_id,
         history=() if request.form.get("alone") else None,
         as_typed=bool(request.form.get("as_typed")),
+        document_ids=request.form.getlist(FIELD),
         owner=owner,
     )
     count_turn(turn)
@@ -78,7 +82,8 @@ def _piece(turn: Turn, *, first: bool) -> str:
 @pages.get("/conversations/<conversation_id>")
 def conversation(conversation_id: str) -> str:
     """Show a conversation so far, and the box for the next question."""
-    return _chat(service().conversation(conversation_id, browser()), conversation_id)
+    turns = service().conversation(conversation_id, browser())
+    return _chat(turns, conversation_id, chosen=titles_of(turns[-1].answer.document_ids))
 
 
 @pages.get("/documents/<document_id:document_id>")
@@ -115,7 +120,12 @@ def _start() -> int:
 
 
 def _chat(
-    turns: Sequence[Turn] = (), conversation_id: str = "", *, question: str = "", message: str = ""
+    turns: Sequence[Turn] = (),
+    conversation_id: str = "",
+    *,
+    question: str = "",
+    message: str = "",
+    chosen: Mapping[str, str] | None = None,
 ) -> str:
     return render_template(
         "chat.html",
@@ -124,6 +134,7 @@ def _chat(
         heading=service().conversations.title(conversation_id) if turns else "",
         question=question,
         message=message,
+        chosen=chosen,
         **around(),
     )
 
@@ -135,6 +146,7 @@ def around() -> dict[str, Any]:
         "documents": held.catalogue.count(),
         "notice": held.notice(),
         "suggestions": held.suggestions(),
+        "titles_of": titles_of,
         "surroundings": lambda citation: surroundings(citation.document_id, citation.source, held.slice),
     }
 
@@ -143,8 +155,9 @@ def _asked_in_vain(
     error: InvalidQuestion | UnknownConversation, conversation_id: str | None
 ) -> tuple[str, int]:
     """Return the page again with the typed text and what was wrong."""
-    question, status = request.form.get("question", ""), status_of(error)
+    chosen = titles_of(request.form.getlist(FIELD))
+    shown = partial(_chat, question=request.form.get("question", ""), chosen=chosen)
     if isinstance(error, UnknownConversation):
-        return _chat(question=question, message=lost()), status
+        return shown(message=lost()), status_of(error)
     turns = service().conversation(conversation_id, browser()) if conversation_id else ()
-    return _chat(turns, conversation_id or "", question=question, message=in_words(str(error))), status
+    return shown(turns, conversation_id or "", message=in_words(str(error))), status_of(error)

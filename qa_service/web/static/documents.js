@@ -186,6 +186,7 @@ function tally() {
   box.checked = selected === every;
   box.indeterminate = selected > 0 && selected < every;
   button.disabled = !selected;
+  page.querySelector(".ask").disabled = !selected || Boolean(everything); // all are asked anyway
   button.setAttribute("form", everything ? everything.id : "selection");
   const count = everything ? everything.dataset.count : selected;
   button.querySelector(".count").textContent = selected ? ` (${count})` : "";
@@ -265,7 +266,7 @@ async function change(asked, pressed) {
 }
 
 page.addEventListener("submit", (event) => {
-  if (!event.target.matches(".change, .whole")) return;
+  if (!event.target.matches(".change, .whole") || event.submitter?.matches(".ask")) return;
   event.preventDefault();
   if (event.target.matches(".whole")) return document.getElementById("everything") ? clear() : widen(event.target);
   if (!("sent" in event.target.dataset)) change(event.target, event.submitter); // a second click adds nothing

@@ -1,0 +1,63 @@
+"""Documents that alone are asked, chosen in the browser: with a script and without."""
+
+from __future__ import annotations
+
+import pytest
+from browsing import ask, has_no_barrier, show
+from holding import hold
+from playwright.sync_api import Page, expect
+
+from qa_service.service import Service
+
+pytestmark = pytest.mark.browser
+
+QUESTION = "Where is the boiler?"
+
+
+@pytest.fixture
+def houses(service: Service) -> Service:
+    hold(service, "one", "The boiler is in the cellar.", "House One")
+    hold(service, "two", "The boiler is in the attic.", "House Two")
+    return service
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1280)])
+def test_the_selected_are_asked_until_they_are_let_go(
+    page: Page, address: str, houses: Service, faults: list[str], scheme: str, width: int
+) -> None:
+    """Each answer quotes what is chosen; after a reload it is still chosen; let go, all are asked."""
+    show(page, scheme, width)
+    page.goto(f"{address}/documents")
+    button = page.get_by_role("button", name="Ask selected")
+    expect(button).to_be_disabled()
+    page.get_by_label("Select House Two").check()
+    has_no_barrier(page)
+    button.click()
+    expect(page.get_by_role("group", name="Ask only")).to_contain_text("House Two")
+    has_no_barrier(page)
+    ask(page, QUESTION)
+    expect(page.locator("blockquote")).to_contain_text("attic")
+    expect(page.locator(".turn")).to_contain_text("Asked only of House Two")
+    has_no_barrier(page)
+    page.reload()
+    ask(page, "What is calcinosis?", turns=2)
+    refused = page.locator(".turn").last
+    expect(refused).to_contain_text("This document does not hold an answer to this.")
+    refused.get_by_role("button", name="Ask all documents").click()
+    expect(page.locator(".turn").nth(2)).to_contain_text("calcium phosphate")
+    page.get_by_role("checkbox", name="House Two").uncheck()
+    ask(page, "What is hypercalcaemia?", turns=4)
+    expect(page.locator(".turn").last.locator("blockquote").first).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("group", name="Ask only")).to_have_count(0)
+    assert faults == []
+
+
+def test_all_selected_are_asked_without_choosing(page: Page, address: str, logs: Service) -> None:
+    """Where more is selected than the page shows, there is no such choice: all are asked anyway."""
+    page.goto(f"{address}/documents")
+    page.get_by_label("Select all on this page").check()
+    expect(page.get_by_role("button", name="Ask selected")).to_be_enabled()
+    page.get_by_role("button", name="Select all 61 documents").click()
+    expect(page.get_by_role("button", name="Clear selection")).to_be_visible()
+    expect(page.get_by_role("button", name="Ask selected")).to_be_disabled()

@@ -48,7 +48,7 @@ class Apart:
         self._process.join(30)
 
     def asked(self, most: int, patience: float = float("inf")) -> Asked:
-        """Ask the first questions, as many as begin within ``patience`` seconds."""
+        """Ask the first question, and of the others those that begin within ``patience`` seconds."""
         self._pipe.send((most, patience))
         found: Asked = self._pipe.recv()
         return found
@@ -81,7 +81,7 @@ def _asked(system: System, questions: list[list[str]], patience: float) -> Asked
     until = time.perf_counter() + patience
     for terms in questions:
         begun, worked = time.perf_counter(), time.process_time()
-        if begun > until:
+        if times and begun > until:
             break
         found = system.search(terms, K)
         times.append(((time.perf_counter() - begun) * 1000, (time.process_time() - worked) * 1000))

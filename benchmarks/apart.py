@@ -77,7 +77,8 @@ def _work(name: str, corpus: Path, pipe: Connection) -> None:
 
 
 def _asked(system: System, questions: list[list[str]], patience: float) -> Asked:
-    times, places = [], []
+    times: list[tuple[float, float]] = []
+    places: list[set[int]] = []
     until = time.perf_counter() + patience
     for terms in questions:
         begun, worked = time.perf_counter(), time.process_time()

@@ -55,6 +55,8 @@ def test_the_keyboard_is_enough(page: Page, address: str, logs: Service) -> None
     every.focus()
     page.keyboard.press("Space")
     page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Ask selected")).to_be_focused()
+    page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Remove selected (15)")).to_be_focused()
     held: list[Route] = []
     page.route("**/removed**", lambda route: held.append(route))

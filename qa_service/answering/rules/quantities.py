@@ -11,6 +11,7 @@ from qa_service.answering.question.guarded import Guarded
 from qa_service.answering.question.question_types import ASKING
 from qa_service.model import Passage
 from qa_service.text.patterns import lazy
+from qa_service.text.placing import MONTHS
 
 LOSS = 4.0
 """By how many nats a sentence is less likely to answer that has no quantity of the kind asked for."""
@@ -21,9 +22,8 @@ _NUMBERS = """
     thousand thousands million millions billion billions trillion trillions dozen dozens half halves
     third thirds quarter quarters once twice single pair pairs
     """
-_COUNTS = f"""{_NUMBERS}
-    double triple couple both several few many no none each all every most majority minority
-    """
+_UNTOLD = "double triple couple both several few many numerous no none all most majority minority"
+_COUNTS = f"{_NUMBERS} {_UNTOLD} each every"
 _SHARES = "percent percentage per fifth fifths tenth tenths out nearly rare rarely common commonly"
 _STRETCHES = """
     second seconds minute minutes min mins hour hours day days night nights week weeks weekend weekends
@@ -46,8 +46,9 @@ _COINS = "cent cents dollar dollars euro euros pound pounds franc francs penny p
 _TIMES = (
     r"(?:seconds?|min(?:ute)?s?|h(?:ou)?rs?|days?|nights?|weeks?|months?|years?|times?|o['’]?clock|[ap]\.?m)"
 )
-_MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{Ll}*"
-_NUMBER = rf"(?:\d|\b(?:{'|'.join(_NUMBERS.split())}|several|few|an?)\b)"
+_MONTH = rf"(?-i:(?:{MONTHS}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b)"
+_NUMERAL = f"(?:{'|'.join(_NUMBERS.split())})"
+_NUMBER = rf"(?:\d|\b(?:{_NUMERAL}|several|few|an?)\b)"
 _LENGTHS = r"""
     (?:[mcµn]?m|km|ft|in|mi|yd|\w*met(?:re|er)|micron|feet|foot|inche?|mile|yard|fathom|hand|pace|step
     |stor(?:ey|y|ie)|floor|level|block|acre|hectare)s?\b
@@ -63,14 +64,35 @@ _YEAR = r"(?<=\b(?:in|since|of|from|until|before|after)\s)(?:1\d|20)\d\d\b"
 _AMOUNT = rf"[%$€£¥] | (?<![\w.])(?!{_PART})\d"
 """A number, but that of a part ("2.5 Permits are …")."""
 
+_DAY = rf"(?:\s?(?:to|[–-])\s?\d+)?\s(?:of\s)?{_MONTH}"
+"""What stands behind the day of a month."""
+
 _SUM = rf"""
     [%$€£¥]
     | (?<![\w.]) (?!{_PART}) (?!{_YEAR}) \d[\d.,]*+ (?!-?\s?{_TIMES}\b)
-      (?!(?:\s?(?:to|[–-])\s?\d+)?\s{_MONTHS}\b)
-    | \b(?:{"|".join(_NUMBERS.split())})\b (?![-\s](?:\w+\s)?{_TIMES}\b)
+      (?!{_DAY})
+    | \b{_NUMERAL}\b (?![-\s](?:\w+\s)?{_TIMES}\b)
     | \b(?:no|without)\s(?:\w+\s)?(?:charge|cost|fee)s?\b
     """
 """A number that may be one of money: no year, no time and no day of a month."""
+
+_MEASURES = r"""
+    (?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|centur(?:y|ies)|degrees?|square|cubic
+    |dollars?|euros?|pounds?|cents?|tons?|tonnes?|kilos?|km|\w*(?:gram|met(?:re|er)|lit(?:re|er)|byte)s?|gallons?
+    |miles?|feet|foot|inches|yards?|acres?|hectares?|watts?|volts?)\b
+    """
+_DATED = rf"""
+    (?<=\b(?:in|since|from|until|before|after|by|to|through|around|during|early|late|{_MONTH}\.?
+      |{_MONTH}\.?\s\d\d?,?)\s)(?:1[1-9]|20)\d\d\b
+    """
+_COUNT = rf"""
+    % | (?<![\w.,/:–-]) (?!{_PART}) (?!{_DATED}) (?<!\b{_MONTH}\.?\s(?=\d\d?\b))
+    \d[\d.,]*+ (?!(?:st|nd|rd|th|s)\b) (?!\s?(?:[°:]|{_MEASURES})) (?!{_DAY})
+    | \b(?:(?-i:{_NUMERAL}) | (?<=(?:\A|[.:!?"“])\W*){_NUMERAL} | each | every)\b
+      (?![-\s]{_MEASURES} | \sof\s{_MONTH})
+    """
+"""A number that may count something: none of a date, of a name ("Five Towns"), none that measures, and no
+place in a row."""
 
 _EXTENT = rf"""
     {_NUMBER}[\d.,/½¼¾–-]*+\)?[\s-]*(?:and\sa\shalf\s|square\s)?{_LENGTHS} | \d\s?['\"′″] | {_ALIKE}
@@ -80,7 +102,7 @@ _EXTENT = rf"""
 _SIZE = rf"[\d%] | {_ALIKE} | \b\w+est\b"
 """A number, or what something is as large as, or larger than."""
 
-_HEIGHT = rf"{_SIZE} | \b(?:{'|'.join(_NUMBERS.split())})\b"
+_HEIGHT = rf"{_SIZE} | \b{_NUMERAL}\b"
 
 _SIZES = "little low small short slow massive huge vast most"
 
@@ -119,7 +141,8 @@ _PRICED = rf"""
     """
 
 _KINDS = (
-    (r"how\ many", "many", _ANY, _COUNTS),
+    (rf"how\ many\ (?:\w+\ ){{0,2}}?{_MEASURES}", "many", _ANY, _COUNTS),
+    (r"how\ many", "many", _COUNT, f"{_UNTOLD} percent"),
     (r"how\ old|(?:what|which)\ age", "old age", _AGE, _COUNTS),
     (
         r"(?:what|which)\ (?:percent\w*|per\ cent|share|proportion|fraction)",

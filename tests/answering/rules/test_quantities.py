@@ -59,6 +59,49 @@ def test_quantity(question: str, told: str) -> None:
 @pytest.mark.parametrize(
     ("question", "told", "untold"),
     [
+        (
+            "How many loaves are there?",
+            "On 9 October, 40 loaves were made.",
+            "They were made on 9 October 1820.",
+        ),
+        (
+            "How many bakers has it?",
+            "It has had 74 bakers since 1820.",
+            "It has had bakers since 1820, Dec. 3.",
+        ),
+        ("How many mayors has it had?", "It has had 74 mayors.", "It is two miles from the mayor's."),
+        ("How many people died?", "Thirty percent of them died.", "They died in the League of Five Towns."),
+        ("How many birds are left?", "6,300 pairs are left.", "They leave for a flight of 2,700 kilometres."),
+        (
+            "How many came?",
+            'He said: "Nine came in the second half."',
+            "They came in the second half of May.",
+        ),
+        (
+            "How many people keep the feast?",
+            "Each of them keeps it.",
+            "They keep it each year, for nine days.",
+        ),
+        (
+            "How many floors has it?",
+            "It has a 4th and a 5th floor, 5 in all.",
+            "They are on the 5th, from 8:30 on.",
+        ),
+        ("How many miles is it?", "It is two miles from here.", "It is near."),
+        ("How many square metres has it?", "It has 40 square metres.", "It is large."),
+    ],
+)
+def test_counts(question: str, told: str, untold: str) -> None:
+    """No date, no place in a row, no name and no measure is a number of things, unless measures are asked."""
+    wanted = quantity(question)
+    assert wanted is not None
+    assert wanted.stands_in(told)
+    assert not wanted.stands_in(untold)
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
         ("How much is a sack?", "A sack is four crowns.", "2.5 Sacks are kept at the mill."),
         ("How much is the annual leave?", "It is 25 days.", "2.5 Leave is asked for at the mill."),
         (

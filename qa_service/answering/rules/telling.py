@@ -14,6 +14,7 @@ from qa_service.answering.rules.contacts import lacks_contact
 from qa_service.answering.rules.foremost import foremost
 from qa_service.answering.rules.headed import below_question
 from qa_service.answering.rules.roles import exchanged, of_others
+from qa_service.answering.rules.themes import of_themes
 from qa_service.answering.rules.unnamed import names_none
 from qa_service.answering.rules.varieties import of_kinds
 from qa_service.model import Evidence, Passage
@@ -38,10 +39,10 @@ def gains(
 ) -> list[Gain]:
     """Return by how much sentences of the passages gain that tell what is asked for in set words.
 
-    That is which kinds of a thing there are, what else it is called, how much it is, what its foremost cause
-    or aim is, or a property of it, if it is allowed, what is usual, that the contrary of what is asked is so,
-    why or when it is, and what stands below the very question; and what begins one of the ``lists`` (passage,
-    first sentence, last) that are asked for. Other questions are left alone.
+    That is which kinds of a thing there are, what else it is called, how much it is, what it is about, what
+    its foremost cause or aim is, or a property of it, if it is allowed, what is usual, that the contrary of
+    what is asked is so, why or when it is, and what stands below the very question; and what begins one of
+    the ``lists`` (passage, first sentence, last) that are asked for. Other questions are left alone.
     """
     begun = {(number, first) for number, first, _ in lists}
     listed = numbered.GAIN if begun and asked_part(question) else LESS
@@ -65,7 +66,7 @@ def _places(passages: Sequence[Passage]) -> list[tuple[int, int]]:
 
 
 def _of_set_words(question: str, passages: Sequence[Passage]) -> Gain:
-    if asked := of_kinds(question) or of_names(question) or of_amounts(question):
+    if asked := of_kinds(question) or of_names(question) or of_amounts(question) or of_themes(question):
         return GAIN, [asked.tells(passages[number], at) for number, at in _places(passages)]
     if wanted := asked_property(question):
         told = (wanted.tells(one, [own.text for own in one.sentences]) for one in passages)

@@ -45,6 +45,7 @@ _TREATMENT = (
     "treatments?|therap(?:y|ies)|cures?|remed(?:y|ies)|medications?",
     r"""treat|therap|drug|medicat|medicin|surg|cure|curing|manag|reliev|relief|inject|dose|operation|transplant
     | remov|antibiotic|remed|heals?\b|prescri""",
+    r"\bwithout\ (?:any\ )?treatment\b|\buntreated\b",  # what comes of it then
 )
 _DIAGNOSIS = (
     rf"""{_IS}(?:diagnosed|detected)
@@ -111,18 +112,23 @@ _PROPERTIES = [
     (
         lazy(rf"^(?:\ (?:(?:and|so|but)\ )?(?:{asked})|{_BARE}{_IT}\ (?:{name}))\W*${_WHAT}", _MODE),
         lazy(rf"(?<!\p{{L}})(?:{told})", _MODE),
+        lazy("|".join(astray) or "(?!)", _MODE),
     )
-    for asked, name, told in (
+    for asked, name, told, *astray in (
         *(_SYMPTOMS, _CAUSES, _TREATMENT, _DIAGNOSIS, _PREVENTION, _FREQUENCY, _INHERITANCE, _OUTLOOK),
     )
 ]
 
 
 class Property(NamedTuple):
-    """The words that tell of a property, and the terms of the thing that it is asked of, if that is named."""
+    """The words that tell of a property, and the terms of the thing that it is asked of, if that is named.
+
+    With the words that go ``astray`` a sentence tells of another property.
+    """
 
     told: regex.Pattern[str]
     thing: Sequence[str]
+    astray: regex.Pattern[str]
 
     def tells(self, passage: Passage, texts: Sequence[str]) -> list[bool]:
         """Tell which of the texts of a passage may tell of the property, by themselves or by its heading.
@@ -131,7 +137,9 @@ class Property(NamedTuple):
         """
         above = f"{passage.title}\n{passage.heading}"
         headed = self.told.search(above) is not None
-        found = [headed or self.told.search(text) is not None for text in texts]
+        found = [
+            (headed or self.told.search(text) is not None) and not self.astray.search(text) for text in texts
+        ]
         if any(found) and not set(self.thing).issubset(terms(f"{above}\n{passage.text}")):
             return [False] * len(texts)
         return found
@@ -142,7 +150,7 @@ def asked_property(question: str) -> Property | None:
     """Return the property that a question asks for; None where it asks for anything else or more."""
     if not _MAY_ASK.search(question):  # as mostly
         return None
-    for asked, told in _PROPERTIES:
+    for asked, told, astray in _PROPERTIES:
         if found := asked.search(f" {question.strip()}"):
-            return Property(told, named(found["thing"]))
+            return Property(told, named(found["thing"]), astray)
     return None

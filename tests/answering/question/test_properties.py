@@ -43,6 +43,18 @@ def test_what_a_thing_is_does_not_cause_it() -> None:
     assert told("What causes gout?", *texts) == [False, False, True]
 
 
+def test_what_comes_without_treatment_is_none() -> None:
+    """It tells how the thing goes on, below a heading on treatment too, and not how it is treated."""
+    texts = (
+        "Without any treatment the joints stiffen.",
+        "Untreated gout goes on for life.",
+        "Rest is best.",
+    )
+    assert told("How is gout treated?", *texts, heading="Treatment") == [False, False, True]
+    assert told("What is the outlook for people with gout?", *texts) == [False, False, False]
+    assert told("What are the symptoms of gout?", "Without treatment it causes pain.") == [True]
+
+
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_headings(question: str) -> None:
     """What stands below a heading that tells of a property tells of it."""

@@ -5,6 +5,7 @@
     QAServiceError
     ├── InvalidInput                 the caller sent something that cannot be used
     │   ├── InvalidQuestion          .question
+    │   │   └── InvalidChoice
     │   ├── InvalidDocument          .source
     │   ├── InvalidQuestionsFile     .path .line
     │   ├── InvalidFeedback
@@ -49,6 +50,10 @@ class InvalidQuestion(InvalidInput):
     def __init__(self, reason: str, question: str = "") -> None:
         super().__init__(reason)
         self.question = question
+
+
+class InvalidChoice(InvalidQuestion):
+    """The documents that alone are to be asked are not held, or too many."""
 
 
 class InvalidDocument(InvalidInput):

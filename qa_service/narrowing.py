@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qa_service.errors import InvalidQuestion, UnknownDocument
+from qa_service.errors import InvalidChoice, UnknownDocument
 from qa_service.model import Passage
 from qa_service.retrieval.index import build
 from qa_service.retrieval.search import Index
@@ -19,19 +19,19 @@ MOST = 100
 def titles(catalogue: Catalogue, document_ids: Sequence[str]) -> dict[str, str]:
     """Return the titles of documents by their ids, in this order.
 
-    Raises InvalidQuestion where one is not held, or where they are more than can be chosen.
+    Raises InvalidChoice where one is not held, or where they are more than can be chosen.
     """
     if len(document_ids) > MOST:
-        raise InvalidQuestion(f"{len(document_ids):,} documents are chosen; at most {MOST} can be")
+        raise InvalidChoice(f"{len(document_ids):,} documents are chosen; at most {MOST} can be")
     held = {one.id: one.title for one in catalogue.summaries(document_ids)}
     for id in document_ids:
         if id not in held:
-            raise InvalidQuestion(str(UnknownDocument(id)))
+            raise InvalidChoice(str(UnknownDocument(id)))
     return held
 
 
 class Chosen:
-    """Documents chosen from a library. A PassageStore; raises InvalidQuestion as ``titles`` does."""
+    """Documents chosen from a library. A PassageStore; raises InvalidChoice as ``titles`` does."""
 
     def __init__(self, library: Library, document_ids: Sequence[str]) -> None:
         self._library, self._titles = library, titles(library.catalogue, document_ids)

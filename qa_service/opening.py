@@ -128,7 +128,7 @@ class Opening:
                     return
 
     def _over(self, state: State, chosen: tuple[str, ...]) -> Answerer:
-        """Return what answers from some documents alone; raises InvalidQuestion where that cannot be."""
+        """Return what answers from some documents alone; raises InvalidChoice where that cannot be."""
         key = state, chosen
         with self._lock:
             if key in self._narrowed:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from qa_service import narrowing
-from qa_service.errors import InvalidQuestion
+from qa_service.errors import InvalidChoice
 from qa_service.narrowing import Chosen, titles
 from qa_service.service import Service
 from qa_service.sources import File
@@ -53,7 +53,7 @@ def test_a_choice_follows_the_library(wards: Service) -> None:
     wards.receive([File("one.md", WARD.format(title="Ward One", hour="noon", who="porter").encode())])
     assert "noon" in (wards.ask(asked, document_ids=["one"]).answer.text or "")
     wards.remove(["one"])
-    with pytest.raises(InvalidQuestion, match="no document has the id 'one'"):
+    with pytest.raises(InvalidChoice, match="no document has the id 'one'"):
         wards.ask(asked, document_ids=["one"])
 
 
@@ -73,7 +73,7 @@ def test_titles_come_in_order(wards: Service) -> None:
 def test_more_than_can_be_chosen(wards: Service, monkeypatch: pytest.MonkeyPatch) -> None:
     """The error says how many may be."""
     monkeypatch.setattr(narrowing, "MOST", 1)
-    with pytest.raises(InvalidQuestion, match="2 documents are chosen; at most 1 can be"):
+    with pytest.raises(InvalidChoice, match="2 documents are chosen; at most 1 can be"):
         titles(wards.catalogue, ["one", "two"])
 
 

@@ -17,6 +17,7 @@ from werkzeug.exceptions import (
 from qa_service.errors import (
     ClusterUnavailable,
     Damaged,
+    InvalidChoice,
     InvalidInput,
     InvalidQuestion,
     NotFound,
@@ -26,6 +27,7 @@ from qa_service.errors import (
     UnknownTurn,
 )
 from qa_service.web.browsers import browser, lost
+from qa_service.web.choosing import FIELD
 from qa_service.web.complaints import in_words
 from qa_service.web.security import is_known_host
 
@@ -88,7 +90,8 @@ def _own(error: QAServiceError) -> Response:
         current_app.logger.error("%s", error)
     errors: list[FieldError] = []
     if isinstance(error, InvalidQuestion):
-        errors = [{"field": "question", "message": str(error)}]
+        field = "document_ids" if isinstance(error, InvalidChoice) else "question"
+        errors = [{"field": field, "message": str(error)}]
     gone = isinstance(error, UnknownConversation | UnknownTurn) and not _for_programs()
     return problem(status, lost() if gone else str(error), errors)
 
@@ -136,5 +139,8 @@ def _asked(status: int) -> dict[str, Any]:
     """Return the question that met an error, and what else its form held, to be sent again."""
     if request.endpoint != "pages.ask" or status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
         return {}
-    fields = {name: value for name, value in request.form.items() if name not in ("question", "token")}
-    return {"question": request.form.get("question", ""), "fields": fields}
+    apart = {"question", "token", FIELD}
+    fields = {name: value for name, value in request.form.items() if name not in apart}
+    # Their titles are not looked up, since that may be what went wrong.
+    chosen = dict.fromkeys(request.form.getlist(FIELD), "")
+    return {"question": request.form.get("question", ""), "fields": fields, "chosen": chosen}

@@ -90,7 +90,8 @@ def test_documents_are_chosen(client: FlaskClient, service: Service) -> None:
     replies = client.post("/api/v1/answer/batch", json=batch).get_json()["answers"]
     assert [one["status"] for one in replies] == ["abstained", "answered"]
     gone = {"question": QUESTION, "document_ids": ["note", "gone"]}
-    assert "'gone'" in ask(client, **gone).get_json(force=True)["detail"]
+    alone = ask(client, **gone).get_json(force=True)
+    assert ("'gone'" in alone["detail"], alone["errors"][0]["field"]) == (True, "document_ids")
     refused = client.post("/api/v1/answer/batch", json={"questions": [asked, gone]})
     [error] = refused.get_json(force=True)["errors"]
     assert (refused.status_code, error["field"]) == (422, "questions.1.document_ids")

@@ -127,13 +127,20 @@ def test_a_browser_without_cookies_is_told(app: Flask, service: Service) -> None
 
 def test_a_question_that_meets_an_error_can_be_sent_again(client: FlaskClient) -> None:
     """The page of the error holds the question and what was asked with it, in a form that is of today."""
-    data = {"question": "<Why>?", "conversation_id": "c1", "alone": "1", "token": "old"}
+    data = {
+        "question": "<Why>?",
+        "conversation_id": "c1",
+        "alone": "1",
+        "token": "old",
+        "document_id": ["a", "b"],
+    }
     response = client.post("/ask", data=data, headers={"Origin": "http://localhost"})
     assert response.status_code == 403
     assert ">\n&lt;Why&gt;?</textarea>" in response.text
     fields = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', response.text))
     assert fields.pop("token") not in ("", "old")
     assert fields == {"conversation_id": "c1", "alone": "1"}
+    assert re.findall(r'name="document_id" value="(\w+)" checked', response.text) == ["a", "b"]
 
 
 def test_the_list_has_figures(client: FlaskClient) -> None:

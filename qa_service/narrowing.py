@@ -12,8 +12,8 @@ from qa_service.retrieval.weighting import Weighting
 from qa_service.store.catalogue import Catalogue
 from qa_service.store.library import Library
 
-MOST = 100
-"""Documents that may be chosen at once: they are indexed when they are asked."""
+MOST, PASSAGES = 100, 20_000
+"""Documents that may be chosen at once, and passages that they may have: they are indexed when asked."""
 
 
 def titles(catalogue: Catalogue, document_ids: Sequence[str]) -> dict[str, str]:
@@ -23,11 +23,15 @@ def titles(catalogue: Catalogue, document_ids: Sequence[str]) -> dict[str, str]:
     """
     if len(document_ids) > MOST:
         raise InvalidChoice(f"{len(document_ids):,} documents are chosen; at most {MOST} can be")
-    held = {one.id: one.title for one in catalogue.summaries(document_ids)}
+    held = {one.id: one for one in catalogue.summaries(document_ids)}
     for id in document_ids:
         if id not in held:
             raise InvalidChoice(str(UnknownDocument(id)))
-    return held
+    passages = sum(one.passages for one in held.values())
+    if passages > PASSAGES:
+        reason = f"the chosen documents have {passages:,} passages; at most {PASSAGES:,} can be asked apart"
+        raise InvalidChoice(f"{reason}, so choose fewer or ask all documents")
+    return {one.id: one.title for one in held.values()}
 
 
 class Chosen:

@@ -39,8 +39,8 @@ State = tuple[int, tuple[str, ...]]
 Opened = tuple[State, "Answerer", Index]
 """What answers over a state."""
 
-NARROWED = 8
-"""Choices of documents whose index is kept: one who asks goes on asking of the same."""
+KEPT = 20_000
+"""Passages of chosen documents whose indexes are kept: one who asks goes on asking of the same."""
 
 
 class Opening:
@@ -60,7 +60,7 @@ class Opening:
         self._learned = learned
         self._rebuild = rebuild
         self._opened: Opened | None = None
-        self._narrowed: OrderedDict[tuple[State, tuple[str, ...]], Answerer] = OrderedDict()
+        self._narrowed: OrderedDict[tuple[str, ...], Opened] = OrderedDict()
         self._lock = threading.Lock()
         self._suggestions = Suggestions()
         self._cluster: Cluster | None = None
@@ -94,7 +94,7 @@ class Opening:
         threshold: float | None,
         *,
         as_typed: bool,
-        document_ids: Sequence[str] = (),
+        document_ids: Sequence[str],
     ) -> Outcome:
         """Answer from the library of one moment: what is found, what is read and what is quoted.
 
@@ -129,18 +129,18 @@ class Opening:
 
     def _over(self, state: State, chosen: tuple[str, ...]) -> Answerer:
         """Return what answers from some documents alone; raises InvalidChoice where that cannot be."""
-        key = state, chosen
         with self._lock:
-            if key in self._narrowed:
-                self._narrowed.move_to_end(key)
-                return self._narrowed[key]
-        held = Chosen(self._library, chosen)
-        found = self._answerer(held.index(self._settings.weighting), held)
+            kept = self._narrowed.get(chosen)
+        if kept is None or kept[0] != state:
+            documents = Chosen(self._library, chosen)
+            index = documents.index(self._settings.weighting)
+            kept = state, self._answerer(index, documents), index
         with self._lock:
-            self._narrowed[key] = found
-            while len(self._narrowed) > NARROWED:
+            self._narrowed[chosen] = kept
+            self._narrowed.move_to_end(chosen)
+            while sum(index.passages for *_, index in self._narrowed.values()) > KEPT:
                 self._narrowed.popitem(last=False)
-        return found
+        return kept[1]
 
     def _reopened(self) -> Opened:
         for _ in range(3):  # another process may sweep a segment between the look at its name and its opening

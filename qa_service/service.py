@@ -19,7 +19,7 @@ from qa_service.answering.record import exchanges, recalled, recorded
 from qa_service.discarding import Bin
 from qa_service.errors import ConfigurationError, reason_of
 from qa_service.learned import Learned
-from qa_service.model import Document, DocumentSummary, Passage, Span, Turn
+from qa_service.model import Document, DocumentSummary, Exchange, Passage, Span, Turn
 from qa_service.opening import Opening
 from qa_service.preparing import NOTHING, Preparation
 from qa_service.protocols import Progress
@@ -94,15 +94,16 @@ class Service:
         A new conversation is ``owner``'s, and one of another owner is as unknown as one that is not held.
         Raises InvalidQuestion, UnknownConversation, and Damaged where a source is not as it was read.
         """
-        if conversation_id:
-            self.conversations.check(conversation_id, owner)
-        records = self.conversations.records(conversation_id, TURNS) if conversation_id else []
-        earlier = exchanges(records, self._library)
+        earlier = self._earlier(conversation_id, owner) if conversation_id else []
         since = earlier if history is None else history
         outcome = self._opening.answered(
             question, since, top_k, threshold, as_typed=as_typed, document_ids=document_ids
         )
         return self._recorded(outcome, conversation_id, owner)
+
+    def _earlier(self, conversation_id: str, owner: str) -> list[Exchange]:
+        self.conversations.check(conversation_id, owner)
+        return exchanges(self.conversations.records(conversation_id, TURNS), self._library)
 
     def _recorded(self, outcome: Outcome, held: str | None, owner: str) -> Turn:
         asked_at = datetime.now(UTC).isoformat(timespec="seconds")

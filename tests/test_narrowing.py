@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa_service import narrowing
+from qa_service import narrowing, opening
 from qa_service.errors import InvalidChoice
 from qa_service.narrowing import Chosen, titles
 from qa_service.service import Service
@@ -75,6 +75,24 @@ def test_more_than_can_be_chosen(wards: Service, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(narrowing, "MOST", 1)
     with pytest.raises(InvalidChoice, match="2 documents are chosen; at most 1 can be"):
         titles(wards.catalogue, ["one", "two"])
+
+
+def test_more_passages_than_can_be_asked(wards: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However few the documents, the error says how many passages they may have."""
+    monkeypatch.setattr(narrowing, "PASSAGES", 1)
+    assert titles(wards.catalogue, ["one"]) == {"one": "Ward One"}
+    with pytest.raises(InvalidChoice, match="have 2 passages; at most 1 can be asked apart"):
+        titles(wards.catalogue, ["one", "two"])
+
+
+@pytest.mark.parametrize("kept", [0, 1, 2])
+def test_what_is_kept_changes_no_answer(wards: Service, monkeypatch: pytest.MonkeyPatch, kept: int) -> None:
+    """However few passages of chosen documents are kept, each choice answers from its own."""
+    monkeypatch.setattr(opening, "KEPT", kept)
+    for id, hour in (("one", "nine"), ("two", "eleven"), ("one", "nine"), ("two", "eleven")):
+        answer = wards.ask("From when on may visitors come?", document_ids=[id]).answer
+        assert hour in (answer.text or "")
+    assert len(wards._opening._narrowed) == kept
 
 
 def test_the_subject_is_that_of_one(wards: Service) -> None:

@@ -20,6 +20,10 @@ REASONS = (
     _("the question has %(number)s characters; at most %(most)s can be asked at once"),
     _("the question holds %(character)s, which is not a character of text"),
     _("%(number)s documents are chosen; at most %(most)s can be"),
+    _(
+        "the chosen documents have %(number)s passages; at most %(most)s can be asked apart, "
+        "so choose fewer or ask all documents"
+    ),
     _("select the words that answer the question first"),
     _("characters %(start)s to %(end)s of %(document)s hold no words"),
     _("the words must stand in one passage: pick those of a sentence, no heading among them"),

@@ -95,9 +95,8 @@ def document(document_id: str) -> str | Response:
     if request.args.get("view") != "text" and (place := page_url(document_id, _start())):
         return redirect(place)
     held = service().document(document_id)
-    changed = is_changed(held)
+    changed, structure = is_changed(held), blocks(held.text)
     span = None if changed else asked_span(held)
-    structure = blocks(held.text)
     parts = mark(held.text, structure, span)
     marked = any(part.marked for part in parts)
     titled = bool(structure) and structure[0].span.of(held.text) == held.title

@@ -22,8 +22,8 @@ _NUMBERS = """
     thousand thousands million millions billion billions trillion trillions dozen dozens half halves
     third thirds quarter quarters once twice single pair pairs
     """
-_UNTOLD = "double triple couple both several few many numerous no none all most majority minority"
-_COUNTS = f"{_NUMBERS} {_UNTOLD} each every"
+_INDEFINITE = "double triple couple both several few many numerous no none all most majority minority"
+_COUNTS = f"{_NUMBERS} {_INDEFINITE} each every"
 _SHARES = "percent percentage per fifth fifths tenth tenths out nearly rare rarely common commonly"
 _STRETCHES = """
     second seconds minute minutes min mins hour hours day days night nights week weeks weekend weekends
@@ -69,8 +69,7 @@ _DAY = rf"(?:\s?(?:to|[–-])\s?\d+)?\s(?:of\s)?{_MONTH}"
 
 _SUM = rf"""
     [%$€£¥]
-    | (?<![\w.]) (?!{_PART}) (?!{_YEAR}) \d[\d.,]*+ (?!-?\s?{_TIMES}\b)
-      (?!{_DAY})
+    | (?<![\w.]) (?!{_PART}) (?!{_YEAR}) \d[\d.,]*+ (?!-?\s?{_TIMES}\b) (?!{_DAY})
     | \b{_NUMERAL}\b (?![-\s](?:\w+\s)?{_TIMES}\b)
     | \b(?:no|without)\s(?:\w+\s)?(?:charge|cost|fee)s?\b
     """
@@ -142,7 +141,7 @@ _PRICED = rf"""
 
 _KINDS = (
     (rf"how\ many\ (?:\w+\ ){{0,2}}?{_MEASURES}", "many", _ANY, _COUNTS),
-    (r"how\ many", "many", _COUNT, f"{_UNTOLD} percent"),
+    (r"how\ many", "many", _COUNT, f"{_INDEFINITE} percent"),
     (r"how\ old|(?:what|which)\ age", "old age", _AGE, _COUNTS),
     (
         r"(?:what|which)\ (?:percent\w*|per\ cent|share|proportion|fraction)",

@@ -63,7 +63,7 @@ _PREVENTION = (
     r"prevent|avoid|protect|reduc|lower|vaccin|risk",
 )
 _FREQUENCY = (
-    rf"""how\ (?:common|frequent|rare|widespread|often)\ (?:is|are){_IT}
+    rf"""how\ (?:common|frequent|rare|widespread)\ (?:is|are){_IT}
     | how\ many\ (?:people|patients|men|women|children)\ (?:have|get|are\ affected\ by|suffer\ from){_IT}
     | (?:is|are){_IT}\ (?:very\ )?(?:common|rare|frequent|widespread)
     | (?&WHAT)(?:prevalence|incidence|frequency){_OF}""",
@@ -93,13 +93,13 @@ _WHAT = r"""
 _MODE = regex.VERBOSE | regex.IGNORECASE
 _PARTS = """
     symptom sign caus reason trigger occur happen develop arise treat cure heal therap remed medic diagnos
-    detect test prevent frequent rare widespread often many prevalence incidence frequency inherit heredit
+    detect test prevent frequent rare widespread many prevalence incidence frequency inherit heredit
     genetic passed famil prognosis outlook expectancy survival common feel drugs fatal deadly lethal die
     """
 _MAY_ASK = Guarded(
     lazy(
         r"""symptom|sign|caus|reason|trigger|occur|happen|develop|arise|treat|cure|heal|therap|remed|medic
-    |diagnos|detect|test|prevent|how\ (?:common|frequent|rare|widespread|often|many)
+    |diagnos|detect|test|prevent|how\ (?:common|frequent|rare|widespread|many)
     |prevalence|incidence|frequency|inherit|heredit|genetic|passed\ on|famil|prognosis|outlook|expectancy
     |survival|rare\b|common|feel\ like|drugs|fatal|deadly|lethal|\bdie\b""",
         _MODE,

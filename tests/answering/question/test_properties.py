@@ -55,6 +55,11 @@ def test_what_comes_without_treatment_is_none() -> None:
     assert told("What are the symptoms of gout?", "Without treatment it causes pain.") == [True]
 
 
+def test_how_often_a_thing_is_done() -> None:
+    """That asks for no property: "once a week" tells it, and how common nothing is."""
+    assert asked_property("How often is the filter changed?") is None
+
+
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_headings(question: str) -> None:
     """What stands below a heading that tells of a property tells of it."""

@@ -117,6 +117,12 @@ _AGE = rf"""
     """
 """A number, but one that measures or prices something."""
 
+_THINGS = r"""
+    (?:people|men|women|children|(?!(?:year|month|week|day|decade|centurie|generation)s\b)(?-i:\p{Ll}{3,}s))\b
+    """
+_YEARS = rf"{_AGE} (?!\s{_THINGS}) | \b{_NUMERAL}\b (?![-\s]{_THINGS})"
+"""A number that may be one of years: none of it, and none of things."""
+
 _DIRECTIONS = {
     "tall": "tall high height heights rise rises rose above elevation",
     "wide|broad": "wide broad width breadth across diameter",
@@ -142,7 +148,7 @@ _PRICED = rf"""
 _KINDS = (
     (rf"how\ many\ (?:\w+\ ){{0,2}}?{_MEASURES}", "many", _ANY, _COUNTS),
     (r"how\ many", "many", _COUNT, f"{_INDEFINITE} percent"),
-    (r"how\ old|(?:what|which)\ age", "old age", _AGE, _COUNTS),
+    (r"how\ old|(?:what|which)\ age", "old age", _YEARS, _INDEFINITE),
     (
         r"(?:what|which)\ (?:percent\w*|per\ cent|share|proportion|fraction)",
         "per share proportion fraction",

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from qa_service.answering.question.question_types import kind_of
+from qa_service.answering.rules.sharing import says_all
 from qa_service.model import Evidence, Passage
 from qa_service.text.patterns import lazy
 from qa_service.text.terms import terms
@@ -38,8 +39,26 @@ GIVEN_BEHIND = lazy(
 )
 """What a sentence begins with that gives the reason for what the one before says."""
 
+OUTRIGHT = 2.0
+"""How many times as much one gains that says all of the question again."""
+
+_GIVEN_TO_ALL = lazy(
+    r"""
+    \b(?<!\bas\ \w+\ )(?:as|for|since)\ (?:it|he|she|they|we|you|this|that)
+        \ (?:is|are|was|were|has|have|had|can|could|would|might|will|does|do|did|must)\b
+    | \b(?:is|are|was|were|been|(?!used\b)\p{L}+ed)\ (?:\p{L}+\ ){0,2}
+        to\ (?!(?:the|an?|our|your|be|all|every|each|any)\b)\p{Ll}+\b(?<!s)
+    | \bout\ of\ \p{Ll}
+    """,
+    regex.VERBOSE,
+)
+"""What gives the reason only in a sentence that says all of the question again."""
+
 SAID = 0.6
 """Share of the terms of a question why that a sentence says again which may say nothing else."""
+
+_LIGHT = frozenset(terms("reason cause purpose"))
+"""What a question for a reason may hold beside what it is about."""
 
 _WHY = lazy(r"\bwhy\b", regex.IGNORECASE)
 _SIGN = lazy(
@@ -58,14 +77,15 @@ _SIGN = lazy(
 """What may give a reason, or stand before one; without any of these hardly a sentence does."""
 
 
-def reasons(question: str, passages: Sequence[Passage]) -> list[bool]:
-    """Tell of each sentence (c,) whether it gives a reason, or one that goes on from it does.
+def reasons(question: str, passages: Sequence[Passage]) -> list[float]:
+    """Return how far each sentence (c,) gives a reason, itself or by one that goes on from it.
 
-    Nothing is told where no reason is asked for.
+    That is 0, 1, or ``OUTRIGHT``. Nothing is told where no reason is asked for.
     """
     if kind_of(question) != "reason":  # as mostly
         return []
-    return [given for passage in passages for given in _given(passage)]
+    asked = set(terms(question)) - _LIGHT
+    return [given for passage in passages for given in _given(passage, asked)]
 
 
 def with_reasons(question: str, passages: Sequence[Passage]) -> list[tuple[int, int, int]]:
@@ -83,10 +103,14 @@ def with_reasons(question: str, passages: Sequence[Passage]) -> list[tuple[int, 
     ]
 
 
-def _given(passage: Passage) -> Iterator[bool]:
+def _given(passage: Passage, asked: set[str]) -> Iterator[float]:
     texts = [sentence.text for sentence in passage.sentences]
     for text, behind in zip(texts, [*texts[1:], ""], strict=True):
-        yield GIVEN.search(text) is not None or GIVEN_BEHIND.match(behind) is not None
+        given = GIVEN.search(text) is not None
+        if (given or _GIVEN_TO_ALL.search(text)) and says_all(asked, text):
+            yield OUTRIGHT
+        else:
+            yield float(given or GIVEN_BEHIND.match(behind) is not None)
 
 
 def lacks_reason(question: str, quoted: Sequence[Evidence]) -> bool:

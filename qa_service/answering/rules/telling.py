@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from qa_service.answering.question.parts import asked_part
 from qa_service.answering.question.properties import asked_property
 from qa_service.answering.ranking.ranker import Gain
-from qa_service.answering.rules import contraries, customary, numbered, permitting, placed, reasons, timed
+from qa_service.answering.rules import (
+    agents,
+    contraries,
+    customary,
+    lasting,
+    numbered,
+    permitting,
+    placed,
+    reasons,
+    timed,
+)
 from qa_service.answering.rules.aliases import of_names
 from qa_service.answering.rules.amounts import of_amounts
 from qa_service.answering.rules.contacts import lacks_contact
@@ -56,6 +66,9 @@ def gains(
         (contraries.GAIN, contraries.contrary(question, passages)),
         (reasons.GAIN, reasons.reasons(question, passages)),
         (timed.GAIN, timed.told_when(question, passages)),
+        (placed.GAIN, placed.told_where(question, passages)),
+        (agents.GAIN, agents.told_by_whom(question, passages)),
+        (lasting.GAIN, lasting.told_how_long(question, passages)),
         (listed, [(number, at) in begun for number, at in _places(passages)] if begun else []),
     ]
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from qa_service.answering.question.question_types import PREPOSITION
+from qa_service.answering.rules.sharing import telling
 from qa_service.model import Passage
 from qa_service.text.patterns import lazy
 from qa_service.text.placing import MONTHS
@@ -15,17 +16,14 @@ from qa_service.text.terms import terms
 GAIN = 1.5
 """By how many nats a sentence that tells in set words when, or how often, is likelier to answer that."""
 
-SHARE = 1 / 3
-"""Of the terms of a question, what such a sentence has to share with it."""
-
-BEGUN = 5
-"""Letters by which a term is looked for there: its ending may be another in the text."""
+_LIGHT = frozenset(terms("happen occur take place time day date often frequently"))
+"""What a question when may hold beside what it is about."""
 
 _MODE = regex.VERBOSE | regex.IGNORECASE
 _WHEN = lazy(
     rf"""
     \A\W*(?:(?:and|so|but)\s+)?(?:(?:{PREPOSITION}|since|until|till)\s+)?
-    (?:when|(?:what|which)\s+(?:times?|days?|dates?|months?|seasons?|weekdays?)\b|how\s+(?:often|frequently))\b
+    (?:when|(?:what|which)\s+(?:times?|days?|dates?|months?|seasons?|weekdays?)\b|(?P<often>how\s+(?:often|frequently)))\b
     (?!.*\b(?:what|which|who|whom|whose|how|where|why)\b)
     """,
     _MODE,
@@ -53,12 +51,15 @@ _TOLD = lazy(
         | (?:every|each)\ (?:(?:other|second|third|fourth|few|two|three|four|five|six|\d+)\ )?
             (?:{_UNIT}|{_DAY}|{_SEASON}|{_MONTH})
         | (?:on|upon)\ (?:request|demand|arrival|departure) | by\ appointment
-        | (?:at|in|during|before|after|until|till|by|from|since)\ (?:the\ )?
+        | (?:at|in|during|before|after|until|till|by|from|since|around|over)\ (?:the\ )?
             (?:(?:early|late|next|last|same|following)\ )?{_TURN}
+        | on\ (?:mon|tues|wednes|thurs|fri|satur|sun|week)days | at\ (?:half|a\ quarter)\ (?:past|to)
+        | (?:during|before|after)\ (?:lunch|dinner|breakfast|supper|tea|mass|school|work|meals?)
+        | tomorrow | tonight | in\ \w+\ weather
         | at\ the\ (?:end|start|beginning|close)\ of
         | (?:first|second|third|fourth|last)\ {_DAY}\ (?:of|in|after|before)
         | as\ soon\ as | by\ the\ time | the\ (?:instant|moment)
-        | (?:when|while|after|until|before|whenever|once)\ {_CLAUSE}
+        | (?:when|while|after|until|before|whenever|once|during)\ {_CLAUSE}
     )\b
     """,
     _MODE,
@@ -90,32 +91,52 @@ _SIGN = lazy(
 """What may tell a time, or stand before one; without any of these hardly a sentence does."""
 
 
-def told_when(question: str, passages: Sequence[Passage]) -> list[bool]:
-    """Tell of each sentence (c,) whether it tells a time in set words and shares enough with the question.
+_LASTING = lazy(
+    rf"""
+    \b(?:takes?|took|taken|lasts?|lasted)\ (?:(?:about|around|up\ to|at\ least|at\ most|only|over|nearly)\ )?
+    (?:\d[\d.,–-]*|an?|half\ an?|one|two|three|four|five|six|seven|eight|nine|ten|several)
+    \ (?:\w+\ )?{_UNIT}\b
+    """,
+    _MODE,
+)
+"""How long something is, which is not when."""
+
+_EVENT = lazy(r"\bwhen\s+(?:was|were|did)\b", regex.IGNORECASE)
+_PRESENT = lazy(r"\b(?:is|are|can|may|must|should|do|does)\b", regex.IGNORECASE)
+_PAST = lazy(
+    rf"""
+    \b(?:was|were|had|did|ago|since|last|once|years?|months?|century|centuries|\p{{L}}+ed|became|began|came|went|made
+        |gave|took|born|built|held|left|set|put|lost|won|met|died|fell|rose|grew|led|ran|sold|bought|brought|wrote
+        |found|sent|spent|stood|thought|told|broke|chose|drew|drove|kept|saw|said)\b
+    | \d{{4}} | \b{_MONTH}\b
+    """,
+    _MODE,
+)
+"""What tells of what has been, or its date."""
+
+
+def told_when(question: str, passages: Sequence[Passage]) -> list[float]:
+    """Return how far each sentence (c,) tells a time in set words of what is asked for (``telling``).
 
     Nothing is told where no time is asked for.
     """
     if not _WHEN.search(question):  # as mostly
         return []
-    begun = {term[:BEGUN] for term in terms(question)}
-    return [
-        _shared(begun, own.text) >= SHARE * len(begun) and _TOLD.search(own.text) is not None
-        for one in passages
-        for own in one.sentences
-    ]
-
-
-def _shared(begun: set[str], text: str) -> int:
-    small = text.lower()
-    return sum(one in small for one in begun)
+    return telling(question, passages, lambda text: _TOLD.search(text) is not None, _LIGHT)
 
 
 def lacks_time(question: str, told: str) -> bool:
-    """Tell whether a time is asked for and what is ``told`` has no sign of one but the question's own."""
+    """Tell whether a time is asked for and what is ``told`` has no sign of one but the question's own.
+
+    Nor has what is so at any time, where it is asked when something was.
+    """
     asked = _WHEN.search(question)
     if not asked:  # as mostly
         return False
-    return _signs(told) <= _signs(question[asked.end() :])
+    if _EVENT.search(question) and _PRESENT.search(told) and not _PAST.search(told):
+        return True
+    said = told if asked["often"] else _LASTING.sub(" ", told)
+    return _signs(said) <= _signs(question[asked.end() :])
 
 
 def _signs(text: str) -> set[str]:

@@ -1,4 +1,4 @@
-"""Laws of what tells no place."""
+"""Laws of what tells a place, and of what tells none."""
 
 from __future__ import annotations
 
@@ -6,14 +6,66 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_service.answering.rules.placed import lacks_place
+from qa_service.answering.rules.placed import lacks_place, told_where
+from qa_service.answering.rules.sharing import OUTRIGHT
 from qa_service.answering.rules.telling import UNTOLD, doubt
 from qa_service.model import Evidence, Passage, Sentence, Span
 
 
+def _passage(text: str) -> Passage:
+    return Passage("a#0", "a", "Lamps", "", text, (Sentence(Span(0, len(text)), text),))
+
+
 def _quoted(text: str) -> list[Evidence]:
-    sentence = Sentence(Span(0, len(text)), text)
-    return [Evidence((sentence,), Passage("a#0", "a", "Lamps", "", text, (sentence,)), 1.0)]
+    passage = _passage(text)
+    return [Evidence(passage.sentences, passage, 1.0)]
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        *(
+            "next to the lift",
+            "upstairs",
+            "outdoors",
+            "nearby",
+            "next door",
+            "across the hall",
+            "along the wall",
+        ),
+        *("on the first floor", "on the second shelf", "to the left of the lift", "around the corner"),
+        *("by the back door", "behind the house", "at the caretaker's", "in section 4", "at 12 Mill Lane"),
+        *("at reception", "a mile north of the village", "over the garage", "online"),
+    ],
+)
+def test_told_where(place: str) -> None:
+    """A place is told in many ways, and outright where all else is what was asked."""
+    assert told_where("Where are the spare keys kept?", [_passage(f"The spare keys are kept {place}.")]) == [
+        OUTRIGHT
+    ]
+    assert not lacks_place("Where are the spare keys?", f"The spare keys are kept {place}.")
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Where are the keys kept?", "The keys are kept for a year."),
+        ("Where are the keys?", "The keys were handed over in the second week of June."),
+        ("Where is the locked cupboard?", "Drugs are kept in a locked cupboard."),
+        ("Where are the keys?", "The lamps are next to the lift."),
+        ("Where is the store?", "A store is at the keeper's disposal."),
+    ],
+)
+def test_tells_nowhere(question: str, told: str) -> None:
+    """Neither a time nor what is asked for itself is a place, and that of another thing is none of it."""
+    assert told_where(question, [_passage(told)]) == [0]
+
+
+def test_where_to() -> None:
+    """Where something is to be sent may be told by to whom."""
+    said = [_passage("Send complaints to the manager."), _passage("Complaints are read to the manager.")]
+    assert told_where("Where do I send complaints?", said) == [OUTRIGHT, 0]
+    assert told_where("Where are complaints read?", said) == [0, 0]
 
 
 @pytest.mark.parametrize(
@@ -55,4 +107,5 @@ def test_has_place(question: str, told: str) -> None:
 @given(st.text(max_size=60))
 def test_other_questions(text: str) -> None:
     """What asks for no place is left alone, whatever it is."""
+    assert told_where(f"Who, {text}", [_passage("It is next to the lift.")]) == []
     assert not lacks_place(f"Who, {text}", "It is lit.")

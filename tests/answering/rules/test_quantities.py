@@ -132,6 +132,7 @@ def test_counts(question: str, told: str, untold: str) -> None:
         ("How heavy is the wheel?", "It is the heaviest of all.", "The wheel turned 90 times."),
         ("how heavy are the sacks", "The sacks hold 50 kg.", "Eight sacks are at the mill."),
         ("How old is the wheel?", "The wheel is of 1820.", "The wheel weighs 1.3 tonnes."),
+        ("How old is the hall?", "The hall is eighty years old.", "The hall holds eighty people."),
         ("How old must I be?", "Who is 16 may swim.", "The pool is 16 metres long and costs 5 euros."),
         ("How high is the oven?", "Height | 85 cm", "Width | 60 cm"),
         ("How high is the rent?", "It is 400 a month.", "The room is wide."),

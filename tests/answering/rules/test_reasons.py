@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa_service.answering.answerer import Answerer
-from qa_service.answering.rules.reasons import lacks_reason, reasons, with_reasons
+from qa_service.answering.rules.reasons import OUTRIGHT, lacks_reason, reasons, with_reasons
 from qa_service.answering.rules.telling import UNTOLD, doubt, gains
 from qa_service.model import Document, Evidence
 from qa_service.text.passages import passages
@@ -28,8 +28,9 @@ KILN = (
 def test_reasons(make_document: MakeDocument, question: str) -> None:
     """A sentence that gives a reason is told, and gains, and so is one that the next gives the reason of."""
     held = list(passages(make_document("kiln", KILN)))
-    assert reasons(question, held) == [True, False, True, True]
-    assert any(own == [True, False, True, True] for _, own in gains(question, held))
+    told = reasons(question, held)
+    assert [one > 0 for one in told] == [True, False, True, True]
+    assert any(own == told for _, own in gains(question, held))
 
 
 @pytest.mark.parametrize(
@@ -49,7 +50,37 @@ def test_reasons(make_document: MakeDocument, question: str) -> None:
 )
 def test_set_words(make_document: MakeDocument, told: str) -> None:
     """There are many words for a reason."""
-    assert reasons("Why was it moved?", list(passages(make_document("kiln", told)))) == [True]
+    (given,) = reasons("Why was it moved?", list(passages(make_document("kiln", told))))
+    assert given
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The old pump was replaced because it was loud.",
+        "The old pump was replaced as it was loud.",
+        "The old pump was replaced to spare the neighbours.",
+        "The old pump was replaced out of kindness.",
+    ],
+)
+def test_outright(make_document: MakeDocument, told: str) -> None:
+    """What says all of the question and a reason gains more, be its words ever so small."""
+    held = list(passages(make_document("pump", told)))
+    assert reasons("Why was the old pump replaced?", held) == [OUTRIGHT]
+
+
+@pytest.mark.parametrize(
+    ("told", "given"),
+    [
+        ("The old pump was replaced since it came to the mill.", 0),
+        ("The old pump used to be replaced by the miller.", 0),
+        ("The pump was replaced as it was loud.", 0),
+        ("The pump was replaced because it was loud.", 1),
+    ],
+)
+def test_not_outright(make_document: MakeDocument, told: str, given: int) -> None:
+    """Small words give a reason for nothing that is not said in full."""
+    assert reasons("Why was the old pump replaced?", list(passages(make_document("pump", told)))) == [given]
 
 
 @pytest.mark.parametrize("told", ["It was moved as fast as it can be.", "It moved to Bath.", "It is here."])

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qa_service.answering.rules.sharing import OUTRIGHT
 from qa_service.answering.rules.telling import UNTOLD, doubt
 from qa_service.answering.rules.timed import lacks_time, told_when
 from qa_service.model import Document, Evidence, Passage, Sentence, Span
@@ -41,11 +42,17 @@ def _quoted(text: str) -> list[Evidence]:
         ("At what time are the lamps lit?", "The lamps are lit as soon as the sun is down."),
         ("On which day is the lamp cleaned?", "The lamp is cleaned on the first Monday of the month."),
         ("And when is the lamp lit?", "The lamp is lit when the fog comes in."),
+        ("When is the lamp lit?", "The lamp is lit at half past six."),
+        ("When is the lamp lit?", "The lamp is lit during the holidays."),
+        ("When is the lamp cleaned?", "The lamp is cleaned after lunch."),
+        ("When is the lamp cleaned?", "The lamp is cleaned tomorrow."),
+        ("When is the lamp put out?", "The lamp is put out in clear weather."),
     ],
 )
 def test_told_when(question: str, told: str) -> None:
     """A time, or how often, is told in many other ways than by a date or an hour."""
-    assert told_when(question, [_passage(told)]) == [True]
+    (gained,) = told_when(question, [_passage(told)])
+    assert gained
     assert not lacks_time(question, told)
 
 
@@ -59,7 +66,13 @@ def test_told_when(question: str, told: str) -> None:
 )
 def test_gains_nothing(question: str, told: str) -> None:
     """Dates are the ranker's, and what is on something else gains nothing."""
-    assert told_when(question, [_passage(told)]) == [False]
+    assert told_when(question, [_passage(told)]) == [0]
+
+
+def test_outright() -> None:
+    """What says all of the question and a time gains more than what says a part of it."""
+    said = [_passage("The lamp is cleaned twice a year."), _passage("The lamp is wiped twice a year.")]
+    assert told_when("How often is the lamp cleaned?", said) == [OUTRIGHT, 1]
 
 
 @pytest.mark.parametrize(
@@ -70,6 +83,9 @@ def test_gains_nothing(question: str, told: str) -> None:
         ("How often is the lamp cleaned?", "The lamp is cleaned with spirit and a chamois."),
         ("when was the bridge swept away", "The bridge was once swept away."),
         ("Which day is the lamp cleaned?", "The lamp is cleaned by the keeper's men."),
+        ("When is the tour of the lamp?", "The tour of the lamp takes about two hours."),
+        ("When was the tower built?", "The tower is open on Mondays."),
+        ("When did the keeper move in?", "On Sundays you can visit the keeper."),
     ],
 )
 def test_lacks_time(question: str, told: str) -> None:
@@ -85,6 +101,9 @@ def test_lacks_time(question: str, told: str) -> None:
         ("When is the lamp lit?", "The lamp is lit at half past six."),
         ("When is the lamp lit?", "The lamp is lit when it rains."),
         ("How often is the lamp cleaned?", "The lamp is never cleaned."),
+        ("How often is the lamp cleaned?", "Cleaning takes an hour."),
+        ("When did the keeper misread the gauge?", "We must read it twice, as he misread it in January."),
+        ("When was the tower built?", "It is the oldest; the keeper's aunt built it in her youth."),
         ("Who lights the lamp?", "The lamp is lit by the keeper."),
         ("When it rains, who lights the lamp?", "The lamp is lit by the keeper."),
         ("How is the lamp cleaned?", "The lamp is cleaned with spirit."),

@@ -1,0 +1,65 @@
+"""Laws of what tells who did or is what is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa_service.answering.rules.agents import told_by_whom
+from qa_service.model import Document, Passage, Sentence, Span
+from qa_service.service import Service
+
+
+def _passage(text: str) -> Passage:
+    return Passage("a#0", "a", "Lamps", "", text, (Sentence(Span(0, len(text)), text),))
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Who lights the lamp?", "The lamp is lit by the keeper."),
+        ("Who lights the lamp?", "The lamp is usually lit by whoever wakes first."),
+        ("By whom is the lamp lit?", "The lamp is lit by Ada Reed."),
+        ("who lights the lamp", "The lamp is lit by volunteers."),
+        ("Who was the lamp lit by?", "The lamp was lit by two of the miller's aunts."),
+        ("Who is the keeper of the lamp?", "The keeper of the lamp is Ada Reed."),
+        ("Who's the keeper?", "Our keeper is now Ada Reed."),
+    ],
+)
+def test_told_by_whom(question: str, told: str) -> None:
+    """Who does a thing is told behind "by", and who is something behind "is"."""
+    assert told_by_whom(question, [_passage(told)]) == [True]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Who lights the lamp?", "The lamp is lit by hand."),
+        ("Who lights the lamp?", "The lamp is lit by the end of the day."),
+        ("Who lights the lamp?", "The lamp is lit, and the boats are met by the keeper."),
+        ("Who lights the big lamp?", "The lamp is lit by the keeper."),
+        ("Who lights the lamp?", "The lamp is lit. It is Monday."),
+        ("Who is the keeper?", "The keeper is old."),
+        ("Who is Ada Reed?", "The keeper is Ada Reed."),
+    ],
+)
+def test_not_told(question: str, told: str) -> None:
+    """Neither a means nor a time is anybody, nor who does another thing, nor who was asked about."""
+    assert told_by_whom(question, [_passage(told)]) == [False]
+
+
+@given(st.text(max_size=40))
+def test_other_questions(text: str) -> None:
+    """What asks for nobody is left alone, whatever it is."""
+    assert told_by_whom(f"When, {text}", [_passage("It is lit by the keeper.")]) == []
+
+
+def test_answered(service: Service, make_document: Callable[[str, str], Document]) -> None:
+    """The plainest question who is answered."""
+    text = "The roof was repaired in spring. The secretary is Ada Reed. Please shut the gate behind you."
+    service.hold([make_document("House notes", text)])
+    outcome = service.answerer.answer("Who is the secretary?")
+    assert [one.cited_text for one in outcome.answer.citations] == ["The secretary is Ada Reed."]

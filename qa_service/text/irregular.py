@@ -13,7 +13,7 @@ choose chose chosen | cling clung | come came | creep crept | deal dealt | dig d
 dream dreamt | drink drank drunk | drive drove driven | eat ate eaten | fall fell fallen | feed fed
 feel felt | fight fought | find found | flee fled | fly flew flown | forbid forbade forbidden
 forget forgot forgotten | forgive forgave forgiven | freeze froze frozen | get got gotten
-give gave given | go went gone | grow grew grown | hang hung | hear heard | hide hid hidden | hold held
+give gave given | go goes went gone | grow grew grown | hang hung | hear heard | hide hid hidden | hold held
 keep kept | kneel knelt | know knew known | lead led | lean leant | leap leapt | learn learnt
 lend lent | light lit | lose lost | make made | mean meant | meet met | mistake mistook mistaken
 overcome overcame | overtake overtook overtaken | overthrow overthrew overthrown | pay paid
@@ -38,7 +38,10 @@ spectrum spectra | ovum ova | serum sera | cactus cacti | fungus fungi | nucleus
 stimulus stimuli | alumnus alumni | bacillus bacilli | bronchus bronchi | thrombus thrombi
 embolus emboli | alga algae | formula formulae | larva larvae | vertebra vertebrae | antenna antennae
 genus genera | corpus corpora | index indices | matrix matrices | appendix appendices | vertex vertices
-cortex cortices | apex apices
+cortex cortices | apex apices | codex codices | helix helices | bus buses | gas gases | lens lenses
+iris irises | canvas canvases | alias aliases | pancreas pancreases | pelvis pelves | testis testes
+emphasis emphases | plus pluses | quiz quizzes | scarf scarves | dwarf dwarves | elf elves | penny pence
+ganglion ganglia | mitochondrion mitochondria | syllabus syllabi | symposium symposia
 """
 
 

@@ -13,7 +13,7 @@ import Stemmer
 from qa_service.text.irregular import BASES
 from qa_service.text.patterns import lazy
 
-VERSION = "8"
+VERSION = "9"
 """Stands in every index manifest; changes whenever the same text would give other terms or shapes."""
 
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉ªºᵃᵇᶜᵈᵉᶠᵍⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛˣʸᶻ"

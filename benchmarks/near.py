@@ -1,6 +1,7 @@
 """Prints how often what everyday texts tell is answered, and what they only nearly tell.
 
-Run ``python -m benchmarks.near``; its texts and questions are in ``near-misses`` beside it.
+Run ``python -m benchmarks.near [FOLDER]``; its texts and questions are in ``near-misses`` beside it, if no
+other folder of such sets is named.
 """
 
 from __future__ import annotations
@@ -29,8 +30,10 @@ Asked = tuple[Judgement, float]
 
 def main() -> None:
     """Measure, and print a table."""
-    argparse.ArgumentParser(prog="python -m benchmarks.near", description=__doc__).parse_args()
-    sets = {folder.name: asked(folder) for folder in sorted(SETS.iterdir()) if folder.is_dir()}
+    options = argparse.ArgumentParser(prog="python -m benchmarks.near", description=__doc__)
+    options.add_argument("folder", type=Path, nargs="?", default=SETS)
+    folders = sorted(one for one in options.parse_args().folder.iterdir() if one.is_dir())
+    sets = {folder.name: asked(folder) for folder in folders}
     sets["all"] = list(chain.from_iterable(sets.values()))
     print(markdown(("set", *COLUMNS), [(name, *_row(own)) for name, own in sets.items()]))
 

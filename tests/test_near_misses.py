@@ -16,14 +16,17 @@ from qa_service.service import Service
 from qa_service.settings import Settings
 
 ROOT = Path(__file__).parent.parent
-SETS = sorted(path for path in (ROOT / "benchmarks" / "near-misses").iterdir() if path.is_dir())
+NEAR, PLAIN = (
+    sorted(path for path in (ROOT / "benchmarks" / name).iterdir() if path.is_dir())
+    for name in ("near-misses", "plain")
+)
 
 
 def rows_of(folder: Path) -> list[dict]:
     return [json.loads(line) for line in (folder / "questions.jsonl").read_text("utf-8").splitlines()]
 
 
-@pytest.mark.parametrize("folder", SETS, ids=[path.name for path in SETS])
+@pytest.mark.parametrize("folder", [*NEAR, *PLAIN], ids=[path.name for path in [*NEAR, *PLAIN]])
 def test_labels(folder: Path, tmp_path: Path) -> None:
     """Each answer can be cited from its document, in one place, and only what has none is nearly told."""
     rows = rows_of(folder)
@@ -37,15 +40,18 @@ def test_labels(folder: Path, tmp_path: Path) -> None:
         assert all(texts[answer["document_id"]].count(answer["text"]) == 1 for answer in row["answers"])
 
 
-def test_counts() -> None:
+@pytest.mark.parametrize(
+    ("given", "sets"), [([], NEAR), (["benchmarks/plain"], PLAIN)], ids=["near", "plain"]
+)
+def test_counts(given: list[str], sets: list[Path]) -> None:
     """Every question goes one way, and what is nearly told is answered or not, and with less confidence."""
-    command = [sys.executable, "-m", "benchmarks.near"]
+    command = [sys.executable, "-m", "benchmarks.near", *given]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     lines = [line.strip("| ").split(" | ") for line in done.stdout.splitlines()[2:]]
     counts = {name: list(map(int, columns[:-1])) for name, *columns in lines}
     every = counts.pop("all")
     assert every == [sum(column) for column in zip(*counts.values(), strict=True)]
-    for folder in SETS:
+    for folder in sets:
         *told, near, answered = counts[folder.name]
         assert sum(told) + near == len(rows_of(folder))
         assert answered <= near

@@ -20,8 +20,10 @@ _ASKED = lazy(
 _TOLD = lazy(
     r"""
     \b(?:is|are|was|were|costs?|amounts?\ to|comes?\ to)
-    \ (?:now\ |currently\ |set\ at\ |about\ |only\ |at\ ){0,2}
-    [$€£]?\ ?\d[\d.,]*+(?!\ (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b)
+    \ (?:now\ |currently\ |(?:set|charged|priced|sold)\ at\ |about\ |only\ |at\ ){0,2}
+    (?:[$€£]?\ ?\d[\d.,]*+(?!\ (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b)
+      | \p{Ll}+(?:-\p{Ll}+)?\ (?:euros?|pounds?|dollars?|cents?|pence|francs?)\b
+      | (?:free|nothing)\b(?!\ (?:to|for|from)\b))
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )

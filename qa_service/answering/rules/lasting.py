@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
-from qa_service.answering.rules.sharing import telling
+from qa_service.answering.rules.sharing import has, telling
 from qa_service.model import Passage
 from qa_service.text.patterns import lazy
 from qa_service.text.terms import terms
@@ -34,6 +34,14 @@ _TOLD = lazy(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+_COUNTED = lazy(
+    rf"""
+    (?:\d|\b(?:an?|half|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\b)[^.;:,]{{0,20}}?
+    \b(?:second|minute|hour|{_SPAN})s?\b
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+"""A time by its number, which the ranker knows."""
 
 
 def told_how_long(question: str, passages: Sequence[Passage]) -> list[float]:
@@ -43,4 +51,4 @@ def told_how_long(question: str, passages: Sequence[Passage]) -> list[float]:
     """
     if not _HOW_LONG.search(question):  # as mostly
         return []
-    return telling(question, passages, lambda text: _TOLD.search(text) is not None, _LIGHT)
+    return telling(question, passages, has(_TOLD), has(_COUNTED), _LIGHT)

@@ -64,7 +64,10 @@ _PLACE = lazy(
 _SIDE = r"(?:left|right|top|bottom|back|front|foot|head|side|rear|edge|corner)"
 _A = r"(?:the|our|your|my|their|his|her|its|an?|this|that)"
 _AT = r"(?:in|inside|on|at|under|behind|below|above|beside|opposite|near)"
-_STANDS = r"(?:is|are|was|were|be|stands?|stood|lies|lay|hangs?|hung|sits?|kept|held|set|put|built|\p{L}+ed)"
+_STANDS = r"""
+    (?:is|are|was|were|be|stands?|stood|lies|lay|hangs?|hung|sits?|kept|held|set|put|built|hidden|found|left|sold
+      |\p{L}+ed)
+    """
 _TOLD = lazy(
     rf"""
     \b(?:
@@ -103,7 +106,7 @@ def told_where(question: str, passages: Sequence[Passage]) -> list[float]:
     def tells(text: str) -> bool:
         return _tells_another(text, asked) or (sent and _SENT_TO.search(text) is not None)
 
-    return telling(question, passages, tells, _LIGHT)
+    return telling(question, passages, tells, lambda text: tells_where(_bare(text), question) is True, _LIGHT)
 
 
 def _tells_another(text: str, asked: set[str]) -> bool:

@@ -10,11 +10,13 @@ from qa_service.answering.ranking.ranker import Gain
 from qa_service.answering.rules import (
     agents,
     contraries,
+    counted,
     customary,
     lasting,
     numbered,
     permitting,
     placed,
+    priced,
     reasons,
     timed,
 )
@@ -23,6 +25,7 @@ from qa_service.answering.rules.amounts import of_amounts
 from qa_service.answering.rules.contacts import lacks_contact
 from qa_service.answering.rules.foremost import foremost
 from qa_service.answering.rules.headed import below_question
+from qa_service.answering.rules.methods import lacks_method
 from qa_service.answering.rules.roles import exchanged, of_others
 from qa_service.answering.rules.themes import of_themes
 from qa_service.answering.rules.unnamed import names_none
@@ -41,7 +44,7 @@ SURER = 0.5
 
 UNTOLD = 0.5
 """What the chance of an answer is multiplied by that does not tell of the property, or has not the address or
-number, neither allows nor forbids, or tells nobody, no time or no place, as is asked for."""
+number, neither allows nor forbids, or tells nobody, no time, no place or no way, as is asked for."""
 
 
 def gains(
@@ -67,6 +70,8 @@ def gains(
         (reasons.GAIN, reasons.reasons(question, passages)),
         (timed.GAIN, timed.told_when(question, passages)),
         (placed.GAIN, placed.told_where(question, passages)),
+        (priced.GAIN, priced.told_price(question, passages)),
+        (counted.GAIN, counted.told_how_many(question, passages)),
         (agents.GAIN, agents.told_by_whom(question, passages)),
         (lasting.GAIN, lasting.told_how_long(question, passages)),
         (listed, [(number, at) in begun for number, at in _places(passages)] if begun else []),
@@ -97,6 +102,7 @@ def doubt(question: str, quoted: Sequence[Evidence]) -> float:
         or names_none(question, text)
         or timed.lacks_time(question, text)
         or placed.lacks_place(question, text)
+        or lacks_method(question, text)
     ):
         return UNTOLD
     if quoted and (numbered.lacks_part(question, quoted[0]) or reasons.lacks_reason(question, quoted)):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from qa_service.answering.question.question_types import PREPOSITION
-from qa_service.answering.rules.sharing import telling
+from qa_service.answering.rules.sharing import MOST, has, said, telling
 from qa_service.model import Passage
 from qa_service.text.patterns import lazy
 from qa_service.text.placing import MONTHS
@@ -58,13 +58,30 @@ _TOLD = lazy(
         | tomorrow | tonight | in\ \w+\ weather
         | at\ the\ (?:end|start|beginning|close)\ of
         | (?:first|second|third|fourth|last)\ {_DAY}\ (?:of|in|after|before)
-        | as\ soon\ as | by\ the\ time | the\ (?:instant|moment)
-        | (?:when|while|after|until|before|whenever|once|during)\ {_CLAUSE}
+        | (?P<clause>as\ soon\ as | by\ the\ time | the\ (?:instant|moment)
+            | (?:when|while|after|until|before|whenever|once|during)\ {_CLAUSE})
     )\b
     """,
     _MODE,
 )
 """How often something is, or when, told by anything but a date or an hour: these the ranker knows."""
+
+_CLAUSE_END = lazy(r"[.,;:]")
+
+_DATED = lazy(
+    rf"""
+    \b(?:
+        (?:1\d|20)\d\d | {_MONTH} | (?:on|by|until|from|before|after|since|this|next|last|every|each)\ {_DAY}
+        | (?:at|by|until|from|before|after|since|past|to)
+            \ (?:\d{{1,2}}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?!\ \p{{L}}{{3}})
+        | (?:in|at|during|over)\ (?:the\ )?(?:early\ |late\ )?{_DAY}
+        | (?:within|in|after|next|last|this|following|earlier|every|each|\w+ly\ in)\ (?:\w+\ ){{0,2}}{_UNIT}
+        | {_UNIT}\ (?:later|earlier|ago|before|after)
+    )\b
+    """,
+    _MODE,
+)
+"""A date, an hour or a day."""
 
 _SIGN = lazy(
     rf"""
@@ -122,7 +139,16 @@ def told_when(question: str, passages: Sequence[Passage]) -> list[float]:
     """
     if not _WHEN.search(question):  # as mostly
         return []
-    return telling(question, passages, lambda text: _TOLD.search(text) is not None, _LIGHT)
+    asked = set(terms(question)) - _LIGHT
+    return telling(question, passages, lambda text: _tells_when(text, asked), has(_DATED), _LIGHT)
+
+
+def _tells_when(text: str, asked: set[str]) -> bool:
+    """Tell whether a text tells when something is that is not itself what is asked of."""
+    return any(
+        not found["clause"] or said(asked, _CLAUSE_END.split(text[found.start() :])[0]) < MOST
+        for found in _TOLD.finditer(text)
+    )
 
 
 def lacks_time(question: str, told: str) -> bool:

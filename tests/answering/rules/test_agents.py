@@ -27,10 +27,12 @@ def _passage(text: str) -> Passage:
         ("Who was the lamp lit by?", "The lamp was lit by two of the miller's aunts."),
         ("Who is the keeper of the lamp?", "The keeper of the lamp is Ada Reed."),
         ("Who's the keeper?", "Our keeper is now Ada Reed."),
+        ("Who may light the lamp?", "Only the keeper's aunt may light the lamp."),
+        ("Who lights the lamp?", "Whoever wakes first lights the lamp."),
     ],
 )
 def test_told_by_whom(question: str, told: str) -> None:
-    """Who does a thing is told behind "by", and who is something behind "is"."""
+    """Who does a thing is told behind "by" or before the verb, and who is something behind "is"."""
     assert told_by_whom(question, [_passage(told)]) == [True]
 
 
@@ -44,6 +46,7 @@ def test_told_by_whom(question: str, told: str) -> None:
         ("Who lights the lamp?", "The lamp is lit. It is Monday."),
         ("Who is the keeper?", "The keeper is old."),
         ("Who is Ada Reed?", "The keeper is Ada Reed."),
+        ("Who opened the hall?", "The hall opened in 1931."),
     ],
 )
 def test_not_told(question: str, told: str) -> None:

@@ -26,7 +26,13 @@ def told(question: str, text: str) -> list[bool]:
 )
 @pytest.mark.parametrize(
     "sentence",
-    ["The rent is $1,450 a month.", "Our rent amounts to 900 euros.", "The rent is now 900 euros a month."],
+    [
+        "The rent is $1,450 a month.",
+        "Our rent amounts to 900 euros.",
+        "The rent is now 900 euros a month.",
+        "The rent is charged at fifty pounds.",
+        "The rent is free.",
+    ],
 )
 def test_amounts_are_told(question: str, sentence: str) -> None:
     """A sentence gains that tells the amount of the thing, and none that has an amount and the thing."""

@@ -18,7 +18,15 @@ def _passage(text: str) -> Passage:
 @pytest.mark.parametrize(
     "time",
     [
-        *("overnight", "for a fortnight", "for the whole winter", "indefinitely", "all day", "for life"),
+        *(
+            "for two hours",
+            "overnight",
+            "for a fortnight",
+            "for the whole winter",
+            "indefinitely",
+            "all day",
+            "for life",
+        ),
         *(
             "until the fog is gone",
             "as long as the fog stays",

@@ -35,7 +35,14 @@ def _quoted(text: str) -> list[Evidence]:
         ),
         *("on the first floor", "on the second shelf", "to the left of the lift", "around the corner"),
         *("by the back door", "behind the house", "at the caretaker's", "in section 4", "at 12 Mill Lane"),
-        *("at reception", "a mile north of the village", "over the garage", "online"),
+        *(
+            "at reception",
+            "a mile north of the village",
+            "over the garage",
+            "online",
+            "in Orrin",
+            "in the cellar",
+        ),
     ],
 )
 def test_told_where(place: str) -> None:

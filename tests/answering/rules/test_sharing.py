@@ -5,8 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_service.answering.rules.sharing import BESIDE, OUTRIGHT, says_all, telling
+from qa_service.answering.rules.sharing import BESIDE, NEARLY, OUTRIGHT, has, never, said, says_all, telling
 from qa_service.model import Passage, Sentence, Span
+from qa_service.text.patterns import lazy
 from qa_service.text.terms import terms
 
 
@@ -20,18 +21,33 @@ def test_telling() -> None:
         _passage("The red lamp is lit at noon.", "The lamp is lit."),
         _passage("At noon the boats come in."),
     ]
-    told = telling("When is the red lamp lit?", held, lambda text: "noon" in text.lower(), frozenset())
+    told = telling("When is the red lamp lit?", held, lambda text: "noon" in text.lower(), never, frozenset())
     assert told == [OUTRIGHT, 0, 0]
-    assert telling("When is the blue lamp lit?", held, lambda text: True, frozenset()) == [1, 1, 0]
+    assert telling("When is the blue lamp lit?", held, lambda text: True, never, frozenset()) == [
+        NEARLY,
+        NEARLY,
+        0,
+    ]
+    assert telling("When is the red iron lamp out?", held, lambda text: True, never, frozenset()) == [
+        NEARLY,
+        1,
+        0,
+    ]
+
+
+def test_plainly() -> None:
+    """What the ranker knows by itself counts only where all of the question is said."""
+    held = [_passage("The red lamp is lit in 1911.", "The lamp is lit in 1911.")]
+    assert telling("When is the red lamp lit?", held, never, has(lazy(r"\d")), frozenset()) == [OUTRIGHT, 0]
 
 
 def test_light() -> None:
     """Light terms say nothing of what is asked."""
     held = [_passage("The lamp stands here.")]
-    assert telling("Where is the lamp located?", held, lambda text: True, frozenset()) == [1]
-    assert telling("Where is the lamp located?", held, lambda text: True, frozenset(terms("located"))) == [
-        OUTRIGHT
-    ]
+    assert telling("Where is the lamp located?", held, lambda text: True, never, frozenset()) == [1]
+    assert telling(
+        "Where is the lamp located?", held, lambda text: True, never, frozenset(terms("located"))
+    ) == [OUTRIGHT]
 
 
 def test_long_sentences() -> None:
@@ -39,6 +55,12 @@ def test_long_sentences() -> None:
     others = " ".join(f"word{number}" for number in range(BESIDE))
     assert says_all({"lamp"}, f"lamp {others}")
     assert not says_all({"lamp"}, f"lamp {others} more")
+
+
+def test_said() -> None:
+    """The share of what is asked; words that say nothing in any question count for nothing."""
+    assert said(terms("red lamp oil"), "The lamp is red.") == 2 / 3
+    assert said(terms("Is the lamp currently lit, please?"), "The lamp is lit.") == 1
 
 
 @given(st.text(max_size=40))

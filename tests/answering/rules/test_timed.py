@@ -59,20 +59,37 @@ def test_told_when(question: str, told: str) -> None:
 @pytest.mark.parametrize(
     ("question", "told"),
     [
-        ("When was the lamp lit?", "The lamp was lit in 1911."),
+        ("When was the red lamp lit?", "The lamp was lit in 1911."),
         ("When was the lamp lit?", "The boats come in on request."),
         ("When is the lamp lit?", "The lamp is lit by the keeper."),
     ],
 )
 def test_gains_nothing(question: str, told: str) -> None:
-    """Dates are the ranker's, and what is on something else gains nothing."""
+    """Dates are the ranker's unless all is said, and what is on something else gains nothing."""
     assert told_when(question, [_passage(told)]) == [0]
+
+
+def test_what_is_asked_is_no_time() -> None:
+    """What is before the thing that is asked of does not tell when that is."""
+    asked = "When does the night watch begin?"
+    held = [
+        _passage("Lamps are lit before the night watch begins."),
+        _passage("The watch begins before the night."),
+    ]
+    assert told_when(asked, held) == [0, OUTRIGHT]
+    assert told_when("When is the room cleaned?", [_passage("After lunch the room is cleaned.")]) == [
+        OUTRIGHT
+    ]
 
 
 def test_outright() -> None:
     """What says all of the question and a time gains more than what says a part of it."""
     said = [_passage("The lamp is cleaned twice a year."), _passage("The lamp is wiped twice a year.")]
     assert told_when("How often is the lamp cleaned?", said) == [OUTRIGHT, 1]
+    for date in ("on Monday", "in May", "at six", "by Friday", "in the evening", "a week later", "next week"):
+        assert told_when("When is the lamp cleaned?", [_passage(f"The lamp is cleaned {date}.")]) == [
+            OUTRIGHT
+        ]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,55 @@
+"""Questions what a thing costs: sentences that tell a sum of money, or that it is free."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from qa_service.answering.rules.sharing import has, never, telling
+from qa_service.model import Passage
+from qa_service.text.patterns import lazy
+from qa_service.text.terms import terms
+
+GAIN = 1.5
+"""By how many nats a sentence that tells a sum of money is likelier to answer what a thing costs."""
+
+FEWEST = 2
+"""Terms of what is asked of."""
+
+_PRICES = "prices? costs? fees? fares? fines? charges? tolls? deposits? rents?"
+_LIGHT = frozenset(terms("much price cost fee charge pay amount"))
+"""What a question for a price holds beside what it is about."""
+
+_ASKED = lazy(
+    rf"""
+    \A\W*(?:and\ |so\ )?(?:
+        how\ much\ (?:is|are|was|were|will|do|does|did|must|should)\b(?!.*\b(?:weigh|hold|carry|contain)\b)
+        | (?:how\ much|what)\ (?:does|do|did|will|would)\b.*\b(?:cost|pay|charged?)\b
+        | what(?:['’]?s|\ is|\ are|\ was)\ (?:the|your)\ (?:[\w-]+\ ){{0,2}}(?:{_PRICES.replace(" ", "|")})\b
+    )
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_NUMBER = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty"
+)
+_COIN = r"(?:euros?|pounds?|dollars?|cents?|pence|penny|francs?|shillings?)"
+_TOLD = lazy(
+    rf"""
+    [$€£]\ ?\d | \d\ ?{_COIN}\b | \b(?:{_NUMBER}|\w+ty-\w+|hundred|thousand|an?|half\ an?)\ {_COIN}\b
+    | \b(?:free|for\ nothing|no\ (?:charge|fee)|half\ (?:the|price))\b
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+
+
+def told_price(question: str, passages: Sequence[Passage]) -> list[float]:
+    """Return how far each sentence (c,) tells what the thing that is asked of costs (``telling``).
+
+    Nothing is told where that is not asked, or of a thing that one word calls: ``amounts`` knows how to tell
+    what is the sum of that from what is beside it.
+    """
+    if not _ASKED.search(question) or len(set(terms(question)) - _LIGHT) < FEWEST:  # as mostly
+        return []
+    return telling(question, passages, has(_TOLD), never, _LIGHT)

@@ -1,0 +1,38 @@
+"""Laws of what counts the very thing."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa_service.answering.rules.counted import told_how_many
+from qa_service.answering.rules.sharing import NEARLY, OUTRIGHT
+from qa_service.model import Passage, Sentence, Span
+
+
+def _passage(text: str) -> Passage:
+    return Passage("a#0", "a", "Lamps", "", text, (Sentence(Span(0, len(text)), text),))
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "far"),
+    [
+        ("How many lamps hang in the hall?", "Six lamps hang in the hall.", OUTRIGHT),
+        ("how many lamps hang in the hall", "In the hall hang 12 red lamps.", OUTRIGHT),
+        ("How many lamps fit in the hall?", "At most six lamps are in the hall.", NEARLY),
+        ("How many lamps hang in the hall?", "The lamps hang in two halls.", 0),
+        ("How many lamps hang in the hall?", "The lamps hang in the hall.", 0),
+        ("How many lamps hang in the hall?", "Six boats are in the hall.", 0),
+    ],
+)
+def test_told_how_many(question: str, told: str, far: float) -> None:
+    """A number stands before what it counts, or before a word that does."""
+    assert told_how_many(question, [_passage(told)]) == [far]
+
+
+@given(st.text(max_size=40))
+def test_other_questions(text: str) -> None:
+    """What does not ask how many is left alone, whatever it is."""
+    assert told_how_many(f"Who, {text}", [_passage("Six lamps hang here.")]) == []
+    assert told_how_many("How many?", [_passage("Six lamps hang here.")]) == []

@@ -1,0 +1,45 @@
+"""Laws of what tells a price."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa_service.answering.rules.priced import told_price
+from qa_service.answering.rules.sharing import NEARLY, OUTRIGHT
+from qa_service.model import Passage, Sentence, Span
+
+
+def _passage(text: str) -> Passage:
+    return Passage("a#0", "a", "Lamps", "", text, (Sentence(Span(0, len(text)), text),))
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("What does a new lamp cost?", "A new lamp is charged at twelve pounds."),
+        ("How much is a new lamp?", "A new lamp is yours for $12.50."),
+        ("How much do I pay for a red lamp?", "Red lamps are free of charge."),
+        ("how much is the red lamp", "The red lamp is yours for twenty-five euros a day."),
+        ("What is the fine for a broken lamp?", "A broken lamp is fined at fifty pence."),
+        ("what's the yearly fee for the lamp", "The yearly fee for the lamp is 20 francs."),
+    ],
+)
+def test_told_price(question: str, told: str) -> None:
+    """A sum may be told in letters too, and what is free has a price as well."""
+    assert told_price(question, [_passage(told)]) == [OUTRIGHT]
+
+
+def test_nearly() -> None:
+    """Two thirds of what is asked count less than all of it, and no sum counts nothing."""
+    held = [_passage("The red lamp is ten euros."), _passage("The big red lamp is lovely.")]
+    assert told_price("What does the big red lamp cost?", held) == [NEARLY, 0]
+
+
+@given(st.text(max_size=40))
+def test_other_questions(text: str) -> None:
+    """What asks for no price is left alone, whatever it is."""
+    assert told_price(f"Who, {text}", [_passage("It is two pounds.")]) == []
+    assert told_price("How much does the red lamp weigh?", [_passage("It is two pounds.")]) == []
+    assert told_price("How much is the lamp?", [_passage("If the lamp breaks, a fee of $40 is due.")]) == []

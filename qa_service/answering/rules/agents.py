@@ -32,12 +32,12 @@ _BY_WHOM = lazy(
 
 
 _AUXILIARIES = "may can must should does do did will would has have had also usually normally always"
-_BETWEEN = frozenset(_AUXILIARIES.split())
+_BETWEEN = frozenset([*_AUXILIARIES.split(), "not", "never", "only", "alone", "already", "still", "just"])
 """Words between who does a thing and the verb."""
 
 _DOES = lazy(
     rf"""
-    \A\W*(?:(?:and|so|but)\s+)?who\s+(?:(?:{_AUXILIARIES.replace(" ", "|")})\s+)*
+    \A\W*(?:(?:and|so|but)\s+)?who\s+(?:(?:not|never|{_AUXILIARIES.replace(" ", "|")})\s+)*
     (?P<verb>(?!(?:is|are|was|were|am|be)\b)[\p{{L}}-]+)
     """,
     regex.VERBOSE | regex.IGNORECASE,

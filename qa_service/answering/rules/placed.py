@@ -66,7 +66,7 @@ _A = r"(?:the|our|your|my|their|his|her|its|an?|this|that)"
 _AT = r"(?:in|inside|on|at|under|behind|below|above|beside|opposite|near)"
 _STANDS = r"""
     (?:is|are|was|were|be|stands?|stood|lies|lay|hangs?|hung|sits?|kept|held|set|put|built|hidden|found|left|sold
-      |\p{L}+ed)
+      |\p{L}+ed|(?:keep|store|park|meet|gather|wait|leave|place|hang|stop|start|begin|end|live|stay|eat|work)s?|goe?s?)
     """
 _TOLD = lazy(
     rf"""
@@ -87,10 +87,11 @@ _TOLD = lazy(
 )
 """Where something is, in words that tell the ranker too little."""
 
-_SENDING = r"(?:send|take|bring|hand|return|go|turn|apply|report|forward|deliver|post)"
+_SENDING = (
+    r"(?:send|sent|take|bring|hand|return|go|turn|apply|report|forward|deliver|post|written|saved|copied)"
+)
 _WHERE_TO = lazy(rf"\bwhere\b.*\b{_SENDING}\b", regex.IGNORECASE)
 _SENT_TO = lazy(rf"\b{_SENDING}(?:s|es|ed)?\b[^.;:]*\bto {_A} \p{{L}}", regex.IGNORECASE)
-
 _NAME = lazy(r"(?<!\A\W*|[.!?:]\s)\b\p{Lu}[\p{L}'’-]+")
 
 
@@ -106,7 +107,10 @@ def told_where(question: str, passages: Sequence[Passage]) -> list[float]:
     def tells(text: str) -> bool:
         return _tells_another(text, asked) or (sent and _SENT_TO.search(text) is not None)
 
-    return telling(question, passages, tells, lambda text: tells_where(_bare(text), question) is True, _LIGHT)
+    def plainly(text: str) -> bool:
+        return tells_where(_bare(text), question) is True
+
+    return telling(question, passages, tells, plainly, _LIGHT)
 
 
 def _tells_another(text: str, asked: set[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 import regex
@@ -30,6 +30,7 @@ _STRETCHES = """
     fortnight fortnights month months year years decade decades century centuries millennium millennia
     generation generations season seasons lifetime lifetimes life lives
     """
+_SPANS = frozenset(_STRETCHES.split())
 _LASTING = """
     until till forever permanent permanently lifelong overnight indefinite indefinitely brief briefly short
     shortly soon quick quickly long
@@ -59,6 +60,7 @@ _ALIKE = r"""
     """
 
 _ANY = r"[\d%$€£¥]"
+_LASTS = rf"(?<![$€£¥]\s?[\d.,]*+)\d(?![\d.,]*\s?(?:[%$€£¥]|(?:{'|'.join(_COINS.split())})\b))"
 _PART = r"(?<=\A\W*)[\d.]++\s(?-i:\p{Lu}\p{Ll})"
 _YEAR = r"(?<=\b(?:in|since|of|from|until|before|after)\s)(?:1\d|20)\d\d\b"
 _AMOUNT = rf"[%$€£¥] | (?<![\w.])(?!{_PART})\d"
@@ -161,7 +163,7 @@ _KINDS = (
         _ANY,
         f"{_COUNTS} {_SHARES} {_REPEATED} {_STRETCHES}",
     ),
-    (r"how\ long", "long", _ANY, f"{_STRETCHES} {_LASTING}"),
+    (r"how\ long", "long", _LASTS, f"{_STRETCHES} {_LASTING}"),
     (_PRICED, f"much cost {_PRICES}", _SUM, f"{_AMOUNTS} {_COINS} half"),
     (r"how\ much", "much", _AMOUNT, f"{_COUNTS} {_AMOUNTS} {_COINS}"),
     (r"(?:what|which)\ dos(?:e|age)s?", "dos", _ANY, _NUMBERS),
@@ -195,10 +197,10 @@ class Quantity(NamedTuple):
     words: frozenset[str]
     direction: frozenset[str]
 
-    def stands_in(self, text: str) -> bool:
-        """Tell whether a text has such a quantity."""
+    def stands_in(self, text: str, asked: Collection[str] = ()) -> bool:
+        """Tell whether a text has such a quantity; a word that is ``asked`` of is none."""
         said = text.lower().translate(_MARKS).split()
-        if not self.words.isdisjoint(said):
+        if not self.words.isdisjoint(word for word in said if word not in asked):
             return True
         another = self.direction and self.direction.isdisjoint(said) and not _EVERY_WAY.isdisjoint(said)
         return not another and self.numbers.search(text) is not None
@@ -233,11 +235,12 @@ def without_quantity(question: str, passages: Sequence[Passage]) -> list[bool]:
     wanted = quantity(question)
     if wanted is None:  # as mostly
         return []
-    return [lacking for passage in passages for lacking in _lacking(wanted, passage)]
+    asked = _SPANS.intersection(question.lower().translate(_MARKS).split())
+    return [lacking for passage in passages for lacking in _lacking(wanted, asked, passage)]
 
 
-def _lacking(wanted: Quantity, passage: Passage) -> list[bool]:
+def _lacking(wanted: Quantity, asked: Collection[str], passage: Passage) -> list[bool]:
     texts = [sentence.text for sentence in passage.sentences]
-    told = [wanted.stands_in(text) for text in texts]
+    told = [wanted.stands_in(text, asked) for text in texts]
     more = [has and _MORE.match(text) is not None for has, text in zip(told, texts, strict=True)]
     return [not (has or then) for has, then in zip(told, [*more[1:], False], strict=True)]

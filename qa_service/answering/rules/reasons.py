@@ -48,7 +48,7 @@ _GIVEN_TO_ALL = lazy(
         \ (?:is|are|was|were|has|have|had|can|could|would|might|will|does|do|did|must)\b
     | \b(?:is|are|was|were|been|(?!used\b)\p{L}+ed)\ (?:\p{L}+\ ){0,2}
         to\ (?!(?:the|an?|our|your|be|all|every|each|any)\b)\p{Ll}+\b(?<!s)
-    | \bout\ of\ \p{Ll}
+    | \bout\ of\ \p{Ll} | [,–]\ (?:as|for|since)\ \p{Ll}
     """,
     regex.VERBOSE,
 )

@@ -34,11 +34,13 @@ def telling(
     tells: Callable[[str], bool],
     plainly: Callable[[str], bool],
     light: frozenset[str],
+    least: float = 1.0,
 ) -> list[float]:
     """Return how far each sentence (c,) tells what is asked for: 0, 1, or ``OUTRIGHT``.
 
     It does where ``tells`` says so of its text and it shares enough with the question, of which terms that
     are ``light`` say nothing. What ``plainly`` tells the ranker knows by itself: it counts only ``OUTRIGHT``.
+    Nothing counts that would count for less than ``least``.
     """
     asked = {term for term in terms(question) if term not in light}
     begun = {term[:BEGUN] for term in asked}
@@ -49,7 +51,7 @@ def telling(
             return OUTRIGHT if share == 1 and plainly(text) else 0.0
         if share >= MOST:
             return OUTRIGHT if share == 1 else NEARLY
-        return float(_shares(begun, text))
+        return float(least <= 1 and _shares(begun, text))
 
     return [told(own.text) for one in passages for own in one.sentences]
 

@@ -22,6 +22,7 @@ from qa_service.answering.rules import (
 )
 from qa_service.answering.rules.aliases import of_names
 from qa_service.answering.rules.amounts import of_amounts
+from qa_service.answering.rules.bare import says_only_that
 from qa_service.answering.rules.contacts import lacks_contact
 from qa_service.answering.rules.foremost import foremost
 from qa_service.answering.rules.headed import below_question
@@ -100,6 +101,7 @@ def doubt(question: str, quoted: Sequence[Evidence]) -> float:
         or permitting.lacks_ruling(question, text)
         or exchanged(question, text)
         or names_none(question, text)
+        or says_only_that(question, text)
         or timed.lacks_time(question, text)
         or placed.lacks_place(question, text)
         or lacks_method(question, text)

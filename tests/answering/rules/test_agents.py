@@ -29,6 +29,7 @@ def _passage(text: str) -> Passage:
         ("Who's the keeper?", "Our keeper is now Ada Reed."),
         ("Who may light the lamp?", "Only the keeper's aunt may light the lamp."),
         ("Who lights the lamp?", "Whoever wakes first lights the lamp."),
+        ("Who must not light the lamp?", "Children must not light the lamp."),
     ],
 )
 def test_told_by_whom(question: str, told: str) -> None:
@@ -46,6 +47,7 @@ def test_told_by_whom(question: str, told: str) -> None:
         ("Who lights the lamp?", "The lamp is lit. It is Monday."),
         ("Who is the keeper?", "The keeper is old."),
         ("Who is Ada Reed?", "The keeper is Ada Reed."),
+        ("Who cracked the mirror?", "Forgive the crack in the mirror."),
         ("Who opened the hall?", "The hall opened in 1931."),
     ],
 )

@@ -73,6 +73,8 @@ def test_where_to() -> None:
     said = [_passage("Send complaints to the manager."), _passage("Complaints are read to the manager.")]
     assert told_where("Where do I send complaints?", said) == [OUTRIGHT, 0]
     assert told_where("Where are complaints read?", said) == [0, 0]
+    written = [_passage("The log is written to the folder that you chose.")]
+    assert told_where("Where is the log written?", written) == [OUTRIGHT]
 
 
 @pytest.mark.parametrize(

@@ -132,6 +132,8 @@ def test_counts(question: str, told: str, untold: str) -> None:
         ("How heavy is the wheel?", "It is the heaviest of all.", "The wheel turned 90 times."),
         ("how heavy are the sacks", "The sacks hold 50 kg.", "Eight sacks are at the mill."),
         ("How old is the wheel?", "The wheel is of 1820.", "The wheel weighs 1.3 tonnes."),
+        ("How long does it take?", "It takes ten minutes.", "It costs 480 euros."),
+        ("How long is it free?", "It is free for as long as you like.", "It is free at $20."),
         ("How old is the hall?", "The hall is eighty years old.", "The hall holds eighty people."),
         ("How old must I be?", "Who is 16 may swim.", "The pool is 16 metres long and costs 5 euros."),
         ("How high is the oven?", "Height | 85 cm", "Width | 60 cm"),
@@ -212,3 +214,11 @@ def test_answered(
     """A sentence that says all but the quantity is no answer."""
     answer = answerer_over(fill(make_document("mill", MILL))).answer(question).answer
     assert (answer.citations[0].cited_text if answer.citations else None) == quoted
+
+
+def test_asked_spans(make_document: MakeDocument) -> None:
+    """The night of the night train is no time that it takes."""
+    text = "The night train leaves from here. The night train takes a day."
+    held = list(passages(make_document("trains", text)))
+    assert without_quantity("How long does the night train take?", held) == [True, False]
+    assert without_quantity("How long does the train take?", held) == [False, False]

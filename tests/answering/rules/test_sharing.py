@@ -41,6 +41,13 @@ def test_plainly() -> None:
     assert telling("When is the red lamp lit?", held, never, has(lazy(r"\d")), frozenset()) == [OUTRIGHT, 0]
 
 
+def test_least() -> None:
+    """Where only more than a part counts, a part counts nothing."""
+    held = [_passage("The red lamp is lit.", "The lamp is lit.")]
+    told = telling("When is the red iron lamp out?", held, lambda text: True, never, frozenset(), NEARLY)
+    assert told == [NEARLY, 0]
+
+
 def test_light() -> None:
     """Light terms say nothing of what is asked."""
     held = [_passage("The lamp stands here.")]

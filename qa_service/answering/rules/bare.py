@@ -1,0 +1,85 @@
+"""Questions which and what kind, over a sentence that has the bare thing again and says no more of it."""
+
+from __future__ import annotations
+
+import regex
+
+from qa_service.answering.question.question_types import AUXILIARY, PREPOSITION
+from qa_service.text.patterns import lazy
+from qa_service.text.shapes import NUMBER_WORDS
+from qa_service.text.terms import terms, tokens
+
+_MODE = regex.VERBOSE | regex.IGNORECASE
+_WHICH = lazy(
+    rf"""
+    \A\W*(?:(?:and|so)\s+)?(?:(?:{PREPOSITION})\s+)?(?:which|what)\s+
+    (?:(?:kind|sort|type|breed|make|brand|variet(?:y|ie))s?\s+of\s+)?
+    (?!(?:{AUXILIARY}|kinds?|types?|sorts?|forms?|parts?|share|percentage|proportion|times?|hours?|days?|months?
+         |seasons?|ages?|else|happen\w*|caus\w+|ma[dk]es?)\b)
+    (?P<thing>(?:\p{{L}}[\w'’-]*\s+){{1,3}}?)(?=(?:{AUXILIARY})\b|\p{{L}}+(?:s|ed)\b)
+    """,
+    _MODE,
+)
+_NAMING = lazy(
+    r"""
+    [:“”"„(–—]
+    | \b(?:called|named|known\sas|namely|such\sas|includ\w+|like|for\s(?:example|instance)|either|both|or)\b
+    | ,[^,]*\band\b | \b\w+(?:er|est)\sof\b
+    """,
+    _MODE,
+)
+"""What may stand before a name that begins with no capital."""
+
+_IS_A = lazy(
+    r"""
+    \b(?:is|are|was|were|be|been)\s(?:(?:an?|the|of|only|always|usually|now|made)\s)*
+    (?!\p{L}+(?:ed|en|ing|ly)\b
+      | (?:not|in|on|at|by|to|for|from|with|kept|held|sold|found|built|set|put|bought|brought|taught|sewn
+        |drawn|hard|available|open|free|full|empty|good|old|new|large|small)\b)
+    \p{L}+
+    """,
+    _MODE,
+)
+"""A word for what something is, behind "is"."""
+
+_DETERMINERS = """
+    the a an our your my his her its their this that these those several some many all any both different
+    various no each every one two three other
+    """
+_BARE = frozenset(_DETERMINERS.split())
+"""Words before a thing that say no more of it."""
+
+_MORE = frozenset(["with", "of", "that", "who", "which", "made", "for"])
+"""What stands behind a thing of which more is said."""
+
+
+def says_only_that(question: str, told: str) -> bool:
+    """Tell whether it is asked which thing, or of what kind, and a text only has "the tram" or "some trams".
+
+    It may name the thing by a capital, a figure, a word before it or behind "is", or in a list.
+    """
+    asked = _WHICH.match(question)
+    thing = terms(asked["thing"])[-1:] if asked else []
+    if not thing:  # as mostly
+        return False
+    known, words = set(terms(question)), [(word, term) for _, word, term in tokens(told)]
+    at = [place for place, (_, term) in enumerate(words) if term == thing[0]]
+    if not at or _NAMING.search(told) or _IS_A.search(told):
+        return False
+    named = any(_is_name(word, term, known) for word, term in words[1:])
+    return not named and all(_is_bare(words, place, known) for place in at)
+
+
+def _is_name(word: str, term: str | None, known: set[str]) -> bool:
+    return term is not None and term not in known and (not word[0].islower() or word in NUMBER_WORDS)
+
+
+def _is_bare(words: list[tuple[str, str | None]], at: int, known: set[str]) -> bool:
+    """Tell whether nothing is said of the word at a place but which it is in the question."""
+    behind = next((word for word, term in words[at + 1 :] if term not in known), "")
+    if behind.lower() in _MORE:
+        return False
+    if not at:
+        return True
+    word, term = words[at - 1]
+    return term is None or term in known or word.lower() in _BARE

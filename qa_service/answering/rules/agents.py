@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
-from qa_service.answering.rules.sharing import says_all
+from qa_service.answering.rules.sharing import Sought, sought
 from qa_service.model import Passage
 from qa_service.text.patterns import lazy
 from qa_service.text.shapes import MEANS
@@ -58,7 +58,7 @@ def told_by_whom(question: str, passages: Sequence[Passage]) -> list[bool]:
     """
     if not _WHO.search(question):  # as mostly
         return []
-    asked = set(terms(question))
+    asked = sought(question)
     who_is, does = _WHO_IS.match(question) is not None, _DOES.match(question)
     verb = next(iter(terms(does["verb"])), "") if does else ""
 
@@ -66,22 +66,22 @@ def told_by_whom(question: str, passages: Sequence[Passage]) -> list[bool]:
         told = _says_by_whom(text, asked) or (who_is and _names(text, asked))
         return told or (bool(verb) and _does(text, asked, verb))
 
-    return [says_all(asked, own.text) and says(own.text) for one in passages for own in one.sentences]
+    return [asked.is_said(own.text) and says(own.text) for one in passages for own in one.sentences]
 
 
-def _does(text: str, asked: set[str], verb: str) -> bool:
+def _does(text: str, asked: Sought, verb: str) -> bool:
     """Tell whether a text says somebody who is not asked of right before the verb."""
     words = [(word.lower(), term) for _, word, term in tokens(text)]
     for at, (_, term) in enumerate(words):
         if term == verb:
             before = [one for one in words[max(0, at - 4) : at] if one[0] not in _BETWEEN]
-            return bool(before) and before[-1][1] is not None and before[-1][1] not in asked
+            return bool(before) and before[-1][1] is not None and before[-1][1] not in asked.terms
     return False
 
 
-def _names(text: str, asked: set[str]) -> bool:
-    return any(asked.isdisjoint(terms(found["name"])) for found in _IS_NAMED.finditer(text))
+def _names(text: str, asked: Sought) -> bool:
+    return any(asked.terms.isdisjoint(terms(found["name"])) for found in _IS_NAMED.finditer(text))
 
 
-def _says_by_whom(text: str, asked: set[str]) -> bool:
-    return any(not asked.isdisjoint(terms(found["done"])) for found in _BY_WHOM.finditer(text))
+def _says_by_whom(text: str, asked: Sought) -> bool:
+    return any(not asked.terms.isdisjoint(terms(found["done"])) for found in _BY_WHOM.finditer(text))

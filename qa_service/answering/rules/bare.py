@@ -60,11 +60,11 @@ def says_only_that(question: str, told: str) -> bool:
     """
     asked = _WHICH.match(question)
     thing = terms(asked["thing"])[-1:] if asked else []
-    if not thing:  # as mostly
+    if not thing or _NAMING.search(told) or _IS_A.search(told):  # as mostly
         return False
     known, words = set(terms(question)), [(word, term) for _, word, term in tokens(told)]
     at = [place for place, (_, term) in enumerate(words) if term == thing[0]]
-    if not at or _NAMING.search(told) or _IS_A.search(told):
+    if not at:
         return False
     named = any(_is_name(word, term, known) for word, term in words[1:])
     return not named and all(_is_bare(words, place, known) for place in at)

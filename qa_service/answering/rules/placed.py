@@ -28,8 +28,8 @@ _WHERE = lazy(
 _NO_PLACE = lazy(
     r"""
     \b(?:
-        at\s(?:an?\s)?(?:quarter|half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)\b(?!\s(?-i:\p{Lu}))
-            (?:\s(?:past|to)\s\w+)?
+        at\s(?:an?\s)?(?:quarter|half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)\b
+            (?!\s(?-i:\p{Lu}))(?:\s(?:past|to)\s\w+)?
         | (?:on|in)\s(?:the\s)?(?:first|second|third|fourth|last|next|new)\s(?:\w+day|week|year|month|half)s?
             (?:\s(?:of|in)\s\w+\s\w+)?
         | (?:in|under|on|off|to|into|from|upon|through)

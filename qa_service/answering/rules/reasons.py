@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from qa_service.answering.question.question_types import kind_of
-from qa_service.answering.rules.sharing import says_all
+from qa_service.answering.rules.sharing import Sought, sought
 from qa_service.model import Evidence, Passage
 from qa_service.text.patterns import lazy
 from qa_service.text.terms import terms
@@ -84,7 +84,7 @@ def reasons(question: str, passages: Sequence[Passage]) -> list[float]:
     """
     if kind_of(question) != "reason":  # as mostly
         return []
-    asked = set(terms(question)) - _LIGHT
+    asked = sought(question, _LIGHT)
     return [given for passage in passages for given in _given(passage, asked)]
 
 
@@ -103,11 +103,11 @@ def with_reasons(question: str, passages: Sequence[Passage]) -> list[tuple[int, 
     ]
 
 
-def _given(passage: Passage, asked: set[str]) -> Iterator[float]:
+def _given(passage: Passage, asked: Sought) -> Iterator[float]:
     texts = [sentence.text for sentence in passage.sentences]
     for text, behind in zip(texts, [*texts[1:], ""], strict=True):
         given = GIVEN.search(text) is not None
-        if (given or _GIVEN_TO_ALL.search(text)) and says_all(asked, text):
+        if (given or _GIVEN_TO_ALL.search(text)) and asked.is_said(text):
             yield OUTRIGHT
         else:
             yield float(given or GIVEN_BEHIND.match(behind) is not None)

@@ -55,8 +55,9 @@ def gains(
 
     That is which kinds of a thing there are, what else it is called, how much it is, what it is about, what
     its foremost cause or aim is, or a property of it, if it is allowed, what is usual, that the contrary of
-    what is asked is so, why or when it is, and what stands below the very question; and what begins one of
-    the ``lists`` (passage, first sentence, last) that are asked for. Other questions are left alone.
+    what is asked is so, why, when, where or how long it is, by whom, what it costs, how many there are, and
+    what stands below the very question; and what begins one of the ``lists`` (passage, first sentence, last)
+    that are asked for. Other questions are left alone.
     """
     begun = {(number, first) for number, first, _ in lists}
     listed = numbered.GAIN if begun and asked_part(question) else LESS

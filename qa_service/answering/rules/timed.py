@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from qa_service.answering.question.question_types import PREPOSITION
-from qa_service.answering.rules.sharing import MOST, has, said, telling
+from qa_service.answering.rules.sharing import Sought, has, sought, telling
 from qa_service.model import Passage
 from qa_service.text.patterns import lazy
 from qa_service.text.placing import MONTHS
@@ -139,14 +139,14 @@ def told_when(question: str, passages: Sequence[Passage]) -> list[float]:
     """
     if not _WHEN.search(question):  # as mostly
         return []
-    asked = set(terms(question)) - _LIGHT
+    asked = sought(question, _LIGHT)
     return telling(question, passages, lambda text: _tells_when(text, asked), has(_DATED), _LIGHT)
 
 
-def _tells_when(text: str, asked: set[str]) -> bool:
+def _tells_when(text: str, asked: Sought) -> bool:
     """Tell whether a text tells when something is that is not itself what is asked of."""
     return any(
-        not found["clause"] or said(asked, _CLAUSE_END.split(text[found.start() :])[0]) < MOST
+        not found["clause"] or not asked.share(_CLAUSE_END.split(text[found.start() :])[0])
         for found in _TOLD.finditer(text)
     )
 

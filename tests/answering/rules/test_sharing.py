@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_service.answering.rules.sharing import BESIDE, NEARLY, OUTRIGHT, has, never, said, says_all, telling
+from qa_service.answering.rules.sharing import BESIDE, NEARLY, OUTRIGHT, has, never, sought, telling
 from qa_service.model import Passage, Sentence, Span
 from qa_service.text.patterns import lazy
 from qa_service.text.terms import terms
@@ -60,17 +61,27 @@ def test_light() -> None:
 def test_long_sentences() -> None:
     """A long sentence that has all terms of a question may be about something else."""
     others = " ".join(f"word{number}" for number in range(BESIDE))
-    assert says_all({"lamp"}, f"lamp {others}")
-    assert not says_all({"lamp"}, f"lamp {others} more")
+    assert sought("lamp").is_said(f"lamp {others}")
+    assert not sought("lamp").is_said(f"lamp {others} more")
 
 
 def test_said() -> None:
     """The share of what is asked; words that say nothing in any question count for nothing."""
-    assert said(terms("red lamp oil"), "The lamp is red.") == 2 / 3
-    assert said(terms("Is the lamp currently lit, please?"), "The lamp is lit.") == 1
+    assert sought("red lamp oil").share("The lamp is red.") == 2 / 3
+    assert sought("red lamp oil").share("The lamp is blue.") == 0
+    assert sought("Is the lamp currently lit, please?").share("The lamp is lit.") == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The lamp is lit.", "They carried it.", "He went there.", "Two boxes of dyes.", "The skis are up."],
+)
+def test_beginnings(text: str) -> None:
+    """A text says its own terms, however their words begin or end there."""
+    assert sought(text).is_said(text)
 
 
 @given(st.text(max_size=40))
 def test_nothing_asked(text: str) -> None:
     """Of a question that is about nothing nothing is said."""
-    assert not says_all((), text)
+    assert not sought("").is_said(text)

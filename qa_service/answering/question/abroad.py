@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from qa_service.text.languages import FUNCTION
+from qa_service.text.patterns import lazy
 from qa_service.text.terms import FUNCTION_WORDS, tokens
 
 FIRST = 3
@@ -28,10 +29,21 @@ _ASKING_IN = {
         кому можно
         """,
 }
+_IS_IT_SO_IN = {
+    "de": "ist sind waren kann können darf dürfen muss müssen soll sollen gibt wird werden wurde wurden",
+    "fr": "sont peut peuvent doit doivent faut",
+    "es": "está están puede pueden debe deben",
+    "it": "è sono può possono deve devono",
+    "pt": "é são está estão há pode podem deve devem",
+    "nl": "kunnen mogen moeten wordt worden zijn",
+    "ru": "можно нужно надо есть",
+}
+"""Words that begin a question whether something is so, and no English one."""
+
 _BESIDE_IN = {
     "de": """
         oft lange viel viele hoch groß weit alt kann können darf dürfen muss müssen soll sollen man ich mir
-        mich wir uns ihr an in es gibt bis ab seit
+        mich wir uns ihr an in es gibt bis ab seit mein meine meinen meinem meiner ihre ihren ihrem tun
         """,
     "fr": "l d s c n j qu t y a ils je on doit dois peut peux faut",
     "es": "hay a debe debo deben hora qué yo me",
@@ -40,9 +52,14 @@ _BESIDE_IN = {
     "nl": "kan mag moet moeten ik we vaak lang veel hoog",
     "ru": "ли надо нужно мне я мы",
 }
+_IN_CAPITALS = lazy(r"\p{Lu}{2,}\Z")
+"""A short name, such as that of a time zone."""
+
 _ASKING = {spoken: frozenset(words.split()) for spoken, words in _ASKING_IN.items()}
+_IS_IT_SO = {spoken: frozenset(words.split()) for spoken, words in _IS_IT_SO_IN.items()}
 _SAYING_NOTHING = {
-    spoken: asking.union(_BESIDE_IN[spoken].split(), FUNCTION[spoken]) for spoken, asking in _ASKING.items()
+    spoken: asking.union(_BESIDE_IN[spoken].split(), FUNCTION[spoken], _IS_IT_SO[spoken])
+    for spoken, asking in _ASKING.items()
 }
 
 
@@ -55,10 +72,11 @@ def asked_abroad(question: str) -> str | None:
     """
     words = [(word, word.lower(), term) for _, word, term in tokens(question)]
     first = {lower for _, lower, _ in words[:FIRST]}
+    first_of_all = words[0][1] if words and not _IN_CAPITALS.match(words[0][0]) else ""
     counts = {
         spoken: sum(lower in _SAYING_NOTHING[spoken] for _, lower, _ in words)
         for spoken, asking in _ASKING.items()
-        if not first.isdisjoint(asking)
+        if not first.isdisjoint(asking) or first_of_all in _IS_IT_SO[spoken]
     }
     spoken = max(counts, key=counts.__getitem__, default=None)
     if spoken is None or counts[spoken] <= sum(lower in FUNCTION_WORDS for _, lower, _ in words):

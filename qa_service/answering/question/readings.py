@@ -65,9 +65,11 @@ def _readings(question: str, earlier: Sequence[Exchange]) -> list[Reading]:
     And with what its pronoun stands for, as far as that is seen, and only so where that is a person; and
     without what is told beside it, unless it points at that: nobody knows if it matters. A mere name may ask
     what that is, and what has a value of a known shape need not be called by its name. Of a question in
-    another language the words count that are about something.
+    another language only the words count that are about something.
     """
     plain = plainly(without_courtesy(question))
+    if about := asked_abroad(plain):
+        return [Reading(question, about, earlier)]
     points_back = bool(earlier) and leans(plain)
     with_names = with_person(plain, earlier) if points_back else ()
     persons = [Reading(question, whole, before) for whole in with_names for before in (earlier, ())]
@@ -91,8 +93,6 @@ def _readings(question: str, earlier: Sequence[Exchange]) -> list[Reading]:
 
 def _otherwise(question: str, plain: str, earlier: Sequence[Exchange]) -> Iterator[Reading]:
     """Yield a question by what it is about, without the words that passages hardly say."""
-    if about := asked_abroad(plain):
-        yield Reading(question, about, earlier)
     if loose := loosely(plain):
         yield Reading(question, loose, earlier)
     if shaped := _shaped(plain):

@@ -21,6 +21,9 @@ from qa_service.model import Document
         ("Onde está a chave?", "chave"),
         ("Hoe lang blijft het verband zitten?", "blijft verband zitten"),
         ("Когда сдаются анализы крови?", "сдаются анализы крови"),
+        ("Ist Gicht ansteckend?", "Gicht ansteckend"),
+        ("Kann man meine Leihfrist verlängern?", "Leihfrist verlängern"),
+        ("É proibido fumar?", "proibido fumar"),
     ],
 )
 def test_what_is_about_something(question: str, about: str) -> None:
@@ -38,6 +41,8 @@ def test_what_is_about_something(question: str, about: str) -> None:
         "Come in and tell me what lime is.",
         "Wie?",
         "Die Flächen werden gewischt.",
+        "IST time zone",
+        "War crimes in 1945?",
         "",
     ],
 )
@@ -64,3 +69,15 @@ def test_literal_questions_are_answered(fill, answerer_over) -> None:
         assert answer.text and words in answer.text
         assert (answer.resolved_question, answer.corrections) == (question, ())
     assert answerer.answer("Wie heißt der Hausmeister?").answer.text is None
+
+
+def test_small_words_are_not_missed(fill, answerer_over) -> None:
+    """No small word is told to be missing or misspelt, and what is unknown is not overlooked."""
+    text = "Gicht ist eine Erkrankung der Gelenke. Zuerst ist eine große Zehe betroffen."
+    answerer = answerer_over(fill(Document("gicht", "Gicht", text, "gicht.md", "", "")))
+    for question, missing in (
+        ("Welchem Arzt traut man?", ("Arzt", "traut")),
+        ("Ist Gicht ansteckend?", ("ansteckend",)),
+    ):
+        answer = answerer.answer(question).answer
+        assert (answer.status, answer.unknown_words, answer.corrections) == ("abstained", missing, ())

@@ -30,7 +30,6 @@ _BY_WHOM = lazy(
     regex.VERBOSE,
 )
 
-
 _AUXILIARIES = "may can must should does do did will would has have had also usually normally always"
 _BETWEEN = frozenset([*_AUXILIARIES.split(), "not", "never", "only", "alone", "already", "still", "just"])
 """Words between who does a thing and the verb."""
@@ -42,7 +41,6 @@ _DOES = lazy(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-
 
 _WHO_IS = lazy(r"\A\W*(?:(?:and|so|but)\s+)?who(?:['’]?s|\s+(?:is|are|was|were))\s", regex.IGNORECASE)
 _NAME = r"\p{Lu}[\p{L}.'’-]+"

@@ -32,6 +32,9 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 ASKING = "who|whom|whose|what|which|when|where|why|how"
 """The words that ask, for a pattern."""
 
+LEAD = r"\A\W*(?:(?:and|so|but)\s+)?"
+"""What a question may begin with before the word that asks, for a pattern."""
+
 AUXILIARY = "is|are|was|were|do|does|did|can|could|may|might|must|should|will|would|shall|has|have|had"
 """The verbs that turn a sentence into a question, for a pattern."""
 

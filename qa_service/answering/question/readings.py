@@ -70,15 +70,7 @@ def _readings(question: str, earlier: Sequence[Exchange]) -> list[Reading]:
     plain = plainly(without_courtesy(question))
     if about := asked_abroad(plain):
         return [Reading(question, about, earlier)]
-    points_back = bool(earlier) and leans(plain)
-    with_names = with_person(plain, earlier) if points_back else ()
-    persons = [Reading(question, whole, before) for whole in with_names for before in (earlier, ())]
-    before = all_restated(earlier) if earlier and not persons else earlier
-    found = persons or [Reading(question, question, before if points_back else earlier)]
-    if earlier and not persons and (whole := restated(plain, before)):
-        found.append(Reading(question, whole.question, (), stated=whole.sure))
-        if shaped := _shaped(whole.question):
-            found.append(Reading(question, shaped[0], (), shaped[1], stated=whole.sure))
+    found = _in_context(question, plain, earlier)
     new = is_keyword(plain)
     if earlier and new:
         found.append(Reading(question, question, ()))
@@ -89,6 +81,20 @@ def _readings(question: str, earlier: Sequence[Exchange]) -> list[Reading]:
     if (new or not earlier) and defined:
         found.append(Reading(question, defined, ()))
     return [*found, *_otherwise(question, plain, earlier)]
+
+
+def _in_context(question: str, plain: str, earlier: Sequence[Exchange]) -> list[Reading]:
+    """Return the question after the earlier ones, and with what it points at, as far as that is seen."""
+    points_back = bool(earlier) and leans(plain)
+    with_names = with_person(plain, earlier) if points_back else ()
+    persons = [Reading(question, whole, before) for whole in with_names for before in (earlier, ())]
+    before = all_restated(earlier) if earlier and not persons else earlier
+    found = persons or [Reading(question, question, before if points_back else earlier)]
+    if earlier and not persons and (whole := restated(plain, before)):
+        found.append(Reading(question, whole.question, (), stated=whole.sure))
+        if shaped := _shaped(whole.question):
+            found.append(Reading(question, shaped[0], (), shaped[1], stated=whole.sure))
+    return found
 
 
 def _otherwise(question: str, plain: str, earlier: Sequence[Exchange]) -> Iterator[Reading]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
+from qa_service.answering.question.question_types import LEAD
 from qa_service.answering.rules.sharing import Sought, sought
 from qa_service.model import Passage
 from qa_service.text.patterns import lazy
@@ -15,7 +16,7 @@ from qa_service.text.terms import terms, tokens
 GAIN = 5.0
 """By how many nats a sentence that says all of a question who, and who that is, is likelier to answer it."""
 
-_WHO = lazy(r"\A\W*(?:(?:and|so|but)\s+)?(?:who|by\s+whom)\b", regex.IGNORECASE)
+_WHO = lazy(rf"{LEAD}(?:who|by\s+whom)\b", regex.IGNORECASE)
 _NOBODY = """
     end time hour day week month year river sea lake road street door window wall fire side gate bridge
     hundred dozen thousand means way
@@ -36,13 +37,13 @@ _BETWEEN = frozenset([*_AUXILIARIES.split(), "not", "never", "only", "alone", "a
 
 _DOES = lazy(
     rf"""
-    \A\W*(?:(?:and|so|but)\s+)?who\s+(?:(?:not|never|{_AUXILIARIES.replace(" ", "|")})\s+)*
+    {LEAD}who\s+(?:(?:not|never|{_AUXILIARIES.replace(" ", "|")})\s+)*
     (?P<verb>(?!(?:is|are|was|were|am|be)\b)[\p{{L}}-]+)
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
 
-_WHO_IS = lazy(r"\A\W*(?:(?:and|so|but)\s+)?who(?:['’]?s|\s+(?:is|are|was|were))\s", regex.IGNORECASE)
+_WHO_IS = lazy(rf"{LEAD}who(?:['’]?s|\s+(?:is|are|was|were))\s", regex.IGNORECASE)
 _NAME = r"\p{Lu}[\p{L}.'’-]+"
 _IS_NAMED = lazy(
     rf"\b(?:is|are|was|were) (?:(?:now|currently|again|called|named) )?(?P<name>{_NAME}(?: {_NAME})*)"

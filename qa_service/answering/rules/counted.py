@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
-from qa_service.answering.rules.sharing import NEARLY, never, telling
+from qa_service.answering.rules.sharing import NEARLY, sought, telling
 from qa_service.model import Passage
 from qa_service.text.patterns import lazy
 from qa_service.text.shapes import NUMBER_WORDS
@@ -31,7 +31,7 @@ def told_how_many(question: str, passages: Sequence[Passage]) -> list[float]:
     thing = next(iter(terms(asked["things"])), None) if asked else None
     if thing is None:  # as mostly
         return []
-    return telling(question, passages, lambda text: _counts(text, thing), never, _LIGHT, NEARLY)
+    return telling(sought(question, _LIGHT), passages, lambda text: _counts(text, thing), least=NEARLY)
 
 
 def _counts(text: str, thing: str) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import regex
 
-from qa_service.answering.rules.sharing import has, telling
+from qa_service.answering.question.question_types import LEAD
+from qa_service.answering.rules.sharing import has, sought, telling
 from qa_service.model import Passage
 from qa_service.text.patterns import lazy
 from qa_service.text.terms import terms
@@ -18,7 +19,7 @@ _LIGHT = frozenset(terms("long last take time"))
 """What a question how long holds beside what it is about."""
 
 _HOW_LONG = lazy(
-    r"\A\W*(?:(?:and|so|but)\s+)?(?:(?:for|after)\s+)?(?:about\s+)?how\s+(?:long\b(?!\s+ago)|much\s+time\b)",
+    rf"{LEAD}(?:(?:for|after)\s+)?(?:about\s+)?how\s+(?:long\b(?!\s+ago)|much\s+time\b)",
     regex.IGNORECASE,
 )
 _SPAN = r"""
@@ -51,4 +52,4 @@ def told_how_long(question: str, passages: Sequence[Passage]) -> list[float]:
     """
     if not _HOW_LONG.search(question):  # as mostly
         return []
-    return telling(question, passages, has(_TOLD), has(_COUNTED), _LIGHT)
+    return telling(sought(question, _LIGHT), passages, has(_TOLD), has(_COUNTED))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import regex
 
+from qa_service.answering.question.question_types import LEAD
 from qa_service.text.patterns import lazy
 
 _MODE = regex.VERBOSE | regex.IGNORECASE
 _ASKED = lazy(
-    r"""
-    \A\W*(?:(?:and|so|but)\s+)?(?:
+    rf"""
+    {LEAD}(?:
         how\s+(?:do|can|could|should|would|must|may)\s+(?:i|you|we|one|people|they|someone)\b
         | how\s+to\b
         | what\s+(?:do|should|must|can|shall)\s+(?:i|you|we|one)\s+do\b

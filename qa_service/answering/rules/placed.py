@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import regex
 
-from qa_service.answering.rules.sharing import telling
+from qa_service.answering.question.question_types import LEAD
+from qa_service.answering.rules.sharing import sought, telling
 from qa_service.model import Passage
 from qa_service.text.patterns import lazy
 from qa_service.text.placing import tells_where, without_times
@@ -19,8 +20,8 @@ _LIGHT = frozenset(terms("find found locate located location situated kept place
 """What a question where may hold beside what it is about."""
 
 _WHERE = lazy(
-    r"""
-    \A\W*(?:(?:and|so|but)\s+)?(?:(?:from|to)\s+)?where\b
+    rf"""
+    {LEAD}(?:(?:from|to)\s+)?where\b
     (?!.*\b(?:what|which|who|whom|whose|how|when|why|rank\w*)\b)
     """,
     regex.VERBOSE | regex.IGNORECASE,
@@ -110,7 +111,7 @@ def told_where(question: str, passages: Sequence[Passage]) -> list[float]:
     def plainly(text: str) -> bool:
         return tells_where(_bare(text), question) is True
 
-    return telling(question, passages, tells, plainly, _LIGHT)
+    return telling(sought(question, _LIGHT), passages, tells, plainly)
 
 
 def _tells_another(text: str, asked: set[str]) -> bool:

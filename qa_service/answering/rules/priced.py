@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
-from qa_service.answering.rules.sharing import has, never, telling
+from qa_service.answering.rules.sharing import has, sought, telling
 from qa_service.model import Passage
 from qa_service.text.patterns import lazy
 from qa_service.text.terms import terms
@@ -50,6 +50,7 @@ def told_price(question: str, passages: Sequence[Passage]) -> list[float]:
     Nothing is told where that is not asked, or of a thing that one word calls: ``amounts`` knows how to tell
     what is the sum of that from what is beside it.
     """
-    if not _ASKED.search(question) or len(set(terms(question)) - _LIGHT) < FEWEST:  # as mostly
+    asked = sought(question, _LIGHT) if _ASKED.search(question) else None
+    if asked is None or len(asked.terms) < FEWEST:  # as mostly
         return []
-    return telling(question, passages, has(_TOLD), never, _LIGHT)
+    return telling(asked, passages, has(_TOLD))

@@ -82,22 +82,29 @@ def _beginnings(term: str) -> tuple[str, ...]:
     return tuple(one[: max(2, min(4, len(one) - 1))] for one in (term, *_FORMS.get(term, ())))
 
 
+def has(pattern: regex.Pattern[str]) -> Callable[[str], bool]:
+    """Return what tells whether a text has something of a pattern."""
+    return lambda text: pattern.search(text) is not None
+
+
+def never(text: str) -> bool:
+    """Tell nothing of any text."""
+    return False
+
+
 def telling(
-    question: str,
+    asked: Sought,
     passages: Sequence[Passage],
     tells: Callable[[str], bool],
-    plainly: Callable[[str], bool],
-    light: frozenset[str],
+    plainly: Callable[[str], bool] = never,
     least: float = 1.0,
 ) -> list[float]:
-    """Return how far each sentence (c,) tells what is asked for: 0, 1, ``NEARLY`` or ``OUTRIGHT``.
+    """Return how far each sentence (c,) tells what is ``asked``: 0, 1, ``NEARLY`` or ``OUTRIGHT``.
 
-    It does where ``tells`` says so of its text and it shares enough with the question, of which terms that
-    are ``light`` say nothing. What ``plainly`` tells the ranker knows by itself: it counts only ``OUTRIGHT``.
-    Nothing counts that would count for less than ``least``.
+    It does where ``tells`` says so of its text and it shares enough with the question. What ``plainly`` tells
+    the ranker knows by itself: it counts only ``OUTRIGHT``. Nothing counts for less than ``least``.
     """
-    asked = sought(question, light)
-    begun = {term[:BEGUN] for term in terms(question) if term not in light}
+    begun = {term[:BEGUN] for term in asked.terms}
 
     def told(text: str) -> float:
         share = asked.share(text)
@@ -108,16 +115,6 @@ def telling(
         return OUTRIGHT if share == 1 else NEARLY if share else 1.0
 
     return [told(own.text) for one in passages for own in one.sentences]
-
-
-def has(pattern: regex.Pattern[str]) -> Callable[[str], bool]:
-    """Return what tells whether a text has something of a pattern."""
-    return lambda text: pattern.search(text) is not None
-
-
-def never(text: str) -> bool:
-    """Tell nothing of any text."""
-    return False
 
 
 def _shares(begun: Collection[str], text: str) -> bool:

@@ -70,13 +70,20 @@ def gains(
         (customary.GAIN, customary.customary(question, passages)),
         (contraries.GAIN, contraries.contrary(question, passages)),
         (reasons.GAIN, reasons.reasons(question, passages)),
+        *_told_outright(question, passages),
+        (listed, [(number, at) in begun for number, at in _places(passages)] if begun else []),
+    ]
+
+
+def _told_outright(question: str, passages: Sequence[Passage]) -> list[Gain]:
+    """Return the gains of what tells when, where, how long, by whom, at what price or how many."""
+    return [
         (timed.GAIN, timed.told_when(question, passages)),
         (placed.GAIN, placed.told_where(question, passages)),
         (priced.GAIN, priced.told_price(question, passages)),
         (counted.GAIN, counted.told_how_many(question, passages)),
         (agents.GAIN, agents.told_by_whom(question, passages)),
         (lasting.GAIN, lasting.told_how_long(question, passages)),
-        (listed, [(number, at) in begun for number, at in _places(passages)] if begun else []),
     ]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
-from qa_service.answering.question.question_types import PREPOSITION
+from qa_service.answering.question.question_types import LEAD, PREPOSITION
 from qa_service.answering.rules.sharing import Sought, has, sought, telling
 from qa_service.model import Passage
 from qa_service.text.patterns import lazy
@@ -22,7 +22,7 @@ _LIGHT = frozenset(terms("happen occur take place time day date often frequently
 _MODE = regex.VERBOSE | regex.IGNORECASE
 _WHEN = lazy(
     rf"""
-    \A\W*(?:(?:and|so|but)\s+)?(?:(?:{PREPOSITION}|since|until|till)\s+)?
+    {LEAD}(?:(?:{PREPOSITION}|since|until|till)\s+)?
     (?:when|(?:what|which)\s+(?:times?|days?|dates?|months?|seasons?|weekdays?)\b|(?P<often>how\s+(?:often|frequently)))\b
     (?!.*\b(?:what|which|who|whom|whose|how|where|why)\b)
     """,
@@ -140,7 +140,7 @@ def told_when(question: str, passages: Sequence[Passage]) -> list[float]:
     if not _WHEN.search(question):  # as mostly
         return []
     asked = sought(question, _LIGHT)
-    return telling(question, passages, lambda text: _tells_when(text, asked), has(_DATED), _LIGHT)
+    return telling(asked, passages, lambda text: _tells_when(text, asked), has(_DATED))
 
 
 def _tells_when(text: str, asked: Sought) -> bool:

@@ -22,14 +22,14 @@ def test_telling() -> None:
         _passage("The red lamp is lit at noon.", "The lamp is lit."),
         _passage("At noon the boats come in."),
     ]
-    told = telling("When is the red lamp lit?", held, lambda text: "noon" in text.lower(), never, frozenset())
+    told = telling(sought("When is the red lamp lit?"), held, lambda text: "noon" in text.lower(), never)
     assert told == [OUTRIGHT, 0, 0]
-    assert telling("When is the blue lamp lit?", held, lambda text: True, never, frozenset()) == [
+    assert telling(sought("When is the blue lamp lit?"), held, lambda text: True, never) == [
         NEARLY,
         NEARLY,
         0,
     ]
-    assert telling("When is the red iron lamp out?", held, lambda text: True, never, frozenset()) == [
+    assert telling(sought("When is the red iron lamp out?"), held, lambda text: True, never) == [
         NEARLY,
         1,
         0,
@@ -39,23 +39,23 @@ def test_telling() -> None:
 def test_plainly() -> None:
     """What the ranker knows by itself counts only where all of the question is said."""
     held = [_passage("The red lamp is lit in 1911.", "The lamp is lit in 1911.")]
-    assert telling("When is the red lamp lit?", held, never, has(lazy(r"\d")), frozenset()) == [OUTRIGHT, 0]
+    assert telling(sought("When is the red lamp lit?"), held, never, has(lazy(r"\d"))) == [OUTRIGHT, 0]
 
 
 def test_least() -> None:
     """Where only more than a part counts, a part counts nothing."""
     held = [_passage("The red lamp is lit.", "The lamp is lit.")]
-    told = telling("When is the red iron lamp out?", held, lambda text: True, never, frozenset(), NEARLY)
+    told = telling(sought("When is the red iron lamp out?"), held, lambda text: True, never, NEARLY)
     assert told == [NEARLY, 0]
 
 
 def test_light() -> None:
     """Light terms say nothing of what is asked."""
     held = [_passage("The lamp stands here.")]
-    assert telling("Where is the lamp located?", held, lambda text: True, never, frozenset()) == [1]
-    assert telling(
-        "Where is the lamp located?", held, lambda text: True, never, frozenset(terms("located"))
-    ) == [OUTRIGHT]
+    assert telling(sought("Where is the lamp located?"), held, lambda text: True, never) == [1]
+    assert telling(sought("Where is the lamp located?", terms("located")), held, lambda text: True) == [
+        OUTRIGHT
+    ]
 
 
 def test_long_sentences() -> None:

@@ -7,14 +7,11 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from saying import passage_of
 
 from qa_service.answering.rules.agents import told_by_whom
-from qa_service.model import Document, Passage, Sentence, Span
+from qa_service.model import Document
 from qa_service.service import Service
-
-
-def _passage(text: str) -> Passage:
-    return Passage("a#0", "a", "Lamps", "", text, (Sentence(Span(0, len(text)), text),))
 
 
 @pytest.mark.parametrize(
@@ -34,7 +31,7 @@ def _passage(text: str) -> Passage:
 )
 def test_told_by_whom(question: str, told: str) -> None:
     """Who does a thing is told behind "by" or before the verb, and who is something behind "is"."""
-    assert told_by_whom(question, [_passage(told)]) == [True]
+    assert told_by_whom(question, [passage_of(told)]) == [True]
 
 
 @pytest.mark.parametrize(
@@ -53,13 +50,13 @@ def test_told_by_whom(question: str, told: str) -> None:
 )
 def test_not_told(question: str, told: str) -> None:
     """Neither a means nor a time is anybody, nor who does another thing, nor who was asked about."""
-    assert told_by_whom(question, [_passage(told)]) == [False]
+    assert told_by_whom(question, [passage_of(told)]) == [False]
 
 
 @given(st.text(max_size=40))
 def test_other_questions(text: str) -> None:
     """What asks for nobody is left alone, whatever it is."""
-    assert told_by_whom(f"When, {text}", [_passage("It is lit by the keeper.")]) == []
+    assert told_by_whom(f"When, {text}", [passage_of("It is lit by the keeper.")]) == []
 
 
 def test_answered(service: Service, make_document: Callable[[str, str], Document]) -> None:

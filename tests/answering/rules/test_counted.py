@@ -5,14 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from saying import passage_of
 
 from qa_service.answering.rules.counted import told_how_many
 from qa_service.answering.rules.sharing import NEARLY, OUTRIGHT
-from qa_service.model import Passage, Sentence, Span
-
-
-def _passage(text: str) -> Passage:
-    return Passage("a#0", "a", "Lamps", "", text, (Sentence(Span(0, len(text)), text),))
 
 
 @pytest.mark.parametrize(
@@ -28,11 +24,11 @@ def _passage(text: str) -> Passage:
 )
 def test_told_how_many(question: str, told: str, far: float) -> None:
     """A number stands before what it counts, or before a word that does."""
-    assert told_how_many(question, [_passage(told)]) == [far]
+    assert told_how_many(question, [passage_of(told)]) == [far]
 
 
 @given(st.text(max_size=40))
 def test_other_questions(text: str) -> None:
     """What does not ask how many is left alone, whatever it is."""
-    assert told_how_many(f"Who, {text}", [_passage("Six lamps hang here.")]) == []
-    assert told_how_many("How many?", [_passage("Six lamps hang here.")]) == []
+    assert told_how_many(f"Who, {text}", [passage_of("Six lamps hang here.")]) == []
+    assert told_how_many("How many?", [passage_of("Six lamps hang here.")]) == []

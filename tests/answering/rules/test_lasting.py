@@ -5,14 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from saying import passage_of
 
 from qa_service.answering.rules.lasting import told_how_long
 from qa_service.answering.rules.sharing import OUTRIGHT
-from qa_service.model import Passage, Sentence, Span
-
-
-def _passage(text: str) -> Passage:
-    return Passage("a#0", "a", "Lamps", "", text, (Sentence(Span(0, len(text)), text),))
 
 
 @pytest.mark.parametrize(
@@ -37,17 +33,19 @@ def _passage(text: str) -> Passage:
 )
 def test_told_how_long(time: str) -> None:
     """A time is told without a number in many ways."""
-    assert told_how_long("How long does the lamp burn?", [_passage(f"The lamp burns {time}.")]) == [OUTRIGHT]
+    assert told_how_long("How long does the lamp burn?", [passage_of(f"The lamp burns {time}.")]) == [
+        OUTRIGHT
+    ]
 
 
 @pytest.mark.parametrize("told", ["The lamp burns brightly.", "The boats stay overnight."])
 def test_not_told(told: str) -> None:
     """No time is none, and that of another thing is not this one's."""
-    assert told_how_long("How long does the lamp burn?", [_passage(told)]) == [0]
+    assert told_how_long("How long does the lamp burn?", [passage_of(told)]) == [0]
 
 
 @given(st.text(max_size=40))
 def test_other_questions(text: str) -> None:
     """What asks for no such time is left alone, whatever it is."""
-    assert told_how_long(f"Who, {text}", [_passage("It burns overnight.")]) == []
-    assert told_how_long("How long ago was it lit?", [_passage("It burns overnight.")]) == []
+    assert told_how_long(f"Who, {text}", [passage_of("It burns overnight.")]) == []
+    assert told_how_long("How long ago was it lit?", [passage_of("It burns overnight.")]) == []

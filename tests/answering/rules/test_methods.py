@@ -5,15 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from saying import quoted
 
 from qa_service.answering.rules.methods import lacks_method
 from qa_service.answering.rules.telling import UNTOLD, doubt
-from qa_service.model import Evidence, Passage, Sentence, Span
-
-
-def _quoted(text: str) -> list[Evidence]:
-    sentence = Sentence(Span(0, len(text)), text)
-    return [Evidence((sentence,), Passage("a#0", "a", "Lamps", "", text, (sentence,)), 1.0)]
 
 
 @pytest.mark.parametrize(
@@ -29,7 +24,7 @@ def _quoted(text: str) -> list[Evidence]:
 def test_lacks_method(question: str, told: str) -> None:
     """What asks nobody to do anything, and names no means, tells no way, and is doubted."""
     assert lacks_method(question, told)
-    assert doubt(question, _quoted(told)) == UNTOLD
+    assert doubt(question, quoted(told)) == UNTOLD
 
 
 @pytest.mark.parametrize(

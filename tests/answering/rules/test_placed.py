@@ -5,20 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from saying import passage_of, quoted
 
 from qa_service.answering.rules.placed import lacks_place, told_where
 from qa_service.answering.rules.sharing import OUTRIGHT
 from qa_service.answering.rules.telling import UNTOLD, doubt
-from qa_service.model import Evidence, Passage, Sentence, Span
-
-
-def _passage(text: str) -> Passage:
-    return Passage("a#0", "a", "Lamps", "", text, (Sentence(Span(0, len(text)), text),))
-
-
-def _quoted(text: str) -> list[Evidence]:
-    passage = _passage(text)
-    return [Evidence(passage.sentences, passage, 1.0)]
 
 
 @pytest.mark.parametrize(
@@ -47,9 +38,9 @@ def _quoted(text: str) -> list[Evidence]:
 )
 def test_told_where(place: str) -> None:
     """A place is told in many ways, and outright where all else is what was asked."""
-    assert told_where("Where are the spare keys kept?", [_passage(f"The spare keys are kept {place}.")]) == [
-        OUTRIGHT
-    ]
+    assert told_where(
+        "Where are the spare keys kept?", [passage_of(f"The spare keys are kept {place}.")]
+    ) == [OUTRIGHT]
     assert not lacks_place("Where are the spare keys?", f"The spare keys are kept {place}.")
 
 
@@ -65,15 +56,15 @@ def test_told_where(place: str) -> None:
 )
 def test_tells_nowhere(question: str, told: str) -> None:
     """Neither a time nor what is asked for itself is a place, and that of another thing is none of it."""
-    assert told_where(question, [_passage(told)]) == [0]
+    assert told_where(question, [passage_of(told)]) == [0]
 
 
 def test_where_to() -> None:
     """Where something is to be sent may be told by to whom."""
-    said = [_passage("Send complaints to the manager."), _passage("Complaints are read to the manager.")]
+    said = [passage_of("Send complaints to the manager."), passage_of("Complaints are read to the manager.")]
     assert told_where("Where do I send complaints?", said) == [OUTRIGHT, 0]
     assert told_where("Where are complaints read?", said) == [0, 0]
-    written = [_passage("The log is written to the folder that you chose.")]
+    written = [passage_of("The log is written to the folder that you chose.")]
     assert told_where("Where is the log written?", written) == [OUTRIGHT]
 
 
@@ -92,7 +83,7 @@ def test_where_to() -> None:
 def test_lacks_place(question: str, told: str) -> None:
     """Times, means and turns of phrase are no places; neither is the name that was asked about."""
     assert lacks_place(question, told)
-    assert doubt(question, _quoted(told)) == UNTOLD
+    assert doubt(question, quoted(told)) == UNTOLD
 
 
 @pytest.mark.parametrize(
@@ -116,5 +107,5 @@ def test_has_place(question: str, told: str) -> None:
 @given(st.text(max_size=60))
 def test_other_questions(text: str) -> None:
     """What asks for no place is left alone, whatever it is."""
-    assert told_where(f"Who, {text}", [_passage("It is next to the lift.")]) == []
+    assert told_where(f"Who, {text}", [passage_of("It is next to the lift.")]) == []
     assert not lacks_place(f"Who, {text}", "It is lit.")

@@ -5,14 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from saying import passage_of
 
 from qa_service.answering.rules.priced import told_price
 from qa_service.answering.rules.sharing import NEARLY, OUTRIGHT
-from qa_service.model import Passage, Sentence, Span
-
-
-def _passage(text: str) -> Passage:
-    return Passage("a#0", "a", "Lamps", "", text, (Sentence(Span(0, len(text)), text),))
 
 
 @pytest.mark.parametrize(
@@ -28,18 +24,18 @@ def _passage(text: str) -> Passage:
 )
 def test_told_price(question: str, told: str) -> None:
     """A sum may be told in letters too, and what is free has a price as well."""
-    assert told_price(question, [_passage(told)]) == [OUTRIGHT]
+    assert told_price(question, [passage_of(told)]) == [OUTRIGHT]
 
 
 def test_nearly() -> None:
     """Two thirds of what is asked count less than all of it, and no sum counts nothing."""
-    held = [_passage("The red lamp is ten euros."), _passage("The big red lamp is lovely.")]
+    held = [passage_of("The red lamp is ten euros."), passage_of("The big red lamp is lovely.")]
     assert told_price("What does the big red lamp cost?", held) == [NEARLY, 0]
 
 
 @given(st.text(max_size=40))
 def test_other_questions(text: str) -> None:
     """What asks for no price is left alone, whatever it is."""
-    assert told_price(f"Who, {text}", [_passage("It is two pounds.")]) == []
-    assert told_price("How much does the red lamp weigh?", [_passage("It is two pounds.")]) == []
-    assert told_price("How much is the lamp?", [_passage("If the lamp breaks, a fee of $40 is due.")]) == []
+    assert told_price(f"Who, {text}", [passage_of("It is two pounds.")]) == []
+    assert told_price("How much does the red lamp weigh?", [passage_of("It is two pounds.")]) == []
+    assert told_price("How much is the lamp?", [passage_of("If the lamp breaks, a fee of $40 is due.")]) == []

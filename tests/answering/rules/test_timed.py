@@ -7,24 +7,15 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from saying import passage_of, quoted
 
 from qa_service.answering.rules.sharing import OUTRIGHT
 from qa_service.answering.rules.telling import UNTOLD, doubt
 from qa_service.answering.rules.timed import lacks_time, told_when
-from qa_service.model import Document, Evidence, Passage, Sentence, Span
+from qa_service.model import Document
 from qa_service.service import Service
 
 MakeDocument = Callable[[str, str], Document]
-
-
-def _passage(text: str) -> Passage:
-    sentence = Sentence(Span(0, len(text)), text)
-    return Passage("a#0", "a", "Lamps", "", text, (sentence,))
-
-
-def _quoted(text: str) -> list[Evidence]:
-    passage = _passage(text)
-    return [Evidence(passage.sentences, passage, 1.0)]
 
 
 @pytest.mark.parametrize(
@@ -51,7 +42,7 @@ def _quoted(text: str) -> list[Evidence]:
 )
 def test_told_when(question: str, told: str) -> None:
     """A time, or how often, is told in many other ways than by a date or an hour."""
-    (gained,) = told_when(question, [_passage(told)])
+    (gained,) = told_when(question, [passage_of(told)])
     assert gained
     assert not lacks_time(question, told)
 
@@ -66,28 +57,28 @@ def test_told_when(question: str, told: str) -> None:
 )
 def test_gains_nothing(question: str, told: str) -> None:
     """Dates are the ranker's unless all is said, and what is on something else gains nothing."""
-    assert told_when(question, [_passage(told)]) == [0]
+    assert told_when(question, [passage_of(told)]) == [0]
 
 
 def test_what_is_asked_is_no_time() -> None:
     """What is before the thing that is asked of does not tell when that is."""
     asked = "When does the night watch begin?"
     held = [
-        _passage("Lamps are lit before the night watch begins."),
-        _passage("The watch begins before the night."),
+        passage_of("Lamps are lit before the night watch begins."),
+        passage_of("The watch begins before the night."),
     ]
     assert told_when(asked, held) == [0, OUTRIGHT]
-    assert told_when("When is the room cleaned?", [_passage("After lunch the room is cleaned.")]) == [
+    assert told_when("When is the room cleaned?", [passage_of("After lunch the room is cleaned.")]) == [
         OUTRIGHT
     ]
 
 
 def test_outright() -> None:
     """What says all of the question and a time gains more than what says a part of it."""
-    said = [_passage("The lamp is cleaned twice a year."), _passage("The lamp is wiped twice a year.")]
+    said = [passage_of("The lamp is cleaned twice a year."), passage_of("The lamp is wiped twice a year.")]
     assert told_when("How often is the lamp cleaned?", said) == [OUTRIGHT, 1]
     for date in ("on Monday", "in May", "at six", "by Friday", "in the evening", "a week later", "next week"):
-        assert told_when("When is the lamp cleaned?", [_passage(f"The lamp is cleaned {date}.")]) == [
+        assert told_when("When is the lamp cleaned?", [passage_of(f"The lamp is cleaned {date}.")]) == [
             OUTRIGHT
         ]
 
@@ -108,7 +99,7 @@ def test_outright() -> None:
 def test_lacks_time(question: str, told: str) -> None:
     """What has no sign of a time, or only the question's, tells none, and is doubted."""
     assert lacks_time(question, told)
-    assert doubt(question, _quoted(told)) == UNTOLD
+    assert doubt(question, quoted(told)) == UNTOLD
 
 
 @pytest.mark.parametrize(
@@ -134,7 +125,7 @@ def test_has_time(question: str, told: str) -> None:
 @given(st.text(max_size=60))
 def test_other_questions(text: str) -> None:
     """What asks for no time is left alone, whatever it is."""
-    assert told_when(f"Who, {text}", [_passage("It is lit at noon.")]) == []
+    assert told_when(f"Who, {text}", [passage_of("It is lit at noon.")]) == []
     assert not lacks_time(f"Who, {text}", "It is lit.")
 
 

@@ -49,7 +49,11 @@ def test_a_password_is_told() -> None:
         check(bytes(content), LIMITS)
 
 
-@pytest.mark.parametrize("content", [b"", b"words", zipped(9)[:-9], zipped(9)[9:60]])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"words", zipped(9)[:-9], zipped(9)[9:60]],
+    ids=["nothing", "words", "without its end", "without its beginning"],
+)
 def test_what_is_no_archive_is_damaged(content: bytes) -> None:
     """What has no whole list of files is refused with the reason."""
     with pytest.raises(Unreadable, match="it is damaged: no zip archive"):

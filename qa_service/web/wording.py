@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 from babel.numbers import format_decimal
 
+from qa_service.answering.question.abroad import asked_abroad
 from qa_service.answering.ranking.confidence import share_right
 from qa_service.model import AbstainReason, Answer
 from qa_service.text.terms import content_words
@@ -56,5 +57,6 @@ def understood(answer: Answer) -> list[str]:
     """Return the words that were looked for and that the documents know, as they were read."""
     right = {correction.wrong: correction.right for correction in answer.corrections}
     lacking = {word.casefold() for word in answer.unknown_words}
-    words = [right.get(word, word) for word, _term in content_words(answer.resolved_question)]
+    asked = asked_abroad(answer.resolved_question) or answer.resolved_question
+    words = [right.get(word, word) for word, _term in content_words(asked)]
     return [word for word in dict.fromkeys(words) if word.casefold() not in lacking]

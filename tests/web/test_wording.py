@@ -5,8 +5,14 @@ from typing import get_args
 import pytest
 from flask import Flask
 
-from qa_service.model import AbstainReason
-from qa_service.web.wording import also_in_words, confidence_in_words, odds_in_words, reason_in_words
+from qa_service.model import AbstainReason, Answer
+from qa_service.web.wording import (
+    also_in_words,
+    confidence_in_words,
+    odds_in_words,
+    reason_in_words,
+    understood,
+)
 
 
 @pytest.mark.parametrize("reason", get_args(AbstainReason))
@@ -32,3 +38,16 @@ def test_no_answer_is_called_certain(app: Flask) -> None:
 def test_the_same_and_nearly_the_same_are_told_apart() -> None:
     """Only where the very words stand is it said without reserve."""
     assert also_in_words(True) != also_in_words(False)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Is the oven as hot as the sun?", ["oven", "hot"]),
+        ("Ist der Ofen so heiß wie die Sun?", ["Ofen", "heiß"]),
+    ],
+)
+def test_only_what_the_question_is_about_was_looked_for(question: str, words: list[str]) -> None:
+    """Words that build a sentence are left out in each language, as are those that no document holds."""
+    answer = Answer(question, question, (), "abstained", "low_confidence", 0.1, None, (), (), ("sun",))
+    assert understood(answer) == words

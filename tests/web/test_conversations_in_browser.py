@@ -141,8 +141,7 @@ def test_going_back_shows_nothing_that_is_gone(
         expect(gone).to_have_count(0)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1280)])
 def test_the_list_of_conversations_has_no_barrier(page: Page, address: str, scheme: str, width: int) -> None:
     """The list, an empty search and each opened tool are readable and named, light and dark."""
     show(page, scheme, width)

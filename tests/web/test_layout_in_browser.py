@@ -59,8 +59,7 @@ def test_long_names_leave_short_words_whole(page: Page, address: str, service: S
     assert fits(page)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1280)])
 def test_no_barrier_is_found(page: Page, address: str, scheme: str, width: int) -> None:
     """Contrast, names, roles and order hold on every page, light and dark, wide and narrow."""
     show(page, scheme, width)
@@ -85,8 +84,7 @@ def test_no_barrier_is_found(page: Page, address: str, scheme: str, width: int) 
     has_no_barrier(page)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1280)])
 def test_other_places_can_be_opened(
     page: Page, address: str, service: Service, scheme: str, width: int
 ) -> None:

@@ -20,8 +20,7 @@ def marked(page: Page) -> str:
     return "".join(page.locator(".source mark").all_text_contents())
 
 
-@pytest.mark.parametrize(("width", "place"), [(1280, "fixed"), (320, "static")])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "width", "place"), [("dark", 1280, "fixed"), ("light", 320, "static")])
 def test_a_source_opens_beside_or_below(
     page: Page, address: str, width: int, place: str, scheme: str
 ) -> None:

@@ -31,8 +31,7 @@ def report(service: Service, tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1280)])
 def test_the_report_needs_nothing_and_has_no_barrier(
     page: Page, report: Path, scheme: str, width: int
 ) -> None:

@@ -44,8 +44,7 @@ def test_charts_stand_over_the_table(client: FlaskClient, service: Service) -> N
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1280)])
 def test_the_charts_have_no_barrier(
     page: Page, address: str, service: Service, scheme: str, width: int
 ) -> None:

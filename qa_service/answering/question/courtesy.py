@@ -122,14 +122,32 @@ _FRAME = lazy(
 )
 
 
-_AROUND: tuple[regex.Pattern[str] | Guarded, ...] = (_ADDRESSED, _SIGNED, _FILLED, _FILLED_UP)
+_EXCUSED = Guarded(
+    lazy(r"^\W*(?:sorry|excuse|forgive|apologies)\b[^,.:;!?\n]{0,60}?[\s,]+but\s+", regex.IGNORECASE),
+    ("sorry", "excuse", "forgive", "apologies"),
+)
+_STRESSED = Guarded(
+    lazy(rf"(?<=\b(?:{ASKING}))\s+(?:actually|exactly|really|precisely|on\s+earth)\b", regex.IGNORECASE),
+    ("actually", "exactly", "really", "precisely", "earth"),
+)
+"""What stresses the word that asks."""
+
+_AROUND: tuple[regex.Pattern[str] | Guarded, ...] = (
+    _ADDRESSED,
+    _EXCUSED,
+    _SIGNED,
+    _FILLED,
+    _FILLED_UP,
+    _STRESSED,
+)
 
 
 @lru_cache(maxsize=64)  # the rooms that a question passes through each ask it, for some 20 µs
 def without_courtesy(text: str) -> str:
-    """Return the part of ``text`` that asks: without greeting, excuse and thanks around it, and no frame.
+    """Return the part of ``text`` that asks: without greeting, excuse, thanks, frame, or what only stresses.
 
-    "Hi, could you tell me when it opens? Thanks!" is "when it opens?". What is nothing else is left as it is.
+    "Hi, could you tell me when exactly it opens? Thanks!" is "when it opens?". What is nothing else is left
+    as it is.
     """
     for around in _AROUND:
         rest = around.sub("", text)

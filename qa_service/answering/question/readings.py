@@ -10,6 +10,7 @@ import regex
 
 from qa_service.answering.question.abroad import asked_abroad
 from qa_service.answering.question.acronyms import Meaning, spelled_out
+from qa_service.answering.question.background import with_background
 from qa_service.answering.question.courtesy import asking_alone, is_small_talk, without_courtesy
 from qa_service.answering.question.dividing import as_kinds
 from qa_service.answering.question.leaning import is_keyword, leans
@@ -63,9 +64,9 @@ def _readings(question: str, earlier: Sequence[Exchange]) -> list[Reading]:
     """Return the question after the earlier ones; alone too where it may begin a new topic.
 
     And with what its pronoun stands for, as far as that is seen, and only so where that is a person; and
-    without what is told beside it, unless it points at that: nobody knows if it matters. A mere name may ask
-    what that is, and what has a value of a known shape need not be called by its name. Of a question in
-    another language only the words count that are about something.
+    without what is told beside it, since nobody knows if that matters, or after it where it points at it. A
+    mere name may ask what that is, and what has a value of a known shape need not be called by its name. Of
+    a question in another language only the words count that are about something.
     """
     plain = plainly(without_courtesy(question))
     if about := asked_abroad(plain):
@@ -76,6 +77,8 @@ def _readings(question: str, earlier: Sequence[Exchange]) -> list[Reading]:
         found.append(Reading(question, question, ()))
     if (alone := asking_alone(question)) and not leans(alone):
         found.append(Reading(alone, alone, earlier))
+    if (beside := with_background(question)) and leans(asks := plainly(without_courtesy(beside.asked))):
+        found += _in_context(beside.asked, asks, (Exchange(beside.told, ()),))
     nothing_to_define = asked_property(plain) or is_small_talk(plain, bool(earlier))
     defined = None if nothing_to_define else as_definition(plain)
     if (new or not earlier) and defined:

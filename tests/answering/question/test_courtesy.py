@@ -36,11 +36,20 @@ ASKED = "when does the ferry leave?"
         "URGENT: {}",
         "According to the handbook, {} It's urgent!",
         "Where does it say {}",
+        "sorry if this is a silly question but {}",
+        "Forgive me for asking again, but {}",
     ],
 )
 def test_courtesy_goes(text: str) -> None:
     """Greeting, excuse, thanks and frame go, and what is asked stays as it was typed."""
     assert without_courtesy(text.format(ASKED)) == ASKED
+
+
+@pytest.mark.parametrize("stressing", ["exactly", "actually", "on earth"])
+def test_what_stresses_goes(stressing: str) -> None:
+    """A word behind the one that asks, by which it only asks the more, is no word of what is asked."""
+    assert without_courtesy(f"Hi, when {stressing} does the ferry leave?") == ASKED
+    assert without_courtesy(f"Does it {stressing} leave?") == f"Does it {stressing} leave?"
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,17 @@ def test_acronym() -> None:
     ]
 
 
+def test_background() -> None:
+    """What is told beside a question is what it is asked after where it points at that, and only there."""
+    told = "The boiler shows E4."
+    after = (Exchange(told, ()),)
+    leaning = readings(f"{told} How do I clear it?", EARLIER)
+    assert ("How do I clear it?", after) in [(one.question, one.earlier) for one in leaning]
+    assert not any(
+        one.earlier == after for one in readings(f"{told} Who mends the boilers in Wales?", EARLIER)
+    )
+
+
 def test_person() -> None:
     """Who points at a person is read with the name alone, after the earlier questions and by itself."""
     earlier = (Exchange("Who built it?", ("Ada Reed built the kiln.",)),)
@@ -117,7 +128,9 @@ def test_told_beside() -> None:
     """What is told beside a question may not matter, unless the question points at it."""
     found = readings("I am new in town. Where is the kiln?", ())
     assert [one.question for one in found] == ["I am new in town. Where is the kiln?", "Where is the kiln?"]
-    assert len(readings("I have a kiln. How do I light it?", ())) == 1
+    asked = "I have a kiln. How do I light it?"
+    told = [(one.question, len(one.earlier)) for one in readings(asked, ())]
+    assert told == [(asked, 0), ("How do I light it?", 1), ("How do I light the kiln?", 0)]
 
 
 def test_stated() -> None:

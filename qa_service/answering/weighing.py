@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+import numpy as np
 import regex
+from numpy.typing import NDArray
 
 from qa_service.answering.closest import closest
 from qa_service.answering.finding import Found
@@ -18,10 +20,11 @@ from qa_service.answering.quoting.runin import headings
 from qa_service.answering.quoting.twins import addressed
 from qa_service.answering.ranking.ranker import Judged
 from qa_service.answering.rules.adjusting import adjusted
+from qa_service.answering.rules.definitions import said_before
 from qa_service.answering.rules.headed import asked_lists
 from qa_service.answering.rules.reasons import with_reasons
 from qa_service.answering.rules.telling import doubt
-from qa_service.model import Evidence, Query, ScoredPassage
+from qa_service.model import Evidence, Passage, Query, ScoredPassage
 from qa_service.text.sequences import Sequences, leaning
 
 
@@ -65,10 +68,17 @@ def weighed(
     lists = asked_lists(query.question, passages)
     words = query.question, wanted.shape, wanted.going_on
     judged, surer = adjusted(judged, *words, passages, lists, read.sequences)
-    told = leaning(read.sequences), headed, [*lists, *with_reasons(query.question, passages)]
+    leans = _leaning(query.question, passages, read.sequences)
+    told = leans, headed, [*lists, *with_reasons(query.question, passages)]
     pieces = ranked(read.passages, judged.scores, *told, cost(query.question))
     evidence = distinct(addressed(query, pieces, passages, read.alike))
     quoted = chosen(query, evidence, top_k)
     confidence = sure(surer, gained(quoted, judged.scores)) * doubt(query.question, quoted)
     shown = closest(read, judged, evidence, SHOWN, in_context=query.in_context)
     return Weighed(quoted, evidence, shown, confidence)
+
+
+def _leaning(question: str, passages: Sequence[Passage], sequences: Sequences) -> NDArray[np.bool_]:
+    """Return of each sentence (c,) whether it needs the one before it."""
+    leans, named = leaning(sequences), said_before(question, passages)
+    return leans | named if named else leans

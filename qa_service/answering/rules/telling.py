@@ -24,6 +24,7 @@ from qa_service.answering.rules.aliases import of_names
 from qa_service.answering.rules.amounts import of_amounts
 from qa_service.answering.rules.bare import says_only_that
 from qa_service.answering.rules.contacts import lacks_contact
+from qa_service.answering.rules.definitions import of_definitions
 from qa_service.answering.rules.foremost import foremost
 from qa_service.answering.rules.headed import below_question
 from qa_service.answering.rules.methods import lacks_method
@@ -98,6 +99,8 @@ def _of_set_words(question: str, passages: Sequence[Passage]) -> Gain:
     if wanted := asked_property(question):
         told = (wanted.tells(one, [own.text for own in one.sentences]) for one in passages)
         return LESS, [own for each in told for own in each]
+    if asked := of_definitions(question):
+        return LESS, [asked.tells(passages[number], at) for number, at in _places(passages)]
     return 0.0, []
 
 

@@ -38,6 +38,9 @@ _FORMS = _forms()
 BESIDE = 8
 """Terms that such a sentence has beside the question's at most: with more it may tell of something else."""
 
+LEFT = 2
+"""Terms of a question that its sentence has to say itself where the title says the others."""
+
 BEGUN = 5
 """Letters by which a term is looked for: its ending may be another in the text."""
 
@@ -70,10 +73,25 @@ class Sought(NamedTuple):
         """Tell whether a text says all of the terms, of which there are some, and few others."""
         return self.share(text, 1) == 1
 
+    def below(self, passage: Passage) -> Sought:
+        """Return what is left of it that the title and the heading of a passage do not say.
+
+        All of it where less than ``LEFT`` is left: whatever stands there would say that.
+        """
+        above = f"{passage.title}\n{passage.heading}"
+        small = above.lower()
+        if not any(one in small for beginnings in self.beginnings for one in beginnings):  # as mostly
+            return self
+        left = self.terms.difference(terms(above))
+        return self if len(left) < LEFT else _sought(left)
+
 
 def sought(question: str, light: Collection[str] = ()) -> Sought:
     """Return what a question is about, without ``light`` terms and such as say nothing in any question."""
-    wanted = frozenset(terms(question)) - _LIGHT - frozenset(light)
+    return _sought(frozenset(terms(question)) - _LIGHT - frozenset(light))
+
+
+def _sought(wanted: frozenset[str]) -> Sought:
     return Sought(wanted, tuple(map(_beginnings, sorted(wanted))))
 
 
@@ -101,12 +119,12 @@ def telling(
 ) -> list[float]:
     """Return how far each sentence (c,) tells what is ``asked``: 0, 1, ``NEARLY`` or ``OUTRIGHT``.
 
+    What title and heading say of that, no sentence below needs to say again.
     It does where ``tells`` says so of its text and it shares enough with the question. What ``plainly`` tells
     the ranker knows by itself: it counts only ``OUTRIGHT``. Nothing counts for less than ``least``.
     """
-    begun = {term[:BEGUN] for term in asked.terms}
 
-    def told(text: str) -> float:
+    def told(text: str, asked: Sought, begun: Collection[str]) -> float:
         share = asked.share(text)
         if not share and (least > 1 or not _shares(begun, text)):  # as mostly
             return 0.0
@@ -114,7 +132,12 @@ def telling(
             return OUTRIGHT if share == 1 and plainly(text) else 0.0
         return OUTRIGHT if share == 1 else NEARLY if share else 1.0
 
-    return [told(own.text) for one in passages for own in one.sentences]
+    found = []
+    for one in passages:
+        own = asked.below(one)
+        begun = {term[:BEGUN] for term in own.terms}
+        found += [told(sentence.text, own, begun) for sentence in one.sentences]
+    return found
 
 
 def _shares(begun: Collection[str], text: str) -> bool:

@@ -12,8 +12,10 @@ from qa_service.text.patterns import lazy
 from qa_service.text.terms import terms
 
 
-def _passage(*texts: str) -> Passage:
-    return Passage("a#0", "a", "", "", " ".join(texts), tuple(Sentence(Span(0, 1), one) for one in texts))
+def _passage(*texts: str, title: str = "", heading: str = "") -> Passage:
+    return Passage(
+        "a#0", "a", title, heading, " ".join(texts), tuple(Sentence(Span(0, 1), one) for one in texts)
+    )
 
 
 def test_telling() -> None:
@@ -34,6 +36,14 @@ def test_telling() -> None:
         1,
         0,
     ]
+
+
+@pytest.mark.parametrize(("title", "heading"), [("The red lamp", ""), ("Notes", "Lamps, red ones")])
+def test_title_and_heading(title: str, heading: str) -> None:
+    """What title and heading say counts as said below them, unless hardly anything else is asked."""
+    held = [_passage("It is cleaned daily at noon.", title=title, heading=heading)]
+    assert telling(sought("Is the red lamp cleaned daily?"), held, lambda text: True) == [OUTRIGHT]
+    assert telling(sought("Is the red lamp cleaned?"), held, lambda text: True) == [1]
 
 
 def test_plainly() -> None:

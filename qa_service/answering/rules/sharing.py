@@ -119,13 +119,13 @@ def telling(
 ) -> list[float]:
     """Return how far each sentence (c,) tells what is ``asked``: 0, 1, ``NEARLY`` or ``OUTRIGHT``.
 
-    What title and heading say of that, no sentence below needs to say again.
-    It does where ``tells`` says so of its text and it shares enough with the question. What ``plainly`` tells
-    the ranker knows by itself: it counts only ``OUTRIGHT``. Nothing counts for less than ``least``.
+    It does where ``tells`` says so of its text and it shares enough with the question, or with what of that
+    the title and the heading do not say. What ``plainly`` tells the ranker knows by itself: it counts only
+    ``OUTRIGHT``. Nothing counts for less than ``least``.
     """
 
-    def told(text: str, asked: Sought, begun: Collection[str]) -> float:
-        share = asked.share(text)
+    def told(text: str, left: Sought, begun: Collection[str]) -> float:
+        share = max(way.share(text) for way in {asked, left})
         if not share and (least > 1 or not _shares(begun, text)):  # as mostly
             return 0.0
         if not tells(text):
@@ -134,9 +134,9 @@ def telling(
 
     found = []
     for one in passages:
-        own = asked.below(one)
-        begun = {term[:BEGUN] for term in own.terms}
-        found += [told(sentence.text, own, begun) for sentence in one.sentences]
+        left = asked.below(one)
+        begun = {term[:BEGUN] for term in left.terms}
+        found += [told(own.text, left, begun) for own in one.sentences]
     return found
 
 

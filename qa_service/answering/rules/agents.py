@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 import regex
 
@@ -45,9 +46,10 @@ _DOES = lazy(
 
 _WHO_IS = lazy(rf"{LEAD}who(?:['’]?s|\s+(?:is|are|was|were))\s", regex.IGNORECASE)
 _NAME = r"\p{Lu}[\p{L}.'’-]+"
-_IS_NAMED = lazy(
-    rf"\b(?:is|are|was|were) (?:(?:now|currently|again|called|named) )?(?P<name>{_NAME}(?: {_NAME})*)"
-)
+_NAMES = rf"(?P<name>{_NAME}(?: {_NAME})*)"
+_IS_NAMED = lazy(rf"\b(?:is|are|was|were) (?:(?:now|currently|again|called|named) )?{_NAMES}")
+_NAMED_BESIDE = lazy(rf"(?P<role>[^,.;:]+), {_NAMES},|{_NAMES}, (?P<role>[^,.;:]+)[,.;]")
+"""Who something is, with the name behind it or before it between commas."""
 
 
 def told_by_whom(question: str, passages: Sequence[Passage]) -> list[bool]:
@@ -79,7 +81,10 @@ def _does(text: str, asked: Sought, verb: str) -> bool:
 
 
 def _names(text: str, asked: Sought) -> bool:
-    return any(asked.terms.isdisjoint(terms(found["name"])) for found in _IS_NAMED.finditer(text))
+    is_said = (found["name"] for found in _IS_NAMED.finditer(text))
+    beside = _NAMED_BESIDE.finditer(text, overlapped=True)
+    said_so = (found["name"] for found in beside if asked.terms.issubset(terms(found["role"])))
+    return any(asked.terms.isdisjoint(terms(name)) for name in chain(is_said, said_so))
 
 
 def _says_by_whom(text: str, asked: Sought) -> bool:

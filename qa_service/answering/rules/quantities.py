@@ -9,6 +9,7 @@ import regex
 
 from qa_service.answering.question.guarded import Guarded
 from qa_service.answering.question.question_types import ASKING
+from qa_service.answering.rules.frequencies import FREQUENCY, OFTEN
 from qa_service.model import Passage
 from qa_service.text.patterns import lazy
 from qa_service.text.placing import MONTHS
@@ -34,12 +35,6 @@ _SPANS = frozenset(_STRETCHES.split())
 _LASTING = """
     until till forever permanent permanently lifelong overnight indefinite indefinitely brief briefly short
     shortly soon quick quickly long
-    """
-_REPEATED = """
-    daily weekly fortnightly monthly quarterly yearly annual annually hourly nightly always never often
-    usual usually regular regularly frequent frequently occasional occasionally seldom sometimes
-    constant constantly continuous continuously continually monday mondays tuesday tuesdays wednesday
-    wednesdays thursday thursdays friday fridays saturday saturdays sunday sundays
     """
 _AMOUNTS = "free nothing everything little amount amounts large largely small huge vast zero"
 _COINS = "cent cents dollar dollars euro euros pound pounds franc francs penny pence shilling shillings"
@@ -160,8 +155,8 @@ _KINDS = (
     (
         r"how\ (?:often|frequently)",
         "often frequently",
-        _ANY,
-        f"{_COUNTS} {_SHARES} {_REPEATED} {_STRETCHES}",
+        FREQUENCY,
+        f"{OFTEN} {_SHARES}",
     ),
     (r"how\ long", "long", _LASTS, f"{_STRETCHES} {_LASTING}"),
     (_PRICED, f"much cost {_PRICES}", _SUM, f"{_AMOUNTS} {_COINS} half"),

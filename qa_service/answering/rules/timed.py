@@ -16,14 +16,14 @@ from qa_service.text.terms import terms
 GAIN = 1.5
 """By how many nats a sentence that tells in set words when, or how often, is likelier to answer that."""
 
-_LIGHT = frozenset(terms("happen occur take place time day date often frequently"))
+_LIGHT = frozenset(terms("happen occur take place time hour day date often frequently"))
 """What a question when may hold beside what it is about."""
 
 _MODE = regex.VERBOSE | regex.IGNORECASE
 _WHEN = lazy(
     rf"""
     {LEAD}(?:(?:{PREPOSITION}|since|until|till)\s+)?
-    (?:when|(?:what|which)\s+(?:times?|days?|dates?|months?|seasons?|weekdays?)\b|(?P<often>how\s+(?:often|frequently)))\b
+    (?:when|(?:what|which)\s+(?:times?|hours?|days?|dates?|months?|seasons?|weekdays?)\b|(?P<often>how\s+(?:often|frequently)))\b
     (?!.*\b(?:what|which|who|whom|whose|how|where|why)\b)
     """,
     _MODE,
@@ -72,7 +72,7 @@ _DATED = lazy(
     rf"""
     \b(?:
         (?:1\d|20)\d\d | {_MONTH} | (?:on|by|until|from|before|after|since|this|next|last|every|each)\ {_DAY}
-        | (?:at|by|until|from|before|after|since|past|to)
+        | (?:at|by|until|from|before|after|since|past|to|between)
             \ (?:\d{{1,2}}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?!\ \p{{L}}{{3}})
         | (?:in|at|during|over)\ (?:the\ )?(?:early\ |late\ )?{_DAY}
         | (?:within|in|after|next|last|this|following|earlier|every|each|\w+ly\ in)\ (?:\w+\ ){{0,2}}{_UNIT}

@@ -24,13 +24,15 @@ from qa_service.service import Service
         ("Who was the lamp lit by?", "The lamp was lit by two of the miller's aunts."),
         ("Who is the keeper of the lamp?", "The keeper of the lamp is Ada Reed."),
         ("Who's the keeper?", "Our keeper is now Ada Reed."),
+        ("Who is the keeper of the lamp?", "The keeper of the lamp, Ada Reed, sits upstairs."),
+        ("Who is the keeper?", "Ask Ada Reed, the keeper, for a key."),
         ("Who may light the lamp?", "Only the keeper's aunt may light the lamp."),
         ("Who lights the lamp?", "Whoever wakes first lights the lamp."),
         ("Who must not light the lamp?", "Children must not light the lamp."),
     ],
 )
 def test_told_by_whom(question: str, told: str) -> None:
-    """Who does a thing is told behind "by" or before the verb, and who is something behind "is"."""
+    """Who does a thing is told behind "by" or before the verb, who is something behind "is" or in commas."""
     assert told_by_whom(question, [passage_of(told)]) == [True]
 
 
@@ -44,6 +46,7 @@ def test_told_by_whom(question: str, told: str) -> None:
         ("Who lights the lamp?", "The lamp is lit. It is Monday."),
         ("Who is the keeper?", "The keeper is old."),
         ("Who is Ada Reed?", "The keeper is Ada Reed."),
+        ("Who is the keeper of the lamp?", "The aunt of the keeper, Ada Reed, has a lamp."),
         ("Who cracked the mirror?", "Forgive the crack in the mirror."),
         ("Who opened the hall?", "The hall opened in 1931."),
     ],

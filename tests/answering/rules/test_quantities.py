@@ -36,7 +36,6 @@ Some of the flour of the mill is sold in sacks. The wheel of the mill turned for
         ("In the mill, how many sacks are there?", "There are few sacks."),
         ("What share of the flour is sold?", "Most of it is sold."),
         ("which percentage is rye", "Of the flour 30 % is rye."),
-        ("How often is the wheel greased?", "It is greased weekly."),
         ("How long does the bread bake?", "It bakes until it is dark."),
         ("How much is a sack?", "A sack is free."),
         ("How large is the oven?", "The oven is the largest of all."),

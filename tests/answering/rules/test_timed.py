@@ -34,6 +34,7 @@ MakeDocument = Callable[[str, str], Document]
         ("On which day is the lamp cleaned?", "The lamp is cleaned on the first Monday of the month."),
         ("And when is the lamp lit?", "The lamp is lit when the fog comes in."),
         ("When is the lamp lit?", "The lamp is lit at half past six."),
+        ("Between which hours is the lamp lit?", "The lamp is lit between 6:00 and 9:00."),
         ("When is the lamp lit?", "The lamp is lit during the holidays."),
         ("When is the lamp cleaned?", "The lamp is cleaned after lunch."),
         ("When is the lamp cleaned?", "The lamp is cleaned tomorrow."),

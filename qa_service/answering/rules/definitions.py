@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 import regex
 
 from qa_service.answering.question.naming import THING, THIS, Telling, named
+from qa_service.answering.rules.sharing import Sought, sought
 from qa_service.model import Passage
 from qa_service.text.patterns import lazy
 
@@ -43,11 +46,25 @@ _TOLD = lazy(
 )
 
 
-def of_definitions(question: str) -> Telling | None:
-    """Return what tells what a thing is ("also called"); None where anything else is asked for."""
+class Definition(NamedTuple):
+    """The set words that tell what a thing is, and what has to stand in a sentence that names it."""
+
+    telling: Telling
+    thing: Sought
+
+    def tells(self, passage: Passage, at: int) -> bool:
+        """Tell whether a sentence of a passage tells what the thing is."""
+        text = passage.sentences[at].text
+        may = self.thing.may_say(text) or THIS.match(text) is not None
+        return may and self.telling.tells(passage, at)
+
+
+@lru_cache(maxsize=64)  # what gains and what needs the sentence before it both ask, for some 20 µs
+def of_definitions(question: str) -> Definition | None:
+    """Return what tells what a thing is ("called X"); None where anything else is asked for."""
     found = _ASKED.match(question.strip())
     thing = named(found["thing"]) if found else []
-    return Telling(_TOLD, thing, THIS) if thing else None
+    return Definition(Telling(_TOLD, thing, THIS), sought(found["thing"])) if found and thing else None
 
 
 def said_before(question: str, passages: Sequence[Passage]) -> list[bool]:

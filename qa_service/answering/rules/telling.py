@@ -99,8 +99,8 @@ def _of_set_words(question: str, passages: Sequence[Passage]) -> Gain:
     if wanted := asked_property(question):
         told = (wanted.tells(one, [own.text for own in one.sentences]) for one in passages)
         return LESS, [own for each in told for own in each]
-    if asked := of_definitions(question):
-        return LESS, [asked.tells(passages[number], at) for number, at in _places(passages)]
+    if defined := of_definitions(question):
+        return LESS, [defined.tells(passages[number], at) for number, at in _places(passages)]
     return 0.0, []
 
 

@@ -13,7 +13,7 @@ from qa_service.text.terms import content_words
 def _asking(thing: str, name: str, *parts: str) -> Guarded:
     """Return what asks for somebody's ``thing``, or its ``name``: at the end, or before whose it is."""
     asked = (
-        rf"(?:['’]s? {thing}|\b{thing} {name})\W*$"
+        rf"(?:['’]s? {thing}|\b{thing} {name})\W*$|^\W*{thing} {name}\b"
         rf"|^\W*(?:what(?:['’]?s| is) )?(?:the )?{thing}(?: {name})? (?:of|for)\b"
     )
     return Guarded(lazy(asked, regex.IGNORECASE), parts)

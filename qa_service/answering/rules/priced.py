@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
+from qa_service.answering.question.question_types import ASKING
 from qa_service.answering.rules.sharing import has, sought, telling
 from qa_service.model import Passage
 from qa_service.text.patterns import lazy
@@ -17,7 +18,23 @@ GAIN = 1.5
 FEWEST = 2
 """Terms of what is asked of."""
 
-_PRICES = "prices? costs? fees? fares? fines? charges? tolls? deposits? rents?"
+PRICES = "price cost fee fine fare charge toll deposit rent"
+"""What is paid."""
+
+PRICED = rf"""
+    how\ much\ (?:does|do|did|must|should).*\b(?:cost|pay|charged?)
+    | what\ (?:does|do|did|will|would)\b.*\bcost
+    | (?:what|how\ (?:high|much))\ (?:is|are|was)\ (?:the\ |your\ )?(?:\w+\ )?
+      (?:{"|".join(PRICES.split())})s?\b(?!.*\bfor\W*$)
+    """
+"""What asks for a price, behind no other word that asks, for a verbose pattern."""
+
+PRICE_OF = rf"""
+    \A\W*(?:the\ )?(?:price|cost|fee|fare)s?\ (?:of|for)\b
+    | \A(?:(?!\b(?:{ASKING})\b).)+\b(?:price|cost|fee|fare)s?\W*\Z
+    """
+"""A price that is wanted in no whole question: all of it."""
+
 _LIGHT = frozenset(terms("much price cost fee charge pay amount"))
 """What a question for a price holds beside what it is about."""
 
@@ -26,8 +43,9 @@ _ASKED = lazy(
     \A\W*(?:and\ |so\ )?(?:
         how\ much\ (?:is|are|was|were|will|do|does|did|must|should)\b(?!.*\b(?:weigh|hold|carry|contain)\b)
         | (?:how\ much|what)\ (?:does|do|did|will|would)\b.*\b(?:cost|pay|charged?)\b
-        | what(?:['’]?s|\ is|\ are|\ was)\ (?:the|your)\ (?:[\w-]+\ ){{0,2}}(?:{_PRICES.replace(" ", "|")})\b
+        | what(?:['’]?s|\ is|\ are|\ was)\ (?:the|your)\ (?:[\w-]+\ ){{0,2}}(?:{PRICES.replace(" ", "|")})s?\b
     )
+    | {PRICE_OF}
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )

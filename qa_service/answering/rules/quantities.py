@@ -10,6 +10,7 @@ import regex
 from qa_service.answering.question.guarded import Guarded
 from qa_service.answering.question.question_types import ASKING
 from qa_service.answering.rules.frequencies import FREQUENCY, OFTEN
+from qa_service.answering.rules.priced import PRICE_OF, PRICED, PRICES
 from qa_service.model import Passage
 from qa_service.text.patterns import lazy
 from qa_service.text.placing import MONTHS
@@ -66,7 +67,7 @@ _DAY = rf"(?:\s?(?:to|[–-])\s?\d+)?\s(?:of\s)?{_MONTH}"
 
 _SUM = rf"""
     [%$€£¥]
-    | (?<![\w.]) (?!{_PART}) (?!{_YEAR}) \d[\d.,]*+ (?!-?\s?{_TIMES}\b) (?!{_DAY})
+    | (?<![\w.]|\p{{L}}-) (?!{_PART}) (?!{_YEAR}) \d[\d.,]*+ (?!-?\s?{_TIMES}\b) (?!{_DAY})
     | \b{_NUMERAL}\b (?![-\s](?:\w+\s)?{_TIMES}\b)
     | \b(?:no|without)\s(?:\w+\s)?(?:charge|cost|fee)s?\b
     """
@@ -131,16 +132,7 @@ _DIRECTIONS = {
 _ALONG = "long length"
 """The words of a direction that "how long" may ask for, or for a time."""
 
-
 _EVERY_WAY = frozenset(" ".join([_ALONG, *_DIRECTIONS.values()]).split())
-
-_PRICES = "price cost fee fine fare charge toll deposit rent"
-_PRICED = rf"""
-    how\ much\ (?:does|do|did|must|should).*\b(?:cost|pay|charged?)
-    | what\ (?:does|do|did|will|would)\b.*\bcost
-    | (?:what|how\ (?:high|much))\ (?:is|are|was)\ (?:the|your)\ (?:\w+\ )?
-      (?:{"|".join(_PRICES.split())})s?\b(?!.*\bfor\W*$)
-    """
 
 _KINDS = (
     (rf"how\ many\ (?:\w+\ ){{0,2}}?{_MEASURES}", "many", _ANY, _COUNTS),
@@ -159,7 +151,8 @@ _KINDS = (
         f"{OFTEN} {_SHARES}",
     ),
     (r"how\ long", "long", _LASTS, f"{_STRETCHES} {_LASTING}"),
-    (_PRICED, f"much cost {_PRICES}", _SUM, f"{_AMOUNTS} {_COINS} half"),
+    (PRICED, f"much cost {PRICES}", _SUM, f"{_AMOUNTS} {_COINS} half"),
+    (PRICE_OF, "price cost fee fare", _SUM, f"{_AMOUNTS} {_COINS} half"),
     (r"how\ much", "much", _AMOUNT, f"{_COUNTS} {_AMOUNTS} {_COINS}"),
     (r"(?:what|which)\ dos(?:e|age)s?", "dos", _ANY, _NUMBERS),
     (r"how\ high", "high", _HEIGHT, _SIZES, _DIRECTIONS["tall"]),
@@ -201,10 +194,15 @@ class Quantity(NamedTuple):
         return not another and self.numbers.search(text) is not None
 
 
+def _asking(asked: str) -> str:
+    """Return the pattern of a question that ``asked`` begins, or stands in behind no other word that asks."""
+    return asked if asked.lstrip().startswith(r"\A") else rf"{_FIRST}(?:{asked})\b"
+
+
 _QUANTITIES = [
     (
         Guarded(
-            lazy(rf"{_FIRST}(?:{asked})\b", regex.IGNORECASE | regex.DOTALL | regex.VERBOSE),
+            lazy(_asking(asked), regex.IGNORECASE | regex.DOTALL | regex.VERBOSE),
             parts.split(),
         ),
         Quantity(

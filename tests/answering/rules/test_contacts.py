@@ -8,7 +8,8 @@ ROW = "Anna Berg | Secretary | room 12, open from 9 to 12"
 
 
 @pytest.mark.parametrize(
-    "question", ["What is Anna Berg's email?", "e-mail address of HR", "Anna's phone number?"]
+    "question",
+    ["What is Anna Berg's email?", "e-mail address of HR", "Anna's phone number?", "phone number Anna Berg"],
 )
 def test_none(question: str) -> None:
     """A text without an address or a number does not tell it, though it names who is to be reached."""

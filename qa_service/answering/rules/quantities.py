@@ -56,7 +56,12 @@ _ALIKE = r"""
     """
 
 _ANY = r"[\d%$€£¥]"
-_LASTS = rf"(?<![$€£¥]\s?[\d.,]*+)\d(?![\d.,]*\s?(?:[%$€£¥]|(?:{'|'.join(_COINS.split())})\b))"
+_LASTS = rf"""
+    (?<![$€£¥]\s?[\d.,]*+)\d
+    (?![\d.,]*\s?(?:[%$€£¥]|(?:and\s\d+\s)?(?:{"|".join(_COINS.split())}|[mkµ]?g|\w*grams?)\b))
+    """
+"""A number, but one that prices or weighs something."""
+
 _PART = r"(?<=\A\W*)[\d.]++\s(?-i:\p{Lu}\p{Ll})"
 _YEAR = r"(?<=\b(?:in|since|of|from|until|before|after)\s)(?:1\d|20)\d\d\b"
 _AMOUNT = rf"[%$€£¥] | (?<![\w.])(?!{_PART})\d"
@@ -92,7 +97,8 @@ _COUNT = rf"""
 place in a row."""
 
 _EXTENT = rf"""
-    {_NUMBER}[\d.,/½¼¾–-]*+\)?[\s-]*(?:and\sa\shalf\s|square\s)?{_LENGTHS} | \d\s?['\"′″] | {_ALIKE}
+    (?!\bthird\b){_NUMBER}[\d.,/½¼¾–-]*+\)?[\s-]*(?:and\sa\shalf\s|square\s)?{_LENGTHS}
+    | \d\s?['\"′″] | {_ALIKE}
     """
 """A length, or what something is as large as."""
 

@@ -126,7 +126,7 @@ def telling(
 
     It does where ``tells`` says so of its text and it shares enough with the question, or with what of that
     the title and the heading do not say. What ``plainly`` tells the ranker knows by itself: it counts only
-    ``OUTRIGHT``. Nothing counts for less than ``least``.
+    ``OUTRIGHT``. Nothing counts for less than ``least``; where that is more than a part, all has to be said.
     """
 
     def told(text: str, left: Sought, begun: Collection[str]) -> float:
@@ -141,7 +141,7 @@ def telling(
 
     found = []
     for one in passages:
-        left = asked.below(one)
+        left = asked if least > 1 else asked.below(one)
         begun = {term[:BEGUN] for term in left.terms}
         found += [told(own.text, left, begun) for own in one.sentences]
     return found

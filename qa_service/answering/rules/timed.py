@@ -110,7 +110,8 @@ _SIGN = lazy(
 
 _LASTING = lazy(
     rf"""
-    \b(?:takes?|took|taken|lasts?|lasted)\ (?:(?:about|around|up\ to|at\ least|at\ most|only|over|nearly)\ )?
+    \b(?:takes?|took|taken|lasts?|lasted|for)
+    \ (?:(?:about|around|up\ to|at\ least|at\ most|only|over|nearly)\ )?
     (?:\d[\d.,–-]*|an?|half\ an?|one|two|three|four|five|six|seven|eight|nine|ten|several)
     \ (?:\w+\ )?{_UNIT}\b
     """,

@@ -102,6 +102,8 @@ def test_counts(question: str, told: str, untold: str) -> None:
     ("question", "told", "untold"),
     [
         ("How much is a sack?", "A sack is four crowns.", "2.5 Sacks are kept at the mill."),
+        ("How tall is the wheel?", "It is twelve feet tall.", "It stands on the third floor."),
+        ("How long is the beam?", "It is 40 feet long.", "It weighs between 24 and 31 kg."),
         ("price of a sack", "A sack is four crowns.", "Sacks are sold from 2 to 13 April."),
         ("new sieve cost", "A new sieve is 40.", "The new sieve is part DA-7731."),
         ("How much is the annual leave?", "It is 25 days.", "2.5 Leave is asked for at the mill."),

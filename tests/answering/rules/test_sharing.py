@@ -44,6 +44,7 @@ def test_title_and_heading(title: str, heading: str) -> None:
     held = [_passage("It is cleaned daily at noon.", title=title, heading=heading)]
     assert telling(sought("Is the red lamp cleaned daily?"), held, lambda text: True) == [OUTRIGHT]
     assert telling(sought("Is the red lamp cleaned?"), held, lambda text: True) == [1]
+    assert telling(sought("Is the red lamp cleaned daily?"), held, lambda text: True, never, NEARLY) == [0]
 
 
 def test_plainly() -> None:

@@ -93,6 +93,7 @@ def test_outright() -> None:
         ("when was the bridge swept away", "The bridge was once swept away."),
         ("Which day is the lamp cleaned?", "The lamp is cleaned by the keeper's men."),
         ("When is the tour of the lamp?", "The tour of the lamp takes about two hours."),
+        ("When is the lamp lit?", "The lamp is kept for three months."),
         ("When was the tower built?", "The tower is open on Mondays."),
         ("When did the keeper move in?", "On Sundays you can visit the keeper."),
     ],

@@ -30,6 +30,17 @@ _ASKS = lazy(
     _FLAGS | regex.DOTALL,
 )
 _TELLS = lazy(rf"{_JOINING}(?:i|we|he|she|it|they|there|my|our)(?:['’]\w+)?\s", _FLAGS)
+_WHAT_IS = lazy(
+    rf"""{_JOINING}what(?:['’]?s|\s+(?:is|are|does|do|did|was|were|might|could|can))
+    \s+(?:it|that|this|they|these|those)(?:\s+(?:mean|be|called|again))?\W*""",
+    _FLAGS,
+)
+_MARKED = lazy(
+    r"""[\"“‘„](?P<said>[^\"”’“]{2,40})[\"”’“]|(?<!\w)'(?P<said>[^']{2,40})'(?!\w)|\b(?P<said>\p{Lu}+-?\d[\w-]*)""",
+    regex.VERBOSE,
+)
+"""A word in quotation marks, or a code."""
+
 _CONDITION = lazy(
     r"""\W*(?:if|when(?:ever)?|while|after|before|once|unless|until|since|because|although|though|as|in|on|at|for|with
     |without|by|from|to|of|out|outside|up|during|under|along|according|besides?|aside|apart|other|despite|among
@@ -68,6 +79,15 @@ def with_background(text: str) -> Background | None:
     if _ASKS.match(text):
         return next(_asked_first(text), None)
     return None if _CONDITION.match(text) else next(_asked_last(text), None)
+
+
+def what_is_meant(beside: Background) -> str | None:
+    """Return what is asked of a code or a word in quotation marks that was told; None of other things.
+
+    "My washer shows F7, what is that?" asks what F7 is.
+    """
+    marked = _MARKED.search(beside.told) if _WHAT_IS.fullmatch(beside.asked) else None
+    return f"What is {marked['said']}?" if marked else None
 
 
 def _asked_last(text: str) -> Iterator[Background]:

@@ -10,7 +10,7 @@ import regex
 
 from qa_service.answering.question.abroad import asked_abroad
 from qa_service.answering.question.acronyms import Meaning, spelled_out
-from qa_service.answering.question.background import with_background
+from qa_service.answering.question.background import what_is_meant, with_background
 from qa_service.answering.question.courtesy import asking_alone, is_small_talk, without_courtesy
 from qa_service.answering.question.dividing import as_kinds
 from qa_service.answering.question.leaning import is_keyword, leans
@@ -77,13 +77,23 @@ def _readings(question: str, earlier: Sequence[Exchange]) -> list[Reading]:
         found.append(Reading(question, question, ()))
     if (alone := asking_alone(question)) and not leans(alone):
         found.append(Reading(alone, alone, earlier))
-    if (beside := with_background(question)) and leans(asks := plainly(without_courtesy(beside.asked))):
-        found += _in_context(beside.asked, asks, (Exchange(beside.told, ()),))
+    found += _of_background(question)
     nothing_to_define = asked_property(plain) or is_small_talk(plain, bool(earlier))
     defined = None if nothing_to_define else as_definition(plain)
     if (new or not earlier) and defined:
         found.append(Reading(question, defined, ()))
     return [*found, *_otherwise(question, plain, earlier)]
+
+
+def _of_background(question: str) -> list[Reading]:
+    """Return what a question asks of what is told beside it, where it points at that."""
+    beside = with_background(question)
+    if beside is None:  # as mostly
+        return []
+    if meant := what_is_meant(beside):
+        return [Reading(question, meant, (), stated=True)]
+    asks = plainly(without_courtesy(beside.asked))
+    return _in_context(beside.asked, asks, (Exchange(beside.told, ()),)) if leans(asks) else []
 
 
 def _in_context(question: str, plain: str, earlier: Sequence[Exchange]) -> list[Reading]:

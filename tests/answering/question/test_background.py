@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_service.answering.question.background import with_background
+from qa_service.answering.question.background import Background, what_is_meant, with_background
 
 
 @pytest.mark.parametrize(
@@ -58,6 +58,21 @@ def test_what_is_told_stands_apart(text: str, asked: str, told: str) -> None:
 def test_what_only_asks_is_whole(text: str) -> None:
     """A condition, place, time, exception, list and a clause on what was named belong to the question."""
     assert with_background(text) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "meant"),
+    [
+        ("what is that?", "My washer shows F07", "What is F07?"),
+        ("What does it mean?", "The label says “keep cool”.", "What is keep cool?"),
+        ("What are they?", "He wrote 'tophi' in the letter.", "What is tophi?"),
+        ("How do I clear it?", "My washer shows F07", None),
+        ("What is that?", "The washer hums and it's the neighbours' wall.", None),
+    ],
+)
+def test_what_is_meant(asked: str, told: str, meant: str | None) -> None:
+    """Who asks what "that" is after a code or words in quotation marks asks what these are."""
+    assert what_is_meant(Background(asked, told)) == meant
 
 
 @given(st.text())

@@ -16,9 +16,9 @@ from qa_service.service import Service
 from qa_service.settings import Settings
 
 ROOT = Path(__file__).parent.parent
-NEAR, PLAIN = (
+NEAR, PLAIN, TYPED = (
     sorted(path for path in (ROOT / "benchmarks" / name).iterdir() if path.is_dir())
-    for name in ("near-misses", "plain")
+    for name in ("near-misses", "plain", "typed")
 )
 
 
@@ -26,7 +26,7 @@ def rows_of(folder: Path) -> list[dict]:
     return [json.loads(line) for line in (folder / "questions.jsonl").read_text("utf-8").splitlines()]
 
 
-@pytest.mark.parametrize("folder", [*NEAR, *PLAIN], ids=[path.name for path in [*NEAR, *PLAIN]])
+@pytest.mark.parametrize("folder", [*NEAR, *PLAIN, *TYPED], ids=lambda folder: folder.name)
 def test_labels(folder: Path, tmp_path: Path) -> None:
     """Each answer can be cited from its document, in one place, and only what has none is nearly told."""
     rows = rows_of(folder)

@@ -43,13 +43,14 @@ _IS_IT_SO_IN = {
 _BESIDE_IN = {
     "de": """
         oft lange viel viele hoch groß weit alt kann können darf dürfen muss müssen soll sollen man ich mir
-        mich wir uns ihr an in es gibt bis ab seit mein meine meinen meinem meiner ihre ihren ihrem tun
+        mich wir uns ihr an in es gibt bis ab seit mein meine meinen meinem meiner ihre ihren ihrem tun sich
+        steht stehen liegt liegen befindet befinden finde findet
         """,
-    "fr": "l d s c n j qu t y a ils je on doit dois peut peux faut",
-    "es": "hay a debe debo deben hora qué yo me",
-    "it": "l d c ci si deve devo può posso",
-    "pt": "há deve devo pode posso eu",
-    "nl": "kan mag moet moeten ik we vaak lang veel hoog",
+    "fr": "l d s c n j qu t y a ils je on se trouve trouvent doit dois peut peux faut",
+    "es": "hay a debe debo deben hora qué yo me se encuentra encuentran",
+    "it": "l d c ci si trova trovano deve devo può posso",
+    "pt": "há deve devo pode posso eu se fica ficam encontra",
+    "nl": "kan mag moet moeten ik we vaak lang veel hoog staat staan ligt liggen",
     "ru": "ли надо нужно мне я мы",
 }
 _IN_CAPITALS = lazy(r"\p{Lu}{2,}\Z")

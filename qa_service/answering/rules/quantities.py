@@ -107,6 +107,7 @@ _SIZE = rf"[\d%] | {_ALIKE} | \b\w+est\b"
 
 _HEIGHT = rf"{_SIZE} | \b{_NUMERAL}\b"
 
+_STRONG, _FAINT = "loud hot cold warm bright strong steep", "quiet quietly silent cool dim weak gentle gently"
 _SIZES = "little low small short slow massive huge vast most"
 
 _WEIGHTS = r"(?:[mkµ]?g|lb|oz|ton(?:ne)?|pound|ounce|stone|kilo|\w*gram(?:me)?|hundredweight|carat)s?\b"
@@ -164,6 +165,7 @@ _KINDS = (
     (r"how\ high", "high", _HEIGHT, _SIZES, _DIRECTIONS["tall"]),
     (r"how\ (?:large|big|fast)", "large big fast", _SIZE, f"{_NUMBERS} {_SIZES}"),
     (r"how\ heavy", "heavy", _WEIGHT, "light moderate"),
+    (rf"how\ (?:{'|'.join(_STRONG.split())})", _STRONG, _SIZE, f"{_NUMBERS} {_SIZES} {_STRONG} {_FAINT}"),
     *(
         (rf"how\ (?:{asked})", asked.replace("|", " "), _EXTENT, "", own)
         for asked, own in _DIRECTIONS.items()

@@ -42,6 +42,7 @@ Some of the flour of the mill is sold in sacks. The wheel of the mill turned for
         ("How big is a loaf?", "A loaf has the size of a hat."),
         ("How high are the walls?", "Its walls are nine feet high."),
         ("How fast is the wheel?", "The wheel turns faster than the old one."),
+        ("How loud is the wheel?", "The wheel is quiet."),
         ("What dose of yeast is taken?", "Take half a spoon."),
         ("What does a loaf cost?", "It costs $4."),
     ],

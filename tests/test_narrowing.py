@@ -13,10 +13,10 @@ WARD = "# {title}\n\nVisitors may come from {hour} on. Flowers are left with the
 
 @pytest.fixture
 def wards(empty_service: Service) -> Service:
-    """Two documents that say different things of the same."""
-    for title, hour, who in (("Ward One", "nine", "porter"), ("Ward Two", "eleven", "matron")):
-        text = WARD.format(title=title, hour=hour, who=who)
-        empty_service.receive([File(f"{title[5:].lower()}.md", text.encode())])
+    """Two documents that say different things of the same, in one segment, so that none are merged."""
+    told = (("Ward One", "nine", "porter"), ("Ward Two", "eleven", "matron"))
+    texts = (WARD.format(title=title, hour=hour, who=who).encode() for title, hour, who in told)
+    empty_service.receive(list(map(File, ("one.md", "two.md"), texts)))
     return empty_service
 
 

@@ -17,6 +17,9 @@ THING = r"""
 """
 """What a question names in up to six words, none of them a verb; for a verbose pattern."""
 
+CALLED = r"(?:known\ as|called|named|termed|referred\ to\ as)"
+"""What stands between a thing and its name, for a verbose pattern."""
+
 DISEASES = "disease|condition|disorder|illness|syndrome"
 """What a disease is called where it has been named."""
 

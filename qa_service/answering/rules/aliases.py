@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import regex
 
-from qa_service.answering.question.naming import THING, THIS, Telling, named
+from qa_service.answering.question.naming import CALLED, THING, THIS, Telling, named
 from qa_service.text.patterns import lazy
 
 _NAME = r"(?:names?|words?|terms?|synonyms?)"
-_CALLED = r"(?:known\ as|called|named|termed|referred\ to\ as)"
 _ELSE = r"(?:also|otherwise|sometimes|commonly|formerly|previously|often|popularly|less\ formally)"
 _ASKED = lazy(
     rf"""
     ^(?:and\ |so\ )?(?:
         (?:what(?:['’]?s|\ is|\ are)\ |is\ there\ |(?:tell|give)\ me\ |do\ you\ know\ )?(?:the\ |an\ |any\ )?
             (?:other|another|alternative|different|synonyms?)\ ?{_NAME}?\ (?:for|of)(?P<thing>{THING})
-        | what\ else(?:\ is|\ are)(?P<thing>{THING})\ {_CALLED}
-        | what(?:\ is|\ are)(?P<thing>{THING})\ {_ELSE}\ {_CALLED}
+        | what\ else(?:\ is|\ are)(?P<thing>{THING})\ {CALLED}
+        | what(?:\ is|\ are)(?P<thing>{THING})\ {_ELSE}\ {CALLED}
         | (?:is|are){THING}\ (?:the\ same\ (?:thing\ )?as|(?:another|a)\ {_NAME}\ for)(?P<thing>{THING})
     )\W*$
     """,
@@ -24,7 +23,7 @@ _ASKED = lazy(
 )
 _TOLD = lazy(
     rf"""
-    \b{_ELSE}\ {_CALLED}\ (?:an?\ |the\ )?(?P<beside>[\w'’ -]+)
+    \b{_ELSE}\ {CALLED}\ (?:an?\ |the\ )?(?P<beside>[\w'’ -]+)
     | \b(?:also\ )?goes?\ (?:also\ )?by\ the\ names?\ (?:of\ )?(?P<beside>[\w'’ -]+)
     | \b(?:another|an\ other|an\ alternative|an\ older|the\ medical)\ {_NAME}\ (?:for|of)\ (?P<of>[\w'’ -]+)
     | ^(?:other|another|alternative)\ {_NAME}\ (?:for|of)\ (?P<of>[\w'’ -]+?)\ (?:are|is|include)\b

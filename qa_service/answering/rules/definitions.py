@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import regex
 
-from qa_service.answering.question.naming import THING, THIS, Telling, named
+from qa_service.answering.question.naming import CALLED, THING, THIS, Telling, named
+from qa_service.answering.question.question_types import LEAD
 from qa_service.answering.rules.sharing import Sought, sought
 from qa_service.model import Passage
 from qa_service.text.patterns import lazy
@@ -16,7 +17,7 @@ from qa_service.text.patterns import lazy
 _KIND = r"(?:(?:error|fault|warning|status)\ )?(?:code|error|word|term|abbreviation|symbol|message|letters?)"
 _ASKED = lazy(
     rf"""
-    \A\W*(?:and\ |so\ )?(?:
+    {LEAD}(?:
         (?:what|who)(?:['’]?s|\ is|\ are|\ was|\ were)(?:\ an?|\ the)?
             (?:\ {_KIND})?(?P<thing>{THING})(?:\ {_KIND})?
         | what\ (?:does|do|did)(?:\ an?|\ the)?(?:\ {_KIND})?(?P<thing>{THING})\ (?:mean|stand\ for|refer\ to)
@@ -28,7 +29,6 @@ _ASKED = lazy(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_CALL = r"(?:known\ as|called|termed|named|referred\ to\ as)"
 _THIS_CALLED = r"\bcall(?:ed)?\ (?:this|it|these|them|that|him|her)\ (?:an?\ |the\ |our\ )?"
 _SAID_BEFORE = lazy(_THIS_CALLED, regex.VERBOSE | regex.IGNORECASE)
 _TOLD = lazy(
@@ -37,7 +37,7 @@ _TOLD = lazy(
     | ,\ (?:or\ [\w'’ -]{{1,40}},\ )?(?:who|which)\ (?:is|are)\ (?:an?|the|any)\b
     | \b(?:means?|stands?\ for|refers?\ to|denotes|describes?
         |(?:is|are)\ (?:defined\ as|short\ for|understood\ as))\b
-    | \b{_CALL}\ (?:an?\ |the\ )?[“"‘']?(?P<of>[\w'’-][\w'’ -]*)
+    | \b{CALLED}\ (?:an?\ |the\ )?[“"‘']?(?P<of>[\w'’-][\w'’ -]*)
     | {_THIS_CALLED}[“"‘']?(?P<of>[\w'’-][\w'’ -]*)
     | \b(?:is|are|was|were)\ (?:an?|the\ (?:name|word|term)|any|one\ of|anyone|somebody|someone|whoever|what
         |when|where|two|three|four|five|several|at\ least)\b

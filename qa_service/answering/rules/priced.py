@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
-from qa_service.answering.question.question_types import ASKING
+from qa_service.answering.question.question_types import ASKING, LEAD
 from qa_service.answering.rules.sharing import has, sought, telling
 from qa_service.model import Passage
 from qa_service.text.patterns import lazy
@@ -22,10 +22,10 @@ PRICES = "price cost fee fine fare charge toll deposit rent"
 """What is paid."""
 
 PRICED = rf"""
-    how\ much\ (?:does|do|did|must|should).*\b(?:cost|pay|charged?)
+    how\ much\ (?:does|do|did|must|should|will|would)\b.*\b(?:cost|pay|charged?)
     | what\ (?:does|do|did|will|would)\b.*\bcost
-    | (?:what|how\ (?:high|much))\ (?:is|are|was)\ (?:the\ |your\ )?(?:\w+\ )?
-      (?:{"|".join(PRICES.split())})s?\b(?!.*\bfor\W*$)
+    | (?:what|how\ (?:high|much))(?:['’]?s|\ is|\ are|\ was)\ (?:the\ |your\ )?(?:[\w-]+\ ){{0,2}}
+      (?:{PRICES.replace(" ", "|")})s?\b(?!.*\bfor\W*$)
     """
 """What asks for a price, behind no other word that asks, for a verbose pattern."""
 
@@ -35,15 +35,15 @@ PRICE_OF = rf"""
     """
 """A price that is wanted in no whole question: all of it."""
 
-_LIGHT = frozenset(terms("much price cost fee charge pay amount"))
+_LIGHT = frozenset(terms("much high price cost fee charge pay amount"))
 """What a question for a price holds beside what it is about."""
 
 _ASKED = lazy(
     rf"""
-    \A\W*(?:and\ |so\ )?(?:
+    {LEAD}(?:
         how\ much\ (?:is|are|was|were|will|do|does|did|must|should)\b(?!.*\b(?:weigh|hold|carry|contain)\b)
-        | (?:how\ much|what)\ (?:does|do|did|will|would)\b.*\b(?:cost|pay|charged?)\b
-        | what(?:['’]?s|\ is|\ are|\ was)\ (?:the|your)\ (?:[\w-]+\ ){{0,2}}(?:{PRICES.replace(" ", "|")})s?\b
+        | what\ (?:does|do|did|will|would)\b.*\b(?:pay|charged?)\b
+        | {PRICED}
     )
     | {PRICE_OF}
     """,

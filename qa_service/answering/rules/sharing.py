@@ -46,10 +46,14 @@ BEGUN = 5
 
 
 class Sought(NamedTuple):
-    """The ``terms`` that a question is about, and for each what one of stands in any text that has it."""
+    """The ``terms`` that a question is about, and for each what one of stands in any text that has it.
+
+    ``begun`` is what most texts that have one of the terms have, whatever its ending there.
+    """
 
     terms: frozenset[str]
     beginnings: tuple[tuple[str, ...], ...]
+    begun: frozenset[str]
 
     def share(self, text: str, least: float = MOST) -> float:
         """Return the share of the terms that a text says; 0 below ``least``, or beside many others."""
@@ -79,6 +83,11 @@ class Sought(NamedTuple):
         """Tell whether a text says all of the terms, of which there are some, and few others."""
         return self.share(text, 1) == 1
 
+    def is_touched(self, text: str) -> bool:
+        """Tell whether a text seems to have ``SHARE`` of the terms at least."""
+        small = text.lower()
+        return sum(one in small for one in self.begun) >= SHARE * len(self.begun)
+
     def below(self, passage: Passage) -> Sought:
         """Return what is left of it that the title and the heading of a passage do not say.
 
@@ -97,7 +106,8 @@ def sought(question: str, light: Collection[str] = ()) -> Sought:
 
 
 def _sought(wanted: frozenset[str]) -> Sought:
-    return Sought(wanted, tuple(map(_beginnings, sorted(wanted))))
+    begun = frozenset(term[:BEGUN] for term in wanted)
+    return Sought(wanted, tuple(map(_beginnings, sorted(wanted))), begun)
 
 
 @lru_cache(maxsize=1 << 10)
@@ -129,24 +139,13 @@ def telling(
     ``OUTRIGHT``. Nothing counts for less than ``least``; where that is more than a part, all has to be said.
     """
 
-    def told(text: str, left: Sought, begun: Collection[str]) -> float:
-        share = asked.share(text)
-        if left is not asked:
-            share = max(share, left.share(text))
-        if not share and (least > 1 or not _shares(begun, text)):  # as mostly
+    def told(text: str, left: Sought) -> float:
+        share = asked.share(text) if left is asked else max(asked.share(text), left.share(text))
+        if not share and (least > 1 or not left.is_touched(text)):  # as mostly
             return 0.0
         if not tells(text):
             return OUTRIGHT if share == 1 and plainly(text) else 0.0
         return OUTRIGHT if share == 1 else NEARLY if share else 1.0
 
-    found = []
-    for one in passages:
-        left = asked if least > 1 else asked.below(one)
-        begun = {term[:BEGUN] for term in left.terms}
-        found += [told(own.text, left, begun) for own in one.sentences]
-    return found
-
-
-def _shares(begun: Collection[str], text: str) -> bool:
-    small = text.lower()
-    return sum(one in small for one in begun) >= SHARE * len(begun)
+    sides = ((asked if least > 1 else asked.below(one), one) for one in passages)
+    return [told(own.text, left) for left, one in sides for own in one.sentences]

@@ -62,8 +62,10 @@ def test_the_keyboard_is_enough(page: Page, address: str, logs: Service) -> None
     page.route("**/removed**", lambda route: held.append(route))
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
+    while not held:
+        page.wait_for_timeout(10)
     page.evaluate("void fetch('/removed/none')")  # which comes after all that was sent before
-    while not held or not held[-1].request.url.endswith("/none"):
+    while not held[-1].request.url.endswith("/none"):
         page.wait_for_timeout(10)
     assert [route.request.method for route in held] == ["POST", "GET"]
     held[0].continue_()

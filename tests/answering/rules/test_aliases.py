@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from gaining import gained
 
+from qa_service.answering.answerer import Answerer
 from qa_service.model import Document
 from qa_service.text.passages import passages
 
@@ -74,3 +75,9 @@ def test_questions(question: str) -> None:
 def test_other_questions(question: str) -> None:
     """A question that asks for anything else is left alone."""
     assert told(question, "Gout hurts. Gout is also known as podagra.") == [False, False]
+
+
+def test_the_word_itself(answerer: Answerer) -> None:
+    """A sentence that only has "the word" too does not come before the one that tells another."""
+    answer = answerer.answer("what's another word for calcinosis").answer
+    assert "goes by the name of calcification" in answer.citations[0].cited_text

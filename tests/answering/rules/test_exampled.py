@@ -1,0 +1,62 @@
+"""Laws of examples that stand behind what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa_service.answering.answerer import Answerer
+from qa_service.answering.rules.exampled import with_examples
+from qa_service.model import Passage
+
+MakePassage = Callable[..., Passage]
+
+SAID = "Some trees shed their leaves early in dry years."
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "Two examples of these trees are the birch and the lime.",
+        "Common examples are the birch and the lime.",
+        "Examples include the birch.",
+        "These include the birch and the lime.",
+        "Among them are the birch and the lime.",
+    ],
+)
+@pytest.mark.parametrize("question", ["Which trees shed leaves early?", "what kinds of trees do?"])
+def test_examples(passage: MakePassage, question: str, behind: str) -> None:
+    """What is said belongs together with its examples where several things are asked for."""
+    held = [passage("Trees grow.", SAID), passage("Trees grow.", SAID, behind)]
+    assert with_examples(question, held) == [(1, 1, 2)]
+    assert with_examples("When do trees shed their leaves?", held) == []
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "These grow again in spring.",
+        "An example was set.",
+        "They are the birch's.",
+        "For example, the birch.",
+    ],
+)
+def test_other_sentences(passage: MakePassage, behind: str) -> None:
+    """Other sentences behind are no examples."""
+    assert with_examples("Which trees shed their leaves early?", [passage(SAID, behind)]) == []
+
+
+@given(st.text(), st.text(min_size=1))
+def test_any_text(passage: MakePassage, question: str, text: str) -> None:
+    """Any question is asked of any text, and the first sentence of a passage stands behind none."""
+    assert with_examples(f"which trees {question}", [passage(text)]) == []
+
+
+def test_quoted(answerer: Answerer) -> None:
+    """The diseases that are asked for are quoted with the sentence that speaks of them."""
+    answer = answerer.answer("Which connective tissue diseases are associated with calcinosis?").answer
+    assert "has a link with diseases" in answer.citations[0].cited_text
+    assert "systemic sclerosis" in answer.citations[0].cited_text

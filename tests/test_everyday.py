@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parent.parent
-FOLDER = ROOT / "benchmarks" / "everyday"
+FOLDERS = [ROOT / "benchmarks" / name for name in ("everyday", "everyday-typed")]
 SETS = ("near-misses", "plain", "typed")
 MEASURED = [
     *(one for name in SETS for one in ROOT.glob(f"benchmarks/{name}/*/questions.jsonl")),
@@ -23,15 +26,21 @@ def flat(text: str) -> str:
     return " ".join(text.replace("*", "").split())
 
 
-def test_labels() -> None:
+def documents_of(folders: Sequence[Path]) -> list[Path]:
+    return sorted(path for folder in folders for path in (folder / "documents").iterdir())
+
+
+@pytest.mark.parametrize("count", [1, 2], ids=["everyday", "with those as typed"])
+def test_labels(count: int) -> None:
     """Each answer stands in its document; what has none is nearly told, and told nowhere."""
-    rows = rows_of(FOLDER / "questions.jsonl")
+    folders = FOLDERS[:count]
+    rows = [row for folder in folders for row in rows_of(folder / "questions.jsonl")]
     assert len({row["id"] for row in rows}) == len(rows)
     told, near = (
         {row["question"].lower() for row in rows if bool(row["answers"]) is has} for has in (True, False)
     )
     assert told.isdisjoint(near)
-    texts = {path.stem: flat(path.read_text("utf-8")) for path in (FOLDER / "documents").iterdir()}
+    texts = {path.stem: flat(path.read_text("utf-8")) for path in documents_of(folders)}
     asked = set()
     for row in rows:
         assert (row["kind"] == "near") is (row["answers"] == [])
@@ -44,10 +53,8 @@ def test_labels() -> None:
 def test_apart() -> None:
     """No question and no line of a document that is learned from is measured on."""
     assert len(MEASURED) == 12
-    learned = {row["question"].lower() for row in rows_of(FOLDER / "questions.jsonl")}
-    lines = {
-        line for path in (FOLDER / "documents").iterdir() for line in path.read_text("utf-8").splitlines()
-    }
+    learned = {row["question"].lower() for one in FOLDERS for row in rows_of(one / "questions.jsonl")}
+    lines = {line for path in documents_of(FOLDERS) for line in path.read_text("utf-8").splitlines()}
     for path in MEASURED:
         assert learned.isdisjoint(row["question"].lower() for row in rows_of(path))
         for document in (path.parent / "documents").iterdir():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -55,12 +54,9 @@ def test_apart() -> None:
     assert len(MEASURED) == 12
     learned = {row["question"].lower() for one in FOLDERS for row in rows_of(one / "questions.jsonl")}
     lines = {line for path in documents_of(FOLDERS) for line in path.read_text("utf-8").splitlines()}
+    lines = {line for line in lines if set(line) != set("|- ")}  # what rules a table off says nothing
     for path in MEASURED:
         assert learned.isdisjoint(row["question"].lower() for row in rows_of(path))
         for document in (path.parent / "documents").iterdir():
-            own = {
-                line
-                for line in document.read_text("utf-8").splitlines()
-                if len(re.findall(r"\w+", line)) > 4 and line[0] != "#"
-            }
+            own = {line for line in document.read_text("utf-8").splitlines() if len(line.split()) > 4}
             assert lines.isdisjoint(own)

@@ -20,10 +20,9 @@ from qa_service.answering.quoting.runin import headings
 from qa_service.answering.quoting.twins import addressed
 from qa_service.answering.ranking.ranker import Judged
 from qa_service.answering.rules.adjusting import adjusted
+from qa_service.answering.rules.behind import with_behind
 from qa_service.answering.rules.definitions import said_before
-from qa_service.answering.rules.exampled import with_examples
 from qa_service.answering.rules.headed import asked_lists
-from qa_service.answering.rules.reasons import with_reasons
 from qa_service.answering.rules.telling import doubt
 from qa_service.model import Evidence, Passage, Query, ScoredPassage
 from qa_service.text.sequences import Sequences, leaning
@@ -70,8 +69,7 @@ def weighed(
     words = query.question, wanted.shape, wanted.going_on
     judged, surer = adjusted(judged, *words, passages, lists, read.sequences)
     leans = _leaning(query.question, passages, read.sequences)
-    behind = [*with_reasons(query.question, passages), *with_examples(query.question, passages)]
-    told = leans, headed, [*lists, *behind]
+    told = leans, headed, [*lists, *with_behind(query.question, passages)]
     pieces = ranked(read.passages, judged.scores, *told, cost(query.question))
     evidence = distinct(addressed(query, pieces, passages, read.alike))
     quoted = chosen(query, evidence, top_k)

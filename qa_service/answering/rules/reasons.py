@@ -88,21 +88,6 @@ def reasons(question: str, passages: Sequence[Passage]) -> list[float]:
     return [given for passage in passages for given in _given(passage, asked)]
 
 
-def with_reasons(question: str, passages: Sequence[Passage]) -> list[tuple[int, int, int]]:
-    """Return (passage, first sentence, last) of what is said with the reason for it behind.
-
-    Nothing where no reason is asked for.
-    """
-    if kind_of(question) != "reason":  # as mostly
-        return []
-    return [
-        (number, at, at + 1)
-        for number, passage in enumerate(passages)
-        for at, behind in enumerate(passage.sentences[1:])
-        if GIVEN_BEHIND.match(behind.text)
-    ]
-
-
 def _given(passage: Passage, asked: Sought) -> Iterator[float]:
     texts = [sentence.text for sentence in passage.sentences]
     for text, behind in zip(texts, [*texts[1:], ""], strict=True):

@@ -34,9 +34,9 @@ from qa_service.answering.rules.unnamed import names_none
 from qa_service.answering.rules.varieties import of_kinds
 from qa_service.model import Evidence, Passage
 
-OUTRIGHT = 12.0
-"""By how many nats a sentence that tells kinds or names in set words is likelier to answer than its words
-alone tell: by these one that only has "the word" or "the term" again is very likely."""
+SET_WORDS = 12.0
+"""By how many nats a sentence that tells kinds, names or amounts in set words, or what a thing is about, is
+likelier to answer than its words alone tell: these favour one that has "the word" of the question again."""
 
 GAIN = 7.0
 """The same of one that stands below the question itself, or tells the foremost cause or aim."""
@@ -98,7 +98,7 @@ def _places(passages: Sequence[Passage]) -> list[tuple[int, int]]:
 
 def _of_set_words(question: str, passages: Sequence[Passage]) -> Gain:
     if asked := of_kinds(question) or of_names(question) or of_amounts(question) or of_themes(question):
-        return OUTRIGHT, [asked.tells(passages[number], at) for number, at in _places(passages)]
+        return SET_WORDS, [asked.tells(passages[number], at) for number, at in _places(passages)]
     if wanted := asked_property(question):
         told = (wanted.tells(one, [own.text for own in one.sentences]) for one in passages)
         return LESS, [own for each in told for own in each]

@@ -11,7 +11,7 @@ from qa_service.answering.ranking.ranker import Judged, judged
 from qa_service.answering.rules.adjusting import adjusted
 from qa_service.answering.rules.continuing import AGAIN, NEAR, NEXT
 from qa_service.answering.rules.quantities import LOSS
-from qa_service.answering.rules.telling import OUTRIGHT, SURER
+from qa_service.answering.rules.telling import SET_WORDS, SURER
 from qa_service.model import Document, Passage
 from qa_service.text.passages import passages
 from qa_service.text.sequences import Sequences, sequences
@@ -37,8 +37,8 @@ def test_adjusted(make_document: MakeDocument) -> None:
     held = passages(make_document("lime", LIME))
     found, _ = sequences(held)
     ranked, sure = _both("What are the kinds of lime?", held, found, [0, 0, 0])
-    assert ranked.scores.tolist() == [0, OUTRIGHT, 0]
-    assert sure.scores.tolist() == [0, SURER * OUTRIGHT, 0]
+    assert ranked.scores.tolist() == [0, SET_WORDS, 0]
+    assert sure.scores.tolist() == [0, SURER * SET_WORDS, 0]
     ranked, sure = _both("How many stones make lime?", held, found, [1, 2, 3])
     assert ranked.scores.tolist() == sure.scores.tolist() == [1, 2, 3 - LOSS]
     ranked, sure = _both("What is lime?", held, found, [1, 2, 3])

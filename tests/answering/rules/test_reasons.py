@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_service.answering.answerer import Answerer
-from qa_service.answering.rules.reasons import OUTRIGHT, lacks_reason, reasons, with_reasons
+from qa_service.answering.rules.reasons import OUTRIGHT, lacks_reason, reasons
 from qa_service.answering.rules.telling import UNTOLD, doubt, gains
 from qa_service.model import Document, Evidence
 from qa_service.text.passages import passages
@@ -99,20 +98,6 @@ def test_no_reason(make_document: MakeDocument, question: str) -> None:
 def test_any_text(make_document: MakeDocument, question: str) -> None:
     """Any question is looked at, and each sentence told of once."""
     assert len(reasons(f"why {question}", list(passages(make_document("kiln", KILN))))) == 4
-
-
-def test_with_reasons(make_document: MakeDocument) -> None:
-    """What the next sentence gives the reason of is told with that, where a reason is asked for."""
-    held = list(passages(make_document("kiln", KILN)))
-    assert with_reasons("Why was the mill shut?", held) == [(0, 2, 3)]
-    assert with_reasons("When was the mill shut?", held) == []
-
-
-def test_quoted(answerer: Answerer) -> None:
-    """A statement is quoted with the reason for it behind."""
-    answer = answerer.answer("Why is tumoral calcinosis set apart?").answer
-    assert "set apart" in answer.citations[0].cited_text
-    assert "This is because" in answer.citations[0].cited_text
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@ from __future__ import annotations
 from gaining import gained
 
 from qa_service.answering.rules import numbered
-from qa_service.answering.rules.telling import LESS, OUTRIGHT, UNTOLD, doubt
+from qa_service.answering.rules.telling import LESS, SET_WORDS, UNTOLD, doubt
 from qa_service.model import Document, Evidence
 from qa_service.text.passages import passages
 
@@ -15,9 +15,9 @@ FOUND = [
 
 def test_gains() -> None:
     """Sentences of all passages gain where they tell what is asked for in set words, and nowhere else."""
-    assert gained("What are the types of gout?", FOUND) == [OUTRIGHT, 0, 0]
-    assert gained("What is another name for gout?", FOUND) == [0, OUTRIGHT, 0]
-    assert gained("How many kinds of fever are there?", FOUND) == [0, 0, OUTRIGHT]
+    assert gained("What are the types of gout?", FOUND) == [SET_WORDS, 0, 0]
+    assert gained("What is another name for gout?", FOUND) == [0, SET_WORDS, 0]
+    assert gained("How many kinds of fever are there?", FOUND) == [0, 0, SET_WORDS]
     assert gained("Is gout painful?", FOUND) == [0, 0, 0]
     assert gained("What are the types of gout?", []) == []
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from gaining import gained
 
-from qa_service.answering.rules.telling import OUTRIGHT
+from qa_service.answering.rules.telling import SET_WORDS
 from qa_service.model import Document, Passage
 from qa_service.text.passages import passages
 
@@ -14,7 +14,7 @@ def told(question: str, text: str, title: str = "Gout") -> list[bool]:
     """Return of each sentence of a text whether it gains."""
     found: list[Passage] = passages(Document("d", title, text, "d.md", "", ""))
     every = gained(question, found)
-    assert set(every) <= {0.0, OUTRIGHT}
+    assert set(every) <= {0.0, SET_WORDS}
     return [gain > 0 for gain in every]
 
 

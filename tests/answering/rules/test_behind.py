@@ -1,4 +1,4 @@
-"""Laws of examples that stand behind what is said."""
+"""Laws of reasons and examples that stand behind what is said."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa_service.answering.answerer import Answerer
-from qa_service.answering.rules.exampled import with_examples
+from qa_service.answering.rules.behind import with_behind
 from qa_service.model import Passage
 
 MakePassage = Callable[..., Passage]
@@ -29,10 +29,10 @@ SAID = "Some trees shed their leaves early in dry years."
 )
 @pytest.mark.parametrize("question", ["Which trees shed leaves early?", "what kinds of trees do?"])
 def test_examples(passage: MakePassage, question: str, behind: str) -> None:
-    """What is said belongs together with its examples where several things are asked for."""
+    """What is said belongs together with its examples where it is asked which."""
     held = [passage("Trees grow.", SAID), passage("Trees grow.", SAID, behind)]
-    assert with_examples(question, held) == [(1, 1, 2)]
-    assert with_examples("When do trees shed their leaves?", held) == []
+    assert with_behind(question, held) == [(1, 1, 2)]
+    assert with_behind("When do trees shed their leaves?", held) == []
 
 
 @pytest.mark.parametrize(
@@ -46,17 +46,31 @@ def test_examples(passage: MakePassage, question: str, behind: str) -> None:
 )
 def test_other_sentences(passage: MakePassage, behind: str) -> None:
     """Other sentences behind are no examples."""
-    assert with_examples("Which trees shed their leaves early?", [passage(SAID, behind)]) == []
+    assert with_behind("Which trees shed their leaves early?", [passage(SAID, behind)]) == []
 
 
 @given(st.text(), st.text(min_size=1))
 def test_any_text(passage: MakePassage, question: str, text: str) -> None:
     """Any question is asked of any text, and the first sentence of a passage stands behind none."""
-    assert with_examples(f"which trees {question}", [passage(text)]) == []
+    assert with_behind(f"which trees {question}", [passage(text)]) == []
 
 
-def test_quoted(answerer: Answerer) -> None:
+def test_examples_quoted(answerer: Answerer) -> None:
     """The diseases that are asked for are quoted with the sentence that speaks of them."""
     answer = answerer.answer("Which connective tissue diseases are associated with calcinosis?").answer
     assert "has a link with diseases" in answer.citations[0].cited_text
     assert "systemic sclerosis" in answer.citations[0].cited_text
+
+
+def test_reasons(passage: MakePassage) -> None:
+    """What the next sentence gives the reason of is told with that, where a reason is asked for."""
+    held = [passage("It is round.", "The old mill was shut.", "That is because it burned.")]
+    assert with_behind("Why was the mill shut?", held) == [(0, 1, 2)]
+    assert with_behind("When was the mill shut?", held) == []
+
+
+def test_reasons_quoted(answerer: Answerer) -> None:
+    """A statement is quoted with the reason for it behind."""
+    answer = answerer.answer("Why is tumoral calcinosis set apart?").answer
+    assert "set apart" in answer.citations[0].cited_text
+    assert "This is because" in answer.citations[0].cited_text

@@ -1,0 +1,47 @@
+"""Where it is asked why or which -> what is said, with the reason or the examples behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from qa_service.answering.question.question_types import gathered_kind, kind_of
+from qa_service.answering.rules.reasons import GIVEN_BEHIND
+from qa_service.model import Passage
+from qa_service.text.patterns import lazy
+
+_WHICH = frozenset(["list", "choice"])
+_EXAMPLES = lazy(
+    r"""
+    (?:(?:some|a\ few|a\ couple\ of|two|three|four|five|other|further|common|typical|well-known|good)\ )*
+        (?:examples?|instances?)\ (?:of\ (?:these|this|those|such|them)\b[\w\ -]{0,40}?\ )?
+        (?:are|is|were|include)\b
+    | (?:these|they|those)\ (?:include|included)\b
+    | among(?:st)?\ (?:these|them|those)\ (?:are|were)\b
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+"""What a sentence begins with that names examples of what the one before speaks of."""
+
+
+def with_behind(question: str, passages: Sequence[Passage]) -> list[tuple[int, int, int]]:
+    """Return (passage, first sentence, last) of what is said with its reason or examples behind.
+
+    Nothing where neither a reason is asked for nor which they are.
+    """
+    begins = _wanted_behind(question)
+    if begins is None:  # as mostly
+        return []
+    return [
+        (number, at, at + 1)
+        for number, passage in enumerate(passages)
+        for at, behind in enumerate(passage.sentences[1:])
+        if begins.match(behind.text)
+    ]
+
+
+def _wanted_behind(question: str) -> regex.Pattern[str] | None:
+    if kind_of(question) == "reason":
+        return GIVEN_BEHIND
+    return _EXAMPLES if gathered_kind(question) in _WHICH else None

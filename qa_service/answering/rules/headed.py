@@ -8,7 +8,7 @@ from functools import lru_cache
 import regex
 
 from qa_service.answering.question.question_types import gathered_kind
-from qa_service.answering.quoting.lists import labelled_lists, opening
+from qa_service.answering.quoting.lists import lists, opening
 from qa_service.answering.rules.numbered import numbered_parts
 from qa_service.model import Passage
 from qa_service.text.outline import PATH
@@ -87,7 +87,7 @@ def _wanted(question: str) -> str:
 
 
 def asked_lists(question: str, passages: Sequence[Passage]) -> list[tuple[int, int, int]]:
-    """Return (passage, first sentence, last one) of the lists whose heading or label is what is asked for.
+    """Return (passage, first sentence, last one) of the lists whose heading, label or lead-in is asked for.
 
     Below a heading that is the list which opens its passage. None where the question asks for more than
     the heading says, or for a single thing. Of a part that is asked for by its number, that part.
@@ -113,7 +113,7 @@ def _lists_on(question: str, passage: Passage) -> Iterator[tuple[int, int]]:
     heading, above = passage.heading.rpartition(PATH)[2], f"{passage.title} {passage.heading}"
     if heading and (last := opening(passage)) and _is_on(question, heading, above):
         yield 0, last
-    for label, last in labelled_lists(passage):
+    for label, last in lists(passage):
         if _is_on(question, passage.sentences[label].text, above):
             yield label, last
 

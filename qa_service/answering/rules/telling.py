@@ -27,6 +27,7 @@ from qa_service.answering.rules.contacts import lacks_contact
 from qa_service.answering.rules.definitions import of_definitions
 from qa_service.answering.rules.foremost import foremost
 from qa_service.answering.rules.headed import below_question
+from qa_service.answering.rules.instances import instances
 from qa_service.answering.rules.methods import lacks_method
 from qa_service.answering.rules.roles import exchanged, of_others
 from qa_service.answering.rules.themes import of_themes
@@ -39,7 +40,8 @@ SET_WORDS = 12.0
 likelier to answer than its words alone tell: these favour one that has "the word" of the question again."""
 
 GAIN = 7.0
-"""The same of one that stands below the question itself, or tells the foremost cause or aim."""
+"""The same of one that stands below the question itself, leads to the list that is asked for, names some of
+what is asked for, or tells the foremost cause or aim."""
 
 LESS = 4.0
 """The same of one that may tell of a property."""
@@ -58,18 +60,19 @@ def gains(
     """Return by how much sentences of the passages gain that tell what is asked for in set words.
 
     That is which kinds of a thing there are, what else it is called, how much it is, what it is about, what
-    its foremost cause or aim is, or a property of it, if it is allowed, what is usual, that the contrary of
-    what is asked is so, why, when, where or how long it is, by whom, what it costs, how many there are, and
-    what stands below the very question; and what begins one of the ``lists`` (passage, first sentence, last)
-    that are asked for. Other questions are left alone.
+    its foremost cause or aim is, or a property of it, which they are, if it is allowed, what is usual, that
+    the contrary of what is asked is so, why, when, where or how long it is, by whom, what it costs, how many
+    there are, and what stands below the very question; and what begins one of the ``lists`` (passage, first
+    sentence, last) that are asked for. Other questions are left alone.
     """
     begun = {(number, first) for number, first, _ in lists}
-    listed = numbered.GAIN if begun and asked_part(question) else LESS
+    listed = numbered.GAIN if begun and asked_part(question) else GAIN
     return [
         _of_set_words(question, passages),
         (GAIN, below_question(question, passages)),
         (LESS, of_others(question, passages)),
         (GAIN, foremost(question, passages)),
+        (GAIN, instances(question, passages)),
         (permitting.GAIN, permitting.permitting(question, passages)),
         (customary.GAIN, customary.customary(question, passages)),
         (contraries.GAIN, contraries.contrary(question, passages)),

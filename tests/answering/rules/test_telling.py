@@ -3,7 +3,7 @@ from __future__ import annotations
 from gaining import gained
 
 from qa_service.answering.rules import numbered
-from qa_service.answering.rules.telling import LESS, SET_WORDS, UNTOLD, doubt
+from qa_service.answering.rules.telling import GAIN, LESS, SET_WORDS, UNTOLD, doubt
 from qa_service.model import Document, Evidence
 from qa_service.text.passages import passages
 
@@ -37,7 +37,7 @@ def test_properties() -> None:
 
 def test_lists() -> None:
     """The first sentence of each list that is asked for gains, of whatever passage it is."""
-    assert gained("Is gout painful?", FOUND, [(0, 1, 1), (1, 0, 0)]) == [0, LESS, LESS]
+    assert gained("Is gout painful?", FOUND, [(0, 1, 1), (1, 0, 0)]) == [0, GAIN, GAIN]
 
 
 def test_parts() -> None:

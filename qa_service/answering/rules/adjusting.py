@@ -9,7 +9,7 @@ import regex
 from qa_service.answering.question import values
 from qa_service.answering.question.discourse import Discourse
 from qa_service.answering.ranking.ranker import Judged, raised
-from qa_service.answering.rules import onward, quantities, titled
+from qa_service.answering.rules import bare, onward, quantities, titled
 from qa_service.answering.rules.continuing import continued
 from qa_service.answering.rules.telling import SURER, gains
 from qa_service.model import Passage
@@ -27,15 +27,16 @@ def adjusted(
 ) -> tuple[Judged, Judged]:
     """Return the sentences of the passages as they are ranked, and as the confidence goes by them.
 
-    What has no value of the ``shape`` asked for, or no quantity where one is asked for, or is on another
-    person, loses in both, and what the question is ``going_on`` from counts in both. What tells what is asked
-    for gains in the first, as do the ``lists`` that are asked for, and what says nothing new loses; in the
-    second they do by a share of that.
+    What has no value of the ``shape`` asked for, or no quantity where one is asked for, is on another person,
+    or only speaks of "this kind", loses in both, and what the question is ``going_on`` from counts in both.
+    What tells what is asked for gains in the first, as do the ``lists`` that are asked for, and what says
+    nothing new loses; in the second they do by a share of that.
     """
     lost = (
         (-values.LOSS, values.lacking(shape, passages)),
         (-quantities.LOSS, quantities.without_quantity(question, passages)),
         (-titled.LOSS, titled.on_others(question, passages)),
+        (-bare.LOSS, bare.only_this_kind(question, passages)),
         *continued(going_on, passages),
     )
     plain = raised(judged, lost, sequences)

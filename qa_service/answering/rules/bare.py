@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
 
 from qa_service.answering.question.question_types import AUXILIARY, PREPOSITION
+from qa_service.model import Passage
 from qa_service.text.patterns import lazy
 from qa_service.text.shapes import NUMBER_WORDS
 from qa_service.text.terms import terms, tokens
+
+LOSS = 2.0
+"""By how many nats a sentence is less likely to tell which kind it is that only speaks of "this kind"."""
+
+_KIND = r"(?:kind|sort|type|form|variet(?:y|ie))s?"
+_WHICH_KIND = lazy(rf"\b(?:which|what)\s+(?P<kind>{_KIND})\b(?!\s+of\b)", regex.IGNORECASE)
+_THIS_KIND = lazy(rf"\b(?:this|that|these|those)\s+{_KIND}\b", regex.IGNORECASE)
 
 _MODE = regex.VERBOSE | regex.IGNORECASE
 _WHICH = lazy(
@@ -68,6 +78,22 @@ def says_only_that(question: str, told: str) -> bool:
         return False
     named = any(_is_name(word, term, known) for word, term in words[1:])
     return not named and all(_is_bare(words, place, known) for place in at)
+
+
+def only_this_kind(question: str, passages: Sequence[Passage]) -> list[bool]:
+    """Tell of each sentence (c,) whether it has nothing of a question which kind but "this kind" or the like.
+
+    Nothing is told of other questions.
+    """
+    asked = _WHICH_KIND.search(question)
+    if not asked:  # as mostly
+        return []
+    about = frozenset(terms(question)).difference(terms(asked["kind"]))
+    return [
+        _THIS_KIND.search(one.text) is not None and about.isdisjoint(terms(one.text))
+        for passage in passages
+        for one in passage.sentences
+    ]
 
 
 def _is_name(word: str, term: str | None, known: set[str]) -> bool:

@@ -9,6 +9,7 @@ from qa_service.answering.question.properties import asked_property
 from qa_service.answering.ranking.ranker import Gain
 from qa_service.answering.rules import (
     agents,
+    cells,
     contraries,
     counted,
     customary,
@@ -83,7 +84,7 @@ def gains(
 
 
 def _told_outright(question: str, passages: Sequence[Passage]) -> list[Gain]:
-    """Return the gains of what tells when, where, how long, by whom, at what price or how many."""
+    """Return the gains of what tells when, where, how long, by whom, at what price, how many, or a cell."""
     return [
         (timed.GAIN, timed.told_when(question, passages)),
         (placed.GAIN, placed.told_where(question, passages)),
@@ -91,6 +92,7 @@ def _told_outright(question: str, passages: Sequence[Passage]) -> list[Gain]:
         (counted.GAIN, counted.told_how_many(question, passages)),
         (agents.GAIN, agents.told_by_whom(question, passages)),
         (lasting.GAIN, lasting.told_how_long(question, passages)),
+        (cells.GAIN, cells.told_in_cells(question, passages)),
     ]
 
 

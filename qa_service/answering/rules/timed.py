@@ -11,6 +11,7 @@ from qa_service.answering.rules.sharing import Sought, has, sought, telling
 from qa_service.model import Passage
 from qa_service.text.patterns import lazy
 from qa_service.text.placing import MONTHS
+from qa_service.text.records import CELL
 from qa_service.text.terms import terms
 
 GAIN = 1.5
@@ -126,7 +127,7 @@ _PAST = lazy(
     \b(?:was|were|had|did|ago|since|last|once|years?|months?|century|centuries|\p{{L}}+ed|became|began|came|went|made
         |gave|took|born|built|held|left|set|put|lost|won|met|died|fell|rose|grew|led|ran|sold|bought|brought|wrote
         |found|sent|spent|stood|thought|told|broke|chose|drew|drove|kept|saw|said)\b
-    | \d{{4}} | \b{_MONTH}\b
+    | \b(?:1\d|2[01])\d\d(?!\d) | \d{{4}}\ BC | \b{_MONTH}\b
     """,
     _MODE,
 )
@@ -155,12 +156,13 @@ def _tells_when(text: str, asked: Sought) -> bool:
 def lacks_time(question: str, told: str) -> bool:
     """Tell whether a time is asked for and what is ``told`` has no sign of one but the question's own.
 
-    Nor has what is so at any time, where it is asked when something was.
+    Nor has what is so at any time, or a row of a table, where it is asked when something was.
     """
     asked = _WHEN.search(question)
     if not asked:  # as mostly
         return False
-    if _EVENT.search(question) and _PRESENT.search(told) and not _PAST.search(told):
+    now = CELL in told or _PRESENT.search(told)
+    if _EVENT.search(question) and now and not _PAST.search(told):
         return True
     said = told if asked["often"] else _LASTING.sub(" ", told)
     return _signs(said) <= _signs(question[asked.end() :])

@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from saying import quoted
 
-from qa_service.answering.rules.bare import says_only_that
+from qa_service.answering.rules.bare import only_this_kind, says_only_that
 from qa_service.answering.rules.telling import UNTOLD, doubt
+from qa_service.model import Document
+from qa_service.text.passages import passages
 
 
 @pytest.mark.parametrize(
@@ -52,3 +54,21 @@ def test_says_more(question: str, told: str) -> None:
 def test_other_questions(text: str) -> None:
     """What does not ask which is left alone, whatever it is."""
     assert not says_only_that(f"Who, {text}", "The lamp is lit.")
+
+
+@pytest.mark.parametrize(
+    ("question", "own"),
+    [
+        ("Which sort would that be?", True),
+        ("what type do we have here", True),
+        ("Which type hangs in the hall?", True),
+        ("Which type lights the stairs?", False),
+        ("What type of lamp is that?", None),
+        ("Where would that be?", None),
+    ],
+)
+def test_only_this_kind(question: str, own: bool | None) -> None:
+    """A sentence on "this kind" tells not which that is, unless it has more of the question."""
+    text = "A lamp of this type lights the stairs. The lantern is a type of lamp."
+    found = passages(Document("l", "Lamps", text, "l.md", "", ""))
+    assert only_this_kind(question, found) == ([] if own is None else [own, False])

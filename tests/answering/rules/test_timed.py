@@ -91,6 +91,7 @@ def test_outright() -> None:
         ("When was the lamp first lit?", "The lamp was first lit by the keeper."),
         ("How often is the lamp cleaned?", "The lamp is cleaned with spirit and a chamois."),
         ("when was the bridge swept away", "The bridge was once swept away."),
+        ("When was the bridge built?", "Bridge | Stone | 4417"),
         ("Which day is the lamp cleaned?", "The lamp is cleaned by the keeper's men."),
         ("When is the tour of the lamp?", "The tour of the lamp takes about two hours."),
         ("When is the lamp lit?", "The lamp is kept for three months."),
@@ -108,6 +109,8 @@ def test_lacks_time(question: str, told: str) -> None:
     ("question", "told"),
     [
         ("When was the lamp first lit?", "The lamp was first lit by the keeper in 1911."),
+        ("When was the bridge built?", "Bridge | 2021 | Stone"),
+        ("When was the bridge built?", "Bridge | by Ada Reed | May"),
         ("When is the lamp lit?", "The lamp is lit at half past six."),
         ("When is the lamp lit?", "The lamp is lit when it rains."),
         ("How often is the lamp cleaned?", "The lamp is never cleaned."),

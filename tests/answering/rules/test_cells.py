@@ -1,0 +1,72 @@
+"""Laws of rows that have the very cell that is asked for."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa_service.answering.rules.cells import told_in_cells
+from qa_service.model import Document
+from qa_service.text.passages import passages
+
+TABLE = """# The yard
+
+Boats are let here.
+
+| Boat | Deposit | Seats | Berth |
+|---|---|---|---|
+| Red punt | 30 crowns | 4 | |
+| Blue punt | 45 crowns | 6 | B2 |
+| | 90 crowns | 8 | Hold C |
+"""
+
+
+def told(question: str, text: str = TABLE) -> list[str]:
+    """Return the sentences that have the cell that is asked for."""
+    found = passages(Document("y", "The yard", text, "y.md", "", ""))
+    own = [one.text for passage in found for one in passage.sentences]
+    return [
+        one for one, has in zip(own, told_in_cells(question, found) or [False] * len(own), strict=True) if has
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "row"),
+    [
+        ("What is the deposit for the blue punt?", "Blue punt | 45 crowns | 6 | B2"),
+        ("How many seats does the blue punt have?", "Blue punt | 45 crowns | 6 | B2"),
+        ("deposit red punt", "Red punt | 30 crowns | 4"),
+        ("Which boat has 6 seats in the yard?", "Blue punt | 45 crowns | 6 | B2"),
+        ("Which seats are at hold C?", "90 crowns | 8 | Hold C"),
+        ("At which berth is the blue punt?", "Blue punt | 45 crowns | 6 | B2"),
+    ],
+)
+def test_told(question: str, row: str) -> None:
+    """A row is that says, with header and title, all of the question, and more below a header it names."""
+    assert told(question) == [row]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is the deposit for the green punt?",
+        "What is the age of the blue punt?",
+        "What is the deposit?",
+        "What is the weight of the boat?",
+        "At which berth is the red punt?",
+        "Is there a deposit of 45 crowns for the blue punt?",
+        "Are boats let in the yard?",
+    ],
+)
+def test_not_told(question: str) -> None:
+    """None is it where a word is missing, no row or no column is named, or the cell is empty or all asked."""
+    assert told(question) == []
+
+
+@given(st.text(max_size=60))
+def test_no_table(question: str) -> None:
+    """Without tables nothing is told, whatever is asked."""
+    assert (
+        told_in_cells(question, passages(Document("y", "Yard", "Boats are let here.", "y.md", "", ""))) == []
+    )

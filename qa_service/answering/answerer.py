@@ -24,13 +24,14 @@ from qa_service.answering.question.gibberish import is_gibberish
 from qa_service.answering.question.questions import checked, is_question
 from qa_service.answering.question.readings import Reading, readings
 from qa_service.answering.question.unknown import missing, unknown_words
+from qa_service.answering.question.wanted import Wanted
 from qa_service.answering.question.writings import rewritten, side_by_side
 from qa_service.answering.quoting.composer import cite
 from qa_service.answering.ranking.calibration import Calibration
 from qa_service.answering.ranking.ranker import Judge, Judged
 from qa_service.answering.recalling import in_conversation
 from qa_service.answering.surest import surest
-from qa_service.answering.weighing import Wanted, Weighed, weighed
+from qa_service.answering.weighing import Weighed, weighed
 from qa_service.model import Answer, Correction, Exchange, History, Hit, Query
 from qa_service.protocols import PassageStore, Retriever, SourceText, SpellingCorrector, TermStatistics
 from qa_service.text.sequences import Sequenced, Sequences
@@ -224,7 +225,7 @@ class Answerer:
         return found(partial(self._searched, understood.query), self._passages, self._terms, fits)
 
     def _weighed(self, understood: _Understood, read: Found, asking: _Asking) -> Weighed:
-        wanted = Wanted(understood.respelt, understood.shape, asking.going_on)
+        wanted = Wanted(understood.respelt, understood.asked, understood.shape, asking.going_on)
         return weighed(wanted, read, asking.top_k, partial(self._judged, wanted.query), self._sure)
 
     def _sure(self, judged: Judged, gained: float) -> float:

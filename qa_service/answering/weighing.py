@@ -7,13 +7,12 @@ from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
-import regex
 from numpy.typing import NDArray
 
 from qa_service.answering.closest import closest
 from qa_service.answering.finding import Found
 from qa_service.answering.outcome import SHOWN
-from qa_service.answering.question.discourse import Discourse
+from qa_service.answering.question.wanted import Wanted
 from qa_service.answering.quoting.candidates import cost, ranked
 from qa_service.answering.quoting.composer import chosen, distinct, gained
 from qa_service.answering.quoting.runin import headings
@@ -24,19 +23,8 @@ from qa_service.answering.rules.behind import with_behind
 from qa_service.answering.rules.definitions import said_before
 from qa_service.answering.rules.headed import asked_lists
 from qa_service.answering.rules.telling import doubt
-from qa_service.model import Evidence, Passage, Query, ScoredPassage
+from qa_service.model import Evidence, Passage, ScoredPassage
 from qa_service.text.sequences import Sequences, leaning
-
-
-class Wanted(NamedTuple):
-    """A query in the words it was read in; ``shape`` is what a sentence must have something of to answer.
-
-    ``going_on`` is what it goes on with.
-    """
-
-    query: Query
-    shape: regex.Pattern[str] | None = None
-    going_on: Discourse | None = None
 
 
 class Weighed(NamedTuple):
@@ -66,8 +54,7 @@ def weighed(
     headed = headings(passages)
     judged = judge(replace(read.sequences, below=headed.below), [one.score for one in read.passages])
     lists = asked_lists(query.question, passages)
-    words = query.question, wanted.shape, wanted.going_on
-    judged, surer = adjusted(judged, *words, passages, lists, read.sequences)
+    judged, surer = adjusted(judged, wanted, passages, lists, read.sequences)
     leans = _leaning(query.question, passages, read.sequences)
     told = leans, headed, [*lists, *with_behind(query.question, passages)]
     pieces = ranked(read.passages, judged.scores, *told, cost(query.question))

@@ -43,6 +43,7 @@ _RAISED_WORD = _pattern(  # takes five times as long
     rf"(?:(?![{RAISED}])\p{{N}})", rf"{_LEVEL}(?:(?!{_APART})[{RAISED}]++(?:(?!\p{{Nd}}){_LEVEL})?+)*+"
 )
 _IS_RAISED = lazy(f"[{RAISED}]")
+_ACCENTS = lazy("[\u0300-\u036f]+")
 
 _FUNCTION_WORDS = """
     a an the this that these those some any no each every either neither both all such same other another
@@ -115,7 +116,7 @@ def first_term(word: str) -> str | None:
 
 def acronym_term(word: str) -> str:
     """Return the term of an acronym with its points."""
-    return _folded(word.replace(".", ""))
+    return unaccented(word.replace(".", ""))
 
 
 def _token(match: regex.Match[str]) -> Token:
@@ -132,11 +133,11 @@ def _is_shortened(whole: str, word: str) -> bool:
 
 
 def _number_term(word: str) -> str:
-    return _folded(word.replace(",", ""))
+    return unaccented(word.replace(",", ""))
 
 
 def _worked_out(word: str) -> str | None:
-    folded = _folded(word)
+    folded = unaccented(word)
     shouted = len(folded) > 1 and word.isupper()
     if folded in FUNCTION_WORDS and not shouted and word != MONTH:
         return None
@@ -154,8 +155,8 @@ def plain_terms(words: list[str]) -> list[str]:
 _word_term = lru_cache(maxsize=1 << 17)(_worked_out)
 
 
-def _folded(word: str) -> str:
-    if word.isascii():
-        return word.lower()
-    decomposed = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(c for c in decomposed if not "\u0300" <= c <= "\u036f")
+def unaccented(text: str) -> str:
+    """Return a text in small letters and without accents, as terms have it."""
+    if text.isascii():
+        return text.lower()
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold()))

@@ -8,9 +8,10 @@ import regex
 
 from qa_service.answering.finding import NOTHING, Found
 from qa_service.answering.question.followup import resolve
+from qa_service.answering.question.wanted import Wanted
 from qa_service.answering.ranking.ranker import Judged
 from qa_service.answering.ranking.trained import shipped
-from qa_service.answering.weighing import Wanted, Weighed, weighed
+from qa_service.answering.weighing import Weighed, weighed
 from qa_service.model import Passage, ScoredPassage
 from qa_service.retrieval.index import build
 from qa_service.retrieval.search import Index
@@ -33,7 +34,7 @@ def weigh(passage: MakePassage) -> Weigh:
     found = Found(scored, scored, sequences, lambda one, other: False)
 
     def weighing(question: str, top_k: int = 3, shape: str | None = None) -> Weighed:
-        wanted = Wanted(resolve(question), regex.compile(shape) if shape else None)
+        wanted = Wanted(resolve(question), question, regex.compile(shape) if shape else None)
 
         def judged(own: Sequences, scores: Sequence[float]) -> Judged:
             return judge.judged(wanted.query, np.array(scores), own, index)

@@ -90,8 +90,13 @@ def is_heading(sentence: str) -> bool:
         return False
     words = _WORD.findall(_BRACKETS.sub(" ", sentence))
     named = [word.rstrip(".") for word in words if word not in _JOINING]
-    plain = any(word[0].islower() or word.lower() in FUNCTION_WORDS for word in named)
+    plain = any(not _is_raised(word[0]) or word.lower() in FUNCTION_WORDS for word in named)
     return bool(named) and not plain and len(words) <= MOST
+
+
+def _is_raised(letter: str) -> bool:
+    """Tell whether a letter is a capital, or a figure; Arabic and other scripts have no capitals."""
+    return letter.isupper() or not letter.isalpha()
 
 
 def _goes_on_plainly(sentence: str) -> bool:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from qa_service.answering.question import values
-from qa_service.answering.question.discourse import Discourse
+from qa_service.answering.question.wanted import Wanted
 from qa_service.answering.ranking.ranker import Judged, raised
-from qa_service.answering.rules import bare, onward, quantities, titled
+from qa_service.answering.rules import abroad, bare, onward, quantities, titled
 from qa_service.answering.rules.continuing import continued
 from qa_service.answering.rules.telling import SURER, gains
 from qa_service.model import Passage
@@ -18,9 +16,7 @@ from qa_service.text.sequences import Sequences
 
 def adjusted(
     judged: Judged,
-    question: str,
-    shape: regex.Pattern[str] | None,
-    going_on: Discourse | None,
+    wanted: Wanted,
     passages: Sequence[Passage],
     lists: Sequence[tuple[int, int, int]],
     sequences: Sequences,
@@ -32,8 +28,9 @@ def adjusted(
     What tells what is asked for gains in the first, as do the ``lists`` that are asked for, and what says
     nothing new loses; in the second they do by a share of that.
     """
+    question, going_on = wanted.query.question, wanted.going_on
     lost = (
-        (-values.LOSS, values.lacking(shape, passages)),
+        (-values.LOSS, values.lacking(wanted.shape, passages)),
         (-quantities.LOSS, quantities.without_quantity(question, passages)),
         (-titled.LOSS, titled.on_others(question, passages)),
         (-bare.LOSS, bare.only_this_kind(question, passages)),
@@ -42,7 +39,8 @@ def adjusted(
     plain = raised(judged, lost, sequences)
     said = going_on.last if going_on else ()
     again = -onward.LOSS, onward.nothing_new(question, said, passages)
-    told = [(nats, own) for nats, own in (*gains(question, passages, lists), again) if own]
+    literally = abroad.GAIN, abroad.said_abroad(wanted.asked, question, passages)
+    told = [(nats, own) for nats, own in (*gains(question, passages, lists), again, literally) if own]
     if not told:  # as mostly
         return plain, plain
     surer = [(SURER * nats, own) for nats, own in told]

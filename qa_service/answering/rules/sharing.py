@@ -10,7 +10,7 @@ import regex
 
 from qa_service.model import Passage
 from qa_service.text.irregular import BASES
-from qa_service.text.terms import terms
+from qa_service.text.terms import terms, unaccented
 
 SHARE = 1 / 3
 """Of the terms of a question, what a sentence that tells of it has to share with it."""
@@ -71,7 +71,7 @@ class Sought(NamedTuple):
 
         To look for these takes a thirtieth of the time that it takes to analyse a text.
         """
-        small, lacking = text.lower(), 0
+        small, lacking = unaccented(text), 0
         for beginnings in self.beginnings:
             if not any(map(small.__contains__, beginnings)):
                 lacking += 1
@@ -85,7 +85,7 @@ class Sought(NamedTuple):
 
     def is_touched(self, text: str) -> bool:
         """Tell whether a text seems to have ``SHARE`` of the terms at least."""
-        small = text.lower()
+        small = unaccented(text)
         return sum(one in small for one in self.begun) >= SHARE * len(self.begun)
 
     def below(self, passage: Passage) -> Sought:

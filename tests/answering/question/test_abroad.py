@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa_service.answering.question.abroad import asked_abroad
+from qa_service.answering.question.abroad import abroad, asked_abroad
 from qa_service.model import Document
 
 
@@ -27,6 +27,9 @@ from qa_service.model import Document
         ("Ist Gicht ansteckend?", "Gicht ansteckend"),
         ("Kann man meine Leihfrist verlängern?", "Leihfrist verlängern"),
         ("É proibido fumar?", "proibido fumar"),
+        ("Gdzie znajduje się klucz?", "znajduje klucz"),
+        ("Var ligger nyckeln?", "nyckeln"),
+        ("متى تفتح المكتبة؟", "تفتح المكتبة"),
     ],
 )
 def test_what_is_about_something(question: str, about: str) -> None:
@@ -52,6 +55,24 @@ def test_what_is_about_something(question: str, about: str) -> None:
 def test_others(question: str) -> None:
     """English questions, and what asks for nothing, are left alone."""
     assert asked_abroad(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "spoken", "kind"),
+    [
+        ("Bis wann muss man fasten?", "de", "time"),
+        ("Combien coûte une carte ?", "fr", "number"),
+        ("Por quem são tirados os pontos?", "pt", "person"),
+        ("¿Por qué cierra la farmacia?", "es", "reason"),
+        ("Где лежит мазь?", "ru", "other"),
+        ("Ist Gicht ansteckend?", "de", "other"),
+    ],
+)
+def test_what_is_asked_for(question: str, spoken: str, kind: str) -> None:
+    """The word that asks tells the language, and if a time, a number, a person or a reason is asked for."""
+    found = abroad(question)
+    assert found
+    assert (found.spoken, found.kind) == (spoken, kind)
 
 
 def test_literal_questions_are_answered(fill, answerer_over) -> None:

@@ -28,12 +28,13 @@ def test_heading(sentence: str) -> None:
         "See below.",
         "salt and iron.",
         "Crystals form.",
+        "تزيل الغرز نورا بيلك.",
         "The Lord Mayor of Elm and of All That.",
         "(1840).",
     ],
 )
 def test_no_heading(sentence: str) -> None:
-    """What has a function word, a small letter, no point behind it or too many words is none."""
+    """What has a function word, a letter that is no capital, no point behind it or many words is none."""
     assert not is_heading(sentence)
 
 

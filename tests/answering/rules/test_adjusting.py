@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from qa_service.answering.question.discourse import Discourse
+from qa_service.answering.question.followup import resolve
+from qa_service.answering.question.wanted import Wanted
 from qa_service.answering.ranking.ranker import Judged, judged
 from qa_service.answering.rules.adjusting import adjusted
 from qa_service.answering.rules.continuing import AGAIN, NEAR, NEXT
@@ -29,7 +31,7 @@ def _both(
     going_on: Discourse | None = None,
 ) -> tuple[Judged, Judged]:
     plain = judged(np.zeros((3, 1), np.float32), np.array(scores, np.float32), np.zeros(1, np.int64))
-    return adjusted(plain, question, None, going_on, held, (), found)
+    return adjusted(plain, Wanted(resolve(question), question, None, going_on), held, (), found)
 
 
 def test_adjusted(make_document: MakeDocument) -> None:

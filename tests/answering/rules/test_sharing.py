@@ -96,3 +96,9 @@ def test_beginnings(text: str) -> None:
 def test_nothing_asked(text: str) -> None:
     """Of a question that is about nothing nothing is said."""
     assert not sought("").is_said(text)
+
+
+def test_accents() -> None:
+    """A word with an accent is looked for, and found, as terms have it."""
+    assert sought("When does the café open?").is_said("The café opens at six.")
+    assert sought("When does the cafe open?").is_said("The Café opens at six.")

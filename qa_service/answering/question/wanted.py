@@ -1,0 +1,22 @@
+"""What is wanted of the passages: a query, in which words it was asked, and what an answer must be."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+from qa_service.answering.question.discourse import Discourse
+from qa_service.model import Query
+
+
+class Wanted(NamedTuple):
+    """A query in the words it was read in, and as it was ``asked``.
+
+    ``shape`` is what a sentence must have something of to answer; ``going_on`` is what it goes on with.
+    """
+
+    query: Query
+    asked: str = ""
+    shape: regex.Pattern[str] | None = None
+    going_on: Discourse | None = None

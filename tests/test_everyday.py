@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).parent.parent
-FOLDERS = [ROOT / "benchmarks" / name for name in ("everyday", "everyday-typed")]
+LEARNED = ROOT / "benchmarks" / "everyday"
 SETS = ("near-misses", "plain", "typed")
 MEASURED = [
     *(one for name in SETS for one in ROOT.glob(f"benchmarks/{name}/*/questions.jsonl")),
@@ -25,21 +22,15 @@ def flat(text: str) -> str:
     return " ".join(text.replace("*", "").split())
 
 
-def documents_of(folders: Sequence[Path]) -> list[Path]:
-    return sorted(path for folder in folders for path in (folder / "documents").iterdir())
-
-
-@pytest.mark.parametrize("count", [1, 2], ids=["everyday", "with those as typed"])
-def test_labels(count: int) -> None:
+def test_labels() -> None:
     """Each answer stands in its document; what has none is nearly told, and told nowhere."""
-    folders = FOLDERS[:count]
-    rows = [row for folder in folders for row in rows_of(folder / "questions.jsonl")]
+    rows = rows_of(LEARNED / "questions.jsonl")
     assert len({row["id"] for row in rows}) == len(rows)
     told, near = (
         {row["question"].lower() for row in rows if bool(row["answers"]) is has} for has in (True, False)
     )
     assert told.isdisjoint(near)
-    texts = {path.stem: flat(path.read_text("utf-8")) for path in documents_of(folders)}
+    texts = {path.stem: flat(path.read_text("utf-8")) for path in (LEARNED / "documents").iterdir()}
     asked = set()
     for row in rows:
         assert (row["kind"] == "near") is (row["answers"] == [])
@@ -52,8 +43,10 @@ def test_labels(count: int) -> None:
 def test_apart() -> None:
     """No question and no line of a document that is learned from is measured on."""
     assert len(MEASURED) == 12
-    learned = {row["question"].lower() for one in FOLDERS for row in rows_of(one / "questions.jsonl")}
-    lines = {line for path in documents_of(FOLDERS) for line in path.read_text("utf-8").splitlines()}
+    learned = {row["question"].lower() for row in rows_of(LEARNED / "questions.jsonl")}
+    lines = {
+        line for path in (LEARNED / "documents").iterdir() for line in path.read_text("utf-8").splitlines()
+    }
     lines = {line for line in lines if set(line) != set("|- ")}  # what rules a table off says nothing
     for path in MEASURED:
         assert learned.isdisjoint(row["question"].lower() for row in rows_of(path))

@@ -50,6 +50,9 @@ TOPICS = 2 * FOLDS
 ALONE = 1000
 """Questions that are read sooner by one process than others are started."""
 
+SMALL, DRAWN = 0.1, 2
+"""Share of all questions below which a library's are drawn so many times, or a large one would drown them."""
+
 
 def train(
     labelled: Labelled, present: Trained, seed: int, made_by: str, progress: Stages
@@ -140,8 +143,10 @@ def divided(
         own = labelled.under(mine)
         generator = random.Random(seed + fold)
         for library in own.libraries():
-            for corpus in corpora(library, words, generator):
-                yield fold, corpus, words
+            small = len(library.questions) < SMALL * len(own.questions)
+            for _ in range(DRAWN if small else 1):
+                for corpus in corpora(library, words, generator):
+                    yield fold, corpus, words
 
 
 def _examples(work: tuple[Corpus, Lexicon, Reader]) -> Examples:

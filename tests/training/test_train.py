@@ -239,3 +239,13 @@ def test_libraries_are_not_mixed(towns: Towns) -> None:
     alone = [one for _, corpus, _ in divided(labelled.libraries()[0], WORDS, 3) for one in corpus.documents]
     assert counts == {True: 3 * 8, False: 3 * 32}
     assert not small & {one.id for one in alone}
+
+
+def test_a_small_library_is_drawn_twice(towns: Towns) -> None:
+    """A library of few questions is learned from in twice as many corpora as a large one beside it."""
+    documents, questions = towns(80)
+    small = {one.id for one in documents[:2]}
+    labelled = Labelled(tuple(documents), tuple(questions), {}, dict.fromkeys(small, 1))
+    drawn = [corpus for _, corpus, _ in divided(labelled, WORDS, 3) if corpus.documents[0].id in small]
+    alone = list(divided(labelled.libraries()[1], WORDS, 3))
+    assert len(drawn) == module.DRAWN * len(alone) > 0

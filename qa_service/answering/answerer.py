@@ -225,7 +225,8 @@ class Answerer:
         return found(partial(self._searched, understood.query), self._passages, self._terms, fits)
 
     def _weighed(self, understood: _Understood, read: Found, asking: _Asking) -> Weighed:
-        wanted = Wanted(understood.respelt, understood.asked, understood.shape, asking.going_on)
+        said = understood.respelt, understood.asked, understood.shape
+        wanted = Wanted(*said, asking.going_on, understood.unknown)
         return weighed(wanted, read, asking.top_k, partial(self._judged, wanted.query), self._sure)
 
     def _sure(self, judged: Judged, gained: float) -> float:

@@ -60,7 +60,7 @@ def weighed(
     pieces = ranked(read.passages, judged.scores, *told, cost(query.question))
     evidence = distinct(addressed(query, pieces, passages, read.alike))
     quoted = chosen(query, evidence, top_k)
-    confidence = sure(surer, gained(quoted, judged.scores)) * doubt(query.question, quoted)
+    confidence = sure(surer, gained(quoted, judged.scores)) * doubt(query.question, quoted, wanted.unknown)
     shown = closest(read, judged, evidence, SHOWN, in_context=query.in_context)
     return Weighed(quoted, evidence, shown, confidence)
 

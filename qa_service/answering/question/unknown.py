@@ -12,6 +12,10 @@ from qa_service.text.terms import content_words, terms
 
 _FRAME = """
     many much long far big wide get gets got need needs needed go goes come comes make makes made know r u
+    thing things stuff something anything everything nothing someone anyone everyone somebody anybody nobody
+    somewhere anywhere kind kinds sort sorts way ways lot lots become becomes becoming became happen happens
+    happened happening want wants wanted give gives given let lets put puts ok okay able actually really
+    always ever usually normally
     """
 FRAME = frozenset(_FRAME.split())
 """Words that frame a question, as "how long" and "do I need" do; no answer need hold any."""

@@ -13,10 +13,12 @@ from qa_service.model import Query
 class Wanted(NamedTuple):
     """A query in the words it was read in, and as it was ``asked``.
 
-    ``shape`` is what a sentence must have something of to answer; ``going_on`` is what it goes on with.
+    ``shape`` is what a sentence must have something of to answer; ``going_on`` is what it goes on with; no
+    document has the words that are ``unknown``.
     """
 
     query: Query
     asked: str = ""
     shape: regex.Pattern[str] | None = None
     going_on: Discourse | None = None
+    unknown: tuple[str, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from qa_service.answering.question.parts import asked_part
 from qa_service.answering.question.properties import asked_property
@@ -32,6 +32,7 @@ from qa_service.answering.rules.instances import instances
 from qa_service.answering.rules.methods import lacks_method
 from qa_service.answering.rules.roles import exchanged, of_others
 from qa_service.answering.rules.themes import of_themes
+from qa_service.answering.rules.unheard import says_nothing_of_it
 from qa_service.answering.rules.unnamed import names_none
 from qa_service.answering.rules.varieties import of_kinds
 from qa_service.model import Evidence, Passage
@@ -112,8 +113,11 @@ def _of_set_words(question: str, passages: Sequence[Passage]) -> Gain:
     return 0.0, []
 
 
-def doubt(question: str, quoted: Sequence[Evidence]) -> float:
-    """Return what to multiply the chance by that the first quote is the answer."""
+def doubt(question: str, quoted: Sequence[Evidence], unknown: Collection[str] = ()) -> float:
+    """Return what to multiply the chance by that the first quote is the answer.
+
+    ``unknown`` are the words of the question that no document has.
+    """
     text = " ".join(one.text for piece in quoted for one in piece.sentences)
     if quoted and (
         lacks_contact(question, text)
@@ -124,6 +128,7 @@ def doubt(question: str, quoted: Sequence[Evidence]) -> float:
         or timed.lacks_time(question, text)
         or placed.lacks_place(question, text)
         or lacks_method(question, text)
+        or says_nothing_of_it(question, unknown, text)
     ):
         return UNTOLD
     if quoted and (numbered.lacks_part(question, quoted[0]) or reasons.lacks_reason(question, quoted)):

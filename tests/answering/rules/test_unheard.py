@@ -1,0 +1,56 @@
+"""Laws of yes-no questions with a word that no document has."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from saying import quoted
+
+from qa_service.answering.answerer import Answerer
+from qa_service.answering.rules.telling import UNTOLD, doubt
+from qa_service.answering.rules.unheard import says_nothing_of_it
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Does the lamp contain lead?", "The lamp is cleaned at noon."),
+        ("is there lead in the lamp", "Lamp | brass | no"),
+        ("Does the hut sell lead?", "Guests of the hut bring their own cups."),
+    ],
+)
+def test_says_nothing(question: str, told: str) -> None:
+    """What neither allows nor denies is doubted, and so is any row of a table."""
+    assert says_nothing_of_it(question, ["lead"], told)
+    assert doubt(question, quoted(told), ["lead"]) == UNTOLD
+    assert doubt(question, quoted(told)) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Can I bring a parrot to the hut?", "Animals are not tolerated in the hut."),
+        ("Can I grill on the balcony?", "You may cook outside."),
+        ("Is it dear?", "Nobody pays for it."),
+        ("Why is there lead in the lamp?", "The lamp is cleaned at noon."),
+        ("Which lamp contains lead?", "The lamp is cleaned at noon."),
+    ],
+)
+def test_says_something(question: str, told: str) -> None:
+    """What rules, whatever it calls the thing, is left alone, and so is every other question."""
+    assert not says_nothing_of_it(question, ["lead"], told)
+
+
+@given(st.text(max_size=60))
+def test_all_known(told: str) -> None:
+    """Where the documents have all words nothing is doubted by that."""
+    assert not says_nothing_of_it("Does the lamp contain lead?", (), told)
+
+
+def test_in_documents(fill, make_document, answerer_over) -> None:
+    """An answer is given to a word that the documents have, and none to one that they lack."""
+    text = "The soap contains oil, salt and lavender. It is made by hand in the old mill."
+    answerer: Answerer = answerer_over(fill(make_document("soap", text)))
+    assert answerer.answer("Does the soap contain lavender?").answer.text
+    assert answerer.answer("Does the soap contain lanolin?").answer.text is None

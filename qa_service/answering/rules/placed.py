@@ -16,7 +16,9 @@ from qa_service.text.terms import terms
 GAIN = 1.5
 """By how many nats a sentence that tells in set words where something is is likelier to answer that."""
 
-_LIGHT = frozenset(terms("find found locate located location situated kept place stand lie hang put get"))
+_LIGHT = frozenset(
+    terms("find found locate located location situated kept place stand lie hang put get occur appear happen")
+)
 """What a question where may hold beside what it is about."""
 
 _WHERE = lazy(
@@ -81,6 +83,7 @@ _TOLD = lazy(
         | {_STANDS}\ (?:outside|underground|abroad|overseas|online)
         | {_STANDS}\ (?:just\ |right\ |kept\ )?{_AT}\ {_A}\ (?P<place>[\p{{L}}-]+(?:\ [\p{{L}}-]+){{0,2}}+)
         | {_STANDS}\ (?:in|on|at|under)\ (?:\d+\ \p{{Lu}}\w*|\p{{Ll}}+\ \d+)
+        | (?:in|at)\ (?:the\ )?(?:places?|spots?|sites?|areas?|parts?)\ (?:where|that|with)
         | (?:half\ )?an?\ (?:mile|kilomet(?:re|er)|block|street)\ (?:north|south|east|west|from|away|up|down)
     )\b
     """,

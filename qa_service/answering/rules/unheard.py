@@ -7,6 +7,7 @@ from collections.abc import Collection
 import regex
 
 from qa_service.answering.question.question_types import kind_of
+from qa_service.answering.rules.contraries import says_contrary
 from qa_service.text.patterns import lazy
 from qa_service.text.records import CELL
 
@@ -29,4 +30,4 @@ def says_nothing_of_it(question: str, unknown: Collection[str], told: str) -> bo
     """
     if not unknown or kind_of(question) != "truth":  # as mostly
         return False
-    return CELL in told or not _RULING.search(told)
+    return CELL in told or not (_RULING.search(told) or says_contrary(question, told))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_service.answering.rules.contraries import contrary
+from qa_service.answering.rules.contraries import OUTRIGHT, contrary
 from qa_service.answering.rules.telling import gains
 from qa_service.model import Document
 from qa_service.text.passages import passages
@@ -32,8 +32,15 @@ MakeDocument = Callable[[str, str], Document]
 def test_contrary(make_document: MakeDocument, question: str, told: str) -> None:
     """A sentence with the contrary of a word of the question is told, and gains; one without does not."""
     held = list(passages(make_document("lime", f"{told} Lime is burnt stone.")))
-    assert contrary(question, held) == [True, False]
-    assert any(own == [True, False] for _, own in gains(question, held))
+    told_of, not_told = contrary(question, held)
+    assert told_of > not_told == 0
+    assert any(own == [told_of, 0] for _, own in gains(question, held))
+
+
+def test_outright(make_document: MakeDocument) -> None:
+    """What says all of the question but the word whose contrary it has gains more."""
+    held = list(passages(make_document("lime", "Quicklime is insoluble. Ash is insoluble.")))
+    assert contrary("Is quicklime soluble?", held) == [OUTRIGHT, 1]
 
 
 @pytest.mark.parametrize(

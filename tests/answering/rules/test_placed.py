@@ -34,6 +34,7 @@ from qa_service.answering.rules.telling import UNTOLD, doubt
             "in Orrin",
             "in the cellar",
         ),
+        *("in places where nobody looks", "at the spot that is marked"),
     ],
 )
 def test_told_where(place: str) -> None:
@@ -42,6 +43,12 @@ def test_told_where(place: str) -> None:
         "Where are the spare keys kept?", [passage_of(f"The spare keys are kept {place}.")]
     ) == [OUTRIGHT]
     assert not lacks_place("Where are the spare keys?", f"The spare keys are kept {place}.")
+
+
+def test_occurring() -> None:
+    """That something occurs somewhere need not be said in that word."""
+    told = passage_of("Rust is what appears in places where it is damp.")
+    assert told_where("Where does rust occur?", [told]) == [OUTRIGHT]
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ def test_says_nothing(question: str, told: str) -> None:
         ("Can I bring a parrot to the hut?", "Animals are not tolerated in the hut."),
         ("Can I grill on the balcony?", "You may cook outside."),
         ("Is it dear?", "Nobody pays for it."),
+        ("Is lead soluble?", "Lead is insoluble."),
         ("Why is there lead in the lamp?", "The lamp is cleaned at noon."),
         ("Which lamp contains lead?", "The lamp is cleaned at noon."),
     ],

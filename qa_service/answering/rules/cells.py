@@ -3,43 +3,81 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
 
 from qa_service.answering.quoting.gaps import gap
 from qa_service.answering.rules.sharing import sought
 from qa_service.model import Passage
 from qa_service.text.outline import PATH
+from qa_service.text.patterns import lazy
 from qa_service.text.records import CELL
-from qa_service.text.terms import terms
+from qa_service.text.terms import terms, tokens
 
 GAIN = 5.0
 """By how many nats a row that tells it is likelier to answer: the ranker does not know whose a cell is."""
 
-_LIGHT = frozenset(terms("many much have got get there"))
+_LIGHT = frozenset(terms("many much have got get there number find take reach tell please exactly"))
 """What a question for a cell may hold beside what it is about."""
+
+_HEADERS = (
+    (r"who(?:m|se)?", "name who person contact member"),
+    (r"when|(?:what|which)\s+(?:day|date|time)", "when date day time hour hours"),
+    (r"where", "where place room location address office floor"),
+    (r"how\s+much|costs?|prices?|pay", "price prices cost costs fee charge rate"),
+    (r"how\s+often", "often frequency interval"),
+    (r"how\s+long", "duration length period long"),
+    (r"what\s+(?:do|does|did)\s+.*\sdo", "role job position task work"),
+)
+_ASKED_FOR = tuple((lazy(rf"\b(?:{words})\b", regex.IGNORECASE), names) for words, names in _HEADERS)
+"""What asks for the cell below a header of some name, though it has another word."""
+
+
+class _Asked(NamedTuple):
+    """The terms of a question, and the words of headers for what it asks for."""
+
+    terms: frozenset[str]
+    headers: frozenset[str]
 
 
 def told_in_cells(question: str, passages: Sequence[Passage]) -> list[bool]:
     """Tell of each sentence (c,) of the passages whether it is a row with the very cell that is asked for.
 
     It is where its cells, its header, or what stands above say all of the question, a cell says something of
-    it that no header does, and below a header that the question names there is a cell that says more than
-    the question. Nothing is told where there are no tables.
+    it that no header does, and below a header for what is asked for there is a cell that says more than the
+    question. Nothing is told where there are no tables.
     """
     if not any(CELL in one.heading for one in passages):  # as mostly
         return []
-    asked = sought(question, _LIGHT).terms
+    headers = " ".join(names for pattern, names in _ASKED_FOR if pattern.search(question))
+    asked = _Asked(sought(question, _LIGHT.union(terms(headers))).terms, frozenset(headers.split()))
     return [told for passage in passages for told in _told(asked, passage)]
 
 
-def _told(asked: frozenset[str], passage: Passage) -> list[bool]:
+def _told(asked: _Asked, passage: Passage) -> list[bool]:
     header = next((part for part in passage.heading.split(PATH) if CELL in part), "")
-    left = asked.difference(terms(f"{passage.title}\n{passage.heading}"))
-    if not header or left == asked:  # as mostly, or what is asked for is no column
+    left = asked.terms.difference(terms(f"{passage.title}\n{passage.heading}"))
+    named = _named(header, asked) if header and left else []
+    if not named:  # as mostly
         return [False] * len(passage.sentences)
-    columns = [frozenset(terms(name)) for name in header.split(CELL)]
-    named = [at for at, column in enumerate(columns) if column & asked]
-    rows = [_cells(passage, at) for at in range(len(passage.sentences))]
-    return [bool(left) and len(row) <= len(columns) and _has(row, asked, left, named) for row in rows]
+    width, rows = header.count(CELL) + 1, (_cells(passage, at) for at in range(len(passage.sentences)))
+    return [len(row) <= width and _has(row, asked.terms, left, named) for row in rows]
+
+
+def _named(header: str, asked: _Asked) -> list[int]:
+    """Return the places of the columns whose header has a word of what is asked for."""
+    return [
+        at
+        for at, name in enumerate(header.split(CELL))
+        if not (asked.terms.isdisjoint(terms(name)) and asked.headers.isdisjoint(_words(name)))
+    ]
+
+
+@lru_cache(maxsize=1 << 10)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word.lower() for _, word, _ in tokens(name))
 
 
 def _cells(passage: Passage, at: int) -> list[str]:

@@ -23,7 +23,7 @@ _ASKED = (
     (_asking("e-?mail", "address(?:es)?", "mail"), lazy(MAIL)),
     (
         _asking("(?:phone|telephone|mobile|fax)", "numbers?", "phone", "mobile", "fax"),
-        lazy(PHONE),
+        lazy(rf"{PHONE}|(?<=\|\s)\d{{3,}}(?=\s\||\s*\Z)"),
     ),
 )
 """What asks for each, and what one looks like."""

@@ -10,6 +10,7 @@ import regex
 
 from qa_service.model import Passage
 from qa_service.text.irregular import BASES
+from qa_service.text.records import CELL
 from qa_service.text.terms import terms, unaccented
 
 SHARE = 1 / 3
@@ -136,14 +137,15 @@ def telling(
 
     It does where ``tells`` says so of its text and it shares enough with the question, or with what of that
     the title and the heading do not say. What ``plainly`` tells the ranker knows by itself: it counts only
-    ``OUTRIGHT``. Nothing counts for less than ``least``; where that is more than a part, all has to be said.
+    ``OUTRIGHT``, and so does what a row of a table tells, whose other cells may be on what is left. Nothing
+    counts for less than ``least``; where that is more than a part, all has to be said.
     """
 
     def told(text: str, left: Sought) -> float:
         share = asked.share(text) if left is asked else max(asked.share(text), left.share(text))
         if not share and (least > 1 or not left.is_touched(text)):  # as mostly
             return 0.0
-        if not tells(text):
+        if (share < 1 and CELL in text) or not tells(text):
             return OUTRIGHT if share == 1 and plainly(text) else 0.0
         return OUTRIGHT if share == 1 else NEARLY if share else 1.0
 

@@ -70,3 +70,27 @@ def test_no_table(question: str) -> None:
     assert (
         told_in_cells(question, passages(Document("y", "Yard", "Boats are let here.", "y.md", "", ""))) == []
     )
+
+
+STAFF = """| Name | Role | Office | Fee | Since |
+|---|---|---|---|---|
+| Ada Reed | gardener | Room 12 | 30 crowns | May 2016 |
+| Bo Halm | porter | Lodge | 40 crowns | June 2021 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "who"),
+    [
+        ("Who is the gardener?", "Ada"),
+        ("Where do I find the porter?", "Bo"),
+        ("How much does Bo Halm cost?", "Bo"),
+        ("What does Ada Reed do?", "Ada"),
+        ("How often is the gardener there?", None),
+        ("Who is the cook?", None),
+        ("Who is Ada Reed?", None),
+    ],
+)
+def test_asking_words(question: str, who: str | None) -> None:
+    """What asks for a name, a place, a price or a job asks for the cell below a header of such a name."""
+    assert [row.split()[0] for row in told(question, STAFF)] == ([who] if who else [])

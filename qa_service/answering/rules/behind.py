@@ -1,4 +1,4 @@
-"""Where it is asked why or which -> what is said, with the reason or the examples behind it."""
+"""Where it is asked why, which or how many -> what is said, with the reason, examples or number behind it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from qa_service.answering.question.question_types import gathered_kind, kind_of
+from qa_service.answering.rules.quantities import told_behind
 from qa_service.answering.rules.reasons import GIVEN_BEHIND
 from qa_service.model import Passage
 from qa_service.text.patterns import lazy
@@ -26,13 +27,13 @@ _EXAMPLES = lazy(
 
 
 def with_behind(question: str, passages: Sequence[Passage]) -> list[tuple[int, int, int]]:
-    """Return (passage, first sentence, last) of what is said with its reason or examples behind.
+    """Return (passage, first sentence, last) of what is said with its reason, examples or quantity behind.
 
-    Nothing where neither a reason is asked for nor which they are.
+    Nothing where neither a reason is asked for nor which they are, nor a quantity.
     """
     begins = _wanted_behind(question)
     if begins is None:  # as mostly
-        return []
+        return [(number, at, at + 1) for number, at in told_behind(question, passages)]
     return [
         (number, at, at + 1)
         for number, passage in enumerate(passages)

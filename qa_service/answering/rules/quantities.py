@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 import regex
@@ -236,12 +236,27 @@ def without_quantity(question: str, passages: Sequence[Passage]) -> list[bool]:
     wanted = quantity(question)
     if wanted is None:  # as mostly
         return []
-    asked = _SPANS.intersection(question.lower().translate(_MARKS).split())
-    return [lacking for passage in passages for lacking in _lacking(wanted, asked, passage)]
+    asked = _spans(question)
+    return [not (has or then) for one in passages for has, then in _told(wanted, asked, one)]
 
 
-def _lacking(wanted: Quantity, asked: Collection[str], passage: Passage) -> list[bool]:
+def told_behind(question: str, passages: Sequence[Passage]) -> list[tuple[int, int]]:
+    """Return (passage, sentence) of those without a quantity that is asked for but in the sentence behind."""
+    wanted = quantity(question)
+    if wanted is None:  # as mostly
+        return []
+    asked = _spans(question)
+    told = ((number, enumerate(_told(wanted, asked, one))) for number, one in enumerate(passages))
+    return [(number, at) for number, own in told for at, (has, then) in own if then and not has]
+
+
+def _spans(question: str) -> frozenset[str]:
+    return _SPANS.intersection(question.lower().translate(_MARKS).split())
+
+
+def _told(wanted: Quantity, asked: Collection[str], passage: Passage) -> Iterator[tuple[bool, bool]]:
+    """Yield of each sentence whether it tells such a quantity, and whether the one behind tells it of it."""
     texts = [sentence.text for sentence in passage.sentences]
     told = [wanted.stands_in(text, asked) for text in texts]
     more = [has and _MORE.match(text) is not None for has, text in zip(told, texts, strict=True)]
-    return [not (has or then) for has, then in zip(told, [*more[1:], False], strict=True)]
+    return zip(told, [*more[1:], False], strict=True)

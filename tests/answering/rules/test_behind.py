@@ -69,6 +69,14 @@ def test_reasons(passage: MakePassage) -> None:
     assert with_behind("When was the mill shut?", held) == []
 
 
+def test_quantities(passage: MakePassage) -> None:
+    """What has no number is told with the next sentence that has one of the same, where that is asked for."""
+    held = [passage("The train leaves the pier.", "It runs every two hours.", "A bus runs every hour.")]
+    assert with_behind("How often does the train leave the pier?", held) == [(0, 0, 1)]
+    assert with_behind("Where does the train leave?", held) == []
+    assert with_behind("How often does the train leave?", [passage("It leaves daily.", "It is red.")]) == []
+
+
 def test_reasons_quoted(answerer: Answerer) -> None:
     """A statement is quoted with the reason for it behind."""
     answer = answerer.answer("Why is tumoral calcinosis set apart?").answer

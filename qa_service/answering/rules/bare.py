@@ -33,7 +33,8 @@ _WHICH = lazy(
 _NAMING = lazy(
     r"""
     [:“”"„(–—]
-    | \b(?:called|named|known\sas|namely|such\sas|includ\w+|like|for\s(?:example|instance)|either|both|or)\b
+    | \b(?:called|named|known\sas|namely|such\sas|includ(?:es?|ing)|like|for\s(?:example|instance)|either
+        |both|or)\b
     | ,[^,]*\band\b | \b\w+(?:er|est)\sof\b
     """,
     _MODE,
@@ -59,6 +60,10 @@ _DETERMINERS = """
 _BARE = frozenset(_DETERMINERS.split())
 """Words before a thing that say no more of it."""
 
+_CERTAIN = frozenset(["the", "these", "those", "all", "number"])
+"""Words before a number that tells which they are, or how many there are in all."""
+
+_PLURAL = lazy(r"[^\Wsu]s\Z")
 _MORE = frozenset(["with", "of", "that", "who", "which", "made", "for"])
 """What stands behind a thing of which more is said."""
 
@@ -76,7 +81,8 @@ def says_only_that(question: str, told: str) -> bool:
     at = [place for place, (_, term) in enumerate(words) if term == thing[0]]
     if not at:
         return False
-    named = any(_is_name(word, term, known) for word, term in words[1:])
+    counting = {place - 1 for place in at if _counts(words, place - 1)}
+    named = any(_is_name(*one, known) for place, one in enumerate(words) if place and place not in counting)
     return not named and all(_is_bare(words, place, known) for place in at)
 
 
@@ -96,6 +102,14 @@ def only_this_kind(question: str, passages: Sequence[Passage]) -> list[bool]:
     ]
 
 
+def _counts(words: Sequence[tuple[str, str | None]], at: int) -> bool:
+    """Tell whether a word is the number of some things: "six languages", not "bus 6" or "the six"."""
+    if at < 1 or words[at - 1][0].lower() in _CERTAIN:
+        return False
+    (word, _), (thing, _) = words[at : at + 2]
+    return (word in NUMBER_WORDS or word.isdecimal()) and _PLURAL.search(thing) is not None
+
+
 def _is_name(word: str, term: str | None, known: set[str]) -> bool:
     return term is not None and term not in known and (not word[0].islower() or word in NUMBER_WORDS)
 
@@ -108,4 +122,4 @@ def _is_bare(words: list[tuple[str, str | None]], at: int, known: set[str]) -> b
     if not at:
         return True
     word, term = words[at - 1]
-    return term is None or term in known or word.lower() in _BARE
+    return term is None or term in known or word.lower() in _BARE or _counts(words, at - 1)

@@ -22,6 +22,7 @@ from qa_service.text.passages import passages
         ("Which lamps can be used on the stairs?", "Several lamps can be used on the stairs."),
         ("What oil does the lamp burn?", "The lamp burns oil after every storm."),
         ("Under which lamp do we meet?", "We meet under a lamp."),
+        ("In which languages is the guide sold?", "The guide is included and sold in six languages."),
     ],
 )
 def test_says_only_that(question: str, told: str) -> None:
@@ -35,6 +36,8 @@ def test_says_only_that(question: str, told: str) -> None:
     [
         ("Which lamp lights the stairs?", "The red lamp lights the stairs."),
         ("Which lamp lights the stairs?", "Lamp seven lights the stairs."),
+        ("Which bus goes to the mill?", "To the mill goes the number 15 bus."),
+        ("What lamp is the brightest?", "Tilda is the brightest of the three lamps."),
         ("Which lamp lights the stairs?", "The lamp called Tilda lights the stairs."),
         ("Which lamp lights the stairs?", "The lamp with the red shade lights the stairs."),
         ("What kind of lamp is on the stairs?", "The lamp on the stairs is a lantern."),

@@ -31,8 +31,19 @@ _WEIGHT = rf"{_NUMBER}(?:[mkµμ]?g\b|kilos?|(?:kilo)?grams?|lbs?\b|pounds?|tons
 _LENGTH = (
     rf"{_NUMBER}(?:[mckµμn]?m\b|(?:kilo|centi|milli)?met(?:er|re)s?|feet|foot|ft\b|inch(?:es)?|miles?|yards?)"
 )
-_COINS = "p|c|cents?|dollars?|euros?|pounds?|francs?|EUR|USD|GBP|CHF"
-_MONEY = rf"[$€£¥]\s?\d|{_NUMBER}(?:{_COINS})\b|\b(?:free|nothing)\b"
+COINS = """
+    cent cents dollar dollars euro euros pound pounds franc francs penny pence shilling shillings crown crowns
+    krona kronor krone kroner zloty zlotys rupee rupees ruble rubles rouble roubles peso pesos guilder
+    guilders forint forints dinar dinars dirham dirhams yen yuan
+    """
+"""What money is counted in."""
+
+COIN = "|".join(COINS.split())
+"""The same for a pattern."""
+
+_MONEY = (
+    rf"[$€£¥]\s?\d|{_NUMBER}(?:p|c|{COIN}|EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|JPY|INR)\b|\b(?:free|nothing)\b"
+)
 _SPEED = rf"{_NUMBER}(?:km/h|mph|kph|rpm|x\s?g\b|m/s|knots?|[kMG]bit|[kKMG]B)"
 _DOSE = rf"{_COUNT}(?:[mµμ]?g\b|mcg|m[lL]\b|units?|tablets?|capsules?|drops?|puffs?)"
 _DURATION = rf"{_COUNT}(?:seconds?|minutes?|min\b|hours?|days?|nights?|weeks?|months?|years?|decades?)\b"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from qa_service.answering.question.naming import THING, THIS, Telling, named
+from qa_service.answering.question.values import COIN
 from qa_service.text.patterns import lazy
 
 _ASKED = lazy(
@@ -18,11 +19,11 @@ _ASKED = lazy(
     regex.VERBOSE | regex.IGNORECASE,
 )
 _TOLD = lazy(
-    r"""
+    rf"""
     \b(?:is|are|was|were|costs?|amounts?\ to|comes?\ to)
-    \ (?:now\ |currently\ |(?:set|charged|priced|sold)\ at\ |about\ |only\ |at\ ){0,2}
+    \ (?:now\ |currently\ |(?:set|charged|priced|sold)\ at\ |about\ |only\ |at\ ){{0,2}}
     (?:[$€£]?\ ?\d[\d.,]*+(?!\ (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b)
-      | \p{Ll}+(?:-\p{Ll}+)?\ (?:euros?|pounds?|dollars?|cents?|pence|francs?)\b
+      | \p{{Ll}}+(?:-\p{{Ll}}+)?\ (?:{COIN})\b
       | (?:free|nothing)\b(?!\ (?:to|for|from)\b))
     """,
     regex.VERBOSE | regex.IGNORECASE,

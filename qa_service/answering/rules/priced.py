@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from qa_service.answering.question.question_types import ASKING, LEAD
+from qa_service.answering.question.values import COIN
 from qa_service.answering.rules.sharing import has, sought, telling
 from qa_service.model import Passage
 from qa_service.text.patterns import lazy
@@ -52,10 +53,9 @@ _ASKED = lazy(
 _NUMBER = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty"
 )
-_COIN = r"(?:euros?|pounds?|dollars?|cents?|pence|penny|francs?|shillings?)"
 _TOLD = lazy(
     rf"""
-    [$€£]\ ?\d | \d\ ?{_COIN}\b | \b(?:{_NUMBER}|\w+ty-\w+|hundred|thousand|an?|half\ an?)\ {_COIN}\b
+    [$€£]\ ?\d | \d\ ?(?:{COIN})\b | \b(?:{_NUMBER}|\w+ty-\w+|hundred|thousand|an?|half\ an?)\ (?:{COIN})\b
     | \b(?:free|for\ nothing|no\ (?:charge|fee)|half\ (?:the|price))\b
     """,
     regex.VERBOSE | regex.IGNORECASE,

@@ -9,6 +9,7 @@ import regex
 
 from qa_service.answering.question.guarded import Guarded
 from qa_service.answering.question.question_types import ASKING
+from qa_service.answering.question.values import COIN, COINS
 from qa_service.answering.rules.frequencies import FREQUENCY, OFTEN
 from qa_service.answering.rules.priced import PRICE_OF, PRICED, PRICES
 from qa_service.model import Passage
@@ -38,7 +39,6 @@ _LASTING = """
     shortly soon quick quickly long
     """
 _AMOUNTS = "free nothing everything little amount amounts large largely small huge vast zero"
-_COINS = "cent cents dollar dollars euro euros pound pounds franc francs penny pence shilling shillings"
 
 _TIMES = (
     r"(?:seconds?|min(?:ute)?s?|h(?:ou)?rs?|days?|nights?|weeks?|months?|years?|times?|o['’]?clock|[ap]\.?m)"
@@ -58,7 +58,7 @@ _ALIKE = r"""
 _ANY = r"[\d%$€£¥]"
 _LASTS = rf"""
     (?<![$€£¥]\s?[\d.,]*+)\d
-    (?![\d.,]*\s?(?:[%$€£¥]|(?:and\s\d+\s)?(?:{"|".join(_COINS.split())}|[mkµ]?g|\w*grams?)\b))
+    (?![\d.,]*\s?(?:[%$€£¥]|(?:and\s\d+\s)?(?:{COIN}|[mkµ]?g|\w*grams?)\b))
     """
 """A number, but one that prices or weighs something."""
 
@@ -78,9 +78,9 @@ _SUM = rf"""
     """
 """A number that may be one of money: no year, no time and no day of a month."""
 
-_MEASURES = r"""
+_MEASURES = rf"""
     (?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|centur(?:y|ies)|degrees?|square|cubic
-    |dollars?|euros?|pounds?|cents?|tons?|tonnes?|kilos?|km|\w*(?:gram|met(?:re|er)|lit(?:re|er)|byte)s?|gallons?
+    |{COIN}|tons?|tonnes?|kilos?|km|\w*(?:gram|met(?:re|er)|lit(?:re|er)|byte)s?|gallons?
     |miles?|feet|foot|inches|yards?|acres?|hectares?|watts?|volts?)\b
     """
 _DATED = rf"""
@@ -118,7 +118,7 @@ _WEIGHT = rf"""
 
 _AGE = rf"""
     (?<![\w.]) \d[\d.,]*+
-    (?!\s?(?:[%°] | {_LENGTHS} | {_WEIGHTS} | (?:square|cubic|{"|".join(_COINS.split())})\b))
+    (?!\s?(?:[%°] | {_LENGTHS} | {_WEIGHTS} | (?:square|cubic|{COIN})\b))
     """
 """A number, but one that measures or prices something."""
 
@@ -158,9 +158,9 @@ _KINDS = (
         f"{OFTEN} {_SHARES}",
     ),
     (r"how\ long", "long", _LASTS, f"{_STRETCHES} {_LASTING}"),
-    (PRICED, f"much cost {PRICES}", _SUM, f"{_AMOUNTS} {_COINS} half"),
-    (PRICE_OF, "price cost fee fare", _SUM, f"{_AMOUNTS} {_COINS} half"),
-    (r"how\ much", "much", _AMOUNT, f"{_COUNTS} {_AMOUNTS} {_COINS}"),
+    (PRICED, f"much cost {PRICES}", _SUM, f"{_AMOUNTS} {COINS} half"),
+    (PRICE_OF, "price cost fee fare", _SUM, f"{_AMOUNTS} {COINS} half"),
+    (r"how\ much", "much", _AMOUNT, f"{_COUNTS} {_AMOUNTS} {COINS}"),
     (r"(?:what|which)\ dos(?:e|age)s?", "dos", _ANY, _NUMBERS),
     (r"how\ high", "high", _HEIGHT, _SIZES, _DIRECTIONS["tall"]),
     (r"how\ (?:large|big|fast)", "large big fast", _SIZE, f"{_NUMBERS} {_SIZES}"),

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from saying import passage_of
 
 from qa_service.answering.rules.priced import told_price
+from qa_service.answering.rules.quantities import without_quantity
 from qa_service.answering.rules.sharing import NEARLY, OUTRIGHT
 
 
@@ -39,3 +40,11 @@ def test_other_questions(text: str) -> None:
     assert told_price(f"Who, {text}", [passage_of("It is two pounds.")]) == []
     assert told_price("How much does the red lamp weigh?", [passage_of("It is two pounds.")]) == []
     assert told_price("How much is the lamp?", [passage_of("If the lamp breaks, a fee of $40 is due.")]) == []
+
+
+@pytest.mark.parametrize("coin", ["28 crowns", "seven kroner", "300 rupees", "40 zlotys", "900 yen"])
+def test_coins(coin: str) -> None:
+    """What it costs is told in whatever money, and counts nothing else."""
+    told = passage_of(f"A bed in the hostel costs {coin}.")
+    assert all(told_price("What does a bed in the hostel cost?", [told]))
+    assert without_quantity("How many beds are in the hostel?", [told]) == [True]

@@ -17,7 +17,7 @@ LOSS = 20.0
 
 _NUMBER = r"(?<![\d.,])\d[\d.,]*+\s?"
 _COUNT = rf"(?:{_NUMBER}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few)\s)"
-_COLOURS = (
+COLOURS = (
     "red|green|blue|yellow|white|black|gr[ae]y|brown|orange|purple|pink|violet|silver|gold(?:en)?|beige|navy"
 )
 
@@ -53,7 +53,7 @@ _NAMED = (
     (r"e-?mail(?:\s+address(?:es)?)?", MAIL),
     (r"(?:web\s?site|url|web\s+address)", _SITE),
     (r"temperatures?", _DEGREES),
-    (r"colou?rs?", rf"(?i:\b(?:{_COLOURS})\b)"),
+    (r"colou?rs?", rf"(?i:\b(?:{COLOURS})\b)"),
     (r"volumes?", _VOLUME),
     (r"concentrations?", _STRENGTH),
     (r"(?:weight|mass)(?:es)?", _WEIGHT),

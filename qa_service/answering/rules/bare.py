@@ -24,7 +24,7 @@ _WHICH = lazy(
     rf"""
     \A\W*(?:(?:and|so)\s+)?(?:(?:{PREPOSITION})\s+)?(?:which|what)\s+
     (?:(?:kind|sort|type|breed|make|brand|variet(?:y|ie))s?\s+of\s+)?
-    (?!(?:{AUXILIARY}|kinds?|types?|sorts?|forms?|parts?|share|percentage|proportion|times?|hours?|days?|months?
+    (?!(?:{AUXILIARY}|kinds?|types?|sorts?|forms?\s+of|parts?|share|percentage|proportion|times?|hours?|days?|months?
          |seasons?|ages?|else|happen\w*|caus\w+|ma[dk]es?)\b)
     (?P<thing>(?:\p{{L}}[\w'’-]*\s+){{1,3}}?)(?=(?:{AUXILIARY})\b|\p{{L}}+(?:s|ed)\b)
     """,

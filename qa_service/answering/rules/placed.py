@@ -38,6 +38,8 @@ _NO_PLACE = lazy(
         | (?:in|under|on|off|to|into|from|upon|through)
             \s(?:company|guard|arms|duty|loan|hold|show|sale|order|storage|turn|charge|length|pain|fire|work)\b
         | at\s(?:the|your|our|\w+['’]s)\s(?:\w+['’]s\s)?disposal
+        | in\s(?:(?:his|her|its|our|your|my|their)\s)?(?:spare|free|own)\stime
+        | in\s(?:\w+\s)?(?:sizes?|colou?rs?|shapes?|pieces|ways?|shifts?|turns|pairs|stages|languages?)
         | by\s(?!the\b|an?\s)\w+
     )
     """,

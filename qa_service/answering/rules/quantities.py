@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -87,10 +88,19 @@ _DATED = rf"""
     (?<=\b(?:in|since|from|until|before|after|by|to|through|around|during|early|late|{_MONTH}\.?
       |{_MONTH}\.?\s\d\d?,?)\s)(?:1[1-9]|20)\d\d\b
     """
+_UP_TO = r"\b(?:at|by|until|till|past|under|aged)\s"
+"""What stands before an hour or an age, unless it counts ``_SEVERAL`` things ("by five small towns")."""
+
+_SEVERAL = r"(?=\S*(?:\s\p{L}+)?\s\p{L}+s\b)"
+
 _COUNT = rf"""
     % | (?<![\w.,/:–-]) (?!{_PART}) (?!{_DATED}) (?<!\b{_MONTH}\.?\s(?=\d\d?\b))
-    \d[\d.,]*+ (?!(?:st|nd|rd|th|s)\b) (?!\s?(?:[°:]|{_MEASURES})) (?!{_DAY})
-    | \b(?:(?-i:{_NUMERAL}) | (?<=(?:\A|[.:!?"“])\W*){_NUMERAL} | each | every)\b
+    \d[\d.,]*+ (?:(?<!{_UP_TO}[\d.,]*)|{_SEVERAL})
+    (?!(?:st|nd|rd|th|s)\b) (?!\s?(?:[°:]|{_MEASURES})) (?!{_DAY})
+    | \b(?:
+        (?-i:{_NUMERAL})(?:(?<!{_UP_TO}\p{{L}}*)|{_SEVERAL}) | (?<=(?:\A|[.:!?"“])\W*){_NUMERAL}
+        | each | every
+      )\b
       (?![-\s]{_MEASURES} | \sof\s{_MONTH})
     """
 """A number that may count something: none of a date, of a name ("Five Towns"), none that measures, and no
@@ -237,7 +247,7 @@ def without_quantity(question: str, passages: Sequence[Passage]) -> list[bool]:
     if wanted is None:  # as mostly
         return []
     asked = _spans(question)
-    return [not (has or then) for one in passages for has, then in _told(wanted, asked, one)]
+    return [lacking for passage in passages for lacking in _lacking(wanted, asked, passage)]
 
 
 def told_behind(question: str, passages: Sequence[Passage]) -> list[tuple[int, int]]:
@@ -246,17 +256,20 @@ def told_behind(question: str, passages: Sequence[Passage]) -> list[tuple[int, i
     if wanted is None:  # as mostly
         return []
     asked = _spans(question)
-    told = ((number, enumerate(_told(wanted, asked, one))) for number, one in enumerate(passages))
-    return [(number, at) for number, own in told for at, (has, then) in own if then and not has]
+    return [
+        (number, at)
+        for number, one in enumerate(passages)
+        for at, (own, behind) in enumerate(pairwise(sentence.text for sentence in one.sentences))
+        if _MORE.match(behind) and wanted.stands_in(behind, asked) and not wanted.stands_in(own, asked)
+    ]
 
 
 def _spans(question: str) -> frozenset[str]:
     return _SPANS.intersection(question.lower().translate(_MARKS).split())
 
 
-def _told(wanted: Quantity, asked: Collection[str], passage: Passage) -> Iterator[tuple[bool, bool]]:
-    """Yield of each sentence whether it tells such a quantity, and whether the one behind tells it of it."""
+def _lacking(wanted: Quantity, asked: Collection[str], passage: Passage) -> list[bool]:
     texts = [sentence.text for sentence in passage.sentences]
     told = [wanted.stands_in(text, asked) for text in texts]
     more = [has and _MORE.match(text) is not None for has, text in zip(told, texts, strict=True)]
-    return zip(told, [*more[1:], False], strict=True)
+    return [not (has or then) for has, then in zip(told, [*more[1:], False], strict=True)]

@@ -29,6 +29,7 @@ from qa_service.answering.rules.definitions import of_definitions
 from qa_service.answering.rules.foremost import foremost
 from qa_service.answering.rules.headed import below_question
 from qa_service.answering.rules.instances import instances
+from qa_service.answering.rules.lacking import lacks_words
 from qa_service.answering.rules.methods import lacks_method
 from qa_service.answering.rules.roles import exchanged, of_others
 from qa_service.answering.rules.themes import of_themes
@@ -128,6 +129,7 @@ def doubt(question: str, quoted: Sequence[Evidence], unknown: Collection[str] = 
         or timed.lacks_time(question, text)
         or placed.lacks_place(question, text)
         or lacks_method(question, text)
+        or lacks_words(question, text)
         or says_nothing_of_it(question, unknown, text)
     ):
         return UNTOLD

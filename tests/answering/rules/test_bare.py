@@ -22,6 +22,7 @@ from qa_service.text.passages import passages
         ("Which lamps can be used on the stairs?", "Several lamps can be used on the stairs."),
         ("What oil does the lamp burn?", "The lamp burns oil after every storm."),
         ("Under which lamp do we meet?", "We meet under a lamp."),
+        ("Which form do I have to fill in?", "Please fill in the form before noon."),
         ("In which languages is the guide sold?", "The guide is included and sold in six languages."),
     ],
 )

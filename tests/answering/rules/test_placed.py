@@ -83,6 +83,8 @@ def test_where_to() -> None:
         ("Where was the ward opened?", "The ward was opened in 1931 and closed again in spring."),
         ("Where does the walk begin?", "The walk begins at a quarter past nine."),
         ("Where do the herons roost?", "The herons roost in company."),
+        ("Where was the hall tiled?", "The hall was tiled by members in their spare time."),
+        ("Where does the honey come from?", "The honey comes in three sizes."),
         ("And where did the millstones come from?", "The millstones came by barge."),
         ("Where was Ada Reed trained?", "Ada Reed was trained for years."),
     ],

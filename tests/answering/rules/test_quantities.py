@@ -71,6 +71,12 @@ def test_quantity(question: str, told: str) -> None:
         ),
         ("How many mayors has it had?", "It has had 74 mayors.", "It is two miles from the mayor's."),
         ("How many people died?", "Thirty percent of them died.", "They died in the League of Five Towns."),
+        ("How many people train?", "Sixteen people train.", "Young people under sixteen train on Tuesdays."),
+        (
+            "How many papers come?",
+            "They are read by five small towns.",
+            "The papers in the hall come by seven.",
+        ),
         ("How many birds are left?", "6,300 pairs are left.", "They leave for a flight of 2,700 kilometres."),
         (
             "How many came?",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from qa_service.answering.question import values
 from qa_service.answering.question.wanted import Wanted
-from qa_service.answering.ranking.ranker import Judged, raised
+from qa_service.answering.ranking.ranker import Gain, Judged, raised
 from qa_service.answering.rules import abroad, bare, onward, quantities, titled
 from qa_service.answering.rules.continuing import continued
 from qa_service.answering.rules.telling import SURER, gains
@@ -29,14 +29,7 @@ def adjusted(
     nothing new loses; in the second they do by a share of that.
     """
     question, going_on = wanted.query.question, wanted.going_on
-    lost = (
-        (-values.LOSS, values.lacking(wanted.shape, passages)),
-        (-quantities.LOSS, quantities.without_quantity(question, passages)),
-        (-titled.LOSS, titled.on_others(question, passages)),
-        (-bare.LOSS, bare.only_this_kind(question, passages)),
-        *continued(going_on, passages),
-    )
-    plain = raised(judged, lost, sequences)
+    plain = raised(judged, _lost(wanted, passages), sequences)
     said = going_on.last if going_on else ()
     again = -onward.LOSS, onward.nothing_new(question, said, passages)
     literally = abroad.GAIN, abroad.said_abroad(wanted.asked, question, passages)
@@ -45,3 +38,14 @@ def adjusted(
         return plain, plain
     surer = [(SURER * nats, own) for nats, own in told]
     return raised(plain, told, sequences), raised(plain, surer, sequences)
+
+
+def _lost(wanted: Wanted, passages: Sequence[Passage]) -> list[Gain]:
+    question = wanted.query.question
+    return [
+        (-values.LOSS, values.lacking(wanted.shape, passages)),
+        (-quantities.LOSS, quantities.without_quantity(question, passages)),
+        (-titled.LOSS, titled.on_others(question, passages)),
+        (-bare.LOSS, bare.only_this_kind(question, passages)),
+        *continued(wanted.going_on, passages),
+    ]

@@ -60,13 +60,13 @@ number, neither allows nor forbids, or tells nobody, no time, no place or no way
 def gains(
     question: str, passages: Sequence[Passage], lists: Sequence[tuple[int, int, int]] = ()
 ) -> list[Gain]:
-    """Return by how much sentences of the passages gain that tell what is asked for in set words.
+    """Return by how much sentences gain that tell what is asked for in set words.
 
     That is which kinds of a thing there are, what else it is called, how much it is, what it is about, what
     its foremost cause or aim is, or a property of it, which they are, if it is allowed, what is usual, that
-    the contrary of what is asked is so, why, when, where or how long it is, by whom, what it costs, how many
-    there are, and what stands below the very question; and what begins one of the ``lists`` (passage, first
-    sentence, last) that are asked for. Other questions are left alone.
+    the contrary is so, why, when, where or how long it is, by whom, what it costs, how many there are, in a
+    cell, and what stands below the very question; and what begins one of the ``lists`` (passage, first
+    sentence, last) that are asked for.
     """
     begun = {(number, first) for number, first, _ in lists}
     listed = numbered.GAIN if begun and asked_part(question) else GAIN
@@ -119,8 +119,18 @@ def doubt(question: str, quoted: Sequence[Evidence], unknown: Collection[str] = 
 
     ``unknown`` are the words of the question that no document has.
     """
+    if quoted and _lacks(question, quoted, unknown):
+        return UNTOLD
+    wanted = asked_property(question) if quoted else None
+    if wanted is None:
+        return 1.0
+    (told,) = wanted.tells(quoted[0].passage, [" ".join(one.text for one in quoted[0].sentences)])
+    return 1.0 if told else UNTOLD
+
+
+def _lacks(question: str, quoted: Sequence[Evidence], unknown: Collection[str]) -> bool:
     text = " ".join(one.text for piece in quoted for one in piece.sentences)
-    if quoted and (
+    return (
         lacks_contact(question, text)
         or permitting.lacks_ruling(question, text)
         or exchanged(question, text)
@@ -131,12 +141,6 @@ def doubt(question: str, quoted: Sequence[Evidence], unknown: Collection[str] = 
         or lacks_method(question, text)
         or lacks_words(question, text)
         or says_nothing_of_it(question, unknown, text)
-    ):
-        return UNTOLD
-    if quoted and (numbered.lacks_part(question, quoted[0]) or reasons.lacks_reason(question, quoted)):
-        return UNTOLD
-    wanted = asked_property(question) if quoted else None
-    if wanted is None:
-        return 1.0
-    (told,) = wanted.tells(quoted[0].passage, [" ".join(one.text for one in quoted[0].sentences)])
-    return 1.0 if told else UNTOLD
+        or numbered.lacks_part(question, quoted[0])
+        or reasons.lacks_reason(question, quoted)
+    )

@@ -18,10 +18,11 @@ from qa_service.answering.rules.telling import UNTOLD, doubt
         ("In which color was it painted", "It was painted in two afternoons."),
         ("What is the talk about?", "The talk will be followed by sandwiches."),
         ("what's his letter about?", "His letter is kept in the drawer."),
+        ("What is the bench made of?", "The bench was built by the scouts."),
     ],
 )
 def test_lacks(question: str, told: str) -> None:
-    """What has no colour tells none, and what names nothing that it is about tells not that."""
+    """What has no colour tells none, and what names nothing that it is about or of tells not that."""
     assert lacks_words(question, told)
     assert doubt(question, quoted(told)) == UNTOLD
 
@@ -34,6 +35,8 @@ def test_lacks(question: str, told: str) -> None:
         ("What colour is the lamp?", "It is bluish at night."),
         ("What is the talk about?", "The talk tells of lamps."),
         ("What is the talk about?", "The talk: lamps and their oil"),
+        ("What is the bench made of?", "The bench is oak."),
+        ("What are the nets made from?", "The nets are knotted from old ropes."),
         ("What did she think about the lamp?", "She liked it."),
         ("Where is the lamp?", "The lamp hangs there."),
     ],

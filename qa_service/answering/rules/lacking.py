@@ -23,8 +23,8 @@ _TELLING = "deal|tell|discuss|cover|expla|describ|concern|stor(?:y|ies)|depict|c
 _MATERIALS = """
     wood timber oak pine cedar bamboo stone brick clay concrete granite marble sand iron steel copper bronze
     brass tin lead gold silver metal alumin glass plastic rubber paper cardboard leather wool cotton linen
-    silk cloth fabric felt straw wax bone ivory carbon nylon polyester porcelain ceramic plaster wicker horn vinyl
-    mineral
+    silk cloth fabric felt straw wax bone ivory carbon nylon polyester porcelain ceramic plaster wicker horn
+    vinyl mineral
     """
 
 _COLOUR = lazy(rf"\b(?:{COLOURS}|{'|'.join(_SHADES.split())})s?\b", regex.IGNORECASE)

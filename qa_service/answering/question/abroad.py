@@ -69,7 +69,7 @@ _ASKING_IN = {
         "number": "ile ilu",
         "person": "kto kogo komu",
         "reason": "dlaczego",
-        "other": "gdzie co jak jaki jaka jakie jakich który która które skąd dokąd czym czego czy",
+        "other": "gdzie co jak jaki jaka jakie jakich który która które skąd dokąd czym czego",
     },
     "sv": {
         "time": "när",
@@ -83,7 +83,7 @@ _ASKING_IN = {
         "number": "كم بكم",
         "person": "من لمن",
         "reason": "لماذا",
-        "other": "أين اين ما ماذا كيف هل أي أية",
+        "other": "أين اين ما ماذا كيف أي أية",
     },
 }
 """The words by which each language asks, by what they ask for."""

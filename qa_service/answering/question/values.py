@@ -20,6 +20,7 @@ _COUNT = rf"(?:{_NUMBER}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|e
 COLOURS = (
     "red|green|blue|yellow|white|black|gr[ae]y|brown|orange|purple|pink|violet|silver|gold(?:en)?|beige|navy"
 )
+"""Colours, for a pattern."""
 
 PHONE = r"\d(?:[\s()./–-]{0,2}\d){4}"
 MAIL = r"\w@\w"

@@ -11,20 +11,35 @@ NUMBERS = """
     thousand thousands million millions billion billions trillion trillions dozen dozens half halves
     third thirds quarter quarters once twice single pair pairs
     """
+"""Numbers in words."""
+
 INDEFINITE = "double triple couple both several few many numerous no none all most majority minority"
+"""Words for how many there are that name no number."""
+
 COUNTS = f"{NUMBERS} {INDEFINITE} each every"
+"""All words for how many there are."""
+
 SHARES = "percent percentage per fifth fifths tenth tenths out nearly rare rarely common commonly"
+"""Words for a share."""
+
 STRETCHES = """
     second seconds minute minutes min mins hour hours day days night nights week weeks weekend weekends
     fortnight fortnights month months year years decade decades century centuries millennium millennia
     generation generations season seasons lifetime lifetimes life lives
     """
+"""Words for a stretch of time."""
+
 SPANS = frozenset(STRETCHES.split())
+"""The same one by one."""
+
 LASTING = """
     until till forever permanent permanently lifelong overnight indefinite indefinitely brief briefly short
     shortly soon quick quickly long
     """
+"""Words for how long something is, without a number."""
+
 AMOUNTS = "free nothing everything little amount amounts large largely small huge vast zero"
+"""Words for how much it is, without a number."""
 
 _TIMES = (
     r"(?:seconds?|min(?:ute)?s?|h(?:ou)?rs?|days?|nights?|weeks?|months?|years?|times?|o['’]?clock|[ap]\.?m)"
@@ -42,6 +57,8 @@ _ALIKE = r"""
     """
 
 ANY = r"[\d%$€£¥]"
+"""Any number or sum."""
+
 LASTS = rf"""
     (?<![$€£¥]\s?[\d.,]*+)\d
     (?![\d.,]*\s?(?:[%$€£¥]|(?:and\s\d+\s)?(?:{COIN}|[mkµ]?g|\w*grams?)\b))
@@ -69,6 +86,8 @@ MEASURES = rf"""
     |{COIN}|tons?|tonnes?|kilos?|km|\w*(?:gram|met(?:re|er)|lit(?:re|er)|byte)s?|gallons?
     |miles?|feet|foot|inches|yards?|acres?|hectares?|watts?|volts?)\b
     """
+"""What is measured, and how: a number before it counts nothing."""
+
 _DATED = rf"""
     (?<=\b(?:in|since|from|until|before|after|by|to|through|around|during|early|late|{_MONTH}\.?
       |{_MONTH}\.?\s\d\d?,?)\s)(?:1[1-9]|20)\d\d\b
@@ -101,15 +120,21 @@ SIZE = rf"[\d%] | {_ALIKE} | \b\w+est\b"
 """A number, or what something is as large as, or larger than."""
 
 HEIGHT = rf"{SIZE} | \b{_NUMERAL}\b"
+"""The same, or a number in words."""
 
 STRONG, FAINT = "loud hot cold warm bright strong steep", "quiet quietly silent cool dim weak gentle gently"
+"""Words for what has much of a quality, and little."""
+
 SIZES = "little low small short slow massive huge vast most"
+"""Words for a size, without a number."""
 
 _WEIGHTS = r"(?:[mkµ]?g|lb|oz|ton(?:ne)?|pound|ounce|stone|kilo|\w*gram(?:me)?|hundredweight|carat)s?\b"
 WEIGHT = rf"""
     {_NUMBER}[\d.,/½¼¾–-]*+[\s-]*(?:and\sa\shalf\s|\w+\s)?{_WEIGHTS}
     | {_ALIKE} | \b\w+est\b
     """
+
+"""A weight, or what weighs as much."""
 
 _AGE = rf"""
     (?<![\w.]) \d[\d.,]*+

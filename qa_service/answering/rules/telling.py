@@ -54,7 +54,8 @@ SURER = 0.5
 
 UNTOLD = 0.5
 """What the chance of an answer is multiplied by that does not tell of the property, or has not the address or
-number, neither allows nor forbids, or tells nobody, no time, no place or no way, as is asked for."""
+number, neither allows nor forbids, or tells nobody, no time, place, way, colour, theme or material, as is
+asked for."""
 
 
 def gains(
@@ -62,11 +63,10 @@ def gains(
 ) -> list[Gain]:
     """Return by how much sentences gain that tell what is asked for in set words.
 
-    That is which kinds of a thing there are, what else it is called, how much it is, what it is about, what
-    its foremost cause or aim is, or a property of it, which they are, if it is allowed, what is usual, that
-    the contrary is so, why, when, where or how long it is, by whom, what it costs, how many there are, in a
-    cell, and what stands below the very question; and what begins one of the ``lists`` (passage, first
-    sentence, last) that are asked for.
+    That is which kinds of a thing there are, what else it is called, how much it is, what it is about, its
+    foremost cause or aim, a property, which they are, whether it is allowed, usual or the contrary, why,
+    when, where, how long or by whom it is, its price or number, a cell, what stands below the very question,
+    and what begins one of the ``lists`` (passage, first sentence, last) that are asked for.
     """
     begun = {(number, first) for number, first, _ in lists}
     listed = numbered.GAIN if begun and asked_part(question) else GAIN

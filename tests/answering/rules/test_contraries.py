@@ -17,24 +17,23 @@ MakeDocument = Callable[[str, str], Document]
 
 
 @pytest.mark.parametrize(
-    ("question", "told"),
+    ("question", "told", "far"),
     [
-        ("Is quicklime soluble?", "Quicklime is insoluble."),
-        ("is it legal to burn it", "Burning it is illegal."),
-        ("And are the kilns unsafe?", "The kilns are safe."),
-        ("Is the dust harmful?", "The dust is harmless."),
-        ("Isn't the powder painless?", "The powder is painful."),
-        ("Does it have a toxic smell?", "It is non-toxic."),
-        ("Is the scale accurate?", "The scale is inaccurate."),
-        ("Is the reading incorrect?", "The reading is correct."),
+        ("Is quicklime soluble?", "Quicklime is insoluble.", OUTRIGHT),
+        ("is it legal to burn it", "Burning it is illegal.", OUTRIGHT),
+        ("And are the kilns unsafe?", "The kilns are safe.", OUTRIGHT),
+        ("Is the dust harmful?", "The dust is harmless.", OUTRIGHT),
+        ("Isn't the powder painless?", "The powder is painful.", OUTRIGHT),
+        ("Does it have a toxic smell?", "It is non-toxic.", 1),
+        ("Is the scale accurate?", "The scale is inaccurate.", OUTRIGHT),
+        ("Is the reading incorrect?", "The reading is correct.", OUTRIGHT),
     ],
 )
-def test_contrary(make_document: MakeDocument, question: str, told: str) -> None:
+def test_contrary(make_document: MakeDocument, question: str, told: str, far: float) -> None:
     """A sentence with the contrary of a word of the question is told, and gains; one without does not."""
     held = list(passages(make_document("lime", f"{told} Lime is burnt stone.")))
-    told_of, not_told = contrary(question, held)
-    assert told_of > not_told == 0
-    assert any(own == [told_of, 0] for _, own in gains(question, held))
+    assert contrary(question, held) == [far, 0]
+    assert any(own == [far, 0] for _, own in gains(question, held))
 
 
 def test_outright(make_document: MakeDocument) -> None:

@@ -18,7 +18,7 @@ import regex
 
 from qa_service.kernels import INT, kernel
 from qa_service.model import Span
-from qa_service.text import records
+from qa_service.text import headlines, records
 from qa_service.text.bullets import ITEM, TICKS, begins_item, may_interrupt, sibling
 from qa_service.text.codepoints import Laid, kinds, laid, look_at
 from qa_service.text.counting import ENDS, counted
@@ -71,6 +71,10 @@ class Structure(NamedTuple):
     firsts: list[int]
     marked: dict[int, Block]
 
+    def kind(self, at: int) -> Kind:
+        """Return the kind of a block."""
+        return self.marked[at].kind if at in self.marked else "paragraph"
+
     def header(self, at: int, whole: str) -> str:
         """Return the header above a row of a table; empty where there is none."""
         block = self.marked.get(at)
@@ -115,7 +119,7 @@ def _spans(start: int, lines: list[str]) -> list[Span]:
 
 
 def _blocks_of(text: str, lines: list[Span]) -> Iterator[Block]:
-    marked = (at for at, line in enumerate(lines) if _may_be_marked(text, line))
+    marked = (at for at, line in enumerate(lines) if not text[line.start].isalpha())
     ruled = [at for at in marked if _DELIMITER.fullmatch(lines[at].of(text))]
     at = next(iter(ruled), None)
     if at is None:
@@ -182,7 +186,8 @@ class _Begun(NamedTuple):
 def _begun(lines: list[str]) -> _Begun:
     marked = [at for at, line in enumerate(lines) if not line[:1].isalpha()]
     bare, said = counted(lines) if len(marked) > 1 else set[int](), comments(lines)
-    entries = records.begun(lines) | {at + 1 for at in said if at + 1 < len(lines)}
+    below = {at + 1 for at in said if at + 1 < len(lines)}
+    entries = records.begun(lines) | headlines.begun(lines) | below
     return _Begun(sorted({*marked, *entries}), bare, said, entries)
 
 
@@ -215,14 +220,9 @@ def _unruled(text: str, lines: list[Span]) -> Iterator[Block]:
 
 def _items(text: str, lines: list[Span]) -> dict[int, regex.Match[str]]:
     """Return the markers of the lines that may begin a list's item, by the number of the line."""
-    marked = ((at, line.of(text)) for at, line in enumerate(lines) if _may_be_marked(text, line))
+    marked = ((at, line.of(text)) for at, line in enumerate(lines) if not text[line.start].isalpha())
     found = ((at, ITEM.match(words)) for at, words in marked if not _is_rule(words))
     return {at: item for at, item in found if item}
-
-
-def _may_be_marked(text: str, line: Span) -> bool:
-    """Tell whether a line may be more than words: none that begins with a letter is."""
-    return not text[line.start].isalpha()
 
 
 def _is_rule(words: str) -> bool:

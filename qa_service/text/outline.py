@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
@@ -12,23 +11,15 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from qa_service.model import Span
 from qa_service.text import boilerplate
 from qa_service.text.blocks import Block, Structure
 from qa_service.text.codepoints import Laid
 from qa_service.text.labels import labelled
 from qa_service.text.records import CELL
+from qa_service.text.unmarked import questions, titled
 
 PATH = " › "
 """Stands between the headings that lead to a passage."""
-
-QUESTION = 7
-"""The level of a question as a heading, below those of all others."""
-
-LONGEST_QUESTION = 200
-"""Code points of a question that is the heading of its answer."""
-
-_ENDS = re.compile(r"[.!?]\s")
 
 APART, GOES_ON = 1, 2
 """Kinds of blocks: one before which a passage ends, and one that belongs to the passage of the last one."""
@@ -72,11 +63,15 @@ def outlined(texts: Laid, found: Structure, titles: Sequence[str], enough: int, 
     kinds, read = np.zeros(count, np.uint8), np.ones(count, np.bool_)
     headers, list_ends = np.zeros(count, np.int64), np.zeros(count, np.int64)
     page = set(_boilerplate(texts.whole, found))
-    found = found._replace(marked=found.marked | dict(_questions(texts, found, page)))
+    found = found._replace(marked=found.marked | dict(questions(texts, found, page)))
+    standing = set(_titles(texts, found, titles))
+    marked = [at for at, one in found.marked.items() if one.kind == "heading" and at not in page]
+    naming = set(_naming(texts.whole, found, marked, titles))
+    found = found._replace(marked=found.marked | titled(texts, found, page | standing, naming))
     headings = sorted(at for at, one in found.marked.items() if one.kind == "heading" and at not in page)
     apart = [*page, *headings, *(at for at, one in found.marked.items() if one.kind == "header")]
     kinds[[*apart, *_first_blocks(found)]] = APART
-    read[[*apart, *_titles(texts, found, titles)]] = False
+    read[[*apart, *standing]] = False
     for at, one in found.marked.items():
         headers[at] = one.header.start + 1 if one.header else 0
     for first, last in _lists(texts.whole, found):
@@ -86,7 +81,7 @@ def outlined(texts: Laid, found: Structure, titles: Sequence[str], enough: int, 
     rows = dict(_labels(texts.whole, found, enough))
     labels = rows | {label: label for label in rows.values()}
     kinds[list(labels.values())] |= APART
-    in_force = _in_force(texts.whole, found, headings, set(_naming(texts.whole, found, headings, titles)))
+    in_force = _in_force(texts.whole, found, headings, naming)
     return Outline(kinds, read, headers, list_ends, *in_force, labels)
 
 
@@ -99,22 +94,6 @@ def _boilerplate(whole: str, found: Structure) -> Iterator[int]:
     for at in np.flatnonzero(lengths <= boilerplate.LONGEST).tolist():  # blocks have no outer white space
         if boilerplate.is_boilerplate(whole[found.begins[at] : found.ends[at]]):
             yield at
-
-
-def _questions(texts: Laid, found: Structure, page: Container[int]) -> Iterator[tuple[int, Block]]:
-    """Yield the paragraphs that ask what the next block answers, as headings of a level below all others."""
-    begins, ends = np.array(found.begins, np.int64), np.array(found.ends, np.int64)
-    may = (texts.letters[ends - 1] == ord("?")) & (ends - begins <= LONGEST_QUESTION)
-    none = {*found.firsts, *np.flatnonzero(may).tolist()}  # where no answer stands
-    for at in np.flatnonzero(may).tolist():
-        own = Span(found.begins[at], found.ends[at])
-        answered = at + 1 not in none and at + 1 not in page and _kind(found, at + 1) != "heading"
-        if answered and _kind(found, at) == "paragraph" and not _ENDS.search(own.of(texts.whole)):
-            yield at, Block("heading", QUESTION, own)
-
-
-def _kind(found: Structure, at: int) -> str:
-    return found.marked[at].kind if at in found.marked else "paragraph"
 
 
 def _titles(texts: Laid, found: Structure, titles: Sequence[str]) -> Iterator[int]:
@@ -145,7 +124,7 @@ def _lists(whole: str, found: Structure) -> Iterator[tuple[int, int]]:
 
 
 def _leads_in(whole: str, found: Structure, at: int) -> bool:
-    return _kind(found, at) == "paragraph" and whole[found.ends[at] - 1] == ":"
+    return found.kind(at) == "paragraph" and whole[found.ends[at] - 1] == ":"
 
 
 def _labels(whole: str, found: Structure, enough: int) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,7 @@ import regex
 from qa_service.answering.question.question_types import gathered_kind
 from qa_service.answering.quoting.lists import lists, opening
 from qa_service.answering.rules.numbered import numbered_parts
-from qa_service.model import Passage
+from qa_service.model import Evidence, Passage
 from qa_service.text.outline import PATH
 from qa_service.text.patterns import lazy
 from qa_service.text.terms import terms, tokens
@@ -42,8 +42,11 @@ _TURNING = frozenset(["before", "after", "without", "not", "no", "never", "until
 _DENIED = lazy(r"n['’]t\b|\bcannot\b", regex.IGNORECASE)
 _WORD = r"who(?:m|se)?|what|which|when|where|why"
 _DEGREE = "long|much|many|often|old|far|soon|fast|big|large|high|tall|deep|late|early|heavy"
-_UNMARKED = lazy(rf"(?:{_WORD}|how)\b(?=.*\w)", regex.IGNORECASE)
-"""How a heading begins that is a question, mostly without the mark of one: "How to apply"."""
+_NUMBER = lazy(r"[\d.]+[.)]?\s+")
+_UNMARKED = lazy(rf"(?:{_WORD}|how|(if))\b(?=.*\w)", regex.IGNORECASE)
+"""How a heading begins that is a question, mostly without its mark: "How to apply", "If you forget"."""
+
+_IF = lazy(r"^\W*(?:and\W+|so\W+)?what\b.*\bif\b", regex.IGNORECASE)
 
 _WANTED = lazy(rf"\b(?:{_WORD}|how(?:\s+(?:{_DEGREE}))?)\b", regex.IGNORECASE)
 
@@ -63,8 +66,9 @@ def below_question(question: str, passages: Sequence[Passage]) -> list[bool]:
 
 @lru_cache(maxsize=1024)
 def _asking_heading(path: str) -> str:
-    """Return the last heading of a path if it is a question, nothing if it is none."""
+    """Return the last heading of a path without its number if it is a question, nothing if it is none."""
     heading = path.rpartition(PATH)[2]
+    heading = heading[number.end() :] if (number := _NUMBER.match(heading)) else heading
     return heading if heading.endswith("?") or _UNMARKED.match(heading) else ""
 
 
@@ -77,7 +81,14 @@ def _heads(question: str, passage: Passage) -> bool:
         asked, own = set(terms(question)), set(terms(heading))
         return bool(own) and len(asked & own) >= ALIKE * len(asked | own)
     above = f"{passage.title} {passage.heading}"
+    if (begun := _UNMARKED.match(heading)) and begun[1]:
+        return bool(_IF.search(question)) and _is_on(question, heading, above)
     return _wanted(question) == _wanted(heading) and _is_on(question, heading, above, frozenset())
+
+
+def stands_below(question: str, quoted: Evidence) -> bool:
+    """Tell whether a quote begins what stands below a question like this."""
+    return quoted.passage.span.start == quoted.span.start and _heads(question, quoted.passage)
 
 
 def _wanted(question: str) -> str:

@@ -27,7 +27,7 @@ from qa_service.answering.rules.bare import says_only_that
 from qa_service.answering.rules.contacts import lacks_contact
 from qa_service.answering.rules.definitions import of_definitions
 from qa_service.answering.rules.foremost import foremost
-from qa_service.answering.rules.headed import below_question
+from qa_service.answering.rules.headed import below_question, stands_below
 from qa_service.answering.rules.instances import instances
 from qa_service.answering.rules.lacking import lacks_words
 from qa_service.answering.rules.methods import lacks_method
@@ -117,8 +117,11 @@ def _of_set_words(question: str, passages: Sequence[Passage]) -> Gain:
 def doubt(question: str, quoted: Sequence[Evidence], unknown: Collection[str] = ()) -> float:
     """Return what to multiply the chance by that the first quote is the answer.
 
-    ``unknown`` are the words of the question that no document has.
+    ``unknown`` are the words of the question that no document has. What stands below the very question is
+    not doubted.
     """
+    if quoted and stands_below(question, quoted[0]):
+        return 1.0
     if quoted and _lacks(question, quoted, unknown):
         return UNTOLD
     wanted = asked_property(question) if quoted else None

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from qa_service.answering.rules.headed import asked_lists, below_question
-from qa_service.model import Document
+from qa_service.answering.rules.headed import asked_lists, below_question, stands_below
+from qa_service.model import Document, Evidence
 from qa_service.text.passages import passages
 
 TEXT = """Help.
@@ -39,6 +39,42 @@ def test_below_question(question: str, below: list[str]) -> None:
     sentences = [sentence.text for passage in found for sentence in passage.sentences]
     told = zip(sentences, below_question(question, found), strict=True)
     assert [sentence for sentence, is_below in told if is_below] == below
+
+
+CARE = """## 5. How to keep Tarnol
+
+Out of the reach of children. Below 25 degrees.
+
+## If you forget to take Tarnol
+
+Take the next one.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "below"),
+    [
+        ("How should I keep Tarnol?", ["Out of the reach of children."]),
+        ("What if I forget to take Tarnol?", ["Take the next one."]),
+        ("What happens if I forget to take Tarnol?", ["Take the next one."]),
+        ("Why did I forget to take Tarnol?", []),
+        ("What happens if I forget to take Tarnol with milk?", []),
+    ],
+)
+def test_below_a_numbered_or_an_if(question: str, below: list[str]) -> None:
+    """A number before a heading counts for nothing; "If you …" is asked for by "what … if"."""
+    found = passages(Document("d", "Tarnol", CARE, "d.md", "", ""))
+    sentences = [sentence.text for passage in found for sentence in passage.sentences]
+    told = zip(sentences, below_question(question, found), strict=True)
+    assert [sentence for sentence, own in told if own] == below
+
+
+def test_stands_below() -> None:
+    """A quote stands below the very question if it begins what this heads."""
+    found = passages(Document("d", "Help", TEXT, "d.md", "", ""))
+    quotes = [Evidence((one,), own, 1.0) for own in found for one in own.sentences]
+    told = [one.sentences[0].text for one in quotes if stands_below("Do you treat children?", one)]
+    assert told == ["Yes, from the age of three."]
 
 
 def test_no_question_heads() -> None:

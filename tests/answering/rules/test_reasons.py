@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qa_service.answering.question.question_types import kind_of
 from qa_service.answering.rules.reasons import OUTRIGHT, lacks_reason, reasons
 from qa_service.answering.rules.telling import UNTOLD, doubt, gains
 from qa_service.model import Document, Evidence
@@ -96,8 +97,9 @@ def test_no_reason(make_document: MakeDocument, question: str) -> None:
 
 @given(st.text())
 def test_any_text(make_document: MakeDocument, question: str) -> None:
-    """Any question is looked at, and each sentence told of once."""
-    assert len(reasons(f"why {question}", list(passages(make_document("kiln", KILN))))) == 4
+    """Any question is looked at; where it asks for a reason alone, each sentence is told of once."""
+    told = reasons(f"why {question}", list(passages(make_document("kiln", KILN))))
+    assert len(told) == (4 if kind_of(f"why {question}") == "reason" else 0)
 
 
 @pytest.fixture

@@ -1,0 +1,88 @@
+"""Tells lines that head what stands below them, though nothing marks them as headings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from qa_service.text.patterns import lazy
+
+LONGEST = 70
+"""Code points of such a line at most."""
+
+LONGEST_QUESTION = 200
+"""Code points of a question that is the heading of its answer."""
+
+PROSE = 40
+"""Code points at least of what stands below such a line, and ends like a sentence."""
+
+FULL = 0.85
+"""Share of the longest line that a line and the next word fill at most where the line was ended for good."""
+
+_NUMBER = r"(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[IVX]{1,4}[.)]|[A-Z][.)])[ \t]+)"
+_HEADLINE = lazy(rf"{_NUMBER}\p{{Lu}}[^:;@|=/<>?!…%€$£\n]*[\p{{L}}\d)]|\p{{Lu}}[^\d:;@|=/<>?!…\n]*[\p{{L}})]")
+_UPPER = lazy(rf"{_NUMBER}|\p{{Lu}}\P{{Ll}}+\Z")
+_SAYS = lazy(
+    rf"""(?!{_NUMBER}?(?:what|how|when|where|why|who|which|whether|if|before|after|while|until|things
+            | was|wie|wann|wo|warum|wer|welche\w?|wenn|bevor|während|ob)\b)
+        .*\b(?:is|are|was|were|has|have|had|will|would|can|cannot|could|must|may|should|does|do|did|costs?
+            | ist|sind|war|waren|hat|haben|wird|werden|kann|können|muss|müssen|darf|dürfen|soll|sollen)\b
+      | (?:by|dear|hi|hello|best|kind|yours|von|hallo|liebe\w?|mit)\b""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_SENTENCES = lazy(r"[.!?]\s")
+_ASKS = lazy(r"(?:q|question|f|frage)\s?\d{0,3}[:.][ \t]+(?=\S)", regex.IGNORECASE)
+_ANSWERS = lazy(r"(?:a|answer|antwort)\s?\d{0,3}[:.][ \t]+(?=\S)", regex.IGNORECASE)
+_BEGINS = lazy(r"""["'“‘„«(\[]?[\p{Lu}\p{N}€$£]""")
+_CLOSED = lazy(r"""[.!?:…]["'”’“»)\]]*\Z""")
+
+
+def is_question(text: str) -> bool:
+    """Tell whether a text is one question and nothing but that, or labelled as one ("Q:")."""
+    if not text.endswith("?") or len(text) > LONGEST_QUESTION:
+        return False
+    return not _SENTENCES.search(text) or _ASKS.match(text) is not None
+
+
+def label(text: str, asked: bool) -> int:
+    """Return how many code points label a question as one ("Q:"), or an answer to what was ``asked``."""
+    found = _ASKS.match(text) if is_question(text) else _ANSWERS.match(text) if asked else None
+    return found.end() if found else 0
+
+
+def is_headline(text: str) -> bool:
+    """Tell whether a text may be a heading: a short line with a capital, neither value nor sentence."""
+    return len(text) <= LONGEST and bool(_HEADLINE.fullmatch(text)) and not _SAYS.match(text)
+
+
+def is_upper(headline: str) -> bool:
+    """Tell whether a headline stands above others: it has a number, or capitals alone."""
+    return _UPPER.match(headline) is not None
+
+
+def is_prose(text: str) -> bool:
+    """Tell whether a text is long enough for a headline above it, and ends like a sentence."""
+    return len(text) >= PROSE and _CLOSED.search(text) is not None
+
+
+def begun(lines: Sequence[str]) -> set[int]:
+    """Return which lines of a paragraph begin another: questions, headlines, and what is below either.
+
+    A question stands on its line alone. What may be a headline was ended though it had room for the next
+    word, and a longer line that begins a sentence stands below it.
+    """
+    full = FULL * max(map(len, lines))
+    above = [""] + [line.rstrip() for line in lines]
+    pairs = ((at, lines[at].strip(), lines[at + 1].strip()) for at in range(len(lines) - 1))
+    heads = (
+        at
+        for at, line, below in pairs
+        if (not above[at] or _CLOSED.search(above[at])) and _BEGINS.match(below)
+        if is_question(line) or (_ended(line, below, full) and is_headline(line))
+    )
+    return {place for at in heads for place in (at, at + 1)}
+
+
+def _ended(line: str, below: str, full: float) -> bool:
+    return len(line) < len(below) and len(line) + 1 + len(below.split()[0]) <= full

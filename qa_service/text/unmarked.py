@@ -1,0 +1,114 @@
+"""Blocks -> those that head others though nothing marks them: questions, and headlines in plain text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Iterator
+from dataclasses import replace
+
+import numpy as np
+
+from qa_service.model import Span
+from qa_service.text import headlines
+from qa_service.text.blocks import Block, Structure
+from qa_service.text.codepoints import DIGIT, LETTER, Laid, kinds
+
+UPPER, LOWER, QUESTION = 5, 6, 7
+"""The levels of such headings, below those of all that are marked."""
+
+_LABELS = [ord(letter) for letter in "AaFfQq"]
+
+FEWEST = 2
+"""Headlines of a text at least; a single one may be a note that lacks its full stop."""
+
+
+def unlabelled(texts: Laid, found: Structure) -> Structure:
+    """Return blocks without the words that label questions and their answers ("Q:", "A:")."""
+    first = texts.letters[np.array(found.begins, np.int64)] if found.begins else np.empty(0, np.uint32)
+    begins, marked = list(found.begins), dict(found.marked)
+    for at in np.flatnonzero(np.isin(first, _LABELS)).tolist():
+        words = texts.whole[found.begins[at] : found.ends[at]]
+        asked = at > 0 and at not in found.firsts and texts.whole[found.ends[at - 1] - 1] == "?"
+        begins[at] += headlines.label(words, asked) if found.kind(at) == "paragraph" else 0
+        if at in marked:
+            marked[at] = replace(marked[at], span=Span(begins[at], found.ends[at]))
+    return found._replace(begins=begins, marked=marked)
+
+
+def questions(texts: Laid, found: Structure, page: Container[int]) -> Iterator[tuple[int, Block]]:
+    """Yield the paragraphs that ask what the next block answers, as headings; none of the ``page``."""
+    begins, ends = np.array(found.begins, np.int64), np.array(found.ends, np.int64)
+    may = (texts.letters[ends - 1] == ord("?")) & (ends - begins <= headlines.LONGEST_QUESTION)
+    none = {*found.firsts, *np.flatnonzero(may).tolist()}  # where no answer stands
+    for at in np.flatnonzero(may).tolist():
+        own = Span(found.begins[at], found.ends[at])
+        answered = at + 1 not in none and at + 1 not in page and found.kind(at + 1) != "heading"
+        asks = headlines.is_question(_line(texts.whole, own).of(texts.whole))
+        if answered and found.kind(at) == "paragraph" and asks:
+            yield at, Block("heading", QUESTION, own)
+
+
+def titled(texts: Laid, found: Structure, aside: Container[int], naming: Container[int]) -> dict[int, Block]:
+    """Return the headlines, as headings, of texts that mark none but those ``naming`` their document.
+
+    Blocks ``aside`` from the text are none.
+    """
+    marked = [at for at, one in found.marked.items() if one.kind == "heading" and at not in naming]
+    holders = np.searchsorted(found.firsts, np.arange(len(found.begins)), "right") - 1
+    structured = {holders[at] for at in marked if found.marked[at].level < QUESTION}
+    may = [at for at in _short(texts, found) if at not in aside and holders[at] not in structured]
+    heads = {at: one for at in may if (one := _headline(texts.whole, found, at))}
+    for at in sorted(heads, reverse=True):
+        if not _heads(texts.whole, found, heads, at):
+            del heads[at]
+    counts = Counter(holders[at] for at in heads)
+    return {at: one for at, one in heads.items() if counts[holders[at]] >= FEWEST}
+
+
+def _short(texts: Laid, found: Structure) -> list[int]:
+    begins, ends = np.array(found.begins, np.int64), np.array(found.ends, np.int64)
+    last = texts.letters[ends - 1]
+    closed = (kinds[last] & (LETTER | DIGIT) > 0) | (last == ord(")"))
+    found_here: list[int] = np.flatnonzero((ends - begins <= headlines.LONGEST) & closed).tolist()
+    return found_here
+
+
+def _headline(whole: str, found: Structure, at: int) -> Block | None:
+    """Return a paragraph, or what counts as an item for its number, as a heading with that."""
+    span = Span(found.begins[at], found.ends[at])
+    if found.kind(at) == "item":
+        span = _line(whole, span)
+    elif found.kind(at) != "paragraph":
+        return None
+    words = span.of(whole)
+    if not headlines.is_headline(words):
+        return None
+    return Block("heading", UPPER if headlines.is_upper(words) else LOWER, span)
+
+
+def _line(whole: str, block: Span) -> Span:
+    """Return a block with the number or label that stands before it on its line."""
+    line = whole[whole.rfind("\n", 0, block.start) + 1 : block.end]
+    return Span(block.end - len(line.lstrip()), block.end)
+
+
+def _heads(whole: str, found: Structure, heads: dict[int, Block], at: int) -> bool:
+    """Tell whether one of what may be ``heads`` has something below it, and is not an item among others."""
+    below = at + 1
+    if below in found.firsts or below >= len(found.begins):
+        return False
+    if below in heads:
+        return heads[below].level > heads[at].level
+    item = found.kind(at) == "item"
+    if item and any(_counted(whole, found, near) for near in (at - 1, below) if near not in heads):
+        return False
+    if heads[at].level > UPPER and found.kind(below) == "paragraph":
+        return headlines.is_prose(whole[found.begins[below] : found.ends[below]])
+    return True
+
+
+def _counted(whole: str, found: Structure, at: int) -> bool:
+    """Tell whether a block is an item with a number."""
+    if at < 0 or found.kind(at) != "item":
+        return False
+    return _line(whole, Span(found.begins[at], found.ends[at])).of(whole)[:1].isdigit()

@@ -21,6 +21,7 @@ from qa_service.answering.question.discourse import Discourse, discourse
 from qa_service.answering.question.expansion import corrected, respelt, with_synonyms
 from qa_service.answering.question.followup import as_resolved, exchanges, follow_up, resolve, searched
 from qa_service.answering.question.gibberish import is_gibberish
+from qa_service.answering.question.haste import told_as_typed
 from qa_service.answering.question.questions import checked, is_question
 from qa_service.answering.question.readings import Reading, readings
 from qa_service.answering.question.unknown import missing, unknown_words
@@ -169,7 +170,7 @@ class Answerer:
         reason = None if citations else abstain_reason(understood.meant, read.confidence, asking.least)
         return Answer(
             question=asking.asked,
-            resolved_question=as_resolved(understood.asked, understood.query),
+            resolved_question=told_as_typed(as_resolved(understood.asked, understood.query), asking.asked),
             corrections=understood.corrections,
             status="abstained" if reason else "answered",
             abstain_reason=reason,

@@ -1,9 +1,10 @@
-"""A question -> the same with capitals that tell something, however it was typed."""
+"""A question, however it was typed -> the same with capitals that tell something, and words that ask."""
 
 from __future__ import annotations
 
 import regex
 
+from qa_service.answering.question.haste import spelt_out
 from qa_service.text.patterns import lazy
 from qa_service.text.terms import FUNCTION_WORDS, tokens
 
@@ -28,8 +29,9 @@ def with_capitals(question: str) -> str:
     """Return ``question`` with a capital for the month of May, and none for the verb that it begins with.
 
     One that is all in capitals ("WHEN DOES IT OPEN?"), or in which each word has one, is in small letters.
+    The words that ask and deny are spelt out ("whats", "dont").
     """
-    own = question.lower() if _is_shouted(question) else question
+    own = spelt_out(question.lower() if _is_shouted(question) else question)
     return _MONTH.sub("May", _VERB.sub(r"\1\2may", own)) if "may" in own.lower() else own
 
 

@@ -26,7 +26,7 @@ _TO_ME = r"(?:\s+(?:to\s+)?(?:me|us))?"
 _THING = r"\s+(?P<thing>[^\s?!][^?!\n]*?)(?:\s+(?:to|for|with)\s+(?:me|us))?[\s?!.,]*"
 
 _FLAGS = regex.VERBOSE | regex.IGNORECASE
-_DEFINING = "can could would will please define describe explain give show tell what"
+_DEFINING = "can could would will please define describe explain give show tell list enumerate what"
 _TELLING = """
     can could would will please tell teach inform what do does did is i we give show find get summarise
     summarize search look any anything some something more further all the basic general everything
@@ -41,6 +41,7 @@ _DEFINE = Guarded(
         rf"""
     \W*(?:{_PLEASE}(?:define|describe|explain){_TO_ME}(?:\s+the\s+(?:term|word|concept|notion)(?:\s+of)?)?
       | {_PLEASE}(?:give|show|tell)\s+(?:me|us)(?=\s+(?:the|your|my|our|their|an?)\s)
+      | {_PLEASE}(?:list|enumerate){_TO_ME}(?:\s+all)?(?=\s+(?:the|your|my|our|their)\s)
       | what\s+(?:is|are|was)\s+meant\s+by | what\s+(?:do|does)\s+{_TELLER}\s+mean\s+by
     ){_THING}
     | \W*(?P<thing>[^\s?!.,][^?!.,]*?)\s+(?:definition|defined|explained)[\s?!.]*

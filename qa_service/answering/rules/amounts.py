@@ -8,19 +8,26 @@ from qa_service.answering.question.naming import THING, THIS, Telling, named
 from qa_service.answering.question.values import COIN
 from qa_service.text.patterns import lazy
 
+PAID = "price|cost|fee|fine|fare|charge|toll|deposit|rent|salary|wage|premium|discount"
+"""What is an amount by itself, for a pattern."""
+
 _ASKED = lazy(
     rf"""
     ^(?:and\ |so\ )?(?:
         how\ (?:much|high|large)\ (?:is|are|was|were)(?P<thing>{THING})
         | (?:how\ much|what)\ (?:does|do|did)(?P<thing>{THING})\ (?:cost|come\ to|amount\ to)
         | how\ much\ (?:do|must|should)\ (?:i|we|you)\ pay\ for(?P<thing>{THING})
+        | what(?:['’]?s|\ is|\ are|\ was)\ (?:the|your|our|my)(?P<thing>(?:\ [\w-]+){{0,2}}\ (?:{PAID})s?)
     )\W*$
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+_SUM = rf"(?:[$€£]\ ?\d[\d.,]*+|\d[\d.,]*+\ ?(?:(?:{COIN})\b|%)|\p{{Ll}}+(?:-\p{{Ll}}+)?\ (?:{COIN})\b)"
 _TOLD = lazy(
     rf"""
-    \b(?:is|are|was|were|costs?|amounts?\ to|comes?\ to)
+    \bof\ (?:about\ |around\ |up\ to\ |at\ least\ |only\ ){{0,2}}{_SUM}
+    | {_SUM}\ (?P<of>\p{{Ll}}.*)
+    | (?:\b(?:is|are|was|were|costs?|amounts?\ to|comes?\ to)|:)
     \ (?:now\ |currently\ |(?:set|charged|priced|sold)\ at\ |about\ |only\ |at\ ){{0,2}}
     (?:[$€£]?\ ?\d[\d.,]*+(?!\ (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b)
       | \p{{Ll}}+(?:-\p{{Ll}}+)?\ (?:{COIN})\b
@@ -31,7 +38,7 @@ _TOLD = lazy(
 
 
 def of_amounts(question: str) -> Telling | None:
-    """Return what tells an amount ("the rent is 900 euros"); None where anything else is asked for."""
+    """Return what tells an amount ("the rent is 900 euros", "a deposit of £50"), None for other questions."""
     found = _ASKED.search(question.strip())
     thing = named(found["thing"]) if found else []
     return Telling(_TOLD, thing, THIS) if thing else None

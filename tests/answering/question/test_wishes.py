@@ -17,6 +17,8 @@ from qa_service.answering.question.wishes import as_definition, plainly, what_is
         ("Can you define lime?", "What is lime?"),
         ("explain lime to me", "What is lime?"),
         ("describe the uses of lime", "What are the uses of lime?"),
+        ("List the uses of lime", "What are the uses of lime?"),
+        ("please list all the uses of lime", "What are the uses of lime?"),
         ("what is meant by lime?", "What is lime?"),
         ("Define St. Ann's well.", "What is St. Ann's well?"),
         ("lime definition", "What is lime?"),

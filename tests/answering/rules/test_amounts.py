@@ -42,6 +42,25 @@ def test_amounts_are_told(question: str, sentence: str) -> None:
 @pytest.mark.parametrize(
     ("question", "sentence"),
     [
+        ("How much is the deposit?", "The tenant pays a deposit of £1,590 before moving in."),
+        ("What is the deposit?", "A deposit of up to ninety pounds is taken."),
+        ("What is the security deposit?", "The security deposit of 900 euros is due at once."),
+        ("how much is the discount", "Members get a discount of 10%."),
+        ("what's the deposit", "A £50 deposit is taken for each key."),
+        ("How much is the service charge?", "Service charge: £30 a month"),
+    ],
+)
+def test_sums_beside_the_thing(question: str, sentence: str) -> None:
+    """A sum counts behind "of", before the thing, and behind a label; and what is paid is an amount itself."""
+    assert told(question, f"It is a flat. {sentence}\n\n{LATE}") == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("How much is the deposit?", "The deposit of the garage is lost after ten days."),
+        ("How much is the deposit?", "The tenant pays a deposit of two months' rent, which is £900."),
+        ("What is the house?", "The house of £900,000 is large."),
         ("How much is the rent?", "The rent of the garage is $50."),
         ("How much is the rent?", "The deposit is $900, the rent is low."),
         ("How much is the rent?", "The rent is due on the 1st."),

@@ -30,6 +30,7 @@ from qa_service.answering.rules.foremost import foremost
 from qa_service.answering.rules.headed import below_question, stands_below
 from qa_service.answering.rules.instances import instances
 from qa_service.answering.rules.lacking import lacks_words
+from qa_service.answering.rules.lifetimes import lifetimes
 from qa_service.answering.rules.methods import lacks_method
 from qa_service.answering.rules.roles import exchanged, of_others
 from qa_service.answering.rules.themes import of_themes
@@ -39,8 +40,9 @@ from qa_service.answering.rules.varieties import of_kinds
 from qa_service.model import Evidence, Passage
 
 SET_WORDS = 12.0
-"""By how many nats a sentence that tells kinds, names or amounts in set words, or what a thing is about, is
-likelier to answer than its words alone tell: these favour one that has "the word" of the question again."""
+"""By how many nats a sentence that tells kinds, names or amounts in set words, the dates of a life, or what a
+thing is about, is likelier to answer than its words alone tell: these favour one that has "the word" of the
+question again."""
 
 GAIN = 7.0
 """The same of one that stands below the question itself, leads to the list that is asked for, names some of
@@ -76,6 +78,7 @@ def gains(
         (LESS, of_others(question, passages)),
         (GAIN, foremost(question, passages)),
         (GAIN, instances(question, passages)),
+        (SET_WORDS, lifetimes(question, passages)),
         (permitting.GAIN, permitting.permitting(question, passages)),
         (customary.GAIN, customary.customary(question, passages)),
         (contraries.GAIN, contraries.contrary(question, passages)),

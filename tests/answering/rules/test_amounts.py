@@ -51,7 +51,7 @@ def test_amounts_are_told(question: str, sentence: str) -> None:
     ],
 )
 def test_sums_beside_the_thing(question: str, sentence: str) -> None:
-    """A sum counts behind "of", before the thing, and behind a label; and what is paid is an amount itself."""
+    """A sum counts behind "of", before the thing, and behind a label; what is paid is an amount by itself."""
     assert told(question, f"It is a flat. {sentence}\n\n{LATE}") == [False, True, False]
 
 

@@ -8,11 +8,11 @@ from qa_service.text.patterns import lazy
 
 _DENYING = "is are was were do does did has have had could should would must need"
 _SPELT = {
-    "whats": "what's",
-    "wheres": "where's",
-    "whos": "who's",
-    "whens": "when's",
-    "hows": "how's",
+    "whats": "what is",
+    "wheres": "where is",
+    "whos": "who is",
+    "whens": "when is",
+    "hows": "how is",
     **{f"{verb}nt": f"{verb}n't" for verb in _DENYING.split()},
 }
 _ASKING = {

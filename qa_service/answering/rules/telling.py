@@ -26,6 +26,7 @@ from qa_service.answering.rules.amounts import of_amounts
 from qa_service.answering.rules.bare import says_only_that
 from qa_service.answering.rules.contacts import lacks_contact
 from qa_service.answering.rules.definitions import of_definitions
+from qa_service.answering.rules.entries import entries, has_entry
 from qa_service.answering.rules.foremost import foremost
 from qa_service.answering.rules.headed import below_question, stands_below
 from qa_service.answering.rules.instances import instances
@@ -40,9 +41,9 @@ from qa_service.answering.rules.varieties import of_kinds
 from qa_service.model import Evidence, Passage
 
 SET_WORDS = 12.0
-"""By how many nats a sentence that tells kinds, names or amounts in set words, the dates of a life, or what a
-thing is about, is likelier to answer than its words alone tell: these favour one that has "the word" of the
-question again."""
+"""By how many nats a sentence that tells kinds, names or amounts in set words, what a thing is about, dates
+of a life or an entry is likelier to answer than its words alone tell: these favour one that has "the word" of
+the question again."""
 
 GAIN = 7.0
 """The same of one that stands below the question itself, leads to the list that is asked for, names some of
@@ -65,10 +66,11 @@ def gains(
 ) -> list[Gain]:
     """Return by how much sentences gain that tell what is asked for in set words.
 
-    That is which kinds of a thing there are, what else it is called, how much it is, what it is about, its
-    foremost cause or aim, a property, which they are, whether it is allowed, usual or the contrary, why,
-    when, where, how long or by whom it is, its price or number, a cell, what stands below the very question,
-    and what begins one of the ``lists`` (passage, first sentence, last) that are asked for.
+    That is which kinds of a thing there are, what else it is called, how much it is, what it is about, what
+    has its label, when somebody lived, its foremost cause or aim, a property, which they are, whether it is
+    allowed, usual or the contrary, why, when, where, how long or by whom it is, its price or number, a cell,
+    what stands below the very question, and what begins one of the ``lists`` (passage, first sentence, last)
+    that are asked for.
     """
     begun = {(number, first) for number, first, _ in lists}
     listed = numbered.GAIN if begun and asked_part(question) else GAIN
@@ -78,6 +80,7 @@ def gains(
         (LESS, of_others(question, passages)),
         (GAIN, foremost(question, passages)),
         (GAIN, instances(question, passages)),
+        (SET_WORDS, entries(question, passages)),
         (SET_WORDS, lifetimes(question, passages)),
         (permitting.GAIN, permitting.permitting(question, passages)),
         (customary.GAIN, customary.customary(question, passages)),
@@ -120,10 +123,10 @@ def _of_set_words(question: str, passages: Sequence[Passage]) -> Gain:
 def doubt(question: str, quoted: Sequence[Evidence], unknown: Collection[str] = ()) -> float:
     """Return what to multiply the chance by that the first quote is the answer.
 
-    ``unknown`` are the words of the question that no document has. What stands below the very question is
-    not doubted.
+    ``unknown`` are the words of the question that no document has. What stands below the very question, or
+    behind a label that is asked for, is not doubted.
     """
-    if quoted and stands_below(question, quoted[0]):
+    if quoted and (stands_below(question, quoted[0]) or has_entry(question, quoted[0])):
         return 1.0
     if quoted and _lacks(question, quoted, unknown):
         return UNTOLD

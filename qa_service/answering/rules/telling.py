@@ -35,7 +35,7 @@ from qa_service.answering.rules.lifetimes import lifetimes
 from qa_service.answering.rules.methods import lacks_method
 from qa_service.answering.rules.roles import exchanged, of_others
 from qa_service.answering.rules.themes import of_themes
-from qa_service.answering.rules.unheard import says_nothing_of_it
+from qa_service.answering.rules.unheard import names_a_stranger, says_nothing_of_it
 from qa_service.answering.rules.unnamed import names_none
 from qa_service.answering.rules.varieties import of_kinds
 from qa_service.model import Evidence, Passage
@@ -57,7 +57,7 @@ SURER = 0.5
 
 UNTOLD = 0.5
 """What the chance of an answer is multiplied by that does not tell of the property, or has not the address or
-number, neither allows nor forbids, or tells nobody, no time, place, way, colour, theme or material, as is
+number, neither allows nor forbids, knows nobody of the name, or tells nobody, no time, place, way, colour, theme or material, as is
 asked for."""
 
 
@@ -150,6 +150,7 @@ def _lacks(question: str, quoted: Sequence[Evidence], unknown: Collection[str]) 
         or lacks_method(question, text)
         or lacks_words(question, text)
         or says_nothing_of_it(question, unknown, text)
+        or names_a_stranger(question, unknown, text)
         or numbered.lacks_part(question, quoted[0])
         or reasons.lacks_reason(question, quoted)
     )

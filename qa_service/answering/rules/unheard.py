@@ -1,4 +1,4 @@
-"""Yes-no questions with a word that no document has, over what neither allows nor denies anything."""
+"""Questions with a word that no document has: a name, or over what neither allows nor denies anything."""
 
 from __future__ import annotations
 
@@ -20,6 +20,34 @@ _RULING = lazy(
     regex.VERBOSE | regex.IGNORECASE,
 )
 """What allows or denies something, whatever it is called there."""
+
+
+_NAME = lazy(r"\p{Lu}\p{Ll}{3,}")
+_KNOWN = lazy(
+    r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|celsius|fahrenheit|kelvin)", regex.IGNORECASE
+)
+"""What texts write otherwise: months, and degrees with their sign."""
+
+_HOLIDAY = lazy(
+    r"(?:christmas|xmas|easter|whitsun|pentecost|halloween|thanksgiving|ramadan|diwali|hanukkah|passover)",
+    regex.IGNORECASE,
+)
+ALIKE = 4
+"""Letters with which a word begins that may be a form of a name."""
+
+
+def names_a_stranger(question: str, unknown: Collection[str], told: str) -> bool:
+    """Tell whether a question names somebody or something ``unknown`` to all documents, or such a holiday.
+
+    A name has a capital though it does not begin the question, and small letters behind it: what is meant by
+    an acronym may be written out. A form of it may be ``told``.
+    """
+    if not unknown:  # as mostly
+        return False
+    first = question.lstrip(" \"'“‘(").split(" ", 1)[0]
+    names = (one for one in unknown if _HOLIDAY.fullmatch(one) or (_NAME.fullmatch(one) and one not in first))
+    small = told.lower()
+    return any(not _KNOWN.fullmatch(one) and one[:ALIKE].lower() not in small for one in names)
 
 
 def says_nothing_of_it(question: str, unknown: Collection[str], told: str) -> bool:

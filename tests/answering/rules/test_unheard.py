@@ -1,4 +1,4 @@
-"""Laws of yes-no questions with a word that no document has."""
+"""Laws of questions with a word that no document has."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from saying import quoted
 
 from qa_service.answering.answerer import Answerer
 from qa_service.answering.rules.telling import UNTOLD, doubt
-from qa_service.answering.rules.unheard import says_nothing_of_it
+from qa_service.answering.rules.unheard import names_a_stranger, says_nothing_of_it
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,34 @@ def test_in_documents(fill, make_document, answerer_over) -> None:
     answerer: Answerer = answerer_over(fill(make_document("soap", text)))
     assert answerer.answer("Does the soap contain lavender?").answer.text
     assert answerer.answer("Does the soap contain lanolin?").answer.text is None
+
+
+@pytest.mark.parametrize(
+    ("question", "unknown", "told", "stranger"),
+    [
+        ("Can I import my Evernote notebooks?", ["Evernote"], "Notebooks are read from files.", True),
+        ("When is the mill closed for christmas?", ["christmas"], "The mill is closed on Mondays.", True),
+        ("Evernote notebooks import", ["Evernote"], "Notebooks are read from files.", False),
+        (
+            "Which language is taught in Nepalese schools?",
+            ["Nepalese"],
+            "Nepali is taught in schools.",
+            False,
+        ),
+        ("What ended after WWII?", ["WWII"], "It ended after the Second World War.", False),
+        ("What happened in Sept 1760?", ["Sept"], "In September 1760 the mill burned.", False),
+        ("How hot is it in Celsius?", ["Celsius"], "It is 40 °C hot.", False),
+        ("Can I import my notebooks?", ["import"], "Notebooks are read from files.", False),
+        ("Is the mill of Reed closed?", [], "The mill is closed.", False),
+    ],
+)
+def test_names_a_stranger(question: str, unknown: list[str], told: str, stranger: bool) -> None:
+    """A name or a holiday that no document has; no acronym, no unit, nothing that a form of is told."""
+    assert names_a_stranger(question, unknown, told) is stranger
+
+
+def test_strangers_are_doubted() -> None:
+    """What is told of another is half as sure."""
+    told = quoted("The mill is closed on Mondays.")
+    assert doubt("When is the mill closed for Christmas?", told, ["Christmas"]) == UNTOLD
+    assert doubt("When is the mill closed?", told, []) == 1.0

@@ -74,3 +74,22 @@ def test_a_set_with_documents_of_its_own_is_asked_of_them_alone(service: Service
     assert report.index is not None
     assert report.index.passages == 2
     assert [document.id for document in service.documents()] == ["calcinosis"]
+
+
+def test_ties(service: Service, tmp_path: Path) -> None:
+    """Of passages that retrieval scores alike the one that the ranker puts first is measured as the first."""
+    texts = {"alda-1": "Alda Ferro was born in Paris.", "alda-2": "Alda Ferro was born in 1950."}
+    _beir(tmp_path, texts, "When was Alda Ferro born?", "alda-2")
+    report, run = measured(service, load(tmp_path))
+    assert report.retrieval["Success@1"] == 1.0
+    assert list(run["q"]) == ["alda-2", "alda-1"]
+
+
+def _beir(folder: Path, texts: dict[str, str], question: str, relevant: str) -> None:
+    """Write a BEIR folder of one question."""
+    corpus = [{"_id": id, "title": "", "text": text} for id, text in texts.items()]
+    (folder / "corpus.jsonl").write_text("\n".join(map(json.dumps, corpus)), encoding="utf-8")
+    (folder / "queries.jsonl").write_text(json.dumps({"_id": "q", "text": question}), encoding="utf-8")
+    (folder / "qrels").mkdir()
+    judged = f"query-id\tcorpus-id\tscore\nq\t{relevant}\t1\n"
+    (folder / "qrels" / "test.tsv").write_text(judged, encoding="utf-8")

@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 import numpy as np
 import regex
 
-from qa_service.answering.finding import NOTHING, PASSAGES, Found, found
+from qa_service.answering.finding import NOTHING, PASSAGES, Found, falling, found
 from qa_service.answering.joining import answered
 from qa_service.answering.outcome import Outcome, abstain_reason, timings, until_now
 from qa_service.answering.question.acronyms import meanings
@@ -107,8 +107,8 @@ class Answerer:
     def retrieve(self, query: Query, k: int) -> list[Hit]:
         """Return the hits for the query and its synonyms, the first ``PASSAGES`` ranked with their sentences.
 
-        Scores are the retriever's, handed out again in the new order. A query in the context of earlier
-        turns keeps the retriever's order, which is the better one there (docs/decisions.md).
+        Scores are the retriever's, handed out again in the new order so that none is like another. A query in
+        the context of earlier turns keeps the retriever's order, the better one there (docs/decisions.md).
         """
         hits = self._searched(query, max(k, PASSAGES))
         first = hits[:PASSAGES]
@@ -117,8 +117,9 @@ class Answerer:
         scores = [hit.score for hit in first]
         judged = self._judged(query, self._terms.sequences([hit.passage_id for hit in first]), scores)
         order = np.argsort(-(judged.passages + np.log(scores)), kind="stable")
-        ranked_first = [Hit(first[at].passage_id, score) for at, score in zip(order, scores, strict=True)]
-        return [*ranked_first, *hits[PASSAGES:]][:k]
+        ranked = [*(first[at] for at in order), *hits[PASSAGES:]]
+        handed_out = falling(hit.score for hit in hits)
+        return [Hit(one.passage_id, score) for one, score in zip(ranked, handed_out, strict=True)][:k]
 
     def answer(
         self,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qa_service.answering.finding import Found
+from qa_service.answering.finding import Found, falling
 from qa_service.answering.ranking.ranker import Judged
 from qa_service.model import Evidence, ScoredPassage, Span
 
@@ -16,15 +16,16 @@ def closest(
 
     ``judged`` scores what was read of ``found``; what was not read comes last. ``in_context`` of earlier
     questions the order is the retriever's, as it is where passages are searched for. Scores are those of
-    the retriever, handed out again in the new order.
+    the retriever, handed out again in the new order so that none is like another.
     """
     order = {one.passage.id: -score for one, score in zip(found.passages, judged.passages, strict=True)}
     different = list(found.different)
     if not in_context:
         different.sort(key=lambda one: order.get(one.passage.id, float("inf")))
+    scores = falling(one.score for one in found.different[:most])
     return [
-        ScoredPassage(one.passage, scored.score, one.also_in, _nearest(one.passage.id, evidence))
-        for one, scored in zip(different[:most], found.different[:most], strict=True)
+        ScoredPassage(one.passage, score, one.also_in, _nearest(one.passage.id, evidence))
+        for one, score in zip(different[:most], scores, strict=True)
     ]
 
 

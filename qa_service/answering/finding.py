@@ -1,9 +1,11 @@
-"""A query -> the passages to read, copies told apart, with their terms."""
+"""A query -> the passages to read, copies told apart, with their terms; their scores in another order."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from qa_service.answering.quoting.duplicates import Alike, collapsed, elsewhere
 from qa_service.answering.quoting.resemblance import Resemblance
@@ -68,3 +70,16 @@ def found(
         scored = read
         sequences = terms.sequences([one.passage.id for one in scored])
     return Found(scored, different, sequences, resemblance.alike)
+
+
+def falling(scores: Iterable[float]) -> Iterator[float]:
+    """Yield ``scores``, which fall, but those that tie in single precision each a least step lower.
+
+    Who ranks by score, and ties by id, then keeps the order in which they are handed out.
+    """
+    least, lowest = np.float32(np.inf), np.float32(-np.inf)
+    for score in scores:
+        own = np.float32(score)
+        tied = own >= least
+        least = np.nextafter(least, lowest) if tied else own
+        yield float(least) if tied else score

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -33,6 +35,15 @@ def test_order(passage: MakePassage) -> None:
     assert [one.passage.id for one in shown] == ["d#1", "d#2", "d#0", "d#3"]
     assert [one.score for one in shown] == [9.0, 8.5, 8.0, 7.0]
     assert closest(*_found(passage), 2, in_context=False) == shown[:2]
+
+
+def test_ties(passage: MakePassage) -> None:
+    """What scores alike does not stay so, or who ranks it by score and id would have another order."""
+    found, judged, evidence = _found(passage)
+    alike = [replace(one, score=9.0) for one in found.different]
+    shown = closest(replace(found, different=alike), judged, evidence, 4, in_context=False)
+    assert [one.passage.id for one in shown] == ["d#1", "d#2", "d#0", "d#3"]
+    assert all(one.score > other.score for one, other in pairwise(shown))
 
 
 def test_in_context(passage: MakePassage) -> None:

@@ -1,8 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
-from qa_service.answering.finding import DEEPEST, NOTHING, PASSAGES, found
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa_service.answering.finding import DEEPEST, NOTHING, PASSAGES, falling, found
 from qa_service.model import Document, Hit
 from qa_service.retrieval.index import build
 from qa_service.retrieval.search import Index
@@ -75,3 +80,15 @@ def test_not_fitting(fill: Fill, make_document: MakeDocument) -> None:
     assert read.sequences.terms.tolist() == index.sequences(["d1#0", "d3#0"]).terms.tolist()
     nothing = found(search.first, library, index, lambda passage: False)
     assert (list(nothing.passages), len(nothing.sequences)) == ([], 0)
+
+
+@given(st.lists(st.sampled_from([9.0, 7.5, 7.5 - 1e-9, 0.25]) | st.floats(0.1, 50), max_size=20))
+def test_falling(scores: list[float]) -> None:
+    """Scores fall in single precision too, are hardly changed, and not at all where none are alike."""
+    scores.sort(reverse=True)
+    fallen = list(falling(scores))
+    single = [np.float32(score) for score in fallen]
+    assert all(one > other for one, other in pairwise(single))
+    assert np.allclose(fallen, scores, rtol=1e-5)
+    alike = len({np.float32(score) for score in scores}) < len(scores)
+    assert alike or fallen == scores

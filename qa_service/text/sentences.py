@@ -14,8 +14,7 @@ from qa_service.kernels import INT, kernel
 from qa_service.model import Sentence, Span
 from qa_service.text import abbreviations
 from qa_service.text.abbreviations import goes_on, letters
-from qa_service.text.codepoints import Laid, kinds, laid, look_at
-from qa_service.text.languages import language
+from qa_service.text.codepoints import Laid, kinds
 from qa_service.text.patterns import lazy
 from qa_service.text.stretches import bounds
 from qa_service.text.terms import RAISED
@@ -49,19 +48,6 @@ _borders = kernel("borders", *_STRETCHES, np.uint8, np.int64, np.int64)
 _shortened = np.array(sorted(int.from_bytes(word.encode()) for word in abbreviations.SHORTENED), np.uint64)
 
 
-def sentences(text: str, span: Span) -> list[Sentence]:
-    """Return the sentences of ``text[span.start:span.end]``, in order, without outer white space.
-
-    Together they hold every character of the span that is not white space; offsets are those of
-    ``text``. A piece longer than ``LONGEST`` is cut at the ends of lines or other white space, or hard where
-    it has none.
-    """
-    own = laid([span.of(text)])
-    look_at(own)
-    found, _ = borders(own, [language(text)])
-    return placed(text, (found + span.start).tolist())
-
-
 def placed(text: str, borders: Sequence[int]) -> list[Sentence]:
     """Return the sentences of a text that start and end, by turns, at ``borders``."""
     spans = map(Span, borders[::2], borders[1::2])
@@ -69,10 +55,12 @@ def placed(text: str, borders: Sequence[int]) -> list[Sentence]:
 
 
 def borders(texts: Laid, spoken: Sequence[str | None]) -> tuple[Places, Places]:
-    """Return where the ``sentences`` of texts start and end in the whole, by turns, and how often in each.
+    """Return where the sentences of texts start and end in the whole, by turns, and how often in each.
 
-    ``spoken`` (t,) are the languages, None for a text that is one sentence. All of their
-    code points were looked at before.
+    They have no outer white space, and together hold every character of a text that is not white space. A
+    piece longer than ``LONGEST`` is cut at the ends of lines or other white space, or hard where it has none.
+    ``spoken`` (t,) are the languages, None for a text that is one sentence. All of their code points were
+    looked at before.
     """
     places = zip(texts.begins.tolist(), texts.ends.tolist(), strict=True)
     words = [texts.whole[begin:end] for begin, end in places]

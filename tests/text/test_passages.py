@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
+from splitting import sentences
 
 import qa_service.text.passages as module
 from qa_service.model import Document
 from qa_service.text.blocks import blocks
 from qa_service.text.boilerplate import is_boilerplate
 from qa_service.text.passages import LONGEST, cut, passages, told
-from qa_service.text.sentences import sentences
 
 
 def document(text: str, title: str = "A title of its own") -> Document:

@@ -5,12 +5,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
+from splitting import sentences
 
 import qa_service.text.sentences as module
 from qa_service.model import Span
 from qa_service.text import abbreviations
 from qa_service.text.codepoints import laid, marks
-from qa_service.text.sentences import LETTERED, LONG, LONGEST, NOTED, SHORTENED, borders, sentences
+from qa_service.text.sentences import LETTERED, LONG, LONGEST, NOTED, SHORTENED, borders
 
 
 def split(text: str) -> list[str]:

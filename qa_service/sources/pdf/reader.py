@@ -100,11 +100,11 @@ def _sides(found: Sequence[_Fragments]) -> list[tuple[int, int, list[Fragment]]]
     for turn in sorted({turn for _, by_turn, _ in found for turn in by_turn if turn}):
         turned = sideways([(size, by_turn) for size, by_turn, _ in found], turn)
         sides += [(page, turn, own) for page, own in enumerate(turned) if own]
-    sides = [(page, turn, _framed(own, turn, *found[page])) for page, turn, own in sides]
+    sides = [(page, turn, _framed(own, turn, *found[page][::2])) for page, turn, own in sides]
     return sorted(sides, key=lambda side: side[:2])
 
 
-def _framed(own: list[Fragment], turn: int, size: Size, by_turn: object, drawn: Drawn) -> list[Fragment]:
+def _framed(own: list[Fragment], turn: int, size: Size, drawn: Drawn) -> list[Fragment]:
     lines, shades = ([upright(one, turn, size) for one in boxes] for boxes in (drawn.lines, drawn.shades))
     return framed(own, frames(Drawn(lines, shades)))
 

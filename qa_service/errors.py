@@ -6,7 +6,7 @@
     ├── InvalidInput                 the caller sent something that cannot be used
     │   ├── InvalidQuestion          .question
     │   │   └── InvalidChoice
-    │   ├── InvalidDocument          .source
+    │   ├── InvalidDocument          .source .reason
     │   ├── InvalidQuestionsFile     .path .line
     │   ├── InvalidFeedback
     │   ├── InTheWay                 .document_ids
@@ -23,7 +23,7 @@
     ├── ProcessEnded                 it can be tried again
     └── Damaged                      what is stored cannot be trusted
         ├── DamagedLibrary           .path .reason
-        ├── UnusableSegment          .path
+        ├── UnusableSegment          .path .reason
         ├── UnusableWeights          .path .reason
         └── QuoteMismatch            .citation_index .document_id
 """
@@ -200,6 +200,7 @@ class UnusableSegment(Damaged):
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(f"{path}: {reason}")
         self.path = path
+        self.reason = reason
 
 
 class UnusableWeights(Damaged):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import inspect
 import pickle
 import re
 from io import UnsupportedOperation
@@ -23,6 +24,16 @@ def test_the_tree_is_drawn() -> None:
     kinds = below(QAServiceError)
     assert [name for name, *_ in drawn] == [kind.__name__ for kind in kinds]
     assert depths == [len(kind.__mro__) - len(QAServiceError.__mro__) for kind in kinds]
+
+
+def test_evidence() -> None:
+    """Each error carries what is drawn beside it, for those who catch it."""
+    drawn = re.findall(r"── (\w+) +((?:\.\w+ ?)+)", errors.__doc__ or "")
+    assert len(drawn) > 10
+    for name, evidence in drawn:
+        kind = getattr(errors, name)
+        taken = len(inspect.signature(kind).parameters)
+        assert {f".{own}" for own in vars(kind(*["x"] * taken))} == set(evidence.split()), name
 
 
 def test_every_error_ends_a_command() -> None:

@@ -82,6 +82,15 @@ def test_after_its_time_nothing_is_left(tmp_path: Path) -> None:
     store.close()
 
 
+def test_ten_minutes(tmp_path: Path) -> None:
+    """What was removed can be brought back for ten minutes, as the manual says."""
+    store = BinStore(tmp_path / "bin.db")
+    store.keep([(TERNS, None)], now=time.time() - 10 * 60 - 1)
+    young = store.keep([(GULLS, None)], now=time.time() - 9 * 60)
+    assert list(store.listed()) == [young]
+    store.close()
+
+
 def test_a_part_is_overwritten(tmp_path: Path) -> None:
     """What is put in again, or removed for good, goes out of its removal; the rest of that stays."""
     store = BinStore(tmp_path / "bin.db")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from flask import Flask
@@ -43,6 +44,8 @@ def test_it_is_remembered_by_one_name(client: FlaskClient) -> None:
     assert cookie is not None
     assert (cookie.http_only, cookie.same_site, cookie.max_age) == (True, "Lax", None)
     assert "Expires=" in first.headers["Set-Cookie"]
+    assert cookie.expires is not None
+    assert round((cookie.expires - datetime.now(UTC)) / timedelta(days=1)) == 400
     again = client.post("/stay")
     assert (again.text, "Set-Cookie" in again.headers) == (first.text, False)
     assert client.get("/who").text == client.get("/offered").text == first.text

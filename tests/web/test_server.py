@@ -18,7 +18,7 @@ import pytest
 from serving import START, ask, environment, free_port, ready
 
 from qa_service.settings import Settings
-from qa_service.web.server import host_names
+from qa_service.web.server import THREADS, host_names
 
 
 @pytest.fixture(scope="module")
@@ -222,6 +222,11 @@ def test_a_proxy_asks_by_an_allowed_name(served: tuple[str, Path]) -> None:
 def test_the_names_that_are_answered(host: str, allowed: str, answered: set[str]) -> None:
     """On the loopback interface its own and those allowed; elsewhere all, until some are allowed."""
     assert host_names(Settings(host=host, allowed_hosts=allowed)) == answered
+
+
+def test_threads() -> None:
+    """Four threads answer in a worker, as docs/decisions.md says: with one a large file would hold up all."""
+    assert THREADS == 4
 
 
 def test_a_port_in_use_is_told(served: tuple[str, Path], tmp_path: Path) -> None:

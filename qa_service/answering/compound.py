@@ -8,6 +8,7 @@ from itertools import islice
 import regex
 
 from qa_service.answering.question.courtesy import without_courtesy
+from qa_service.answering.question.leaning import without_joining
 from qa_service.answering.question.question_types import ASKING
 from qa_service.text.patterns import lazy
 from qa_service.text.terms import content_words, terms, tokens
@@ -40,7 +41,6 @@ _JOINT = _pattern(
     rf"(?=(?:{ASKING}|{_AUXILIARY})\b|{_OF}\s+(?:{ASKING})\b)"
     rf"|(?P<comma>,\s+(?=(?:how|why|what|(?:when|where)\s+{_AUXILIARY})\b)))"
 )
-_JOINING = _pattern(r"^\W*(?:(?:and|or|but|so|also|then)\b\W*)+")
 _TELLING = _pattern(
     rf"^\W*(?:please\s+)?(?:tell|explain|describe|show)\s+(?:(?:to\s+)?(?:me|us)\s+)?(?=(?:{ASKING})\b)"
 )
@@ -95,7 +95,7 @@ def _begins(text: str) -> bool:
 
 def _bare(text: str) -> str:
     """Return a text without what does not ask in it: "and", a greeting, "tell me"."""
-    return _TELLING.sub("", without_courtesy(_JOINING.sub("", text)))
+    return _TELLING.sub("", without_courtesy(without_joining(text)))
 
 
 def _says_enough(text: str) -> bool:

@@ -100,6 +100,13 @@ class Telling(NamedTuple):
         return rest
 
 
+def telling_of(question: str, asked: regex.Pattern[str], told: regex.Pattern[str]) -> Telling | None:
+    """Return what tells in the words ``told`` of the ``thing`` that ``asked`` finds in a question, if any."""
+    found = asked.search(question.strip())
+    thing = named(found["thing"]) if found else []
+    return Telling(told, thing, THIS) if thing else None
+
+
 def named(thing: str) -> list[str]:
     """Return the terms by which a thing is named; a bare number is none."""
     return [term for term in terms(thing) if not term.isdecimal()]

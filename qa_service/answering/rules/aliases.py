@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from qa_service.answering.question.naming import CALLED, THING, THIS, Telling, named
+from qa_service.answering.question.naming import CALLED, THING, Telling, telling_of
 from qa_service.text.patterns import lazy
 
 _NAME = r"(?:names?|words?|terms?|synonyms?)"
@@ -34,6 +34,4 @@ _TOLD = lazy(
 
 def of_names(question: str) -> Telling | None:
     """Return what tells other names of a thing ("also known as"); None where anything else is asked for."""
-    found = _ASKED.search(question.strip())
-    thing = named(found["thing"]) if found else []
-    return Telling(_TOLD, thing, THIS) if thing else None
+    return telling_of(question, _ASKED, _TOLD)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from qa_service.answering.question.naming import THING, THIS, Telling, named
+from qa_service.answering.question.naming import THING, Telling, telling_of
 from qa_service.answering.question.values import COIN
 from qa_service.text.patterns import lazy
 
@@ -39,6 +39,4 @@ _TOLD = lazy(
 
 def of_amounts(question: str) -> Telling | None:
     """Return what tells an amount ("the rent is 900 euros", "a deposit of £50"), None for other questions."""
-    found = _ASKED.search(question.strip())
-    thing = named(found["thing"]) if found else []
-    return Telling(_TOLD, thing, THIS) if thing else None
+    return telling_of(question, _ASKED, _TOLD)

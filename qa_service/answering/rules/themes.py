@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from qa_service.answering.question.naming import THING, THIS, Telling, named
+from qa_service.answering.question.naming import THING, Telling, telling_of
 from qa_service.text.patterns import lazy
 
 _ASKED = lazy(
@@ -31,6 +31,4 @@ _TOLD = lazy(
 
 def of_themes(question: str) -> Telling | None:
     """Return what tells the theme of a thing ("tells of"); None where anything else is asked for."""
-    found = _ASKED.search(question.strip())
-    thing = named(found["thing"]) if found else []
-    return Telling(_TOLD, thing, THIS) if thing else None
+    return telling_of(question, _ASKED, _TOLD)

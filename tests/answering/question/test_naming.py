@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 import regex
 
-from qa_service.answering.question.naming import ANY, THIS, Telling, named
+from qa_service.answering.question.naming import ANY, THIS, Telling, named, telling_of
 from qa_service.model import Document
 from qa_service.text.passages import passages
 
@@ -53,3 +53,13 @@ def test_pointing() -> None:
 def test_numbers_name_nothing() -> None:
     """A bare number beside a name is no part of it."""
     assert named("gout 3") == named("gout")
+
+
+def test_telling_of() -> None:
+    """A question that names a thing asks for what tells of it; one that names none, or a number, does not."""
+    asked = regex.compile(r"^What hurts in (?P<thing>[\w ]+)\?$")
+    assert telling_of(" What hurts in acute gout?\n", asked, BEFORE) == Telling(
+        BEFORE, ["acut", "gout"], THIS
+    )
+    assert telling_of("What hurts in 1950?", asked, BEFORE) is None
+    assert telling_of("What is acute gout?", asked, BEFORE) is None

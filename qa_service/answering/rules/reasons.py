@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from qa_service.answering.question.question_types import kind_of
-from qa_service.answering.rules.sharing import Sought, sought
+from qa_service.answering.rules.sharing import Sought, has_no_other, sought
 from qa_service.model import Evidence, Passage
 from qa_service.text.patterns import lazy
 from qa_service.text.terms import terms
@@ -109,8 +109,4 @@ def lacks_reason(question: str, quoted: Sequence[Evidence]) -> bool:
     asked, told = set(terms(question)), sentences[0].text
     if not asked or len(asked.intersection(terms(told))) < SAID * len(asked):
         return False
-    return _signs(told) <= _signs(_WHY.sub("", question))
-
-
-def _signs(text: str) -> set[str]:
-    return {one.lower() for one in _SIGN.findall(text)}
+    return has_no_other(_SIGN, told, _WHY.sub("", question))

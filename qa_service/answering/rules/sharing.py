@@ -121,6 +121,12 @@ def has(pattern: regex.Pattern[str]) -> Callable[[str], bool]:
     return lambda text: pattern.search(text) is not None
 
 
+def has_no_other(sign: regex.Pattern[str], text: str, question: str) -> bool:
+    """Tell whether all that a text has of a pattern stands in the question too, in whatever case."""
+    found, asked = ({one.lower() for one in sign.findall(own)} for own in (text, question))
+    return found <= asked
+
+
 def never(text: str) -> bool:
     """Tell nothing of any text."""
     return False

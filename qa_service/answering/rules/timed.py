@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from qa_service.answering.question.question_types import LEAD, PREPOSITION
-from qa_service.answering.rules.sharing import Sought, has, sought, telling
+from qa_service.answering.rules.sharing import Sought, has, has_no_other, sought, telling
 from qa_service.model import Passage
 from qa_service.text.patterns import lazy
 from qa_service.text.placing import MONTHS
@@ -165,8 +165,4 @@ def lacks_time(question: str, told: str) -> bool:
     if _EVENT.search(question) and now and not _PAST.search(told):
         return True
     said = told if asked["often"] else _LASTING.sub(" ", told)
-    return _signs(said) <= _signs(question[asked.end() :])
-
-
-def _signs(text: str) -> set[str]:
-    return {one.lower() for one in _SIGN.findall(text)}
+    return has_no_other(_SIGN, said, question[asked.end() :])

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_service.answering.rules.sharing import BESIDE, NEARLY, OUTRIGHT, has, never, sought, telling
+from qa_service.answering.rules.sharing import (
+    BESIDE,
+    NEARLY,
+    OUTRIGHT,
+    has,
+    has_no_other,
+    never,
+    sought,
+    telling,
+)
 from qa_service.model import Passage, Sentence, Span
 from qa_service.text.patterns import lazy
 from qa_service.text.terms import terms
@@ -102,3 +111,12 @@ def test_accents() -> None:
     """A word with an accent is looked for, and found, as terms have it."""
     assert sought("When does the café open?").is_said("The café opens at six.")
     assert sought("When does the cafe open?").is_said("The Café opens at six.")
+
+
+def test_no_other_signs() -> None:
+    """A text has no signs but the question's, however often and in whatever case; without any it has none."""
+    sign = lazy(r"\b(?:(?i:before|since)|\d)")
+    assert has_no_other(sign, "Since noon, and since dawn.", "Was it shut since noon?")
+    assert has_no_other(sign, "It is shut.", "Was it shut?")
+    assert not has_no_other(sign, "It is shut before noon.", "Was it shut since noon?")
+    assert not has_no_other(sign, "It shut since 6.", "Was it shut since noon?")

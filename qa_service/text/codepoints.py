@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 
 from qa_service.kernels import INT, kernel
 from qa_service.text.shapes import BRACKETS, QUOTES
-from qa_service.text.terms import RAISED
+from qa_service.text.terms import RAISED, UNPARTED
 
 _PATTERNS = (
     r"\p{L}",
     r"\p{N}",
     r"\p{M}",
-    r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}]",
+    f"[{UNPARTED}]",
     r"\w",
     f"[{QUOTES}]",
     ",",

@@ -25,13 +25,16 @@ _SIGNS = r"\u1160-\u11ff"  # Korean vowels and finals: with the letter before th
 _FOUR_LETTERS = rf"(?:(?![{_SIGNS}])\p{{L}}[\p{{M}}{_SIGNS}]*+){{4}}"
 _APART = rf"(?<=\p{{Nd}})|(?<={_FOUR_LETTERS})[{RAISED}]++(?![\p{{L}}\p{{N}}])"
 
+UNPARTED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}"
+"""Scripts that set no white space between words, each letter of which is one; for a class of a pattern."""
+
 
 def _pattern(number: str, word: str) -> regex.Pattern[str]:
     return lazy(
         rf"""
           (?P<acronym> \b(?:\p{{L}}\p{{M}}*\.){{2,}} )
         | (?P<number>  {number}+(?:[.,]{number}+)+ )
-        | (?P<letter>  [\p{{Han}}\p{{Hiragana}}\p{{Katakana}}\p{{Thai}}\p{{Lao}}\p{{Khmer}}]\p{{M}}* )
+        | (?P<letter>  [{UNPARTED}]\p{{M}}* )
         | (?P<word>    [\p{{L}}\p{{N}}]{word} ) (?:['’](?:s|t|d|m|re|ve|ll)\b)?
         """,
         regex.VERBOSE | regex.IGNORECASE,

@@ -11,12 +11,12 @@ from qa_service.answering.question.question_types import holds
 from qa_service.text.dialects import is_same_word, other_spellings
 from qa_service.text.patterns import lazy
 from qa_service.text.synonyms import SYNONYMS
-from qa_service.text.terms import word_term
+from qa_service.text.terms import UNPARTED, word_term
 
 _WORD = lazy(
-    r"""
-    [\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}]\p{M}*
-    | [\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’]\p{L}+)?
+    rf"""
+    [{UNPARTED}]\p{{M}}*
+    | [\p{{L}}\p{{N}}][\p{{L}}\p{{M}}\p{{N}}]*(?:['’]\p{{L}}+)?
     """,
     regex.VERBOSE,
 )

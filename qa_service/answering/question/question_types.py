@@ -10,6 +10,7 @@ import regex
 
 from qa_service.answering.question.guarded import Guarded
 from qa_service.text.patterns import lazy
+from qa_service.text.placing import MONTHS
 from qa_service.text.terms import content_words
 
 Kind = Literal[
@@ -104,8 +105,8 @@ _NUMBER = lazy(
     regex.IGNORECASE,
 )
 _TIME = lazy(
-    r"\b1\d{3}s?\b|\b20\d\d\b|\bcentur(?:y|ies)\b|\b(?:January|February|March|April|May|June|July|August"
-    r"|September|October|November|December)\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    rf"\b1\d{{3}}s?\b|\b20\d\d\b|\bcentur(?:y|ies)\b|\b(?:{MONTHS})\b"
+    r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 )
 _NAME = lazy(r"(?<=[\p{Ll}\d,;'’\"”)] [\"“(]?)\p{Lu}[\p{L}.'’-]+")
 _PLACE = lazy(r"\b(?:in|at|near|from|around|on|of|throughout|within|inside)\b", regex.IGNORECASE)

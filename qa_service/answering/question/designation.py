@@ -20,6 +20,9 @@ SPELLED = """
     one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
     eighteen nineteen twenty
     """
+UP_TO_TWELVE = "|".join(SPELLED.split()[:12])
+"""The numbers that are mostly spelled, for a pattern."""
+
 ORDINALS = """
     first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
     fifteenth sixteenth seventeenth eighteenth nineteenth twentieth

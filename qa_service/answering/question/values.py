@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import regex
 
+from qa_service.answering.question.designation import UP_TO_TWELVE
 from qa_service.answering.question.question_types import ASKING
 from qa_service.model import Passage
 from qa_service.text.patterns import lazy
@@ -16,7 +17,7 @@ LOSS = 20.0
 """By how many nats a sentence is less likely to answer that holds no value of the shape asked for."""
 
 _NUMBER = r"(?<![\d.,])\d[\d.,]*+\s?"
-_COUNT = rf"(?:{_NUMBER}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few)\s)"
+_COUNT = rf"(?:{_NUMBER}|\b(?:{UP_TO_TWELVE}|several|few)\s)"
 COLOURS = (
     "red|green|blue|yellow|white|black|gr[ae]y|brown|orange|purple|pink|violet|silver|gold(?:en)?|beige|navy"
 )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from qa_service.answering.question.designation import ORDINALS
 from qa_service.answering.question.expansion import is_strange
 from qa_service.model import Query
 from qa_service.protocols import PassageStore, Retriever, TermStatistics
@@ -27,8 +28,7 @@ LONGEST = 40
 PARTICLES = frozenset(["in", "on", "up", "down", "out", "off", "over", "through", "under", "away", "back"])
 """Words that make one word with a verb before them, or with what stands behind them."""
 
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
-ORDINALS = {str(at): word for at, word in enumerate(_ORDINALS.split(), 1)}
+_ORDINALS = {str(at): word for at, word in enumerate(ORDINALS.split()[:12], 1)}
 
 _MEASURED = lazy(r"(\d+)(\p{L}+)")
 _ENDINGS = frozenset(["st", "nd", "rd", "th"])
@@ -143,7 +143,7 @@ def _splits(word: str) -> Iterator[tuple[str, str]]:
 def _ordinal(
     number: str, following: str, statistics: TermStatistics, side_by_side: SideBySide
 ) -> tuple[str, ...]:
-    ordinal = ORDINALS.get(number, "")
+    ordinal = _ORDINALS.get(number, "")
     written = [word for word in (number, ordinal) if word and statistics.knows(word)]
     if ordinal in written and (len(written) == 1 or (following and side_by_side(ordinal, following))):
         return (ordinal,)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from qa_service.answering.question.designation import SPELLED
 from qa_service.answering.question.values import COIN
 from qa_service.text.placing import MONTHS
 
-NUMBERS = """
-    one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds
-    thousand thousands million millions billion billions trillion trillions dozen dozens half halves
-    third thirds quarter quarters once twice single pair pairs
+NUMBERS = f"""{SPELLED}
+    thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions
+    billion billions trillion trillions dozen dozens half halves third thirds quarter quarters once twice
+    single pair pairs
     """
 """Numbers in words."""
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
+from qa_service.answering.question.designation import UP_TO_TWELVE
 from qa_service.answering.question.question_types import LEAD
 from qa_service.answering.rules.sharing import sought, telling
 from qa_service.model import Passage
@@ -29,10 +30,10 @@ _WHERE = lazy(
     regex.VERBOSE | regex.IGNORECASE,
 )
 _NO_PLACE = lazy(
-    r"""
+    rf"""
     \b(?:
-        at\s(?:an?\s)?(?:quarter|half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)\b
-            (?!\s(?-i:\p{Lu}))(?:\s(?:past|to)\s\w+)?
+        at\s(?:an?\s)?(?:quarter|half|{UP_TO_TWELVE}|\d+)\b
+            (?!\s(?-i:\p{{Lu}}))(?:\s(?:past|to)\s\w+)?
         | (?:on|in)\s(?:the\s)?(?:first|second|third|fourth|last|next|new)\s(?:\w+day|week|year|month|half)s?
             (?:\s(?:of|in)\s\w+\s\w+)?
         | (?:in|under|on|off|to|into|from|upon|through)

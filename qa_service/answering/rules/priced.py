@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
+from qa_service.answering.question.designation import UP_TO_TWELVE
 from qa_service.answering.question.question_types import ASKING, LEAD
 from qa_service.answering.question.values import COIN
 from qa_service.answering.rules.sharing import has, sought, telling
@@ -50,9 +51,7 @@ _ASKED = lazy(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_NUMBER = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty"
-)
+_NUMBER = f"{UP_TO_TWELVE}|fifteen|twenty|thirty|forty|fifty|sixty"
 _TOLD = lazy(
     rf"""
     [$€£]\ ?\d | \d\ ?(?:{COIN})\b | \b(?:{_NUMBER}|\w+ty-\w+|hundred|thousand|an?|half\ an?)\ (?:{COIN})\b

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
+from qa_service.answering.question.designation import UP_TO_TWELVE
 from qa_service.answering.question.question_types import LEAD, PREPOSITION
 from qa_service.answering.rules.sharing import Sought, has, has_no_other, sought, telling
 from qa_service.model import Passage
@@ -74,7 +75,7 @@ _DATED = lazy(
     \b(?:
         (?:1\d|20)\d\d | {_MONTH} | (?:on|by|until|from|before|after|since|this|next|last|every|each)\ {_DAY}
         | (?:at|by|until|from|before|after|since|past|to|between)
-            \ (?:\d{{1,2}}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?!\ \p{{L}}{{3}})
+            \ (?:\d{{1,2}}|{UP_TO_TWELVE})(?!\ \p{{L}}{{3}})
         | (?:in|at|during|over)\ (?:the\ )?(?:early\ |late\ )?{_DAY}
         | (?:within|in|after|next|last|this|following|earlier|every|each|\w+ly\ in)\ (?:\w+\ ){{0,2}}{_UNIT}
         | {_UNIT}\ (?:later|earlier|ago|before|after)
@@ -101,7 +102,7 @@ _SIGN = lazy(
         |on\ (?:\w+ing|arrival|departure|\w*day|the\ (?:\w+\ )?(?:eve|day|night))
         |in\ (?:advance|good|between)
         |(?:at|from|by|until|till|past|to|before|after|around|about)
-            \ (?:half|quarter|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)
+            \ (?:half|quarter|{UP_TO_TWELVE}|twenty)
         )\b
     """,
     _MODE,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import regex
 
+from qa_service.answering.question.designation import UP_TO_TWELVE
 from qa_service.answering.question.dividing import DIVIDED, KINDS
 from qa_service.answering.question.naming import ANY, THING, Telling, named
 from qa_service.text.patterns import lazy
 
 _STAGES = "stages|phases"
-_NUMBER = r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}|several|many"
+_NUMBER = rf"{UP_TO_TWELVE.removeprefix('one|')}|\d{{1,2}}|several|many"
 _SOME = rf"{_NUMBER}|both|various|different|main|major|(?<!less\ )common|following"
 _LEAD = """
     how many what which are is the there re s name list give tell me us about all main major different

@@ -2,8 +2,6 @@
 
 #include "codepoints.h"
 
-#define HEADLINE 70  // code points at most, as in headlines.py
-
 typedef struct {
     const uint32_t *letters;
     const uint16_t *kinds;
@@ -85,12 +83,6 @@ static int has_tab(const Text *text, int64_t start, int64_t end) {
     return next_of(text->letters, start, end, '\t') < end;
 }
 
-// Whether a line may be a headline, or a question, if the one below it begins a sentence.
-static int may_head(const Text *text, int64_t start, int64_t end) {
-    const int closed = text->letters[end - 1] == ')' || is(text, end - 1, LETTER);
-    return text->letters[end - 1] == '?' || (end - start <= HEADLINE && closed && is_high(text, start));
-}
-
 // The bounds of a line without outer white space; nothing is between those of a blank one.
 static void trimmed(const Text *text, int64_t *start, int64_t *end) {
     while (*start < *end && is(text, *start, WHITE)) ++*start;
@@ -101,7 +93,7 @@ typedef struct {
     int64_t from, to;     // whole lines; none where they are the same
     int64_t first, last;  // without outer white space
     int marked;
-    int heads;                   // whether the last line may be a headline or a question
+    int asks;                    // whether the last line ends in a question mark
     int64_t lines, high, named;  // how many: all, and those that may be records
 } Group;
 
@@ -111,8 +103,8 @@ static void taken(const Text *text, Group *group, int64_t line, int64_t line_end
     if (group->from == group->to)
         *group = (Group){line, line_end, start, end, has_tab(text, start, end), 0, 0, 0, 0};
     group->marked = group->marked || may_be_marked(text, line, line_end) || is_dated(text, start, end) ||
-                    (group->heads && is_high(text, start));
-    group->heads = may_head(text, start, end);
+                    (group->asks && is_high(text, start));
+    group->asks = text->letters[end - 1] == '?';
     group->lines++;
     group->high += is_high(text, start);
     group->named += is_named(text, start, end);

@@ -187,7 +187,7 @@ def _begun(lines: list[str]) -> _Begun:
     marked = [at for at, line in enumerate(lines) if not line[:1].isalpha()]
     bare, said = counted(lines) if len(marked) > 1 else set[int](), comments(lines)
     below = {at + 1 for at in said if at + 1 < len(lines)}
-    entries = records.begun(lines) | headlines.begun(lines) | below
+    entries = records.begun(lines) | headlines.asking(lines) | below
     return _Begun(sorted({*marked, *entries}), bare, said, entries)
 
 

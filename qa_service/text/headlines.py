@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import regex
 
@@ -66,22 +66,26 @@ def is_prose(text: str) -> bool:
     return len(text) >= PROSE and _CLOSED.search(text) is not None
 
 
-def begun(lines: Sequence[str]) -> set[int]:
-    """Return which lines of a paragraph begin another: questions, headlines, and what is below either.
-
-    A question stands on its line alone. What may be a headline was ended though it had room for the next
-    word, and a longer line that begins a sentence stands below it.
-    """
-    full = FULL * max(map(len, lines))
-    above = [""] + [line.rstrip() for line in lines]
-    pairs = ((at, lines[at].strip(), lines[at + 1].strip()) for at in range(len(lines) - 1))
-    heads = (
-        at
-        for at, line, below in pairs
-        if (not above[at] or _CLOSED.search(above[at])) and _BEGINS.match(below)
-        if is_question(line) or (_ended(line, below, full) and is_headline(line))
-    )
+def asking(lines: Sequence[str]) -> set[int]:
+    """Return which lines of a paragraph begin another: questions on lines of their own, and what is below."""
+    heads = (at for at, line, _ in _openings(lines) if is_question(line))
     return {place for at in heads for place in (at, at + 1)}
+
+
+def begun(lines: Sequence[str]) -> set[int]:
+    """Return the same of headlines: lines ended though they had room for the next word, above longer ones."""
+    full = FULL * max(map(len, lines))
+    heads = (at for at, line, below in _openings(lines) if _ended(line, below, full) and is_headline(line))
+    return {place for at in heads for place in (at, at + 1)}
+
+
+def _openings(lines: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+    """Yield lines that begin a paragraph or come after a sentence's end, above one that begins a sentence."""
+    above = ["", *(line.rstrip() for line in lines)]
+    for at in range(len(lines) - 1):
+        line, below = lines[at].strip(), lines[at + 1].strip()
+        if (not above[at] or _CLOSED.search(above[at])) and _BEGINS.match(below):
+            yield at, line, below
 
 
 def _ended(line: str, below: str, full: float) -> bool:

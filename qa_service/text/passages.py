@@ -17,7 +17,7 @@ from qa_service.text.languages import language
 from qa_service.text.outline import outlined
 from qa_service.text.sentences import borders, placed
 from qa_service.text.stretches import bounds
-from qa_service.text.unmarked import unlabelled
+from qa_service.text.unmarked import parted, unlabelled
 
 LONGEST = 1400
 """Code points that a passage holds at most, unless one sentence alone is longer."""
@@ -91,7 +91,7 @@ def _told(document: Document, id: str, heading: str, borders: list[int]) -> Pass
 
 def _cut(documents: Sequence[Document]) -> Cuts:
     texts = laid([one.text for one in documents])
-    found = unlabelled(texts, structure(texts))
+    found = parted(texts, unlabelled(texts, structure(texts)))
     outline = outlined(texts, found, [one.title for one in documents], ENOUGH, LONGEST)
     places, reached = _sentences(documents, texts, found, outline.read)
     starts = np.empty(len(places) // 2, np.int64)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate, pairwise
 
 import numpy as np
 
@@ -35,6 +37,51 @@ def unlabelled(texts: Laid, found: Structure) -> Structure:
     return found._replace(begins=begins, marked=marked)
 
 
+def parted(texts: Laid, found: Structure) -> Structure:
+    """Return blocks with the headlines within paragraphs by themselves, in texts with numbered headlines.
+
+    Elsewhere a line that begins a paragraph may be anything, such as the menu of a web page.
+    """
+    items = (at for at in _short(texts, found) if found.kind(at) == "item")
+    numbered = Counter(_holder(found, at) for at in items if _is_numbered(texts, found, at))
+    own = [text for text, count in numbered.items() if count >= FEWEST]
+    blocks = (at for text in own for at in range(found.firsts[text], found.firsts[text + 1]))
+    paragraphs = (at for at in blocks if found.kind(at) == "paragraph")
+    cuts = {at: list(_pieces(texts.whole, Span(found.begins[at], found.ends[at]))) for at in paragraphs}
+    return _cut(found, cuts) if any(len(pieces) > 1 for pieces in cuts.values()) else found
+
+
+def _is_numbered(texts: Laid, found: Structure, at: int) -> bool:
+    one = _headline(texts, found, at)
+    return one is not None and one.level == UPPER
+
+
+def _holder(found: Structure, at: int) -> int:
+    return bisect_right(found.firsts, at) - 1
+
+
+def _pieces(whole: str, paragraph: Span) -> Iterator[Span]:
+    lines = paragraph.of(whole).split("\n")
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=paragraph.start))
+    begun = sorted({0, *headlines.begun(lines)})
+    for first, last in pairwise([*begun, len(lines)]):
+        words = whole[starts[first] : starts[last] - 1]
+        start = starts[first] + len(words) - len(words.lstrip())
+        yield Span(start, start + len(words.strip()))
+
+
+def _cut(found: Structure, cuts: Mapping[int, Sequence[Span]]) -> Structure:
+    """Return blocks with the pieces of those that are cut, which are paragraphs, in their places."""
+    spans: list[Span] = []
+    places: list[int] = []
+    for at, whole in enumerate(zip(found.begins, found.ends, strict=True)):
+        places.append(len(spans))
+        spans += cuts.get(at, [Span(*whole)])
+    marked = {places[at]: one for at, one in found.marked.items() if at not in cuts}
+    firsts = [places[first] if first < len(places) else len(spans) for first in found.firsts]
+    return Structure([one.start for one in spans], [one.end for one in spans], firsts, marked)
+
+
 def questions(texts: Laid, found: Structure, page: Container[int]) -> Iterator[tuple[int, Block]]:
     """Yield the paragraphs that ask what the next block answers, as headings; none of the ``page``."""
     begins, ends = np.array(found.begins, np.int64), np.array(found.ends, np.int64)
@@ -43,7 +90,7 @@ def questions(texts: Laid, found: Structure, page: Container[int]) -> Iterator[t
     for at in np.flatnonzero(may).tolist():
         own = Span(found.begins[at], found.ends[at])
         answered = at + 1 not in none and at + 1 not in page and found.kind(at + 1) != "heading"
-        asks = headlines.is_question(_line(texts.whole, own).of(texts.whole))
+        asks = headlines.is_question(_line(texts, own).of(texts.whole))
         if answered and found.kind(at) == "paragraph" and asks:
             yield at, Block("heading", QUESTION, own)
 
@@ -57,9 +104,9 @@ def titled(texts: Laid, found: Structure, aside: Container[int], naming: Contain
     holders = np.searchsorted(found.firsts, np.arange(len(found.begins)), "right") - 1
     structured = {holders[at] for at in marked if found.marked[at].level < QUESTION}
     may = [at for at in _short(texts, found) if at not in aside and holders[at] not in structured]
-    heads = {at: one for at in may if (one := _headline(texts.whole, found, at))}
+    heads = {at: one for at in may if (one := _headline(texts, found, at))}
     for at in sorted(heads, reverse=True):
-        if not _heads(texts.whole, found, heads, at):
+        if not _heads(texts, found, heads, at):
             del heads[at]
     counts = Counter(holders[at] for at in heads)
     return {at: one for at, one in heads.items() if counts[holders[at]] >= FEWEST}
@@ -73,26 +120,28 @@ def _short(texts: Laid, found: Structure) -> list[int]:
     return found_here
 
 
-def _headline(whole: str, found: Structure, at: int) -> Block | None:
+def _headline(texts: Laid, found: Structure, at: int) -> Block | None:
     """Return a paragraph, or what counts as an item for its number, as a heading with that."""
     span = Span(found.begins[at], found.ends[at])
     if found.kind(at) == "item":
-        span = _line(whole, span)
+        span = _line(texts, span)
     elif found.kind(at) != "paragraph":
         return None
-    words = span.of(whole)
+    words = span.of(texts.whole)
     if not headlines.is_headline(words):
         return None
     return Block("heading", UPPER if headlines.is_upper(words) else LOWER, span)
 
 
-def _line(whole: str, block: Span) -> Span:
+def _line(texts: Laid, block: Span) -> Span:
     """Return a block with the number or label that stands before it on its line."""
-    line = whole[whole.rfind("\n", 0, block.start) + 1 : block.end]
+    begin = int(texts.begins[np.searchsorted(texts.begins, block.start, "right") - 1])
+    start = max(begin, texts.whole.rfind("\n", begin, block.start) + 1)
+    line = texts.whole[start : block.end]
     return Span(block.end - len(line.lstrip()), block.end)
 
 
-def _heads(whole: str, found: Structure, heads: dict[int, Block], at: int) -> bool:
+def _heads(texts: Laid, found: Structure, heads: dict[int, Block], at: int) -> bool:
     """Tell whether one of what may be ``heads`` has something below it, and is not an item among others."""
     below = at + 1
     if below in found.firsts or below >= len(found.begins):
@@ -100,15 +149,15 @@ def _heads(whole: str, found: Structure, heads: dict[int, Block], at: int) -> bo
     if below in heads:
         return heads[below].level > heads[at].level
     item = found.kind(at) == "item"
-    if item and any(_counted(whole, found, near) for near in (at - 1, below) if near not in heads):
+    if item and any(_counted(texts, found, near) for near in (at - 1, below) if near not in heads):
         return False
     if heads[at].level > UPPER and found.kind(below) == "paragraph":
-        return headlines.is_prose(whole[found.begins[below] : found.ends[below]])
+        return headlines.is_prose(texts.whole[found.begins[below] : found.ends[below]])
     return True
 
 
-def _counted(whole: str, found: Structure, at: int) -> bool:
+def _counted(texts: Laid, found: Structure, at: int) -> bool:
     """Tell whether a block is an item with a number."""
     if at < 0 or found.kind(at) != "item":
         return False
-    return _line(whole, Span(found.begins[at], found.ends[at])).of(whole)[:1].isdigit()
+    return _line(texts, Span(found.begins[at], found.ends[at])).of(texts.whole)[:1].isdigit()

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa_service.text.headlines import begun, is_headline, is_prose, is_question, is_upper, label
+from qa_service.text.headlines import asking, begun, is_headline, is_prose, is_question, is_upper, label
 
 
 @pytest.mark.parametrize(
@@ -90,14 +90,26 @@ def test_label(text: str, asked: bool, length: int) -> None:
         (["It rains. Where is it?", "Below the stairs."], set()),
         (["In the book of which we spoke, who", "is it?", "Nobody knows."], set()),
         (["Where is it?", "and who has it."], set()),
+        (["Where is it?"], set()),
+    ],
+)
+def test_asking(lines: list[str], places: set[int]) -> None:
+    """Questions by themselves begin a paragraph, and so does what stands below them."""
+    assert asking(lines) == places
+
+
+@pytest.mark.parametrize(
+    ("lines", "places"),
+    [
         (["Alcohol", "Do not drink on the days of the treatment."], {0, 1}),
         (["They may be taken with food.", "Alcohol", "Do not drink on the days."], {1, 2}),
         (["They may be taken on days with", "Alcohol", "Do not drink on the days."], set()),
         (["The old bridge across the river of", "Wexmouth was closed."], set()),
         (["Ada Lovelace", "London"], set()),
         (["Room 7", "The room of the works doctor is on the first floor."], set()),
+        (["Where is it?", "Below the stairs of the house."], set()),
     ],
 )
 def test_begun(lines: list[str], places: set[int]) -> None:
-    """Questions by themselves and lines ended early begin a paragraph, and so does what stands below them."""
+    """Lines that were ended early begin a paragraph, and so does what stands below them."""
     assert begun(lines) == places

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from qa_service.text.blocks import structure
 from qa_service.text.codepoints import laid
-from qa_service.text.unmarked import LOWER, QUESTION, UPPER, questions, titled, unlabelled
+from qa_service.text.unmarked import LOWER, QUESTION, UPPER, parted, questions, titled, unlabelled
 
 LONG = "We open at nine, but on Sundays we stay closed."
 
@@ -46,6 +48,41 @@ def test_labels() -> None:
     assert [one.span.of(texts.whole) for one in found.marked.values()] == own[:2]
     asked = dict(questions(texts, found, ()))
     assert [one.span.of(texts.whole) for one in asked.values()] == ["I lost it. What now?", "Who?"]
+
+
+BELOW = "Do not drink on the days of the treatment."
+NUMBERED = f"1. Tarnol\n\nIt is blue.\nAlcohol\n{BELOW}\n\n2. Care\n\nKeep it cool."
+PLAIN = f"Alcohol\n{BELOW}\n\nIt is blue."
+
+
+@pytest.mark.parametrize("around", [(), (PLAIN,), ("", PLAIN, NUMBERED)])
+def test_parted(around: tuple[str, ...]) -> None:
+    """Headlines within paragraphs are blocks of their own in texts with numbered ones, and nowhere else."""
+    texts = laid([*around, NUMBERED, *around])
+    found = parted(texts, structure(texts))
+    own = [texts.whole[begin:end] for begin, end in zip(found.begins, found.ends, strict=True)]
+    first, last = found.firsts[len(around) : len(around) + 2]
+    assert own[first:last] == ["Tarnol", "It is blue.", "Alcohol", BELOW, "Care", "Keep it cool."]
+    assert [found.kind(at) for at in range(first, last)] == ["item", *3 * ["paragraph"], "item", "paragraph"]
+    assert own.count(f"Alcohol\n{BELOW}") == 2 * around.count(PLAIN)
+    assert found.firsts[-1] == len(found.begins) and sorted(found.firsts) == found.firsts
+
+
+@given(
+    lines=st.lists(
+        st.sampled_from(["1. Care", "2. Use", "", "Alcohol", "It is blue.", "Who?", *PLAIN.split("\n")])
+    )
+)
+def test_parted_keeps_all(lines: list[str]) -> None:
+    """What is parted has the same words in the same order, and no piece is empty."""
+    texts = laid(["\n".join(lines)])
+    whole = structure(texts)
+    found = parted(texts, whole)
+    cut, uncut = (
+        [texts.whole[one:end] for one, end in zip(own.begins, own.ends, strict=True)]
+        for own in (found, whole)
+    )
+    assert " ".join(cut).split() == " ".join(uncut).split() and all(cut)
 
 
 def test_headlines() -> None:

@@ -57,8 +57,8 @@ SURER = 0.5
 
 UNTOLD = 0.5
 """What the chance of an answer is multiplied by that does not tell of the property, or has not the address or
-number, neither allows nor forbids, knows nobody of the name, or tells nobody, no time, place, way, colour, theme or material, as is
-asked for."""
+number, neither allows nor forbids, is of another than one whom no document names, or tells nobody, no time,
+place, way, colour, theme or material, as is asked for."""
 
 
 def gains(

@@ -24,6 +24,7 @@ from qa_service.training.calibrate import Calibrated
 from qa_service.training.calibrate import calibrate as calibrated
 from qa_service.training.labelled import Labelled
 from qa_service.training.nearest import nearest
+from qa_service.training.train import parts
 from qa_service.training.train import train as trained
 
 MEASURED = 1000
@@ -109,10 +110,10 @@ def train(
     """
     _check_settings(service)
     labelled = _labelled(service, benchmarks)
-    _check_enough(sum(bool(question.gold) for question in labelled.questions), benchmarks)
+    _check_enough(sum(bool(question.gold) for question in labelled.once().questions), benchmarks)
     if output is not None:
         _made(output)
-    learned, held_out = labelled.split(seed)
+    learned, held_out = parts(labelled, seed)
     made_by = f"qa-service train {_names(benchmarks)} --seed {seed}"
     weights, lexicon = trained(learned, service.learned.trained(), seed, made_by, stages)
     by_document = any(benchmark.documents is not None for benchmark in benchmarks)
@@ -146,8 +147,7 @@ def _check_settings(service: Service) -> None:
 def _labelled(service: Service, benchmarks: Sequence[Benchmark]) -> Labelled:
     """Return all questions whose answer names a document or that have none, with the documents of all.
 
-    What is asked of the library twice, in two files or in one, is there once, with all its answers: it would
-    be learned from and measured on.
+    What is asked of the library twice, in two files or in one, is there once, with all its answers.
     """
     libraries: list[list[Document]] = [[]]
     questions: dict[object, Question] = {}

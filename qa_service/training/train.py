@@ -54,6 +54,12 @@ SMALL, DRAWN = 0.1, 2
 """Share of all questions below which a library's are drawn so many times, or a large one would drown them."""
 
 
+def parts(labelled: Labelled, seed: int) -> tuple[Labelled, Labelled]:
+    """Return what is learned from and what is measured on; chance parts only what is learned anew."""
+    by_chance = labelled.split(seed)
+    return by_chance if _is_enough(by_chance[0]) else labelled.once().parted()
+
+
 def train(
     labelled: Labelled, present: Trained, seed: int, made_by: str, progress: Stages
 ) -> tuple[Weights, Lexicon]:
@@ -63,9 +69,7 @@ def train(
     ``present`` ranker on; its lexicon and its confidence stay. The same questions and seed give the same,
     to the last digit that is written.
     """
-    answered = sum(bool(question.gold) for question in labelled.questions)
-    few = answered < ENOUGH or len(labelled.titles()) < TOPICS
-    learned, found = (_moved_on if few else _anew)(labelled, present, seed, progress)
+    learned, found = (_anew if _is_enough(labelled) else _moved_on)(labelled, present, seed, progress)
     header: dict[str, Any] = {
         "made by": made_by,
         "seed": seed,
@@ -76,6 +80,12 @@ def train(
         "features": NAMES,
     }
     return Weights(header, learned.arrays()), learned.ranker.lexicon
+
+
+def _is_enough(labelled: Labelled) -> bool:
+    """Tell whether all is learned anew from these questions."""
+    answered = sum(bool(question.gold) for question in labelled.questions)
+    return answered >= ENOUGH and len(labelled.titles()) >= TOPICS
 
 
 def _moved_on(labelled: Labelled, present: Trained, seed: int, progress: Stages) -> tuple[Trained, Examples]:

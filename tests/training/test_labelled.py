@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from qa_service.evaluation import Gold, Question
 from qa_service.model import Document
-from qa_service.training.labelled import Labelled
+from qa_service.training.labelled import MANY, Labelled
 
 Towns = Callable[[int], tuple[list[Document], list[Question]]]
 
@@ -34,6 +39,79 @@ def test_split_few(towns: Towns) -> None:
     assert len(measured.questions) == round(0.1 * len(small.questions))
     assert set(learned.questions) | set(measured.questions) == set(small.questions)
     assert not set(learned.questions) & set(measured.questions)
+
+
+@pytest.mark.parametrize("titles", [60, 24, 19, 3])
+def test_parted(towns: Towns, titles: int) -> None:
+    """About a tenth is held out, of titles where there are many; nothing is in both parts or lost."""
+    labelled = Labelled(*map(tuple, towns(titles)))
+    learned, measured = labelled.parted()
+    assert sorted(one.id for one in learned.questions + measured.questions) == sorted(
+        one.id for one in labelled.questions
+    )
+    share = len(measured.questions) / len(labelled.questions)
+    assert 0 < share < 0.25
+    if titles >= MANY:
+        assert learned.titles().isdisjoint(measured.titles())
+        assert learned.titles() | measured.titles() == labelled.titles()
+    else:
+        assert learned.documents == measured.documents == labelled.documents
+
+
+@given(st.integers(20, 40), st.integers(0, 2**32), st.booleans())
+def test_what_was_learned_from_is_not_measured_on_when_there_is_more(
+    titles: int, seed: int, many: bool
+) -> None:
+    """Whatever is added, and in whatever order, what is measured on then was not learned from before."""
+    place = "here {}" if many else "here"
+    documents = [Document(f"d{n}", place.format(n), f"Text {n}.", "", "", "") for n in range(titles)]
+    questions = [Question(f"q{n}", f"What is {n}?", (), (Gold("Text", f"d{n}"),)) for n in range(titles)]
+    less = Labelled(tuple(documents), tuple(questions))
+    added = [Document(f"e{n}", place.format(-n), f"More {n}.", "", "", "") for n in range(1, titles)]
+    more = [Question(f"r{n}", f"Why is {n}?", (), (Gold("More", f"e{n}"),)) for n in range(1, titles)]
+    random.Random(seed).shuffle(questions)
+    grown = Labelled((*added, *documents), (*more, *questions))
+    (learned, measured), (_, later) = less.parted(), grown.parted()
+    assert measured.questions
+    assert later.questions
+    assert not {one.text for one in learned.questions} & {one.text for one in later.questions}
+
+
+def test_parted_by_what_is_asked(towns: Towns) -> None:
+    """Two questions of the same words and different ids, case, or documents are in the same part."""
+    documents, questions = towns(5)
+    again = [replace(one, id=f"{one.id}'", text=f" {one.text.upper()}") for one in questions]
+    for part in Labelled(tuple(documents), (*questions, *again)).parted():
+        ids = {one.id for one in part.questions}
+        assert {id.removesuffix("'") for id in ids} == {id for id in ids if not id.endswith("'")}
+        assert len(ids) == 2 * len({id.removesuffix("'") for id in ids})
+
+
+def test_once(towns: Towns) -> None:
+    """A text and a question of it are there once whatever their ids, with all answers, the first's names.
+
+    The same question of another text, or after another question, is another one.
+    """
+    documents, questions = towns(3)
+    one, other = documents[0], documents[-1]
+    twin = replace(one, id="twin", title="Twin")
+    asked = questions[0]
+    [gold] = asked.gold or ()
+    assert gold.document_id == one.id
+    same = replace(asked, id="same", text=asked.text.upper(), gold=(replace(gold, document_id="twin"),))
+    wider = replace(same, id="wider", gold=(Gold("other words", "twin"),))
+    apart = replace(asked, id="apart", gold=(Gold("x", other.id),))
+    after = replace(asked, id="after", history=("What is a town?",))
+    untold = [Question(id, "Who?", (), ()) for id in ("near", "nearer", "far")]
+    nearest = {"near": one.id, "nearer": "twin", "far": other.id}
+    library = {"twin": 2, one.id: 1}
+    everything = (*questions, same, wider, apart, after, *untold)
+    found = Labelled((*documents, twin), everything, nearest, library).once()
+    assert found.documents == tuple(documents)
+    merged = replace(asked, gold=(gold, Gold("other words", one.id)))
+    assert found.questions == (merged, *questions[1:], apart, after, untold[0], untold[2])
+    assert [found.titles_of(question) for question in untold] == [[one.title], [one.title], [other.title]]
+    assert found.once() == found
 
 
 def test_titles_of(towns: Towns) -> None:

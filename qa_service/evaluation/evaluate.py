@@ -32,7 +32,7 @@ TextOf = Callable[[str], str]
 DEPTH = 100
 """Results of a question that are looked at."""
 
-# A document found by several of its passages takes up several hits.
+# A document found by several of its passages takes up several hits: so many are looked at first.
 _HITS_PER_DOCUMENT = 3
 
 
@@ -82,9 +82,10 @@ def _asked(
 ) -> tuple[Row, Mapping[str, float]]:
     """Ask one question; return how it went, and the scores of what was found."""
     by_document = benchmark.qrels is not None
-    scores = _retrieve(system, question, by_document)
+    scores, documents = _retrieve(system, question, by_document, judged is not None)
     outcome, latency_ms = _answer(system, question)
-    found = _retrieved(question, judged, scores, by_document) | _quoted(outcome.answer, text_of)
+    found = _retrieved(question, judged, scores, None if by_document else documents)
+    found |= _quoted(outcome.answer, text_of)
     return _row(question, judged or {}, scores, outcome, found, latency_ms), scores
 
 
@@ -96,11 +97,22 @@ def judgements(benchmark: Benchmark, passages_of: PassagesOf) -> Qrels:
     return benchmark.qrels if benchmark.qrels is not None else passage_qrels(benchmark, passages_of)
 
 
-def _retrieve(system: System, question: Question, by_document: bool) -> Mapping[str, float]:
+def _retrieve(
+    system: System, question: Question, by_document: bool, judged: bool
+) -> tuple[Mapping[str, float], Mapping[str, float]]:
+    """Return the scores of the run, and those of documents; these are all there where any are judged."""
     query = system.resolve(question.text, question.history)
-    hits = system.retrieve(query, _HITS_PER_DOCUMENT * DEPTH if by_document else DEPTH)
-    scores = {hit.passage_id: hit.score for hit in hits}
-    scores = by_best_passage(scores) if by_document else scores
+    depth = _HITS_PER_DOCUMENT * DEPTH if by_document else DEPTH
+    while True:
+        hits = system.retrieve(query, depth)
+        passages = {hit.passage_id: hit.score for hit in hits}
+        documents = by_best_passage(passages)
+        if len(hits) < depth or len(documents) >= DEPTH or not (by_document or judged):
+            return _first(documents if by_document else passages), _first(documents)
+        depth *= 2
+
+
+def _first(scores: Mapping[str, float]) -> dict[str, float]:
     return {id: scores[id] for id in ranked(scores)[:DEPTH]}
 
 
@@ -120,16 +132,21 @@ def _answer(system: System, question: Question) -> tuple[Outcome, float]:
 
 
 def _retrieved(
-    question: Question, judged: Mapping[str, int] | None, scores: Mapping[str, float], by_document: bool
+    question: Question,
+    judged: Mapping[str, int] | None,
+    scores: Mapping[str, float],
+    documents: Mapping[str, float] | None,
 ) -> dict[str, float]:
-    """Return what a question adds to the measures of retrieval; nothing where nothing is judged."""
+    """Return what a question adds to the measures of retrieval; nothing where nothing is judged.
+
+    ``documents`` are the scores of the documents of passages, None where it is documents that are judged.
+    """
     if judged is None:
         return {}
     found = {str(measure): measure.value(judged, scores) for measure in RETRIEVAL}
-    if not by_document:
+    if documents is not None:
         named = {gold.document_id: 1 for gold in question.gold or () if gold.document_id is not None}
-        best = by_best_passage(scores)
-        found |= {f"{DOCUMENTS}{measure}": measure.value(named, best) for measure in RETRIEVAL}
+        found |= {f"{DOCUMENTS}{measure}": measure.value(named, documents) for measure in RETRIEVAL}
     return found
 
 

@@ -97,6 +97,23 @@ def test_documents_are_looked_for_deeper_and_cut_to_the_depth(system: SharedWord
     assert system.asked == [3 * DEPTH, DEPTH]
 
 
+@pytest.mark.parametrize("own", [False, True])
+def test_long_documents_leave_room_for_others(system: SharedWords, held: Held, own: bool) -> None:
+    """However many passages a document has, the documents behind it are found; the run ends at its depth."""
+    (iron,), long = held("iron"), 4 * DEPTH
+    system.passages = [replace(iron, id=f"{name}#{n}") for n in range(long) for name in ("a", "b")]
+    system.passages += held("salt")
+    asked = Question("q", "Iron in", gold=(Gold("dissolves in water", "salt"),) if own else None)
+    judged = Benchmark("f", (asked,), None if own else (), None if own else {"q": {"salt": 1}})
+    report, run = evaluate(system, judged, held)
+    if own:
+        assert len(run["q"]) == DEPTH
+        assert report.documents["R@100"] == 1.0
+    else:
+        assert list(run["q"]) == ["a", "b", "salt"]
+        assert report.retrieval["R@100"] == 1.0
+
+
 def test_a_document_scores_as_its_best_passage() -> None:
     """A document's id may itself hold a #; negative scores keep their order too."""
     scores = {"a#b#2": -1.0, "a#b#0": -3.0, "c#0": -2.0}

@@ -43,9 +43,9 @@ def compare(before: Path, after: Path, by: str | None, show: int, json_file: Pat
 @guarded
 def score(qrels: Path, run: Path, measures: Sequence[str]) -> None:
     """Measure a TREC run of any tool against judgements; MEASURES such as nDCG@20 or RR."""
-    from qa_service.evaluation import RETRIEVAL, parse, read_qrels, read_run
+    from qa_service.evaluation import RETRIEVAL, matched, parse, read_qrels, read_run
 
-    judged, found = read_qrels(qrels), read_run(run)
+    judged, found = matched(read_qrels(qrels), read_run(run))
     lacking = sum(question not in found for question in judged)
     if lacking == len(judged):
         raise ConfigurationError(str(run), f"it has no results for any question that {qrels} judges")

@@ -11,7 +11,7 @@ from qa_service.evaluation.page import as_html
 from qa_service.evaluation.questions import Benchmark, Gold, Qrels, Question, Run
 from qa_service.evaluation.report import IndexFacts, Report, as_json, as_text
 from qa_service.evaluation.rows import Row
-from qa_service.evaluation.runs import as_qrels, as_trec, read_qrels, read_run
+from qa_service.evaluation.runs import as_qrels, as_trec, matched, read_qrels, read_run
 from qa_service.evaluation.system import Outcome, System
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "gates",
     "judgements",
     "load",
+    "matched",
     "parse",
     "probability",
     "read_qrels",

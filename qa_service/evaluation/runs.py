@@ -1,7 +1,7 @@
 """Reads and writes runs as TREC does, and reads judgements as TREC and BEIR write them.
 
 Columns are parted by white space, so white space and ``%`` in an id are percent-encoded in UTF-8,
-and are decoded on reading.
+and are decoded on reading. Nothing else is decoded: other tools write ids as they are.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 from math import isfinite
 from pathlib import Path
-from urllib.parse import quote, unquote
+from typing import TypeVar
+from urllib.parse import quote
 
 import numpy as np
 
@@ -31,6 +32,14 @@ _TAG = "qa-service"
 """What a run is called in its own lines."""
 
 _UNSAFE = re.compile(r"[\s%]")
+
+_LAST = "\u3000"
+"""The last character of Unicode that is white space."""
+
+_DECODED = {quote(mark, safe=""): mark for mark in map(chr, range(ord(_LAST) + 1)) if _UNSAFE.match(mark)}
+_ENCODED = re.compile("|".join(_DECODED))
+
+Value = TypeVar("Value")
 
 
 def ranked(scores: Mapping[str, float]) -> list[str]:
@@ -83,7 +92,7 @@ def read_run(path: Path) -> Run:
         score = _number(fields[4]) if len(fields) == 6 else None
         if score is None:
             raise InvalidQuestionsFile(path, "a run's line is: question Q0 document rank score tag", number)
-        found, id = run.setdefault(unquote(fields[0]), {}), unquote(fields[2])
+        found, id = run.setdefault(_decoded(fields[0]), {}), _decoded(fields[2])
         if id in found:
             raise InvalidQuestionsFile(path, f"{id!r} stands twice in the results of one question", number)
         found[id] = score
@@ -107,6 +116,25 @@ def read_qrels(path: Path) -> Qrels:
     return qrels
 
 
+def matched(qrels: Qrels, run: Run) -> tuple[Qrels, Run]:
+    """Return judgements and a run with the ids the same that are written in different ways.
+
+    Who has written a file does not show, so ``a%20b`` is ``a b`` in both, unless one of them has both.
+    """
+    judged, found = _plain(qrels), _plain(run)
+    return (qrels, run) if judged is None or found is None else (judged, found)
+
+
+def _plain(files: Mapping[str, Mapping[str, Value]]) -> dict[str, dict[str, Value]] | None:
+    """Return the values under ids with nothing encoded, None where two of them would be the same."""
+    found = {
+        _fully_decoded(question): {_fully_decoded(id): value for id, value in values.items()}
+        for question, values in files.items()
+    }
+    counts = (sorted(map(len, some.values())) for some in (files, found))
+    return found if len(set(map(tuple, counts))) == 1 else None
+
+
 def _is_heading(line: str) -> bool:
     """Tell whether a line holds BEIR's column names."""
     columns = [column.strip().casefold() for column in line.split("\t")]
@@ -118,7 +146,7 @@ def _judgement(path: Path, number: int, line: str) -> tuple[str, str, int]:
     if len(tabbed) == 3:
         question, document, grade = tabbed
     elif len(fields) == 4:
-        question, document, grade = unquote(fields[0]), unquote(fields[2]), fields[3]
+        question, document, grade = _decoded(fields[0]), _decoded(fields[2]), fields[3]
     else:
         reason = "a judgement is: question <tab> document <tab> grade, or: question 0 document grade"
         raise InvalidQuestionsFile(path, reason, number)
@@ -133,6 +161,16 @@ def _number(text: str) -> float | None:
     except ValueError:
         return None
     return value if isfinite(value) else None
+
+
+def _fully_decoded(text: str) -> str:
+    while (decoded := _decoded(text)) != text:
+        text = decoded
+    return text
+
+
+def _decoded(text: str) -> str:
+    return _ENCODED.sub(lambda match: _DECODED[match[0]], text) if "%" in text else text
 
 
 def _encoded(text: str) -> str:

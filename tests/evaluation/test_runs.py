@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from qa_service.errors import InvalidQuestionsFile
 from qa_service.evaluation.evaluate import RETRIEVAL
-from qa_service.evaluation.runs import as_qrels, as_trec, ranked, read_qrels, read_run
+from qa_service.evaluation.runs import as_qrels, as_trec, matched, ranked, read_qrels, read_run
 
 IDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12).filter(
     lambda id: "\0" not in id
@@ -51,6 +51,42 @@ def test_judgements_read_back_as_they_were_written(qrels: dict[str, dict[str, in
         path = Path(folder) / "qrels"
         path.write_text(as_qrels(qrels), encoding="utf-8", newline="\n")
         assert read_qrels(path) == qrels
+
+
+@given(st.lists(st.text(st.sampled_from("%2450 \u00a0ab"), min_size=1), min_size=1, unique=True))
+def test_encoded_ids_read_back(ids: list[str]) -> None:
+    """Ids that look encoded, or half so, are what they were."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "run.trec"
+        path.write_text(as_trec({"q": dict.fromkeys(ids, 1.0)}), encoding="utf-8")
+        assert read_run(path)["q"].keys() == set(ids)
+
+
+@pytest.mark.parametrize("id", ["plain", "a b", "a%b", "a%20b", "%41", "a%2Fb", "50%", "a%2520b", "%C2%A0"])
+def test_the_same_id_matches_whoever_has_written_it(tmp_path: Path, id: str) -> None:
+    """Judgements of BEIR or TREC and runs, each ours or another tool's, name the same; no %41 is an A."""
+    (tmp_path / "beir").write_text(f"query-id\tcorpus-id\tscore\n{id}\t{id}\t1\n")
+    (tmp_path / "ours").write_text(as_qrels({id: {id: 1}}))
+    (tmp_path / "run").write_text(as_trec({id: {id: 1.0, "A": 2.0}}))
+    names, runs = ["beir", "ours"], ["run"]
+    if " " not in id:
+        (tmp_path / "theirs").write_text(f"{id} 0 {id} 1\n")
+        (tmp_path / "their run").write_text(f"{id} Q0 A 1 2 x\n{id} Q0 {id} 2 1 x\n")
+        names, runs = [*names, "theirs"], [*runs, "their run"]
+    for name in names:
+        for run in runs:
+            judged, found = matched(read_qrels(tmp_path / name), read_run(tmp_path / run))
+            [(question, [document])] = judged.items()
+            assert found[question] == {"A": 2.0, document: 1.0}
+
+
+def test_ids_that_would_become_one_stay_apart(tmp_path: Path) -> None:
+    """A file that has an id both encoded and not means two things."""
+    both: dict[str, dict[str, int]] = {"q": {"a b": 1, "a%20b": 0}}
+    run = {"q": {"a b": 2.0, "a%20b": 1.0}}
+    assert matched(both, run) == (both, run)
+    questions = {"a b": {"d": 1}, "a%20b": {"d": 1}}
+    assert matched(questions, {}) == (questions, {})
 
 
 @given(

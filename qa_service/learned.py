@@ -32,10 +32,12 @@ class Learned:
     """The files below a data folder, each of which appears whole or not at all.
 
     ``TRAINED`` names the folder of the library's own training: a folder that it does not name counts for
-    nothing. A calibration bears the digest of the ranker that it was made for, and counts for no other.
+    nothing. A calibration bears the digest of the ranker that it was made for, and counts for no other; none
+    does where ``by_ranker`` says that the rankers' own are to be gone by.
     """
 
     data: Path
+    by_ranker: bool = False
 
     def names(self) -> tuple[str, ...]:
         """Return the names of the files that name a training and that hold calibrations.
@@ -125,6 +127,8 @@ class Learned:
             raise _advised(error, self.data / TRAINED) from None
 
     def _calibration(self, folder: str | None) -> Calibration | None:
+        if self.by_ranker:
+            return None
         path = self._calibration_path(self._digest(folder))
         try:
             return read_calibration(path) if path.exists() else None

@@ -14,7 +14,7 @@ from qa_service.errors import ConfigurationError, InvalidQuestionsFile, reason_o
 from qa_service.evaluation import Benchmark, Question, Report
 from qa_service.evaluation.relevance import passage_qrels
 from qa_service.learned import Learned, write_trained
-from qa_service.measuring import evaluate_apart, measured
+from qa_service.measuring import evaluate_apart, uncalibrated
 from qa_service.model import Document
 from qa_service.protocols import Progress, Stages
 from qa_service.reviewing import NAME as FEEDBACK
@@ -87,8 +87,8 @@ def calibrate(service: Service, benchmark: Benchmark, false_share: float, progre
         reason = "calibrating needs questions whose answers are known, and here only documents were judged"
         raise InvalidQuestionsFile(benchmark.name, reason)
     _check_kinds(benchmark)
-    ranker, (_, present) = service.learned.ranker, service.learned.in_force()
-    report, _ = measured(service, benchmark, progress)
+    ranker = service.learned.ranker
+    report, present = uncalibrated(service, benchmark, progress)
     found = calibrated(report.name, report.rows, present, false_share)
     made_by = f"qa-service calibrate {_given(benchmark)} --false-answers {false_share:g}"
     service.relearn(lambda learned: learned.keep_calibration(found.calibration, ranker, made_by))

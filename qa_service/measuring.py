@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from qa_service import __version__
+from qa_service.answering.ranking.calibration import Calibration
 from qa_service.errors import ConfigurationError
 from qa_service.evaluation import Benchmark, IndexFacts, Journal, Report, Run
 from qa_service.evaluation import evaluate as evaluated
@@ -48,6 +49,18 @@ def measured(
     if benchmark.documents is None:
         return _measured(service, benchmark, None, progress, journal)
     return evaluate_apart(service, benchmark, service.learned, progress, journal)
+
+
+def uncalibrated(service: Service, benchmark: Benchmark, progress: Progress) -> tuple[Report, Calibration]:
+    """Return the report of a benchmark under the calibration that came with the ranker, and that.
+
+    Scores can be told from its confidences; those of the library's own may be all the same. Raises
+    InvalidQuestionsFile.
+    """
+    learned = replace(service.learned, by_ranker=True)
+    with closing(Service(service.settings, learned=learned)) as asked:
+        report, _ = measured(asked, benchmark, progress)
+    return report, learned.in_force()[1]
 
 
 def evaluate_apart(

@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -59,6 +60,15 @@ def test_a_threshold_that_is_given_overrides_the_stored(learned: Learned) -> Non
     assert learned.calibrated
     assert learned.in_force()[1] == stored
     assert learned.in_force(0.1)[1] == Calibration(2.0, -1.0, 0.1)
+
+
+def test_a_ranker_may_be_gone_by_alone(learned: Learned) -> None:
+    """Then the library's own calibration counts for nothing; it stays, and a threshold is still obeyed."""
+    learned.keep_calibration(Calibration(0.5, 0.25, 0.75), learned.ranker, "a test")
+    alone = replace(learned, by_ranker=True)
+    assert alone.in_force() == (shipped(), shipped().calibration)
+    assert alone.in_force(0.4)[1] == replace(shipped().calibration, threshold=0.4)
+    assert learned.in_force()[1].slope == 0.5
 
 
 def test_a_training_is_read_as_it_was_kept(learned: Learned) -> None:

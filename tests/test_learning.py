@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from qa_service.answering.ranking.calibration import Calibration
 from qa_service.answering.ranking.trained import trained
 from qa_service.errors import ConfigurationError, InvalidQuestionsFile
 from qa_service.evaluation import as_json, load
@@ -71,6 +72,15 @@ def test_a_calibration_keeps_its_word(library: Service, coast, share: float) -> 
         assert report.answers["answered"] == pytest.approx(found.answered)
         assert report.answers["false_answers"] == pytest.approx(found.false_answers)
     other.close()
+
+
+def test_a_calibration_that_tells_nothing_is_made_good(library: Service, coast) -> None:
+    """What was kept before leaves no trace in what is fitted anew, even if all was as sure under it."""
+    first = calibrate(library, load(coast.questions), 0.25, quiet)
+    flat = Calibration(4.8e-9, 1.2, 0.9)
+    library.relearn(lambda own: own.keep_calibration(flat, own.ranker, "nobody"))
+    assert calibrate(library, load(coast.questions), 0.25, quiet) == first
+    assert library.learned.in_force()[1] == first.calibration
 
 
 def test_a_threshold_that_is_set_overrides_the_calibration(library: Service, coast) -> None:

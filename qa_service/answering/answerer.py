@@ -163,7 +163,7 @@ class Answerer:
         if said.shape:  # it has lost the property's name
             said = said._replace(query=next(one.query for one in understood if one.asked == said.asked))
         answer = self._composed(asking, said, finds[best], reads[best])
-        return Outcome(answer, tuple(reads[best].evidence), timings(*times))
+        return Outcome(answer, tuple(reads[best].evidence), timings(*times), reads[best].doubt)
 
     def _composed(self, asking: _Asking, understood: _Understood, found: Found, read: Weighed) -> Answer:
         given = read.quoted if read.confidence >= asking.least else []

@@ -62,6 +62,7 @@ def joined(question: str, outcomes: Sequence[Outcome]) -> Outcome:
     Nothing is quoted twice. How sure the answer is goes by its first quote.
     """
     answers = [one.answer for one in outcomes]
+    first = next(one for one in outcomes if one.answer.citations)
     citations = tuple(_in_one_text(answers))
     answer = Answer(
         question=question,
@@ -69,7 +70,7 @@ def joined(question: str, outcomes: Sequence[Outcome]) -> Outcome:
         corrections=tuple(dict.fromkeys(chain.from_iterable(one.corrections for one in answers))),
         status="answered",
         abstain_reason=None,
-        confidence=next(one.confidence for one in answers if one.citations),
+        confidence=first.answer.confidence,
         text=BETWEEN.join(one.cited_text for one in citations),
         citations=citations,
         passages=tuple(_shown(answers)),
@@ -78,7 +79,8 @@ def joined(question: str, outcomes: Sequence[Outcome]) -> Outcome:
     )
     steps = [dict(one.timings_ms) for one in outcomes]
     timings = {step: round(sum(one[step] for one in steps), 3) for step in steps[0]}
-    return Outcome(answer, tuple(_by_turns(one.evidence for one in outcomes)), tuple(timings.items()))
+    evidence = tuple(_by_turns(one.evidence for one in outcomes))
+    return Outcome(answer, evidence, tuple(timings.items()), first.doubt)
 
 
 def _in_one_text(answers: Iterable[Answer]) -> Iterator[Citation]:

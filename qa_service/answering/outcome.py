@@ -16,11 +16,15 @@ RELEVANT = 1 / 3
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """An answer with what lies behind it: the best evidence, best first, and milliseconds by step."""
+    """An answer with what lies behind it: the best evidence, best first, and milliseconds by step.
+
+    ``doubt`` is what was multiplied into the answer's confidence, beside the chance by its score.
+    """
 
     answer: Answer
     evidence: tuple[Evidence, ...]
     timings_ms: tuple[tuple[str, float], ...]
+    doubt: float = 1.0
 
 
 def abstain_reason(meant: bool, confidence: float, least: float) -> AbstainReason:

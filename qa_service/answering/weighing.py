@@ -28,12 +28,16 @@ from qa_service.text.sequences import Sequences, leaning
 
 
 class Weighed(NamedTuple):
-    """What to quote, all evidence and all passages, best first, and how sure what is quoted is."""
+    """What to quote, all evidence and all passages, best first, and how sure what is quoted is.
+
+    ``doubt`` is what the chance by the scores was multiplied by for that.
+    """
 
     quoted: Sequence[Evidence]
     evidence: Sequence[Evidence]
     passages: Sequence[ScoredPassage]
     confidence: float
+    doubt: float = 1.0
 
 
 def weighed(
@@ -60,9 +64,10 @@ def weighed(
     pieces = ranked(read.passages, judged.scores, *told, cost(query.question))
     evidence = distinct(addressed(query, pieces, passages, read.alike))
     quoted = chosen(query, evidence, top_k)
-    confidence = sure(surer, gained(quoted, judged.scores)) * doubt(query.question, quoted, wanted.unknown)
+    chance = sure(surer, gained(quoted, judged.scores))
+    doubted = doubt(query.question, quoted, wanted.unknown)
     shown = closest(read, judged, evidence, SHOWN, in_context=query.in_context)
-    return Weighed(quoted, evidence, shown, confidence)
+    return Weighed(quoted, evidence, shown, chance * doubted, doubted)
 
 
 def _leaning(question: str, passages: Sequence[Passage], sequences: Sequences) -> NDArray[np.bool_]:

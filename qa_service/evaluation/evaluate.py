@@ -182,6 +182,7 @@ def _row(
         latency_ms=latency_ms,
         gold=tuple(gold.text for gold in question.gold or ()),
         values={**found, **(values(judgement) if judgement else {})},
+        doubt=outcome.doubt,
     )
 
 

@@ -48,7 +48,8 @@ class Row:
     None means nowhere. ``right`` tells whether the question was treated as it should be: answered with a
     right first citation, or refused if it has no answer; it is None where nobody has said what the right
     answer is. ``cited`` is the first citation's text, ``gold`` holds the right answers, and ``values`` what
-    the question adds to each measure.
+    the question adds to each measure. ``doubt`` is what was multiplied into the confidence beside the chance
+    by the score.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Row:
     latency_ms: float
     gold: tuple[str, ...] = ()
     values: Mapping[str, float] = field(default_factory=dict)
+    doubt: float = 1.0
 
     @property
     def failure(self) -> Failure | None:
@@ -86,8 +88,10 @@ class Row:
 
 
 def as_values(row: Row) -> dict[str, Any]:
-    """Return a row as JSON values, with why it failed."""
-    return {**asdict(row), "gold": list(row.gold), "failure": row.failure}
+    """Return a row as JSON values, with why it failed; what calibrating alone needs is left out."""
+    values = {**asdict(row), "gold": list(row.gold), "failure": row.failure}
+    del values["doubt"]
+    return values
 
 
 def means(rows: Sequence[Row], names: Sequence[str]) -> dict[str, float]:

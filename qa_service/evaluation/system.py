@@ -21,6 +21,11 @@ class Outcome(Protocol):
         """The closest sentences, best first, whatever the threshold."""
         ...
 
+    @property
+    def doubt(self) -> float:
+        """What was multiplied into the confidence, beside the chance by the score."""
+        ...
+
 
 class System(Protocol):
     """Answers questions, and lets its retrieval be looked at alone."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from qa_service.answering.ranking.calibration import Calibration, least_threshold
 from qa_service.errors import InvalidQuestionsFile
 from qa_service.evaluation import Row
-from qa_service.evaluation.curves import first_is_right
+from qa_service.evaluation.curves import answers_by_threshold, first_is_right
 
 COVERAGES = tuple(tenths / 10 for tenths in range(1, 11))
 
@@ -22,13 +22,16 @@ ROUNDS = 50
 EDGE = 9e-14
 """Confidences are kept so far from 0 and from 1; the largest log-odds lie just within."""
 
+LEAST = 0.01
+"""Log-odds that the surest and the least sure must be apart, or their scores tell nothing."""
+
 STEP = 1e-6
 """Thresholds are multiples of this, so that the last digit of a confidence decides nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Risk:
-    """From the confidence ``threshold`` the share ``coverage`` is answered, and ``risk`` of that wrongly."""
+    """From ``threshold`` on the share ``coverage`` or more is answered, and ``risk`` of that wrongly."""
 
     coverage: float
     risk: float
@@ -48,29 +51,37 @@ class Calibrated:
 def calibrate(name: str, rows: Sequence[Row], present: Calibration, false_share: float) -> Calibrated:
     """Return the calibration that answers at most ``false_share`` of the questions that must be refused.
 
-    ``rows`` were asked under the calibration ``present``. Raises InvalidQuestionsFile where there is
-    nothing to be refused, or nothing that is answered rightly.
+    ``rows`` were asked under the calibration ``present``, whose slope stays where the scores tell nothing.
+    What was doubted beside its score teaches nothing about scores. Raises InvalidQuestionsFile where there
+    is nothing to be refused, or nothing that is answered rightly.
     """
     refusable = np.array([not row.answerable for row in rows], bool)
     right = np.array([first_is_right(row) for row in rows], bool)
     if not refusable.any() or not right.any():
         lacking = "must be refused (no answers)" if right.any() else "is answered rightly"
         raise InvalidQuestionsFile(name, f"calibrating needs questions of both kinds, and none {lacking}")
-    given = np.array([row.confidence for row in rows])
-    scores = np.array([present.score(confidence) for confidence in np.clip(given, EDGE, 1 - EDGE)])
+    given, doubts = np.array([row.confidence for row in rows]), np.array([row.doubt for row in rows])
+    scores = np.array([present.score(chance) for chance in np.clip(given / doubts, EDGE, 1 - EDGE)])
     # Where nothing at all was found, nothing was scored, and whatever the threshold nothing is answered.
     found = given > 0
-    slope, bias = logistic(scores[found], right[found])
-    fitted = Calibration(slope, bias, 0.0) if slope > 0 else present
-    confidences = np.array([fitted.confidence(score) for score in scores]) * found
+    fitted = _fitted(scores[found & (doubts == 1)], right[found & (doubts == 1)]) or present
+    confidences = np.array([fitted.confidence(score) for score in scores]) * doubts * found
     threshold = _stepped(least_threshold(confidences[refusable].tolist(), false_share))
     answered = found & (confidences >= threshold)
+    again = [replace(row, confidence=float(one)) for row, one in zip(rows, confidences, strict=True)]
     return Calibrated(
         Calibration(fitted.slope, fitted.bias, threshold),
         float(answered[~refusable].mean()),
         float(answered[refusable].mean()),
-        tuple(_risks(confidences, right, int(found.sum()))),
+        tuple(_risks(again)),
     )
+
+
+def _fitted(scores: NDArray[np.float64], right: NDArray[np.bool_]) -> Calibration | None:
+    """Return what scores say of the chance to be right, None where that is nothing."""
+    slope, bias = logistic(scores, right)
+    tells = len(scores) > 0 and slope > 0 and slope * np.ptp(scores) >= LEAST
+    return Calibration(slope, bias, 0.0) if tells else None
 
 
 def _stepped(threshold: float) -> float:
@@ -94,16 +105,14 @@ def logistic(scores: NDArray[np.floating], labels: NDArray[np.bool_]) -> tuple[f
     return float(found[0]), float(found[1])
 
 
-def _risks(confidences: NDArray[np.float64], right: NDArray[np.bool_], most: int) -> list[Risk]:
-    """Return the risk at each coverage: the surest are answered first, ``most`` of all at the most.
+def _risks(rows: Sequence[Row]) -> Iterator[Risk]:
+    """Give the risk at each coverage: the surest are answered first, and what is as sure with them.
 
     The last coverage is what can be reached, since no threshold answers where nothing was found.
     """
-    order = np.argsort(-confidences, kind="stable")
-    reached = most / len(order)
-    found = []
-    for coverage in sorted({*(one for one in COVERAGES if one < reached), reached} if most else ()):
-        count = max(1, round(coverage * len(order)))
-        answered = order[:count]
-        found.append(Risk(coverage, 1 - float(right[answered].mean()), float(confidences[answered[-1]])))
-    return found
+    steps = answers_by_threshold(rows)
+    reached = steps[-1][1] / len(rows) if steps else 0.0
+    for coverage in sorted({*(one for one in COVERAGES if one < reached), reached} if steps else ()):
+        count = max(1, round(coverage * len(rows)))
+        threshold, answered, right = next(step for step in steps if step[1] >= count)
+        yield Risk(coverage, 1 - right / answered, threshold)

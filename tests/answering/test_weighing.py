@@ -11,6 +11,7 @@ from qa_service.answering.question.followup import resolve
 from qa_service.answering.question.wanted import Wanted
 from qa_service.answering.ranking.ranker import Judged
 from qa_service.answering.ranking.trained import shipped
+from qa_service.answering.rules.telling import UNTOLD
 from qa_service.answering.weighing import Weighed, weighed
 from qa_service.model import Passage, ScoredPassage
 from qa_service.retrieval.index import build
@@ -70,6 +71,14 @@ def test_surer_of_what_is_told(weigh: Weigh) -> None:
     told = weigh("When was the mill sold?")
     assert told.confidence > weigh("Why do zebras yawn?").confidence
     assert weigh("When was the mill sold?", shape=r"\d{2} euros").confidence < told.confidence
+
+
+def test_doubt(weigh: Weigh) -> None:
+    """What was multiplied into the confidence is told, so that the chance by the score can be had again."""
+    assert weigh("Who built the mill?").doubt == 1.0
+    doubted = weigh("What is the phone number of the mill?")
+    assert doubted.doubt == UNTOLD
+    assert 0 < doubted.confidence < UNTOLD
 
 
 def test_nothing() -> None:

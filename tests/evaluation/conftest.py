@@ -23,6 +23,7 @@ class SharedWordsOutcome:
 
     answer: Answer
     evidence: tuple[Evidence, ...]
+    doubt: float = 1.0
 
 
 def words(text: str) -> set[str]:

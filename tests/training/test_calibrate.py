@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 
 import numpy as np
 import pytest
@@ -17,10 +18,11 @@ PRESENT = Calibration(0.8, -0.3, 0.5)
 ROW = Row("q", "?", True, 1, 1, "answered", None, 0.5, True, None, 1.0)
 
 
-def row(kind: str, confidence: float) -> Row:
+def row(kind: str, chance: float, doubt: float = 1.0) -> Row:
     """Return a question that is answered rightly, wrongly, or to be refused."""
+    hit_rank = 1 if kind == "right" else 3
     return replace(
-        ROW, answerable=kind != "refuse", hit_rank=1 if kind == "right" else 3, confidence=confidence
+        ROW, answerable=kind != "refuse", hit_rank=hit_rank, confidence=chance * doubt, doubt=doubt
     )
 
 
@@ -29,7 +31,8 @@ KINDS = st.sampled_from(["right", "wrong", "refuse"])
 CONFIDENCES = st.one_of(
     st.just(0.0), st.floats(-40, 40).map(lambda score: Calibration(1, 0, 0).confidence(score))
 )
-ROWS = st.lists(st.builds(row, KINDS, CONFIDENCES), min_size=1, max_size=60).map(
+DOUBTS = st.sampled_from([1.0, 1.0, 0.5])
+ROWS = st.lists(st.builds(row, KINDS, CONFIDENCES, DOUBTS), min_size=1, max_size=60).map(
     lambda rows: [*rows, row("right", 0.7), row("refuse", 0.4)]
 )
 
@@ -78,7 +81,8 @@ def test_the_threshold_does_what_it_says_when_questions_are_asked_again(
     found = calibrate("own", rows, PRESENT, share)
     again = [
         one.confidence > 0
-        and found.calibration.confidence(PRESENT.score(one.confidence)) >= found.calibration.threshold
+        and one.doubt * found.calibration.confidence(PRESENT.score(one.confidence / one.doubt))
+        >= found.calibration.threshold
         for one in rows
     ]
     refused = [answered for answered, one in zip(again, rows, strict=True) if not one.answerable]
@@ -121,6 +125,42 @@ def test_calibrating_twice_changes_nothing() -> None:
     assert second.calibration.slope == pytest.approx(first.calibration.slope)
     assert second.calibration.bias == pytest.approx(first.calibration.bias, abs=1e-9)
     assert second.calibration.threshold == pytest.approx(first.calibration.threshold, abs=2e-6)
+
+
+def test_what_was_doubted_teaches_nothing_about_scores() -> None:
+    """A right answer that was doubted moves neither slope nor bias, and is still as doubtful afterwards."""
+    told = [row("right", 0.9), row("right", 0.8), row("refuse", 0.3), row("wrong", 0.4), row("refuse", 0.6)]
+    found = calibrate("own", told, PRESENT, 0.5).calibration
+    doubted = calibrate("own", [*told, *[row("right", 0.99, 0.5)] * 20], PRESENT, 0.5)
+    assert (doubted.calibration.slope, doubted.calibration.bias) == (found.slope, found.bias)
+    assert doubted.risks[-1].threshold == pytest.approx(found.confidence(PRESENT.score(0.3)))
+    assert all(one.threshold <= found.confidence(PRESENT.score(0.9)) for one in doubted.risks)
+
+
+@pytest.mark.parametrize("chance", [0.3, 0.5, 0.97])
+@pytest.mark.parametrize("rounding", [0.0, 1e-12])
+def test_scores_that_are_all_the_same_leave_the_slope(chance: float, rounding: float) -> None:
+    """They tell nothing of the chance to be right, however they are rounded: no slope is made of them."""
+    rows = [row("right", chance + rounding), *[row("refuse", chance), row("right", chance)] * 10]
+    found = calibrate("own", rows, PRESENT, 0.0)
+    assert (found.calibration.slope, found.calibration.bias) == (PRESENT.slope, PRESENT.bias)
+
+
+@given(ROWS, st.randoms())
+def test_the_risk_table_does_not_depend_on_the_order_of_the_file(rows: list[Row], chance: Random) -> None:
+    """What is as sure is answered together."""
+    shuffled = list(rows)
+    chance.shuffle(shuffled)
+    one, other = (calibrate("own", some, PRESENT, 0.05).risks for some in (rows, shuffled))
+    assert [risk.coverage for risk in one] == [risk.coverage for risk in other]
+    assert [risk.risk for risk in one] == pytest.approx([risk.risk for risk in other])
+
+
+def test_confidences_that_are_equal_are_answered_together() -> None:
+    """At one confidence half of the answers are wrong, at any coverage that it is needed for."""
+    rows = [*[row("right", 0.8)] * 5, *[row("refuse", 0.8)] * 5, row("right", 0.2), row("wrong", 0.1)]
+    tenths = [one.risk for one in calibrate("own", rows, PRESENT, 0.05).risks if one.coverage <= 0.8]
+    assert tenths == [0.5] * 8
 
 
 def test_confidences_that_mean_nothing_leave_the_slope() -> None:

@@ -12,6 +12,7 @@ from qa_service.evaluation.formats.record import Record, parse
 from qa_service.evaluation.questions import Benchmark, Gold, Question
 from qa_service.evaluation.reading import name_of, read_text
 from qa_service.model import Document
+from qa_service.text.folding import folded
 
 
 def load(path: Path, value: object = None) -> Benchmark:
@@ -20,16 +21,17 @@ def load(path: Path, value: object = None) -> Benchmark:
     The place of an answer in its paragraph is not used: any place of the paragraph that holds the
     words is right, for many copies of the data point at the wrong one of several.
 
-    Raises InvalidQuestionsFile where the file cannot be used.
+    Raises InvalidQuestionsFile where the file cannot be used, or an answer is not in its paragraph.
     """
     value = parse(path, read_text(path)) if value is None else value
     if not isinstance(value, dict):
         raise InvalidQuestionsFile(path, 'a SQuAD file is a JSON object with "data"')
     corpus, questions = _Corpus(), dict[str, Question]()
     for title, paragraph in _paragraphs(Record(path, value)):
-        document_id = corpus.add(title, paragraph)
+        document_id, words = corpus.add(title, paragraph), folded(paragraph.text("context"))
         for record in paragraph.records("qas"):
-            _add(_question(record, document_id, len(questions) + 1), questions, record)
+            answers = tuple(Gold(text, document_id) for text in dict.fromkeys(_answers(record, words)))
+            _add(_question(record, answers, len(questions) + 1), questions, record)
     if not questions:
         raise InvalidQuestionsFile(path, "the file holds no questions")
     qrels = {q.id: {g.document_id: 1 for g in q.gold if g.document_id} for q in questions.values() if q.gold}
@@ -61,12 +63,19 @@ def _paragraphs(file: Record) -> Iterator[tuple[str, Record]]:
             yield title, paragraph
 
 
-def _question(record: Record, document_id: str, number: int) -> Question:
+def _question(record: Record, answers: tuple[Gold, ...], number: int) -> Question:
     id = f"q{number}" if record.values.get("id") is None else record.id("id")
+    return Question(id, record.question("question"), (), answers)
+
+
+def _answers(record: Record, words: str) -> Iterator[str]:
+    """Give the answers to a question, all of which must stand in the folded ``words`` of its paragraph."""
     # SQuAD 2.0 gives refused questions "plausible_answers" beside an empty "answers".
-    answers = () if record.flag("is_impossible") else record.records("answers")
-    texts = dict.fromkeys(answer.text("text") for answer in answers)
-    return Question(id, record.question("question"), (), tuple(Gold(text, document_id) for text in texts))
+    for answer in () if record.flag("is_impossible") else record.records("answers"):
+        text = answer.text("text")
+        if folded(text) not in words:
+            raise answer.fault(f"the paragraph does not hold {text!r}")
+        yield text
 
 
 def _add(question: Question, questions: dict[str, Question], record: Record) -> None:

@@ -59,6 +59,12 @@ def test_any_place_of_the_paragraph_is_right(tmp_path: Path) -> None:
     assert question.gold == (Gold("water", "S/1"), Gold("Salt", "S/1"))
 
 
+def test_an_answer_stands_in_its_paragraph_whatever_its_white_space(tmp_path: Path) -> None:
+    """Case and white space do not count, here as where it is cited."""
+    [question] = load(write(tmp_path, article("S", paragraph(SALT, qa("?!", "Mineral.\nit"))))).questions
+    assert question.gold == (Gold("Mineral.\nit", "S/1"),)
+
+
 def test_an_impossible_question_must_be_refused(tmp_path: Path) -> None:
     """Impossible or without answers: no gold, and nothing relevant, whatever answers are plausible."""
     impossible = qa("Who?", "Salt", id="a", is_impossible=True, plausible_answers=[{"text": "Salt"}])
@@ -84,6 +90,7 @@ def test_questions_without_an_id_are_numbered(tmp_path: Path) -> None:
         ([article("S", paragraph("x", qa("")))], r'qas\[0\]: "question"'),
         ([article("S", paragraph("x", {"question": "y"}))], '"answers"'),
         ([article("S", paragraph("x", qa("y", "")))], r'answers\[0\]: "text"'),
+        ([article("S", paragraph(SALT, qa("y", "Salt", "iron")))], r"answers\[1\]: .* not hold 'iron'"),
         ([article("S", paragraph("x", qa("y", id="a"), qa("z", id="a")))], "earlier question"),
         ([article("S", paragraph("x", qa("y", is_impossible="no")))], '"is_impossible"'),
     ],

@@ -89,9 +89,11 @@ def read_run(path: Path) -> Run:
     run: dict[str, dict[str, float]] = {}
     for number, line in numbered_lines(read_text(path)):
         fields = line.split()
-        score = _number(fields[4]) if len(fields) == 6 else None
-        if score is None:
+        if len(fields) != 6:
             raise InvalidQuestionsFile(path, "a run's line is: question Q0 document rank score tag", number)
+        if (score := _number(fields[4])) is None:
+            reason = f"the score {fields[4]!r} is no number that can be ranked by"
+            raise InvalidQuestionsFile(path, reason, number)
         found, id = run.setdefault(_decoded(fields[0]), {}), _decoded(fields[2])
         if id in found:
             raise InvalidQuestionsFile(path, f"{id!r} stands twice in the results of one question", number)

@@ -128,6 +128,15 @@ def test_a_broken_line_of_a_run_is_named(tmp_path: Path, bad: str) -> None:
     assert caught.value.line == 2
 
 
+@pytest.mark.parametrize("score", ["nan", "inf", "high"])
+def test_a_score_that_ranks_nothing_is_named(tmp_path: Path, score: str) -> None:
+    """Its line has the form, so the form is not what is wrong."""
+    path = tmp_path / "run"
+    path.write_text(f"q1 Q0 d1 1 {score} x\n")
+    with pytest.raises(InvalidQuestionsFile, match=f"line 1: the score '{score}'"):
+        read_run(path)
+
+
 def test_qrels_of_trec_and_beir_read_alike(tmp_path: Path) -> None:
     """Three columns with tabs and a header, or four with blanks, say the same."""
     beir, trec = tmp_path / "test.tsv", tmp_path / "qrels"

@@ -59,4 +59,4 @@ def _document(record: Record) -> Document:
 
 
 def _question(record: Record) -> Question:
-    return Question(record.id("_id"), record.question("text"), record.texts("history"))
+    return Question(record.id("_id"), record.question("text"), record.questions("history"))

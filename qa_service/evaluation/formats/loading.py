@@ -44,4 +44,15 @@ def _one_object(path: Path, text: str) -> object | None:
     except (RecursionError, ValueError) as error:
         rows = isinstance(error, json.JSONDecodeError) and error.msg == "Extra data"
         return None if rows or not _SQUAD.search(text) else parse(path, text)
-    return value if isinstance(value, dict) and "data" in value and "question" not in value else None
+    lines = text.strip().count("\n") + 1
+    if isinstance(value, list) or (isinstance(value, dict) and "question" in value and lines > 1):
+        raise InvalidQuestionsFile(
+            path, "write each question as an object on a line of its own, in no list", 1
+        )
+    if not isinstance(value, dict) or "question" in value:
+        return None
+    if "data" not in value:
+        raise InvalidQuestionsFile(
+            path, 'this has neither the "question" of a row nor the "data" of SQuAD', 1
+        )
+    return value

@@ -28,7 +28,7 @@ def _question(record: Record) -> Question:
     if "answers" not in record.values:
         raise record.fault('"answers" is missing; write [] for a question that must be refused')
     gold = tuple(_gold(record, number, value) for number, value in enumerate(record.elements("answers")))
-    return Question(record.id("id"), record.question("question"), record.texts("history"), gold)
+    return Question(record.id("id"), record.question("question"), record.questions("history"), gold)
 
 
 def _gold(record: Record, number: int, value: object) -> Gold:

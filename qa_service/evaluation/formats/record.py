@@ -44,12 +44,11 @@ class Record:
 
     def question(self, key: str) -> str:
         """Return a text that can be asked."""
-        text = self.text(key)
-        try:
-            checked(text)
-        except InvalidQuestion as error:
-            raise self.fault(f'"{key}": {error}') from error
-        return text
+        return self._askable(self.text(key), f'"{key}"')
+
+    def questions(self, key: str) -> tuple[str, ...]:
+        """Return a list of texts that can be asked, or nothing where the field is missing or null."""
+        return tuple(self._askable(text, f'"{key}"[{number}]') for number, text in enumerate(self.texts(key)))
 
     def optional_text(self, key: str) -> str:
         """Return a text, or an empty one where the field is missing or null."""
@@ -93,6 +92,13 @@ class Record:
         if not isinstance(value, bool):
             raise self.fault(f'"{key}" must be true or false')
         return value
+
+    def _askable(self, text: str, name: str) -> str:
+        try:
+            checked(text)
+        except InvalidQuestion as error:
+            raise self.fault(f"{name}: {error}") from error
+        return text
 
     def _checked(self, value: object, name: str) -> str:
         if not isinstance(value, str):

@@ -33,6 +33,25 @@ def test_own_questions_are_told_by_their_rows(
     assert len(load(path).questions) == count
 
 
+@pytest.mark.parametrize("indent", [None, 2])
+def test_rows_in_a_list_or_on_many_lines_are_told_how_to_stand(tmp_path: Path, indent: int | None) -> None:
+    """JSON of another layout is named as such, not as no JSON."""
+    path = tmp_path / "questions.jsonl"
+    for value in ([OWN], [OWN, OWN], [], *([OWN] if indent else [])):
+        path.write_text(json.dumps(value, indent=indent))
+        with pytest.raises(InvalidQuestionsFile, match="on a line of its own"):
+            load(path)
+
+
+def test_an_object_of_neither_format_is_told_what_it_lacks(tmp_path: Path) -> None:
+    """What is missing may be that of either."""
+    path = tmp_path / "questions.json"
+    for value in ({"version": "v2.0"}, {"id": "q1", "answers": []}):
+        path.write_text(json.dumps(value))
+        with pytest.raises(InvalidQuestionsFile, match=r'neither the "question" .* nor .* "data"'):
+            load(path)
+
+
 def test_a_folder_is_beir(tmp_path: Path) -> None:
     """A folder that is not one is told what it lacks."""
     with pytest.raises(InvalidQuestionsFile, match=r"corpus\.jsonl"):

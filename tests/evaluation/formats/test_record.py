@@ -25,6 +25,15 @@ def test_fields_are_read_as_what_they_are() -> None:
     assert (row.flag("flag"), row.flag("nothing")) == (True, False)
 
 
+@pytest.mark.parametrize("turn", ["", " ", "why? " * 2000, "what is\x00this?", 3])
+def test_earlier_questions_must_be_askable(turn: Any) -> None:
+    """What nobody can have asked is refused with its place among the others."""
+    assert record(history=["What?", "Why?"]).questions("history") == ("What?", "Why?")
+    assert record().questions("history") == ()
+    with pytest.raises(InvalidQuestionsFile, match=r'line 7: "history"\[1\]'):
+        record(history=["What?", turn]).questions("history")
+
+
 @pytest.mark.parametrize(
     ("method", "value"),
     [

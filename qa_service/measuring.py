@@ -12,6 +12,8 @@ from pathlib import Path
 
 from qa_service import __version__
 from qa_service.answering.ranking.calibration import Calibration
+from qa_service.answering.ranking.overlap import Overlap
+from qa_service.answering.ranking.trained import shipped
 from qa_service.errors import ConfigurationError
 from qa_service.evaluation import Benchmark, IndexFacts, Journal, Report, Run
 from qa_service.evaluation import evaluate as evaluated
@@ -119,9 +121,22 @@ def varied(service: Service, change: str) -> Service:
 def past(service: Service, report: Report) -> None:
     """Keep the measures of a report, for the page that shows them over time."""
     measures = {**report.retrieval, **report.answers}
-    settings = [f"{name}={getattr(service.settings, name)}" for name in COMPARABLE]
+    settings = [f"{name}={value}" for name, value in _in_force(service).items()]
     now = datetime.now(UTC).isoformat(timespec="seconds")
     service.reports.add(PastReport(now, report.name, ", ".join(settings), report.questions, measures))
+
+
+def _in_force(service: Service) -> dict[str, str]:
+    """Return what a service answers by: its settings, and what of its own learning is in force."""
+    settings, learned = service.settings, service.learned
+    found = {name: str(getattr(settings, name)) for name in COMPARABLE}
+    if settings.ranker == "off":
+        by = Overlap.calibration.threshold if settings.threshold is None else settings.threshold
+        return found | {"threshold": f"{by:g}"}
+    weights, calibration = learned.in_force(settings.threshold)
+    own = {"weights": weights is not shipped(), "calibration": learned.calibrated}
+    found["threshold"] = f"{calibration.threshold:g}"
+    return found | {name: "own" for name, has in own.items() if has}
 
 
 def _measured(

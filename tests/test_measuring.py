@@ -1,13 +1,19 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from qa_service.answering.ranking.calibration import Calibration
+from qa_service.answering.ranking.trained import shipped
+from qa_service.answering.ranking.weights import Weights
 from qa_service.errors import InvalidQuestionsFile
 from qa_service.evaluation import load
-from qa_service.measuring import measured
+from qa_service.measuring import measured, past
 from qa_service.service import Service
 
 QUESTIONS = Path(__file__).parent.parent / "corpus" / "calcinosis" / "questions.jsonl"
@@ -23,6 +29,28 @@ def test_own_questions_are_asked_of_the_library(service: Service, tmp_path: Path
     assert {row.id for row in report.rows} == set(run)
     assert report.index is not None
     assert (report.index.build_s, report.index.bytes > 0) == (None, True)
+
+
+def test_a_past_report_tells_what_was_in_force(service: Service, tmp_path: Path) -> None:
+    """The threshold that was answered by, set or not, and a calibration or training of the library's own."""
+    few = tmp_path / "few.jsonl"
+    few.write_text(QUESTIONS.read_text("utf-8").splitlines()[0], encoding="utf-8")
+    report, _ = measured(service, load(few))
+
+    def told(**changed: Any) -> str:
+        with closing(Service(replace(service.settings, **changed), learned=service.learned)) as asked:
+            past(asked, report)
+        return service.reports.last(1)[0].settings
+
+    threshold = shipped().calibration.threshold
+    assert told() == f"weighting=bm25, ranker=trained, threshold={threshold:g}, retriever=own"
+    assert "threshold=0.7," in told(threshold=0.7)
+    assert told(ranker="off") == "weighting=bm25, ranker=off, threshold=0.5, retriever=own"
+    service.relearn(lambda own: own.keep_calibration(Calibration(1.0, 0.0, 0.3), own.ranker, "a test"))
+    assert told().endswith("threshold=0.3, retriever=own, calibration=own")
+    weights = Weights(shipped().header, shipped().arrays())
+    service.relearn(lambda own: own.keep_trained(weights, shipped().ranker.lexicon))
+    assert "weights=own" in told()
 
 
 def test_gold_in_a_document_that_is_not_held_is_named(service: Service, tmp_path: Path) -> None:

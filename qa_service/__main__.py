@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import os
-import signal
 import sys
+
+from qa_service import stopping
 
 
 def main() -> None:
@@ -13,9 +14,8 @@ def main() -> None:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # of what its encoding lacks, as on stderr
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # others spin for a tenth of a second, and do nothing
-    interruptible = signal.getsignal(signal.SIGINT) is signal.default_int_handler  # else it is ignored
-    if interruptible:
-        signal.signal(signal.SIGINT, _stop)
+    heeded = stopping.heeded()
+    stopping.handle(heeded, stopping.end_at_once)
     try:
         from qa_service.cli import main as command
     except ImportError as error:
@@ -23,15 +23,8 @@ def main() -> None:
             raise
         print(f"Error: {error}", file=sys.stderr)
         sys.exit(2)
-    if interruptible:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+    stopping.handle(heeded, stopping.Stop())
     command()
-
-
-def _stop(number: int, frame: object) -> None:
-    """End at once: what loads may not take an interruption for one, and nothing is done yet."""
-    os.write(2, b"Interrupted.\n")
-    os._exit(130)
 
 
 if __name__ == "__main__":

@@ -131,7 +131,7 @@ def _lightly_started() -> Iterator[None]:
     """Let processes that begin inside not import what this one was started with, nor have idle threads.
 
     They need none of it: the commands take as long to import as all that is needed, and threads of linear
-    algebra spin for a tenth of a second. An interruption is left to this process, whose mask they inherit.
+    algebra spin for a tenth of a second. Interruptions are left to this process, whose mask they inherit.
     """
     with _starting, _uninterrupted():
         started, threads = sys.modules["__main__"], os.environ.get(THREADS)
@@ -152,9 +152,10 @@ def _uninterrupted() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
-    resource_tracker.ensure_running()  # who starts it lets interruptions through again
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGHUP])
     try:
+        resource_tracker.ensure_running()  # who starts it lets interruptions through again
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT, signal.SIGTERM])
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
@@ -168,6 +169,8 @@ def _begin(parent: int) -> None:
     """Make this a process that prepares one portion after the other, as long as ``parent`` is there."""
     end_with(parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interruption is left to the process that began this
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGTERM])  # its parent had blocked it
     gc.disable()  # passages hold no cycles, and are so many that looking for some takes a fifth of the time
     _kept.append(WordTable())
 

@@ -29,6 +29,7 @@ from qa_service.errors import (
 from qa_service.retrieval.weighting import WEIGHTINGS
 from qa_service.service import Service
 from qa_service.settings import RANKERS, RETRIEVERS, Settings
+from qa_service.stopping import code_of
 from qa_service.store.whole import write_whole
 from qa_service.terminal import messages, notify, out, quoted
 
@@ -41,9 +42,6 @@ EXIT_CODES: tuple[tuple[type[QAServiceError], int], ...] = (
     (Damaged, 2),
 )
 """What a command ends with after an error; 0 when done, 1 when a gate failed or nothing was found."""
-
-INTERRUPTED = 130
-"""What a command ends with that the user stopped, as shells have it."""
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -138,9 +136,9 @@ def guarded(command: Callable[P, int | None]) -> Callable[P, None]:
         except QAServiceError as error:
             messages.print(f"[red]Error:[/red] {quoted(str(error))}")
             code = next(code for kind, code in EXIT_CODES if isinstance(error, kind))
-        except KeyboardInterrupt:
+        except KeyboardInterrupt as error:
             messages.print("Interrupted.")
-            code = INTERRUPTED
+            code = code_of(error)
         except OSError as error:
             code = _unwritten(error)
         sys.exit(code or 0)

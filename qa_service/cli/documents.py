@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 from rich.table import Column, Table
 
-from qa_service.cli.base import INTERRUPTED, NamedPath, begin, door, main, reading_limits, tell_if_empty
+from qa_service.cli.base import NamedPath, begin, door, main, reading_limits, tell_if_empty
 from qa_service.service import Service
+from qa_service.stopping import code_of
 from qa_service.terminal import bytes_bar, messages, out, print_json, print_table, quoted
 
 SHOWN = 120
@@ -25,9 +26,9 @@ def add(service: Service, paths: Sequence[Path]) -> int:
     try:
         with bytes_bar("Adding") as progress:
             result = service.add(paths, progress)
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as stopped:
         messages.print("Interrupted. What was added before stays; the same command goes on from there.")
-        return INTERRUPTED
+        return code_of(stopped)
     for document in result.admission.added:
         out.print(f"added {quoted(document.id)}  {quoted(document.title)}")
     for document in result.admission.replaced:

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from qa_service.cli.asking import one_asked_for, questions_options
-from qa_service.cli.base import INTERRUPTED, NamedPath, begin, check_place, door, lone, main, write
+from qa_service.cli.base import NamedPath, begin, check_place, door, lone, main, write
 from qa_service.cli.gating import Gating, failures
 from qa_service.errors import ConfigurationError
 from qa_service.service import Service
+from qa_service.stopping import code_of
 from qa_service.terminal import messages, out, progress_bar, quoted
 
 if TYPE_CHECKING:
@@ -147,8 +148,8 @@ def _journals(services: Sequence[Service], benchmark: Benchmark, resume: bool) -
             messages.print(f"Interrupted: {kept}; the same command with --resume goes on from there.")
         else:
             _close(journals)
-        if isinstance(error, KeyboardInterrupt):
-            raise SystemExit(INTERRUPTED) from None
+        if known and isinstance(error, KeyboardInterrupt):
+            raise SystemExit(code_of(error)) from None
         raise
     _close(journals)
 

@@ -88,7 +88,22 @@ def _serve(settings: Settings, announce: Callable[[str], None]) -> None:
         respawn_failed_workers=True,  # one that the system kills takes no other with it
     )
     server.on_startup(lambda: announce(f"Serving at {_url(settings)} - press Ctrl+C to stop."))
+    if hasattr(signal, "SIGHUP"):
+        server.on_startup(_ending_with_the_terminal(server.signal_handler_interrupt))
     server.serve()
+
+
+def _ending_with_the_terminal(end: Callable[..., None]) -> Callable[[], None]:
+    """Return what lets the closing of the terminal ``end`` the server, but where it is ignored, as by nohup.
+
+    Granian would begin its workers anew, and go on without a terminal.
+    """
+    ignored = signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+
+    def heed() -> None:
+        signal.signal(signal.SIGHUP, signal.SIG_IGN if ignored else end)
+
+    return heed
 
 
 def _leave_the_terminal() -> None:

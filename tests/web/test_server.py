@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import signal
 import subprocess
 import threading
@@ -166,6 +167,31 @@ def test_one_interruption_from_the_terminal_ends_all(tmp_path: Path, watched: bo
         ready(f"http://127.0.0.1:{port}", process)
         os.killpg(process.pid, signal.SIGINT)
         _, told = process.communicate(timeout=60)  # ends when nobody holds the other end any more
+    finally:
+        process.kill()
+    assert (process.returncode, "Traceback" in told) == (0, False)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no such signal")
+@pytest.mark.parametrize("ignored", [False, True])
+def test_the_closing_of_its_terminal_ends_it(tmp_path: Path, ignored: bool) -> None:
+    """It ends as on Ctrl+C; where that is ignored, as with nohup, it answers on."""
+    port = free_port()
+    serve = shlex.join([*START, "serve", "--port", str(port), "--workers", "1"])
+    process = subprocess.Popen(
+        ["/bin/sh", "-c", ("trap '' HUP; " if ignored else "") + f"exec {serve}"],
+        env=environment(tmp_path / "data"),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        ready(f"http://127.0.0.1:{port}", process)
+        process.send_signal(signal.SIGHUP)
+        if ignored:
+            assert ask(f"http://127.0.0.1:{port}", "What is calcinosis?")["status"] == "answered"
+            process.send_signal(signal.SIGTERM)
+        _, told = process.communicate(timeout=60)
     finally:
         process.kill()
     assert (process.returncode, "Traceback" in told) == (0, False)

@@ -6,7 +6,7 @@ import errno
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import closing
 from functools import wraps
 from pathlib import Path
@@ -195,6 +195,12 @@ def tell_if_empty(service: Service) -> None:
     """Say so where the library holds no documents, and what to do."""
     if not service.catalogue.count():
         messages.print("The library holds no documents; add some with “qa-service add”.")
+
+
+def check_free(path: Path, taken: Collection[Path]) -> None:
+    """Raise ConfigurationError where a file would be written over one that the command reads or writes."""
+    if path.resolve() in {one.resolve() for one in taken} and (path.is_file() or not path.exists()):
+        raise ConfigurationError(str(path), "it is named twice, and would be written over")
 
 
 def check_place(path: Path) -> None:

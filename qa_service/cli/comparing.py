@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from qa_service.cli.base import NamedPath, check_place, guarded, main, read_report, write
+from qa_service.cli.base import NamedPath, check_free, check_place, guarded, main, read_report, write
 from qa_service.errors import ConfigurationError
 from qa_service.terminal import messages, out, quoted
 
@@ -27,6 +27,7 @@ def compare(before: Path, after: Path, by: str | None, show: int, json_file: Pat
     from qa_service.evaluation.comparison_text import as_text
 
     if json_file:
+        check_free(json_file, (before, after))
         check_place(json_file)
     reports = read_report(before), read_report(after)
     with messages.status("Comparing"):

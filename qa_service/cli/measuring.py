@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from qa_service.cli.asking import one_asked_for, questions_options
-from qa_service.cli.base import NamedPath, begin, check_place, door, lone, main, write
+from qa_service.cli.base import NamedPath, begin, check_free, check_place, door, lone, main, write
 from qa_service.cli.gating import Gating, failures
-from qa_service.errors import ConfigurationError
 from qa_service.service import Service
 from qa_service.stopping import code_of
 from qa_service.terminal import messages, out, progress_bar, quoted
@@ -82,7 +81,7 @@ def evaluate(
 
     begun = time.perf_counter()
     gating = Gating.of(fail_under, baseline, fail_on_regression)
-    _check_places(files, export_beir, questions)
+    _check_places(files, export_beir, (questions, baseline))
     begin(service)
     benchmark = one_asked_for(service, questions, from_feedback, file_format)
     earlier = gating.earlier(benchmark)
@@ -104,19 +103,26 @@ def evaluate(
     return failures(gates)
 
 
-def _check_places(files: Mapping[str, Path | None], export_beir: Path | None, questions: Path | None) -> None:
+def _check_places(
+    files: Mapping[str, Path | None], export_beir: Path | None, read: Sequence[Path | None]
+) -> None:
     """Raise ConfigurationError where a file could not be written, before minutes go by.
 
-    Also where it would be written over the questions, or over another file that the same command writes.
+    Also where it would be written over what is read, or over another file that the same command writes.
     """
     named = [path for path in files.values() if path is not None]
-    taken = {questions.resolve()} if questions else set()
+    taken = [one for path in (*read, export_beir) if path for one in (path, *_parts(path))]
     for path in named:
         if path.parent != export_beir:  # that folder is made first
+        check_free(path, taken)
             check_place(path)
-        if path.resolve() in taken and (path.is_file() or not path.exists()):
-            raise ConfigurationError(str(path), "it is named twice, and would be written over")
-        taken.add(path.resolve())
+        taken.append(path)
+
+
+def _parts(questions: Path) -> list[Path]:
+    """Return the files that a BEIR folder may hold."""
+    names = ("corpus.jsonl", "queries.jsonl", "qrels/test.tsv")
+    return [questions / f"{name}{ending}" for name in names for ending in ("", ".gz")]
 
 
 @contextmanager

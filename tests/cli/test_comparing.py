@@ -38,6 +38,9 @@ def test_what_cannot_be_compared_is_named(run, reports: tuple[str, str], tmp_pat
     assert "other.json: this is not what" in run("compare", reports[0], str(tmp_path / "other.json")).stderr
     nowhere = run("compare", *reports, "--json", str(tmp_path / "none" / "c.json"))
     assert (nowhere.exit_code, nowhere.stdout) == (2, "")
+    for path in reports:
+        over = run("compare", *reports, "--json", path)
+        assert (over.exit_code, over.stdout, "written over" in " ".join(over.stderr.split())) == (2, "", True)
     result = run("compare", *reports, "--by", "charm")
     assert (result.exit_code, "there are" in result.stderr) == (2, True)
 

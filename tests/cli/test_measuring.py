@@ -102,12 +102,31 @@ def test_an_option_that_would_be_lost_is_told(run, few: Path, tmp_path: Path) ->
     one = str(tmp_path / "one")
     twice = ("--against", "threshold=0.9", "--against", "weighting=tfidf")
     for options, reason in (
+        (("--json", one, "--export-beir", one), "it is named twice"),
+        (("--json", f"{one}/corpus.jsonl", "--export-beir", one), "it is named twice"),
         (("--json", one, "--report", one), "it is named twice"),
         (twice, "it may be given once"),
     ):
         result = run("evaluate", str(few), *options)
         assert (result.exit_code, reason in " ".join(result.stderr.split())) == (2, True)
     assert not Path(one).exists()
+
+def test_nothing_is_written_over_what_is_read(run, few: Path, tmp_path: Path) -> None:
+    """Neither an earlier report nor a file of a BEIR folder is lost to a file that is asked for."""
+    base, beir = tmp_path / "base.json", tmp_path / "beir"
+    run("evaluate", str(few), "--json", str(base), "--export-beir", str(beir))
+    before = {
+        path: path.read_bytes() for path in (base, *(beir / f"{one}.jsonl" for one in ("corpus", "queries")))
+    }
+    for name in ("json", "report", "run", "qrels", "junit"):
+        result = run("evaluate", str(few), "--baseline", str(base), f"--{name}", str(base))
+        assert (result.exit_code, "it is named twice" in " ".join(result.stderr.split())) == (2, True)
+    for name in ("corpus.jsonl", "queries.jsonl.gz", "qrels/test.tsv"):
+        result = run("evaluate", str(beir), "--json", str(beir / name))
+        assert (result.exit_code, "it is named twice" in " ".join(result.stderr.split())) == (2, True)
+    assert {path: path.read_bytes() for path in before} == before
+    assert run("evaluate", str(beir), "--json", str(beir / "report.json")).exit_code == 0
+
 
 
 def test_what_was_measured_outlives_a_gate_that_nothing_can_be_held_against(run, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ import click
 
 from qa_service.cli.asking import one_asked_for, questions_options
 from qa_service.cli.base import NamedPath, begin, check_free, check_place, door, lone, main, write
+from qa_service.cli.exporting import export
 from qa_service.cli.gating import Gating, failures
 from qa_service.service import Service
 from qa_service.stopping import code_of
@@ -86,7 +87,8 @@ def evaluate(
     benchmark = one_asked_for(service, questions, from_feedback, file_format)
     earlier = gating.earlier(benchmark)
     with _varied(service, against) as other:
-        _export(service, benchmark, export_beir)
+        if export_beir:
+            export(service, benchmark, export_beir, resume)
         with _journals([service, other] if other else [service], benchmark, resume) as journals:
             report, run = _asked(service, benchmark, journals[0], "Asking")
             _write(service, benchmark, report, run, files)
@@ -190,21 +192,6 @@ def _write(
     for name, content in contents.items():
         if path := files[name]:
             write(path, content())
-
-
-def _export(service: Service, benchmark: Benchmark, folder: Path | None) -> None:
-    from qa_service.evaluation import judgements
-    from qa_service.evaluation.formats.beir_export import export
-
-    if folder is None:
-        return
-    held = (passage for document in service.documents() for passage in service.passages_of(document.id))
-    units = held if benchmark.documents is None else benchmark.documents
-    left = export(folder, benchmark, units, judgements(benchmark, service.passages_of))
-    total = len(benchmark.questions)
-    messages.print(f"{total - left} of {total} questions are in {quoted(str(folder))}.")
-    if left:
-        messages.print("The others have nothing relevant that BEIR could name.")
 
 
 def _compare(other: Service, benchmark: Benchmark, journal: Journal, change: str, before: Report) -> Report:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from qa_service.answering.answerer import Answerer
 from qa_service.cli import main
 
 Run = Callable[..., Result]
@@ -29,3 +30,22 @@ def few(tmp_path: Path) -> Path:
     path = tmp_path / "few.jsonl"
     path.write_text("\n".join(QUESTIONS.read_text("utf-8").splitlines()[:30]), encoding="utf-8")
     return path
+
+
+@pytest.fixture
+def stop_at(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], list[str]]:
+    """Let the user stop the command at a question; what is asked stands in the list given."""
+
+    def prepare(number: int) -> list[str]:
+        answer, asked = Answerer.answer, []
+
+        def stopped(self: Answerer, question: str, *args: object) -> object:
+            asked.append(question)
+            if len(asked) == number:
+                raise KeyboardInterrupt
+            return answer(self, question, *args)
+
+        monkeypatch.setattr(Answerer, "answer", stopped)
+        return asked
+
+    return prepare

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from clustered import Clustered, Held
 
-from qa_service.answering.answerer import Answerer
 from qa_service.evaluation import RETRIEVAL
 
 OTHER = {"id": "other", "question": "Who?", "answerable": True, "confidence": 0.5, "values": {}}
@@ -260,25 +259,6 @@ def test_own_questions_become_a_beir_folder(run, few: Path, tmp_path: Path) -> N
     assert "nDCG@10" in run("evaluate", str(tmp_path / "beir")).stdout
     again = run("evaluate", str(few), "--export-beir", str(tmp_path / "beir"))
     assert (again.exit_code, "there already" in again.stderr) == (2, True)
-
-
-@pytest.fixture
-def stop_at(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], list[str]]:
-    """Let the user stop the command at a question; what is asked stands in the list given."""
-
-    def prepare(number: int) -> list[str]:
-        answer, asked = Answerer.answer, []
-
-        def stopped(self: Answerer, question: str, *args: object) -> object:
-            asked.append(question)
-            if len(asked) == number:
-                raise KeyboardInterrupt
-            return answer(self, question, *args)
-
-        monkeypatch.setattr(Answerer, "answer", stopped)
-        return asked
-
-    return prepare
 
 
 def test_an_interrupted_evaluation_goes_on(

@@ -115,8 +115,8 @@ def _check_places(
     named = [path for path in files.values() if path is not None]
     taken = [one for path in (*read, export_beir) if path for one in (path, *_parts(path))]
     for path in named:
-        if path.parent != export_beir:  # that folder is made first
         check_free(path, taken)
+        if path.parent != export_beir:  # that folder is made first
             check_place(path)
         taken.append(path)
 
@@ -152,14 +152,20 @@ def _journals(services: Sequence[Service], benchmark: Benchmark, resume: bool) -
         yield journals
     except BaseException as error:
         if known := sum(len(journal.known) for journal in journals):
-            kept = f"{known} of {total} questions are kept"
-            messages.print(f"Interrupted: {kept}; the same command with --resume goes on from there.")
+            messages.print(_kept(known, total))
         else:
             _close(journals)
         if known and isinstance(error, KeyboardInterrupt):
             raise SystemExit(code_of(error)) from None
         raise
     _close(journals)
+
+
+def _kept(known: int, total: int) -> str:
+    kept = f"{known} of {total} questions are kept"
+    if known < total:
+        return f"Interrupted: {kept}; the same command with --resume goes on from there."
+    return f"All was asked: {kept}; with --resume none is asked again."
 
 
 def _close(journals: Sequence[Journal]) -> None:

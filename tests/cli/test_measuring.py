@@ -101,14 +101,15 @@ def test_an_option_that_would_be_lost_is_told(run, few: Path, tmp_path: Path) ->
     one = str(tmp_path / "one")
     twice = ("--against", "threshold=0.9", "--against", "weighting=tfidf")
     for options, reason in (
+        (("--json", one, "--report", one), "it is named twice"),
         (("--json", one, "--export-beir", one), "it is named twice"),
         (("--json", f"{one}/corpus.jsonl", "--export-beir", one), "it is named twice"),
-        (("--json", one, "--report", one), "it is named twice"),
         (twice, "it may be given once"),
     ):
         result = run("evaluate", str(few), *options)
         assert (result.exit_code, reason in " ".join(result.stderr.split())) == (2, True)
     assert not Path(one).exists()
+
 
 def test_nothing_is_written_over_what_is_read(run, few: Path, tmp_path: Path) -> None:
     """Neither an earlier report nor a file of a BEIR folder is lost to a file that is asked for."""
@@ -127,7 +128,6 @@ def test_nothing_is_written_over_what_is_read(run, few: Path, tmp_path: Path) ->
     assert run("evaluate", str(beir), "--json", str(beir / "report.json")).exit_code == 0
 
 
-
 def test_what_was_measured_outlives_a_gate_that_nothing_can_be_held_against(run, tmp_path: Path) -> None:
     """Where no answer was given to judge, the files and the report are there, and all is kept."""
     (tmp_path / "one.jsonl").write_text(QUESTIONS.read_text("utf-8").splitlines()[0], encoding="utf-8")
@@ -137,6 +137,7 @@ def test_what_was_measured_outlives_a_gate_that_nothing_can_be_held_against(run,
     assert (result.exit_code, "no measure 'precision'" in result.stderr) == (2, True)
     assert "nDCG@10" in result.stdout
     assert json.loads((tmp_path / "report.json").read_text())["questions"] == 1
+    assert "All was asked: 1 of 1 questions are kept" in result.stderr
     assert "1 of 1 questions were asked before" in run(*command, "--resume").stderr
 
 

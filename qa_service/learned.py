@@ -64,6 +64,14 @@ class Learned:
         calibration = own or found.calibration
         return found, calibration if threshold is None else replace(calibration, threshold=threshold)
 
+    def faults(self) -> list[str]:
+        """Return what keeps the training and the calibration from being answered by."""
+        try:
+            self.in_force()
+        except UnusableWeights as error:
+            return [str(error)]
+        return []
+
     @property
     def calibrated(self) -> bool:
         """Whether the library has a calibration of its own; raises UnusableWeights."""

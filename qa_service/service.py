@@ -213,8 +213,8 @@ class Service:
             self._publisher.rebuild()
 
     def examine(self) -> list[str]:
-        """Return what is wrong with library and index, a sentence for each fault."""
-        return examining.examine(self._library, self._segments)
+        """Return what is wrong with library, index and what was learned, a sentence for each fault."""
+        return [*examining.examine(self._library, self._segments), *self.learned.faults()]
 
     def back_up(self, target: Path) -> int:
         """Write the library, its conversations and what it learned to one file; return its bytes."""

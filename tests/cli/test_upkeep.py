@@ -4,6 +4,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from qa_service.learned import Learned
+
 
 def test_doctor_counts_and_names(run, tmp_path: Path) -> None:
     """A sound library ends with 0, one with a fault with 1 and the fault's name."""
@@ -16,6 +18,20 @@ def test_doctor_counts_and_names(run, tmp_path: Path) -> None:
     harmed = run("doctor")
     assert harmed.exit_code == 1
     assert "fault: document calcinosis" in harmed.stdout
+
+
+def test_doctor_names_what_was_learned_and_cannot_be_read(run, tmp_path: Path) -> None:
+    """A training or a calibration that no question could be answered by is a fault, told with what to do."""
+    run("documents")
+    data = tmp_path / "data"
+    ranker = Learned(data).ranker
+    for name, content in (("trained.json", "garbage"), (f"calibration-{ranker[:16]}.json", "{}")):
+        (data / name).write_text(content, "utf-8")
+        result = run("doctor")
+        (data / name).unlink()
+        assert (result.exit_code, result.stdout.split()[-2:]) == (1, ["1", "fault"])
+        assert f"delete {data / name}" in " ".join(result.stdout.split())
+    assert run("doctor").exit_code == 0
 
 
 def test_backup_and_restore(run, tmp_path: Path) -> None:

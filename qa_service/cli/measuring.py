@@ -17,7 +17,7 @@ from qa_service.cli.exporting import export
 from qa_service.cli.gating import Gating, failures
 from qa_service.service import Service
 from qa_service.stopping import code_of
-from qa_service.terminal import messages, out, progress_bar, quoted
+from qa_service.terminal import messages, out, plain, progress_bar, quoted
 
 if TYPE_CHECKING:
     from qa_service.evaluation import Benchmark, Comparison, Gate, Journal, Report, Run
@@ -191,7 +191,7 @@ def _write(
 
     contents: dict[str, Callable[[], str]] = {
         "json_file": lambda: json.dumps(as_json(report), indent=1, ensure_ascii=False) + "\n",
-        "report_file": lambda: as_html(report),
+        "report_file": lambda: plain(as_html(report)),  # an id may hold what no page can
         "run_file": lambda: as_trec(run),
         "qrels_file": qrels,
     }

@@ -155,6 +155,15 @@ def test_files_are_written_though_nothing_can_be_printed(few: Path, tmp_path: Pa
     assert "fail-under AP=0.1" in (tmp_path / "gates.xml").read_text()
 
 
+def test_the_report_holds_no_character_that_a_page_cannot(run, tmp_path: Path) -> None:
+    """An id with a control character is shown with its number, as a terminal shows it."""
+    row = {**json.loads(QUESTIONS.read_text("utf-8").splitlines()[0]), "id": "one\x1b[31m"}
+    (tmp_path / "one.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    run("evaluate", str(tmp_path / "one.jsonl"), "--report", str(tmp_path / "report.html"))
+    page = (tmp_path / "report.html").read_text("utf-8")
+    assert ("\x1b" in page, "one\\x1b[31m" in page) == (False, True)
+
+
 def test_two_settings_are_measured_side_by_side(run, few: Path) -> None:
     """One command asks twice and compares; a setting that is none is named."""
     result = run("evaluate", str(few), "--against", "weighting=tfidf")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -59,8 +58,8 @@ def notify(message: str) -> None:
 
 def print_json(value: object) -> None:
     """Print a value as JSON and nothing else, without colours or wrapping; in ASCII where not in Unicode."""
-    wide = (sys.stdout.encoding or "").lower().startswith("utf")
-    print(json.dumps(value, indent=2, ensure_ascii=not wide))
+    wide = (getattr(out.file, "encoding", None) or "").lower().startswith("utf")  # none where it is closed
+    print(json.dumps(value, indent=2, ensure_ascii=not wide), file=out.file)
 
 
 def print_table(table: Table) -> None:

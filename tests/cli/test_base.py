@@ -80,6 +80,14 @@ def test_an_output_without_room_is_told(tmp_path: Path, command: tuple[str, ...]
     assert "the output cannot be written: No space left on device" in done.stderr
 
 
+@pytest.mark.parametrize("command", ["documents", "documents --json", "ask --json calcinosis"])
+def test_an_output_that_is_closed(tmp_path: Path, command: str) -> None:
+    """Where nobody wants what a command prints it does its work and says nothing of it."""
+    start = f"{sys.executable} -m qa_service --data {tmp_path / 'data'} {command} >&-"
+    done = subprocess.run(["/bin/sh", "-c", start], capture_output=True, text=True, check=False)
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False)
+
+
 def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a full disk cuts short leaves the file as it was; a device is written to as it is."""
     path = tmp_path / "report.json"

@@ -33,6 +33,9 @@ _WIDEST = 100_000
 """Columns of a table at the most."""
 
 
+EXCERPT = 160
+"""Characters of a passage that is no answer."""
+
 _CONTROLS = {code: f"\\x{code:02x}" for code in (*range(9), *range(11, 32), *range(127, 160))}
 
 
@@ -100,10 +103,14 @@ def _print_abstention(answer: Answer) -> None:
     if answer.abstain_reason == "low_confidence" and answer.passages:
         out.print("Closest passages, not an answer:", style="dim")
         for scored in answer.passages:
-            _print(f"  {scored.passage.id}: {' '.join(scored.excerpt.split())[:160]}…")
+            _print(f"  {scored.passage.id}: {_shortened(' '.join(scored.excerpt.split()))}")
             for passage in scored.also_in:
                 also = _also_in(passage.text == scored.passage.text)
                 _print(f"    {also} {passage.id}", style="dim")
+
+
+def _shortened(text: str) -> str:
+    return f"{text[:EXCERPT]}…" if len(text) > EXCERPT else text
 
 
 def _asked_of(answer: Answer) -> str:

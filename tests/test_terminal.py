@@ -107,6 +107,16 @@ def test_closest_passages_name_their_copies(capsys: pytest.CaptureFixture[str]) 
     assert "also in two#0" in printed
 
 
+@pytest.mark.parametrize(("length", "shown"), [(160, "x" * 160), (161, "x" * 160 + "…")])
+def test_a_closest_passage_ends_with_an_ellipsis_where_it_is_cut(
+    capsys: pytest.CaptureFixture[str], length: int, shown: str
+) -> None:
+    """A passage that is shown whole ends as it does."""
+    close = (ScoredPassage(Passage("one#0", "one", "T", "", "x" * length, ()), 1.0),)
+    print_answer(Answer("q", "q", (), "abstained", "low_confidence", 0.2, None, (), close))
+    assert f"one#0: {shown}\n" in capsys.readouterr().out
+
+
 def test_progress_leaves_stdout_alone(capsys: pytest.CaptureFixture[str]) -> None:
     """A progress bar is drawn on stderr only, and only if that is a terminal: no log holds blank lines."""
     with progress_bar("Asking") as progress:

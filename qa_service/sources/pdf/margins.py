@@ -8,14 +8,12 @@ from statistics import median
 
 from qa_service.sources.pdf.fragments import Fragment
 from qa_service.sources.pdf.frames import Frame
-from qa_service.sources.pdf.running import Recurring, at_edge, recurring
+from qa_service.sources.pdf.running import Recurring, at_edge, body, recurring
+from qa_service.sources.pdf.setoff import is_beside, is_set_off, of_text
 from qa_service.sources.pdf.spread import in_frames, of_tables
 
-SET_OFF = 1.7
-"""Times the height of a line that a running line is from the text at least, from middle to middle."""
-
 LARGE = 1.15
-"""Times the usual height of a page's lines from which a line is a title, unless it comes often."""
+"""Times the usual height of a page's lines from which a line is a title, unless it is on most pages."""
 
 _NUMBER = re.compile(
     r"[-–—\s|]*(?:page|seite|p\.|s\.)?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|von|–|-)\s*\d{1,4})?[-–—\s|]*",
@@ -29,50 +27,46 @@ def without_margins(
     """Return the fragments of each (height, fragments of a page) but for what runs through the pages.
 
     A line does so that comes on many pages, or on neighbouring ones as the outermost and set off from the
-    text, unless it is of a table, which the ``frames`` of the pages tell too; a page number also where it
-    stands alone. Where there is nothing else, that is the text.
+    text, unless it is of a table, which the ``frames`` of the pages tell too, or of the text. So does a page
+    number that stands alone. Where there is nothing else, that is the text.
     """
     kept: list[list[Fragment]] = []
     drawn = frames or [()] * len(pages)
+    size = body([found for _, found in pages])
     for (height, found), own, tables in zip(pages, recurring(pages), drawn, strict=True):
-        gone = _gone(found, height, own) - in_frames(found, height, tables)
+        gone = _gone(found, height, own, size) - in_frames(found, height, tables)
         kept.append([f for f in found if id(f) not in gone])
     return kept if any(kept) else [found for _, found in pages]
 
 
-def _gone(found: Sequence[Fragment], height: float, own: Recurring) -> set[int]:
-    """Return which fragments of a page are of its margins, looked at from its edges inwards."""
-    gone = {id(f) for f in found if at_edge(f, height) and _is_number(f, found)}
+def _gone(found: Sequence[Fragment], height: float, own: Recurring, size: float) -> set[int]:
+    """Return which fragments of a page are of its margins, where most letters have a ``size``."""
+    gone = {id(f) for f in found if at_edge(f.middle, height) and _is_number(f, found)}
     lines = sorted((f for f in found if id(f) not in gone), key=lambda f: min(f.middle, height - f.middle))
+    running = _running(lines, height, own) - of_tables(found, height, own.often | own.near)
+    return gone | (running - of_text(running, lines[::-1], height, size))
+
+
+def _running(lines: Sequence[Fragment], height: float, own: Recurring) -> set[int]:
+    """Return which lines of a page, from its edges inwards, come often, or nearby as the outermost."""
+    gone: set[int] = set()
     usual = median(f.size for f in lines) if lines else 0.0
-    running = (own.often | own.near) - of_tables(found, height, own.often | own.near)
     rare = [f for f in lines if id(f) not in own.often]
-    for f in (f for f in lines if id(f) in running):
+    for f in (f for f in lines if id(f) in own.often | own.near):
         outer = [one for one in rare if _is_outside(one, f, height)]
-        often = id(f) in own.often and _is_set_off(f, [one for one in outer if id(one) not in gone])
-        alone = id(f) in own.near and not outer and f.size < LARGE * usual
-        if often or (alone and _is_set_off(f, rare)):
+        titled = f.size >= LARGE * usual and id(f) not in own.mostly
+        often = id(f) in own.often and is_set_off(f, [one for one in outer if id(one) not in gone])
+        alone = id(f) in own.near and not outer and is_set_off(f, rare)
+        if (often or alone) and not titled:
             gone.add(id(f))
     return gone
 
 
 def _is_outside(one: Fragment, fragment: Fragment, height: float) -> bool:
     """Tell whether one line stands nearer to the same edge of the page than another."""
-    if (one.middle < height / 2) != (fragment.middle < height / 2) or _is_beside(fragment, one):
+    if (one.middle < height / 2) != (fragment.middle < height / 2) or is_beside(fragment, one):
         return False
     return min(one.middle, height - one.middle) < min(fragment.middle, height - fragment.middle)
-
-
-def _is_set_off(fragment: Fragment, others: Sequence[Fragment]) -> bool:
-    """Tell whether a line stands clear of others above and below it."""
-    return all(
-        abs(fragment.middle - other.middle) >= SET_OFF * fragment.size or _is_beside(fragment, other)
-        for other in others
-    )
-
-
-def _is_beside(fragment: Fragment, other: Fragment) -> bool:
-    return abs(fragment.middle - other.middle) < fragment.size / 2
 
 
 def _is_number(fragment: Fragment, found: Sequence[Fragment]) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from qa_service.sources.pdf.fragments import Fragment
+from qa_service.sources.pdf.leaves import chapters, leaves
 
 EDGE = 0.12
 """Share of a page's height, at its top and at its bottom, where running lines stand."""
@@ -15,32 +16,39 @@ EDGE = 0.12
 OFTEN = 0.3
 """Share of the pages that a line is on, at the least, to come often; and always two."""
 
+MOSTLY = 0.5
+"""The same to come on most pages; and always three."""
+
 LEAF = 2
 """Pages from one to the next that is its neighbour at most: left and right ones may have their own lines."""
 
 FEWEST = 3
-"""Pages that a line is on at least whose number rises now and then."""
+"""Pages that a line is on at least whose number rises now and then, or that is on most of them."""
 
-_NUMBER = re.compile(r"\d{1,9}")
+SMALL = 0.93
+"""Times the height of the body's lines below which a line is set in smaller letters."""
+
 _Key = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Recurring:
-    """Which fragments of a page, by their ids, come often, and which come again on a neighbouring page."""
+    """Which fragments of a page, by their ids, come often, on most pages, and on a neighbouring page."""
 
     often: frozenset[int]
+    mostly: frozenset[int]
     near: frozenset[int]
 
 
 def recurring(pages: Sequence[tuple[float, list[Fragment]]]) -> list[Recurring]:
     """Return what recurs of each (height, fragments of a page): the same words at the same height.
 
-    One of their numbers may rise with the pages, as that of the page does. Where it rises now and then, as
-    that of a chapter, on many pages, all of these are near each other.
+    The number of the page may rise with the pages. Where one rises now and then, as that of a chapter, on
+    many pages, all of these are near each other.
     """
+    small = SMALL * body([found for _, found in pages])
     keys = [
-        {id(f): _keys(f, height, page) for f in found if at_edge(f, height)}
+        {id(f): _keys(f, height, page, small) for f in found if at_edge(f.middle, height)}
         for page, (height, found) in enumerate(pages)
     ]
     seen: dict[_Key, list[int]] = {}
@@ -49,11 +57,13 @@ def recurring(pages: Sequence[tuple[float, list[Fragment]]]) -> list[Recurring]:
             seen.setdefault(key, []).append(page)
     least = max(2, OFTEN * len(pages))
     often = {key for key, on in seen.items() if len(on) >= least}
+    mostly = {key for key in often if len(seen[key]) >= max(FEWEST, MOSTLY * len(pages))}
     near = {(key, page) for key, on in seen.items() for page in _neighbours(on)}
-    counted = _counted(pages, max(FEWEST, least))
+    counted = _counted(pages, small, max(FEWEST, least))
     return [
         Recurring(
             frozenset(at for at, several in own.items() if several & often),
+            frozenset(at for at, several in own.items() if several & mostly),
             frozenset(
                 at
                 for at, several in own.items()
@@ -64,34 +74,39 @@ def recurring(pages: Sequence[tuple[float, list[Fragment]]]) -> list[Recurring]:
     ]
 
 
-def at_edge(fragment: Fragment, height: float) -> bool:
-    """Tell whether a fragment stands where running lines do."""
-    return fragment.middle < EDGE * height or fragment.middle > (1 - EDGE) * height
+def at_edge(middle: float, height: float) -> bool:
+    """Tell whether a line whose ``middle`` is there stands where running lines do."""
+    return middle < EDGE * height or middle > (1 - EDGE) * height
 
 
-def _keys(fragment: Fragment, height: float, page: int) -> set[_Key]:
+def body(pages: Sequence[Sequence[Fragment]]) -> float:
+    """Return the height of the lines that hold most of the letters of pages, 0 where there are none."""
+    letters: Counter[float] = Counter()
+    for fragment in (one for page in pages for one in page):
+        letters[round(2 * fragment.size) / 2] += len(fragment.text)
+    return max(letters, key=lambda size: letters[size], default=0.0)
+
+
+def _keys(fragment: Fragment, height: float, page: int, small: float) -> set[_Key]:
     """Return what a line may share with those of other pages: words, and its height to a fiftieth."""
     text, place = _place(fragment, height)
-    texts = {text}
-    for number in _NUMBER.finditer(text):
-        rising = int(number[0]) - page
-        texts.add(f"{text[: number.start()]}#{rising}{text[number.end() :]}")
-    return {(one, place) for one in texts}
+    numbers = leaves(text, page, small=fragment.size < small)
+    return {(text, place)} | {(f"{before}#{one - page}{behind}", place) for before, one, behind in numbers}
 
 
 def _place(fragment: Fragment, height: float) -> _Key:
     return " ".join(fragment.text.casefold().split()), round(50 * fragment.middle / height)
 
 
-def _counted(pages: Sequence[tuple[float, list[Fragment]]], least: float) -> set[int]:
+def _counted(pages: Sequence[tuple[float, list[Fragment]]], small: float, least: float) -> set[int]:
     """Return the fragments that differ in a number alone, which rises by one a page at most or stays."""
     found: dict[_Key, list[tuple[int, int, int]]] = {}
     for page, (height, fragments) in enumerate(pages):
-        for fragment in fragments:
+        for fragment in (one for one in fragments if at_edge(one.middle, height)):
             text, place = _place(fragment, height)
-            for number in _NUMBER.finditer(text) if at_edge(fragment, height) else ():
-                key = f"{text[: number.start()]}#{text[number.end() :]}", place
-                found.setdefault(key, []).append((page, int(number[0]), id(fragment)))
+            numbers = {*leaves(text, page, small=fragment.size < small), *chapters(text)}
+            for before, number, behind in numbers:
+                found.setdefault((f"{before}#{behind}", place), []).append((page, number, id(fragment)))
     return {at for on in found.values() if len(on) >= least and _rises(on) for _, _, at in on}
 
 

@@ -50,7 +50,7 @@ def in_frames(found: Sequence[Fragment], height: float, frames: Sequence[Frame])
 
 def _inwards(half: Sequence[Fragment], height: float, recurring: Collection[int]) -> list[Fragment]:
     """Return the fragments at the edge of half a page from the outermost row of a table on."""
-    edge = [one for one in half if at_edge(one, height)]
+    edge = [one for one in half if at_edge(one.middle, height)]
     if not any(id(one) in recurring for one in edge):
         return []
     apart = _apart(edge, half, height, recurring)

@@ -92,3 +92,49 @@ def test_running_lines_alone_are_the_text(piece) -> None:
     """Where pages hold nothing else, what stands on all of them is kept."""
     pages = [(HEIGHT, [piece("Words", top=20)])] * 3
     assert texts(pages) == [["Words"]] * 3
+
+
+def test_numbers_that_count_no_pages_are_text(piece) -> None:
+    """What numbers rooms and outlets one a page stays, and so do the lines that end a text."""
+    pages = [
+        (
+            HEIGHT,
+            [
+                piece(f"Room {101 + at}", top=20),
+                piece(f"Text of {'abc'[at]}.", top=400),
+                piece(f"Outlet {7 + at} is open", top=760),
+            ],
+        )
+        for at in range(3)
+    ]
+    assert texts(pages) == [[one.text for one in found] for _, found in pages]
+
+
+def test_the_end_of_a_text_stays(piece) -> None:
+    """The last line of a list is no footer, though it is the same on every page."""
+    pages = [
+        (
+            HEIGHT,
+            [
+                *(piece(f"Advice {'abc'[at]} and {'xyz'[row % 3]}", top=600 + 15 * row) for row in range(10)),
+                piece("return the wristband", top=750),
+                piece(f"Harbour Society, page {at + 1}", top=785, size=8),
+            ],
+        )
+        for at in range(3)
+    ]
+    assert [found[-1] for found in texts(pages)] == ["return the wristband"] * 3
+
+
+def test_large_titles_stay(piece) -> None:
+    """A line in larger letters goes only where most pages have it."""
+    for often, kept in ((2, True), (5, False)):
+        pages = [
+            (HEIGHT, [*([piece("Letter", top=20, size=16)] if at < often else []), *wide(piece, at)])
+            for at in range(6)
+        ]
+        assert ("Letter" in texts(pages)[0]) is kept
+
+
+def wide(piece, page: int) -> list[object]:
+    return [piece(f"Text {'abcdef'[page]} of the page", top=300 + 12 * at) for at in range(6)]

@@ -8,6 +8,7 @@ from statistics import median
 
 from qa_service.sources.pdf.fragments import Fragment
 from qa_service.sources.pdf.frames import Frame
+from qa_service.sources.pdf.printed import printed
 from qa_service.sources.pdf.running import Recurring, at_edge, body, recurring
 from qa_service.sources.pdf.setoff import is_beside, is_set_off, of_text
 from qa_service.sources.pdf.spread import in_frames, of_tables
@@ -20,6 +21,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 
+_OF_ALL = re.compile(r"(?:page|seite)\s+\d{1,4}\s+(?:of|von)\s+\d{1,4}", re.IGNORECASE)
+
 
 def without_margins(
     pages: Sequence[tuple[float, list[Fragment]]], frames: Sequence[Sequence[Frame]] = ()
@@ -27,8 +30,8 @@ def without_margins(
     """Return the fragments of each (height, fragments of a page) but for what runs through the pages.
 
     A line does so that comes on many pages, or on neighbouring ones as the outermost and set off from the
-    text, unless it is of a table, which the ``frames`` of the pages tell too, or of the text. So does a page
-    number that stands alone. Where there is nothing else, that is the text.
+    text, unless it is of a table, which the ``frames`` of the pages tell too, or of the text. So do a page
+    number that stands alone, and what a browser prints. Where there is nothing else, that is the text.
     """
     kept: list[list[Fragment]] = []
     drawn = frames or [()] * len(pages)
@@ -41,9 +44,11 @@ def without_margins(
 
 def _gone(found: Sequence[Fragment], height: float, own: Recurring, size: float) -> set[int]:
     """Return which fragments of a page are of its margins, where most letters have a ``size``."""
-    gone = {id(f) for f in found if at_edge(f.middle, height) and _is_number(f, found)}
-    lines = sorted((f for f in found if id(f) not in gone), key=lambda f: min(f.middle, height - f.middle))
-    running = _running(lines, height, own) - of_tables(found, height, own.often | own.near)
+    gone = printed(found, height)
+    left = [f for f in found if id(f) not in gone]
+    gone |= {id(f) for f in left if at_edge(f.middle, height) and _is_number(f, left)}
+    lines = sorted((f for f in left if id(f) not in gone), key=lambda f: min(f.middle, height - f.middle))
+    running = _running(lines, height, own) - of_tables(left, height, own.often | own.near)
     return gone | (running - of_text(running, lines[::-1], height, size))
 
 
@@ -70,10 +75,15 @@ def _is_outside(one: Fragment, fragment: Fragment, height: float) -> bool:
 
 
 def _is_number(fragment: Fragment, found: Sequence[Fragment]) -> bool:
-    """Tell whether a page's number stands alone on its line, above or below all else."""
+    """Tell whether a page's number stands above or below all else, alone on its line unless that is plain."""
     if not _NUMBER.fullmatch(fragment.text):
         return False
-    others = [other for other in found if other is not fragment and not _NUMBER.fullmatch(other.text)]
+    beside = _OF_ALL.fullmatch(fragment.text) is not None
+    others = [
+        other
+        for other in found
+        if not (other is fragment or _NUMBER.fullmatch(other.text) or (beside and is_beside(fragment, other)))
+    ]
     above = all(fragment.bottom <= other.top + 1 for other in others)
     below = all(fragment.top >= other.bottom - 1 for other in others)
     return bool(others) and (above or below)

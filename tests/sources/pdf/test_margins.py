@@ -44,6 +44,9 @@ def test_roman_and_worded_numbers_are_page_numbers(piece) -> None:
     for number in ("Page 3 of 9", "iv", "- 12 -", "Seite 4"):
         text = piece("Text.", top=400)
         assert without_margins([(HEIGHT, [text, piece(number, top=785)])]) == [[text]]
+    beside = piece("Confidential", top=785)
+    page = [text, beside, piece("Page 3 of 9", 300, 785)]
+    assert without_margins([(HEIGHT, page)]) == [[text, beside]]
 
 
 def texts(pages: list[tuple[float, list[object]]]) -> list[list[str]]:
@@ -138,3 +141,9 @@ def test_large_titles_stay(piece) -> None:
 
 def wide(piece, page: int) -> list[object]:
     return [piece(f"Text {'abcdef'[page]} of the page", top=300 + 12 * at) for at in range(6)]
+
+
+def test_what_a_browser_prints_goes(piece) -> None:
+    """It does on a single page too."""
+    page = [piece("11/30/26, 5:41 PM", top=15), piece("Text.", top=400), piece("file:///x.html 1/1", top=770)]
+    assert texts([(HEIGHT, page)]) == [["Text."]]

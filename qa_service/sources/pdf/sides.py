@@ -27,6 +27,9 @@ MOSTLY = 0.75
 LONG = 200
 """Characters that the rows of one side have at most on average; longer texts are no cells."""
 
+LONGEST = 600
+"""Characters that each of them has at most."""
+
 LEVEL = 0.25
 """Times the height of a line that two lines differ in height at most which are in one row."""
 
@@ -67,16 +70,36 @@ def _is_headed(lines: Lines) -> bool:
 def are_parted_alike(left: Lines, right: Lines) -> bool:
     """Tell whether white space parts the lines of both sides at the same heights, as it does rows.
 
-    Longer texts than those of cells are columns all the same, so that their sentences stay whole.
+    Most of these begin, end or have their middle at one height. Longer texts than those of cells are columns
+    all the same, so that their sentences stay whole.
     """
     apart = max(_within(left), _within(right))
-    rows = _groups(sorted([*left, *right], key=_top), apart)
-    longest = max(sum(len(fragment.text) for line in side for fragment in line) for side in (left, right))
-    return (
-        rows >= FEWEST
-        and longest <= LONG * rows
-        and rows >= MOSTLY * max(_groups(left, apart), _groups(right, apart))
-    )
+    rows = len(_groups(sorted([*left, *right], key=_top), apart))
+    sides = _groups(left, apart), _groups(right, apart)
+    lengths = [[_length(group) for group in groups] for groups in sides]
+    short = max(map(sum, lengths)) <= LONG * rows and max(map(max, lengths)) <= LONGEST
+    return rows >= FEWEST and short and rows >= MOSTLY * max(map(len, sides)) and _are_aligned(*sides)
+
+
+def _length(lines: Lines) -> int:
+    return sum(len(fragment.text) for line in lines for fragment in line)
+
+
+def _are_aligned(left: Sequence[Lines], right: Sequence[Lines]) -> bool:
+    """Tell whether most lines are in groups that are level with those beside them."""
+    pairs = [
+        (one, other)
+        for one in left
+        for other in right
+        if _top(one[0]) < _bottom(other[-1]) and _top(other[0]) < _bottom(one[-1])
+    ]
+    level = [len(one) + len(other) for one, other in pairs if _is_aligned(one, other)]
+    return 2 * sum(level) >= sum(len(one) + len(other) for one, other in pairs)
+
+
+def _is_aligned(one: Lines, other: Lines) -> bool:
+    top, bottom = _top(one[0]) - _top(other[0]), _bottom(one[-1]) - _bottom(other[-1])
+    return min(abs(top), abs(bottom), abs(top + bottom) / 2) <= LEVEL * one[0][0].size
 
 
 def _within(lines: Lines) -> float:
@@ -85,10 +108,15 @@ def _within(lines: Lines) -> float:
     return (gaps[len(gaps) // 4] if gaps else 0.0) + LOOSE * lines[0][0].size
 
 
-def _groups(lines: Lines, apart: float) -> int:
-    """Return how many groups of lines there are that stand farther ``apart``."""
+def _groups(lines: Lines, apart: float) -> list[Lines]:
+    """Return the groups of lines that stand farther ``apart``."""
     reached = accumulate(map(_bottom, lines), max)
-    return 1 + sum(_top(line) - above > apart for above, line in zip(reached, lines[1:], strict=False))
+    starts = [
+        at
+        for at, (above, line) in enumerate(zip(reached, lines[1:], strict=False), 1)
+        if _top(line) - above > apart
+    ]
+    return [lines[start:end] for start, end in pairwise([0, *starts, len(lines)])]
 
 
 def _top(line: Sequence[Fragment]) -> float:

@@ -22,6 +22,17 @@ def test_rows_are_parted_alike() -> None:
     assert not are_parted_alike(side(0, 11, 30, 41), side(0, 11, 30, 41)), "two rows tell nothing"
 
 
+def test_rows_begin_or_end_alike() -> None:
+    """Columns between a title and a footer are no row: they are not level, or too long."""
+    ends, body = (0, 40, 300), [100 + 11 * at for at in range(12)]
+    lower = side(*sorted([*ends, *(top + 10 for top in body)]), text="words that go on")
+    upper, level = (side(*sorted([*ends, *body]), text=text) for text in ("words that go on", "a row"))
+    assert not are_parted_alike(lower, upper)
+    assert are_parted_alike(level, upper)
+    long = side(*sorted([*ends, *body]), text="words that go on and on up to the very end of the line")
+    assert not are_parted_alike(long, long)
+
+
 def test_only_what_stands_beside_counts() -> None:
     """Lines above or below the other side are left out."""
     left, right = shared(side(0, 20, 40, 60, 80), side(19, 41))

@@ -1,4 +1,4 @@
-"""A page -> the lines that are drawn on it, level and upright ones, and its shaded boxes."""
+"""A page -> the lines that are drawn on it, level and upright ones, its shaded boxes and its dots."""
 
 from __future__ import annotations
 
@@ -17,11 +17,20 @@ THIN = 3.0
 LEAST = 8.0
 """Points that a line is long, and a box wide and high, at the least."""
 
+DOT = 1.5
+"""Points that a dot is wide and high at the least; it is smaller than a box."""
+
+EVEN = 0.75
+"""Points that a dot is wider than high, or higher than wide, at most."""
+
+CORNERS = 5
+"""Points that the outline of a square has at most; one that is not filled is no dot, but a ring is."""
+
 ROUND = 12.0
 """Points that a box's outline stays away from its corners at most, where these are round."""
 
 MOST = 2000
-"""Lines and shaded boxes of a page at most; one with more is a drawing, which tells nothing."""
+"""Lines and shaded boxes of a page at most; one with more is a drawing, which tells nothing. So of dots."""
 
 MOST_POINTS = 120
 """Points of an outline that are looked at; that of a box with round corners has fewer."""
@@ -38,10 +47,11 @@ def outline(box: Rect) -> tuple[Rect, Rect, Rect, Rect]:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What is drawn on a page: ``lines``, boxes without width or height, and ``shades``, boxes of colour."""
+    """What is drawn on a page: ``lines``, boxes without width or height, boxes of colour, and ``dots``."""
 
     lines: list[Rect] = field(default_factory=list)
     shades: list[Rect] = field(default_factory=list)
+    dots: list[Rect] = field(default_factory=list)
 
     def add_box(self, box: Rect) -> None:
         """Add the outline of a box."""
@@ -64,13 +74,18 @@ def drawn(page: Any, shown: Callable[[Any], Rect]) -> Drawn:
             _add(found, one, (left, top, right, bottom), shown)
         if len(found.lines) + len(found.shades) > MOST:
             return Drawn()
-    return found
+    return found if len(found.dots) <= MOST else Drawn(found.lines, found.shades)
 
 
 def _add(found: Drawn, path: Any, bounds: Rect, shown: Callable[[Any], Rect]) -> None:
-    """Add a path if it is a line or a box that can be seen."""
+    """Add a path if it is a line, a box or a dot that can be seen."""
     left, top, right, bottom = shown(pdfium.FS_RECTF(*bounds))
     wide, high = right - left, bottom - top
+    if DOT <= min(wide, high) <= max(wide, high) < LEAST and abs(wide - high) <= EVEN:
+        filled, stroked = _mode(path)
+        round_one = pdfium.FPDFPath_CountSegments(path) > CORNERS
+        if (stroked and round_one) or (filled and _is_coloured(path)):
+            found.dots.append((left, top, right, bottom))
     if max(wide, high) < LEAST or THIN < min(wide, high) < LEAST:
         return
     filled, stroked = _mode(path)

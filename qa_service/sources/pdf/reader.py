@@ -12,6 +12,7 @@ from qa_service.layout import GRID, NOWHERE, Box, Page, packed
 from qa_service.model import Span
 from qa_service.sources.pdf.bidirectional import mirrored, ordered, runs_from_right
 from qa_service.sources.pdf.characters import Rect, transformation
+from qa_service.sources.pdf.dots import bulleted
 from qa_service.sources.pdf.drawn import Drawn, drawn
 from qa_service.sources.pdf.files import metadata, opened
 from qa_service.sources.pdf.forms import filled_page_of, ticked
@@ -93,6 +94,7 @@ def _sides(found: Sequence[_Fragments]) -> list[tuple[int, int, list[Fragment]]]
     """Return (page, turn, fragments) in the order in which they are read, each page upright first."""
     pages = [(size[1], by_turn.get(0, [])) for size, by_turn, _ in found]
     kept = without_margins(pages, [frames(drawn) for _, _, drawn in found])
+    kept = [bulleted(own, drawn.dots) for own, (_, _, drawn) in zip(kept, found, strict=True)]
     sides = [
         (page, MIRRORED, mirrored(own, found[page][0][0])) if runs_from_right(own) else (page, 0, own)
         for page, own in enumerate(kept)

@@ -22,8 +22,17 @@ def seen(draw: Callable[[Canvas], None]) -> Drawn:
     canvas.save()
     with opened(out.getvalue()) as document, page_of(document, 0) as page:
         found = drawn(page, transformation(page))
-    lines, shades = ([tuple(map(round, one)) for one in boxes] for boxes in (found.lines, found.shades))
-    return Drawn(lines, shades)
+    kinds = found.lines, found.shades, found.dots
+    return Drawn(*([tuple(map(round, one)) for one in boxes] for boxes in kinds))
+
+
+def test_dots_are_seen() -> None:
+    """They are small, as wide as high, and filled with a colour or rings."""
+    assert seen(lambda canvas: canvas.circle(50, 500, 2, stroke=0, fill=1)).dots == [(48, 98, 52, 102)]
+    assert seen(lambda canvas: canvas.circle(50, 500, 2)).dots == [(48, 98, 52, 102)]
+    assert seen(lambda canvas: canvas.rect(48, 498, 4, 4, fill=1)).dots == [(48, 98, 52, 102)]
+    assert seen(lambda canvas: canvas.rect(48, 498, 7, 4, fill=1)).dots == []
+    assert seen(lambda canvas: canvas.circle(50, 500, 2, stroke=0, fill=0)).dots == []
 
 
 def test_lines_are_seen_from_the_upper_left_corner() -> None:

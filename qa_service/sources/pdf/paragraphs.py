@@ -23,6 +23,9 @@ _LEADS = re.compile(
 LOUD = 4
 """Letters of a line in capitals from which it is a title of its own."""
 
+FARTHER = 1.35
+"""Times the distance of lines from which another line is no more of their paragraph."""
+
 _DASHES = "-–"
 
 SMALL = 0.93
@@ -57,13 +60,15 @@ class Flow:
     style: Style
     measure: Measure
     _before: Line | None = None
+    _distance: float = 0.0
     _frames: list[Fragment] = field(default_factory=list)
     _waiting: list[Block] = field(default_factory=list)
 
     def add(self, line: Line) -> None:
         """Add a line that is in no table and no frame."""
         look, parted = self.style.look(line), self.measure.parts(line)
-        if not self._before:
+        before = self._before
+        if not before:
             _carry(self.found, line, self.style)
         last = self.found[-1] if self.found else None
         if last and not (last.rows or last.parted or parted) and self._goes_on(last, look, line):
@@ -71,6 +76,7 @@ class Flow:
             last.look = Look(look.size, look.bold and last.look.bold)
         else:
             self.put([Block([(self.page, line)], look, parted)])
+        self._distance = _apart(before, line) if before else 0.0
         self._before = line
 
     def _goes_on(self, last: Block, look: Look, line: Line) -> bool:
@@ -78,7 +84,7 @@ class Flow:
         if _begins_item(line, last, measure) or not _alike(last, look, line, measure.right):
             return False
         if self._before:
-            return _joins(self._before, line, self.style, measure)
+            return _joins(self._before, line, self.style, measure, self._distance)
         return _goes_on(last) and (not self._waiting or line[0].text[0].islower())
 
     def _room(self, line: Line) -> Measure:
@@ -142,15 +148,19 @@ def _alike(block: Block, look: Look, line: Line, right: float) -> bool:
     return full and line[0].text[0].islower() and not ENDED.search(_text(above[-1]))
 
 
-def _joins(before: Line, line: Line, style: Style, measure: Measure) -> bool:
-    """Tell whether a line goes on with the block of the line above it."""
+def _apart(before: Line, line: Line) -> float:
+    return main(line).middle - main(before).middle
+
+
+def _joins(before: Line, line: Line, style: Style, measure: Measure, distance: float) -> bool:
+    """Tell whether a line goes on with the block of the line above it, which is a ``distance`` from the next.
+
+    Most lines of a document may be paragraphs of their own, so that distance tells too.
+    """
     above, own = main(before), main(line)
-    below = own.middle - above.middle
-    size = max(above.size, own.size)
-    if (
-        below > 1.35 * max(style.leading, min(above.size, own.size))
-        or abs(above.size - own.size) > 0.15 * size
-    ):
+    low, size = sorted((above.size, own.size))
+    usual = min(style.leading, distance) if distance >= low else style.leading
+    if _apart(before, line) > FARTHER * max(usual, low) or size - low > 0.15 * size:
         return False
     left, right = measure.left, measure.right
     indented = line[0].left > left + 0.8 * size and before[0].left < left + 0.3 * size

@@ -41,6 +41,13 @@ def test_lines_near_each_other_are_a_paragraph(piece) -> None:
     assert [one.count(" / ") + 1 for one in joined(rows)] == [2, 2, 1]
 
 
+def test_the_lines_above_tell_the_distance(piece) -> None:
+    """Where most lines of a document are paragraphs of their own, the last two tell."""
+    alone = [piece(FULL, top=300 + 21 * at) for at in range(8)]
+    rows = [*body(piece, 100, FULL, FULL), piece(FULL, top=133), *alone]
+    assert joined(rows)[:2] == [f"{FULL} / {FULL}", FULL]
+
+
 def test_a_line_ended_for_good_ends_its_block(piece) -> None:
     """A line with room for the next word is one of a list; one that stops within a name is not."""
     assert len(joined(body(piece, 100, FULL, "Dogs are forbidden", "Cars park here", FULL.capitalize()))) == 3

@@ -85,7 +85,9 @@ class Flow:
             return False
         if self._before:
             return _joins(self._before, line, self.style, measure, self._distance)
-        return _goes_on(last) and (not self._waiting or line[0].text[0].islower())
+        if not _goes_on(last) or _is_cut_short(last, line, measure):
+            return False
+        return not self._waiting or line[0].text[0].islower()
 
     def _room(self, line: Line) -> Measure:
         """Return where lines begin and end beside the frames that stand at the height of one."""
@@ -181,6 +183,13 @@ def _is_left(before: Line, line: Line, measure: Measure) -> bool:
     ample = measure.right - ROOM * (measure.right - measure.left)
     room = line[0].text[0].isupper() and not is_full(before, line, ample)
     return room and words[-1].isalnum() and not _LEADS.search(words)
+
+
+def _is_cut_short(last: Block, line: Line, measure: Measure) -> bool:
+    """Tell whether a column ended with ample room beside its last line, for columns as wide as this one."""
+    end = last.lines[-1][1]
+    moved = measure.left - min(one[0].left for _, one in last.lines)
+    return _is_left(end, line, Measure(measure.left - moved, measure.right - moved, None))
 
 
 def _goes_on(block: Block) -> bool:

@@ -63,6 +63,17 @@ def test_a_dash_in_running_text_begins_no_item(piece) -> None:
     assert len(joined(body(piece, 100, FULL, "Bring this", "– soap", "– salt"))) == 3
 
 
+def test_a_line_ended_for_good_ends_its_column(piece) -> None:
+    """What begins with a capital in the next column does not go on with a line that had room for it."""
+    for end, count in (("and return the key", 2), (FULL, 1), ("which was built by the", 1)):
+        next_one = body(piece, 100, f"Hill family {FULL[12:]}", FULL, left=400)
+        before = Block([(0, (one,)) for one in body(piece, 100, FULL, end)], Look())
+        own = flow([(one,) for one in next_one], [before])
+        for one in next_one:
+            own.add((one,))
+        assert len(own.found) == count
+
+
 def test_a_line_in_capitals_is_no_end_of_a_paragraph(piece) -> None:
     """Behind the end of a sentence it begins a block; an abbreviation does not."""
     ended = f"{FULL}."[2:]

@@ -33,7 +33,7 @@ def pieces(line: Line) -> list[Line]:
     """Return what stands apart in a line, from left to right, each as the fragments in it."""
     found = [[line[0]]]
     for before, after in pairwise(line):
-        if after.left - before.right < CELL_GAP * max(before.size, after.size):
+        if not after.cell and after.left - before.right < CELL_GAP * max(before.size, after.size):
             found[-1].append(after)
         else:
             found.append([after])

@@ -32,7 +32,8 @@ LARGE = 1.8
 class Fragment:
     """Characters in a row, one box each (None for a space that pdfium made up).
 
-    ``left``, ``top``, ``right``, ``bottom`` surround them; ``size`` is the height of the line.
+    ``left``, ``top``, ``right``, ``bottom`` surround them; ``size`` is the height of the line. A ``cell`` is
+    one of its own however close it stands to the one before.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Fragment:
     bottom: float
     size: float
     bold: bool
+    cell: bool = False
 
     @property
     def box(self) -> Rect:

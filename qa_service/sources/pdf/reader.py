@@ -14,6 +14,7 @@ from qa_service.sources.pdf.bidirectional import mirrored, ordered, runs_from_ri
 from qa_service.sources.pdf.characters import Rect, transformation
 from qa_service.sources.pdf.dots import bulleted
 from qa_service.sources.pdf.drawn import Drawn, drawn
+from qa_service.sources.pdf.edges import celled
 from qa_service.sources.pdf.files import metadata, opened
 from qa_service.sources.pdf.forms import filled_page_of, ticked
 from qa_service.sources.pdf.fragments import Fragment, fragments_by_turn
@@ -108,7 +109,7 @@ def _sides(found: Sequence[_Fragments]) -> list[tuple[int, int, list[Fragment]]]
 
 def _framed(own: list[Fragment], turn: int, size: Size, drawn: Drawn) -> list[Fragment]:
     lines, shades = ([upright(one, turn, size) for one in boxes] for boxes in (drawn.lines, drawn.shades))
-    return framed(own, frames(Drawn(lines, shades)))
+    return framed(celled(own), frames(Drawn(lines, shades)))
 
 
 def _placed(letter: Letter, page: int, turn: int, found: Sequence[_Fragments]) -> Letter:

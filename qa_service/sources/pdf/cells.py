@@ -18,6 +18,9 @@ CELL_GAP = 0.8
 SPREAD = 1.8
 """Times the widest space between words that the gap behind a sentence has at most in a justified line."""
 
+PAIR, WHOLE = 2, 2
+"""Words of a line whose one gap tells nothing; lines without gaps that end where others do with some."""
+
 MARK_GAP = 3.0
 """Times the height of a line that a bullet or a number stands before its words at most."""
 
@@ -74,10 +77,16 @@ class Measure:
 
     @classmethod
     def of(cls, column: Sequence[Line]) -> Measure:
-        """Return the measure of a column, whose words are spread where a third of the lines end alike."""
+        """Return the measure of a column, whose words are spread where a third of the lines end alike.
+
+        Some of these may have all words equally far apart: three at least, since of two that tells nothing.
+        """
         left, right = min(line[0].left for line in column), max(line[-1].right for line in column)
-        ends = [line[0].right for line in column if len(line) == 1 and line[0].left < left + 1]
-        [(end, _)] = Counter(map(round, ends)).most_common(1) or [(0, 0)]
+        begun = [line for line in column if line[0].left < left + 1]
+        ends = [line[0].right for line in begun if len(line) == 1]
+        [(end, whole)] = Counter(map(round, ends)).most_common(1) or [(0, 0)]
+        if whole >= WHOLE:
+            ends += [line[-1].right for line in begun if len(line) > PAIR and _are_even(gaps(line))]
         full = sum(abs(one - end) <= 1 for one in ends)
         return cls(left, right, end if 3 * full > len(column) else None)
 
@@ -91,7 +100,12 @@ class Measure:
         if spaces:
             return max(apart) <= SPREAD * max(spaces)
         full = self.spread is not None and line[-1].right > self.spread - line[0].size / 2
-        return full and max(apart) - min(apart) < 1
+        return full and _are_even(apart)
+
+
+def _are_even(apart: Sequence[float]) -> bool:
+    """Tell whether gaps are of one width, to a point."""
+    return not apart or max(apart) - min(apart) < 1
 
 
 def _is_mark(first: Sequence[Fragment], others: Sequence[Sequence[Fragment]]) -> bool:

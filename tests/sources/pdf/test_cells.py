@@ -56,3 +56,5 @@ def test_words_are_spread_where_lines_end_alike(piece) -> None:
     assert measure.spread == 160
     assert (measure.parts(even), measure.parts(uneven)) == (False, True)
     assert Measure.of([head, full[0], even, even]).parts(even)
+    others = [(piece("words"[: 3 + at], 50, 140 + 12 * at),) for at in range(3)]
+    assert not Measure.of([head, *full, even, even, *others]).parts(even)

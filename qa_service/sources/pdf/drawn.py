@@ -47,11 +47,15 @@ def outline(box: Rect) -> tuple[Rect, Rect, Rect, Rect]:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What is drawn on a page: ``lines``, boxes without width or height, boxes of colour, and ``dots``."""
+    """What is drawn on a page: ``lines``, boxes without width or height, boxes of colour, and ``dots``.
+
+    So are the boxes of its form's ``fields``.
+    """
 
     lines: list[Rect] = field(default_factory=list)
     shades: list[Rect] = field(default_factory=list)
     dots: list[Rect] = field(default_factory=list)
+    fields: list[Rect] = field(default_factory=list)
 
     def add_box(self, box: Rect) -> None:
         """Add the outline of a box."""

@@ -49,12 +49,13 @@ class Frame:
 def frames(drawn: Drawn) -> list[Frame]:
     """Return the frames of a page, those with others in them first.
 
-    Shaded boxes that meet are cells or words marked in a text, and tell nothing.
+    Shaded boxes that meet are cells or words marked in a text, and tell nothing; fields are by themselves.
     """
     lines = [*_merged(drawn.lines), *(_turned(one) for one in _merged(map(_turned, drawn.lines)))]
     groups = _meeting(lines) if len(lines) <= MOST else []
     if len(drawn.shades) <= MOST:
         groups += [[*outline(*shades)] for shades in _meeting(drawn.shades) if len(shades) == 1]
+    groups += [[*outline(box)] for box in drawn.fields]
     found = (_frame(group) for group in groups)
     return sorted((one for one in found if one and _holds_lines(one)), key=lambda one: -_area(one.box))
 

@@ -86,8 +86,7 @@ def _fragments(document: Any, index: int) -> _Fragments:
         if 0 in by_turn:
             by_turn[0] = ticked(ordered(joined(by_turn[0])), fields)
         seen = drawn(page, transformation(page))
-        for field in fields:
-            seen.add_box(field.box)
+        seen.fields.extend(field.box for field in fields)
         return size, by_turn, seen
 
 
@@ -108,8 +107,9 @@ def _sides(found: Sequence[_Fragments]) -> list[tuple[int, int, list[Fragment]]]
 
 
 def _framed(own: list[Fragment], turn: int, size: Size, drawn: Drawn) -> list[Fragment]:
-    lines, shades = ([upright(one, turn, size) for one in boxes] for boxes in (drawn.lines, drawn.shades))
-    return framed(celled(own), frames(Drawn(lines, shades)))
+    kinds = drawn.lines, drawn.shades, drawn.fields
+    lines, shades, fields = ([upright(one, turn, size) for one in boxes] for boxes in kinds)
+    return framed(celled(own), frames(Drawn(lines, shades, fields=fields)))
 
 
 def _placed(letter: Letter, page: int, turn: int, found: Sequence[_Fragments]) -> Letter:

@@ -65,3 +65,18 @@ def test_a_field_of_several_lines_is_read_behind_its_name() -> None:
         )
         canvas.save()
         assert read(out.getvalue(), Limits()).text == "Allergies: Penicillin Nuts\n"
+
+
+def test_fields_close_below_each_other_stay_behind_their_names() -> None:
+    """They are no box of several lines, though their edges nearly touch."""
+    out = BytesIO()
+    canvas = Canvas(out, pagesize=A4)
+    filled = (("Name:", "Anna Berg"), ("Allergies:", "Penicillin"), ("Ward:", "7B"))
+    for at, (name, value) in enumerate(filled):
+        canvas.drawString(60, 740 - 15 * at, name)
+        canvas.acroForm.textfield(
+            name=name, value=value, x=170, y=737 - 15 * at, width=200, height=14, fontSize=9
+        )
+    canvas.save()
+    rows = [line for line in read(out.getvalue(), Limits()).text.splitlines() if "---" not in line]
+    assert rows == [f"{name} | {value}" for name, value in filled]

@@ -60,3 +60,5 @@ def test_shaded_boxes_are_frames_where_they_are_alone() -> None:
     alone = (60.0, 110.0, 340.0, 150.0)
     assert [one.box for one in frames(Drawn([*OUTER], [alone]))] == [(50, 100, 350, 160), alone]
     assert frames(Drawn([], [alone, (340, 110, 400, 150)])) == []
+    fields = [(50, 100, 350, 116), (50, 117, 350, 133)]
+    assert [one.box for one in frames(Drawn(fields=fields))] == fields

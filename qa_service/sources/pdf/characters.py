@@ -71,6 +71,7 @@ def characters(
     box = pdfium.FS_RECTF()
     bold, turn = False, 0
     heights = Heights(text)
+    sides: dict[float, float] = {}
     in_word = False  # weight, turn and font are asked for once a word, since every call takes its time
     for index, letter in _letters(text):
         made_up = letter.isspace() and pdfium.FPDFText_IsGenerated(text, index) == 1
@@ -83,10 +84,17 @@ def characters(
                 turn = _turn(pdfium.FPDFText_GetCharAngle(text, index) + turned) if known else 0
                 heights.begin(index)
             heights.widen(index, box)
-            place = shown(box) if known else None
+            place = _shared(shown(box), sides) if known else None
             shift = shifted(index, place) if place and not letter.isspace() else 0
             yield Character(letter, place, bold, turn, shift)
         in_word = bool(letter) and not letter.isspace()
+
+
+def _shared(box: Rect, sides: dict[float, float]) -> Rect:
+    """Return a box of numbers that others have too, so that those of a large file take half of the memory."""
+    left, top, right, bottom = box
+    kept = sides.setdefault
+    return kept(left, left), kept(top, top), kept(right, right), kept(bottom, bottom)
 
 
 def _turn(angle: float) -> int:

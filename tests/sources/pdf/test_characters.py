@@ -33,6 +33,13 @@ def canvas(out: BytesIO) -> Canvas:
     return Canvas(out, pagesize=(SIDE, SIDE))
 
 
+def test_sides_at_one_place_are_one_number(canvas: Canvas, out: BytesIO) -> None:
+    """They are kept once, since a large file has millions of them."""
+    canvas.drawString(50, 300, "Lime is burnt")
+    boxes = [one.box for one in read(canvas, out) if one.box]
+    assert len({id(box[at]) for box in boxes for at in (1, 3)}) == 2
+
+
 def test_every_character_has_its_box(canvas: Canvas, out: BytesIO) -> None:
     """Boxes stand on the page as it is shown, from its upper left corner; a line's end is an empty one."""
     canvas.drawString(50, 300, "Lime is burnt")

@@ -70,8 +70,8 @@ def _answer(head: dict[str, Any], body: bytes, limits: Limits) -> tuple[dict[str
 
 
 def memory_reason(limits: Limits) -> str:
-    """Return why a file is refused that needs too much memory."""
-    return f"reading it takes more than {limits.memory_bytes / 1024**2:,.0f} MB of memory"
+    """Return why a file is refused that needs too much memory, with the setting that bounds it."""
+    return f"reading it takes more than {limits.memory_bytes / 1024**2:,.0f} MB of memory (QA_MAX_MEMORY_MB)"
 
 
 if __name__ == "__main__":

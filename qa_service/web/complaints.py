@@ -99,7 +99,7 @@ REASONS = (
     _("line %(number)s is not JSON (%(detail)s)"),
     _("line %(number)s is no object with the texts _id and text, as in BEIR's corpus.jsonl"),
     _("reading it takes longer than %(seconds)s seconds"),
-    _("reading it takes more than %(most)s MB of memory"),
+    _("reading it takes more than %(most)s MB of memory (QA_MAX_MEMORY_MB)"),
     _("reading it ends in a crash; it is damaged, or takes too much memory"),
     _("reading it went wrong: %(detail)s"),
     _("reading it went wrong"),

@@ -70,13 +70,13 @@ def test_what_cannot_be_read_has_its_reason() -> None:
 
 
 def test_too_little_memory_is_the_reason() -> None:
-    """The bound is told in megabytes, as it was set."""
+    """The bound is told in megabytes, as it was set, and which setting it is."""
     limits = replace(LIMITS, memory_bytes=300 * 1024**2)
     with working(limits) as process:
         answer, _ = asked(process, {"task": "read", "ending": ".txt"}, b"word " * 30_000_000)
         cast(IO[bytes], process.stdin).close()
     assert answer == {"unreadable": memory_reason(limits)}
-    assert memory_reason(limits) == "reading it takes more than 300 MB of memory"
+    assert memory_reason(limits) == "reading it takes more than 300 MB of memory (QA_MAX_MEMORY_MB)"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems do not keep all limits")

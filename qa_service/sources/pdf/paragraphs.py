@@ -23,6 +23,9 @@ _LEADS = re.compile(
 LOUD = 4
 """Letters of a line in capitals from which it is a title of its own."""
 
+ALONE = 4.0
+"""Times the height of a line that it is from the text above it at least where it is no part of that."""
+
 FARTHER = 1.35
 """Times the distance of lines from which another line is no more of their paragraph."""
 
@@ -85,7 +88,7 @@ class Flow:
             return False
         if self._before:
             return _joins(self._before, line, self.style, measure, self._distance)
-        if not _goes_on(last) or _is_cut_short(last, line, measure):
+        if not _goes_on(last) or _is_cut_short(last, line, measure) or _stands_alone(self.found):
             return False
         return not self._waiting or line[0].text[0].islower()
 
@@ -190,6 +193,15 @@ def _is_cut_short(last: Block, line: Line, measure: Measure) -> bool:
     end = last.lines[-1][1]
     moved = measure.left - min(one[0].left for _, one in last.lines)
     return _is_left(end, line, Measure(measure.left - moved, measure.right - moved, None))
+
+
+def _stands_alone(found: Sequence[Block]) -> bool:
+    """Tell whether the last block is a line far below the one before it, as a signature is or a footer."""
+    blocks = found[-2:]
+    if len(blocks) == 1 or len(blocks[-1].lines) > 1:
+        return False
+    (page, line), (before, above) = blocks[-1].lines[0], blocks[0].lines[-1]
+    return page == before and _apart(above, line) > ALONE * main(line).size
 
 
 def _goes_on(block: Block) -> bool:

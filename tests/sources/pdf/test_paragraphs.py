@@ -74,6 +74,15 @@ def test_a_line_ended_for_good_ends_its_column(piece) -> None:
         assert len(own.found) == count
 
 
+def test_a_line_far_below_the_text_goes_on_nowhere(piece) -> None:
+    """A signature at the end of a page is not the beginning of what the next page has."""
+    for top, count in ((200, 3), (124, 2)):
+        found = [Block([(0, (piece(FULL, top=at),))], Look()) for at in (100, top)]
+        own = flow([(piece(FULL),)], found)
+        own.add((piece(FULL),))
+        assert len(own.found) == count
+
+
 def test_a_line_in_capitals_is_no_end_of_a_paragraph(piece) -> None:
     """Behind the end of a sentence it begins a block; an abbreviation does not."""
     ended = f"{FULL}."[2:]

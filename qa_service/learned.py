@@ -120,7 +120,7 @@ class Learned:
             folder = str(json.loads(pointer.read_text(encoding="utf-8"))["folder"])
         except FileNotFoundError:
             return None
-        except (OSError, ValueError, LookupError, TypeError) as error:
+        except (OSError, ValueError, LookupError, TypeError, RecursionError) as error:
             raise _advised(UnusableWeights(pointer, f"names no training ({error})"), pointer) from None
         if not folder.startswith(FOLDERS) or folder != Path(folder).name:
             raise _advised(UnusableWeights(pointer, f"names no training ({folder!r})"), pointer)

@@ -6,33 +6,20 @@ import os
 import sqlite3
 import tempfile
 import zipfile
-import zlib
-from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing
 from itertools import count
 from pathlib import Path
 
-from qa_service.errors import ConfigurationError, Damaged, DamagedLibrary, StoreUnavailable
+from qa_service.errors import ConfigurationError, StoreUnavailable
 from qa_service.layout import Facsimile
 from qa_service.learned import CALIBRATIONS, FOLDERS, TRAINED
 from qa_service.preparing import Preparation
 from qa_service.publishing import Publisher
 from qa_service.retrieval.segments import SegmentFolder
-from qa_service.store.checking import faults
-from qa_service.store.conversations import Conversations
-from qa_service.store.feedback import FeedbackStore
 from qa_service.store.library import Library
 from qa_service.store.notice import NAME as NOTICE
-from qa_service.store.reports import Reports
-from qa_service.store.whole import write_whole
-
-LIBRARY = "library.db"
-OTHERS: Mapping[str, type[Conversations | FeedbackStore | Reports]] = {
-    "conversations.db": Conversations,
-    "feedback.db": FeedbackStore,
-    "reports.db": Reports,
-}
-"""The databases beside the library's, and what opens each."""
+from qa_service.store.whole import copy_whole
+from qa_service.unpacking import LIBRARY, OTHERS, harm, unpacked
 
 
 def back_up(data: Path, target: Path) -> int:
@@ -67,56 +54,6 @@ def _archive(path: Path) -> zipfile.ZipFile:
     return zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1, strict_timestamps=False)
 
 
-@contextmanager
-def _unpacked(source: Path) -> Iterator[Path]:
-    """Give a folder with what a backup holds, checked and upgraded; raises Damaged where it is none."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        try:
-            with zipfile.ZipFile(source) as archive:
-                for entry in archive.namelist():
-                    if not _is_known(entry):
-                        raise Damaged(f"{source}: it holds {entry!r}, which no backup does")
-                archive.extractall(folder)  # checks the digest of every entry
-        except (OSError, zipfile.BadZipFile, zlib.error, RuntimeError) as error:
-            raise Damaged(f"{source} is no backup that can be read: {error}") from None
-        if not (folder / LIBRARY).is_file():
-            raise Damaged(f"{source} is no backup: it holds no library")
-        try:
-            _check(folder)
-        except (DamagedLibrary, StoreUnavailable) as error:
-            raise Damaged(f"{source} cannot be restored: {error.path.name}: {error.reason}") from None
-        yield folder
-
-
-def _check(folder: Path) -> None:
-    """Open every database of a backup, which brings it to this version.
-
-    Raises DamagedLibrary, and StoreUnavailable where one has other tables than it says.
-    """
-    with closing(Library(folder / LIBRARY)) as library:
-        if found := library.file_faults() or list(faults(library)):
-            raise DamagedLibrary(folder / LIBRARY, found[0])
-    for name, store in OTHERS.items():
-        path = folder / name
-        if path.is_file():
-            if harm := _harm(path):
-                raise DamagedLibrary(path, harm)
-            store(path).close()
-
-
-def _harm(path: Path) -> str:
-    """Return what SQLite finds wrong with a database's file, empty where all is well."""
-    try:
-        with closing(sqlite3.connect(path)) as connection:
-            found = str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
-    except sqlite3.OperationalError:  # it cannot be looked at now, which who opens it is told
-        return ""
-    except sqlite3.DatabaseError as error:
-        return str(error)
-    return "" if found == "ok" else found
-
-
 def set_aside(data: Path, source: Path) -> Path | None:
     """Move a library whose file is damaged out of the way of a backup; return where it lies then.
 
@@ -124,9 +61,9 @@ def set_aside(data: Path, source: Path) -> Path | None:
     nothing.
     """
     path = data / LIBRARY
-    if not path.is_file() or not _harm(path):
+    if not path.is_file() or not harm(path):
         return None
-    with _unpacked(source):
+    with unpacked(source):
         places = (data / f"{LIBRARY}.damaged-{number}" for number in count(1))
         aside = next(place for place in places if not place.exists())
         for ending in ("-wal", "-shm", ""):
@@ -152,7 +89,7 @@ def restore(
     something cannot be written.
     """
     with (
-        _unpacked(source) as folder,
+        unpacked(source) as folder,
         Preparation(segments) as preparation,
         closing(Library(folder / LIBRARY)) as held,
     ):
@@ -188,7 +125,7 @@ def _bring_back_rest(folder: Path, data: Path) -> None:
     brought = [path.relative_to(folder) for path in _files(folder)]
     for place in brought:
         (data / place).parent.mkdir(parents=True, exist_ok=True)
-        write_whole(data / place, (folder / place).read_bytes())
+        copy_whole(folder / place, data / place)
     for held in reversed(_files(data)):  # what names a training goes before it
         if held.relative_to(data) not in brought and held.name != NOTICE:
             held.unlink()
@@ -221,14 +158,3 @@ def _files(data: Path) -> list[Path]:
     found += [path for path in sorted(data.glob(f"{FOLDERS}*/*")) if path.is_file()]
     found += [path for path in sorted(data.glob(f"{CALIBRATIONS}*.json")) if path.is_file()]
     return found + [path for path in [data / TRAINED] if path.is_file()]
-
-
-def _is_known(name: str) -> bool:
-    steps = name.split("/")
-    if ".." in steps or "\\" in name:
-        return False
-    return (
-        name in (LIBRARY, *OTHERS, TRAINED, NOTICE)
-        or (len(steps) == 1 and name.startswith(CALIBRATIONS))
-        or (len(steps) == 2 and steps[0].startswith(FOLDERS))
-    )

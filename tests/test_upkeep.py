@@ -27,6 +27,7 @@ from qa_service.settings import Settings
 from qa_service.sources import File
 from qa_service.store.library import Library
 from qa_service.store.schema import UPGRADES
+from qa_service.unpacking import OTHERS
 
 QUESTION = "What is calcinosis?"
 
@@ -114,7 +115,7 @@ def test_pages_of_another_size(kept: Service, tmp_path: Path, larger: str) -> No
     with zipfile.ZipFile(tmp_path / "kept.zip") as archive:
         archive.extractall(tmp_path / "held")
     databases = tmp_path / ("held" if larger == "kept" else "other")
-    for name in upkeep.OTHERS:
+    for name in OTHERS:
         with closing(sqlite3.connect(databases / name)) as connection:
             connection.execute("PRAGMA journal_mode = DELETE")
             connection.execute("PRAGMA page_size = 4096")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from qa_service.store.whole import write_whole
+from qa_service.store.whole import copy_whole, write_whole
 
 
 def test_it_takes_the_place_of_what_was_there(tmp_path: Path) -> None:
@@ -14,6 +14,15 @@ def test_it_takes_the_place_of_what_was_there(tmp_path: Path) -> None:
         write_whole(tmp_path / "file", content)
         assert (tmp_path / "file").read_bytes() == content
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_a_copy_takes_the_place_too(tmp_path: Path) -> None:
+    """A file has the content of another one, which stays, and nothing else is left beside them."""
+    (tmp_path / "file").write_bytes(b"old")
+    (tmp_path / "other").write_bytes(b"new" * 100_000)
+    copy_whole(tmp_path / "other", tmp_path / "file")
+    assert (tmp_path / "file").read_bytes() == (tmp_path / "other").read_bytes() == b"new" * 100_000
+    assert {path.name for path in tmp_path.iterdir()} == {"file", "other"}
 
 
 def test_what_cannot_be_written_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -36,7 +36,7 @@ def read_calibration(path: Path) -> Calibration:
     try:
         values = json.loads(path.read_text(encoding="utf-8"))
         found = Calibration(*(float(values[name]) for name in ("slope", "bias", "threshold")))
-    except (OSError, ValueError, LookupError, TypeError) as error:
+    except (OSError, ValueError, LookupError, TypeError, RecursionError) as error:
         raise UnusableWeights(path, f"not a calibration ({error})") from None
     if not (found.slope > 0 and math.isfinite(found.bias) and 0 <= found.threshold <= 1):
         raise UnusableWeights(path, "not a calibration")

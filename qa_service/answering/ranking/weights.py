@@ -52,7 +52,7 @@ def parse(content: str, path: Path) -> Weights:
         if header.pop("format") != FORMAT:
             raise UnusableWeights(path, "made by another version")
         return Weights(header, _arrays(lines))
-    except (ValueError, LookupError, TypeError, AttributeError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise UnusableWeights(path, f"not a file of weights ({error})") from None
 
 

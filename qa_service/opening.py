@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from qa_service.answering.outcome import Outcome
 from qa_service.answering.ranking.calibration import Calibration
@@ -21,6 +21,7 @@ from qa_service.learned import Learned
 from qa_service.model import History
 from qa_service.narrowing import Chosen
 from qa_service.protocols import PassageStore, Retriever
+from qa_service.retrieval.files import UNREADABLE
 from qa_service.retrieval.nearby import Nearby
 from qa_service.retrieval.rereading import Rereading
 from qa_service.retrieval.search import Index
@@ -38,6 +39,8 @@ State = tuple[int, tuple[str, ...]]
 
 Opened = tuple[State, "Answerer", Index]
 """What answers over a state."""
+
+T = TypeVar("T")
 
 KEPT = 20_000
 """Passages of chosen documents whose indexes are kept: one who asks goes on asking of the same."""
@@ -102,16 +105,47 @@ class Opening:
         Raises InvalidQuestion, and Damaged where a source is not as it was read.
         """
         chosen = tuple(sorted(set(document_ids)))
-        with self._one_moment() as (state, answerer, _):
-            asked = self._over(state, chosen) if chosen else answerer
-            outcome = asked.answer(question, history, top_k, threshold, as_typed=as_typed)
+
+        def asked() -> Outcome:
+            with self._one_moment() as (state, answerer, _):
+                asked = self._over(state, chosen) if chosen else answerer
+                return asked.answer(question, history, top_k, threshold, as_typed=as_typed)
+
+        outcome = self.trusting(asked)
         return replace(outcome, answer=replace(outcome.answer, document_ids=chosen))
 
     def suggestions(self) -> list[str]:
         """Return a few questions that the documents answer above the threshold."""
         sample = partial(self._library.sample, 200)
-        with self._one_moment() as (state, answerer, _):
-            return self._suggestions.at(state, sample, lambda asked: answerer.answer(asked).answer)
+
+        def suggested() -> list[str]:
+            with self._one_moment() as (state, answerer, _):
+                return self._suggestions.at(state, sample, lambda asked: answerer.answer(asked).answer)
+
+        return self.trusting(suggested)
+
+    def trusting(self, work: Callable[[], T]) -> T:
+        """Return what ``work`` gives; where it breaks, the index is read whole and, if harmed, built anew.
+
+        Raises what ``work`` raises where the index is as it was written.
+        """
+        opened = self._opened
+        try:
+            return work()
+        except (*UNREADABLE, Damaged):
+            if not self._doubted(opened):
+                raise
+        return work()
+
+    def _doubted(self, opened: Opened | None) -> bool:
+        """Have the index read whole when it is opened again; tell whether that can help."""
+        with self._lock:
+            if opened is not None and self._opened is not opened:
+                return True  # it was opened again meanwhile
+            doubted = self._segments.doubt(self._library.index_state()[1])
+            if doubted:
+                self._opened = None
+            return doubted
 
     @contextmanager
     def _one_moment(self) -> Iterator[Opened]:

@@ -231,7 +231,7 @@ class Service:
 
     def check(self) -> None:
         """Raise Damaged or StoreUnavailable unless questions can be answered."""
-        self.answerer.retrieve(self.answerer.resolve("ready"), 1)
+        self._opening.trusting(lambda: self.answerer.retrieve(self.answerer.resolve("ready"), 1))
         self.conversations.check_writing()
 
     @property

@@ -9,12 +9,15 @@ from pathlib import Path
 import pytest
 from clustered import Clustered
 
+from qa_service.answering.answerer import Answerer
 from qa_service.errors import ConfigurationError
 from qa_service.model import Span
 from qa_service.opening import Opened, Opening
+from qa_service.retrieval import segments
 from qa_service.service import Service
 from qa_service.sources import File
 from qa_service.store.library import Library
+from qa_service.text.arrays import HEADER
 from qa_service.text.terms import VERSION
 
 FIVE = "The staff canteen closes at five. It is a nice place.\n"
@@ -126,3 +129,58 @@ def test_a_harmed_index_is_built_anew(service: Service, harm: str) -> None:
     assert again.ask("What is calcinosis?").answer == before
     assert bool(messages) is (harm != "making")
     again.close()
+
+
+ARRAYS = ("terms", "by_hash", "words", "words_ends", "starts", "passages", "impacts", "sequence_starts")
+
+
+def overwrite(data: Path, name: str) -> None:
+    """Put other bytes in the place of an array, which stays as long as it was."""
+    [path] = (data / "index").glob(f"*/{name}.npy")
+    with path.open("r+b") as file:
+        file.seek(HEADER)
+        file.write(b"\xfe" * (path.stat().st_size - HEADER))
+
+
+@pytest.mark.parametrize("name", ARRAYS)
+def test_an_overwritten_array_is_made_again(service: Service, name: str) -> None:
+    """Whatever stands in a file of the index, the answer is the one from before, and the file is named."""
+    asked = "What is calcinossis?"  # misspelt, so that the words are read too
+    before = service.ask(asked).answer
+    overwrite(service.settings.data, name)
+    messages: list[str] = []
+    with closing(Service(service.settings, messages.append)) as again:
+        again.check()
+        assert again.ask(asked).answer == before
+        assert again.examine() == []
+    assert [f"{name}.npy is not as it was written" in told for told in messages] == [True]
+
+
+@pytest.mark.parametrize("name", ["terms", "by_hash", "words"])
+@pytest.mark.parametrize("when", ["too large to be read", "in use"])
+def test_what_breaks_over_a_harmed_index_is_done_again(
+    service: Service, monkeypatch: pytest.MonkeyPatch, name: str, when: str
+) -> None:
+    """A file that was not read when the index was opened is read where an answer breaks, and made again."""
+    if when == "too large to be read":
+        monkeypatch.setattr(segments, "LOOKED_AT", 0)
+    asked = "What is calcinossis?"
+    before = service.ask(asked).answer
+    with closing(Service(service.settings)) as again:
+        if when == "in use":
+            again.check()
+        overwrite(service.settings.data, name)
+        assert again.ask(asked).answer == before
+        assert again.examine() == []
+
+
+def test_what_breaks_over_a_sound_index_is_raised(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An error that is none of the index stays one, and the index is read for it once alone."""
+    read: list[Path] = []
+    check = segments.check
+    monkeypatch.setattr(segments, "check", lambda folder, most: read.append(folder) or check(folder, most))
+    monkeypatch.setattr(Answerer, "answer", lambda *given, **named: [][1])
+    for _ in range(3):
+        with pytest.raises(IndexError):
+            service.ask("What is calcinosis?")
+    assert len(read) == 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -23,11 +24,14 @@ from qa_service.text.arrays import opened
 from qa_service.text.sequences import Sequences
 from qa_service.text.strings import Strings
 
-FORMAT = 3
+FORMAT = 4
 """Of the files of a segment; rises whenever they change."""
 
 UNREADABLE = (ValueError, IndexError, OverflowError, MemoryError)
 """What reading damaged arrays ends in; text that is no UTF-8 is a ValueError."""
+
+AT_ONCE = 1 << 20
+"""Bytes of a file that are read at once to sum it up."""
 
 _POSTINGS = ("starts", "passages", "frequencies", "impacts", "rows", "dense")
 _SEQUENCES = ("terms", "shapes", "starts", "cues", "words", "firsts")
@@ -69,6 +73,31 @@ def load_removed(folder: Path) -> Removed:
         return removed
     except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise UnusableSegment(folder, f"incomplete ({error})") from None
+
+
+def check(folder: Path, largest: float) -> None:
+    """Read the files of at most so many bytes in a folder, a segment or what was removed from one.
+
+    Raises UnusableSegment where one is not as it was written, or is there no more.
+    """
+    try:
+        manifest = json.loads((folder / "manifest.json").read_text())
+        sums = {name: manifest["crc32"][name] for name, size in manifest["bytes"].items() if size <= largest}
+        harmed = [name for name, written in sums.items() if _sum(folder / f"{name}.npy") != written]
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+        raise UnusableSegment(folder, f"incomplete ({error})") from None
+    if harmed:
+        reason = f"a segment is damaged ({folder.name}/{harmed[0]}.npy is not as it was written)"
+        raise UnusableSegment(folder.parent, reason)
+
+
+def _sum(path: Path) -> int:
+    """Return the CRC-32 of a file."""
+    found = 0
+    with path.open("rb", buffering=0) as file:
+        while some := file.read(AT_ONCE):
+            found = zlib.crc32(some, found)
+    return found
 
 
 def _segment(arrays: Arrays, mean_length: float) -> Segment:
@@ -126,7 +155,8 @@ def _make(arrays: Arrays, facts: Mapping[str, object], making: Path) -> None:
     shutil.rmtree(making, ignore_errors=True)
     making.mkdir(parents=True)
     sizes = {name: _save(making / f"{name}.npy", array) for name, array in arrays.items()}
-    manifest = {"format": FORMAT, "analyzer": analyzer.VERSION, **facts, "bytes": sizes}
+    sums = {name: _sum(making / f"{name}.npy") for name in arrays}
+    manifest = {"format": FORMAT, "analyzer": analyzer.VERSION, **facts, "bytes": sizes, "crc32": sums}
     with (making / "manifest.json").open("w") as file:
         json.dump(manifest, file, indent=1)
         file.flush()

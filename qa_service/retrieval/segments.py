@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import shutil
 import time
 import uuid
@@ -13,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from qa_service.errors import UnusableSegment
-from qa_service.retrieval.files import UNREADABLE, load, load_removed, save, save_removed
+from qa_service.retrieval.files import UNREADABLE, check, load, load_removed, save, save_removed
 from qa_service.retrieval.index import NONE, Segment
 from qa_service.retrieval.merging import merge
 
@@ -30,6 +31,10 @@ LEFT = 3600.0
 """Seconds after which a segment that no index names was left by a process that ended; younger ones may yet
 be named."""
 
+LOOKED_AT = 1 << 25
+"""Bytes of the largest file that is read when a segment is opened: up to some 150,000 passages that is all of
+it, and of a million it takes some hundredths of a second. Larger ones are read where there is doubt."""
+
 MARK = "-"
 """Stands in a name between a segment's and that of what was removed from it."""
 
@@ -43,13 +48,23 @@ class SegmentFolder:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._opened: dict[str, Segment] = {}
+        self._sound: frozenset[str] = frozenset()
+        self._doubted: frozenset[str] = frozenset()
         folder.mkdir(parents=True, exist_ok=True)
 
     def open(self, names: Sequence[str]) -> list[Segment]:
-        """Return the segments; raises UnusableSegment."""
+        """Return the segments; raises UnusableSegment, where a file is not as it was written too."""
         opened = {name: self._opened.get(name) or self._loaded(name) for name in names}
         self._opened = opened
+        self._sound &= {part for name in names for part in (name, _base(name))}
         return list(opened.values())
+
+    def doubt(self, names: Sequence[str]) -> bool:
+        """Have all files of segments read when they are opened next; tell whether some were not doubted."""
+        if self._doubted.issuperset(names):
+            return False
+        self._opened, self._sound, self._doubted = {}, frozenset(), frozenset(names)
+        return True
 
     def written(self, fresh: Segment) -> str | None:
         """Write a segment and return its name, None where it has no passages."""
@@ -135,9 +150,12 @@ class SegmentFolder:
 
     def _loaded(self, name: str) -> Segment:
         segment = load(self.folder / _base(name))
-        if name == _base(name):
-            return segment
-        return replace(segment, removed=load_removed(self.folder / name))
+        if name != _base(name):
+            segment = replace(segment, removed=load_removed(self.folder / name))
+        for part in {name, _base(name)} - self._sound:
+            check(self.folder / part, math.inf if name in self._doubted else LOOKED_AT)
+        self._sound |= {name, _base(name)}
+        return segment
 
     def _saved(self, segment: Segment) -> str:
         name = uuid.uuid4().hex

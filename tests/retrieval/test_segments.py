@@ -14,6 +14,7 @@ from hypothesis.strategies import SearchStrategy
 
 from qa_service.errors import UnusableSegment
 from qa_service.model import Passage, Query
+from qa_service.retrieval import segments
 from qa_service.retrieval.index import build
 from qa_service.retrieval.search import Index
 from qa_service.retrieval.segments import GROWTH, HOLES, LEFT, SegmentFolder
@@ -150,6 +151,26 @@ def test_damaged(tmp_path: Path, many: Many, change: Callable[..., object]) -> N
     again = SegmentFolder(tmp_path / "index")
     with pytest.raises(UnusableSegment, match="index: a segment is damaged"):
         change(again, names, names if change is SegmentFolder.merged else ["a"])
+
+
+@pytest.mark.parametrize("part", ["segment", "removed"])
+def test_not_as_written(tmp_path: Path, many: Many, monkeypatch: pytest.MonkeyPatch, part: str) -> None:
+    """A file with other bytes is named when it is opened; a large one only where the segment is doubted."""
+    folder = SegmentFolder(tmp_path / "index")
+    names = changed(folder, changed(folder, (), [*many("a", 9), *many("b", 1)], ()), [], ["b"])
+    where = names[0] if part == "removed" else names[0].partition("-")[0]
+    path = tmp_path / "index" / where / "passages.npy"
+    folder.open(names)
+    path.write_bytes(path.read_bytes()[:-1] + b"\7")
+    told = rf"index: a segment is damaged \({where}/passages\.npy is not as it was written\)"
+    with pytest.raises(UnusableSegment, match=told):
+        SegmentFolder(tmp_path / "index").open(names)
+    folder.open(names)  # it was opened before
+    monkeypatch.setattr(segments, "LOOKED_AT", path.stat().st_size - 1)
+    SegmentFolder(tmp_path / "index").open(names)
+    assert (folder.doubt(names), folder.doubt(names)) == (True, False)
+    with pytest.raises(UnusableSegment, match=told):
+        folder.open(names)
 
 
 @pytest.mark.parametrize("weighting", WEIGHTINGS)

@@ -46,6 +46,11 @@ ENDED = (
     " files at once, and try again"
 )
 
+SHORT = (
+    "there is too little memory to analyse the documents; free memory, or add fewer files at once, and try"
+    " again"
+)
+
 
 class Prepared(NamedTuple):
     """Documents with what is kept of their passages, and the names of the segments written of these."""
@@ -86,7 +91,7 @@ class Preparation:
     def prepared(self, documents: Sequence[Document]) -> Prepared:
         """Return what is to be published; until it is, the segments belong to no index.
 
-        Raises StoreUnavailable where a process that prepares has been ended.
+        Raises StoreUnavailable where memory runs out, or a process that prepares has been ended.
         """
         return self.begun(documents)()
 
@@ -112,6 +117,8 @@ class Preparation:
             parts = list(done)
         except BrokenProcessPool:
             raise StoreUnavailable(self._folder, ENDED) from None
+        except MemoryError:
+            raise StoreUnavailable(self._folder, SHORT) from None
         found = [own for every, _ in parts for own in every]
         texts = [(document, own) for document, own in zip(documents, found, strict=True)]
         return Prepared(texts, tuple(name for _, name in parts if name))

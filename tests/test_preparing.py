@@ -89,6 +89,21 @@ def test_a_process_that_is_ended(
     assert empty_service.documents() == []
 
 
+def short(folder: Path, documents: list[Document]) -> None:
+    raise MemoryError
+
+
+@pytest.mark.parametrize("count", [1, 7])
+def test_memory_that_runs_out(
+    empty_service: Service, small_portions: None, monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    """Where memory runs out, in this process or another one, that is told, and nothing is put in."""
+    monkeypatch.setattr(preparing, "prepare_portion", short)
+    with pytest.raises(StoreUnavailable, match="nothing was changed: there is too little memory"):
+        empty_service.hold([document(number) for number in range(count)])
+    assert empty_service.documents() == []
+
+
 KILLED = """
 import signal, sys, time
 from pathlib import Path

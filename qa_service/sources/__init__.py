@@ -23,6 +23,11 @@ from qa_service.sources.sandbox import Sandbox
 __all__ = ["FORMATS", "File", "Limits", "Sandbox", "Source", "draw", "files", "load", "read", "size", "slug"]
 
 
+LINE = 1024
+"""Bytes of memory that a line takes, at most or nearly, while its document is cut into passages: that of an
+item of a list. What its letters take beside that is little."""
+
+
 @dataclass(frozen=True, slots=True)
 class File:
     """The bytes of a file, and where they come from.
@@ -129,7 +134,7 @@ def read(file: File, sandbox: Sandbox) -> list[Source]:
 
     Ids are made from the file's name, or are those of the entries, whose source is the file's, ``#`` and
     the id. Raises InvalidDocument where it is empty, too large, damaged, protected, without text or name, of
-    a format that is not read, or called as if it were such an entry.
+    a format that is not read, of too many lines, or called as if it were such an entry.
     """
     name = PurePath(file.source)
     ending = name.suffix.lower()
@@ -142,9 +147,21 @@ def read(file: File, sandbox: Sandbox) -> list[Source]:
         found = [one for one in sandbox.read(ending, file.content) if one.text.strip()]
         if not found:
             raise Unreadable("the file holds no text")
+        for one in found:
+            _check_lines(one.text, sandbox.limits)
     except Unreadable as error:
         raise InvalidDocument(file.source, str(error)) from None
     return [_source(file, name.stem, reading) for reading in found]
+
+
+def _check_lines(text: str, limits: Limits) -> None:
+    """Raise Unreadable where it would take more memory than allowed to cut a text of so many lines."""
+    lines, most = text.count("\n"), limits.memory_bytes // LINE
+    if lines > most:
+        raise Unreadable(
+            f"it has {lines:,} lines, more than the {most:,} that a document may have; "
+            "divide it into several files"
+        )
 
 
 def _check_name(source: str) -> None:

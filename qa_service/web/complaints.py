@@ -69,6 +69,10 @@ REASONS = (
     _("the file holds no text"),
     _("it has %(size)s MB, more than the %(most)s MB that are read"),
     _("it has %(number)s pages, more than the %(most)s that are read"),
+    _(
+        "it has %(number)s lines, more than the %(most)s that a document may have; "
+        "divide it into several files"
+    ),
     _("it holds %(number)s files, more than the %(most)s that are read"),
     _("unpacked it has %(size)s MB, more than the %(most)s MB that are read"),
     _("what it holds takes more than %(most)s MB"),

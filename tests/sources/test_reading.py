@@ -135,3 +135,15 @@ def test_slug() -> None:
     """An id is never empty and holds letters, digits and hyphens alone."""
     assert slug("Über_Größe (2)") == slug("U\u0308ber_Gro\u0308ße (2)") == "über-größe-2"
     assert slug("!!!") == "document"
+
+
+def test_a_text_of_too_many_lines() -> None:
+    """A document whose cutting would take more memory than allowed is refused, a line less is read."""
+    limits = Limits(memory_bytes=300 * 1024**2)
+    most = 300 * 1024
+    with Sandbox(limits) as narrow:
+        assert len(read(File("many.txt", b"a\n" * most), narrow)) == 1
+        with pytest.raises(
+            InvalidDocument, match="it has 307,201 lines, more than the 307,200 that a document"
+        ):
+            read(File("more.txt", b"a\n" * (most + 1)), narrow)

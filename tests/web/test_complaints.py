@@ -52,6 +52,10 @@ def test_every_refusal_of_a_file_is_translated(app: Flask) -> None:
             assert in_words(refusal.value.reason) != refusal.value.reason, refusal.value.reason
         assert "aus einer anderen Datei" in in_words(NAMESAKE.format("plan"))
         assert "bleibt unverändert" in in_words(STAYS)
+        said = (
+            "it has 3,000 lines, more than the 2,000 that a document may have; divide it into several files"
+        )
+        assert "3.000 Zeilen, mehr als die 2.000" in in_words(said)
         said = in_words("it has 2,300.5 MB, more than the 1,000 MB that are read")
         assert "2.300,5 MB, mehr als die 1.000 MB" in said
 

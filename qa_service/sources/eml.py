@@ -1,9 +1,11 @@
-"""Mails as files (.eml) -> canonical text: who wrote what to whom, without what is attached."""
+"""Mails as files (.eml) -> canonical text: who wrote what to whom, without the files that are attached."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from email import message_from_bytes
-from email.message import EmailMessage, MIMEPart
+from email.message import MIMEPart
 from email.policy import default
 
 from qa_service.sources import html, mail, plain
@@ -15,34 +17,86 @@ LONGEST = 200
 HEADERS = ("From", "To", "Cc", "Date", "Subject")
 """Headers that are part of the text."""
 
+_RAW = re.compile(r"[\udc80-\udcff]")  # bytes beyond ASCII, as the parser of mail gives them
+
 
 def read(content: bytes, limits: Limits) -> Reading:
-    """Return the reading of a mail; its title is the subject. Raises Unreadable where it is none."""
+    """Return the reading of a mail, and of the mails attached to it below it; its title is the subject.
+
+    Raises Unreadable where it is none.
+    """
     try:
         message = message_from_bytes(content.lstrip(), policy=default)
-        head = "\n".join(
-            f"{name}: {' '.join(str(message[name]).split())}" for name in HEADERS if message[name]
-        )
-        text, written = _body(message)
-        remark = _unread(message)
+        if not _head(message):
+            raise Unreadable("it is no mail: it begins with no header")
+        said, unread = [_said(message, limits)], _named(message)
+        for attached in _mails(message):
+            try:
+                said.append(_said(attached, limits))
+                unread += _named(attached)
+            except Unreadable:
+                unread.append(mail.subject(_head(attached)) or "a mail")
     except (LookupError, ValueError, AttributeError, TypeError) as error:
         raise Unreadable(f"it is damaged, or no mail ({error})") from None
-    if not head:
-        raise Unreadable("it is no mail: it begins with no header")
+    text = "\n\n".join(own.strip("\n") for _, own in said) + "\n" if len(said) > 1 else said[0][1]
+    return Reading(said[0][0], text, remark=_remark(unread))
+
+
+def _said(message: MIMEPart, limits: Limits) -> tuple[str | None, str]:
+    """Return the title and the text of one mail."""
+    head, (text, written) = _head(message), _body(message)
     if written:
         page = html.read(f"\ufeff{text}".encode(), limits)
-        return Reading(mail.subject(head), f"{head}\n\n{page.text}", remark=remark)
-    return Reading(*plain.read(plain.checked(f"{head}\n\n{text.strip()}\n")), remark=remark)
+        return mail.subject(head), f"{head}\n\n{page.text}"
+    return plain.read(plain.checked(f"{head}\n\n{text.strip()}\n"))
 
 
-def _unread(message: EmailMessage) -> str:
-    """Return which attachments a mail has, and that they are not read; empty where it has none."""
+def _head(message: MIMEPart) -> str:
+    named = ((name, " ".join(_header(message, name).split())) for name in HEADERS if message[name])
+    return "\n".join(f"{name}: {value}" for name, value in named)
+
+
+def _header(message: MIMEPart, name: str) -> str:
+    """Return what a header says; where it is not encoded, as it must be, in the encoding of the words."""
+    written = next(value for key, value in message.raw_items() if key.lower() == name.lower())
+    if not _RAW.search(str(written)):
+        return str(message[name])
+    said = message.get_body(("plain", "html"))
+    words = said.get_payload(decode=True) if said else b""
+    own = b" ".join(str(written).encode("utf-8", "surrogateescape").split())
+    try:
+        whole = plain.decode(own + b"\n" + (words if isinstance(words, bytes) else b""))
+    except Unreadable:
+        return str(message[name])
+    return str(default.header_factory(name, whole.partition("\n")[0]))
+
+
+def _mails(message: MIMEPart) -> Iterator[MIMEPart]:
+    """Yield the mails that are attached to a mail, each followed by those that are attached to it."""
+    for part in message.iter_attachments():
+        if _is_mail(part):
+            for attached in part.iter_parts() if part.is_multipart() else ():
+                yield attached
+                yield from _mails(attached)
+
+
+def _named(message: MIMEPart) -> list[str]:
+    """Return the names of the attachments that a mail has itself, mails left out."""
     alone = not message.is_multipart() and message.get_content_maintype() != "text"
     attached = [message] if alone else [one for one in message.iter_attachments() if not _is_shown(one)]
-    written = (" ".join((one.get_filename() or "").split()) for one in attached)
+    return [one.get_filename() or "" for one in attached if not _is_mail(one)]
+
+
+def _remark(unread: Iterable[str]) -> str:
+    """Return which attachments a mail has that are not read; empty where it has none."""
+    written = (" ".join(name.split()) for name in unread)
     names = ", ".join(filter(None, ("".join(filter(str.isprintable, name)) for name in written)))
     names = names if len(names) <= LONGEST else f"{names[:LONGEST]}…"
     return f"its attachments are not read; add them as files of their own: {names}" if names else ""
+
+
+def _is_mail(part: MIMEPart) -> bool:
+    return part.get_content_type() == "message/rfc822"
 
 
 def _is_shown(part: MIMEPart) -> bool:
@@ -50,7 +104,7 @@ def _is_shown(part: MIMEPart) -> bool:
     return part.get_content_maintype() == "image" and part.get_content_disposition() != "attachment"
 
 
-def _body(message: EmailMessage) -> tuple[str, bool]:
+def _body(message: MIMEPart) -> tuple[str, bool]:
     """Return what a mail says, and whether that is HTML, which is only read where there is no plain text."""
     bodies = [(kind, message.get_body((kind,))) for kind in ("plain", "html")]
     said = [(_decoded(body), kind == "html") for kind, body in bodies if body is not None]

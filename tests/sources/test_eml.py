@@ -86,3 +86,42 @@ def test_a_mail_that_is_its_attachment() -> None:
     mail["From"] = "Ada Reed <ada@a.example>"
     mail.set_content(b"%PDF", maintype="application", subtype="pdf", filename="scan.pdf")
     assert read(bytes(mail), LIMITS).remark.endswith(": scan.pdf")
+
+
+def test_mails_that_are_attached_are_read() -> None:
+    """What is forwarded as a mail of its own stands below the words, and what is attached to it is named."""
+    inner = written("Ferritin is 14 euros.", From="Lab <lab@a.example>", Subject="Prices")
+    inner.add_attachment(b"x", maintype="application", subtype="pdf", filename="list.pdf")
+    middle = written(page="<p>The lab writes:</p>", said=" ", From="Ada <ada@a.example>", Subject="Fwd")
+    outer = written("See below.", From="Bo <bo@a.example>", Subject="Lab")
+    middle.make_mixed()
+    middle.add_attachment(inner)
+    outer.add_attachment(middle)
+    found = read(bytes(outer), LIMITS)
+    assert found.title == "Lab"
+    assert found.text == (
+        "From: Bo <bo@a.example>\nSubject: Lab\n\nSee below.\n\n"
+        "From: Ada <ada@a.example>\nSubject: Fwd\n\nThe lab writes:\n\n"
+        "From: Lab <lab@a.example>\nSubject: Prices\n\nFerritin is 14 euros.\n"
+    )
+    assert found.remark.endswith("as files of their own: list.pdf")
+
+
+def test_an_attached_mail_that_cannot_be_read_is_named() -> None:
+    """The mail itself is read all the same."""
+    outer = written("See below.")
+    outer.add_attachment(written("WORDS", From="Lab <lab@a.example>", Subject="Prices"))
+    found = read(bytes(outer).replace(b"WORDS", b"a\0b"), LIMITS)
+    assert found.text.endswith("See below.\n")
+    assert found.remark.endswith("as files of their own: Prices")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "said"), [("cp1252", "Grüße aus Köln."), ("utf-8", "Grüße"), ("utf-8", "")]
+)
+def test_headers_that_are_not_encoded(encoding: str, said: str) -> None:
+    """A subject in plain bytes beyond ASCII is in the encoding of the words, whatever that is."""
+    content = f"From: Jürgen <j@a.example>\nSubject: Schlüssel für\n den Ofen\n\n{said}\n".encode(encoding)
+    found = read(content, LIMITS)
+    assert found.title == "Schlüssel für den Ofen"
+    assert found.text.startswith("From: Jürgen <j@a.example>\nSubject: Schlüssel für den Ofen\n")

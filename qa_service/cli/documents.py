@@ -9,12 +9,17 @@ import click
 from rich.table import Column, Table
 
 from qa_service.cli.base import NamedPath, begin, door, main, reading_limits, tell_if_empty
+from qa_service.errors import UnknownDocument
 from qa_service.service import Service
 from qa_service.stopping import code_of
+from qa_service.store.admission import Added
 from qa_service.terminal import bytes_bar, messages, out, print_json, print_table, quoted
 
 SHOWN = 120
 """Characters of an id or a title that a terminal shows."""
+
+GLANCE = 10
+"""Lines on what became of documents up to which nobody needs their number."""
 
 
 @main.command()
@@ -39,20 +44,46 @@ def add(service: Service, paths: Sequence[Path]) -> int:
         messages.print(f"remark: {quoted(source)}: {quoted(remark)}")
     for error in result.refused:
         messages.print(f"[red]refused:[/red] {quoted(str(error))}")
+    if told := _counts(result):
+        messages.print(told)
     if not (result.admission.fresh or result.admission.unchanged or result.refused):
         messages.print("No files were found.")
         return 1
     return 2 if result.refused else 0
 
 
+def _counts(result: Added) -> str:
+    """Return how many documents became what, empty where they can be counted at a glance."""
+    admission = result.admission
+    became = {
+        "added": len(admission.added),
+        "replaced": len(admission.replaced),
+        "unchanged": len(admission.unchanged),
+        "refused": len(result.refused),
+    }
+    if sum(became.values()) <= GLANCE:
+        return ""
+    return ", ".join(f"{count:,} {what}" for what, count in became.items() if count)
+
+
 @main.command()
 @click.argument("ids", nargs=-1, required=True)
 @door
-def remove(service: Service, ids: Sequence[str]) -> None:
+def remove(service: Service, ids: Sequence[str]) -> int:
     """Take documents out of the library for good."""
-    service.remove(ids)
+    unknown: dict[str, str] = {}
     for document_id in ids:
+        try:
+            service.digest(document_id)
+        except UnknownDocument as error:
+            unknown[document_id] = str(error)
+    if known := [document_id for document_id in dict.fromkeys(ids) if document_id not in unknown]:
+        service.remove(known)
+    for document_id in known:
         out.print(f"removed {quoted(document_id)}")
+    for reason in unknown.values():
+        messages.print(f"[red]Error:[/red] {quoted(reason)}")
+    return 1 if unknown else 0
 
 
 @main.command()

@@ -116,3 +116,28 @@ def test_pages_without_text_are_told(run, tmp_path: Path) -> None:
     added = run("add", str(tmp_path / "fax.pdf"))
     assert (added.exit_code, "added fax" in added.stdout) == (0, True)
     assert "1 of 2 pages hold no text" in " ".join(added.stderr.split())
+
+
+def test_what_is_known_is_removed(run, tmp_path: Path) -> None:
+    """An id that no document has is named and ends with 1; the others go all the same."""
+    for name in "ab":
+        (tmp_path / f"{name}.md").write_text(f"The canteen {name} closes at five.", encoding="utf-8")
+    run("add", str(tmp_path / "a.md"), str(tmp_path / "b.md"))
+    removed = run("remove", "a", "none", "b", "a")
+    assert (removed.exit_code, removed.stdout) == (1, "removed a\nremoved b\n")
+    assert removed.stderr == "Error: no document has the id 'none'\n"
+    assert run("documents").stdout == ""
+    assert run("remove", "none").exit_code == 1
+
+
+def test_many_are_counted(run, tmp_path: Path) -> None:
+    """The last line says how many became what, on stderr; of a few nobody needs to be told."""
+    for number in range(11):
+        (tmp_path / f"n{number:02}.md").write_text(f"The canteen {number} closes at five.", encoding="utf-8")
+    files = sorted(map(str, tmp_path.glob("*.md")))
+    few = run("add", *files[:10])
+    assert (len(few.stdout.splitlines()), few.stderr) == (10, "")
+    (tmp_path / "n00.md").write_text("The canteen closes at nine.", encoding="utf-8")
+    many = run("add", *files, str(tmp_path / "none.md"))
+    assert many.stdout == "added n10  n10\nreplaced n00  n00\n"
+    assert many.stderr.splitlines()[-1] == "1 added, 1 replaced, 9 unchanged, 1 refused"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -146,8 +147,11 @@ class Service:
         added in several steps; what interrupts that leaves those before. ``progress`` is told bytes.
         """
         limits, data = self.settings.limits, self.settings.data
-        found = [Load(size(path), partial(load, path, limits)) for path in files(paths, data)]
-        return self._admitted(found, limits, progress)
+        astray: dict[str, str] = {}
+        named = files(paths, data, lambda link, why: astray.update({str(link): why}))
+        found = [Load(size(path), partial(load, path, limits)) for path in named]
+        added = self._admitted(found, limits, progress)
+        return replace(added, remarks={**astray, **added.remarks})
 
     def receive(self, received: Sequence[File]) -> Added:
         """Make the files that someone sent answerable, as ``add`` does."""

@@ -16,7 +16,7 @@ from qa_service.errors import InvalidDocument, reason_of
 from qa_service.layout import Facsimile
 from qa_service.model import Document
 from qa_service.sources.formats import FORMATS, check_ending
-from qa_service.sources.listing import HIDDEN
+from qa_service.sources.listing import HIDDEN, leads_astray
 from qa_service.sources.reading import Limits, Reading, Unreadable
 from qa_service.sources.sandbox import Sandbox
 
@@ -33,11 +33,12 @@ class File:
     """The bytes of a file, and where they come from.
 
     ``source`` tells it from all others: the same source with other bytes replaces what is held of it. Its
-    last part is the file's name.
+    last part is the file's name. ``link`` is what it was named by, where that leads to it.
     """
 
     source: str
     content: bytes
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +64,26 @@ def load(path: Path, limits: Limits = Limits()) -> File:  # noqa: B008 (frozen)
 
     Raises InvalidDocument where it is missing, no regular file, too large or cannot be read.
     """
-    source = str(path)
+    source, link = str(path), ""
     try:
         check_name(path)
-        source = str(path.resolve())
+        source, link = str(path.resolve()), str(path) if path.is_symlink() else ""
         found = path.stat()
         if stat.S_ISDIR(found.st_mode) and _is_closed(path):
             raise Unreadable("it is a folder that may not be looked into")
         if not stat.S_ISREG(found.st_mode):  # a pipe would be waited for
             raise Unreadable("it is no file but a folder, a pipe or a device")
         check_size(found.st_size, limits)
-        return File(source, path.read_bytes())
+        return File(source, path.read_bytes(), link)
     except (FileNotFoundError, RuntimeError):  # a link that leads in a circle
-        raise InvalidDocument(source, "there is no such file") from None
+        raise InvalidDocument(source, f"there is no such file{_named_by(link)}") from None
     except (OSError, Unreadable) as error:
         reason = str(error) if isinstance(error, Unreadable) else reason_of(error)
-        raise InvalidDocument(source, reason) from None
+        raise InvalidDocument(source, f"{reason}{_named_by(link)}") from None
+
+
+def _named_by(link: str) -> str:
+    return f" (the link {link} leads there)" if link else ""
 
 
 def size(path: Path) -> int:
@@ -89,20 +94,27 @@ def size(path: Path) -> int:
         return 0
 
 
-def files(paths: Iterable[Path], apart: Path | None = None) -> Iterator[Path]:
+def files(
+    paths: Iterable[Path],
+    apart: Path | None = None,
+    left_out: Callable[[Path, str], None] = lambda path, why: None,
+) -> Iterator[Path]:
     """Yield the files that ``paths`` name: a file as it is, a folder's files in order of name.
 
-    Hidden files and folders inside a folder are left out, and the folder ``apart``. Every other file is
-    yielded, readable or not, and so is a folder that may not be looked into: ``load`` says what is wrong.
+    Hidden files and folders inside a folder are left out, the folder ``apart``, and links that lead nowhere
+    or out of the folder, of which ``left_out`` is told. Every other file is yielded, readable or not, and so
+    is a folder that may not be looked into: ``load`` says what is wrong.
     """
     for path in paths:
         if _is_closed(path) or not _holds(path.is_dir, unknown=False):
             yield path
             continue
         for inner in _outside(apart, path, sorted(path.rglob("*"))):
-            hidden = any(part.startswith(HIDDEN) for part in inner.relative_to(path).parts)
-            closed = not inner.is_symlink() and _is_closed(inner)
-            if not hidden and (closed or _holds(inner.is_file, unknown=True)):
+            if any(part.startswith(HIDDEN) for part in inner.relative_to(path).parts):
+                continue
+            if astray := inner.is_symlink() and leads_astray(inner, path.resolve()):
+                left_out(inner, astray)
+            elif (not inner.is_symlink() and _is_closed(inner)) or _holds(inner.is_file, unknown=True):
                 yield inner
 
 
@@ -150,7 +162,7 @@ def read(file: File, sandbox: Sandbox) -> list[Source]:
         for one in found:
             _check_lines(one.text, sandbox.limits)
     except Unreadable as error:
-        raise InvalidDocument(file.source, str(error)) from None
+        raise InvalidDocument(file.source, f"{error}{_named_by(file.link)}") from None
     return [_source(file, name.stem, reading) for reading in found]
 
 

@@ -80,6 +80,24 @@ def _target(path: Path, fault: Callable[[OSError], None]) -> Path | None:
         return None
 
 
+def leads_astray(link: Path, folder: Path) -> str:
+    """Return why a link in a folder, a whole path without links, is left out; empty where it is not.
+
+    Links to folders are not followed, which is no reason.
+    """
+    try:
+        target = link.resolve(strict=True)
+        inside = target.is_relative_to(folder) or target.is_dir()
+    except (OSError, RuntimeError) as error:  # a circle is a RuntimeError up to Python 3.12
+        lost = isinstance(error, RuntimeError) or error.errno in (ENOENT, ELOOP)
+        return "this link leads nowhere, and was left out" if lost else ""
+    return (
+        ""
+        if inside
+        else f"this link leads out of the folder to {target}, and was left out; add that by itself"
+    )
+
+
 def file_of(source: str, known: Container[str]) -> str:
     """Return the path of the file that a document's source names: itself, or what stands before a ``#``.
 

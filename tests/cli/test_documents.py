@@ -141,3 +141,17 @@ def test_many_are_counted(run, tmp_path: Path) -> None:
     many = run("add", *files, str(tmp_path / "none.md"))
     assert many.stdout == "added n10  n10\nreplaced n00  n00\n"
     assert many.stderr.splitlines()[-1] == "1 added, 1 replaced, 9 unchanged, 1 refused"
+
+
+def test_links_that_are_left_out_are_told(run, tmp_path: Path) -> None:
+    """A folder is added without links that lead nowhere or out of it; they are named."""
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "notes.md").write_text("The canteen closes at five.", encoding="utf-8")
+    (folder / "lost.md").symlink_to("none.md")
+    (tmp_path / "vault.md").write_text("The vault opens at nine.", encoding="utf-8")
+    (folder / "out.md").symlink_to(tmp_path / "vault.md")
+    added = run("add", str(folder))
+    assert (added.exit_code, added.stdout) == (0, "added notes  notes\n")
+    assert f"remark: {folder / 'lost.md'}: this link leads nowhere" in added.stderr
+    assert f"remark: {folder / 'out.md'}: this link leads out of the folder to" in added.stderr

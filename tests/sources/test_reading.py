@@ -105,6 +105,46 @@ def test_a_link_in_a_circle_is_no_file(tmp_path: Path) -> None:
         load(found)
 
 
+def test_links_that_lead_astray_are_told(tmp_path: Path) -> None:
+    """A link in a folder to a file in it is yielded; one that leads out or nowhere is left out and told."""
+    inside = tmp_path / "in"
+    inside.mkdir()
+    for path in (inside / "a.txt", tmp_path / "out.txt"):
+        path.write_text("x")
+    for name, target in {
+        "out": tmp_path / "out.txt",
+        "lost": "none",
+        "round": "round",
+        "twin": "a.txt",
+    }.items():
+        (inside / f"{name}.txt").symlink_to(target)
+    (inside / "folder").symlink_to(tmp_path)
+    told: dict[str, str] = {}
+    found = list(files([inside], None, lambda link, why: told.update({link.name: why})))
+    assert [path.name for path in found] == ["a.txt", "twin.txt"]
+    out = (tmp_path / "out.txt").resolve()
+    assert told == {
+        "out.txt": f"this link leads out of the folder to {out}, and was left out; add that by itself",
+        "lost.txt": "this link leads nowhere, and was left out",
+        "round.txt": "this link leads nowhere, and was left out",
+    }
+
+
+def test_a_refused_link_is_named(tmp_path: Path, sandbox: Sandbox) -> None:
+    """What it was named by is told beside what it leads to, whatever is wrong with that."""
+    (tmp_path / "lost.txt").symlink_to("none.txt")
+    with pytest.raises(
+        InvalidDocument, match=r"none\.txt: there is no such file \(the link .*lost\.txt leads"
+    ):
+        load(tmp_path / "lost.txt")
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "link.txt").symlink_to("empty.txt")
+    with pytest.raises(
+        InvalidDocument, match=r"empty\.txt: the file is empty \(the link .*link\.txt leads there"
+    ):
+        read(load(tmp_path / "link.txt"), sandbox)
+
+
 def test_what_nobody_may_look_at_is_refused_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is among a folder's files all the same, so that reading it says what is wrong."""
     (tmp_path / "a.txt").write_text("x")

@@ -33,7 +33,7 @@ be named."""
 
 LOOKED_AT = 1 << 25
 """Bytes of the largest file that is read when a segment is opened: up to some 150,000 passages that is all of
-it, and of a million it takes some hundredths of a second. Larger ones are read where there is doubt."""
+it, and of a million half, in .15 s of the processor. Larger ones are read where there is doubt."""
 
 MARK = "-"
 """Stands in a name between a segment's and that of what was removed from it."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
 Status = Literal["answered", "abstained"]
-AbstainReason = Literal["no_relevant_content", "low_confidence", "not_a_question"]
+AbstainReason = Literal["no_relevant_content", "low_confidence", "not_a_question", "source_changed"]
 
 
 class Span(NamedTuple):
@@ -204,6 +204,7 @@ class Answer:
     ``confidence`` lies between 0 and 1. ``unknown_words`` are the question's words that no passage holds,
     as they were written. ``unanswered`` are the things asked, where there were several, that nothing quoted
     answers. ``document_ids`` are those of the documents that alone were asked, none where all were.
+    ``lost_citations`` counts those it had when it was given whose documents were changed or removed since.
     """
 
     question: str
@@ -218,6 +219,7 @@ class Answer:
     unknown_words: tuple[str, ...] = ()
     unanswered: tuple[str, ...] = ()
     document_ids: tuple[str, ...] = ()
+    lost_citations: int = 0
 
     @property
     def in_context(self) -> bool:

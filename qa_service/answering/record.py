@@ -35,23 +35,25 @@ def recorded(answer: Answer) -> dict[str, Any]:
 def recalled(record: dict[str, Any], passages: PassageStore, source: SourceText) -> Answer:
     """Return the recorded answer with the quotes whose documents are still as they were.
 
-    One that has lost all its quotes is an abstention.
+    One that has lost all its quotes is an abstention, of which nothing is sure any more.
     """
     citations = tuple(_placed(_citations(record["citations"], source)))
-    lost = bool(record["citations"]) and not citations
+    lost = len(record["citations"]) - len(citations)
+    gone = bool(lost) and not citations
     return Answer(
         question=record["question"],
         resolved_question=record["resolved_question"],
         corrections=tuple(Correction(wrong, right) for wrong, right in record["corrections"]),
         status="answered" if citations else "abstained",
-        abstain_reason="no_relevant_content" if lost else record["abstain_reason"],
-        confidence=record["confidence"],
+        abstain_reason="source_changed" if gone else record["abstain_reason"],
+        confidence=0.0 if gone else record["confidence"],
         text=BETWEEN.join(citation.cited_text for citation in citations) if citations else None,
         citations=citations,
         passages=tuple(_passages(record["passages"], passages)),
         unknown_words=tuple(record.get("unknown_words", ())),
         unanswered=tuple(record.get("unanswered", ())),
         document_ids=tuple(record.get("document_ids", ())),
+        lost_citations=lost,
     )
 
 

@@ -20,20 +20,31 @@ _MARKUP = re.compile(r"([\\`*_\[\]<>#|~&!])")
 _MARKER = re.compile(r"^(\s*\d*)([-+=.)])", re.MULTILINE)
 
 
+class _Recalled(AnswerReply):
+    lost_citations: int
+
+
 class _Conversation(BaseModel):
     title: str
-    turns: list[AnswerReply]
+    turns: list[_Recalled]
 
 
 def as_json(title: str, turns: Sequence[Turn]) -> str:
-    """Return a conversation in JSON: its title, and its turns as the API answers them."""
-    replies = [AnswerReply.of(turn) for turn in turns]
+    """Return a conversation in JSON: its title, and its turns as the API answers them.
+
+    Each also says how many of its citations were lost since, as their documents were changed or removed.
+    """
+    replies = [_recalled(turn) for turn in turns]
     return _Conversation(title=title, turns=replies).model_dump_json(by_alias=True, indent=2) + "\n"
 
 
 def as_markdown(title: str, turns: Sequence[Turn]) -> str:
     """Return a conversation in Markdown that shows every text as it is, whatever characters it holds."""
     return "\n\n".join([f"# {_line(title)}", *(block for turn in turns for block in _blocks(turn))]) + "\n"
+
+
+def _recalled(turn: Turn) -> _Recalled:
+    return _Recalled(**dict(AnswerReply.of(turn)), lost_citations=turn.answer.lost_citations)
 
 
 def _blocks(turn: Turn) -> Iterator[str]:
@@ -47,6 +58,8 @@ def _blocks(turn: Turn) -> Iterator[str]:
         yield f"No answer. {_line(reason_in_words(answer.abstain_reason))}"
     for citation in answer.citations:
         yield _quoted(citation)
+    if answer.citations and answer.lost_citations:
+        yield f"Quotes whose source was changed or removed since: {answer.lost_citations}"
     for part in answer.unanswered:
         yield f"No answer to: {_line(part)}"
 

@@ -39,6 +39,7 @@ def reason_in_words(reason: AbstainReason) -> str:
         "not_a_question": _(
             "This does not read as a question. Say in a few words what you would like to know."
         ),
+        "source_changed": _("It was answered, but its source was changed or removed since."),
     }
     return reasons[reason]
 

@@ -74,6 +74,7 @@ def test_partly_gone(library: Library, answerer_over: AnswererOver) -> None:
     left = remembered(answer, library)
     (citation,) = left.citations
     assert (citation.index, citation.document_id) == (1, "two")
+    assert (left.lost_citations, left.confidence) == (1, answer.confidence)
     assert left.text == citation.target.of(left.text or "") == citation.cited_text
     assert "crimson" not in repr(left)
 
@@ -84,7 +85,8 @@ def test_gone(library: Library, answerer_over: AnswererOver) -> None:
     publish(library, "calcinosis")
     left = remembered(answer, library)
     assert (left.status, left.text, left.citations) == ("abstained", None, ())
-    assert left.abstain_reason == "no_relevant_content"
+    assert (left.abstain_reason, left.confidence) == ("source_changed", 0.0)
+    assert left.lost_citations == len(answer.citations) > 0
     assert all(scored.passage.document_id != "calcinosis" for scored in left.passages)
 
 

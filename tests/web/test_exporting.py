@@ -66,6 +66,17 @@ def test_an_abstention_says_so(client: FlaskClient) -> None:
     assert "No answer." in client.get(f"{place}/export.md").text
 
 
+def test_what_was_lost_is_told(client: FlaskClient, service: Service) -> None:
+    """An answer whose source was removed since is not passed off as a refusal, nor as sure."""
+    place = client.post("/ask", data={"question": "What is calcinosis?"}).headers["Location"].split("#")[0]
+    [before] = client.get(f"{place}/export.json").get_json()["turns"]
+    service.remove(["calcinosis"])
+    [turn] = client.get(f"{place}/export.json").get_json()["turns"]
+    assert before["lost_citations"] == 0 < len(before["citations"]) == turn["lost_citations"]
+    assert (turn["abstain_reason"], turn["confidence"]) == ("source_changed", 0)
+    assert "changed or removed since" in client.get(f"{place}/export.md").text
+
+
 def test_what_is_unanswered_is_named(client: FlaskClient) -> None:
     """Of several things asked, those without an answer are in the file."""
     asked = {"question": "What is calcinosis? Who wrote *Hamlet*?"}

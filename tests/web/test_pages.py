@@ -167,6 +167,36 @@ def test_a_removed_document_leaves_old_conversations(client: FlaskClient, servic
     assert "calcium phosphate" not in page.text
 
 
+def test_an_answer_whose_source_changed_is_no_refusal(client: FlaskClient, service: Service) -> None:
+    """It says that its source is another now, and offers to ask again, of what is held of the chosen."""
+    for id in ("gulls", "terns"):
+        hold(service, id, f"The {id} nest on the harbour wall.", id)
+    asked = {"question": "Where do the gulls nest?", "document_id": ["gulls", "terns"]}
+    place = client.post("/ask", data=asked).headers["Location"]
+    service.remove(["gulls"])
+    page = client.get(place).text
+    assert "its source was changed or removed since" in page
+    assert "not hold an answer" not in page
+    [form] = [one for one in re.findall(r"<form.*?</form>", page, re.DOTALL) if "Ask again" in one]
+    fields = re.findall(r'name="(\w+)" value="([^"]*)"', form)
+    assert ("document_id", "terns") in fields
+    assert ("document_id", "gulls") not in fields
+    assert client.post("/ask", data=dict(fields)).status_code == 303
+
+
+def test_an_answer_that_lost_a_quote_says_so(client: FlaskClient, service: Service) -> None:
+    """The quotes that are left stay; it is told that there was another."""
+    hold(service, "gulls", "The gulls nest on the harbour wall.", "Gulls")
+    question = "Where do the gulls nest? How is calcinosis detected?"
+    place = client.post("/ask", data={"question": question}).headers["Location"]
+    assert "1 quote of this answer is gone" not in client.get(place).text
+    service.remove(["gulls"])
+    page = client.get(place).text
+    assert "1 quote of this answer is gone" in page
+    assert "Ask again" in page
+    assert "<blockquote" in page
+
+
 def test_all_files_are_small(client: FlaskClient) -> None:
     """Style, script and picture together weigh less than 50 kB."""
     sizes = []

@@ -100,6 +100,26 @@ def test_escape_hides_the_passage_and_stays(page: Page, address: str) -> None:
     expect(peek).to_be_visible()
 
 
+def test_a_passage_that_was_dismissed_stays_away(page: Page, address: str) -> None:
+    """Closing a source does not open it, and neither does the pointer elsewhere; coming anew does."""
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(address)
+    ask(page, "How is calcinosis detected?")
+    chip, peek = page.locator(".chip").first, page.locator(".peek").first
+    chip.click()
+    expect(page.locator(".source #cite")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(chip).to_be_focused()
+    expect(peek).to_be_hidden()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Copy quote 1 with its source").hover()
+    expect(peek).to_be_hidden()
+    chip.hover()
+    expect(peek).to_be_visible()
+    page.mouse.move(0, 0)
+    expect(peek).to_be_hidden()
+
+
 def test_print(page: Page, address: str) -> None:
     """Answers are printed with their sources' names, and nothing that is there to click."""
     page.goto(address)

@@ -29,9 +29,15 @@ function close(refocus = true) {
   if (!panel) return;
   panel.remove();
   panel = null;
-  page.classList.remove("reading");
+  page.classList.replace("reading", "read");
   for (const link of page.querySelectorAll("[aria-current]")) link.removeAttribute("aria-current");
   if (refocus && opener) opener.focus();
+  dismiss();
+}
+
+// Hides the passage beside a citation, until what shows it, the pointer or the focus, has left and come anew.
+function dismiss() {
+  for (const shown of page.querySelectorAll(".cited:hover, .chip:focus")) shown.classList.add("dismissed");
 }
 
 function frame(link) {
@@ -68,6 +74,7 @@ async function show(link) {
   panel = own;
   (citation || link).setAttribute("aria-current", "true");
   link.closest(".turn").querySelector(".foot").before(own);
+  page.classList.remove("read");
   page.classList.add("reading");
   const body = own.querySelector(".body");
   try {
@@ -125,7 +132,7 @@ page.addEventListener("click", (event) => {
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && !event.isComposing) {
     if (panel) close();
-    else document.documentElement.classList.add("dismissed"); // the quote beside a citation
+    else dismiss();
   }
   const onChip = document.activeElement.matches(".chip") || panel?.contains(document.activeElement);
   if (!onChip || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -135,9 +142,17 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-for (const moved of ["pointerover", "focusin"]) {
-  document.addEventListener(moved, () => document.documentElement.classList.remove("dismissed"));
-}
+// Where a source is closed, a citation may come to lie under a pointer that rests.
+document.addEventListener("pointermove", () => {
+  if (!page.classList.contains("read")) return;
+  dismiss();
+  page.classList.remove("read");
+});
+page.addEventListener("focusout", (event) => event.target.classList.remove("dismissed"));
+page.addEventListener("pointerout", (event) => {
+  const left = event.target.closest(".cited");
+  if (!left?.contains(event.relatedTarget)) left?.classList.remove("dismissed");
+});
 
 function prepare(turn) {
   for (const button of turn.querySelectorAll(".copy")) button.hidden = false;

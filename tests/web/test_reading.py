@@ -59,6 +59,24 @@ def test_arrow_keys_go_from_citation_to_citation(page: Page, address: str) -> No
     assert marked(page) != before
 
 
+def test_the_quote_comes_along(page: Page, address: str) -> None:
+    """Beside an open source the quote that it is the source of is in view, however far away it stood."""
+    show(page, "light", 1280)
+    page.goto(address)
+    for turns in (1, 2, 3):
+        ask(page, "How is calcinosis detected?", turns)
+    page.locator(".chip").last.click()
+    expect(page.locator(".source #cite")).to_be_visible()
+    first = page.locator(".chip").first
+    expect(first).not_to_be_in_viewport()
+    for _ in range(page.locator(".chip").count() - 1):
+        page.keyboard.press("ArrowLeft")
+        expect(page.locator(".source #cite")).to_be_visible()
+    expect(first).to_have_attribute("aria-current", "true")
+    expect(first).to_be_in_viewport()
+    assert page.locator("blockquote").first.evaluate(BELOW_THE_BAR)
+
+
 def test_a_source_has_neighbours_however_it_was_opened(page: Page, address: str) -> None:
     """From the link below a quote arrows lead to the citations beside it; from what is no quote, nowhere."""
     page.goto(address)

@@ -85,7 +85,8 @@ async function show(link) {
   if (panel !== own) return;
   const mark = body.querySelector("#cite");
   if (mark) body.scrollTop += mark.getBoundingClientRect().top - body.getBoundingClientRect().top - body.clientHeight / 3;
-  if (getComputedStyle(own).position !== "fixed") own.scrollIntoView({ block: "nearest" });
+  const beside = getComputedStyle(own).position === "fixed";
+  (beside ? (citation || link).closest("blockquote, li") : own).scrollIntoView({ block: "nearest" });
   body.focus({ preventScroll: true });
 }
 

@@ -77,6 +77,18 @@ def test_the_quote_comes_along(page: Page, address: str) -> None:
     assert page.locator("blockquote").first.evaluate(BELOW_THE_BAR)
 
 
+def test_a_source_that_was_removed_is_told(page: Page, address: str, service: Service) -> None:
+    """An answer that is still shown leads to no page of an error, but is told what became of its source."""
+    page.goto(address)
+    ask(page, "How is calcinosis detected?")
+    service.remove(["calcinosis"])
+    page.locator(".chip").first.click()
+    expect(page.locator(".source .body")).to_have_text("This document was removed.")
+    expect(page.get_by_role("link", name="Open as a page")).to_have_count(0)
+    page.keyboard.press("Escape")
+    expect(page.locator(".chip").first).to_be_focused()
+
+
 def test_a_source_has_neighbours_however_it_was_opened(page: Page, address: str) -> None:
     """From the link below a quote arrows lead to the citations beside it; from what is no quote, nowhere."""
     page.goto(address)

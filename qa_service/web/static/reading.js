@@ -54,8 +54,10 @@ function frame(link) {
   return element("aside", { class: "source", "aria-label": words.source, "aria-live": "off" }, tools, body);
 }
 
+// What the page of a source shows, null where its document is no longer held.
 async function contents(link) {
   const response = await fetch(link.href);
+  if (response.status === 404) return null;
   const parsed = new DOMParser().parseFromString(await response.text(), "text/html");
   const main = parsed.querySelector("main");
   if (!main) throw new Error("no page");
@@ -78,7 +80,9 @@ async function show(link) {
   page.classList.add("reading");
   const body = own.querySelector(".body");
   try {
-    body.replaceChildren(...(await contents(link)));
+    const found = await contents(link);
+    if (!found) own.querySelector(".tools a").remove();
+    body.replaceChildren(...(found || [element("p", {}, words.removed)]));
   } catch {
     body.replaceChildren(element("p", {}, words.unreachable));
   }

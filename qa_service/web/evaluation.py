@@ -109,10 +109,12 @@ def _picking(asked: AskedTurn, document_id: str | None, message: str = "") -> st
     held = service().document(document_id) if document_id else None
     words = request.args.get("q", "").strip()
     structure = blocks(held.text) if held else ()
+    place = _found_in(asked, document_id)
     return render_template(
         "pick.html",
         asked=asked,
         document=held,
+        found=next((one.span.start for one in structure if one.span.start <= place < one.span.end), None),
         blocks=[(block.span, block.span.of(held.text)) for block in structure] if held else (),
         closest=_closest(asked),
         listing=service().catalogue.page(words, asked_page()),
@@ -120,6 +122,14 @@ def _picking(asked: AskedTurn, document_id: str | None, message: str = "") -> st
         words=words,
         message=message,
     )
+
+
+def _found_in(asked: AskedTurn, document_id: str | None) -> int:
+    """Return where what was found for a question first began in a document, -1 where that is not known."""
+    quoted = [one["source"] for one in asked.record["citations"] if one["document_id"] == document_id]
+    read = [row for row in asked.record["passages"] if str(row[0]).rpartition("#")[0] == document_id]
+    near = [row[3] for row in read if row[3:] and row[3]]
+    return next((int(start) for start, _ in [*quoted, *near]), -1)
 
 
 def _closest(asked: AskedTurn) -> list[Document]:

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from browsing import fits
 from click.testing import CliRunner
 from flask import Flask
 from flask.testing import FlaskClient
-from holding import made
+from holding import hold, made
 from playwright.sync_api import Page, Route, expect
 
 from qa_service.cli import main
@@ -135,6 +136,34 @@ def test_a_wrong_answer_becomes_a_test_question(page: Page, address: str, servic
     page.reload()
     expect(page.locator("table")).to_contain_text("feedback (1)")
     assert faults == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [375, 1280])
+def test_a_long_document_opens_where_something_was_found(
+    page: Page, address: str, service: Service, width: int
+) -> None:
+    """What was found is in view below the form, which stays in sight however far down words are picked."""
+    page.set_viewport_size({"width": width, "height": 700})
+    parts = [f"Chapter {at} tells of the weather of day {at}." for at in range(200)]
+    parts[120] = "Calcinosis deposits were seen by the harbour doctor."
+    hold(service, "log", "\n\n".join(parts), "Log")
+    turn = service.ask("What deposits were seen by the harbour doctor?")
+    page.goto(f"{address}/evaluation/turns/{turn.id}")
+    page.get_by_role("link", name="Log", exact=True).first.click()
+    found = page.get_by_text(parts[120])
+    expect(found).to_be_in_viewport(ratio=1)
+    button = page.get_by_role("button", name="This is the right answer")
+    expect(button).to_be_in_viewport(ratio=1)
+    form = page.locator(".picked").bounding_box()
+    place = found.bounding_box()
+    assert form
+    assert place
+    assert form["y"] + form["height"] <= place["y"]
+    assert fits(page)
+    page.evaluate(SELECT)
+    page.mouse.wheel(0, 3000)
+    expect(button).to_be_in_viewport(ratio=1)
 
 
 @pytest.mark.browser

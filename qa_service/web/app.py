@@ -55,7 +55,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "reason_in_words": wording.reason_in_words,
     "understood": wording.understood,
     "in_words": complaints.in_words,
-    "lines": lines.lines,
+    "stretches": lines.stretches,
 }
 """What the templates turn values into words and lines with."""
 

@@ -2,8 +2,51 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
+
 from qa_service.text.bullets import begins_item
 from qa_service.text.records import CELL
+from qa_service.web.asis import are_as_is, column_of, set_back
+
+_BLANK = re.compile(r"(\n\s*\n)")
+
+
+class Stretch(NamedTuple):
+    """Lines of a quote that are shown alike: kept as they were written, code for one, or cut anew."""
+
+    as_is: bool
+    lines: list[str]
+
+
+def stretches(text: str, before: str = "") -> list[Stretch]:
+    """Return the lines that ``text`` is shown in, those of code by themselves, as they were written.
+
+    ``before`` is what stands before it in its source, from the beginning of its line on at least.
+    """
+    found: list[Stretch] = []
+    above = before.rpartition("\n")[2]
+    for as_is, run in groupby(_told(text, above), key=lambda one: one[0]):
+        words = "".join(piece for _, piece in run)
+        if as_is:
+            indented = words if found or above.strip() else above + words
+            found.append(Stretch(True, set_back(indented).rstrip().split("\n")))
+        else:
+            found.append(Stretch(False, lines(words)))
+    return found
+
+
+def _told(text: str, before: str) -> Iterator[tuple[bool, str]]:
+    """Yield the paragraphs with what is between them, each with whether it is kept as it was written."""
+    pieces, column = _BLANK.split(text), 0
+    for at in range(0, len(pieces), 2):
+        found = (before + pieces[at] if at == 0 else pieces[at]).split("\n")
+        as_is = are_as_is(found, column)
+        for line in () if as_is else found:
+            column = column_of(line, column)
+        yield as_is, "".join(pieces[at : at + 2])
 
 
 def lines(text: str) -> list[str]:

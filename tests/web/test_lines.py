@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_service.web.lines import lines
+from qa_service.web.lines import lines, stretches
 
 SHOWN = (
     (
@@ -29,3 +29,47 @@ def test_lists_and_rows_have_lines_of_their_own(text: str, shown: list[str]) -> 
 def test_no_character_is_lost(text: str) -> None:
     """The lines together hold the very characters of the text, but for white space at their ends."""
     assert "".join("".join(lines(text)).split()) == "".join(text.split())
+
+
+CODE = "def turn(mill):\n        for stone in mill:\n            stone.turn()\n\n        return mill"
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "shown"),
+    [
+        (
+            f"Do this:\n\n    {CODE}\n\nThen\nrest.",
+            "",
+            [
+                (False, ["Do this:"]),
+                (
+                    True,
+                    [
+                        "def turn(mill):",
+                        "    for stone in mill:",
+                        "        stone.turn()",
+                        "",
+                        "    return mill",
+                    ],
+                ),
+                (False, ["Then rest."]),
+            ],
+        ),
+        ("stone.turn()\n    return", "x\n        ", [(True, ["    stone.turn()", "return"])]),
+        ("Stir it\n    slowly.", "10. ", [(False, ["Stir it     slowly."])]),
+        ("1. Stir it\n\n   slowly.", "", [(False, ["1. Stir it", "   slowly."])]),
+        ("- a\n  - b\n\n    more", "", [(False, ["- a", "  - b", "    more"])]),
+        ("It was dark.\n    It was late.", "", [(False, ["It was dark.     It was late."])]),
+        ("", "", [(False, [])]),
+    ],
+)
+def test_code_is_shown_as_it_was_written(text: str, before: str, shown: list[tuple[bool, list[str]]]) -> None:
+    """Lines that are all indented by four keep their breaks and what they are indented by beyond it."""
+    assert stretches(text, before) == shown
+
+
+@given(st.text("ab -*1.|\n\t\u2029😀"), st.text("x -1.\n"))
+def test_no_character_is_lost_in_stretches(text: str, before: str) -> None:
+    """However its lines are shown, a text has its very characters, but for white space."""
+    shown = "".join("".join(one.lines) for one in stretches(text, before))
+    assert "".join(shown.split()) == "".join(text.split())

@@ -82,3 +82,25 @@ def test_items_in_a_row_make_a_list() -> None:
     groups = group(mark(text, blocks(text), None))
     assert [(found.tag, len(found.blocks)) for found in groups] == [("ul", 2), ("ol", 2), ("", 1), ("", 1)]
     assert [block.number for block in groups[1].blocks] == [4, 5]
+
+
+def test_code_makes_one_group_with_its_lines() -> None:
+    """Blank lines, what looks like items and white space stay; the marks are where they were."""
+    code = "    mill:\n      - stone: <1>\n\n    sail: 2"
+    text = f"Set this:\n\n{code}\n\n- one\n\n  more\n\nend"
+    start = text.index("stone")
+    groups = group(mark(text, blocks(text), Span(start, start + 5)))
+    assert [found.tag for found in groups] == ["", "pre", "ul", "", ""]
+    assert groups[1].html == 'mill:\n  - <mark id="cite">stone</mark>: &lt;1&gt;\n\nsail: 2'
+
+
+@given(texts_with_spans())
+def test_a_group_shows_all_that_its_blocks_hold(case: tuple[str, Span]) -> None:
+    """What is shown as it was written has every word of its blocks, and no other tag."""
+    text, span = case
+    for found in group(mark(text, blocks(text), span)):
+        if found.tag == "pre":
+            shown = "".join(words_of(found.html).split())
+            for block in found.blocks:
+                assert "".join(words_of(block.html).split()) in shown
+            assert re.sub(r'<mark(?: id="cite")?>|</mark>', "", found.html).count("<") == 0

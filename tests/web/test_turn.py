@@ -41,6 +41,16 @@ def test_a_quoted_list_has_lines(client: FlaskClient, service: Service) -> None:
     assert ">Take these to the swimming pool:<br>- a warm hat<br>- a &lt;long&gt; spoon&nbsp;" in page
 
 
+def test_quoted_code_keeps_its_lines(client: FlaskClient, service: Service) -> None:
+    """In the answer and in its source it stands as it was written, set back, with its very characters."""
+    code = "    mill --start <stone>\n      --slowly"
+    hold(service, "mill", f"Run this to start the old mill:\n\n{code}\n")
+    page = client.post("/ask", data={"question": "How do I start the old mill?"}, headers=FETCH).text
+    shown = "mill --start &lt;stone&gt;\n  --slowly"
+    assert f'start the old mill:<span class="as-is">{shown}</span>' in page
+    assert f'<pre dir="auto">{shown}</pre>' in client.get("/documents/mill").text
+
+
 def test_an_abstention_is_kind_and_clear(client: FlaskClient) -> None:
     """No answer is said in words, and what is near is told apart from an answer."""
     question = "What does the treatment of calcinosis cost in Portugal?"

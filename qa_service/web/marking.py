@@ -11,6 +11,12 @@ from markupsafe import Markup, escape
 from qa_service.model import Span
 from qa_service.text.blocks import Block, Kind
 from qa_service.web.asis import are_as_is, column_of, set_back
+from qa_service.web.cells import cells, parted
+
+_ROWS = ("header", "row")
+
+MOST = 5000
+"""Rows of a document up to which they are shown in cells: browsers take seconds for more of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +25,7 @@ class MarkedBlock:
 
     ``html`` is safe to insert as it is; ``number`` is that of an item in a numbered list, else None.
     ``before`` is what stands between it and the block above. One that is ``as_is`` has lines to be kept.
+    ``cells`` are those of a table's row, as HTML, which ``table`` tells from those of others.
     """
 
     kind: Kind
@@ -28,13 +35,16 @@ class MarkedBlock:
     marked: bool
     before: str = ""
     as_is: bool = False
+    cells: tuple[Markup, ...] = ()
+    table: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """Blocks in a row that make one, or one block (``tag`` is ``""``).
 
-    Items make a list (``tag`` is ``ul`` or ``ol``), and what is kept as it was written makes one ``pre``.
+    Items make a list (``tag`` is ``ul`` or ``ol``), rows a ``table`` below their header if they have one, and
+    what is kept as it was written makes one ``pre``.
     """
 
     tag: str
@@ -59,9 +69,9 @@ def mark(text: str, blocks: Sequence[Block], span: Span | None) -> list[MarkedBl
 
 
 def group(blocks: Sequence[MarkedBlock]) -> list[Group]:
-    """Return the blocks in order, neighbouring items of one kind and lines kept as they are gathered."""
+    """Return the blocks in order, neighbouring items, rows and lines kept as they are gathered."""
     groups: list[Group] = []
-    for tag, run in groupby(blocks, key=_tag):
+    for (tag, _), run in groupby(blocks, key=lambda block: (_tag(block), block.table)):
         found = tuple(run)
         groups.extend([Group(tag, found)] if tag else [Group("", (block,)) for block in found])
     return groups
@@ -70,6 +80,8 @@ def group(blocks: Sequence[MarkedBlock]) -> list[Group]:
 def _tag(block: MarkedBlock) -> str:
     if block.as_is:
         return "pre"
+    if block.cells:
+        return "table"
     if block.kind != "item":
         return ""
     return "ul" if block.number is None else "ol"
@@ -77,14 +89,35 @@ def _tag(block: MarkedBlock) -> str:
 
 def _marked(text: str, blocks: Sequence[Block], span: Span) -> Iterator[MarkedBlock]:
     found = False
+    tabled = sum(block.kind in _ROWS for block in blocks) <= MOST
     for block, before, as_is in _laid(text, blocks):
-        start = max(block.span.start, span.start)
-        end = min(block.span.end, span.end)
-        hit = start < end
-        words = escape(block.span.of(text))
-        html = _split(text, block.span, Span(start, end), first=not found) if hit else words
+        html, hit = _within(text, block.span, span, first=not found)
+        celled = tabled and not as_is and block.kind in _ROWS
+        row = tuple(_cells(text, block, span, first=not found)) if celled else ()
         found = found or hit
-        yield MarkedBlock(block.kind, block.level, _number(text, block), html, hit, before, as_is)
+        table = (block.header or (block.span if block.kind == "header" else None)) if row else None
+        number = _number(text, block)
+        yield MarkedBlock(block.kind, block.level, number, html, hit, before, as_is, row, table)
+
+
+def _cells(text: str, block: Block, marked: Span, *, first: bool) -> Iterator[Markup]:
+    """Yield the cells of a row; where it is marked, what parts them stays in the text, unseen."""
+    if max(block.span.start, marked.start) >= min(block.span.end, marked.end):
+        yield from map(escape, cells(block.span.of(text)))  # as mostly, and there may be a million
+        return
+    for cell, behind in parted(text, block.span):
+        html, hit = _within(text, cell, marked, first=first)
+        bar, hit_too = _within(text, behind, marked, first=first and not hit)
+        first = first and not hit and not hit_too
+        yield html + (Markup('<span class="hidden" aria-hidden="true">{}</span>').format(bar) if bar else "")
+
+
+def _within(text: str, whole: Span, marked: Span, *, first: bool) -> tuple[Markup, bool]:
+    """Return a place as HTML, the part of it that is ``marked`` so, and whether there is any."""
+    start, end = max(whole.start, marked.start), min(whole.end, marked.end)
+    if start >= end:
+        return escape(whole.of(text)), False
+    return _split(text, whole, Span(start, end), first=first), True
 
 
 def _laid(text: str, blocks: Sequence[Block]) -> Iterator[tuple[Block, str, bool]]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from qa_service.model import Span
 from qa_service.text.blocks import blocks
-from qa_service.web.marking import group, mark
+from qa_service.web.marking import MOST, group, mark
 
 LINES = st.lists(
     st.sampled_from(
@@ -104,3 +104,39 @@ def test_a_group_shows_all_that_its_blocks_hold(case: tuple[str, Span]) -> None:
             for block in found.blocks:
                 assert "".join(words_of(block.html).split()) in shown
             assert re.sub(r'<mark(?: id="cite")?>|</mark>', "", found.html).count("<") == 0
+
+
+ROW = st.sampled_from(["Name | Age", "--- | ---", "Ann & Lee | 31", "a|b", "a\tb", "", "end", "    in: 1"])
+
+
+@given(st.lists(ROW).map("\n".join), st.data())
+def test_cells_hold_what_their_row_does(text: str, data: st.DataObject) -> None:
+    """Together they have its very marks, then its very characters too, and the first mark is the target."""
+    start, end = sorted(data.draw(st.tuples(st.integers(0, len(text)), st.integers(0, len(text)))))
+    parts = mark(text, blocks(text), Span(start, end))
+    for part in parts:
+        html = re.sub("</?span[^>]*>", "", "".join(part.cells))
+        if part.cells:
+            if part.marked:
+                assert words_of(html) == words_of(part.html)
+            assert marked_words(html) == marked_words(part.html)
+            assert html.count('id="cite"') == part.html.count('id="cite"')
+
+
+def test_rows_in_a_row_make_a_table() -> None:
+    """Each table has its own header, or none; what looks so in code is no table."""
+    text = "A | B\n--- | ---\n1 | 2\n\nC | D\n--- | ---\n3 | 4\n5 | 6\n\nend\n\n    x = 1\n    y | z\n"
+    groups = group(mark(text, blocks(text), None))
+    assert [(found.tag, len(found.blocks)) for found in groups] == [
+        ("table", 2),
+        ("table", 3),
+        ("", 1),
+        ("pre", 1),
+    ]
+
+
+def test_what_has_too_many_rows_is_shown_in_lines() -> None:
+    """So that a browser can show it at once."""
+    for rows, tag in ((MOST, "table"), (MOST + 1, "")):
+        text = "--- | ---\n" + "1 | 2\n" * rows
+        assert {found.tag for found in group(mark(text, blocks(text), None))} == {tag}

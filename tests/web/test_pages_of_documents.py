@@ -24,6 +24,20 @@ def test_a_document_is_shown_by_its_structure(app: Flask, service: Service) -> N
     assert '<li value="3">three</li>' in page
 
 
+def test_a_table_is_one(client: FlaskClient, service: Service) -> None:
+    """It has its header, and the part of a row that was quoted is marked, cell by cell."""
+    text = "Name | Age | City\n--- | --- | ---\nAnn <b> | 31 | Oslo\nBob | 40 | Rome\n"
+    hold(service, "people", text)
+    start, end = text.index("31"), text.index("Oslo") + 4
+    page = client.get(f"/documents/people?start={start}&end={end}").text
+    assert '<th scope="col">Name</th><th scope="col">Age</th>' in page
+    assert '<tr dir="auto"><td>Bob</td><td>40</td><td>Rome</td></tr>' in page
+    assert '<td>Ann &lt;b&gt;<span class="hidden" aria-hidden="true"> | </span></td>' in page
+    assert '<td><mark id="cite">31</mark>' in page
+    assert "<td><mark>Oslo</mark></td>" in page
+    assert page.count('id="cite"') == 1
+
+
 def test_exactly_the_span_is_marked(client: FlaskClient, service: Service) -> None:
     """``start`` and ``end`` count code points of the document's text."""
     text = service.document("calcinosis").text

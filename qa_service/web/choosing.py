@@ -30,3 +30,10 @@ def choose() -> Response:
 def titles_of(document_ids: Sequence[str]) -> dict[str, str]:
     """Return the titles of those of these documents that are still held, by their ids."""
     return {one.id: one.title for one in service().catalogue.summaries(document_ids)}
+
+
+def left_of_chosen() -> list[str] | None:
+    """Return which of the form's chosen documents are still held; None where none of them was removed."""
+    chosen = request.form.getlist(FIELD)
+    held = titles_of(chosen)
+    return list(held) if set(chosen) - set(held) else None

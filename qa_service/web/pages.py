@@ -14,7 +14,7 @@ from qa_service.model import Turn
 from qa_service.narrowing import titles
 from qa_service.text.blocks import blocks
 from qa_service.web.browsers import browser, known_or_new, lost, remember
-from qa_service.web.choosing import FIELD, titles_of
+from qa_service.web.choosing import FIELD, left_of_chosen, titles_of
 from qa_service.web.complaints import in_words
 from qa_service.web.context import service
 from qa_service.web.facsimiles import page_url
@@ -24,6 +24,7 @@ from qa_service.web.problems import status_of, wants_fragment
 from qa_service.web.quoting import asked_span, is_changed, original_url
 from qa_service.web.surroundings import surroundings
 from qa_service.web.tokens import check_asking
+from qa_service.web.translations import gettext as _
 
 pages = Blueprint("pages", __name__)
 
@@ -159,4 +160,8 @@ def _asked_in_vain(
     if isinstance(error, UnknownConversation):
         return shown(message=lost()), status_of(error)
     turns = service().conversation(conversation_id, browser()) if conversation_id else ()
-    return shown(turns, conversation_id or "", message=in_words(str(error))), status_of(error)
+    message = in_words(str(error))
+    if left_of_chosen() is not None:
+        again = _("Send it again to ask the others.") if chosen else _("Send it again to ask all documents.")
+        message = f"{message}. {again}"
+    return shown(turns, conversation_id or "", message=message), status_of(error)

@@ -27,7 +27,7 @@ from qa_service.errors import (
     UnknownTurn,
 )
 from qa_service.web.browsers import browser, lost
-from qa_service.web.choosing import FIELD
+from qa_service.web.choosing import FIELD, left_of_chosen
 from qa_service.web.complaints import in_words
 from qa_service.web.security import is_known_host
 
@@ -93,7 +93,8 @@ def _own(error: QAServiceError) -> Response:
         field = "document_ids" if isinstance(error, InvalidChoice) else "question"
         errors = [{"field": field, "message": str(error)}]
     gone = isinstance(error, UnknownConversation | UnknownTurn) and not _for_programs()
-    return problem(status, lost() if gone else str(error), errors)
+    held = left_of_chosen() if isinstance(error, InvalidChoice) and not _for_programs() else None
+    return problem(status, lost() if gone else str(error), errors, held)
 
 
 def _http(error: HTTPException) -> Response:
@@ -111,15 +112,20 @@ def _http(error: HTTPException) -> Response:
     return response
 
 
-def problem(status: int, detail: str, errors: Sequence[FieldError] = ()) -> Response:
-    """Return the answer for an error, in the form that suits whoever asks."""
+def problem(
+    status: int, detail: str, errors: Sequence[FieldError] = (), held: Sequence[str] | None = None
+) -> Response:
+    """Return the answer for an error, in the form that suits whoever asks.
+
+    ``held`` are the chosen documents that a question can still be asked of, where others were removed.
+    """
     title = HTTPStatus(status).phrase
     if not _for_programs():
         title, detail = in_words(title), in_words(detail)
     if _for_programs() or wants_fragment():
         body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
         # The page's script leaves what it shows where only the cookie is missing.
-        more = {} if _for_programs() else {"cookie": bool(browser())}
+        more = {} if _for_programs() else {"cookie": bool(browser()), "held": held}
         text = json.dumps(body | more | ({"errors": list(errors)} if errors else {}), sort_keys=False)
         return Response(text, status, mimetype="application/problem+json")
     # To an unknown host nothing is answered, so a page for it does without style and links.

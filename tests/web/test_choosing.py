@@ -59,6 +59,9 @@ def test_a_document_that_is_not_held(client: FlaskClient) -> None:
     assert (sent.status_code, "no document has the id &#39;gone&#39;" in sent.text) == (422, True)
     assert f">\n{QUESTION}</textarea>" in sent.text
     assert chosen(sent.text) == [("calcinosis", "Calcinosis")]
+    assert "Send it again to ask the others." in sent.text
+    alone = client.post("/ask", data={"question": QUESTION, "document_id": "gone"})
+    assert "Send it again to ask all documents." in alone.text
 
 
 def test_a_refusal_is_of_the_chosen(client: FlaskClient, shelf: Service) -> None:

@@ -61,3 +61,18 @@ def test_all_selected_are_asked_without_choosing(page: Page, address: str, logs:
     page.get_by_role("button", name="Select all 61 documents").click()
     expect(page.get_by_role("button", name="Clear selection")).to_be_visible()
     expect(page.get_by_role("button", name="Ask selected")).to_be_disabled()
+
+
+def test_a_chosen_document_that_was_removed_is_let_go(page: Page, address: str, houses: Service) -> None:
+    """The question can be asked of those that are left, and of all where none is, with one click."""
+    page.goto(f"{address}/?document_id=one&document_id=two")
+    for id, offer, said in (("two", "Ask without it", "cellar"), ("one", "Ask all documents", "calcium")):
+        houses.remove([id])
+        page.get_by_label("Your question").fill(QUESTION if id == "two" else "What is calcinosis?")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("alert")).to_have_text("A document that was chosen was removed.")
+        page.get_by_role("button", name=offer).click()
+        expect(page.locator(".turn").last.locator("blockquote").first).to_contain_text(said)
+        expect(page.get_by_role("alert")).to_be_hidden()
+        expect(page.get_by_label("Your question")).to_have_value("")
+    expect(page.get_by_role("group", name="Ask only")).to_have_count(0)

@@ -9,6 +9,7 @@ const send = form.querySelector(".box button");
 const pending = log.querySelector(".pending");
 const problem = document.getElementById("problem");
 const again = problem.parentElement.querySelector("button");
+const TRY = again.textContent;
 const UNREACHABLE = chat.dataset.unreachable;
 let waiting = false;
 let failed = null;
@@ -30,11 +31,12 @@ function wait(question) {
   pending.scrollIntoView({ block: "nearest" });
 }
 
-function complain(message, body = null) {
+function complain(message, body = null, offer = TRY) {
   failed = body;
   problem.textContent = message;
   problem.parentElement.hidden = !message;
   again.hidden = !body;
+  again.textContent = offer;
   box.setAttribute("aria-invalid", String(Boolean(message)));
   chat.classList.toggle("started", Boolean(log.querySelector(".turn")));
 }
@@ -92,13 +94,25 @@ function post(address, body) {
   return fetch(address, { method: "POST", body, headers: { "X-Requested-With": "fetch" } });
 }
 
+// What went wrong: what to say, and where chosen documents were removed, those that are still held.
 async function reason(response) {
   const said = await response.json().catch(() => ({}));
   if (response.status === 404) {
     leave();
     if (said.cookie) forget();
   }
-  return said.detail || UNREACHABLE;
+  return said.held ? { ...said, detail: chat.dataset.gone } : { detail: UNREACHABLE, ...said };
+}
+
+// Lets go of the chosen documents that were removed, and gives the question as it can be asked without them.
+function without(body, held) {
+  for (const one of form.querySelectorAll(".chosen label")) {
+    if (!held.includes(one.firstElementChild.value)) one.remove();
+  }
+  if (!form.querySelector(".chosen label")) form.querySelector(".chosen")?.remove();
+  body.delete("document_id");
+  for (const id of held) body.append("document_id", id);
+  return body;
 }
 
 function add(html) {
@@ -124,19 +138,25 @@ async function ask(body, typed) {
   wait(question);
   let message = "";
   let retry = null;
+  let offer = TRY;
   try {
     const response = await post(form.action, body);
     if (response.ok) add(await response.text());
     else {
-      message = await reason(response);
+      const said = await reason(response);
+      message = said.detail;
       if (response.status >= 500) retry = body;
+      if (said.held) {
+        retry = without(body, said.held);
+        offer = said.held.length ? chat.dataset.without : chat.dataset.all;
+      }
     }
   } catch {
     message = UNREACHABLE;
     retry = body;
   }
   wait(null);
-  complain(message, retry);
+  complain(message, retry, offer);
   if (message && typed && !box.value) box.value = question;
   keep();
   grow();
@@ -150,7 +170,7 @@ async function mark(marks, pressed) {
   try {
     const response = await post(marks.action, body);
     if (!response.ok) {
-      complain(await reason(response));
+      complain((await reason(response)).detail);
       return;
     }
     const marked = parsed(await response.text()).querySelector(".marks");

@@ -8,7 +8,8 @@ import time
 import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, field
+from heapq import nsmallest
 from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
@@ -20,6 +21,9 @@ from qa_service.store.database import Database
 
 KEPT = 600
 """Seconds that a document is kept in the bin."""
+
+NAMED = 3
+"""Documents that a removal is told by, at most."""
 
 _REMOVALS = """
 CREATE TABLE removals (key TEXT PRIMARY KEY, at REAL NOT NULL, documents INTEGER NOT NULL) WITHOUT ROWID;
@@ -56,6 +60,7 @@ UPGRADES = MappingProxyType({1: _ALONE, 2: ";".join((_REMOVALS, _COUNTED, _INDEX
 _LISTED = "SELECT key, documents FROM removals WHERE at > ? ORDER BY at DESC, key DESC"
 _OLD = "SELECT key FROM removals WHERE at <= ?"
 _IDENTITIES = "SELECT id, title, sha256 FROM discarded WHERE removal = ? ORDER BY title, id"
+_FIRST = f"{_IDENTITIES} LIMIT {NAMED}"
 _DOCUMENTS = """
 SELECT id, title, text, source, sha256, added_at, url FROM discarded
 WHERE removal = (SELECT key FROM removals WHERE key = ? AND at > ?) ORDER BY title, id
@@ -76,11 +81,15 @@ class Discarded:
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """What was taken out at once: the key to bring it back by, how many documents, and the first by title."""
+    """What was taken out at once: the key to bring it back by, how many documents, and the first by title.
+
+    ``more`` are those behind it, so many that ``NAMED`` are told of at most.
+    """
 
     key: str
     count: int
     first: Discarded
+    more: tuple[Discarded, ...] = field(default=(), compare=False)
 
 
 class BinStore:
@@ -107,7 +116,8 @@ class BinStore:
                 _put(connection, removal, document, facsimile)
                 kept.append(Discarded(document.id, document.title, document.sha256))
             connection.execute("INSERT INTO removals VALUES (?, ?, ?)", (removal, at, len(kept)))
-        return Removal(removal, len(kept), min(kept, key=attrgetter("title", "document_id")))
+        first, *more = nsmallest(NAMED, kept, key=attrgetter("title", "document_id"))
+        return Removal(removal, len(kept), first, tuple(more))
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -118,7 +128,8 @@ class BinStore:
     def listed(self) -> Iterator[Removal]:
         """Yield what can be brought back, the last removal first; none takes longer where many are kept."""
         for key, count in self._database.each(_LISTED, time.time() - KEPT):
-            yield Removal(key, count, next(self.discarded(key)))
+            first, *more = (Discarded(*row) for row in self._database.rows(_FIRST, key))
+            yield Removal(key, count, first, tuple(more))
 
     def discarded(self, removal: str) -> Iterator[Discarded]:
         """Yield what the documents of a removal are called, by title."""

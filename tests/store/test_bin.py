@@ -48,6 +48,7 @@ def test_documents_come_back_as_they_were(tmp_path: Path, facsimile: Facsimile |
     kept = store.keep([(TERNS, facsimile), (GULLS, None)])
     gulls, terns = Discarded("gulls", "Gulls", "cd"), Discarded("terns", "Terns", "ab")
     assert (kept.count, kept.first, list(store.discarded(kept.key))) == (2, gulls, [gulls, terns])
+    assert kept.more == next(store.listed()).more == (terns,)
     store.close()
     again = BinStore(tmp_path / "bin.db")
     assert list(again.listed()) == [kept]

@@ -139,6 +139,15 @@ def test_one_that_is_selected_is_told_by_its_title(client: FlaskClient, logs: Se
     assert "<bdi>Log 07</bdi> was removed." in client.get("/documents").text
 
 
+def test_several_that_were_selected_are_told_by_the_first_titles(client: FlaskClient, logs: Service) -> None:
+    """So that one removal is told from another, however many documents each was of."""
+    choose(client, "n9", "n8", "n7", "n6")
+    choose(client, "n3", "n2")
+    page = client.get("/documents").text
+    assert "<bdi>Log 06</bdi>, <bdi>Log 07</bdi>, <bdi>Log 08</bdi>, …" in page
+    assert "<bdi>Log 02</bdi>, <bdi>Log 03</bdi></span>" in page
+
+
 def test_nothing_selected_removes_nothing(client: FlaskClient, logs: Service) -> None:
     """Without a choice the page says what to do first."""
     reply = choose(client)

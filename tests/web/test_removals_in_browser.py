@@ -31,7 +31,7 @@ def test_many_are_removed(
     expect(page.get_by_text("2 documents were removed.")).to_be_in_viewport()
     undo = page.get_by_role("button", name="Undo")
     expect(undo).to_be_focused()
-    expect(undo).to_have_accessible_description("2 documents were removed.")
+    expect(undo).to_have_accessible_description("2 documents were removed. Log 01, Log 30")
     expect(remove).to_be_disabled()
     has_no_barrier(page)
     assert logs.catalogue.count() == 59

@@ -8,7 +8,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
-from babel.dates import format_date
+from babel.dates import format_date, format_time
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -27,7 +27,9 @@ def register(app: Flask) -> None:
     app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined] # jinja2.ext.i18n's
     app.jinja_env.globals["language"] = language
     app.jinja_env.filters["figure"] = lambda number: format_decimal(number, locale=language())
+    app.jinja_env.filters["measure"] = lambda value: format_decimal(value, "0.000", locale=language())
     app.jinja_env.filters["day"] = _day
+    app.jinja_env.filters["moment"] = _moment
     app.after_request(_vary)
 
 
@@ -64,6 +66,11 @@ def catalogue(name: str) -> catalogues.NullTranslations:
 
 def _day(moment: str) -> str:
     return format_date(datetime.fromisoformat(moment), "medium", locale=language())
+
+
+def _moment(moment: str) -> str:
+    at = format_time(datetime.fromisoformat(moment), "short", locale=language())
+    return f"{_day(moment)}, {at}"
 
 
 def _vary(response: Response) -> Response:

@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 from browsing import ask, fits, has_no_barrier, show
 from holding import hold
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from qa_service.service import Service
+from qa_service.store.reports import PastReport
 
 pytestmark = pytest.mark.browser
 
@@ -157,3 +158,40 @@ def test_at_twice_the_size(page: Page, address: str) -> None:
             page.goto(address + path)
             page.evaluate("size => document.documentElement.style.setProperty('font-size', size)", letters)
             has_no_barrier(page)
+
+
+def test_at_four_times_the_size(page: Page, address: str) -> None:
+    """At 400 % zoom the box for a question gives its place to the answer, and comes below it."""
+    page.set_viewport_size({"width": 320, "height": 256})  # what 1280 by 1024 shows at 400 %
+    page.goto(address)
+    ask(page, QUESTION)
+    page.locator("blockquote").first.scroll_into_view_if_needed()
+    expect(page.get_by_label("Your question")).not_to_be_in_viewport()
+    has_no_barrier(page)
+
+
+def test_german_words_stay_whole(browser: Browser, address: str, service: Service) -> None:
+    """On a phone the names beside a report's values are not broken, and what a box is for can be read."""
+    service.reports.add(PastReport("2026-11-30T17:45:00+00:00", "q", "weighting=bm25", 1500, {"AP": 0.95}))
+    with browser.new_context(locale="de-DE", viewport={"width": 375, "height": 800}) as context:
+        page = context.new_page()
+        page.goto(f"{address}/evaluation")
+        expect(page.locator("main table")).to_contain_text("30.11.2026, 17:45")
+        expect(page.locator("main table")).to_contain_text("AP 0,950")
+        expect(page.locator("main table")).to_contain_text("(1.500)")
+        assert (
+            page.locator("td")
+            .nth(1)
+            .evaluate(
+                """it => {
+              const name = document.createElement("span");
+              name.textContent = it.dataset.label;
+              name.style.cssText = "position: absolute; white-space: nowrap";
+              it.append(name);
+              return name.offsetWidth <= parseFloat(getComputedStyle(it, "::before").width);
+            }"""
+            )
+        )
+        page.goto(f"{address}/documents")
+        box = page.get_by_role("searchbox")
+        assert box.evaluate("it => it.offsetWidth > 250")

@@ -70,6 +70,14 @@ def test_of_several_things_the_unanswered_are_named(client: FlaskClient) -> None
     )
 
 
+def test_the_notice_stands_under_what_is_quoted(client: FlaskClient, service: Service) -> None:
+    """A refusal quotes nothing, so it has none."""
+    assert service.notice()
+    for question, count in ((QUESTION, 1), ("What does calcinosis cost in Portugal?", 0)):
+        page = client.post("/ask", data={"question": question}, headers=FETCH).text
+        assert html.unescape(page).count(service.notice()) == count
+
+
 def test_an_abstention_names_what_is_lacking(client: FlaskClient) -> None:
     """The words that no document holds are named, escaped; a greeting lacks nothing."""
     question = "What does calcinosis cost in Portugal?"

@@ -49,6 +49,7 @@ def test_nothing_selected(client: FlaskClient, shelf: Service) -> None:
     assert client.post("/chosen", data={"document_id": "note"}).status_code == 403
     none = client.post("/chosen", data={"token": token[1]})
     assert (none.status_code, "Select the documents that are to be asked first." in none.text) == (422, True)
+    assert '<a href="/documents">Back to the documents</a>' in none.text
 
 
 def test_a_document_that_is_not_held(client: FlaskClient) -> None:

@@ -76,3 +76,23 @@ def test_a_chosen_document_that_was_removed_is_let_go(page: Page, address: str, 
         expect(page.get_by_role("alert")).to_be_hidden()
         expect(page.get_by_label("Your question")).to_have_value("")
     expect(page.get_by_role("group", name="Ask only")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_of_many_only_the_first_are_named(page: Page, address: str, logs: Service, width: int) -> None:
+    """The others are a click away, in the box and above the answer, and are asked all the same."""
+    show(page, "light", width)
+    page.goto(f"{address}/?" + "&".join(f"document_id=n{at}" for at in range(50)))
+    box = page.get_by_role("group", name="Ask only")
+    expect(box.get_by_role("checkbox", name="Log 04")).to_be_visible()
+    expect(box.get_by_role("checkbox", name="Log 05")).to_be_hidden()
+    box.get_by_text("and 45 more").click()
+    expect(box.get_by_role("checkbox", name="Log 05")).to_be_visible()
+    has_no_barrier(page)
+    ask(page, "What are the words of 49?")
+    told = page.locator(".turn .read-as").first
+    expect(told.get_by_text("Log 00")).to_be_visible()
+    expect(told.get_by_text("Log 49")).to_be_hidden()
+    told.get_by_text("and 47 more").click()
+    expect(told.get_by_text("Log 49")).to_be_visible()
+    has_no_barrier(page)

@@ -195,3 +195,10 @@ def test_german_words_stay_whole(browser: Browser, address: str, service: Servic
         page.goto(f"{address}/documents")
         box = page.get_by_role("searchbox")
         assert box.evaluate("it => it.offsetWidth > 250")
+
+
+def test_what_went_wrong_is_a_sentence(page: Page, address: str) -> None:
+    """What errors say begins small, as programs like it; on a page it is shown with a capital."""
+    page.goto(f"{address}/documents/nope")
+    said = page.get_by_text("no document has the id 'nope'")
+    assert said.evaluate("it => getComputedStyle(it, '::first-letter').textTransform") == "uppercase"

@@ -150,6 +150,20 @@ def test_a_passage_that_was_dismissed_stays_away(page: Page, address: str) -> No
     expect(peek).to_be_hidden()
 
 
+def test_the_open_citation_is_told_in_forced_colours(page: Page, address: str) -> None:
+    """Where a person's own colours take the place of ours, it still differs from the others."""
+    page.emulate_media(forced_colors="active")
+    page.goto(address)
+    ask(page, "What is calcinosis?")
+    chip = page.locator(".chip").first
+    colour = "it => getComputedStyle(it).backgroundColor"
+    before = chip.evaluate(colour)
+    chip.click()
+    expect(page.locator(".source #cite")).to_be_visible()
+    page.wait_for_timeout(300)  # while the colour changes
+    assert chip.evaluate(colour) != before
+
+
 def test_print(page: Page, address: str) -> None:
     """Answers are printed with their sources' names, and nothing that is there to click."""
     page.goto(address)

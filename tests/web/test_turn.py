@@ -51,6 +51,12 @@ def test_quoted_code_keeps_its_lines(client: FlaskClient, service: Service) -> N
     assert f'<pre dir="auto">{shown}</pre>' in client.get("/documents/mill").text
 
 
+def test_a_long_question_is_no_large_heading(client: FlaskClient) -> None:
+    """Two thousand characters would fill the page before the answer."""
+    for question, told in ((QUESTION, "question"), (f"{QUESTION} {'word ' * 100}", "question long")):
+        assert f'<h2 class="{told}"' in client.post("/ask", data={"question": question}, headers=FETCH).text
+
+
 def test_an_abstention_is_kind_and_clear(client: FlaskClient) -> None:
     """No answer is said in words, and what is near is told apart from an answer."""
     question = "What does the treatment of calcinosis cost in Portugal?"

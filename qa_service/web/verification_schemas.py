@@ -14,6 +14,12 @@ from qa_service.web.schemas import Reply
 MOST = 1000
 """Quotes that are looked at in one request."""
 
+SHOWN = 2000
+"""Code points of what stands at a place that are given at most, unless more are cited.
+
+So the reply is bounded by the request, however long the stretches are that it names.
+"""
+
 
 class Quote(BaseModel):
     """A quote and its place; a citation of an answer is one, whatever else it holds."""
@@ -38,6 +44,7 @@ class VerificationRequest(BaseModel):
 class VerifiedReply(Reply):
     """Whether the words stand at their place now; ``text`` is what does, null where the document is not held.
 
+    Of a stretch that is longer than ``SHOWN`` and than the words cited, ``text`` is the beginning.
     ``document_changed`` says that the document is another than that of the digest given, if one was.
     """
 
@@ -49,13 +56,14 @@ class VerifiedReply(Reply):
     @classmethod
     def of(cls, quote: Quote, service: Service) -> VerifiedReply:
         """Return what is true of a quote in what ``service`` holds."""
-        span = Span(quote.start_char_index, quote.end_char_index)
+        start, end = quote.start_char_index, quote.end_char_index
+        shown = Span(start, min(end, start + max(SHOWN, len(quote.cited_text))))
         try:
-            digest, text = service.digest(quote.document_id), service.slice(quote.document_id, span)
+            digest, text = service.digest(quote.document_id), service.slice(quote.document_id, shown)
         except UnknownDocument:
             return cls(exact=False, document_held=False, document_changed=False, text=None)
         changed = quote.document_sha256 not in (None, digest)
-        exact = text == quote.cited_text and len(text) == span.end - span.start > 0
+        exact = text == quote.cited_text and len(text) == end - start > 0
         return cls(exact=exact, document_held=True, document_changed=changed, text=text)
 
 

@@ -8,6 +8,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from qa_service.service import Service
+from qa_service.sources import File
+from qa_service.web.verification_schemas import SHOWN
 
 QUESTION = "What is calcinosis?"
 
@@ -54,6 +56,21 @@ def test_other_words_are_not_exact(
     [found] = verified(client, {**citation, **change})
     assert (found["exact"], found["document_held"]) == (False, True)
     assert isinstance(found["text"], str)
+
+
+def test_no_more_is_given_than_may_be_quoted(client: FlaskClient, service: Service) -> None:
+    """Of a long stretch the beginning is given, unless as much is cited; what is cited whole is exact."""
+    service.receive([File("tides.txt", b"The tide comes at six. " * 400)])
+    text = service.document("tides").text
+    place = {"document_id": "tides", "start_char_index": 1, "cited_text": text[1 : SHOWN + 501]}
+    long, cut, whole = (
+        {**place, "end_char_index": 2**53, "cited_text": ""},
+        {**place, "end_char_index": 2**53},
+        {**place, "end_char_index": SHOWN + 501},
+    )
+    found = verified(client, long, cut, whole)
+    assert [one["text"] for one in found] == [text[1 : SHOWN + 1], *[text[1 : SHOWN + 501]] * 2]
+    assert [one["exact"] for one in found] == [False, False, True]
 
 
 def test_a_changed_or_removed_document_is_told(

@@ -51,6 +51,7 @@ REASONS = (
         "This service does not answer to the host name “%(host)s”. "
         "Whoever runs it can allow it: qa-service serve --allowed-hosts NAME"
     ),
+    _("Too many requests are being sent here at once; try again in a moment."),
     _("Something went wrong here, not with your request. The server's log holds the details."),
     _(
         "The requested URL was not found on the server. If you entered the URL manually "

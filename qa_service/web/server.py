@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import ipaddress
+import logging
 import os
 import signal
 import socket
@@ -27,9 +28,16 @@ from qa_service.text.patterns import compile_all
 from qa_service.web.allocation import share_heaps
 from qa_service.web.app import create_app
 from qa_service.web.counts import Counts, shared
+from qa_service.web.places import Places
 
-THREADS = 4
-"""Threads a worker answers on."""
+PLACES = 4
+"""Requests that a worker works on at once."""
+
+THREADS = 32
+"""Threads of a worker at most, each with open files; those that do not work wait for a body or a place."""
+
+IDLE = 8
+"""Threads that are left where as many bodies are awaited as may be; more than there are places."""
 
 SERVER = "QA_SERVER_PROCESS"
 """Tells workers the process of the server, which may be gone when they first could ask whose they are."""
@@ -60,7 +68,8 @@ def application() -> Flask:
     service = Service(settings, lambda message: print(message, file=sys.stderr))
     app = create_app(service, host_names(settings), counts, settings.root)
     # A proxy tells whether it was asked over TLS; who lies about it changes his own reply alone.
-    app.wsgi_app = ProxyFix(app.wsgi_app, x_for=0, x_proto=1)  # type: ignore[method-assign] # as Flask has it done
+    proxied = ProxyFix(app.wsgi_app, x_for=0, x_proto=1)
+    app.wsgi_app = Places(proxied, PLACES, THREADS - IDLE)  # type: ignore[method-assign] # as Flask has it done
     return app
 
 
@@ -74,6 +83,7 @@ def host_names(settings: Settings) -> frozenset[str]:
 def _serve(settings: Settings, announce: Callable[[str], None]) -> None:
     if hasattr(os, "register_at_fork"):  # a worker that is forked may be stopped before it is an application
         os.register_at_fork(after_in_child=_leave_the_terminal)
+    logging.getLogger("_granian").addFilter(lambda record: "Python threads" not in record.getMessage())
     server = Granian(
         target="qa_service.web.server:application",
         factory=True,

@@ -6,6 +6,7 @@ import os
 import re
 import shlex
 import signal
+import socket
 import subprocess
 import threading
 import time
@@ -13,13 +14,14 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from serving import START, ask, environment, free_port, ready
 
 from qa_service.settings import Settings
-from qa_service.web.server import THREADS, host_names
+from qa_service.web.server import PLACES, host_names
 
 
 @pytest.fixture(scope="module")
@@ -216,6 +218,20 @@ def test_a_port_that_the_system_chose_is_told(tmp_path: Path) -> None:
     assert not told.split()[2].endswith(":0")
 
 
+def test_clients_that_stop_sending_hold_up_nobody(served: tuple[str, Path]) -> None:
+    """More bodies are begun, and never sent, than workers work on; all else is answered still."""
+    head = b"POST /api/v1/answer HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+    port = int(served[0].rpartition(":")[2])
+    with ExitStack() as stack:
+        for _ in range(4 * PLACES):
+            stalled = stack.enter_context(socket.create_connection(("127.0.0.1", port)))
+            stalled.sendall(head + b"Content-Length: 500\r\n\r\n{")
+        for _ in range(2 * PLACES):
+            with urllib.request.urlopen(f"{served[0]}/healthz", timeout=60) as reply:
+                assert reply.status == 200
+            assert ask(served[0], "What is calcinosis?")["status"] == "answered"
+
+
 def test_a_foreign_host_name_is_refused_on_loopback(served: tuple[str, Path]) -> None:
     """While listening on the loopback interface only loopback names are answered."""
     request = urllib.request.Request(served[0], headers={"Host": "evil.example"})
@@ -252,7 +268,7 @@ def test_the_names_that_are_answered(host: str, allowed: str, answered: set[str]
 
 def test_threads() -> None:
     """Four threads answer in a worker, as docs/decisions.md says: with one a large file would hold up all."""
-    assert THREADS == 4
+    assert PLACES == 4
 
 
 def test_a_port_in_use_is_told(served: tuple[str, Path], tmp_path: Path) -> None:

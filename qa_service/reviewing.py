@@ -46,22 +46,22 @@ def review(
     """Keep what was said of a turn, and return it; what is not said anew stays as it was.
 
     ``gold`` holds document ids and spans of the right answer; none at all says that the question must be
-    refused. Where the answer is called right without it, its citations are the right answer, or its refusal
-    is, until it is called wrong; but that a few documents rightly gave none says nothing of all others.
+    refused. Where the answer is called right without it, and none was given before or it was called wrong,
+    its citations are the right answer, or its refusal is, until it is called wrong; but that a few documents
+    rightly gave none says nothing of all others.
 
     Raises UnknownTurn, UnknownDocument, and InvalidFeedback where a span holds nothing to be quoted.
     """
     asked = service.conversations.turn(turn_id)
-    before = service.feedback.of(turn_id)
-    if gold is not None:
-        places: tuple[Place, ...] | None = tuple(_place(service, *one) for one in gold)
-    else:
-        places = _gold_after(verdict, before, _cited(asked))
-    verdict = verdict or (before.verdict if before else None)
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    found = Feedback(turn_id, now, verdict, places, asked.question, asked.history, asked.record)
-    service.feedback.put(found)
-    return found
+    given = None if gold is None else tuple(_place(service, *one) for one in gold)
+
+    def said(before: Feedback | None) -> Feedback:
+        places = _gold_after(verdict, before, _cited(asked)) if given is None else given
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        last = verdict or (before.verdict if before else None)
+        return Feedback(turn_id, now, last, places, asked.question, asked.history, asked.record)
+
+    return service.feedback.revise(turn_id, said)
 
 
 def benchmark(service: Service) -> tuple[Benchmark, int]:
@@ -136,7 +136,7 @@ def _gold_after(
     said: Verdict | None, before: Feedback | None, cited: tuple[Place, ...] | None
 ) -> tuple[Place, ...] | None:
     """Return the right answer where a verdict alone is said, or nothing."""
-    if said == "right":
+    if said == "right" and (before is None or before.gold is None or before.verdict == "wrong"):
         return cited
     if before is None or (said == "wrong" and before.verdict == "right" and before.gold == cited):
         return None

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from qa_service.model import Span
 from qa_service.reviewing import benchmark, grouped, lacking, open_questions, review
 from qa_service.service import Service
 from qa_service.sources import File
+from qa_service.store.feedback import Verdict
 
 ANSWERED = "What is calcinosis?"
 REFUSED = "What does the treatment of calcinosis cost in Portugal?"
@@ -80,6 +82,33 @@ def test_what_was_picked_stays_until_something_else_is_said(service: Service) ->
     cited = [one.source for one in turn.answer.citations]
     for verdict in ("right", None):
         assert [one.span for one in review(service, turn.id, verdict).gold or ()] == cited
+
+
+@pytest.mark.parametrize("before", ["right", None])
+def test_what_was_picked_stays_when_the_answer_is_called_right(
+    service: Service, before: Verdict | None
+) -> None:
+    """Calling an answer right again, or only then, leaves the places that were picked, and the refusal."""
+    turn = service.ask(ANSWERED)
+    for gold in ([place_of(service, "deposits")], []):
+        review(service, turn.id, before, gold)
+        for _ in range(2):
+            found = review(service, turn.id, "right").gold
+            assert found is not None
+            assert [(one.document_id, one.span) for one in found] == gold
+        service.feedback.take_back(turn.id)
+
+
+def test_nothing_said_at_once_is_lost(service: Service) -> None:
+    """A verdict and right answers that arrive at the same time are both kept."""
+    with ThreadPoolExecutor(8) as pool:
+        for _ in range(20):
+            turn = service.ask(ANSWERED)
+            said = [("wrong", None), (None, [])] * 4
+            list(pool.map(lambda one, id=turn.id: review(service, id, *one), said))
+            kept = service.feedback.of(turn.id)
+            assert kept is not None
+            assert (kept.verdict, kept.gold) == ("wrong", ())
 
 
 def test_what_cannot_be_right_is_refused(service: Service) -> None:

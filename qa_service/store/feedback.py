@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -60,17 +60,17 @@ class FeedbackStore:
 
     def put(self, feedback: Feedback) -> None:
         """Keep what was said of a turn, instead of what was said before."""
-        row = (
-            feedback.turn_id,
-            feedback.given_at,
-            feedback.verdict,
-            None if feedback.gold is None else json.dumps([_written(place) for place in feedback.gold]),
-            feedback.question,
-            json.dumps(feedback.history, ensure_ascii=False),
-            json.dumps(feedback.record, ensure_ascii=False),
-        )
+        self.revise(feedback.turn_id, lambda before: feedback)
+
+    def revise(self, turn_id: str, said: Callable[[Feedback | None], Feedback]) -> Feedback:
+        """Keep what ``said`` makes of what was said of a turn before, and return it.
+
+        Nobody else comes between the two.
+        """
         with self._database.writing() as connection:
-            connection.execute("INSERT OR REPLACE INTO feedback VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+            feedback = said(self.of(turn_id))
+            connection.execute("INSERT OR REPLACE INTO feedback VALUES (?, ?, ?, ?, ?, ?, ?)", _row(feedback))
+        return feedback
 
     def take_back(self, turn_id: str) -> None:
         """Overwrite what was said of a turn; nothing said, nothing done."""
@@ -104,6 +104,18 @@ class FeedbackStore:
         value = self._database.value
         places = None if gold is None else tuple(_read(place) for place in value(gold))
         return Feedback(turn_id, given_at, verdict, places, question, tuple(value(history)), value(record))
+
+
+def _row(feedback: Feedback) -> tuple[str | None, ...]:
+    return (
+        feedback.turn_id,
+        feedback.given_at,
+        feedback.verdict,
+        None if feedback.gold is None else json.dumps([_written(place) for place in feedback.gold]),
+        feedback.question,
+        json.dumps(feedback.history, ensure_ascii=False),
+        json.dumps(feedback.record, ensure_ascii=False),
+    )
 
 
 def _written(place: Place) -> list[object]:

@@ -1,5 +1,7 @@
 from pathlib import Path
 
+import pytest
+
 from qa_service.model import Span
 from qa_service.store.feedback import Feedback, FeedbackStore, Place
 
@@ -37,4 +39,25 @@ def test_the_last_word_counts(tmp_path: Path) -> None:
     store.take_back("t1")
     store.take_back("t1")
     assert store.all() == []
+    store.close()
+
+
+def test_what_is_said_comes_of_what_was_said(tmp_path: Path) -> None:
+    """What was said of the turn is given, and kept as it is changed; where that fails nothing is."""
+    store = FeedbackStore(tmp_path / "feedback.db")
+    seen: list[Feedback | None] = []
+
+    def said(before: Feedback | None) -> Feedback:
+        seen.append(before)
+        return SAID
+
+    assert [store.revise("t1", said), store.revise("t1", said)] == [SAID, SAID]
+    assert seen == [None, SAID]
+
+    def fails(before: Feedback | None) -> Feedback:
+        raise ValueError
+
+    with pytest.raises(ValueError):
+        store.revise("t1", fails)
+    assert store.all() == [SAID]
     store.close()

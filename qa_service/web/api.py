@@ -14,7 +14,7 @@ from qa_service.answering.question.questions import checked
 from qa_service.errors import Damaged, InvalidQuestion
 from qa_service.narrowing import titles
 from qa_service.reviewing import review
-from qa_service.web import document_schemas, feedback_schemas, schemas, verification_schemas
+from qa_service.web import document_schemas, feedback_schemas, question_schemas, schemas, verification_schemas
 from qa_service.web.browsers import browser
 from qa_service.web.context import service
 from qa_service.web.exposition import CONTENT_TYPE
@@ -31,14 +31,14 @@ Model = TypeVar("Model", bound=BaseModel)
 @api.post("/api/v1/answer")
 def answer() -> Response:
     """Answer a question with quotes, or abstain; both have status 200."""
-    asked = _body(schemas.AnswerRequest)
+    asked = _body(question_schemas.AnswerRequest)
     return _reply(_answered(asked, asked.conversation_id))
 
 
 @api.post("/api/v1/answer/batch")
 def answer_batch() -> Response:
     """Answer several questions, each by itself; where one cannot be asked, none is."""
-    asked = _body(schemas.BatchRequest).questions
+    asked = _body(question_schemas.BatchRequest).questions
     if found := [error for at, one in enumerate(asked) for error in _refused(at, one)]:
         raise InvalidBody(found)
     return _reply(schemas.BatchReply(answers=[_answered(one) for one in asked]))
@@ -131,7 +131,9 @@ def openapi() -> Response:
     return Response(json.dumps(describe(request.root_path), sort_keys=False), mimetype="application/json")
 
 
-def _answered(asked: schemas.SingleRequest, conversation_id: str | None = None) -> schemas.AnswerReply:
+def _answered(
+    asked: question_schemas.SingleRequest, conversation_id: str | None = None
+) -> schemas.AnswerReply:
     turn = service().ask(
         asked.question,
         conversation_id=conversation_id,
@@ -145,7 +147,7 @@ def _answered(asked: schemas.SingleRequest, conversation_id: str | None = None) 
     return schemas.AnswerReply.of(turn)
 
 
-def _refused(at: int, asked: schemas.SingleRequest) -> Iterator[FieldError]:
+def _refused(at: int, asked: question_schemas.SingleRequest) -> Iterator[FieldError]:
     """Yield what is wrong with the question at a place of a batch, or with what is to be asked."""
     checks: dict[str, Callable[[], object]] = {
         "question": partial(checked, asked.question),

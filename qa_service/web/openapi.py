@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from qa_service import __version__
-from qa_service.web import document_schemas, feedback_schemas, schemas, verification_schemas
+from qa_service.web import document_schemas, feedback_schemas, question_schemas, schemas, verification_schemas
 from qa_service.web.exposition import CONTENT_TYPE
 from qa_service.web.uploads import FIELD
 
@@ -43,7 +43,7 @@ _OPERATIONS = (
         "Answer a question with sentences quoted word for word, or abstain",
         schemas.AnswerReply,
         (403, 404, 413, 415, 422, 503),
-        schemas.AnswerRequest,
+        question_schemas.AnswerRequest,
     ),
     _Operation(
         "post",
@@ -52,7 +52,7 @@ _OPERATIONS = (
         "Answer several questions, each by itself",
         schemas.BatchReply,
         (403, 413, 415, 422, 503),
-        schemas.BatchRequest,
+        question_schemas.BatchRequest,
     ),
     _Operation(
         "post",

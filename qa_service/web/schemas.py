@@ -6,7 +6,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from qa_service.model import AbstainReason, Answer, Citation, ScoredPassage, Span, Status, Turn
+from qa_service.errors import UnknownDocument
+from qa_service.model import AbstainReason, Answer, Citation, Passage, ScoredPassage, Span, Status, Turn
+from qa_service.web.context import service
 from qa_service.web.links import source_url
 
 DECIMALS = 4
@@ -41,15 +43,15 @@ class PlaceReply(Reply):
     url: str
 
     @classmethod
-    def of(cls, document_id: str, title: str, span: Span, exact: bool) -> PlaceReply:
-        """Return the reply's form of a place; needs a request to build the URL."""
+    def of(cls, document_id: str, title: str, span: Span, exact: bool, sha256: str) -> PlaceReply:
+        """Return the reply's form of a place in a text of this digest; needs a request to build the URL."""
         return cls(
             document_id=document_id,
             document_title=title,
             start_char_index=span.start,
             end_char_index=span.end,
             exact=exact,
-            url=source_url(document_id, span),
+            url=source_url(document_id, span, sha256),
         )
 
 
@@ -87,7 +89,9 @@ class CitationReply(Reply):
             score=round(citation.score, DECIMALS),
             url=source_url(citation.document_id, citation.source, citation.document_sha256),
             also_in=[
-                PlaceReply.of(other.document_id, other.document_title, other.source, other.exact)
+                PlaceReply.of(
+                    other.document_id, other.document_title, other.source, other.exact, other.document_sha256
+                )
                 for other in citation.also_in
             ],
         )
@@ -126,13 +130,20 @@ class PassageReply(Reply):
             start_char_index=scored.passage.span.start,
             end_char_index=scored.passage.span.end,
             score=round(scored.score, DECIMALS),
-            also_in=[
-                PlaceReply.of(other.document_id, other.title, other.span, other.text == scored.passage.text)
-                for other in scored.also_in
-            ],
+            also_in=[_place(other, scored.passage.text) for other in scored.also_in],
             nearest=scored.nearest
             and SpanReply(start_char_index=scored.nearest.start, end_char_index=scored.nearest.end),
         )
+
+
+def _place(passage: Passage, text: str) -> PlaceReply:
+    """Return the reply's form of a passage that nearly says ``text``."""
+    id = passage.document_id
+    try:
+        digest = service().digest(id)
+    except UnknownDocument:  # it was removed since it was found
+        digest = ""
+    return PlaceReply.of(id, passage.title, passage.span, passage.text == text, digest)
 
 
 class AnswerReply(Reply):

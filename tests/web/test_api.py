@@ -11,6 +11,7 @@ from werkzeug.test import TestResponse
 
 from qa_service.errors import Damaged
 from qa_service.service import Service
+from qa_service.sources import File
 from qa_service.web.schemas import AnswerReply, PlaceReply
 
 QUESTION = "What is calcinosis?"
@@ -49,6 +50,24 @@ def test_other_places_are_named(client: FlaskClient, service: Service) -> None:
         (place,) = passage["also_in"]
         assert list(place) == list(PlaceReply.model_fields)
         assert copy.text[place["start_char_index"] : place["end_char_index"]] == passage["text"]
+
+
+def test_a_link_to_another_place_marks_nothing_once_it_is_replaced(
+    client: FlaskClient, service: Service
+) -> None:
+    """As the link of the quote itself: that of the same words elsewhere, and of a passage's copy."""
+    copy = replace(service.document("calcinosis"), id="copy", title="Copy", source="copy.md")
+    service.hold([copy])
+    reply = ask(client, question=QUESTION).get_json()
+    places = [reply["citations"][0]["also_in"][0], *(one["also_in"][0] for one in reply["passages"])]
+    service.remove(["calcinosis", "copy"])
+    service.receive(
+        [File(f"{id}.md", f"On {id}. {'Bees hum. ' * 999}".encode()) for id in ("calcinosis", "copy")]
+    )
+    for place in places:
+        assert place["document_id"] in ("calcinosis", "copy")
+        page = client.get(place["url"])
+        assert (page.status_code, "<mark" in page.text) == (200, False)
 
 
 def test_several_things(client: FlaskClient) -> None:

@@ -12,7 +12,7 @@ from qa_service.web.context import service
 from qa_service.web.links import source_url
 
 DECIMALS = 4
-"""Decimals that scores and the confidence are rounded to."""
+"""Decimals that scores and the confidence are rounded to, the latter down."""
 
 
 class Reply(BaseModel):
@@ -184,12 +184,18 @@ class AnswerReply(Reply):
             document_ids=list(answer.document_ids),
             status=answer.status,
             abstain_reason=answer.abstain_reason,
-            confidence=round(answer.confidence, DECIMALS),
+            confidence=_rounded_down(answer.confidence),
             answer=answer.text,
             citations=[CitationReply.of(citation) for citation in answer.citations],
             passages=[PassageReply.of(passage) for passage in answer.passages],
             timings_ms={name: round(ms, DECIMALS) for name, ms in turn.timings_ms},
         )
+
+
+def _rounded_down(confidence: float) -> float:
+    """Return no more than a confidence: what is told of an answer is a threshold at which it is given."""
+    nearest = round(confidence, DECIMALS)
+    return nearest if nearest <= confidence else round(nearest - 10**-DECIMALS, DECIMALS)
 
 
 class BatchReply(Reply):

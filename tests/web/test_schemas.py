@@ -65,3 +65,16 @@ def test_corrections_say_from_and_to(client: FlaskClient) -> None:
     """A misspelt word is named with the word it was read as."""
     reply = client.post("/api/v1/answer", json={"question": "What is distrofic calcification?"}).get_json()
     assert {"from": "distrofic", "to": "dystrophic"} in reply["corrections"]
+
+
+def test_what_is_told_is_a_threshold_at_which_it_is_answered(client: FlaskClient) -> None:
+    """The confidence is rounded down, by less than its last decimal."""
+    sure = []
+    for question in (QUESTION, "What are collagens?", "How is dystrophic calcification detected?"):
+        asked = {"question": question, "confidence_threshold": 0}
+        told = client.post("/api/v1/answer", json=asked).get_json()["confidence"]
+        above = {**asked, "confidence_threshold": told + 0.0001}
+        for again, status in (({**asked, "confidence_threshold": told}, "answered"), (above, "abstained")):
+            assert client.post("/api/v1/answer", json=again).get_json()["status"] == status
+        sure.append(told)
+    assert [round(told, 4) for told in sure] == sure

@@ -28,10 +28,13 @@ class Outcome:
 
 
 def abstain_reason(meant: bool, confidence: float, least: float) -> AbstainReason:
-    """Return why nothing is answered: it was not ``meant`` as a question, or is less sure than ``least``."""
+    """Return why nothing is answered: it was not ``meant`` as a question, or is less sure than ``least``.
+
+    What is sure enough and yet has nothing to quote has found nothing, as what is far from it.
+    """
     if not meant:
         return "not_a_question"
-    return "low_confidence" if confidence >= RELEVANT * least else "no_relevant_content"
+    return "low_confidence" if RELEVANT * least <= confidence < least else "no_relevant_content"
 
 
 def timings(begun: float, retrieved: float, ranked: float) -> tuple[tuple[str, float], ...]:

@@ -18,6 +18,12 @@ def test_abstain_reason(meant: bool, confidence: float, reason: str) -> None:
     assert abstain_reason(meant, confidence, 0.6) == reason
 
 
+@pytest.mark.parametrize("least", [0.0, 0.4])
+def test_nothing_found_is_no_lack_of_confidence(least: float) -> None:
+    """Where nothing is quoted though it is sure enough, as at a threshold of 0, there is nothing to quote."""
+    assert abstain_reason(True, least, least) == "no_relevant_content"
+
+
 def test_timings(answerer: Answerer) -> None:
     """Each step has the milliseconds between its beginning and its end, and all together those until now."""
     now = time.perf_counter()

@@ -101,6 +101,7 @@ REASONS = (
     _("it is nested too deeply"),
     _("line %(number)s: the _id %(name)s comes twice"),
     _("line %(number)s: the _id %(name)s holds “.” or “..” between slashes, which no address can hold"),
+    _("line %(number)s: the _id %(name)s takes %(length)s bytes in an address; at most %(most)s can be used"),
     _("line %(number)s is not JSON (%(detail)s)"),
     _("line %(number)s is no object with the texts _id and text, as in BEIR's corpus.jsonl"),
     _("reading it takes longer than %(seconds)s seconds"),

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa_service.sources.jsonl import read
+from qa_service.sources.jsonl import LONGEST, read
 from qa_service.sources.reading import Unreadable
 
 
@@ -25,6 +25,16 @@ def test_an_id_leads_nowhere_else(id: str) -> None:
         read((rows % id).encode())
     kept = id.replace(".", "...")
     assert [one.name for one in read((rows % kept).encode())] == ["x", kept]
+
+
+@pytest.mark.parametrize("letter", ["L", "/", "é", "💉", "\\ud800"])
+def test_an_id_fits_into_an_address(letter: str) -> None:
+    """The bytes that it takes there, percent-encoded, are counted; what has too many is refused."""
+    width = {"L": 1, "/": 1, "é": 6, "💉": 12}.get(letter, 3)
+    rows = '{"_id": "x", "text": "One."}\n{"_id": "%s", "text": "Two."}'
+    with pytest.raises(Unreadable, match=r"line 2: .* takes 6,0\d\d bytes in an address; at most 6,000"):
+        read((rows % (letter * (LONGEST // width + 1))).encode())
+    assert len(read((rows % (letter * (LONGEST // width))).encode())) == 2
 
 
 @pytest.mark.parametrize(

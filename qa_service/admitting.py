@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
-from qa_service.errors import StoreUnavailable, UnknownDocument
+from qa_service.errors import NAMED, StoreUnavailable, UnknownDocument
 from qa_service.preparing import Preparation, Prepared
 from qa_service.protocols import Progress
 from qa_service.publishing import Publisher
 from qa_service.retrieval.segments import SegmentFolder
 from qa_service.sources import Limits
 from qa_service.sources.batch import Batch, Load, batches
+from qa_service.sources.listing import file_of
 from qa_service.store.admission import Added, Admission, admit
 from qa_service.store.library import Library
 
@@ -21,6 +23,9 @@ TOGETHER = 16
 
 NAMESAKE = "the document {} of another file of this name stays; remove it if this is its new version"
 """What is told of a file that came without its folder, or of which one did before."""
+
+GONE = "documents whose text it no longer holds were removed: {}"
+"""What is told of a file that came anew without what was held of it, nor anything in its place."""
 
 STAYS = "what was added of this file before stays in the library, unchanged"
 """What is told of a file that cannot be read this time."""
@@ -149,6 +154,8 @@ class Admitting:
         self._loads.update((source, batch.loads[source]) for source in admission.unchanged)
         remarks = {source: NAMESAKE.format(id) for source, id in admission.namesakes.items()} | batch.remarks
         remarks |= dict.fromkeys(self._staying(batch), STAYS)
+        for file, told in _removals(admission, batch.collections):
+            remarks[file] = "; ".join(filter(None, (remarks.get(file), told)))
         return Added(admission.without_texts(), tuple(batch.refused), remarks)
 
     def _staying(self, batch: Batch) -> set[str]:
@@ -158,6 +165,15 @@ class Admitting:
 
     def _held(self, batch: Batch) -> Mapping[str, tuple[str, str]]:
         return self._library.related([source.document for source in batch.sources], batch.collections)
+
+
+def _removals(admission: Admission, collections: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the source of each file of which documents are gone, and what is told of these."""
+    files: defaultdict[str, list[str]] = defaultdict(list)
+    for id, source in admission.gone.items():
+        files[file_of(source, collections)].append(id)
+    for file, ids in files.items():
+        yield file, GONE.format(", ".join(ids[:NAMED]) + (", …" if ids[NAMED:] else ""))
 
 
 def _admission(batch: Batch, held: Mapping[str, tuple[str, str]]) -> Admission:

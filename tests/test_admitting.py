@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from qa_service import preparing
-from qa_service.admitting import NAMESAKE, STAYS
+from qa_service.admitting import GONE, NAMESAKE, STAYS
 from qa_service.errors import StoreUnavailable
 from qa_service.service import Service
 from qa_service.settings import Settings
@@ -113,6 +113,17 @@ def test_a_document_of_another_file_of_the_name_is_told(tmp_path: Path) -> None:
         service.add([tmp_path / "plan.md"])
         added = service.receive([File("plan.md", b"The plan is blue.")])
     assert added.remarks == {"plan.md": NAMESAKE.format("plan")}
+
+
+def test_what_is_gone_with_a_new_state_of_a_file_is_told(empty_service: Service) -> None:
+    """By the name of the file, the first few of many; what is replaced is not among it."""
+    entries = [f'{{"_id": "n{at}", "text": "Number {at}."}}' for at in range(9)]
+    before = "\n".join([*entries, '{"_id": "m", "text": "Bees hum."}'])
+    after = '{"_id": "m", "text": "Bees sting."}'
+    assert empty_service.receive([File("many.jsonl", before.encode())]).remarks == {}
+    added = empty_service.receive([File("many.jsonl", after.encode())])
+    assert added.remarks == {"many.jsonl": GONE.format("n0, n1, n2, n3, n4, …")}
+    assert set(added.admission.gone) == {f"n{at}" for at in range(9)}
 
 
 def test_what_a_refused_file_was_before_stays_and_is_told(

@@ -16,7 +16,8 @@ class Admission:
 
     ``unchanged`` names, for each source whose text is held already, the document that holds it, and
     ``digests`` the sha256 of that text; ``outdated`` are the documents to be taken out. ``namesakes`` names,
-    for an added source, the document that stays of another file of the same name.
+    for an added source, the document that stays of another file of the same name, and ``gone``, for each
+    document that is taken out and not replaced, the source that held it.
     """
 
     added: tuple[Document, ...]
@@ -25,6 +26,7 @@ class Admission:
     outdated: tuple[str, ...] = ()
     digests: Mapping[str, str] = field(default_factory=dict)
     namesakes: Mapping[str, str] = field(default_factory=dict)
+    gone: Mapping[str, str] = field(default_factory=dict)
 
     def without_texts(self) -> Admission:
         """Return the same to look back on: the documents' texts are left out, to need little memory."""
@@ -62,6 +64,7 @@ class Added:
             {source: id for source, id in unchanged.items() if source not in fresh},
             tuple(id for one in admissions for id in one.outdated),
             digests={source: digest for one in admissions for source, digest in one.digests.items()},
+            gone={id: source for one in admissions for id, source in one.gone.items()},
         )
         remarks = {source: remark for part in parts for source, remark in part.remarks.items()}
         return cls(admission, tuple(error for part in parts for error in part.refused), remarks)
@@ -100,8 +103,9 @@ def admit(
     namesakes = {
         source: last[source].id for source in added if _is_namesake(source, held.get(last[source].id))
     }
+    gone = {id: source for id in outdated if (source := held[id][0]) not in replaced}
     put_in = tuple(added.values()), tuple(replaced.values())
-    return Admission(*put_in, unchanged, tuple(outdated), digests, namesakes)
+    return Admission(*put_in, unchanged, tuple(outdated), digests, namesakes, gone)
 
 
 def _is_namesake(source: str, held: tuple[str, str] | None) -> bool:

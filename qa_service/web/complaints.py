@@ -95,6 +95,7 @@ REASONS = (
     _("its pages hold no text: they seem to be scanned images; make them searchable (OCR) first"),
     _("%(number)s of %(count)s pages hold no text; scanned pages need text recognition first"),
     _("the document %(document)s of another file of this name stays; remove it if this is its new version"),
+    _("documents whose text it no longer holds were removed: %(documents)s"),
     _("what was added of this file before stays in the library, unchanged"),
     _("its attachments are not read; add them as files of their own: %(names)s"),
     _("its elements are nested more than %(most)s deep"),

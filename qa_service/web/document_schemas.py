@@ -86,8 +86,8 @@ class FileReply(Reply):
     """What became of one file.
 
     ``documents`` are the ids of those that hold its content now, ``reason`` says why it was refused, and
-    ``remark`` which part of it could not be read, or that a document of another file of its name, or of what
-    it was before it was refused, stays.
+    ``remark`` which part of it could not be read, which documents went since it no longer holds their text,
+    or that a document of another file of its name, or of what it was before it was refused, stays.
     """
 
     name: str
@@ -118,12 +118,16 @@ class AddedReply(Reply):
 
 def _file_replies(names: Sequence[str], added: Added) -> Iterator[FileReply]:
     reasons = {error.source: error.reason for error in added.refused}
-    held = _held(added.admission, set(names) - reasons.keys())
+    taken = set(names) - reasons.keys()
+    held = _held(added.admission, taken)
+    lessened = {file_of(source, taken) for source in added.admission.gone.values()}
     seen: set[str] = set()
     for name in names:
         reason = REPEATED if name in seen else reasons.get(name)
         remark = None if name in seen else added.remarks.get(name)
         status: FileStatus = "refused" if reason else next(iter(held[name].values()))
+        if status == "unchanged" and name in lessened:
+            status = "replaced"
         documents = [] if reason else list(held[name])
         yield FileReply(name=name, status=status, documents=documents, reason=reason, remark=remark)
         seen.add(name)

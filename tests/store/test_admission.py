@@ -78,6 +78,18 @@ def test_what_no_source_says_any_more_is_outdated() -> None:
         assert result.digests["/a"] == "2"
 
 
+def test_what_goes_without_anything_in_its_place_is_told() -> None:
+    """With the source that held it: an entry that its file left out, and a text that another document has."""
+    held = {"a": ("/a", "1"), "b": ("/b", "2"), "x": ("/many#x", "3"), "y": ("/many#y", "4")}
+    entries = [document("x", "/many#x", "3")]
+    result = admit([document("a", "/a", "2"), document("b", "/b", "5"), *entries], held, ["/many"])
+    assert set(result.outdated) == {"a", "b", "y"}
+    assert result.gone == {"y": "/many#y"}
+    assert admit([document("a", "/a", "2")], held).gone == {"a": "/a"}
+    found = Added.together([Added(result, ()), Added(admit([document("a", "/a", "2")], held), ())])
+    assert found.admission.gone == {"a": "/a", "y": "/many#y"}
+
+
 def test_of_a_source_that_comes_twice_only_the_last_holds_a_text() -> None:
     """The earlier state of a source in one batch keeps no other source from adding the same text."""
     batch = [document("a", "/a", "1"), document("b", "/b", "1"), document("a", "/a", "2")]

@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from making import plain_pdf
 from werkzeug.test import TestResponse
 
-from qa_service.admitting import STAYS
+from qa_service.admitting import GONE, STAYS
 from qa_service.web import uploads
 from qa_service.web.document_schemas import REPEATED
 from qa_service.web.problems import MEGABYTE
@@ -114,6 +114,21 @@ def test_no_file_is_called_as_an_entry_is(client: FlaskClient) -> None:
         ("refused", []),
     ]
     assert client.get("/api/v1/documents/x.txt").get_json()["text"] == "Bees hum."
+
+
+def test_what_goes_with_a_new_state_of_a_file_is_told(client: FlaskClient) -> None:
+    """An entry left out of it, and what it held where another document has its text; on the page too."""
+    one, two = b'{"_id": "x", "text": "Bees hum."}', b'{"_id": "y", "text": "Hens cluck."}'
+    send(client, ("many.jsonl", one + b"\n" + two), ("a.txt", CANTEEN), ("b.txt", b"Terns dive."))
+    [many, a] = told(send(client, ("many.jsonl", one), ("a.txt", b"Terns dive.")))
+    assert (many["status"], many["documents"], many["remark"]) == ("replaced", ["x"], GONE.format("y"))
+    assert (a["status"], a["documents"], a["remark"]) == ("replaced", ["b"], GONE.format("a"))
+    assert canteen(client) is None
+    token = client.get("/documents").text.partition('name="token" value="')[2].partition('"')[0]
+    form = {"token": token, "files": (BytesIO(b"Terns dive."), "b.txt")}
+    assert "Already held" in client.post("/documents", data=form).text
+    form = {"token": token, "files": (BytesIO(two), "many.jsonl")}
+    assert GONE.format("x") in client.post("/documents", data=form).text
 
 
 def test_pages_without_text_are_told(client: FlaskClient) -> None:

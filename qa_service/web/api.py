@@ -57,9 +57,8 @@ def feedback() -> Response:
     """Keep what was said of a turn: right or wrong, and the places of the right answer."""
     said = _body(feedback_schemas.FeedbackRequest)
     gold = None if said.right_answers is None else [place.named() for place in said.right_answers]
-    if said.verdict:
-        asked = service().conversations.turn(said.turn_id)
-        service().conversations.check(asked.conversation_id, browser())
+    asked = service().conversations.turn(said.turn_id)
+    service().conversations.check(asked.conversation_id, browser())
     kept = review(service(), said.turn_id, said.verdict, gold)
     if said.verdict:
         count_verdict(said.verdict)

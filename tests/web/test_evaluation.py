@@ -39,8 +39,9 @@ def test_nobody_marks_the_turn_of_another(app: Flask, service: Service) -> None:
     sent = other.post("/feedback", data={"turn_id": turn, "verdict": "wrong"})
     assert (sent.status_code, service.feedback.of(turn)) == (404, None)
     said = {"turn_id": turn, "verdict": "wrong"}
-    sent = other.post("/api/v1/feedback", json=said)
-    assert (sent.status_code, service.feedback.of(turn)) == (404, None)
+    for own in (said, {"turn_id": turn, "right_answers": []}, {"turn_id": turn}):
+        sent = other.post("/api/v1/feedback", json=own)
+        assert (sent.status_code, service.feedback.of(turn)) == (404, None)
     assert mine.post("/feedback", data=said).status_code == 303
     assert mine.post("/api/v1/feedback", json=said).status_code == 200
 

@@ -95,7 +95,7 @@ class Service:
         A new conversation is ``owner``'s, and one of another owner is as unknown as one that is not held.
         Raises InvalidQuestion, UnknownConversation, and Damaged where a source is not as it was read.
         """
-        earlier = self._earlier(conversation_id, owner) if conversation_id else []
+        earlier = [] if conversation_id is None else self._earlier(conversation_id, owner)
         since = earlier if history is None else history
         outcome = self._opening.answered(
             question, since, top_k, threshold, as_typed=as_typed, document_ids=document_ids

@@ -92,6 +92,8 @@ def test_unknown_things_are_not_found(client: FlaskClient) -> None:
     is_problem(client.get("/api/v1/documents/nope"), 404)
     is_problem(client.delete("/api/v1/documents/nope"), 404)
     is_problem(ask(client, question=QUESTION, conversation_id="nope"), 404)
+    empty = is_problem(ask(client, question=QUESTION, conversation_id=""), 404)
+    assert empty["detail"] == "no conversation has the id ''"
 
 
 def test_a_wrong_method_names_the_right_ones(client: FlaskClient) -> None:

@@ -8,7 +8,7 @@
     │   │   └── InvalidChoice
     │   ├── InvalidDocument          .source .reason
     │   ├── InvalidQuestionsFile     .path .line
-    │   ├── InvalidFeedback
+    │   ├── InvalidFeedback          .place
     │   ├── InTheWay                 .document_ids
     │   ├── OutdatedSelection
     │   └── ConfigurationError       .name
@@ -75,7 +75,14 @@ class InvalidQuestionsFile(InvalidInput):
 
 
 class InvalidFeedback(InvalidInput):
-    """What was said of an answer cannot be used: a right answer that is no place to quote from."""
+    """What was said of an answer cannot be used: a right answer that is no place to quote from.
+
+    ``place`` says which of several, counted from 0.
+    """
+
+    def __init__(self, reason: str, place: int = 0) -> None:
+        super().__init__(reason)
+        self.place = place
 
 
 class InTheWay(InvalidInput):

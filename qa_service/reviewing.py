@@ -53,7 +53,7 @@ def review(
     Raises UnknownTurn, UnknownDocument, and InvalidFeedback where a span holds nothing to be quoted.
     """
     asked = service.conversations.turn(turn_id)
-    given = None if gold is None else tuple(_place(service, *one) for one in gold)
+    given = None if gold is None else tuple(_place(service, at, *one) for at, one in enumerate(gold))
 
     def said(before: Feedback | None) -> Feedback:
         places = _gold_after(verdict, before, _cited(asked)) if given is None else given
@@ -156,17 +156,21 @@ def _few(asked: AskedTurn) -> bool:
     return bool(asked.record.get("document_ids"))
 
 
-def _place(service: Service, document_id: str, span: Span) -> Place:
+def _place(service: Service, at: int, document_id: str, span: Span) -> Place:
     """Return the span without the white space at its ends; raises InvalidFeedback where it holds no words."""
     document = service.document(document_id)
-    words = span.of(document.text)
-    if not 0 <= span.start < span.end <= len(document.text) or not words.strip():
-        raise InvalidFeedback(f"characters {span.start} to {span.end} of {document_id!r} hold no words")
+    words, length = span.of(document.text), len(document.text)
+    start, end = span
+    if end > length:
+        reason = f"characters {start} to {end} of {document_id!r} reach beyond its end: it has {length:,}"
+        raise InvalidFeedback(reason, at)
+    if not 0 <= start < end or not words.strip():
+        raise InvalidFeedback(f"characters {start} to {end} of {document_id!r} hold no words", at)
     start = span.start + len(words) - len(words.lstrip())
     bare = Span(start, start + len(words.strip()))
     if not any(passage.span.contains(bare) for passage in service.passages_of(document_id)):
         reason = "the words must stand in one passage: pick those of a sentence, no heading among them"
-        raise InvalidFeedback(reason)
+        raise InvalidFeedback(reason, at)
     return Place(document_id, document.sha256, bare)
 
 

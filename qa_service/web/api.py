@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TypeVar
 
@@ -11,7 +11,8 @@ from pydantic import BaseModel, ValidationError
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
 from qa_service.answering.question.questions import checked
-from qa_service.errors import Damaged, InvalidQuestion
+from qa_service.errors import Damaged, InvalidFeedback, InvalidQuestion, UnknownDocument
+from qa_service.model import Span
 from qa_service.narrowing import titles
 from qa_service.reviewing import review
 from qa_service.web import document_schemas, feedback_schemas, question_schemas, schemas, verification_schemas
@@ -59,7 +60,10 @@ def feedback() -> Response:
     gold = None if said.right_answers is None else [place.named() for place in said.right_answers]
     asked = service().conversations.turn(said.turn_id)
     service().conversations.check(asked.conversation_id, browser())
-    kept = review(service(), said.turn_id, said.verdict, gold)
+    try:
+        kept = review(service(), said.turn_id, said.verdict, gold)
+    except (InvalidFeedback, UnknownDocument) as error:
+        raise InvalidBody([_misplaced(error, gold or ())]) from None
     if said.verdict:
         count_verdict(said.verdict)
     return _reply(feedback_schemas.FeedbackReply.of(kept))
@@ -157,6 +161,14 @@ def _refused(at: int, asked: question_schemas.SingleRequest) -> Iterator[FieldEr
             check()
         except InvalidQuestion as error:
             yield {"field": f"questions.{at}.{field}", "message": str(error)}
+
+
+def _misplaced(error: InvalidFeedback | UnknownDocument, gold: Sequence[tuple[str, Span]]) -> FieldError:
+    """Return what is wrong with one of the places of a right answer."""
+    if isinstance(error, InvalidFeedback):
+        return {"field": f"right_answers.{error.place}", "message": str(error)}
+    at = [document_id for document_id, _ in gold].index(error.document_id)
+    return {"field": f"right_answers.{at}.document_id", "message": str(error)}
 
 
 def _body(model: type[Model]) -> Model:

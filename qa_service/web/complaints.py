@@ -26,6 +26,7 @@ REASONS = (
     ),
     _("select the words that answer the question first"),
     _("characters %(start)s to %(end)s of %(document)s hold no words"),
+    _("characters %(start)s to %(end)s of %(document)s reach beyond its end: it has %(length)s"),
     _("the words must stand in one passage: pick those of a sentence, no heading among them"),
     _("verdict must be right, wrong or none"),
     _("no document has the id %(document)s"),

@@ -13,11 +13,12 @@ from hostile import HOSTILE
 
 import qa_service
 from qa_service import errors
-from qa_service.admitting import NAMESAKE, STAYS
+from qa_service.admitting import GONE, NAMESAKE, STAYS
 from qa_service.answering.question.questions import checked
 from qa_service.errors import InvalidDocument, InvalidQuestion
 from qa_service.sources import File, Limits, Sandbox, read
 from qa_service.web.complaints import in_words
+from qa_service.web.places import BUSY
 
 GERMAN = {"Accept-Language": "de"}
 
@@ -56,6 +57,10 @@ def test_every_refusal_of_a_file_is_translated(app: Flask) -> None:
             "it has 3,000 lines, more than the 2,000 that a document may have; divide it into several files"
         )
         assert "3.000 Zeilen, mehr als die 2.000" in in_words(said)
+        assert "wurden entfernt: a, b, …" in in_words(GONE.format("a, b, …"))
+        assert "zu viele Anfragen" in in_words(BUSY)
+        beyond = in_words("characters 3 to 4000 of 'plan' reach beyond its end: it has 2,300")
+        assert "3 bis 4000 von 'plan' reichen über sein Ende hinaus: Es hat 2.300" in beyond
         said = in_words("it has 2,300.5 MB, more than the 1,000 MB that are read")
         assert "2.300,5 MB, mehr als die 1.000 MB" in said
 

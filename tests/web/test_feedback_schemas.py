@@ -38,6 +38,25 @@ def test_a_place_that_cannot_be_is_refused(client: FlaskClient, field: str, valu
     assert (reply.status_code, reply.get_json()["errors"][0]["field"]) == (422, f"right_answers.0.{field}")
 
 
+def test_the_place_at_fault_is_named(client: FlaskClient, service: Service) -> None:
+    """Of several places the first that cannot be used, with what is wrong with it; nothing is kept."""
+    turn, text = service.ask(ANSWERED).id, service.document("calcinosis").text
+    start = text.index("deposits")
+    good = {"document_id": "calcinosis", "start_char_index": start, "end_char_index": start + 8}
+    for bad, field, told in (
+        ({"document_id": "gone"}, "right_answers.1.document_id", "no document has the id 'gone'"),
+        ({"end_char_index": len(text) + 1}, "right_answers.1", f"beyond its end: it has {len(text):,}"),
+        ({"end_char_index": start}, "right_answers.1", "hold no words"),
+        ({"start_char_index": 0, "end_char_index": len(text)}, "right_answers.1", "in one passage"),
+    ):
+        said = {"turn_id": turn, "right_answers": [good, good | bad]}
+        reply = client.post("/api/v1/feedback", json=said)
+        [error] = reply.get_json(force=True)["errors"]
+        assert (reply.status_code, error["field"]) == (422, field)
+        assert told in error["message"]
+    assert service.feedback.all() == []
+
+
 @pytest.mark.parametrize(
     ("gold", "told"),
     [

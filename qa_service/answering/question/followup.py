@@ -30,6 +30,9 @@ FADING = 0.5
 CARRIED = 8
 """Terms taken over from the earlier questions: the weightiest by idf."""
 
+CORRECTED = 32
+"""Unknown words of the earlier questions that are looked up among known ones at most, the last first."""
+
 HEAVIEST = 1.5
 """What the terms taken over weigh together at most, as a share of the question's own, both by idf."""
 
@@ -133,23 +136,36 @@ def _said(
     history: Sequence[Exchange], statistics: TermStatistics, spelling: SpellingCorrector
 ) -> dict[str, tuple[str, float]]:
     """Return the word and the weight of each known term of the earlier questions, in order of first use."""
+    asked = [content_words(earlier.question) for earlier in history]
+    known = _known([pair for pairs in reversed(asked) for pair in pairs], statistics, spelling)
     said: dict[str, tuple[str, float]] = {}
-    for back, earlier in zip(range(len(history), 0, -1), history, strict=True):
-        for word, term in content_words(earlier.question):
-            known = _known(word, term, statistics, spelling)
-            if known:
-                said[known[0]] = known[1], FADING**back
+    for back, pairs in zip(range(len(history), 0, -1), asked, strict=True):
+        for pair in pairs:
+            if pair in known:
+                term, word = known[pair]
+                said[term] = word, FADING**back
     return said
 
 
 def _known(
-    word: str, term: str, statistics: TermStatistics, spelling: SpellingCorrector
-) -> tuple[str, str] | None:
-    """Return (term, word) as the corpus has them, a misspelt one as it was meant; None where it has none."""
-    if statistics.knows(term) or any(map(statistics.knows, SYNONYMS.get(term, ()))):
-        return term, word
-    meant = spelling.correct(word, ())
-    return meant and meant[:2]
+    pairs: Sequence[tuple[str, str]], statistics: TermStatistics, spelling: SpellingCorrector
+) -> dict[tuple[str, str], tuple[str, str]]:
+    """Return (term, word) as the corpus has them for each (word, term), a misspelt one as it was meant.
+
+    Left out is what the corpus does not have, and of unknown words all but the first ``CORRECTED``: to look
+    each of them up takes about a millisecond.
+    """
+    known: dict[tuple[str, str], tuple[str, str]] = {}
+    unknown: list[tuple[str, str]] = []
+    for word, term in dict.fromkeys(pairs):
+        if statistics.knows(term) or any(map(statistics.knows, SYNONYMS.get(term, ()))):
+            known[word, term] = term, word
+        else:
+            unknown.append((word, term))
+    for word, term in unknown[:CORRECTED]:
+        if meant := spelling.correct(word, ()):
+            known[word, term] = meant[:2]
+    return known
 
 
 def _carried(

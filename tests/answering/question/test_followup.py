@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from qa_service.answering.question.followup import (
     CARRIED,
+    CORRECTED,
     FADING,
     HEAVIEST,
     QUOTED_WEIGHT,
@@ -20,7 +21,7 @@ from qa_service.answering.question.followup import (
 from qa_service.model import Exchange, Passage, Query, Sentence, Span
 from qa_service.retrieval.index import build
 from qa_service.retrieval.search import Index
-from qa_service.retrieval.spelling import Spelling
+from qa_service.retrieval.spelling import Beside, Reading, Spelling
 from qa_service.text.terms import terms
 
 TEXTS = [
@@ -131,6 +132,30 @@ def test_unknown() -> None:
     """An earlier word that no passage holds is taken over as it was meant, or not at all."""
     query = after("And why?", [Exchange("Is calsinosis known in Wolverhampton?")])
     assert [term for term, _ in query.terms] == terms("calcinosis")
+
+
+def test_unknown_words_are_looked_up_once() -> None:
+    """However often the earlier questions say an unknown word; of many, only those said last."""
+    asked: list[str] = []
+
+    class Counting(Spelling):
+        def correct(self, word: str, beside: Beside = ()) -> Reading | None:
+            asked.append(word)
+            return super().correct(word, beside)
+
+    strangers = [f"qx{chr(97 + at % 26) * 3}{chr(97 + at // 26) * 3}" for at in range(CORRECTED)]
+    first = [Exchange("Does calsinosis harm?"), Exchange("Why is calsinosis so? Calsinosis? " * 20)]
+    counting = Counting(INDEX)
+    query = follow_up("And why?", first, INDEX, counting)
+    assert (asked, "calcinosis" in query.text) == (["calsinosis", "Calsinosis"], True)
+    asked.clear()
+    late = [*first, Exchange(f"And {' and '.join(strangers)}?")]
+    assert "calcinosis" not in follow_up("And why?", late, INDEX, counting).text
+    assert asked == strangers
+    assert (
+        "calcinosis"
+        in follow_up("And why?", [*first, Exchange(f"And {strangers[0]}?")], INDEX, counting).text
+    )
 
 
 def test_quoted() -> None:

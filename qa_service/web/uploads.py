@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
 from flask import request
@@ -23,6 +24,9 @@ MAX_UPLOAD = 256 * MEGABYTE
 MAX_FILES = 10_000
 """Files that a request may hold at most."""
 
+MAX_FIELDS = 100
+"""What a form may hold beside its files at most, such as the page's token."""
+
 LONGEST_NAME = 500
 """Code points of a file's name; what is longer is cut at the front."""
 
@@ -41,20 +45,22 @@ def expect_files() -> None:
     where it is broken.
     """
     request.max_content_length = limit(MAX_UPLOAD)
-    request.max_form_parts = MAX_FILES + 1  # the page's form has a token beside its files
+    request.max_form_parts = MAX_FILES + MAX_FIELDS
     parser = partial(FormDataParser, silent=False)  # else what is broken would be read as empty
     request.form_data_parser_class = parser  # type: ignore[assignment] # it is only called
     try:
-        _ = request.files
+        sent = list(chain.from_iterable(request.files.listvalues()))
     except ValueError:
         raise BadRequest(
             "The body is no well-formed form: it is cut off, its boundary is not the one that "
             "Content-Type names, or a file's name is not text in UTF-8."
         ) from None
     except RequestEntityTooLarge:
-        raise RequestEntityTooLarge(
-            f"Send at most {MAX_UPLOAD // MEGABYTE:,} MB and {MAX_FILES:,} files at once."
-        ) from None
+        raise _too_much() from None
+    if len(sent) > MAX_FILES:
+        for part in sent:
+            part.close()
+        raise _too_much()
 
 
 def received() -> Received:
@@ -75,6 +81,12 @@ def received() -> Received:
         content = _content(part)
         files.setdefault(name, File(name, content))
     return Received(names, list(files.values()))
+
+
+def _too_much() -> RequestEntityTooLarge:
+    return RequestEntityTooLarge(
+        f"Send at most {MAX_UPLOAD // MEGABYTE:,} MB and {MAX_FILES:,} files at once."
+    )
 
 
 def _content(part: FileStorage) -> bytes:

@@ -265,6 +265,18 @@ def test_too_many_are_refused(client: FlaskClient, monkeypatch: pytest.MonkeyPat
     assert len(client.get("/api/v1/documents").get_json()["documents"]) == 3
 
 
+@pytest.mark.parametrize(("files", "status"), [(2, 201), (3, 413)])
+def test_files_alone_are_counted(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch, files: int, status: int
+) -> None:
+    """One file too many is refused, whatever it is sent under; fields beside as many as may be are not."""
+    monkeypatch.setattr(uploads, "MAX_FILES", 2)
+    sent = form(*((f"{at}.txt", f"Bird {at} sings.".encode()) for at in range(files - 1)))[:-7]
+    sent += form(("last.txt", b"Bees hum.")).replace(b'"files"', b'"files"' if status == 201 else b'"others"')
+    field = b'--b\r\nContent-Disposition: form-data; name="note"\r\n\r\nx\r\n'
+    assert send_form(client, field * 3 + sent).status_code == status
+
+
 def test_a_foreign_page_cannot_add(client: FlaskClient) -> None:
     """A form on another site is refused."""
     data = {"files": (BytesIO(CANTEEN), "notes.txt")}

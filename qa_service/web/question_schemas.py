@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
-from qa_service.answering.question.questions import LONGEST
+from qa_service.answering.question.questions import LONGEST, checked
+from qa_service.errors import InvalidQuestion
 from qa_service.narrowing import MOST as DOCUMENTS
 
 MOST = 100
@@ -18,7 +20,16 @@ BATCH = 100
 Asked = Annotated[str, Field(json_schema_extra={"minLength": 1, "maxLength": LONGEST})]
 """A question, whose length is told here, and checked without the white space around it."""
 
-Earlier = Annotated[str, Field(max_length=LONGEST)]
+
+def _as_asked(earlier: str) -> str:
+    """Return an earlier question, checked as a question is, but that it may be empty."""
+    try:
+        return checked(earlier) if earlier.strip() else earlier
+    except InvalidQuestion as error:
+        raise PydanticCustomError("question", "{reason}", {"reason": str(error)}) from None
+
+
+Earlier = Annotated[str, AfterValidator(_as_asked), Field(json_schema_extra={"maxLength": LONGEST})]
 
 
 class SingleRequest(BaseModel):

@@ -26,6 +26,27 @@ def test_a_batch_is_asked_whole_or_not_at_all(
     assert (reply.status_code, reply.get_json()["errors"][0]["field"]) == (422, field)
 
 
+@pytest.mark.parametrize(
+    ("earlier", "status", "reason"),
+    [
+        ("What is\x00 it?", 422, "U+0000, which is not a character of text"),
+        ("x" * 2001, 422, "has 2,001 characters"),
+        (f"  {'x' * 2000}\n", 200, ""),
+        ("What is\tit?", 200, ""),
+        (" ", 200, ""),
+    ],
+)
+def test_a_history_is_checked_as_a_question_is(
+    client: FlaskClient, earlier: str, status: int, reason: str
+) -> None:
+    """Its characters and its length without the white space around it; the field is named with the reason."""
+    history = ["What is it?", earlier]
+    sent = client.post("/api/v1/answer", json={"question": "What is it?", "history": history})
+    assert sent.status_code == status
+    for error in sent.get_json(force=True).get("errors", []):
+        assert (error["field"], reason in error["message"]) == ("history.1", True)
+
+
 @pytest.mark.parametrize("history", [["x" * 2001], ["What is it?"] * 101])
 def test_a_history_is_bounded(client: FlaskClient, history: list[str]) -> None:
     """Earlier questions are as long as a question may be, and not more than a hundred."""

@@ -199,12 +199,11 @@ class Correction:
 class Answer:
     """What the service says to one question; an abstention is an answer too.
 
-    ``text`` is None, ``citations`` empty and ``abstain_reason`` set exactly when ``status`` is
-    ``abstained``; ``passages`` are then the closest ones, shown as "not an answer".
-    ``confidence`` lies between 0 and 1. ``unknown_words`` are the question's words that no passage holds,
-    as they were written. ``unanswered`` are the things asked, where there were several, that nothing quoted
-    answers. ``document_ids`` are those of the documents that alone were asked, none where all were.
-    ``lost_citations`` counts those it had when it was given whose documents were changed or removed since.
+    ``text`` is None, ``citations`` empty and ``abstain_reason`` set exactly when ``status`` is ``abstained``;
+    ``passages`` are then the closest ones. ``confidence`` lies between 0 and 1. ``unknown_words`` are the
+    question's words that no passage holds, as they were written. ``unanswered`` are the things asked, where
+    there were several, that nothing quoted answers. ``document_ids`` are those of the documents that alone
+    were asked, none where all were, and ``lost_citations`` counts quotes whose documents changed since.
     """
 
     question: str

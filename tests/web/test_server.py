@@ -266,8 +266,8 @@ def test_the_names_that_are_answered(host: str, allowed: str, answered: set[str]
     assert host_names(Settings(host=host, allowed_hosts=allowed)) == answered
 
 
-def test_threads() -> None:
-    """Four threads answer in a worker, as docs/decisions.md says: with one a large file would hold up all."""
+def test_places() -> None:
+    """A worker works on four requests, as docs/decisions.md says: with one a large file would hold up all."""
     assert PLACES == 4
 
 

@@ -35,11 +35,16 @@ _ASKED_FOR = tuple((lazy(rf"\b(?:{words})\b", regex.IGNORECASE), names) for word
 """What asks for the cell below a header of some name, though it has another word."""
 
 
+_COUNTED = lazy(r"\b(\p{L}[\p{L}-]*)\s+(?:no\.?\s*|number\s+|nr\.?\s*)?(\d+\p{L}?)\b", regex.IGNORECASE)
+"""A header's word and the value below it by which a row is named: "line 2"."""
+
+
 class _Asked(NamedTuple):
-    """The terms of a question, and the words of headers for what it asks for."""
+    """The terms of a question, the words of headers for what it asks for, and words with a number behind."""
 
     terms: frozenset[str]
     headers: frozenset[str]
+    counted: dict[str, str]
 
 
 def told_in_cells(question: str, passages: Sequence[Passage]) -> list[bool]:
@@ -52,7 +57,8 @@ def told_in_cells(question: str, passages: Sequence[Passage]) -> list[bool]:
     if not any(CELL in one.heading for one in passages):  # as mostly
         return []
     headers = " ".join(names for pattern, names in _ASKED_FOR if pattern.search(question))
-    asked = _Asked(sought(question, _LIGHT.union(terms(headers))).terms, frozenset(headers.split()))
+    counted = {word.lower(): value.lower() for word, value in _COUNTED.findall(question)}
+    asked = _Asked(sought(question, _LIGHT.union(terms(headers))).terms, frozenset(headers.split()), counted)
     return [told for passage in passages for told in _told(asked, passage)]
 
 
@@ -62,8 +68,19 @@ def _told(asked: _Asked, passage: Passage) -> list[bool]:
     named = _named(header, asked) if header and left else []
     if not named:  # as mostly
         return [False] * len(passage.sentences)
-    width, rows = header.count(CELL) + 1, (_cells(passage, at) for at in range(len(passage.sentences)))
-    return [len(row) <= width and _has(row, asked.terms, left, named) for row in rows]
+    names = header.split(CELL)
+    keys = [
+        (at, value) for at, name in enumerate(names) if (value := asked.counted.get(name.strip().lower()))
+    ]
+    rows = (_cells(passage, at) for at in range(len(passage.sentences)))
+    return [
+        len(row) <= len(names) and _is_of(row, keys) and _has(row, asked.terms, left, named) for row in rows
+    ]
+
+
+def _is_of(row: Sequence[str], keys: Sequence[tuple[int, str]]) -> bool:
+    """Tell whether a row has the values of its keys, each in the column of one."""
+    return all(at < len(row) and value in _words(row[at]) for at, value in keys)
 
 
 def _named(header: str, asked: _Asked) -> list[int]:

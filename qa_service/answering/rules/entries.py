@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 import regex
@@ -17,6 +17,9 @@ _LIGHT = frozenset(
     terms("take hold give make keep get place serve act work name send write responsible charge please")
 )
 """What a question says beside what it is about: "who took the minutes?"."""
+
+_OTHER = lazy(r"\b(?:next|last|previous|following|coming|earlier|former|new|old)\b", regex.IGNORECASE)
+"""What asks for another than the one that the lines are on."""
 
 _ASKED = (  # the question, the value, the labels
     (r"who(?:se|m)?\b", r"\A\W*\p{Lu}\D*\Z", ""),
@@ -45,34 +48,43 @@ _KINDS = tuple(
 def entries(question: str, passages: Sequence[Passage]) -> list[bool]:
     """Tell of each sentence (c,) whether it has a line whose label is what is asked for, and a fitting value.
 
-    What else the question says has to be said in the passage, or above it. Nothing is told where no passage
-    has such lines.
+    What else the question says has to be said in these passages of the same document, or above them. Nothing
+    is told where no passage has such lines.
     """
-    kind = next((kind for kind in _KINDS if kind.asks.search(question)), None)
+    kind = _kind_of(question)
     if kind is None or not any(":" in passage.text for passage in passages):
         return []
     asked = frozenset(terms(question)) - _LIGHT
-    return [_has(own.text, asked, kind, passage) for passage in passages for own in passage.sentences]
+    return [
+        any(left <= _said(passage.document_id, passages) for left in _left(own.text, asked, kind))
+        for passage in passages
+        for own in passage.sentences
+    ]
 
 
 def has_entry(question: str, quoted: Evidence) -> bool:
-    """Tell whether a quote has such a line."""
-    told = entries(question, [quoted.passage])
-    return any(
-        own in quoted.sentences for own, has in zip(quoted.passage.sentences, told, strict=False) if has
-    )
+    """Tell whether a quote has such a line, whatever else is asked."""
+    kind, asked = _kind_of(question), frozenset(terms(question)) - _LIGHT
+    return kind is not None and any(True for one in quoted.sentences for _ in _left(one.text, asked, kind))
 
 
-def _has(text: str, asked: Set[str], kind: _Kind, passage: Passage) -> bool:
+def _kind_of(question: str) -> _Kind | None:
+    if _OTHER.search(question):
+        return None
+    return next((kind for kind in _KINDS if kind.asks.search(question)), None)
+
+
+def _said(document_id: str, passages: Sequence[Passage]) -> Set[str]:
+    own = (one for one in passages if one.document_id == document_id)
+    return set(terms("\n".join(f"{one.title}\n{one.heading}\n{one.text}" for one in own)))
+
+
+def _left(text: str, asked: Set[str], kind: _Kind) -> Iterator[Set[str]]:
+    """Yield what the label of each line that is asked for leaves of what is asked."""
     if ":" not in text:  # as mostly
-        return False
-    found = (entry for entry in _ENTRY.finditer(text) if kind.value.search(entry["value"]))
-    return any(_is_asked(asked, entry["label"], kind.labels, passage) for entry in found)
-
-
-def _is_asked(asked: Set[str], label: str, kind: Set[str], passage: Passage) -> bool:
-    own = set(terms(label))
-    left = asked - own
-    if not own or not own <= asked | kind or (not own & asked and not left):
-        return False
-    return left <= set(terms(f"{passage.title}\n{passage.heading}\n{passage.text}"))
+        return
+    for entry in _ENTRY.finditer(text):
+        own = set(terms(entry["label"])) if kind.value.search(entry["value"]) else set()
+        left = asked - own
+        if own and own <= asked | kind.labels and (own & asked or left):
+            yield left

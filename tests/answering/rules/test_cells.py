@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -94,3 +96,21 @@ STAFF = """| Name | Role | Office | Fee | Since |
 def test_asking_words(question: str, who: str | None) -> None:
     """What asks for a name, a place, a price or a job asks for the cell below a header of such a name."""
     assert [row.split()[0] for row in told(question, STAFF)] == ([who] if who else [])
+
+
+LINES = "| Line | From | Price |\n|---|---|---|\n| 1 | Leith | 2 pounds |\n| 2 | Port | 3 pounds |\n"
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("What is the price of line 2?", ["2 | Port | 3 pounds"]),
+        ("How much is line no. 1?", ["1 | Leith | 2 pounds"]),
+        ("What is the price of line 3?", []),
+    ],
+)
+def test_rows_by_number(make_document: Callable[..., Document], question: str, told: list[str]) -> None:
+    """A number behind the name of a column stands in that column, and in no other."""
+    held = list(passages(make_document("trams", LINES)))
+    rows = [own.text for passage in held for own in passage.sentences]
+    assert [row for row, own in zip(rows, told_in_cells(question, held), strict=True) if own] == told

@@ -41,6 +41,7 @@ def test_entries(make_document: Callable[..., Document], question: str) -> None:
         "Who chaired the meeting of the bank?",
         "Who was present?",
         "Who opened the meeting?",
+        "When is the next meeting?",
         "Why did Ada Reed chair the meeting?",
         "Is there a chair?",
         "When?",
@@ -50,6 +51,14 @@ def test_other_questions(make_document: Callable[..., Document], question: str) 
     """Nothing is told of other things, by a value that does not fit, or where something else is asked."""
     held = list(passages(make_document("minutes", TEXT)))
     assert not any(entries(question, held))
+
+
+def test_said_elsewhere(make_document: Callable[..., Document]) -> None:
+    """What else is asked may be said in another passage of the document, and not in another document."""
+    one = list(passages(make_document("minutes", f"{HEAD}\n\n# Start\n\nThe meeting began.")))
+    other = list(passages(make_document("other", "The meeting began.")))
+    assert entries("Who chaired the meeting?", one) == [True, False]
+    assert entries("Who chaired the meeting?", [one[0], *other]) == [False, False]
 
 
 def test_no_labels(make_document: Callable[..., Document]) -> None:

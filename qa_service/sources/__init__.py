@@ -76,14 +76,15 @@ def load(path: Path, limits: Limits = Limits()) -> File:  # noqa: B008 (frozen)
         check_size(found.st_size, limits)
         return File(source, path.read_bytes(), link)
     except (FileNotFoundError, RuntimeError):  # a link that leads in a circle
-        raise InvalidDocument(source, f"there is no such file{_named_by(link)}") from None
+        raise _refused(source, "there is no such file", link) from None
     except (OSError, Unreadable) as error:
         reason = str(error) if isinstance(error, Unreadable) else reason_of(error)
-        raise InvalidDocument(source, f"{reason}{_named_by(link)}") from None
+        raise _refused(source, reason, link) from None
 
 
-def _named_by(link: str) -> str:
-    return f" (the link {link} leads there)" if link else ""
+def _refused(source: str, reason: str, link: str) -> InvalidDocument:
+    """Return the refusal of a file that a ``link`` leads to, or none does."""
+    return InvalidDocument(source, f"{reason} (the link {link} leads there)" if link else reason)
 
 
 def size(path: Path) -> int:

@@ -163,7 +163,7 @@ def read(file: File, sandbox: Sandbox) -> list[Source]:
         for one in found:
             _check_lines(one.text, sandbox.limits)
     except Unreadable as error:
-        raise InvalidDocument(file.source, f"{error}{_named_by(file.link)}") from None
+        raise _refused(file.source, str(error), file.link) from None
     return [_source(file, name.stem, reading) for reading in found]
 
 

@@ -9,7 +9,7 @@ from contextlib import suppress
 from qa_service.sources import european, mail, wrapping
 from qa_service.sources.reading import Unreadable
 
-LONGEST_TITLE = 100
+LONGEST_TITLE = 200
 """Code points of a first line that may be the title."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ud800-\udfff]")

@@ -99,3 +99,5 @@ def test_title() -> None:
     assert read("It is a build-up.\n\nMore.")[0] is None
     assert read("Calcinosis\nis a build-up of calcium.")[0] is None
     assert read("All there is")[0] is None
+    paper = "Light and sleep " + "of nurses who work at night and by turns " * 3 + "(LUMEN)"
+    assert read(f"{paper}\n\nA. Reed")[0] == paper and read(f"{paper} {paper}\n\nA. Reed")[0] is None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from qa_service.answering.quoting.gaps import gap
 from qa_service.model import Passage
 from qa_service.text.bullets import ITEM, begins_item
+from qa_service.text.patterns import lazy
 
 MOST = 12
 """Sentences that a lead-in takes along at most."""
@@ -20,6 +21,10 @@ LABEL = 60
 _COLONS = (":", "\uff1a")
 _CLOSED = (".", "!", "?", ";", ",", "…", "\u3002")
 """What a line ends with that is a sentence or goes on, and so no label."""
+
+
+_GOING_ON = lazy(r"(?:if|when|while|who|whose|that|to|for|with|without|unless|after|before|as|in case)\b")
+"""How an item begins that goes on from the line above, which so is no item itself."""
 
 
 def lists(passage: Passage) -> Iterator[tuple[int, int]]:
@@ -71,7 +76,8 @@ def _is_label(passage: Passage, at: int) -> bool:
     if not below or not begins_item(below[-1]):
         return False
     if not at:
-        return not (passage.heading or _is_second(passage, 1))
+        going_on = passage.text[0].isupper() and _GOING_ON.match(passage.sentences[1].text) is not None
+        return going_on or not (passage.heading or _is_second(passage, 1))
     return len(own) > 1 and not own[-1][:1].isspace() and not begins_item(own[-1])
 
 

@@ -79,6 +79,14 @@ def test_label(make_document: MakeDocument, above: str) -> None:
         assert [last for _, last in labelled_lists(passage)] == [len(passage.sentences) - 1]
 
 
+@pytest.mark.parametrize("text", ["## Care\n\n{}", "{}"])
+def test_label_that_goes_on(make_document: MakeDocument, text: str) -> None:
+    """The first line of a passage is one, below a heading too, where the items go on from it."""
+    listed = "Do not take it\n- if you are ill\n- if you drive"
+    (passage,) = passages(make_document("d", text.format(listed)))
+    assert list(lists(passage)) == [(0, 2)]
+
+
 @pytest.mark.parametrize(
     "text",
     [

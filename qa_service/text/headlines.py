@@ -20,7 +20,8 @@ PROSE = 40
 FULL = 0.85
 """Share of the longest line that a line and the next word fill at most where the line was ended for good."""
 
-_NUMBER = r"(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[IVX]{1,4}[.)]|[A-Z][.)])[ \t]+)"
+_DIGITS = r"\d{1,2}(?:[.)]|(?:\.\d{1,2}){1,3}[.)]?)"
+_NUMBER = rf"(?:(?:{_DIGITS}|§+[ ]?\d+\p{{Ll}}?[.)]?|[IVX]{{1,4}}[.)]|[A-Z][.)])[ \t]+)"
 _HEADLINE = lazy(rf"{_NUMBER}\p{{Lu}}[^:;@|=/<>?!…%€$£\n]*[\p{{L}}\d)]|\p{{Lu}}[^\d:;@|=/<>?!…\n]*[\p{{L}})]")
 _UPPER = lazy(rf"{_NUMBER}|\p{{Lu}}\P{{Ll}}+\Z")
 _SAYS = lazy(
@@ -34,7 +35,7 @@ _SAYS = lazy(
 _SENTENCES = lazy(r"[.!?]\s")
 _ASKS = lazy(r"(?:q|question|f|frage)\s?\d{0,3}[:.][ \t]+(?=\S)", regex.IGNORECASE)
 _ANSWERS = lazy(r"(?:a|answer|antwort)\s?\d{0,3}[:.][ \t]+(?=\S)", regex.IGNORECASE)
-_BEGINS = lazy(r"""["'“‘„«(\[]?[\p{Lu}\p{N}€$£]""")
+_BEGINS = lazy(r"""["'“‘„«(\[§]?[ ]?[\p{Lu}\p{N}€$£]""")
 _CLOSED = lazy(r"""[.!?:…]["'”’“»)\]]*\Z""")
 
 

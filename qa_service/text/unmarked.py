@@ -38,46 +38,48 @@ def unlabelled(texts: Laid, found: Structure) -> Structure:
 
 
 def parted(texts: Laid, found: Structure) -> Structure:
-    """Return blocks with the headlines within paragraphs by themselves, in texts with numbered headlines.
+    """Return blocks with headlines within paragraphs and items by themselves, in texts with numbered ones.
 
     Elsewhere a line that begins a paragraph may be anything, such as the menu of a web page.
     """
-    items = (at for at in _short(texts, found) if found.kind(at) == "item")
-    numbered = Counter(_holder(found, at) for at in items if _is_numbered(texts, found, at))
+    items = (at for at, one in found.marked.items() if one.kind == "item")
+    numbered = Counter(_holder(found, at) for at in items if _begins_numbered(texts, found, at))
     own = [text for text, count in numbered.items() if count >= FEWEST]
     blocks = (at for text in own for at in range(found.firsts[text], found.firsts[text + 1]))
-    paragraphs = (at for at in blocks if found.kind(at) == "paragraph")
-    cuts = {at: list(_pieces(texts.whole, Span(found.begins[at], found.ends[at]))) for at in paragraphs}
+    cuts = {at: list(_pieces(texts, found, at)) for at in blocks if found.kind(at) in ("paragraph", "item")}
     return _cut(found, cuts) if any(len(pieces) > 1 for pieces in cuts.values()) else found
 
 
-def _is_numbered(texts: Laid, found: Structure, at: int) -> bool:
-    one = _headline(texts, found, at)
-    return one is not None and one.level == UPPER
+def _begins_numbered(texts: Laid, found: Structure, at: int) -> bool:
+    """Tell whether an item is a numbered headline, or begins with one."""
+    lines = _line(texts, Span(found.begins[at], found.ends[at])).of(texts.whole).split("\n")
+    upper = lines[0][:1].isdigit() and headlines.is_headline(lines[0])
+    return upper and (len(lines) == 1 or 0 in headlines.begun(lines))
 
 
 def _holder(found: Structure, at: int) -> int:
     return bisect_right(found.firsts, at) - 1
 
 
-def _pieces(whole: str, paragraph: Span) -> Iterator[Span]:
-    lines = paragraph.of(whole).split("\n")
-    starts = list(accumulate((len(line) + 1 for line in lines), initial=paragraph.start))
+def _pieces(texts: Laid, found: Structure, at: int) -> Iterator[Span]:
+    whole = _line(texts, Span(found.begins[at], found.ends[at]))
+    lines = whole.of(texts.whole).split("\n")
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=whole.start))
     begun = sorted({0, *headlines.begun(lines)})
     for first, last in pairwise([*begun, len(lines)]):
-        words = whole[starts[first] : starts[last] - 1]
+        words = texts.whole[starts[first] : starts[last] - 1]
         start = starts[first] + len(words) - len(words.lstrip())
-        yield Span(start, start + len(words.strip()))
+        yield Span(max(start, found.begins[at]), start + len(words.strip()))
 
 
 def _cut(found: Structure, cuts: Mapping[int, Sequence[Span]]) -> Structure:
-    """Return blocks with the pieces of those that are cut, which are paragraphs, in their places."""
+    """Return blocks with the pieces of those that are cut; the first of each is what the whole was."""
     spans: list[Span] = []
     places: list[int] = []
     for at, whole in enumerate(zip(found.begins, found.ends, strict=True)):
         places.append(len(spans))
         spans += cuts.get(at, [Span(*whole)])
-    marked = {places[at]: one for at, one in found.marked.items() if at not in cuts}
+    marked = {places[at]: replace(one, span=spans[places[at]]) for at, one in found.marked.items()}
     firsts = [places[first] if first < len(places) else len(spans) for first in found.firsts]
     return Structure([one.start for one in spans], [one.end for one in spans], firsts, marked)
 

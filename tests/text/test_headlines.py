@@ -28,6 +28,8 @@ def test_is_question(text: str, asks: bool) -> None:
         ("Food, drink and alcohol", True),
         ("2.1 What is covered", True),
         ("3. Accounts for 2023", True),
+        ("§ 3 Membership", True),
+        ("2 September 2025", False),
         ("WARNING", True),
         ("If you must cancel", True),
         ("Side effects (rare)", True),

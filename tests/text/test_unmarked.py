@@ -68,6 +68,21 @@ def test_parted(around: tuple[str, ...]) -> None:
     assert found.firsts[-1] == len(found.begins) and sorted(found.firsts) == found.firsts
 
 
+def test_parted_items() -> None:
+    """A numbered headline right above its text is an item by itself, the text a paragraph."""
+    parts = f"1. Safety\n{BELOW} It is heavy.\n\n2. Care\n{BELOW}", f"1. {BELOW}\n2. Keep it cool.\nAlways."
+    texts = laid(parts)
+    found = parted(texts, structure(texts))
+    own = [texts.whole[begin:end] for begin, end in zip(found.begins, found.ends, strict=True)]
+    assert own[:4] == ["Safety", f"{BELOW} It is heavy.", "Care", BELOW]
+    assert own[4:] == [BELOW, "Keep it cool.\nAlways."]
+    assert [found.kind(at) for at in range(6)] == 2 * ["item", "paragraph"] + 2 * ["item"]
+    assert [one.span.of(texts.whole) for one in titled(texts, found, (), ()).values()] == [
+        "1. Safety",
+        "2. Care",
+    ]
+
+
 @given(
     lines=st.lists(
         st.sampled_from(["1. Care", "2. Use", "", "Alcohol", "It is blue.", "Who?", *PLAIN.split("\n")])

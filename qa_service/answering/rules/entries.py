@@ -18,6 +18,11 @@ _LIGHT = frozenset(
 )
 """What a question says beside what it is about: "who took the minutes?"."""
 
+_OCCASIONS = frozenset(
+    terms("meeting event session conference course class talk party trip match document text")
+)
+"""What the whole may be called, though its title says it otherwise."""
+
 _OTHER = lazy(r"\b(?:next|last|previous|following|coming|earlier|former|new|old)\b", regex.IGNORECASE)
 """What asks for another than the one that the lines are on."""
 
@@ -48,15 +53,15 @@ _KINDS = tuple(
 def entries(question: str, passages: Sequence[Passage]) -> list[bool]:
     """Tell of each sentence (c,) whether it has a line whose label is what is asked for, and a fitting value.
 
-    What else the question says has to be said in these passages of the same document, or above them. Nothing
-    is told where no passage has such lines.
+    What else the question says has to stand above the passage, in its title or headings: a label is of what
+    the whole is on, and not of whatever is named beside it. Nothing is told where no passage has such lines.
     """
     kind = _kind_of(question)
     if kind is None or not any(":" in passage.text for passage in passages):
         return []
     asked = frozenset(terms(question)) - _LIGHT
     return [
-        any(left <= _said(passage.document_id, passages) for left in _left(own.text, asked, kind))
+        any(left <= _above(passage) for left in _left(own.text, asked, kind))
         for passage in passages
         for own in passage.sentences
     ]
@@ -74,9 +79,8 @@ def _kind_of(question: str) -> _Kind | None:
     return next((kind for kind in _KINDS if kind.asks.search(question)), None)
 
 
-def _said(document_id: str, passages: Sequence[Passage]) -> Set[str]:
-    own = (one for one in passages if one.document_id == document_id)
-    return set(terms("\n".join(f"{one.title}\n{one.heading}\n{one.text}" for one in own)))
+def _above(passage: Passage) -> Set[str]:
+    return set(terms(f"{passage.title}\n{passage.heading}")) | _OCCASIONS
 
 
 def _left(text: str, asked: Set[str], kind: _Kind) -> Iterator[Set[str]]:

@@ -80,7 +80,7 @@ def gains(
         (LESS, of_others(question, passages)),
         (GAIN, foremost(question, passages)),
         (GAIN, instances(question, passages)),
-        (SET_WORDS, entries(question, passages)),
+        (GAIN, entries(question, passages)),
         (SET_WORDS, lifetimes(question, passages)),
         (permitting.GAIN, permitting.permitting(question, passages)),
         (customary.GAIN, customary.customary(question, passages)),

@@ -17,6 +17,15 @@ def cells(row: str) -> list[str]:
     return next((part.split(row) for part in _PARTS if part.search(row)), [])
 
 
+def empty_before(text: str, row: Span) -> int:
+    """Return how many empty cells stand on the line of a row before its words, which begin with none."""
+    start = text.rfind("\n", 0, row.start) + 1
+    stop = text.find("\n", row.end)
+    before, behind = text[start : row.start], text[row.end : stop if stop >= 0 else len(text)]
+    framed = before.lstrip().startswith("|") and behind.rstrip().endswith("|")
+    return before.count("|") + before.count("\t") - framed
+
+
 def parted(text: str, row: Span) -> list[tuple[Span, Span]]:
     """Return the places of a row's cells, each with that of what stands behind it, empty behind the last."""
     words = row.of(text)

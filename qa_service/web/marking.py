@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from qa_service.model import Span
 from qa_service.text.blocks import Block, Kind
 from qa_service.web.asis import are_as_is, column_of, set_back
-from qa_service.web.cells import cells, parted
+from qa_service.web.cells import cells, empty_before, parted
 
 _ROWS = ("header", "row")
 
@@ -88,16 +88,26 @@ def _tag(block: MarkedBlock) -> str:
 
 
 def _marked(text: str, blocks: Sequence[Block], span: Span) -> Iterator[MarkedBlock]:
-    found = False
+    found, width = False, 0
     tabled = sum(block.kind in _ROWS for block in blocks) <= MOST
     for block, before, as_is in _laid(text, blocks):
         html, hit = _within(text, block.span, span, first=not found)
         celled = tabled and not as_is and block.kind in _ROWS
-        row = tuple(_cells(text, block, span, first=not found)) if celled else ()
+        row = _row(text, block, span, html, first=not found) if celled else ()
+        width = len(row) if block.kind == "header" else width
+        if block.header and len(row) > width:  # a cell holds what parts them: none can be told from another
+            row = (html,)
         found = found or hit
         table = (block.header or (block.span if block.kind == "header" else None)) if row else None
         number = _number(text, block)
         yield MarkedBlock(block.kind, block.level, number, html, hit, before, as_is, row, table)
+
+
+def _row(text: str, block: Block, marked: Span, html: Markup, *, first: bool) -> tuple[Markup, ...]:
+    """Return the cells of a row, the empty ones before its words among them; none where nothing parts any."""
+    before = empty_before(text, block.span)
+    own = tuple(_cells(text, block, marked, first=first))
+    return (*before * [Markup("")], *(own or [html])) if own or before else ()
 
 
 def _cells(text: str, block: Block, marked: Span, *, first: bool) -> Iterator[Markup]:

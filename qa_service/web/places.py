@@ -1,9 +1,9 @@
-"""As many requests are worked on at once as there are places; who waits for a body leaves his to others."""
+"""As many requests are worked on at once as there are places; each takes one when its body is there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from io import RawIOBase
 from threading import BoundedSemaphore
 from typing import TYPE_CHECKING
@@ -22,10 +22,11 @@ LATER = 5
 
 
 class Places:
-    """An application that works on ``most`` requests at once, and awaits the bodies of ``waiting`` more.
+    """An application that works on ``most`` requests at once, and reads the bodies of ``waiting`` more.
 
-    A client that is slow to send, or never does, so holds up nobody else. The body that is one too many is
-    refused with 503, so that requests without one are answered still.
+    A request takes its place when its body is there, so that a client that is slow to send, or never does,
+    holds up nobody else. The body that is one too many is refused with 503, so that requests without one
+    are answered still.
     """
 
     def __init__(self, application: WSGIApplication, most: int, waiting: int) -> None:
@@ -34,37 +35,78 @@ class Places:
         self._waiting = BoundedSemaphore(waiting)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """Answer a request, once a place is free."""
-        environ["wsgi.input"] = _Body(environ["wsgi.input"], self)
-        with self._working:
+        """Answer a request, once its body is there and a place is free."""
+        place = _Place(self._working)
+        if _has_body(environ):
+            environ["wsgi.input"] = _Body(environ["wsgi.input"], _length(environ), self.reading, place)
+        else:
+            place.take()
+        try:
             return self._application(environ, start_response)
+        finally:
+            place.leave()
 
     @contextmanager
-    def left(self) -> Iterator[None]:
-        """Leave the present request's place to others for a while; raises ServiceUnavailable."""
+    def reading(self) -> Iterator[None]:
+        """Wait for a piece of a body; raises ServiceUnavailable where too many are awaited."""
         if not self._waiting.acquire(blocking=False):
             raise ServiceUnavailable(BUSY, retry_after=LATER)
-        self._working.release()
         try:
             yield
         finally:
             self._waiting.release()
-            self._working.acquire()
+
+
+class _Place:
+    """The place of one request, which may take it once."""
+
+    def __init__(self, places: BoundedSemaphore) -> None:
+        self._places, self._taken = places, False
+
+    def take(self) -> None:
+        if not self._taken:
+            self._places.acquire()
+            self._taken = True
+
+    def leave(self) -> None:
+        if self._taken:
+            self._places.release()
+            self._taken = False
+
+
+def _length(environ: WSGIEnvironment) -> int | None:
+    """Return the bytes of a body; None where it comes in pieces, and only its end tells."""
+    told = environ.get("CONTENT_LENGTH") or ""
+    return int(told) if told.isascii() and told.isdigit() else None
+
+
+def _has_body(environ: WSGIEnvironment) -> bool:
+    return bool(_length(environ) or "chunked" in environ.get("HTTP_TRANSFER_ENCODING", "").lower())
 
 
 class _Body(RawIOBase):
-    """A request's body, for each piece of which its place is left."""
+    """A request's body, with whose end the request takes its place."""
 
-    def __init__(self, sent: InputStream, places: Places) -> None:
-        self._sent = sent
-        self._places = places
+    def __init__(
+        self,
+        sent: InputStream,
+        length: int | None,
+        reading: Callable[[], AbstractContextManager[None]],
+        place: _Place,
+    ) -> None:
+        self._sent, self._left = sent, length
+        self._reading, self._place = reading, place
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: WriteableBuffer) -> int:
         into = memoryview(buffer)
-        with self._places.left():
+        with self._reading():
             piece = self._sent.read(len(into))
         into[: len(piece)] = piece
+        if self._left is not None:
+            self._left -= len(piece)
+        if not piece or self._left == 0:
+            self._place.take()
         return len(piece)

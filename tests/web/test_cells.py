@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa_service.model import Span
-from qa_service.web.cells import cells, parted
+from qa_service.web.cells import cells, empty_before, parted
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,21 @@ def test_cells_and_what_parts_them_are_the_row(row: str) -> None:
     """No character is lost between them."""
     pieces = parted(row, Span(0, len(row)))
     assert "".join(piece.of(row) for both in pieces for piece in both) == (row if pieces else "")
+
+
+@pytest.mark.parametrize(
+    ("line", "words", "empty"),
+    [
+        (" | Oslo | 3", "Oslo | 3", 1),
+        (" |  | 3", "3", 2),
+        ("| | Oslo | 3 |", "Oslo | 3", 1),
+        ("|Oslo|3|", "Oslo|3", 0),
+        ("\tOslo\t3", "Oslo\t3", 1),
+        ("Oslo | 3", "Oslo | 3", 0),
+    ],
+)
+def test_empty_before(line: str, words: str, empty: int) -> None:
+    """The words of a row begin behind its first cells that are empty, and behind the frame of its table."""
+    text = f"A | B\n{line}\nC | D"
+    start = 6 + line.index(words)
+    assert empty_before(text, Span(start, start + len(words))) == empty

@@ -3,6 +3,7 @@ from __future__ import annotations
 import html
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -140,3 +141,20 @@ def test_what_has_too_many_rows_is_shown_in_lines() -> None:
     for rows, tag in ((MOST, "table"), (MOST + 1, "")):
         text = "--- | ---\n" + "1 | 2\n" * rows
         assert {found.tag for found in group(mark(text, blocks(text), None))} == {tag}
+
+
+@pytest.mark.parametrize(
+    ("row", "cells"),
+    [
+        (" | Oslo | 3", ["", "Oslo", "3"]),
+        (" |  | 3", ["", "", "3"]),
+        ("a | b | c | 3", ["a | b | c | 3"]),
+        ("Oslo | 3", ["Oslo", "3"]),
+    ],
+)
+def test_cells_stand_below_their_headers(row: str, cells: list[str]) -> None:
+    """Empty cells before a row's words count; one of more cells than its header is a single one."""
+    text = f"Town | Place | Size\n--- | --- | ---\nA | B | C\n{row}\n"
+    found = mark(text, blocks(text), None)
+    assert [list(map(str, part.cells)) for part in found][-1] == cells
+    assert len(group(found)) == 1

@@ -43,9 +43,11 @@ COINS = """
 COIN = "|".join(COINS.split())
 """The same for a pattern."""
 
-_MONEY = (
+MONEY = (
     rf"[$€£¥]\s?\d|{_NUMBER}(?:p|c|{COIN}|EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|JPY|INR)\b|\b(?:free|nothing)\b"
 )
+"""Sums of money, for a pattern that heeds capitals."""
+
 _SPEED = rf"{_NUMBER}(?:km/h|mph|kph|rpm|x\s?g\b|m/s|knots?|[kMG]bit|[kKMG]B)"
 _DOSE = rf"{_COUNT}(?:[mµμ]?g\b|mcg|m[lL]\b|units?|tablets?|capsules?|drops?|puffs?)"
 _DURATION = rf"{_COUNT}(?:seconds?|minutes?|min\b|hours?|days?|nights?|weeks?|months?|years?|decades?)\b"
@@ -60,7 +62,7 @@ _NAMED = (
     (r"concentrations?", _STRENGTH),
     (r"(?:weight|mass)(?:es)?", _WEIGHT),
     (r"(?:height|length|width|depth|distance|altitude|diameter)s?", _LENGTH),
-    (r"(?:prices?|costs?|fees?|fines?|charges?|salar(?:y|ies)|premiums?|limits?)", _MONEY),
+    (r"(?:prices?|costs?|fees?|fines?|charges?|salar(?:y|ies)|premiums?|limits?)", MONEY),
     (r"speeds?", _SPEED),
     (r"(?:doses?|dosages?)", _DOSE),
     (r"durations?", _DURATION),
@@ -70,7 +72,7 @@ _HOW = (
     ("(?:tall|high|wide|deep|thick|far)", _LENGTH),
     ("(?:hot|cold|warm)", _DEGREES),
     ("fast", _SPEED),
-    ("expensive", _MONEY),
+    ("expensive", MONEY),
     ("long", f"{_DURATION}|{_LENGTH}"),
 )
 """What properties are called, and what their values look like."""

@@ -1,4 +1,4 @@
-"""Where it is asked why, which or how many -> what is said, with the reason, examples or number behind it."""
+"""Where it is asked why, which, how many or if -> what is said, with the reason or number behind it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from qa_service.model import Passage
 from qa_service.text.patterns import lazy
 
 _WHICH = frozenset(["list", "choice"])
+_BARE = lazy(r"(?:yes|no|sure|of course|certainly|ja|nein)(?:,? [\w']+){0,2}[.!]", regex.IGNORECASE)
 _EXAMPLES = lazy(
     r"""
     (?:(?:some|a\ few|a\ couple\ of|two|three|four|five|other|further|common|typical|well-known|good)\ )*
@@ -29,8 +30,15 @@ _EXAMPLES = lazy(
 def with_behind(question: str, passages: Sequence[Passage]) -> list[tuple[int, int, int]]:
     """Return (passage, first sentence, last) of what is said with its reason, examples or quantity behind.
 
-    Nothing where neither a reason is asked for nor which they are, nor a quantity.
+    A bare "Yes." or "No." has what is said of it behind. Nothing where nothing of that is asked for.
     """
+    if kind_of(question) == "truth":
+        return [
+            (number, at, at + 1)
+            for number, passage in enumerate(passages)
+            for at, own in enumerate(passage.sentences[:-1])
+            if _BARE.fullmatch(own.text)
+        ]
     begins = _wanted_behind(question)
     if begins is None:  # as mostly
         return [(number, at, at + 1) for number, at in told_behind(question, passages)]

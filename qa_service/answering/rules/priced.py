@@ -8,7 +8,7 @@ import regex
 
 from qa_service.answering.question.designation import UP_TO_TWELVE
 from qa_service.answering.question.question_types import ASKING, LEAD
-from qa_service.answering.question.values import COIN
+from qa_service.answering.question.values import COIN, MONEY
 from qa_service.answering.rules.sharing import has, sought, telling
 from qa_service.model import Passage
 from qa_service.text.patterns import lazy
@@ -51,6 +51,14 @@ _ASKED = lazy(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+_COSTS = lazy(
+    rf"{LEAD}(?:{PRICED}|how\ much\ (?:is|are)\ an?\b)|{PRICE_OF}", regex.VERBOSE | regex.IGNORECASE
+)
+"""What asks for a price, and hardly for any other amount."""
+
+_SUM = lazy(rf"{MONEY}|(?:kr|Kč|zł|Ft|Rs)\b|\b\d+(?:[.,]\d+)*(?=\s*(?:[.,;:)/|]|$|(?:per|an?|each|for)\b))")
+"""A sum, or a number that counts nothing."""
+
 _NUMBER = f"{UP_TO_TWELVE}|fifteen|twenty|thirty|forty|fifty|sixty"
 _TOLD = lazy(
     rf"""
@@ -71,3 +79,8 @@ def told_price(question: str, passages: Sequence[Passage]) -> list[float]:
     if asked is None or len(asked.terms) < FEWEST:  # as mostly
         return []
     return telling(asked, passages, has(_TOLD))
+
+
+def lacks_price(question: str, told: str) -> bool:
+    """Tell whether it is asked what a thing costs, and what is ``told`` has no sum and calls it not free."""
+    return bool(_COSTS.search(question)) and not (_SUM.search(told) or _TOLD.search(told))

@@ -58,7 +58,7 @@ SURER = 0.5
 UNTOLD = 0.5
 """What the chance of an answer is multiplied by that does not tell of the property, or has not the address or
 number, neither allows nor forbids, is of another than one whom no document names, or tells nobody, no time,
-place, way, colour, theme or material, as is asked for."""
+place, price, way, colour, theme or material, as is asked for."""
 
 
 def gains(
@@ -147,6 +147,7 @@ def _lacks(question: str, quoted: Sequence[Evidence], unknown: Collection[str]) 
         or says_only_that(question, text)
         or timed.lacks_time(question, text)
         or placed.lacks_place(question, text)
+        or priced.lacks_price(question, text)
         or lacks_method(question, text)
         or lacks_words(question, text)
         or says_nothing_of_it(question, unknown, text)

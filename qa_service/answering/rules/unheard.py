@@ -22,7 +22,7 @@ _RULING = lazy(
 """What allows or denies something, whatever it is called there."""
 
 
-_NAME = lazy(r"\p{Lu}\p{Ll}{3,}")
+_NAME = lazy(r"\p{Lu}\p{Ll}{3,}\d*")
 _KNOWN = lazy(
     r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|celsius|fahrenheit|kelvin)", regex.IGNORECASE
 )
@@ -47,7 +47,12 @@ def names_a_stranger(question: str, unknown: Collection[str], told: str) -> bool
     first = question.lstrip(" \"'“‘(").split(" ", 1)[0]
     names = (one for one in unknown if _HOLIDAY.fullmatch(one) or (_NAME.fullmatch(one) and one not in first))
     small = told.lower()
-    return any(not _KNOWN.fullmatch(one) and one[:ALIKE].lower() not in small for one in names)
+    return any(not _KNOWN.fullmatch(one) and _form(one) not in small for one in names)
+
+
+def _form(name: str) -> str:
+    """Return what any form of a name has in small letters: its beginning, or all where a number tells it."""
+    return name.lower() if name[-1].isdigit() else name[:ALIKE].lower()
 
 
 def says_nothing_of_it(question: str, unknown: Collection[str], told: str) -> bool:

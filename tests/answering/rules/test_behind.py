@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from qa_service.answering.answerer import Answerer
 from qa_service.answering.rules.behind import with_behind
-from qa_service.model import Passage
+from qa_service.model import Document, Passage
+from qa_service.text.passages import passages
 
 MakePassage = Callable[..., Passage]
 
@@ -82,3 +83,20 @@ def test_reasons_quoted(answerer: Answerer) -> None:
     answer = answerer.answer("Why is tumoral calcinosis set apart?").answer
     assert "set apart" in answer.citations[0].cited_text
     assert "This is because" in answer.citations[0].cited_text
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "told"),
+    [
+        ("Do I need to speak Dutch?", "No. The brothers do.", [(0, 0, 1)]),
+        ("Is it hard?", "Yes, it is. You lift bags.", [(0, 0, 1)]),
+        ("Is it hard?", "It is. You lift bags.", []),
+        ("Is it hard?", "You lift bags. No.", []),
+        ("When is it hard?", "No. The brothers do.", []),
+    ],
+)
+def test_bare_answers(
+    make_document: Callable[..., Document], question: str, text: str, told: list[tuple[int, int, int]]
+) -> None:
+    """A bare yes or no has the sentence behind it."""
+    assert list(with_behind(question, list(passages(make_document("d", text))))) == told

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from saying import passage_of
 
-from qa_service.answering.rules.priced import told_price
+from qa_service.answering.rules.priced import lacks_price, told_price
 from qa_service.answering.rules.quantities import without_quantity
 from qa_service.answering.rules.sharing import NEARLY, OUTRIGHT
 
@@ -48,3 +48,23 @@ def test_coins(coin: str) -> None:
     told = passage_of(f"A bed in the hostel costs {coin}.")
     assert all(told_price("What does a bed in the hostel cost?", [told]))
     assert without_quantity("How many beds are in the hostel?", [told]) == [True]
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "lacks"),
+    [
+        ("How much is a wedding cake?", "The barn seats 140 guests.", True),
+        ("How much does the tariff cost?", "People over 65 pay a surcharge of 40 %.", True),
+        ("price of 84 tablets", "Packs hold 28 or 84 tablets.", True),
+        ("How much is a wedding cake?", "Cakes cost £90.", False),
+        ("How much is a cake?", "Cakes are 90 kr.", False),
+        ("What does the cake cost?", "Cake | 90 | 4", False),
+        ("What does the cake cost?", "Cakes are free.", False),
+        ("What is the fee?", "The fee is 30.", False),
+        ("How much is the dose?", "It is given in the morning.", False),
+        ("How many guests are seated?", "The barn seats 140 guests.", False),
+    ],
+)
+def test_lacks_price(question: str, told: str, lacks: bool) -> None:
+    """What a thing costs is told by a sum, by a number that counts nothing, or by its being free."""
+    assert lacks_price(question, told) is lacks

@@ -7,6 +7,7 @@ import os
 import signal
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 """Ctrl+C, being told to end, and the closing of the terminal, which Windows knows no signal for."""
@@ -53,7 +54,8 @@ def handle(numbers: Sequence[int], handler: Callable[[int, object], None]) -> No
 
 def end_at_once(number: int, frame: object) -> None:
     """End the process: what loads may not take an interruption for one, and nothing is done yet."""
-    os.write(2, b"Interrupted.\n")
+    with suppress(OSError):  # the terminal may be gone
+        os.write(2, b"Interrupted.\n")
     os._exit(128 + number)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import sqlite3
@@ -58,7 +59,7 @@ def unpacked(source: Path) -> Iterator[Path]:
             _check(folder)
             _check_others(folder)
         except (DamagedLibrary, StoreUnavailable, UnusableWeights) as error:
-            reason = error.reason.replace(f"{folder}/", "")
+            reason = error.reason.partition("; delete ")[0].replace(f"{folder}{os.sep}", "")
             raise Damaged(f"{source} cannot be restored: {error.path.name}: {reason}") from None
         except ConfigurationError as error:
             raise Damaged(f"{source} cannot be restored: {error}") from None

@@ -32,6 +32,9 @@ TextOf = Callable[[str], str]
 DEPTH = 100
 """Results of a question that are looked at."""
 
+DEEPEST = 3200
+"""Passages that are looked at for that many documents at most: a library may hold fewer, and those long."""
+
 # A document found by several of its passages takes up several hits: so many are looked at first.
 _HITS_PER_DOCUMENT = 3
 
@@ -107,7 +110,8 @@ def _retrieve(
         hits = system.retrieve(query, depth)
         passages = {hit.passage_id: hit.score for hit in hits}
         documents = by_best_passage(passages)
-        if len(hits) < depth or len(documents) >= DEPTH or not (by_document or judged):
+        enough = len(documents) >= DEPTH or depth >= DEEPEST or not (by_document or judged)
+        if len(hits) < depth or enough:
             return _first(documents if by_document else passages), _first(documents)
         depth *= 2
 

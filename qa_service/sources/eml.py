@@ -31,6 +31,9 @@ def read(content: bytes, limits: Limits) -> Reading:
             raise Unreadable("it is no mail: it begins with no header")
         said, unread = [_said(message, limits)], _named(message)
         for attached in _mails(message):
+            if not _head(attached):  # such as one that is encoded once more, which no mail should be
+                unread.append(attached.get_filename() or "a mail")
+                continue
             try:
                 said.append(_said(attached, limits))
                 unread += _named(attached)

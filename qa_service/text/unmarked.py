@@ -27,10 +27,10 @@ FEWEST = 2
 def unlabelled(texts: Laid, found: Structure) -> Structure:
     """Return blocks without the words that label questions and their answers ("Q:", "A:")."""
     first = texts.letters[np.array(found.begins, np.int64)] if found.begins else np.empty(0, np.uint32)
-    begins, marked = list(found.begins), dict(found.marked)
+    begins, marked, firsts = list(found.begins), dict(found.marked), frozenset(found.firsts)
     for at in np.flatnonzero(np.isin(first, _LABELS)).tolist():
         words = texts.whole[found.begins[at] : found.ends[at]]
-        asked = at > 0 and at not in found.firsts and texts.whole[found.ends[at - 1] - 1] == "?"
+        asked = at > 0 and at not in firsts and texts.whole[found.ends[at - 1] - 1] == "?"
         begins[at] += headlines.label(words, asked) if found.kind(at) == "paragraph" else 0
         if at in marked:
             marked[at] = replace(marked[at], span=Span(begins[at], found.ends[at]))
@@ -107,8 +107,9 @@ def titled(texts: Laid, found: Structure, aside: Container[int], naming: Contain
     structured = {holders[at] for at in marked if found.marked[at].level < QUESTION}
     may = [at for at in _short(texts, found) if at not in aside and holders[at] not in structured]
     heads = {at: one for at in may if (one := _headline(texts, found, at))}
+    firsts = frozenset(found.firsts)
     for at in sorted(heads, reverse=True):
-        if not _heads(texts, found, heads, at):
+        if at + 1 in firsts or not _heads(texts, found, heads, at):
             del heads[at]
     counts = Counter(holders[at] for at in heads)
     return {at: one for at, one in heads.items() if counts[holders[at]] >= FEWEST}
@@ -146,7 +147,7 @@ def _line(texts: Laid, block: Span) -> Span:
 def _heads(texts: Laid, found: Structure, heads: dict[int, Block], at: int) -> bool:
     """Tell whether one of what may be ``heads`` has something below it, and is not an item among others."""
     below = at + 1
-    if below in found.firsts or below >= len(found.begins):
+    if below >= len(found.begins):
         return False
     if below in heads:
         return heads[below].level > heads[at].level

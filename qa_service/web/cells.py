@@ -8,7 +8,7 @@ from itertools import pairwise
 from qa_service.model import Span
 from qa_service.text.records import CELL
 
-_PARTS = (re.compile(re.escape(CELL)), re.compile("\t"), re.compile(r"[ \t]*+\|[ \t]*+"))
+_PARTS = (re.compile(re.escape(CELL)), re.compile("\t"), re.compile(r"(?<![ \t])[ \t]*+\|[ \t]*+"))
 """What may stand between cells; the first that a row has does so in it."""
 
 

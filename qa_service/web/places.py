@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from io import RawIOBase
-from threading import BoundedSemaphore
+from threading import BoundedSemaphore, Lock
 from typing import TYPE_CHECKING
 
 from werkzeug.exceptions import ServiceUnavailable
@@ -31,7 +32,7 @@ class Places:
 
     def __init__(self, application: WSGIApplication, most: int, waiting: int) -> None:
         self._application = application
-        self._working = BoundedSemaphore(most)
+        self._working = _InTurn(most)
         self._waiting = BoundedSemaphore(waiting)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -57,10 +58,35 @@ class Places:
             self._waiting.release()
 
 
+class _InTurn:
+    """Places that are given in the order in which they are asked for, which a semaphore does not keep."""
+
+    def __init__(self, most: int) -> None:
+        self._free = most
+        self._lock, self._turns = Lock(), deque[Lock]()
+
+    def acquire(self) -> None:
+        with self._lock:
+            if self._free:
+                self._free -= 1
+                return
+            turn = Lock()
+            turn.acquire()
+            self._turns.append(turn)
+        turn.acquire()
+
+    def release(self) -> None:
+        with self._lock:
+            if self._turns:
+                self._turns.popleft().release()
+            else:
+                self._free += 1
+
+
 class _Place:
     """The place of one request, which may take it once."""
 
-    def __init__(self, places: BoundedSemaphore) -> None:
+    def __init__(self, places: _InTurn) -> None:
         self._places, self._taken = places, False
 
     def take(self) -> None:

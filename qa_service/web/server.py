@@ -10,6 +10,7 @@ import signal
 import socket
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -35,6 +36,12 @@ PLACES = 4
 
 THREADS = 32
 """Threads of a worker at most, each with open files; those that do not work wait for a body or a place."""
+
+RESTING = 600
+"""Seconds that a thread waits for work; what one has opened of the databases is not closed with it."""
+
+FILES = 4096
+"""Files that a worker may have open, where the system lets it: each thread opens those of the databases."""
 
 IDLE = 8
 """Threads that are left where as many bodies are awaited as may be; more than there are places."""
@@ -83,6 +90,7 @@ def host_names(settings: Settings) -> frozenset[str]:
 def _serve(settings: Settings, announce: Callable[[str], None]) -> None:
     if hasattr(os, "register_at_fork"):  # a worker that is forked may be stopped before it is an application
         os.register_at_fork(after_in_child=_leave_the_terminal)
+    _open_more_files()
     logging.getLogger("_granian").addFilter(lambda record: "Python threads" not in record.getMessage())
     server = Granian(
         target="qa_service.web.server:application",
@@ -92,6 +100,7 @@ def _serve(settings: Settings, announce: Callable[[str], None]) -> None:
         port=settings.port,
         workers=settings.workers,
         blocking_threads=THREADS,
+        blocking_threads_idle_timeout=RESTING,
         log_access=False,
         log_level=LogLevels.warning,
         websockets=False,
@@ -153,3 +162,16 @@ def _url(settings: Settings) -> str:
 
 def _in_url(host: str) -> str:
     return f"[{host}]" if ":" in host else host
+
+
+def _open_more_files() -> None:
+    """Let the server and its workers have as many files open as threads need; some systems begin with 256."""
+    try:
+        import resource  # which Windows does not have
+    except ImportError:
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        with suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))

@@ -105,3 +105,32 @@ def test_no_more_work_at_once_than_have_a_place() -> None:
     with ThreadPoolExecutor(8) as pool:
         replies = list(pool.map(lambda _: client.get("/").status_code, range(16)))
     assert (replies, max(seen) <= 2) == ([200] * 16, True)
+
+
+def test_places_are_given_in_turn() -> None:
+    """Who asks first is answered first, however many wait."""
+    began, order = Event(), list[int]()
+    waiting = Lock()
+
+    def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        number = int(environ["PATH_INFO"][1:])
+        if not number:
+            began.set()
+            with waiting:
+                pass
+        order.append(number)
+        start_response("200 OK", [])
+        return []
+
+    placed = Places(application, 1, 1)
+    with ThreadPoolExecutor(8) as pool:
+        waiting.acquire()
+        asked = [pool.submit(Client(placed).get, "/0")]
+        assert began.wait(LONGEST)
+        for number in range(1, 8):
+            asked.append(pool.submit(Client(placed).get, f"/{number}"))
+            while len(placed._working._turns) < number:
+                pass
+        waiting.release()
+        assert all(one.result(LONGEST).status_code == 200 for one in asked)
+    assert order == list(range(8))

@@ -19,7 +19,7 @@ _ASKING = {
     **dict.fromkeys(["waht", "wht", "hwat", "whta", "wat", "wot"], "what"),
     **dict.fromkeys(["wich", "whitch", "wihch", "whcih", "hwich"], "which"),
     **dict.fromkeys(["wher", "hwere", "wehre", "whre"], "where"),
-    **dict.fromkeys(["wen", "hwen", "whne", "wehn"], "when"),
+    **dict.fromkeys(["hwen", "whne", "wehn"], "when"),
     **dict.fromkeys(["hwo", "hwoh"], "how"),
     **dict.fromkeys(["woh", "whoo"], "who"),
     **dict.fromkeys(["hwy", "wyh"], "why"),
@@ -28,7 +28,7 @@ _ASKING = {
 
 _SLIPS = _SPELT.keys() | _ASKING.keys()
 _SLIP = lazy(
-    rf"\b(?:{'|'.join(_SPELT)})\b(?!['’])|^\W*(?:(?:and|so|but)\W+)?\K(?:{'|'.join(_ASKING)})\b(?!['’])",
+    rf"\b(?:{'|'.join(_SPELT)})\b(?!['’])|^\W*(?:(?:and|so|but)\W+)?\K(?:{'|'.join(_ASKING)})\b(?!['’]|\s+(?-i:\p{{Lu}}))",
     regex.IGNORECASE,
 )
 

@@ -22,7 +22,8 @@ _ASKED = lazy(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_SUM = rf"(?:[$€£]\ ?\d[\d.,]*+|\d[\d.,]*+\ ?(?:(?:{COIN})\b|%)|\p{{Ll}}+(?:-\p{{Ll}}+)?\ (?:{COIN})\b)"
+_WORDED = rf"(?<!\p{{L}})\p{{Ll}}++(?:-\p{{Ll}}++)?\ (?:{COIN})\b"
+_SUM = rf"(?:[$€£]\ ?\d[\d.,]*+|\d[\d.,]*+\ ?(?:(?:{COIN})\b|%)|{_WORDED})"
 _TOLD = lazy(
     rf"""
     \bof\ (?:about\ |around\ |up\ to\ |at\ least\ |only\ ){{0,2}}{_SUM}

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 import regex
 
+from qa_service.answering.question.abroad import asked_abroad
 from qa_service.answering.question.question_types import kind_of
 from qa_service.answering.rules.contraries import says_contrary
 from qa_service.text.patterns import lazy
@@ -42,7 +43,7 @@ def names_a_stranger(question: str, unknown: Collection[str], told: str) -> bool
     A name has a capital though it does not begin the question, and small letters behind it: what is meant by
     an acronym may be written out. A form of it may be ``told``.
     """
-    if not unknown:  # as mostly
+    if not unknown or asked_abroad(question):  # as mostly; German has capitals for more than names
         return False
     first = question.lstrip(" \"'“‘(").split(" ", 1)[0]
     names = (one for one in unknown if _HOLIDAY.fullmatch(one) or (_NAME.fullmatch(one) and one not in first))

@@ -22,6 +22,10 @@ Counting = tuple[str, int, str]
 """What stands before a number, the number, and what stands behind."""
 
 
+LONGEST = 300
+"""Code points of a line that may count pages at most."""
+
+
 def leaves(text: str, page: int, *, small: bool) -> Iterator[Counting]:
     """Yield the numbers that may count the pages, of which this is one (from 0).
 
@@ -29,7 +33,7 @@ def leaves(text: str, page: int, *, small: bool) -> Iterator[Counting]:
     of ``small`` letters they may also begin or end it: what ends it may as well be an extension, or what
     counts invoices, and is near that of the page.
     """
-    for before, number, behind in _numbers(text):
+    for before, number, behind in _numbers(text) if len(text) <= LONGEST else ():
         named = _PAGE.search(before) or _TOTAL.match(behind)
         parted = _PARTED.search(before) and _PARTS.match(behind)
         begins = not before.strip() and behind[:1].isspace()

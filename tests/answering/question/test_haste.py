@@ -15,7 +15,7 @@ from qa_service.answering.question.haste import spelt_out, told_as_typed
         ("hows gout treated", "how is gout treated"),
         ("dogs arent allowed, are they?", "dogs aren't allowed, are they?"),
         ("Waht is the rent?", "What is the rent?"),
-        ("wen do you open", "when do you open"),
+        ("hwen do you open", "when do you open"),
         ("and wher is it", "and where is it"),
         ("wich bus goes there", "which bus goes there"),
     ],
@@ -26,7 +26,8 @@ def test_spelt_out(typed: str, spelt: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["What is a wen?", "Is wot a word?", "wen's care", "What's up?", "a cant"]
+    "question",
+    ["What is a wen?", "Is wot a word?", "Wen betrifft die Regel?", "Wat Arun hours", "What's up?", "a cant"],
 )
 def test_words_stay(question: str) -> None:
     """Words that are others elsewhere count only where a question begins, and what is spelt right stays."""

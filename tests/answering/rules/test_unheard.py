@@ -63,6 +63,7 @@ def test_in_documents(fill, make_document, answerer_over) -> None:
         ("Can I import my Evernote notebooks?", ["Evernote"], "Notebooks are read from files.", True),
         ("When is the mill closed for christmas?", ["christmas"], "The mill is closed on Mondays.", True),
         ("How many live on Ostara99?", ["Ostara99"], "592 live on Ostara16.", True),
+        ("Wie lange dauert die Garantiezeit?", ["Garantiezeit"], "Die Frist ist ein Jahr.", False),
         ("Evernote notebooks import", ["Evernote"], "Notebooks are read from files.", False),
         (
             "Which language is taught in Nepalese schools?",

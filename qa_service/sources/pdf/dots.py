@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from qa_service.sources.pdf.characters import Rect
@@ -21,9 +22,13 @@ LARGEST = 0.6
 
 def bulleted(fragments: Sequence[Fragment], dots: Sequence[Rect]) -> list[Fragment]:
     """Return fragments with a bullet for each of the ``dots`` that stands alone before words."""
-    found = list(fragments)
+    found, order = list(fragments), sorted(fragments, key=lambda one: one.top)
+    tops = [one.top for one in order]
+    tallest = max((one.bottom - one.top for one in order), default=0.0)
     for dot in dots:
-        beside = [one for one in fragments if one.top < (dot[1] + dot[3]) / 2 < one.bottom]
+        middle = (dot[1] + dot[3]) / 2
+        near = order[bisect_left(tops, middle - tallest) : bisect_left(tops, middle)]
+        beside = [one for one in near if middle < one.bottom]
         behind = min((one for one in beside if one.left >= dot[2]), key=lambda one: one.left, default=None)
         if behind and _begins(dot, behind, beside):
             left, _, right, _ = dot

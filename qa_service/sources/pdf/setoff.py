@@ -17,6 +17,9 @@ SET_OFF = 1.7
 WIDER = 1.3
 """Times the distance of a page's lines that a running line is from the text at least."""
 
+FAR = 2.0
+"""How many times as far from the text a running line is that could be an item or a sentence of it."""
+
 FARTHEST = 2.2
 """Times the height of a line that the next line of a paragraph is from it at most."""
 
@@ -43,16 +46,17 @@ def is_beside(fragment: Fragment, other: Fragment) -> bool:
 def of_text(recurring: Collection[int], inwards: Sequence[Fragment], height: float, size: float) -> set[int]:
     """Return which of the ``recurring`` ids are of lines of the text, whose letters have a ``size``.
 
-    Text is what stands as close to text as its lines do, what begins an item or is a sentence in letters of
-    that size, and a name with a colon before other words. ``inwards`` are the lines of a page of some
-    ``height``, those in its middle first.
+    Text is what stands as close to text as its lines do, or a little farther where it begins an item or is a
+    sentence in letters of that size, and a name with a colon before other words. ``inwards`` are the lines
+    of a page of some ``height``, those in its middle first.
     """
     apart = WIDER * _distance(inwards)
     text = [one for one in inwards if id(one) not in recurring]
     found: set[int] = set()
     for one in (one for one in inwards if id(one) in recurring):
         small = one.size < SMALL * size
-        if _names(one, text) or not (small or (_is_clear(one, text, height, apart) and not _says(one))):
+        far = FAR * apart if _says(one) else apart
+        if _names(one, text) or not (small or _is_clear(one, text, height, far)):
             found.add(id(one))
             text.append(one)
     return found
@@ -68,7 +72,7 @@ def _is_clear(one: Fragment, text: Sequence[Fragment], height: float, apart: flo
         if abs(middle - reached) >= least:
             break
         reached = middle
-    return at_edge(reached, height)
+    return at_edge(reached, height) and (reached < height / 2) == (one.middle < height / 2)
 
 
 def _says(one: Fragment) -> bool:

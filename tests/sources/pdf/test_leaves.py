@@ -16,6 +16,13 @@ from qa_service.sources.pdf.leaves import chapters, leaves
         "Bulletin | 7",
         "7 / 9",
         "p. 7 | x",
+        "(7)",
+        "[7]",
+        "7.",
+        "~ 7 ~",
+        "A-7",
+        "Sida 7 av 9",
+        "第 7 页",
     ],
 )
 def test_numbers_that_count_pages(text: str) -> None:
@@ -32,6 +39,8 @@ def test_numbers_that_count_pages(text: str) -> None:
         "Invoice no. 7",
         "7 beds",
         "outlet 7, room 8",
+        "§ 7",
+        "7 %",
     ],
 )
 def test_numbers_among_words_count_none(text: str) -> None:

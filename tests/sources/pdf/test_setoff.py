@@ -27,15 +27,18 @@ def test_what_is_as_close_as_the_lines_of_the_text_is_text(piece, body) -> None:
 
 
 def test_lines_that_are_a_header_together_are_none(piece, body) -> None:
-    """What stands close to another line of the edge alone is set off with that."""
+    """What stands close to another line of its edge alone is set off with that; not so on a full page."""
     assert not text_of(piece("Harbour Society", top=20), piece("Of fish", top=34), *body)
+    full = [piece("the text", top=40 + 20 * at) for at in range(38)]
+    assert text_of(piece("Agenda", top=20), *full)
     assert text_of(piece("Harbour Society", top=80), *(piece("Text", top=94 + 14 * at) for at in range(3)))
 
 
 @pytest.mark.parametrize("text", ["- return the key", "The key hangs at the desk.", "2) return it"])
 def test_items_and_sentences_are_text(piece, body, text: str) -> None:
-    """They are so wherever they stand, but in small letters."""
+    """They are so a little farther off too, but not in small letters, nor far off."""
     assert text_of(piece(text, top=780), *body)
+    assert not text_of(piece(text, top=800), *body)
     assert not text_of(piece(text, top=780, size=8), *body)
     assert not text_of(piece("- 12 -", top=780), *body)
 

@@ -109,7 +109,7 @@ def _picking(asked: AskedTurn, document_id: str | None, message: str = "") -> st
     held = service().document(document_id) if document_id else None
     words = request.args.get("q", "").strip()
     structure = blocks(held.text) if held else ()
-    place = _found_in(asked, document_id)
+    place = _found_in(asked, held) if held else -1
     return render_template(
         "pick.html",
         asked=asked,
@@ -124,10 +124,16 @@ def _picking(asked: AskedTurn, document_id: str | None, message: str = "") -> st
     )
 
 
-def _found_in(asked: AskedTurn, document_id: str | None) -> int:
-    """Return where what was found for a question first began in a document, -1 where that is not known."""
-    quoted = [one["source"] for one in asked.record["citations"] if one["document_id"] == document_id]
-    read = [row for row in asked.record["passages"] if str(row[0]).rpartition("#")[0] == document_id]
+def _found_in(asked: AskedTurn, held: Document) -> int:
+    """Return where what was found for a question first began in a document, -1 where that is not known.
+
+    That is so where another state of the document was quoted, or it was added since.
+    """
+    cited = [one for one in asked.record["citations"] if one["document_id"] == held.id]
+    if held.added_at > asked.asked_at or any(one["document_sha256"] != held.sha256 for one in cited):
+        return -1
+    quoted = [one["source"] for one in cited]
+    read = [row for row in asked.record["passages"] if str(row[0]).rpartition("#")[0] == held.id]
     near = [row[3] for row in read if row[3:] and row[3]]
     return next((int(start) for start, _ in [*quoted, *near]), -1)
 

@@ -57,6 +57,21 @@ def test_a_place_that_holds_no_words_is_told(client: FlaskClient, service: Servi
     assert "calcinosis" in client.get(f"/evaluation/turns/{turn.id}").text
 
 
+def test_another_state_of_a_document_has_no_place_that_was_found(
+    client: FlaskClient, service: Service, tmp_path: Path
+) -> None:
+    """Where a document was changed since, the page to pick in marks no place of what it was."""
+    note = tmp_path / "note.txt"
+    note.write_text("Salt is white. The lid of the kiln is round.\n", "utf-8")
+    service.add([note])
+    turn = service.ask("What is the lid of the kiln?")
+    address = f"/evaluation/turns/{turn.id}?document_id=note"
+    assert 'id="found"' in client.get(address).text
+    note.write_text("News. Salt is white. The lid of the kiln is round.\n", "utf-8")
+    service.add([note])
+    assert 'id="found"' not in client.get(address).text
+
+
 def test_one_click_says_that_there_is_no_answer(client: FlaskClient, service: Service) -> None:
     """A refused question stands on the page with the words that are lacking, and is settled at once."""
     turn = service.ask(REFUSED)

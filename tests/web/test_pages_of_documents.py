@@ -32,7 +32,7 @@ def test_a_table_is_one(client: FlaskClient, service: Service) -> None:
     page = client.get(f"/documents/people?start={start}&end={end}").text
     assert '<th scope="col">Name</th><th scope="col">Age</th>' in page
     assert '<table dir="auto">' in page  # by which the columns run, too
-    assert '<tr><td>Bob</td><td>40</td><td>Rome</td></tr>' in page
+    assert "<tr><td>Bob</td><td>40</td><td>Rome</td></tr>" in page
     assert '<td>Ann &lt;b&gt;<span class="hidden" aria-hidden="true"> | </span></td>' in page
     assert '<td><mark id="cite">31</mark>' in page
     assert "<td><mark>Oslo</mark></td>" in page

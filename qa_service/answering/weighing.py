@@ -28,16 +28,18 @@ from qa_service.text.sequences import Sequences, leaning
 
 
 class Weighed(NamedTuple):
-    """What to quote, all evidence and all passages, best first, and how sure what is quoted is.
-
-    ``doubt`` is what the chance by the scores was multiplied by for that.
-    """
+    """What to quote, all evidence and all passages, best first, the chance by the scores, and what doubts it."""
 
     quoted: Sequence[Evidence]
     evidence: Sequence[Evidence]
     passages: Sequence[ScoredPassage]
-    confidence: float
+    chance: float
     doubt: float = 1.0
+
+    @property
+    def confidence(self) -> float:
+        """How sure what is quoted is."""
+        return self.chance * self.doubt
 
 
 def weighed(
@@ -65,9 +67,8 @@ def weighed(
     evidence = distinct(addressed(query, pieces, passages, read.alike))
     quoted = chosen(query, evidence, top_k)
     chance = sure(surer, gained(quoted, judged.scores))
-    doubted = doubt(query.question, quoted, wanted.unknown)
     shown = closest(read, judged, evidence, SHOWN, in_context=query.in_context)
-    return Weighed(quoted, evidence, shown, chance * doubted, doubted)
+    return Weighed(quoted, evidence, shown, chance, doubt(query.question, quoted, wanted.unknown))
 
 
 def _leaning(question: str, passages: Sequence[Passage], sequences: Sequences) -> NDArray[np.bool_]:

@@ -170,8 +170,7 @@ def _row(
     found: Mapping[str, float],
     latency_ms: float,
 ) -> Row:
-    answer = outcome.answer
-    judgement = None if question.gold is None else judge(question, outcome)
+    answer, judgement = outcome.answer, None if question.gold is None else judge(question, outcome)
     return Row(
         id=question.id,
         question=question.text,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence, Set
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -63,12 +63,9 @@ def outlined(texts: Laid, found: Structure, titles: Sequence[str], enough: int, 
     kinds, read = np.zeros(count, np.uint8), np.ones(count, np.bool_)
     headers, list_ends = np.zeros(count, np.int64), np.zeros(count, np.int64)
     page = set(_boilerplate(texts.whole, found))
-    found = found._replace(marked=found.marked | dict(questions(texts, found, page)))
     standing = set(_titles(texts, found, titles))
-    marked = [at for at, one in found.marked.items() if one.kind == "heading" and at not in page]
-    naming = set(_naming(texts.whole, found, marked, titles))
-    found = found._replace(marked=found.marked | titled(texts, found, page | standing, naming))
-    headings = sorted(at for at, one in found.marked.items() if one.kind == "heading" and at not in page)
+    found, naming = _headed(texts, found, titles, page, standing)
+    headings = sorted(_marked(found, page))
     apart = [*page, *headings, *(at for at, one in found.marked.items() if one.kind == "header")]
     kinds[[*apart, *_first_blocks(found)]] = APART
     read[[*apart, *standing]] = False
@@ -81,8 +78,21 @@ def outlined(texts: Laid, found: Structure, titles: Sequence[str], enough: int, 
     rows = dict(_labels(texts.whole, found, enough))
     labels = rows | {label: label for label in rows.values()}
     kinds[list(labels.values())] |= APART
-    in_force = _in_force(texts.whole, found, headings, naming)
-    return Outline(kinds, read, headers, list_ends, *in_force, labels)
+    return Outline(kinds, read, headers, list_ends, *_in_force(texts.whole, found, headings, naming), labels)
+
+
+def _headed(
+    texts: Laid, found: Structure, titles: Sequence[str], page: Set[int], standing: Set[int]
+) -> tuple[Structure, Set[int]]:
+    """Return blocks with all that heads others, marked or not, and which headings name their documents."""
+    found = found._replace(marked=found.marked | dict(questions(texts, found, page)))
+    naming = set(_naming(texts.whole, found, list(_marked(found, page)), titles))
+    return found._replace(marked=found.marked | titled(texts, found, page | standing, naming)), naming
+
+
+def _marked(found: Structure, page: Container[int]) -> Iterator[int]:
+    """Yield the headings that are none of the ``page``."""
+    return (at for at, one in found.marked.items() if one.kind == "heading" and at not in page)
 
 
 def _first_blocks(found: Structure) -> list[int]:

@@ -69,12 +69,8 @@ def calibrate(name: str, rows: Sequence[Row], present: Calibration, false_share:
     threshold = _stepped(least_threshold(confidences[refusable].tolist(), false_share))
     answered = found & (confidences >= threshold)
     again = [replace(row, confidence=float(one)) for row, one in zip(rows, confidences, strict=True)]
-    return Calibrated(
-        Calibration(fitted.slope, fitted.bias, threshold),
-        float(answered[~refusable].mean()),
-        float(answered[refusable].mean()),
-        tuple(_risks(again)),
-    )
+    told, untold = (float(answered[part].mean()) for part in (~refusable, refusable))
+    return Calibrated(Calibration(fitted.slope, fitted.bias, threshold), told, untold, tuple(_risks(again)))
 
 
 def _fitted(scores: NDArray[np.float64], right: NDArray[np.bool_]) -> Calibration | None:

@@ -31,7 +31,7 @@ _TOLD = lazy(
     | (?:\b(?:is|are|was|were|costs?|amounts?\ to|comes?\ to)|:)
     \ (?:now\ |currently\ |(?:set|charged|priced|sold)\ at\ |about\ |only\ |at\ ){{0,2}}
     (?:[$€£]?\ ?\d[\d.,]*+(?!\ (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b)
-      | \p{{Ll}}+(?:-\p{{Ll}}+)?\ (?:{COIN})\b
+      | {_WORDED}
       | (?:free|nothing)\b(?!\ (?:to|for|from)\b))
     """,
     regex.VERBOSE | regex.IGNORECASE,

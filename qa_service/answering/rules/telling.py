@@ -79,9 +79,6 @@ def gains(
         (GAIN, below_question(question, passages)),
         (LESS, of_others(question, passages)),
         (GAIN, foremost(question, passages)),
-        (GAIN, instances(question, passages)),
-        (GAIN, entries(question, passages)),
-        (SET_WORDS, lifetimes(question, passages)),
         (permitting.GAIN, permitting.permitting(question, passages)),
         (customary.GAIN, customary.customary(question, passages)),
         (contraries.GAIN, contraries.contrary(question, passages)),
@@ -92,8 +89,14 @@ def gains(
 
 
 def _told_outright(question: str, passages: Sequence[Passage]) -> list[Gain]:
-    """Return the gains of what tells when, where, how long, by whom, at what price, how many, or a cell."""
+    """Return the gains of what tells when, where, how long, by whom, at what price, how many, some or a cell.
+
+    What has its label and the dates of a life do so too.
+    """
     return [
+        (GAIN, instances(question, passages)),
+        (GAIN, entries(question, passages)),
+        (SET_WORDS, lifetimes(question, passages)),
         (timed.GAIN, timed.told_when(question, passages)),
         (placed.GAIN, placed.told_where(question, passages)),
         (priced.GAIN, priced.told_price(question, passages)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -58,20 +58,20 @@ def recurring(pages: Sequence[tuple[float, list[Fragment]]]) -> list[Recurring]:
     least = max(2, OFTEN * len(pages))
     often = {key for key, on in seen.items() if len(on) >= least}
     mostly = {key for key in often if len(seen[key]) >= max(FEWEST, MOSTLY * len(pages))}
-    near = {(key, page) for key, on in seen.items() for page in _neighbours(on)}
+    near: dict[int, set[_Key]] = {}
+    for key, on in seen.items():
+        for page in _neighbours(on):
+            near.setdefault(page, set()).add(key)
     counted = _counted(pages, small, max(FEWEST, least))
     return [
-        Recurring(
-            frozenset(at for at, several in own.items() if several & often),
-            frozenset(at for at, several in own.items() if several & mostly),
-            frozenset(
-                at
-                for at, several in own.items()
-                if at in counted or any((key, page) in near for key in several)
-            ),
-        )
+        Recurring(_of(own, often), _of(own, mostly), _of(own, near.get(page, set())) | (own.keys() & counted))
         for page, own in enumerate(keys)
     ]
+
+
+def _of(own: Mapping[int, Set[_Key]], some: Set[_Key]) -> frozenset[int]:
+    """Return which of a page's fragments have some of these keys."""
+    return frozenset(at for at, several in own.items() if several & some)
 
 
 def at_edge(middle: float, height: float) -> bool:

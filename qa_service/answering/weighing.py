@@ -28,7 +28,7 @@ from qa_service.text.sequences import Sequences, leaning
 
 
 class Weighed(NamedTuple):
-    """What to quote, all evidence and all passages, best first, the chance by the scores, and what doubts it."""
+    """What to quote, all evidence and passages, best first, the chance by the scores, and what doubts it."""
 
     quoted: Sequence[Evidence]
     evidence: Sequence[Evidence]

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 BUSY = "Too many requests are being sent here at once; try again in a moment."
 """What is told where as many bodies are awaited as may be."""
 
+PLACE = "qa_service.place"
+"""The name in the environment of what leaves a request's place."""
+
 LATER = 5
 """Seconds after which that is worth another try."""
 
@@ -38,6 +41,7 @@ class Places:
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request, once its body is there and a place is free."""
         place = _Place(self._working)
+        environ[PLACE] = place.leave
         if _has_body(environ):
             environ["wsgi.input"] = _Body(environ["wsgi.input"], _length(environ), self.reading, place)
         else:
@@ -56,6 +60,11 @@ class Places:
             yield
         finally:
             self._waiting.release()
+
+
+def leave_place(environ: WSGIEnvironment) -> None:
+    """Leave a request's place to others, if it has one: it only waits for other processes from now on."""
+    environ.get(PLACE, int)()
 
 
 class _InTurn:

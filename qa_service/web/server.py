@@ -31,8 +31,8 @@ from qa_service.web.app import create_app
 from qa_service.web.counts import Counts, shared
 from qa_service.web.places import Places
 
-PLACES = 4
-"""Requests that a worker works on at once."""
+PLACES = 2
+"""Requests that a worker works on at once: with more they wait for each other, and fewer are answered."""
 
 THREADS = 32
 """Threads of a worker at most, each with open files; those that do not work wait for a body or a place."""

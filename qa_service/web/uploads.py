@@ -13,6 +13,7 @@ from werkzeug.exceptions import BadRequest, RequestEntityTooLarge, UnsupportedMe
 from werkzeug.formparser import FormDataParser
 
 from qa_service.sources import File
+from qa_service.web.places import leave_place
 from qa_service.web.problems import MEGABYTE, InvalidBody, limit
 
 FIELD = "files"
@@ -64,7 +65,7 @@ def expect_files() -> None:
 
 
 def received() -> Received:
-    """Return the files of the present request.
+    """Return the files of the present request, which then works without a place: adding is done elsewhere.
 
     Raises what ``expect_files`` does, UnsupportedMediaType where it is no form with files, and InvalidBody
     where no file is in it.
@@ -80,6 +81,7 @@ def received() -> Received:
     for name, part in zip(names, parts, strict=True):
         content = _content(part)
         files.setdefault(name, File(name, content))
+    leave_place(request.environ)
     return Received(names, list(files.values()))
 
 

@@ -14,7 +14,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import Client
 
-from qa_service.web.places import BUSY, LATER, Places
+from qa_service.web.places import BUSY, LATER, Places, leave_place
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -134,3 +134,26 @@ def test_places_are_given_in_turn() -> None:
         waiting.release()
         assert all(one.result(LONGEST).status_code == 200 for one in asked)
     assert order == list(range(8))
+
+
+def test_a_place_that_is_left_is_another_s() -> None:
+    """Who only waits for other processes holds up nobody, and gives back no place twice."""
+    left, go_on = Event(), Event()
+
+    def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        if environ["PATH_INFO"] == "/slow":
+            leave_place(environ)
+            left.set()
+            assert go_on.wait(LONGEST)
+        start_response("200 OK", [])
+        return []
+
+    placed = Places(application, 1, 1)
+    with ThreadPoolExecutor(1) as pool:
+        slow = pool.submit(Client(placed).get, "/slow")
+        assert left.wait(LONGEST)
+        assert Client(placed).get("/").status_code == 200
+        go_on.set()
+        assert slow.result(LONGEST).status_code == 200
+    assert placed._working._free == 1
+    leave_place({})

@@ -26,7 +26,7 @@ _ASKING = {
 }
 """What stands for a word that asks where a question begins with it; elsewhere some are words."""
 
-_SLIPS = _SPELT.keys() | _ASKING.keys()
+_SLIPS = _SPELT | _ASKING
 _SLIP = lazy(
     rf"\b(?:{'|'.join(_SPELT)})\b(?!['’])|^\W*(?:(?:and|so|but)\W+)?\K(?:{'|'.join(_ASKING)})\b(?!['’]|\s+(?-i:\p{{Lu}}))",
     regex.IGNORECASE,
@@ -35,14 +35,14 @@ _SLIP = lazy(
 
 def spelt_out(question: str) -> str:
     """Return a question with its words that ask or deny as they are spelt; all others stay as they are."""
-    if _SLIPS.isdisjoint(question.lower().split()):  # as mostly, and told in a tenth of the time
+    if _SLIPS.keys().isdisjoint(question.lower().split()):  # as mostly, and told in a tenth of the time
         return question
     return _SLIP.sub(_spelt, question)
 
 
 def _spelt(slip: regex.Match[str]) -> str:
     typed = slip[0]
-    spelt = (_SPELT | _ASKING)[typed.lower()]
+    spelt = _SLIPS[typed.lower()]
     return spelt.capitalize() if typed[0].isupper() else spelt
 
 

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from qa_service.sources import scripts
+from qa_service.text.headlines import is_headline, is_prose
 from qa_service.text.records import CELL
+
+FEWEST = 2
+"""Bold headlines of a text at least; a single one may be a remark that is not to be missed."""
 
 _GAPS = re.compile(r"[^\S\n]+")
 _BREAKS = re.compile(r" ?\n ?(?:\n ?)*")
+_MARKED = re.compile(r"#{1,6} ")
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+
+
+class Bold(str):
+    """A paragraph, or the line that begins one, that is bold as a whole: it may head what stands below."""
+
+    __slots__ = ()
 
 
 def words(text: str) -> str:
@@ -53,7 +64,35 @@ def table(rows: Sequence[Sequence[str]], *, header: bool) -> str:
 
 
 def joined(blocks: Iterable[tuple[str, bool]]) -> str:
-    """Return the text of (block, whether the next one follows without a blank line)."""
-    found = [(block, tight) for block, tight in blocks if block.strip()]
+    """Return the text of (block, whether the next one follows without a blank line).
+
+    Bold headlines that head something are written as headings, one level below the marked one above them.
+    """
+    found = list(_headed([(block, tight) for block, tight in blocks if block.strip()]))
     parts = [block + ("\n" if tight else "\n\n") for block, tight in found[:-1]]
     return "".join(parts) + "".join(block + "\n" for block, _ in found[-1:])
+
+
+def _headed(found: Sequence[tuple[str, bool]]) -> Iterator[tuple[str, bool]]:
+    heads, above = _heads(found), 1
+    for at, (block, tight) in enumerate(found):
+        if at in heads:
+            yield heading(above + 1, block.removesuffix(":")), False
+        else:
+            marked = _MARKED.match(block)
+            above = marked.end() - 1 if marked else above
+            yield block, tight
+
+
+def _heads(found: Sequence[tuple[str, bool]]) -> set[int]:
+    """Return which blocks are bold headlines above what is no heading itself, none where they are few.
+
+    A line is one above prose alone: with a line or two below, it may be the name on a card.
+    """
+    heads: set[int] = set()
+    for at in reversed(range(len(found) - 1)):
+        (block, tight), (below, _) = found[at], found[at + 1]
+        headed = at + 1 in heads or _MARKED.match(below) or (tight and not is_prose(below))
+        if isinstance(block, Bold) and is_headline(block.removesuffix(":")) and not headed:
+            heads.add(at)
+    return heads if len(heads) >= FEWEST else set()

@@ -19,7 +19,15 @@ from qa_service.sources import canonical
 from qa_service.sources.archive import check, is_encrypted_office
 from qa_service.sources.docxlists import Lists
 from qa_service.sources.docxnotes import Notes
-from qa_service.sources.docxtext import BOX, join_paragraphs, nearest, shift_by_style, value, words_of
+from qa_service.sources.docxtext import (
+    BOX,
+    is_bold,
+    join_paragraphs,
+    nearest,
+    shift_by_style,
+    value,
+    words_of,
+)
 from qa_service.sources.reading import Limits, Reading, Unreadable
 
 _PARAGRAPH, _TABLE, _ROW, _CELL = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc"))
@@ -97,7 +105,7 @@ def _paragraph(paragraph: Paragraph, reading: _Reading) -> Iterator[tuple[str, b
     if level:
         yield canonical.heading(level, f"{mark.words} {words}" if mark and mark.words else words), False
     elif mark is None:
-        yield words, False
+        yield (canonical.Bold(words) if is_bold(paragraph._p, _is_bold_style(paragraph)) else words), False
     elif mark.number is None and _CLAUSE.match(mark.words):
         yield f"{mark.words} {words}", False
     else:
@@ -105,10 +113,22 @@ def _paragraph(paragraph: Paragraph, reading: _Reading) -> Iterator[tuple[str, b
         yield canonical.item(mark.depth, mark.number, lead + words), True
 
 
-def _level(paragraph: Paragraph) -> int:
-    """Return the level of a heading by its style or outline, below the title's; 0 for other paragraphs."""
+def _styles(paragraph: Paragraph) -> Iterator[Any]:
+    """Yield a paragraph's style and those that it goes back to."""
     style: Any = paragraph.style
     while style is not None:
+        yield style
+        style = style.base_style
+
+
+def _is_bold_style(paragraph: Paragraph) -> bool:
+    said = (style.font.bold for style in _styles(paragraph))
+    return next((bold for bold in said if bold is not None), False)
+
+
+def _level(paragraph: Paragraph) -> int:
+    """Return the level of a heading by its style or outline, below the title's; 0 for other paragraphs."""
+    for style in _styles(paragraph):
         if style.style_id == "Title":
             return 1
         if found := re.fullmatch(r"Heading(\d)", style.style_id):
@@ -116,7 +136,6 @@ def _level(paragraph: Paragraph) -> int:
         outline = style.element.find(f".//{qn('w:outlineLvl')}")
         if outline is not None and int(outline.get(qn("w:val"), "9")) < 9:
             return min(int(outline.get(qn("w:val"))) + 2, 6)
-        style = style.base_style
     return 0
 
 
@@ -165,9 +184,7 @@ def _is_header(table: Any, row: Any, cells: list[str]) -> bool:
 
 def _is_set_off(row: Any) -> bool:
     """Tell whether all words of a row are bold, or all its cells shaded."""
-    runs, cells = row.findall(f".//{qn('w:r')}"), row.findall(_CELL)
-    bold = all(run.find("w:rPr/w:b", nsmap) is not None for run in runs)
-    return bold or all(cell.find("w:tcPr/w:shd", nsmap) is not None for cell in cells)
+    return is_bold(row) or all(cell.find("w:tcPr/w:shd", nsmap) is not None for cell in row.findall(_CELL))
 
 
 def _first_title(document: Any) -> str | None:

@@ -75,6 +75,13 @@ def words_of(paragraph: Any) -> str:
     return canonical.words("".join(map(_written, pieces)))
 
 
+def is_bold(paragraph: Any, styled: bool = False) -> bool:
+    """Tell whether all words of a paragraph or a row are bold, as its style makes them if ``styled``."""
+    runs = [text.getparent() for text in nearest(paragraph, {_TEXT}) if (text.text or "").strip()]
+    signs = [run.find("w:rPr/w:b", nsmap) for run in runs]
+    return bool(runs) and all(styled if sign is None else _is_on(sign) for sign in signs)
+
+
 def join_paragraphs(document: Any) -> None:
     """Put into the next paragraph what stands in one whose end was deleted, or which is a large initial."""
     for mark in reversed(list(document.element.body.iterfind(".//w:p/w:pPr", nsmap))):
@@ -115,7 +122,11 @@ def _written(piece: Any) -> str:
 def _is_hidden(piece: Any) -> bool:
     """Tell whether the run of a text is hidden or struck out."""
     signs = (sign for name in _HIDING for sign in piece.getparent().iterfind(name, nsmap))
-    return any(sign.get(qn("w:val"), "1") not in ("0", "false", "off", "none") for sign in signs)
+    return any(map(_is_on, signs))
+
+
+def _is_on(sign: Any) -> bool:
+    return sign.get(qn("w:val"), "1") not in ("0", "false", "off", "none")
 
 
 def _shift(piece: Any) -> str:

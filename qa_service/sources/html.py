@@ -15,15 +15,10 @@ from qa_service.sources.clutter import is_clutter, is_unseen, length, main_part
 from qa_service.sources.htmladdress import address
 from qa_service.sources.htmldefinition import definitions
 from qa_service.sources.htmlfolded import unfold
-from qa_service.sources.htmlinline import is_aid, is_reference, shifted
+from qa_service.sources.htmlinline import TAGS, is_aid, is_bold_line, is_reference, shifted
 from qa_service.sources.reading import Limits, Reading, Unreadable
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_INLINE_TAGS = """
-    a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark math nobr q rp rt ruby s
-    samp small span strike strong sub sup time tt u var wbr img
-    """
-_INLINE = frozenset(_INLINE_TAGS.split())
 _CALLS = 4
 """Elements that a list of terms counts for beside its own, since it takes as many calls."""
 
@@ -111,7 +106,11 @@ class _Writer:
         tag = node.tag or ""
         if tag == "br":
             self.pieces.append("\n")
-        elif tag in _INLINE or (self.heading and tag == "button"):
+        elif tag in TAGS and not (self.heading or self.lists or self.bare) and is_bold_line(node):
+            self.flush()
+            self.inline(node, depth)
+            self.flush(bold=True)
+        elif tag in TAGS or (self.heading and tag == "button"):
             self.inline(node, depth)
         elif tag in mathml.TAGS:
             self.pieces.append(mathml.shaped(tag, list(self.parts(node, depth))))
@@ -203,12 +202,16 @@ class _Writer:
         inner.flush()
         return " ".join(" ".join(block for block, _ in inner.blocks).split())
 
-    def flush(self) -> None:
+    def flush(self, *, bold: bool = False) -> None:
         words = canonical.words("".join(self.pieces))
         self.pieces.clear()
         if not words:
+            if self.blocks and isinstance(self.blocks[-1][0], canonical.Bold):
+                self.blocks[-1] = (self.blocks[-1][0], False)  # nothing follows in its paragraph
             return
-        if self.bare:
+        if bold:
+            self.blocks.append((canonical.Bold(words), True))
+        elif self.bare:
             self.blocks.append((words, False))
         elif self.heading:
             self.blocks.append((canonical.heading(self.heading, words), False))

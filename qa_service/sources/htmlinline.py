@@ -1,4 +1,4 @@
-"""What an inline element of HTML is: raised, lowered, the mark of a note, or an aid to who reads the page."""
+"""What an inline element of HTML is: raised, lowered, a bold line, the mark of a note, a reader's aid."""
 
 from __future__ import annotations
 
@@ -9,6 +9,14 @@ from selectolax.lexbor import LexborNode
 
 from qa_service.sources import scripts
 
+_TAGS = """
+    a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark math nobr q rp rt ruby s
+    samp small span strike strong sub sup time tt u var wbr img
+    """
+TAGS = frozenset(_TAGS.split())
+"""Elements within a line."""
+
+_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _NOTE_NAMES = frozenset(
     ["noteref", "footnote-ref", "footnoteref", "footnote-reference", "msofootnotereference"]
 )
@@ -34,6 +42,44 @@ def is_reference(node: LexborNode) -> bool:
 def is_aid(node: LexborNode) -> bool:
     """Tell whether it is there to click, and no part of the text."""
     return node.attributes.get("role") == "doc-backlink" or bool(_names(node) & _AIDS)
+
+
+def is_bold_line(node: LexborNode) -> bool:
+    """Tell whether an inline element is bold, no link, and all of the line that it stands on."""
+    bold = node.tag in ("b", "strong") or _BOLD_STYLE.search(node.attributes.get("style") or "")
+    if not bold or node.css_first("a[href]") is not None:
+        return False
+    outermost = _outermost(node)
+    if outermost.parent is None or outermost.parent.tag in TAGS:
+        return False
+    last = node.last_child
+    ended = last is not None and last.tag == "br"
+    return _is_border(_beside(outermost, "prev")) and (ended or _is_border(_beside(outermost, "next")))
+
+
+def _outermost(node: LexborNode) -> LexborNode:
+    """Return the outermost element within a line that holds this one alone, and is no link."""
+    above = node.parent
+    while above is not None and above.tag in TAGS - {"a"} and _is_alone(node):
+        node, above = above, above.parent
+    return node
+
+
+def _is_alone(node: LexborNode) -> bool:
+    return _beside(node, "prev") is None and _beside(node, "next") is None
+
+
+def _beside(node: LexborNode, side: str) -> LexborNode | None:
+    """Return what stands beside an element, but for blanks."""
+    found: LexborNode | None = getattr(node, side)
+    while found is not None and found.tag == "-text" and not (found.text_content or "").strip():
+        found = getattr(found, side)
+    return found
+
+
+def _is_border(node: LexborNode | None) -> bool:
+    """Tell whether no words of the same line are there."""
+    return node is None or (node.tag not in TAGS and node.tag != "-text")
 
 
 def shifted(node: LexborNode, pieces: Iterable[str]) -> str:

@@ -19,6 +19,7 @@ _STRUCK = "~~"
 _FRONT_TITLE = re.compile(r"^title[ \t]*[:=][ \t]*(.+?)[ \t]*$", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"[ \t]+\{[#.:][^{}]*\}$")
 _TASK = re.compile(r"\[([ xX])\][ \t]+")
+_BOLD = re.compile(r"[*_]?(\*\*|__)(?:(?!\*\*|__).)+\1[*_]?:?[ \t]*\\?(?:\n|\Z)")
 _CONTENTS = frozenset(["[toc]", "[[toc]]", "[[_toc_]]"])
 """What the table of contents is put for."""
 
@@ -104,6 +105,10 @@ def _blocks(tokens: Sequence[Token], limits: Limits) -> Iterator[tuple[str, bool
                 rows[-1].append(_words(token))
             case "inline" if tokens[at - 1].type == "heading_open":
                 yield canonical.heading(int(tokens[at - 1].tag[1]), _heading(token)), False
+            case "inline" if token.level == 1 and (bold := _bold_line(token)):
+                parts = token.children or []
+                yield canonical.Bold(_spoken(parts[:bold])), bold < len(parts)
+                yield _spoken(parts[bold:]), False
             case "inline" if token.content.strip().lower() not in _CONTENTS:
                 words = _words(token)
                 begins = tokens[at - 2].type == "list_item_open"
@@ -134,8 +139,20 @@ def _is_tight(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
+def _bold_line(token: Token) -> int:
+    """Return how many parts of a paragraph are its first line, where that is bold as a whole; else 0."""
+    if not _BOLD.match(token.content):
+        return 0
+    parts = token.children or []
+    return next((at for at, part in enumerate(parts) if part.type.endswith("break")), len(parts))
+
+
 def _words(token: Token) -> str:
-    return scripts.written("".join(_inline(token.children or []))).strip()
+    return _spoken(token.children or [])
+
+
+def _spoken(children: Sequence[Token]) -> str:
+    return scripts.written("".join(_inline(children))).strip()
 
 
 def _inline(children: Sequence[Token]) -> Iterator[str]:

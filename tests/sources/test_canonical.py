@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_service.sources.canonical import heading, item, joined, preformatted, table, words
+from qa_service.sources.canonical import Bold, heading, item, joined, preformatted, table, words
 from qa_service.text.blocks import blocks
 from qa_service.text.records import CELL
 
@@ -56,3 +56,38 @@ def test_what_is_written_is_read_as_the_same_structure() -> None:
     assert text == "# A\n\n- one\n- two\n\nThe end.\n"
     assert [block.span.of(text).strip() for block in blocks(text)][-1] == "The end."
     assert joined([]) == ""
+
+
+def test_bold_headlines_head_what_stands_below() -> None:
+    """They are a level below the marked one above, without a colon; a name on a card stays where it is."""
+    found = [
+        ("# House", False),
+        (Bold("Parking:"), False),
+        ("- Bay 1", False),
+        ("## Printers", False),
+        (Bold("Toner"), True),
+        ("Toner is in the cupboard on the second floor.", False),
+        (Bold("Jo Lind"), True),
+        ("Bursar, 204", False),
+    ]
+    written = joined(found)
+    assert [line for line in written.splitlines() if line.startswith("#")] == [
+        "# House",
+        "## Parking",
+        "## Printers",
+        "### Toner",
+    ]
+    assert "Jo Lind\nBursar, 204\n" in written
+
+
+def test_bold_text_that_heads_nothing_stays_text() -> None:
+    """A sentence, the last line, one above a heading, and a single one in a text are no headings."""
+    several = [(Bold("First"), False), ("Text.", False), (Bold("Second"), False), ("Text.", False)]
+    said = (Bold("Dogs are not allowed"), False)
+    for no in (
+        [said, ("Text.", False)],
+        [(Bold("Above"), False), ("## Marked", False)],
+        [(Bold("Last"), False)],
+    ):
+        assert joined([*several, *no]).endswith(joined([(str(block), tight) for block, tight in no]))
+    assert joined([(Bold("Remark"), False), ("Text.", False)]) == "Remark\n\nText.\n"

@@ -6,6 +6,7 @@ from zipfile import ZipFile
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from making import word
@@ -193,3 +194,17 @@ def test_deleted_rows_are_left_out() -> None:
     deleted = parse_xml(f"<w:del {nsdecls('w')} w:id='1' w:author='a'/>")
     table.rows[1]._tr.get_or_add_trPr().append(deleted)
     assert read(saved(document), LIMITS).text == "--- | ---\na | b\ne | f\n"
+
+
+def test_bold_paragraphs_head_what_stands_below() -> None:
+    """They do where they are set in bold, by themselves or by their style, which another may go back to."""
+    document = docx.Document()
+    document.styles.add_style("Lead", WD_STYLE_TYPE.PARAGRAPH).font.bold = True
+    document.styles.add_style("Lower", WD_STYLE_TYPE.PARAGRAPH).base_style = document.styles["Lead"]
+    document.add_heading("House", 1)
+    document.add_paragraph().add_run("Parking").bold = True
+    document.add_paragraph("Bay 1.")
+    document.add_paragraph("Post", style="Lower")
+    document.add_paragraph("Ring.")
+    text = read(saved(document), LIMITS).text
+    assert text == "## House\n\n### Parking\n\nBay 1.\n\n### Post\n\nRing.\n"

@@ -5,7 +5,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from qa_service.sources.docxtext import join_paragraphs, shift_by_style, words_of
+from qa_service.sources.docxtext import is_bold, join_paragraphs, shift_by_style, words_of
 
 
 def run(words: str, look: str = "") -> str:
@@ -80,3 +80,13 @@ def test_paragraphs_that_are_joined() -> None:
         document.element.body.insert(-1, paragraph_of(f"<w:pPr>{mark}</w:pPr>", run(words)))
     join_paragraphs(document)
     assert [words_of(one._p) for one in document.paragraphs] == ["One half.", "The end.", "Last."]
+
+
+def test_a_paragraph_is_bold_where_all_its_words_are() -> None:
+    """Blanks do not count, a run that says nothing is as the style has it, and none without words is bold."""
+    bold, light = "<w:b/>", "<w:b w:val='0'/>"
+    assert is_bold(paragraph_of(run("On", bold), run(" "), run("time", bold)))
+    assert is_bold(paragraph_of(run("On"), run("time", bold)), styled=True)
+    assert not is_bold(paragraph_of(run("On", bold), run("time")))
+    assert not is_bold(paragraph_of(run("On", light)), styled=True)
+    assert not is_bold(paragraph_of(run(" ", bold)))

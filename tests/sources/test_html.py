@@ -173,3 +173,13 @@ def test_nesting_is_bounded() -> None:
     for element in (b"<dl><dt>", b"<dl><dd>", b"<table><tr><td>", b"<ul><li>", b"<pre><i>"):
         with pytest.raises(Unreadable, match="nested more than 250 deep"):
             read(element * 300 + b"x", Limits())
+
+
+def test_bold_lines_head_what_stands_below() -> None:
+    """Outside of lists, a bold line is a heading; where it heads nothing, its paragraph stays as it is."""
+    markup = """<main><h1>House</h1><p><b>Parking</b></p><p>Bay 1.</p>
+        <p><b>Post:</b><br>Parcels go to the back door, where you ring twice.</p>
+        <p><b>Jo Lind</b><br>Bursar</p><ul><li><b>Bay</b></li></ul><p><b>End</b></p></main>"""
+    post = "Parcels go to the back door, where you ring twice."
+    expected = f"# House\n\n## Parking\n\nBay 1.\n\n## Post\n\n{post}\n\nJo Lind\nBursar\n\n- Bay\n\nEnd"
+    assert text(markup) == f"{expected}\n"

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from qa_service.sources.htmlinline import is_aid, is_reference, shifted
+from qa_service.sources.htmlinline import is_aid, is_bold_line, is_reference, shifted
 from qa_service.sources.scripts import written
 
 
@@ -65,3 +65,39 @@ def test_aids(given: str) -> None:
 def test_shifted(markup: str, name: str, expected: str) -> None:
     """Tag, style and class raise alike; what is not raised stays as it is."""
     assert written("10" + shifted(element(markup, name), ["9"])) == expected
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p><b>Parking</b></p>",
+        "<p><strong>Parking:</strong><br>Ring.</p>",
+        "<p>Text.<br><br><b>Parking</b><br>Ring.</p>",
+        "<p><b>Parking<br></b>Ring.</p>",
+        "<div><b>Parking</b><p>Ring.</p></div>",
+        "<p><font><u><b>Parking</b></u></font></p>",
+        "<p><b style='font-weight: 700'>Parking</b> <!-- ends --></p>",
+    ],
+)
+def test_bold_lines(markup: str) -> None:
+    """What is bold, and all of a line, is a bold line, however it is wrapped and its line ended."""
+    node = LexborHTMLParser(markup).css_first("b, strong")
+    assert node is not None and is_bold_line(node)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p><b>Parking</b> is free.</p>",
+        "<p>Free <b>parking</b></p>",
+        "<p><b>One</b> <b>two</b></p>",
+        "<p><a href='/x'><b>Read on</b></a></p>",
+        "<p><b><a href='/x'>Read on</a></b></p>",
+        "<p><span>Free <b>parking</b></span></p>",
+        "<p><i style='font-weight: 400'>Parking</i></p>",
+    ],
+)
+def test_what_is_no_bold_line(markup: str) -> None:
+    """Bold words within a line, links, and what is not bold are none."""
+    node = LexborHTMLParser(markup).css_first("b, i")
+    assert node is not None and not is_bold_line(node)

@@ -125,3 +125,19 @@ def test_what_is_struck_out_is_left_out() -> None:
         read("Give <del>10 mg</del><s>20 <b>mg</b></s> 5 mg <small>daily</small>.\n")[1]
         == "Give  5 mg daily.\n"
     )
+
+
+def test_bold_lines_head_what_stands_below() -> None:
+    """A paragraph, or its first line, that is bold as a whole is a heading, with or without a colon in it."""
+    for first in ("**One**\n", "__One:__  ", "***One***\\", "**One**:"):
+        text = f"{first}\nThis is text which is long enough to be told.\n\n**Two**\n\n- one\n- two\n"
+        said = "This is text which is long enough to be told."
+        assert read(text)[1] == f"## One\n\n{said}\n\n## Two\n\n- one\n- two\n"
+
+
+@pytest.mark.parametrize(
+    "text", ["**One** and **two**", "**One** two", "- **One**\n  two", "> **One**\n> two"]
+)
+def test_bold_words_are_no_headings(text: str) -> None:
+    """What is bold within a line, an item or a quotation stays where it is."""
+    assert "#" not in read(f"{text}\n\n{text}\n\nThe end.")[1]

@@ -67,13 +67,17 @@ static int is_named(const Text *text, int64_t at, int64_t end) {
     return at < stop;
 }
 
-// Whether there may be cells in a line: a bar, two commas or semicolons before no blank, or a wide gap.
+// Whether there may be cells in a line: a bar, two commas or semicolons before no blank, a wide gap or dots.
 static int has_cells(const Text *text, int64_t start, int64_t end) {
-    int marks = 0, blanks = 0;
+    int marks = 0, blanks = 0, dots = 0;
     for (int64_t at = start; at < end; at++) {
         const uint32_t letter = text->letters[at];
         blanks = letter == ' ' ? blanks + 1 : 0;
-        if (letter == '|' || blanks == 3) return 1;
+        if (letter == '.' || letter == '_' || letter == 0x2026)
+            dots++;
+        else if (letter != ' ')
+            dots = 0;
+        if (letter == '|' || blanks == 3 || dots == 4 || (dots > 1 && letter == 0x2026)) return 1;
         if ((letter == ',' || letter == ';') && (at + 1 == end || !is(text, at + 1, WHITE))) marks++;
     }
     return marks > 1;
@@ -129,9 +133,11 @@ static int64_t next_group(const Text *text, int64_t place, Group *group) {
     return place;
 }
 
+// Whether all lines may have cells, but for the first of several, which may say what they are.
 static int are_cells(const Text *text, const Group *group) {
     for (int64_t line = group->from, end; line < group->to; line = end + 1) {
         end = next_of(text->letters, line, group->to, '\n');
+        if (line == group->from && group->lines > 2) continue;
         int64_t first = line, last = end;
         trimmed(text, &first, &last);
         if (!has_cells(text, first, last)) return 0;

@@ -123,7 +123,7 @@ def _blocks_of(text: str, lines: list[Span]) -> Iterator[Block]:
     ruled = [at for at in marked if _DELIMITER.fullmatch(lines[at].of(text))]
     at = next(iter(ruled), None)
     if at is None:
-        yield from _rows(text, lines) if _are_rows(text, lines) else _prose(text, lines)
+        yield from _unruled_rows(text, lines)
         return
     if ruled[:2] == [0, 2]:  # a frame is drawn around the header
         at = 2
@@ -134,12 +134,24 @@ def _blocks_of(text: str, lines: list[Span]) -> Iterator[Block]:
     yield from _table(text, lines[at - 1] if at else None, rows)
 
 
+def _unruled_rows(text: str, lines: list[Span]) -> Iterator[Block]:
+    """Yield lines without a delimiter: rows, also below a line that says what they are, or other blocks."""
+    head = lines[0].of(text).strip().removesuffix(":")
+    if _are_rows(text, lines):
+        yield from _rows(text, lines)
+    elif len(lines) > 2 and headlines.is_headline(head) and _are_rows(text, lines[1:]):
+        yield from _block(text, "paragraph", lines[0])
+        yield from _rows(text, lines[1:])
+    else:
+        yield from _prose(text, lines)
+
+
 def _are_rows(text: str, lines: list[Span]) -> bool:
     """Tell whether the lines have cells, and are no items of a list."""
     rows = [line.of(text) for line in lines]
     if len(rows) < 2:
         return False
-    gaps = records.are_spaced(rows)
+    gaps = records.are_spaced(rows) or records.are_led(rows)
     celled = gaps or records.are_tabbed(rows) or records.are_delimited(rows)
     return celled and not any(map(begins_item, rows)) and not (gaps and counted(rows))
 

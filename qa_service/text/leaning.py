@@ -12,6 +12,7 @@ _LEANING = lazy(
     (?:(?:and|but|or|so|yet|thus|then|hence|therefore|however|also|instead|otherwise|besides|moreover
         |furthermore|similarly|likewise|in\ addition|as\ a\ result|for\ example|for\ instance),?\s+)*
     (?:(?:in|of|for|from|with|by|to|on|at|among|like|unlike|despite|because\ of|due\ to|used\ in)\s+)?
+    (?!(?-i:IT)\s+(?-i:\p{Lu}?\p{Ll}))  # the IT desk
     (?:it|its|they|them|their|theirs|this|these|those|he|him|his|she|hers?|such|both|neither|either
       |the\ former|the\ latter|others|that\ (?:is|was|means|way|makes)
       |(?:\w+\s+){0,2}examples?\ of\ (?:this|these|those|such|them|it)

@@ -34,6 +34,7 @@ FULL = 0.85
 _QUOTED = lazy(r'"[^"]*+"')
 _GAP = lazy(r"[^\s.!?:;] {3}")
 _APART = lazy(r"(?<=\S) {2,}(?=\S)")
+_LED = lazy(r"\S ?(?:\.{4,}|(?:\. ){3,}\.|_{4,}|…{2,}) ?[^\s.]")
 _DATED = lazy(
     r"[ \t]*[\[(]?(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}:\d\d)(?!\d)"
 )
@@ -77,6 +78,11 @@ def are_spaced(lines: Sequence[str]) -> bool:
     begins = [{gap.end() for gap in _APART.finditer(line)} for line in lines]
     ends = [{len(line.rstrip()), *(gap.start() for gap in _APART.finditer(line))} for line in lines]
     return bool(set.intersection(*begins) or set.intersection(*ends))
+
+
+def are_led(lines: Sequence[str]) -> bool:
+    """Tell whether each line is short, with dots that lead from one cell to the next."""
+    return all(len(line) <= LONGEST and _LED.search(line) for line in lines)
 
 
 def begun(lines: Sequence[str]) -> set[int]:

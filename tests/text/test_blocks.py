@@ -68,6 +68,14 @@ def test_cells_without_tabs() -> None:
     assert [kind for kind, _, _ in shapes("1.   Wash    hands\n2.   Dry   them")] == ["item", "item"]
 
 
+def test_rows_below_a_line_that_heads_them() -> None:
+    """A short line right above rows in columns, or led to by dots, is a paragraph by itself."""
+    for rows in (["Monday    8 am", "Tuesday   9 am"], ["Payroll ..... 301", "Post ..... 302"]):
+        text = "\n".join(["Opening times:", *rows])
+        assert shapes(text) == [("paragraph", 0, "Opening times:"), *(("row", 0, row) for row in rows)]
+    assert [kind for kind, _, _ in shapes("It is open on\nMonday    8 am\nTuesday   9 am")] == ["paragraph"]
+
+
 def test_drawn_tables() -> None:
     """Lines drawn between rows and around them part them, and hold no words."""
     rows = [("header", 0, "Drug | Dose"), ("row", 0, "Fenoril | 5 mg"), ("row", 0, "Other | 6 mg")]

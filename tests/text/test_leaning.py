@@ -60,6 +60,8 @@ def test_leaning(sentence: str) -> None:
         "After the rain, the rope is dried.",
         "If the lamp is on, wait.",
         "That calcium builds up is known.",
+        "IT helpdesk: 310",
+        "IT Services is on the first floor.",
         "",
     ],
 )
@@ -71,9 +73,10 @@ def test_standing(sentence: str) -> None:
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_case(texts: SearchStrategy[str], data: st.DataObject) -> None:
-    """Any text is told one way or the other, by its letters and not by their case."""
+    """Any text is told by its letters and not by their case, but for the "IT" of a house."""
     text = data.draw(texts.filter(str.isascii))
-    assert cannot_stand_alone(text) == cannot_stand_alone(text.upper())
+    assert cannot_stand_alone(text.lower()) == cannot_stand_alone(text.upper())
+    assert cannot_stand_alone(text) == cannot_stand_alone(text.upper()) or "IT" in text
 
 
 def is_likely(text: str) -> bool:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa_service.text.records import CARD, are_delimited, are_spaced, are_tabbed, begun
+from qa_service.text.records import CARD, are_delimited, are_led, are_spaced, are_tabbed, begun
 
 NAMES = ("Berg", "Hill", "Stein", "Wood", "Rivers", "Underwood-Smith", "Ash", "Field")
 PROSE = [
@@ -57,6 +57,15 @@ def test_spaced() -> None:
     assert not are_spaced(["People   - are born so", "the disease   - have it"])
     assert not are_spaced(["It was done.    Sometimes it is not.", "They are told.     Anew."])
     assert not are_spaced(["word " * 50 + "   word", "word    word"])
+
+
+def test_led() -> None:
+    """In every line dots or strokes lead from one cell to the next; a sentence's own dots do not."""
+    assert are_led(
+        ["Accounts ........ 301", "Payroll....302", "Post . . . . 303", "Gate ____ 304", "Bar …… 5"]
+    )
+    assert not are_led(["Accounts ........ 301", "Payroll"])
+    assert not are_led(["It was done... Later it was not.", "And so on ....."])
 
 
 def test_dated() -> None:

@@ -27,7 +27,8 @@ _EXPLETIVE = lazy(
 """Where "it" stands for nothing, or for all that was said."""
 
 _PRONOUN = lazy(
-    r"\b(?:(?P<one>it)|(?P<ones>its)|(?P<some>they|them)|(?P<somes>their))\b(?!['’])", regex.IGNORECASE
+    r"\b(?:(?P<one>(?!(?-i:IT)\s+(?-i:\p{Lu}?\p{Ll}))it)|(?P<ones>its)|(?P<some>they|them)|(?P<somes>their))\b(?!['’])",
+    regex.IGNORECASE,
 )
 _BEING = "is|are|was|were|be|been"
 _WHO = "he|she|it|they|you|we|i|anybody|anyone|somebody|someone|one"

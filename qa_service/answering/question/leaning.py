@@ -23,7 +23,7 @@ _LEANING = lazy(
           |how\ so|why\ not)\b
     | ^\W*(?:why|how|when|where|who|which)\W*$
     | ^\W*(?:\w+\s+)?(?:that|those)\b
-    | \b{_AUXILIARY}\s+(?:it|they|he|she|that|those)\b
+    | \b{_AUXILIARY}\s+(?!(?-i:IT)\s+(?-i:\p{{Lu}}?\p{{Ll}}))(?:it|they|he|she|that|those)\b
     | \b(?:this|these|the\s+(?:former|latter)|(?:that|which|the\ other)\ ones?)\b
     | \b(?:it|them|him|her|that|those|ones?|others|else|both|either|neither)\W*$
     """,
@@ -34,7 +34,7 @@ _LEANING = lazy(
 _JOINING = lazy(r"^\W*(?:(?:and|or|but|so|also|then)\b\W*)+", regex.IGNORECASE)
 
 _PRONOUN = lazy(
-    r"\b(?:it|its|itself|they|them|their|theirs|themselves|he|him|his|himself|she|her|hers|herself)\b",
+    r"\b(?!(?-i:IT)\s+(?-i:\p{Lu}?\p{Ll}))(?:it|its|itself|they|them|their|theirs|themselves|he|him|his|himself|she|her|hers|herself)\b",
     regex.IGNORECASE,
 )
 

@@ -24,6 +24,9 @@ COLOURS = (
 """Colours, for a pattern."""
 
 PHONE = r"\d(?:[\s()./–-]{0,2}\d){4}"
+EXTENSION = r"(?i:\bext(?:ension|n)?\b[.:]?\s*\d{2})|(?<=\|\s|\s{3}|\.{3}\s?)\d{2,5}(?=\s\||\s{2}|\s*\Z|,)"
+"""The number of somebody in a house: named as one, or all of a cell."""
+
 MAIL = r"\w@\w"
 _SITE = r"https?://|\bwww\.|\b[\w-]+\.(?:com|org|net|edu|gov|info|de|fr|uk|eu)\b"
 _DEGREES = rf"{_NUMBER}(?:°|degrees?\b|[CFK]\b)"
@@ -53,7 +56,8 @@ _DOSE = rf"{_COUNT}(?:[mµμ]?g\b|mcg|m[lL]\b|units?|tablets?|capsules?|drops?|p
 _DURATION = rf"{_COUNT}(?:seconds?|minutes?|min\b|hours?|days?|nights?|weeks?|months?|years?|decades?)\b"
 
 _NAMED = (
-    (r"(?:phone|telephone|mobile|fax|contact)(?:\s+numbers?)?", PHONE),
+    (r"(?:phone|telephone|mobile|fax|contact)(?:\s+numbers?)?", rf"{PHONE}|{EXTENSION}"),
+    (r"ext(?:ension)?(?:\s+numbers?)?", EXTENSION),
     (r"e-?mail(?:\s+address(?:es)?)?", MAIL),
     (r"(?:web\s?site|url|web\s+address)", _SITE),
     (r"temperatures?", _DEGREES),

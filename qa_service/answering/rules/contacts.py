@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from qa_service.answering.question.guarded import Guarded
-from qa_service.answering.question.values import MAIL, OTHERWISE, PHONE
+from qa_service.answering.question.values import EXTENSION, MAIL, OTHERWISE, PHONE
 from qa_service.text.patterns import lazy
 from qa_service.text.terms import content_words
 
@@ -23,7 +23,7 @@ _ASKED = (
     (_asking("e-?mail", "address(?:es)?", "mail"), lazy(MAIL)),
     (
         _asking("(?:phone|telephone|mobile|fax)", "numbers?", "phone", "mobile", "fax"),
-        lazy(rf"{PHONE}|(?<=\|\s)\d{{3,}}(?=\s\||\s*\Z)"),
+        lazy(rf"{PHONE}|{EXTENSION}"),
     ),
 )
 """What asks for each, and what one looks like."""

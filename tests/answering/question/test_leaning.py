@@ -40,6 +40,8 @@ def test_leaning(question: str) -> None:
         "What is one of the causes of the long war?",
         "Other than gold, which metals does the mint use?",
         "How many people live on the island?",
+        "What is the email address of the IT Helpdesk?",
+        "Where does IT Support sit?",
     ],
 )
 def test_not_leaning(question: str) -> None:

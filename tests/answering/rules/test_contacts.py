@@ -22,6 +22,8 @@ def test_none(question: str) -> None:
         ("What is Anna Berg's email?", f"{ROW} | anna@example.org"),
         ("phone number of Anna's office phone", f"{ROW} | (01) 555-22 33"),
         ("What is Anna Berg's phone number?", "Anna Berg | 4417 | Secretary"),
+        ("What is Anna Berg's phone number?", "Anna Berg      Secretary      4417"),
+        ("What is Anna Berg's phone number?", "Anna Berg, ext 417"),
         ("Can I pay by phone?", ROW),
         ("How do I change my e-mail address?", ROW),
         ("Where is the phone kept?", ROW),

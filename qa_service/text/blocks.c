@@ -133,16 +133,18 @@ static int64_t next_group(const Text *text, int64_t place, Group *group) {
     return place;
 }
 
-// Whether all lines may have cells, but for the first of several, which may say what they are.
+// Whether most lines may have cells, but for the first of several, which may say what they are.
 static int are_cells(const Text *text, const Group *group) {
+    const int64_t looked_at = group->lines > 2 ? group->lines - 1 : group->lines;
+    int64_t celled = 0;
     for (int64_t line = group->from, end; line < group->to; line = end + 1) {
         end = next_of(text->letters, line, group->to, '\n');
         if (line == group->from && group->lines > 2) continue;
         int64_t first = line, last = end;
         trimmed(text, &first, &last);
-        if (!has_cells(text, first, last)) return 0;
+        celled += first - line >= 8 || has_cells(text, first, last);
     }
-    return 1;
+    return group->lines > 3 ? 2 * celled >= looked_at : celled == looked_at;
 }
 
 // Whether lines may be records, of which there are more patterns in records.py.

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -136,19 +136,24 @@ def _blocks_of(text: str, lines: list[Span]) -> Iterator[Block]:
 
 def _unruled_rows(text: str, lines: list[Span]) -> Iterator[Block]:
     """Yield lines without a delimiter: rows, also below a line that says what they are, or other blocks."""
-    head = lines[0].of(text).strip().removesuffix(":")
-    if _are_rows(text, lines):
-        yield from _rows(text, lines)
-    elif len(lines) > 2 and headlines.is_headline(head) and _are_rows(text, lines[1:]):
+    if _is_head(lines[0].of(text)) and _are_rows(text, lines[1:]):
         yield from _block(text, "paragraph", lines[0])
         yield from _rows(text, lines[1:])
     else:
-        yield from _prose(text, lines)
+        yield from _rows(text, lines) if _are_rows(text, lines) else _prose(text, lines)
+
+
+def _is_head(line: str) -> bool:
+    """Tell whether a line may say what rows below it are, and is none of them itself."""
+    line = line.strip()
+    apart = records.has_gap(line) or records.are_delimited([line]) or "\t" in line
+    return not apart and headlines.is_headline(line.removesuffix(":"))
 
 
 def _are_rows(text: str, lines: list[Span]) -> bool:
     """Tell whether the lines have cells, and are no items of a list."""
-    rows = [line.of(text) for line in lines]
+    written = [line.of(text) for line in lines]
+    rows = [line for at, line in enumerate(written) if at not in records.hanging(written)]
     if len(rows) < 2:
         return False
     gaps = records.are_spaced(rows) or records.are_led(rows)
@@ -158,9 +163,12 @@ def _are_rows(text: str, lines: list[Span]) -> bool:
 
 def _rows(text: str, lines: list[Span]) -> Iterator[Block]:
     """Yield a table without a delimiter; the first line is a header if it alone has no figures."""
-    figures = [any(letter.isdigit() for letter in line.of(text)) for line in lines]
+    hanging = records.hanging([line.of(text) for line in lines])
+    starts = [at for at in range(len(lines)) if at not in hanging]
+    rows = [Span(lines[at].start, lines[after - 1].end) for at, after in pairwise([*starts, len(lines)])]
+    figures = [any(letter.isdigit() for letter in row.of(text)) for row in rows]
     headed = not figures[0] and all(figures[1:])
-    yield from _table(text, lines[0] if headed else None, lines[headed:])
+    yield from _table(text, rows[0] if headed else None, rows[headed:])
 
 
 def _table(text: str, top: Span | None, lines: list[Span]) -> Iterator[Block]:

@@ -16,6 +16,12 @@ CARD = 300
 LONGEST = 200
 """Code points of a line at most whose cells only gaps tell."""
 
+HANGING = 8
+"""Blanks at least before a line that goes on with the last cell of the row above it."""
+
+MOSTLY = 0.75
+"""Share of lines at least by which all of several are rows, though some are not like them."""
+
 FEWEST_CELLS = 3
 """Cells of a line at least that commas or semicolons part."""
 
@@ -72,12 +78,27 @@ def are_delimited(lines: Sequence[str]) -> bool:
 
 
 def are_spaced(lines: Sequence[str]) -> bool:
-    """Tell whether each line is short, with a wide gap that ends no sentence, and cells in columns."""
-    if not all(len(line) <= LONGEST and _GAP.search(line.strip()) for line in lines):
+    """Tell whether lines are short, with wide gaps that end no sentence, and cells in columns.
+
+    In a few of several the words of a cell may have taken up the gap.
+    """
+    found = [line for line in lines if len(line) <= LONGEST and has_gap(line)]
+    if len(found) < 2 or len(found) < (MOSTLY if len(lines) >= FEWEST else 1) * len(lines):
         return False
-    begins = [{gap.end() for gap in _APART.finditer(line)} for line in lines]
-    ends = [{len(line.rstrip()), *(gap.start() for gap in _APART.finditer(line))} for line in lines]
-    return bool(set.intersection(*begins) or set.intersection(*ends))
+    begins = [{gap.end() for gap in _APART.finditer(line)} for line in found]
+    ends = [{len(line.rstrip()), *(gap.start() for gap in _APART.finditer(line))} for line in found]
+    return max(map(len, lines)) <= LONGEST and bool(set.intersection(*begins) or set.intersection(*ends))
+
+
+def has_gap(line: str) -> bool:
+    """Tell whether there is a wide gap in a line that ends no sentence."""
+    return _GAP.search(line.strip()) is not None
+
+
+def hanging(lines: Sequence[str]) -> set[int]:
+    """Return which lines go on with the last cell of the row above: one cell that stands far to the right."""
+    far = [at for at, line in enumerate(lines) if at and line.startswith(" " * HANGING)]
+    return {at for at in far if not has_gap(lines[at])}
 
 
 def are_led(lines: Sequence[str]) -> bool:

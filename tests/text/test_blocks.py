@@ -73,6 +73,8 @@ def test_rows_below_a_line_that_heads_them() -> None:
     for rows in (["Monday    8 am", "Tuesday   9 am"], ["Payroll ..... 301", "Post ..... 302"]):
         text = "\n".join(["Opening times:", *rows])
         assert shapes(text) == [("paragraph", 0, "Opening times:"), *(("row", 0, row) for row in rows)]
+    nurse = "Nurse     G07\n          Monday only"
+    assert shapes(f"SUPPORT\nSENCO     G09\n{nurse}")[1:] == [("row", 0, "SENCO     G09"), ("row", 0, nurse)]
     assert [kind for kind, _, _ in shapes("It is open on\nMonday    8 am\nTuesday   9 am")] == ["paragraph"]
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa_service.text.records import CARD, are_delimited, are_led, are_spaced, are_tabbed, begun
+from qa_service.text.records import CARD, are_delimited, are_led, are_spaced, are_tabbed, begun, hanging
 
 NAMES = ("Berg", "Hill", "Stein", "Wood", "Rivers", "Underwood-Smith", "Ash", "Field")
 PROSE = [
@@ -57,6 +57,19 @@ def test_spaced() -> None:
     assert not are_spaced(["People   - are born so", "the disease   - have it"])
     assert not are_spaced(["It was done.    Sometimes it is not.", "They are told.     Anew."])
     assert not are_spaced(["word " * 50 + "   word", "word    word"])
+    rows = [
+        "Main Hall        420   ext 202",
+        "Sports Hall      200   Mr Tuck",
+        "Attic room       12    Mr Pell",
+    ]
+    assert are_spaced([*rows, "Conference Room, (16)  ext 202"])
+    assert not are_spaced([*rows[:2], "It is said that", "they go on."])
+
+
+def test_hanging() -> None:
+    """One cell far to the right goes on with the row above; several cells, or less far, are a row."""
+    assert hanging(["Nurse      G07", "           Monday only", "   Reception", "        1     2"]) == {1}
+    assert hanging(["        Q1     Q2", "Sales    1     2"]) == set()
 
 
 def test_led() -> None:

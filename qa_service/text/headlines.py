@@ -24,6 +24,8 @@ _DIGITS = r"\d{1,2}(?:[.)]|(?:\.\d{1,2}){1,3}[.)]?)"
 _NUMBER = rf"(?:(?:{_DIGITS}|§+[ ]?\d+\p{{Ll}}?[.)]?|[IVX]{{1,4}}[.)]|[A-Z][.)])[ \t]+)"
 _HEADLINE = lazy(rf"{_NUMBER}\p{{Lu}}[^:;@|=/<>?!…%€$£\n]*[\p{{L}}\d)]|\p{{Lu}}[^\d:;@|=/<>?!…\n]*[\p{{L}})]")
 _UPPER = lazy(rf"{_NUMBER}|\p{{Lu}}\P{{Ll}}+\Z")
+_CAPITALS = lazy(r"\p{Lu}[\p{Lu} ,&'’/-]{2,}(?<=\p{Lu})(?: ?\([^()]{1,40}\))?")
+_IN_ORDER = lazy(r"(\p{Lu}\p{L}{1,14}) (\d{1,3})(?:[ \t]*[-–—:.|][ \t]*[^\n]{1,60}(?<![.!?;,]))?")
 _SAYS = lazy(
     rf"""(?!{_NUMBER}?(?:what|how|when|where|why|who|which|whether|if|before|after|while|until|things
             | was|wie|wann|wo|warum|wer|welche\w?|wenn|bevor|während|ob)\b)
@@ -32,7 +34,7 @@ _SAYS = lazy(
       | (?:by|dear|hi|hello|best|kind|yours|von|hallo|liebe\w?|mit)\b""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-_SENTENCES = lazy(r"[.!?]\s")
+_SENTENCES = lazy(r"[.!?]\s|[。！？]")
 _ASKS = lazy(r"(?:q|question|f|frage)\s?\d{0,3}[:.][ \t]+(?=\S)", regex.IGNORECASE)
 _ANSWERS = lazy(r"(?:a|answer|antwort)\s?\d{0,3}[:.][ \t]+(?=\S)", regex.IGNORECASE)
 _BEGINS = lazy(r"""["'“‘„«(\[§]?[ ]?[\p{Lu}\p{N}€$£]""")
@@ -60,6 +62,17 @@ def is_headline(text: str) -> bool:
 def is_upper(headline: str) -> bool:
     """Tell whether a headline stands above others: it has a number, or capitals alone."""
     return _UPPER.match(headline) is not None
+
+
+def is_capitals(line: str) -> bool:
+    """Tell whether a line is a headline in capitals ("LOST PROPERTY")."""
+    return is_headline(line.strip()) and _CAPITALS.fullmatch(line.strip()) is not None
+
+
+def in_order(line: str) -> tuple[str, int] | None:
+    """Return the word and the number by which a line may be one of several ("Day 2: Lisbon")."""
+    found = _IN_ORDER.fullmatch(line.strip())
+    return (found[1].casefold(), int(found[2])) if found else None
 
 
 def is_prose(text: str) -> bool:

@@ -14,6 +14,7 @@ from qa_service.model import Span
 from qa_service.text import headlines
 from qa_service.text.blocks import Block, Structure
 from qa_service.text.codepoints import DIGIT, LETTER, Laid, kinds
+from qa_service.text.opened import opened, ordered
 
 UPPER, LOWER, QUESTION = 5, 6, 7
 """The levels of such headings, below those of all that are marked."""
@@ -38,15 +39,17 @@ def unlabelled(texts: Laid, found: Structure) -> Structure:
 
 
 def parted(texts: Laid, found: Structure) -> Structure:
-    """Return blocks with headlines within paragraphs and items by themselves, in texts with numbered ones.
+    """Return blocks with headlines that begin paragraphs by themselves: in capitals, or several in order.
 
-    Elsewhere a line that begins a paragraph may be anything, such as the menu of a web page.
+    And with those within paragraphs and items in texts with numbered ones. Elsewhere a line that begins a
+    paragraph may be anything, such as the menu of a web page.
     """
     items = (at for at, one in found.marked.items() if one.kind == "item")
     numbered = Counter(_holder(found, at) for at in items if _begins_numbered(texts, found, at))
     own = [text for text, count in numbered.items() if count >= FEWEST]
     blocks = (at for text in own for at in range(found.firsts[text], found.firsts[text + 1]))
-    cuts = {at: list(_pieces(texts, found, at)) for at in blocks if found.kind(at) in ("paragraph", "item")}
+    cuts = opened(texts, found)
+    cuts |= {at: list(_pieces(texts, found, at)) for at in blocks if found.kind(at) in ("paragraph", "item")}
     return _cut(found, cuts) if any(len(pieces) > 1 for pieces in cuts.values()) else found
 
 
@@ -105,8 +108,9 @@ def titled(texts: Laid, found: Structure, aside: Container[int], naming: Contain
     marked = [at for at, one in found.marked.items() if one.kind == "heading" and at not in naming]
     holders = np.searchsorted(found.firsts, np.arange(len(found.begins)), "right") - 1
     structured = {holders[at] for at in marked if found.marked[at].level < QUESTION}
+    counted = ordered(texts, found)
     may = [at for at in _short(texts, found) if at not in aside and holders[at] not in structured]
-    heads = {at: one for at in may if (one := _headline(texts, found, at))}
+    heads = {at: one for at in may if (one := _headline(texts, found, at, at in counted))}
     firsts = frozenset(found.firsts)
     for at in sorted(heads, reverse=True):
         if at + 1 in firsts or not _heads(texts, found, heads, at):
@@ -123,17 +127,21 @@ def _short(texts: Laid, found: Structure) -> list[int]:
     return found_here
 
 
-def _headline(texts: Laid, found: Structure, at: int) -> Block | None:
-    """Return a paragraph, or what counts as an item for its number, as a heading with that."""
+def _headline(texts: Laid, found: Structure, at: int, counted: bool) -> Block | None:
+    """Return a paragraph, or what counts as an item for its number, as a heading with that.
+
+    One of several in order that is ``counted`` stands above others.
+    """
     span = Span(found.begins[at], found.ends[at])
     if found.kind(at) == "item":
         span = _line(texts, span)
     elif found.kind(at) != "paragraph":
         return None
     words = span.of(texts.whole)
-    if not headlines.is_headline(words):
+    if not counted and not headlines.is_headline(words):
         return None
-    return Block("heading", UPPER if headlines.is_upper(words) else LOWER, span)
+    upper = counted or headlines.is_upper(words) or headlines.is_capitals(words)
+    return Block("heading", UPPER if upper else LOWER, span)
 
 
 def _line(texts: Laid, block: Span) -> Span:

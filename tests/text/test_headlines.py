@@ -2,7 +2,17 @@ from __future__ import annotations
 
 import pytest
 
-from qa_service.text.headlines import asking, begun, is_headline, is_prose, is_question, is_upper, label
+from qa_service.text.headlines import (
+    asking,
+    begun,
+    in_order,
+    is_capitals,
+    is_headline,
+    is_prose,
+    is_question,
+    is_upper,
+    label,
+)
 
 
 @pytest.mark.parametrize(
@@ -11,6 +21,7 @@ from qa_service.text.headlines import asking, begun, is_headline, is_prose, is_q
         ("Where is the key?", True),
         ("What is a .pdf file?", True),
         ("The key is lost. Where is it?", False),
+        ("鍵がない。 Where is it?", False),
         ("Q: The key is lost. Where is it?", True),
         ("The key.", False),
         ("Where" + 60 * " or" + " else, do you think, could anybody have put it?", False),
@@ -115,3 +126,27 @@ def test_asking(lines: list[str], places: set[int]) -> None:
 def test_begun(lines: list[str], places: set[int]) -> None:
     """Lines that were ended early begin a paragraph, and so does what stands below them."""
     assert begun(lines) == places
+
+
+@pytest.mark.parametrize(
+    ("line", "capitals"),
+    [
+        ("LOST PROPERTY", True),
+        (" HEAD'S OFFICE & STAFF ", True),
+        ("TOFFEE (bonfire night)", True),
+        ("Lost property", False),
+        ("AB", False),
+        ("NAME: ADA", False),
+        ("PAY 20", False),
+    ],
+)
+def test_is_capitals(line: str, capitals: bool) -> None:
+    """A headline of capitals alone, but for what is in brackets behind it."""
+    assert is_capitals(line) is capitals
+
+
+def test_in_order() -> None:
+    """A word with a capital and a number, and behind a mark a name, tell which of several a line is."""
+    assert in_order("DAY 3 - Mon 20 May: to Coimbra") == ("day", 3)
+    assert in_order(" Week 12 ") == ("week", 12)
+    assert [in_order(line) for line in ("Day 3 Porto", "Day 3: we go.", "3 days", "Day three")] == [None] * 4

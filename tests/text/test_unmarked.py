@@ -17,6 +17,15 @@ def read(*parts: str, naming: tuple[int, ...] = ()) -> list[tuple[int, str]]:
     return [(one.level, one.span.of(texts.whole)) for _, one in sorted(found.items())]
 
 
+def test_lines_in_capitals_and_in_order() -> None:
+    """They head what stands below them, prose or not, above those that are neither."""
+    assert read("Day 1: Lisbon", "08:00 taxi", "Day 2: Porto", "At home", "TOFFEE (soft)", "1 tray") == [
+        (UPPER, "Day 1: Lisbon"),
+        (UPPER, "Day 2: Porto"),
+        (UPPER, "TOFFEE (soft)"),
+    ]
+
+
 def test_questions() -> None:
     """A paragraph that asks heads what is below it, and no other heading, question or boilerplate."""
     parts = (

@@ -40,15 +40,17 @@ COINS = """
     cent cents dollar dollars euro euros pound pounds franc francs penny pence shilling shillings crown crowns
     krona kronor krone kroner zloty zlotys rupee rupees ruble rubles rouble roubles peso pesos guilder
     guilders forint forints dinar dinars dirham dirhams yen yuan
+    eur usd gbp chf sek nok dkk pln czk huf jpy inr aud cad nzd
     """
 """What money is counted in."""
 
 COIN = "|".join(COINS.split())
 """The same for a pattern."""
 
-MONEY = (
-    rf"[$€£¥]\s?\d|{_NUMBER}(?:p|c|{COIN}|EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|JPY|INR)\b|\b(?:free|nothing)\b"
-)
+SIGN = r"(?:[$€£¥]|\b(?i:eur|usd|gbp|chf|sek|nok|dkk|pln|czk|huf|jpy|inr|aud|cad|nzd|rs|kr|fr)\b\.?)"
+"""What may stand before a sum of money."""
+
+MONEY = rf"{SIGN}\s?\d|{_NUMBER}(?:p|c|(?i:{COIN}))\b|\b(?:free|nothing)\b"
 """Sums of money, for a pattern that heeds capitals."""
 
 _SPEED = rf"{_NUMBER}(?:km/h|mph|kph|rpm|x\s?g\b|m/s|knots?|[kMG]bit|[kKMG]B)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from qa_service.answering.question.naming import THING, Telling, telling_of
-from qa_service.answering.question.values import COIN
+from qa_service.answering.question.values import COIN, SIGN
 from qa_service.text.patterns import lazy
 
 PAID = "price|cost|fee|fine|fare|charge|toll|deposit|rent|salary|wage|premium|discount"
@@ -23,14 +23,14 @@ _ASKED = lazy(
     regex.VERBOSE | regex.IGNORECASE,
 )
 _WORDED = rf"(?<!\p{{L}})\p{{Ll}}++(?:-\p{{Ll}}++)?\ (?:{COIN})\b"
-_SUM = rf"(?:[$€£]\ ?\d[\d.,]*+|\d[\d.,]*+\ ?(?:(?:{COIN})\b|%)|{_WORDED})"
+_SUM = rf"(?:{SIGN}\ ?\d[\d.,]*+|\d[\d.,]*+\ ?(?:(?:{COIN})\b|%)|{_WORDED})"
 _TOLD = lazy(
     rf"""
     \bof\ (?:about\ |around\ |up\ to\ |at\ least\ |only\ ){{0,2}}{_SUM}
     | {_SUM}\ (?P<of>\p{{Ll}}.*)
     | (?:\b(?:is|are|was|were|costs?|amounts?\ to|comes?\ to)|:)
     \ (?:now\ |currently\ |(?:set|charged|priced|sold)\ at\ |about\ |only\ |at\ ){{0,2}}
-    (?:[$€£]?\ ?\d[\d.,]*+(?!\ (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b)
+    (?:{SIGN}?\ ?\d[\d.,]*+(?!\ (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b)
       | {_WORDED}
       | (?:free|nothing)\b(?!\ (?:to|for|from)\b))
     """,

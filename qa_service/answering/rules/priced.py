@@ -8,7 +8,7 @@ import regex
 
 from qa_service.answering.question.designation import UP_TO_TWELVE
 from qa_service.answering.question.question_types import ASKING, LEAD
-from qa_service.answering.question.values import COIN, MONEY
+from qa_service.answering.question.values import COIN, MONEY, SIGN
 from qa_service.answering.rules.sharing import has, sought, telling
 from qa_service.model import Passage
 from qa_service.text.patterns import lazy
@@ -62,7 +62,7 @@ _SUM = lazy(rf"{MONEY}|(?:kr|Kč|zł|Ft|Rs)\b|\b\d+(?:[.,]\d+)*(?=\s*(?:[.,;:)/|
 _NUMBER = f"{UP_TO_TWELVE}|fifteen|twenty|thirty|forty|fifty|sixty"
 _TOLD = lazy(
     rf"""
-    [$€£]\ ?\d | \d\ ?(?:{COIN})\b | \b(?:{_NUMBER}|\w+ty-\w+|hundred|thousand|an?|half\ an?)\ (?:{COIN})\b
+    {SIGN}\ ?\d | \d\ ?(?:{COIN})\b | \b(?:{_NUMBER}|\w+ty-\w+|hundred|thousand|an?|half\ an?)\ (?:{COIN})\b
     | \b(?:free|for\ nothing|no\ (?:charge|fee)|half\ (?:the|price))\b
     """,
     regex.VERBOSE | regex.IGNORECASE,

@@ -48,6 +48,9 @@ def test_amounts_are_told(question: str, sentence: str) -> None:
         ("how much is the discount", "Members get a discount of 10%."),
         ("what's the deposit", "A £50 deposit is taken for each key."),
         ("How much is the service charge?", "Service charge: £30 a month"),
+        ("How much is the deposit?", "Deposit: GBP 1,250.00"),
+        ("How much is the deposit?", "The deposit is Rs. 900 per flat."),
+        ("How much is the fare?", "The fare comes to 30 EUR."),
     ],
 )
 def test_sums_beside_the_thing(question: str, sentence: str) -> None:

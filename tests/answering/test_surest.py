@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from qa_service.answering.answerer import Answerer
 from qa_service.answering.outcome import Outcome
 from qa_service.answering.question.readings import Reading
-from qa_service.answering.surest import surest
+from qa_service.answering.surest import SURE, surest
 
 STATED = "What is dystrophic calcification?"
 LEANING = "What does hypercalcaemia mean?"
@@ -32,6 +34,21 @@ def test_surest(answerer: Answerer, enough: float, stated: bool, asked: list[lis
     assert outcome.answer.confidence == max(one.answer.confidence for _, one in calls)
     every = [dict(one.timings_ms)["total"] for _, one in calls]
     assert dict(outcome.timings_ms)["total"] == pytest.approx(sum(every), abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("stated", "other", "given"), [(0.2, SURE - 0.01, 0.2), (0.2, SURE + 0.01, SURE + 0.01)]
+)
+def test_hardly_surer(answerer: Answerer, stated: float, other: float, given: float) -> None:
+    """Terms that are taken over make a reading surer, so that it counts beside a stated one only where sure."""
+    outcome = answerer.answer(STATED)
+
+    def ask(readings: list[Reading]) -> Outcome:
+        sure = stated if readings[0].stated else other
+        return replace(outcome, answer=replace(outcome.answer, confidence=sure))
+
+    told = [Reading(LEANING, LEANING, ()), Reading(LEANING, STATED, (), stated=True)]
+    assert surest(told, ask, 0.5).answer.confidence == given
 
 
 def test_stated(answerer: Answerer) -> None:

@@ -43,12 +43,19 @@ _BEHIND = lazy(r"\b(?:from|near|around|beyond|behind|via|past)\s+$", regex.IGNOR
 _BEGINS_WITH_WHO = lazy(r"\W*(?:and\s+)?who\b", regex.IGNORECASE)
 _PLACES = ("in", "at", "on", "to", "near", "into")
 _NAMED_BEFORE = lazy(
-    rf"""\W*(?:(?:and|but|so)\s+)*(?:(?:and|but|so|(?:what|how)\s+about|as\s+for)\s+)
+    rf"""\W*(?:(?:and|but|so|now|going|coming)\s+)*
+    (?:(?:and|but|so|(?:what|how)\s+about|as\s+for|back\s+to|regarding|concerning)\s+)
     (?!(?:{PREPOSITION}|{AUXILIARY}|yes|no|ok|okay|also|then|if|when|where|why|how|what|who|which)\b)
-    (?P<thing>[^\s,?!;:][^,?!;:]*),\s+
+    (?P<thing>[^\s,?!;:][^,?!;:]*)[,:]\s+
     (?P<rest>(?:(?:{PREPOSITION})\s+)?(?:{AUXILIARY}|when|where|why|how|what|whom?|which)\b.+)""",
     regex.VERBOSE | regex.IGNORECASE,
 )
+_LACKS_WHAT = lazy(
+    r"(?:what|which)(?:\s+(?:is|are|was|were)\s+the)?\s+(?!of\b|is\b|are\b|was\b|were\b)[\p{L}-]+(?:\s+[\p{L}-]+)?\W*",
+    regex.IGNORECASE,
+)
+"""A question for a property that does not say of what."""
+
 _ANY_PRONOUN = lazy(
     r"\b(?:(?P<whose>its|their|his|her(?=\s+\p{L}))|it|they|them|he|she|him|her)\b(?!['’])", regex.IGNORECASE
 )
@@ -77,14 +84,20 @@ def named(question: str, earlier: str) -> Restated | None:
 def joined(question: str) -> str | None:
     """Return a question with what it names beforehand for its pronoun; None where it names nothing so.
 
-    "And the mill, when was it built?" is "When was the mill built?".
+    "And the mill, when was it built?" is "When was the mill built?", and what asks for a property is asked of
+    that: "And mills, what types?" is "What types of mills?".
     """
     found = _NAMED_BEFORE.fullmatch(question)
-    pronoun = _ANY_PRONOUN.search(found["rest"]) if found else None
-    if not found or not pronoun or len(found["thing"].split()) > LONGEST:
+    if not found or len(found["thing"].split()) > LONGEST:
         return None
-    rest = _with(found["rest"], pronoun, _of(found["thing"]) if pronoun["whose"] else found["thing"])
-    return rest[0].upper() + rest[1:]
+    rest, thing = found["rest"], found["thing"]
+    if pronoun := _ANY_PRONOUN.search(rest):
+        whole = _with(rest, pronoun, _of(thing) if pronoun["whose"] else thing)
+    elif _LACKS_WHAT.fullmatch(rest):
+        whole = f"{rest.rstrip(' ?.!')} of {thing}?"
+    else:
+        return None
+    return whole[0].upper() + whole[1:]
 
 
 def placed(question: str, earlier: str) -> Restated | None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from qa_service.answering.question.correcting import asked_instead
 from qa_service.answering.question.courtesy import without_courtesy
 from qa_service.answering.question.leaning import leans
 from qa_service.answering.question.wishes import plainly
@@ -40,7 +41,7 @@ def discourse(question: str, history: Sequence[Exchange], statistics: TermStatis
     quotes = [one.quotes for one in history if one.quotes]
     if not quotes or history[-1].quotes is None or history[-1].joint:
         return None
-    plain = plainly(without_courtesy(question))
+    plain = asked_instead(plainly(without_courtesy(question)))
     own = dict.fromkeys((term for _, term in content_words(plain)), 1.0)
     going_on = 1.0 if leans(plain) else hold(own, history, statistics)
     if not going_on:

@@ -10,6 +10,7 @@ from math import log
 
 from qa_service.answering.question.abroad import asked_abroad
 from qa_service.answering.question.capitals import with_capitals
+from qa_service.answering.question.correcting import asked_instead
 from qa_service.answering.question.courtesy import without_courtesy
 from qa_service.answering.question.discourse import hold
 from qa_service.answering.question.leaning import asks_alike, leans
@@ -52,7 +53,7 @@ def exchanges(history: History) -> list[Exchange]:
     asked = (earlier for earlier in told if is_question(with_capitals(earlier.question), history=True))
     found: list[Exchange] = []
     for exchange in list(islice(asked, TURNS))[::-1]:
-        question = plainly(without_courtesy(with_capitals(exchange.question)))
+        question = asked_instead(plainly(without_courtesy(with_capitals(exchange.question))))
         whole = _of_another(question, found) or question
         found.append(replace(exchange, question=whole))
     return found
@@ -88,7 +89,7 @@ def follow_up(
     quotes always go. A term that no passage holds is not taken over. A question that only names another
     is the one before, asked of that, and after those before it where that leans on them ("and in Basel?").
     """
-    question, earlier = plainly(without_courtesy(question)), history
+    question, earlier = asked_instead(plainly(without_courtesy(question))), history
     if whole := _of_another(question, history):
         question, earlier = whole, history[:-1] if leans(whole) else ()
     alone = resolve(question)

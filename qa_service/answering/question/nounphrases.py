@@ -25,7 +25,7 @@ from qa_service.text.patterns import lazy
 from qa_service.text.terms import terms
 
 _KEPT = words_of("my your our his her its their")
-_PROPERTIES = words_of(
+PROPERTIES = words_of(
     """
     symptom sign cause reason treatment therapy cure diagnosis prevention outlook prognosis risk effect
     complication price cost fee name size length height weight age kind type form meaning definition
@@ -36,7 +36,6 @@ _PROPERTIES = words_of(
 
 _ADVERB = lazy(r"(?!(?:family|supply|reply|assembly|jelly|belly)$)\p{Ll}{3,}ly|abroad|home|today")
 _KNOWN = lazy(r"(?:the|this|that|these|those|its|their|his|her|our|my|your)\b", regex.IGNORECASE)
-_HYPHENED = lazy(r"(?<!\S)\w+-$")
 _DETERMINED = lazy(rf"\b(?:{'|'.join(sorted(DETERMINERS))})\s+$", regex.IGNORECASE)
 
 
@@ -91,7 +90,7 @@ def topic(question: str, many: bool, beside: str = "") -> Topic | None:
 
 def introduced(question: str) -> list[str]:
     """Return the noun phrases of a question that are not spoken of as known, nor are a property of others."""
-    found = (one for one in phrases(question) if one.head.rstrip("s") not in _PROPERTIES)
+    found = (one for one in phrases(question) if one.head.rstrip("s") not in PROPERTIES)
     return [one.text for one in found if not _KNOWN.match(question, one.start)]
 
 
@@ -106,7 +105,7 @@ def _phrases(question: str) -> Iterator[Phrase]:
         if len(words) > 1 and _ADVERB.fullmatch(words[-1].text):
             words = words[:-1]
         end = words[-1].end
-        if words[-1].text.lower().rstrip("s") in _PROPERTIES and run.after in ("of", "for"):
+        if words[-1].text.lower().rstrip("s") in PROPERTIES and run.after in ("of", "for"):
             rank += 10
         elif its_own and words[-1] == run.words[-1] and _joins(behind):
             end = its_own[0][-1].end
@@ -114,10 +113,8 @@ def _phrases(question: str) -> Iterator[Phrase]:
 
 
 def _phrase(question: str, run: Run, words: list[Word], end: int, rank: int) -> Phrase:
-    hyphened = _HYPHENED.search(question[: words[0].start])  # "the no-claims discount"
-    start = hyphened.start() if hyphened else words[0].start
-    before = run.before[:-1] if hyphened else run.before
-    article = _article(before[-1]) if before and words[0] == run.words[0] else ""
+    start = words[0].start
+    article = _article(run.before[-1]) if run.before and words[0] == run.words[0] else ""
     determined = _DETERMINED.search(question[:start])
     return Phrase(
         text=f"{article} {question[start:end]}".strip(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+from itertools import islice
 
 import regex
 
@@ -29,14 +29,21 @@ _WOMAN = lazy(r"(?:Mrs|Ms|Miss|Lady|Dame|Sister|Aunt|Queen|Madam)\b")
 _MAN = lazy(r"(?:Mr|Sir|Lord|Uncle|King|Brother|Father)\b")
 _BETWEEN = rf"(?:{_TITLE})?(?:\p{{Lu}}\.\s*)*(?:(?:van|von|der|den|de|di|da|du|la|le|al|bin|y)\s+)*"
 _MORE = rf"\s+{_BETWEEN}{_WORD}"
-_NAME = lazy(rf"\b(?:{_TITLE}{_BETWEEN}{_WORD}(?:{_MORE})*|{_WORD}(?:{_MORE})+)")
+_NAME_PATTERN = rf"\b(?:{_TITLE}{_BETWEEN}{_WORD}(?:{_MORE})*|{_WORD}(?:{_MORE})+)"
+_NAME = lazy(_NAME_PATTERN)
+
+
+_ASKS_ABOUT = lazy(rf"(?i:\bwho(?:['’]s|\s+(?:is|was|are|were)))\s+{_NAME_PATTERN}\W*\Z")
+"""What asks who somebody is that it names."""
+
+_SOMEWHERE = lazy(r"\b(?:in|at|near)\s+\Z", regex.IGNORECASE)
 
 
 def with_person(question: str, earlier: Sequence[Exchange]) -> Iterator[str]:
     """Yield ``question`` with each person who its pronoun may stand for in its place, the likeliest first.
 
-    Those are named in the latest of the earlier questions that names any, or in what was quoted when it
-    asked who. "Where was she born?" is "Where was Ada Reed born?" after "Who was Ada Reed?".
+    Those are named in what was quoted to the latest of the earlier questions that asks who, or else in the
+    latest that names any. "Where was she born?" is "Where was Ada Reed born?" after "Who was Ada Reed?".
     """
     pronoun = _PRONOUN.search(question)
     if pronoun is None or joined(question):
@@ -55,19 +62,20 @@ def answered_before(question: str, earlier: Sequence[Exchange]) -> int | None:
     if not _PRONOUN.search(question):
         return None
     for at, exchange in reversed(list(enumerate(earlier))):
+        if _ASKS_WHO.search(exchange.question) and not _ASKS_ABOUT.search(exchange.question):
+            return at if exchange.quotes is None else None
         if any(_names(exchange.question)):
             return None
-        if _ASKS_WHO.search(exchange.question):
-            return at if exchange.quotes is None else None
     return None
 
 
 def _persons(earlier: Sequence[Exchange], other: regex.Pattern[str]) -> Iterator[str]:
     """Yield the persons named last whose title is none of the ``other`` sex."""
     for exchange in reversed(earlier):
-        asked = _ASKS_WHO.search(exchange.question)
-        texts = chain([exchange.question], (exchange.quotes or ()) if asked else ())
-        every = dict.fromkeys(name for text in texts for name in _names(text))
+        named = list(_names(exchange.question))
+        asked = _ASKS_WHO.search(exchange.question) and not _ASKS_ABOUT.search(exchange.question)
+        told = [name for quote in exchange.quotes or () for name in _names(quote)] if asked else []
+        every = dict.fromkeys([name for name in told if name not in named] or named)
         if found := [name for name in every if not other.match(name)]:
             yield from _apart(found)
             return
@@ -81,9 +89,14 @@ def _apart(names: Sequence[str]) -> Iterator[str]:
 
 
 def _names(text: str) -> Iterator[str]:
-    """Yield names of several words; a function word that begins the sentence has its capital from that."""
-    for found in _NAME.findall(text):
-        first, *others = found.split()
-        name = " ".join(others) if first.lower() in FUNCTION_WORDS else found
+    """Yield names of several words, but places that something is in.
+
+    A function word that begins the sentence has its capital from that.
+    """
+    for found in _NAME.finditer(text):
+        if _SOMEWHERE.search(text[: found.start()]):
+            continue
+        first, *others = found[0].split()
+        name = " ".join(others) if first.lower() in FUNCTION_WORDS else found[0]
         if " " in name:
             yield name

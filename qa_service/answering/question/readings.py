@@ -11,6 +11,7 @@ import regex
 from qa_service.answering.question.abroad import asked_abroad
 from qa_service.answering.question.acronyms import Meaning, spelled_out
 from qa_service.answering.question.background import what_is_meant, with_background
+from qa_service.answering.question.correcting import asked_instead
 from qa_service.answering.question.courtesy import asking_alone, is_small_talk, without_courtesy
 from qa_service.answering.question.dividing import as_kinds
 from qa_service.answering.question.leaning import is_keyword, leans
@@ -71,6 +72,8 @@ def _readings(question: str, earlier: Sequence[Exchange]) -> list[Reading]:
     plain = plainly(without_courtesy(question))
     if about := asked_abroad(plain):
         return [Reading(question, about, earlier)]
+    if earlier:
+        plain = asked_instead(plain)
     found = _in_context(question, plain, earlier)
     new = is_keyword(plain)
     if earlier and new:

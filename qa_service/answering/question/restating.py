@@ -13,6 +13,7 @@ from qa_service.answering.question.nounphrases import Restated
 from qa_service.answering.question.persons import with_person
 from qa_service.answering.question.pointers import classed, pointed
 from qa_service.answering.question.runs import is_clear
+from qa_service.answering.question.substitution import renamed
 from qa_service.model import Exchange
 
 
@@ -30,6 +31,8 @@ def restated(question: str, earlier: Sequence[Exchange]) -> Restated | None:
     clear = [one for one in earlier if is_clear(one.question)]
     several = chosen(said, earlier, clear)
     plain = several or said
+    if (another := renamed(plain, earlier[-1].question)) and earlier[-1] in clear:
+        return Restated(another, True)
     if whole := completed(plain, earlier[-1].question) if earlier[-1] in clear else None:
         return whole._replace(sure=whole.sure or several is not None)
     thing = _thing(plain, clear) or (Restated(plain, True) if plain != question else None)

@@ -79,7 +79,7 @@ def in_a_row(question: str) -> list[Run]:
 def _runs(question: str) -> Iterator[Run]:
     words: list[Word] = []
     before: list[str] = []
-    for start, word, term in tokens(question):
+    for start, word, term in _hyphened(question):
         end = start + len(word)
         gap = question[words[-1].end : start] if words else ""
         joined = _JOINED.fullmatch(gap) is not None or (gap == ". " and words[-1].text in _TITLES)
@@ -96,6 +96,24 @@ def _runs(question: str) -> Iterator[Run]:
             words.append(Word(start, end, word))
     if words:
         yield Run(words, before, "")
+
+
+def _hyphened(question: str) -> Iterator[tuple[int, str, str | None]]:
+    """Yield the tokens of a question; a function word that a hyphen joins to the next is part of that."""
+    held: tuple[int, int] | None = None  # where it begins and ends
+    for start, word, term in tokens(question):
+        if held and question[held[1] : start] == "-" and term is not None:
+            start, word = held[0], question[held[0] : start + len(word)]
+        elif held:
+            yield held[0], question[held[0] : held[1]], None
+        held = None
+        end = start + len(word)
+        if term is None and question[end : end + 1] == "-":
+            held = start, end
+        else:
+            yield start, word, term
+    if held:
+        yield held[0], question[held[0] : held[1]], None
 
 
 def _without_last_verb(runs: list[Run]) -> list[Run]:

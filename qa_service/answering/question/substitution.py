@@ -55,16 +55,23 @@ def substituted(question: str, earlier: str) -> str | None:
     "And the cook?" after "Who is the baker?", takes the other's place too. None where ``question`` says
     anything else, names what ``earlier`` has, or nothing there is of its kind.
     """
+    if whole := renamed(question, earlier):
+        return whole
     found = _FRAGMENT.fullmatch(question)
-    if not found:
+    by_kind = found and found["lead"] and found["article"] and not found["preposition"]
+    if not found or not by_kind or _kind(found["name"], first=False):
+        return None
+    new = not set(terms(found["name"])) <= set(terms(earlier))
+    return _of_another_kind(found["article"] + found["name"], earlier) if new else None
+
+
+def renamed(question: str, earlier: str) -> str | None:
+    """Return the same of a name alone, None of what is called by its kind."""
+    found = _FRAGMENT.fullmatch(question)
+    kind = _kind(found["name"], first=False) if found else ""
+    if not found or not kind or set(terms(found["name"])) <= set(terms(earlier)):
         return None
     name, preposition = found["name"], (found["preposition"] or "").lower()
-    kind = _kind(name, first=False)
-    if set(terms(name)) <= set(terms(earlier)):
-        return None
-    if not kind:
-        by_kind = found["lead"] and found["article"] and not preposition
-        return _of_another_kind(found["article"] + name, earlier) if by_kind else None
     bare = not found["lead"] and not preposition
     alike = [one for one in _names(earlier) if one.kind == kind and (not bare or _fits(name, one, earlier))]
     if not alike:
@@ -86,7 +93,19 @@ def _fits(name: str, other: _Name, text: str) -> bool:
 
 
 def _names(text: str) -> Iterator[_Name]:
-    """Yield the names of a question, of one word or of several of the same kind in a row."""
+    """Yield the names of a question, of one word or of several of the same kind in a row.
+
+    And what a number behind a name makes of it: "AquaJet 300" has digits, as "K9" has.
+    """
+    one: _Name | None = None
+    for other in _runs(text):
+        if one and one.kind == "capitals" and other.kind == "number" and text[one.end : other.start] == " ":
+            yield one._replace(end=other.end, kind="digits")
+        yield other
+        one = other
+
+
+def _runs(text: str) -> Iterator[_Name]:
     run: list[tuple[int, str, str]] = []
     words = tokens(text)
     for at, (place, word, _) in enumerate(words):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from qa_service.answering.question import values
 from qa_service.answering.question.wanted import Wanted
 from qa_service.answering.ranking.ranker import Gain, Judged, raised
-from qa_service.answering.rules import abroad, bare, onward, quantities, titled
+from qa_service.answering.rules import abroad, bare, onward, quantities, subjects, titled
 from qa_service.answering.rules.continuing import continued
 from qa_service.answering.rules.telling import SURER, gains
 from qa_service.model import Passage
@@ -42,7 +42,10 @@ def adjusted(
 
 def _lost(wanted: Wanted, passages: Sequence[Passage]) -> list[Gain]:
     question = wanted.query.question
+    same, other = subjects.on_subjects(question, passages)
     return [
+        (subjects.GAIN, same),
+        (-subjects.LOSS, other),
         (-values.LOSS, values.lacking(wanted.shape, passages)),
         (-quantities.LOSS, quantities.without_quantity(question, passages)),
         (-titled.LOSS, titled.on_others(question, passages)),

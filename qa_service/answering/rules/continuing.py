@@ -22,6 +22,9 @@ ELSEWHERE = 1.0
 NEXT, NEAR = 1.0, 0.5
 """By how many one is likelier that stands right behind what was quoted last, or up to ``AFTER`` sentences."""
 
+SECTION = 1.0
+"""By how many one is that stands below the same heading as what was quoted last."""
+
 AFTER, REACH = 3, 300
 """Sentences behind what was quoted last that count, and code points within which they begin."""
 
@@ -38,6 +41,7 @@ def continued(going_on: Discourse | None, passages: Sequence[Passage]) -> list[G
     if not last:
         return []
     documents = {document for document, _ in last}
+    within = _within(going_on.last, passages)
     again = [_stands_in(going_on.quoted, one) for _, one in sentences]
     lacking = [
         _lacking(going_on, one) if old else 0.0 for old, (_, one) in zip(again, sentences, strict=True)
@@ -51,8 +55,20 @@ def continued(going_on: Discourse | None, passages: Sequence[Passage]) -> list[G
         (-going_on.hold * AGAIN, lacking),
         (-going_on.hold * ELSEWHERE, [document not in documents for document, _ in sentences]),
         (going_on.hold * NEXT, [place == 1 for place in far]),
+        (going_on.hold * SECTION, [own and not old for own, old in zip(within, again, strict=True)]),
         (going_on.hold * NEAR, [place > 1 for place in far]),
     ]
+
+
+def _within(last: Sequence[str], passages: Sequence[Passage]) -> list[bool]:
+    """Tell of each sentence whether it stands below the same heading as one of these quotes."""
+    headed = [one for one in passages if one.heading]
+    sections = {
+        (one.document_id, one.heading)
+        for one in headed
+        if any(_stands_in(last, sentence) for sentence in one.sentences)
+    }
+    return [(one.document_id, one.heading) in sections for one in passages for _ in one.sentences]
 
 
 def _behind(last: Set[_Place], sentences: Sequence[tuple[str, Sentence]]) -> dict[_Place, int]:

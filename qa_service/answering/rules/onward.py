@@ -20,7 +20,9 @@ _WHY = lazy(
 )
 _ELSE = lazy(
     rf"{_JOINED}(?:(?:what|anything|something) (?:else|more)|(?:(?:please )?(?:tell|give|show) me )?more"
-    r"(?: (?:details?|information|info|about (?:it|that|this)))?|go on|continue)\W*$",
+    r"(?: (?:details?|information|info|about (?:it|that|this)))?|go on|continue"
+    r"|then(?: what)?|after that"
+    r"|what (?:then|next|(?:came|happen(?:s|ed)) (?:then|next|afterwards|after (?:that|this))))\W*$",
     regex.IGNORECASE,
 )
 

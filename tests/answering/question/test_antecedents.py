@@ -139,10 +139,14 @@ def test_placed(earlier: str, question: str, whole: str | None) -> None:
         ("And in Wales, when is it open?", None),
         ("Yes, but when is it open?", None),
         ("And the mill, when was lime dear?", None),
+        ("back to the mill: how old is it?", "How old is the mill?"),
+        ("And mills, what are the types?", "What are the types of mills?"),
+        ("so shoes, what colour?", "What colour of shoes?"),
+        ("And mills, what is a kiln?", None),
     ],
 )
 def test_joined(question: str, whole: str | None) -> None:
-    """What is named beforehand stands where the pronoun is that takes it up."""
+    """What is named beforehand stands where the pronoun is that takes it up, or behind a mere property."""
     assert joined(question) == whole
 
 

@@ -33,6 +33,10 @@ def _asked(question: str, *quotes: str) -> tuple[Exchange, ...]:
             "Is Ada Reed dead?",
         ),
         ((*_asked("Who is Max Moe?"), Exchange("Who is Mrs Reed?")), "Is he rich?", "Is Max Moe rich?"),
+        (_asked("Who is Ada Reed?", "Ada Reed taught Max Moe."), "Is she rich?", "Is Ada Reed rich?"),
+        (_asked("Who found the Elm Hoard?", "Max Moe found it."), "Is he rich?", "Is Max Moe rich?"),
+        (_asked("Who found the Elm Hoard?", "A farmer found it."), "Was he rich?", "Was Elm Hoard rich?"),
+        (_asked("Who is it?", "It was born in South Africa to Ada Reed."), "Is she ill?", "Is Ada Reed ill?"),
     ],
 )
 def test_person(earlier: tuple[Exchange, ...], question: str, whole: str) -> None:
@@ -41,9 +45,9 @@ def test_person(earlier: tuple[Exchange, ...], question: str, whole: str) -> Non
 
 
 def test_several() -> None:
-    """The first two who are named may be meant, each once."""
+    """The first two who are named in what was quoted may be meant, each once; what they own is nobody."""
     earlier = _asked("Who owns Elm House?", "Ada Reed owns Elm House.", "Max Moe and Jo Lee rent it.")
-    assert list(with_person("Is he rich?", earlier)) == ["Is Elm House rich?", "Is Ada Reed rich?"]
+    assert list(with_person("Is he rich?", earlier)) == ["Is Ada Reed rich?", "Is Max Moe rich?"]
 
 
 @pytest.mark.parametrize(
@@ -67,6 +71,7 @@ def test_nobody(earlier: tuple[Exchange, ...], question: str) -> None:
         ("When was she born?", [Exchange("Who runs the mill?"), Exchange("Is she rich?")], 0),
         ("When was it built?", [Exchange("Who runs the mill?")], None),
         ("When was she born?", [Exchange("Who is Ada Reed?")], None),
+        ("When was she born?", [Exchange("Who found the Elm Hoard?")], 0),
         ("When was she born?", [Exchange("Who runs the mill?", ("Ada Reed does.",))], None),
         ("When was she born?", [Exchange("Who runs the mill?", ())], None),
         ("When was she born?", [Exchange("When is the mill open?")], None),

@@ -15,6 +15,15 @@ def test_in_a_row() -> None:
     assert (second.before, preposition_of(first), preposition_of(second)) == (["in"], "", "in")
 
 
+def test_hyphens() -> None:
+    """A function word that a hyphen joins to what is behind it is part of that, and no preposition."""
+    (club,) = in_a_row("how much does the after-school club cost")[-1:]
+    assert [word.text for word in club.words] == ["after-school", "club", "cost"]
+    assert club.before[-1] == "the"
+    (on,) = in_a_row("an add-on to-")
+    assert [word.text for word in on.words] == ["add"]
+
+
 def test_last_verb() -> None:
     """The verb that ends a question behind another noun is none of that noun's words."""
     *_, last = in_a_row("What does a room in Old Bath cost?")

@@ -19,6 +19,8 @@ from qa_service.answering.question.substitution import substituted
         ("and in June?", "what is served in april", "what is served in June"),
         ("And to Oslo?", "How far is it to Bergen from Rome?", "How far is it to Oslo from Rome?"),
         ("And the cook?", "Who is the baker?", "Who is the cook?"),
+        ("And the Jet 300?", "How dear is the Jet 200?", "How dear is the Jet 300?"),
+        ("And the 300?", "How dear is the Jet 200?", "How dear is the Jet 300?"),
         (
             "what about the night nurse",
             "Who is the head cook of Bergen?",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qa_service.answering.question.discourse import Discourse
-from qa_service.answering.rules.continuing import AFTER, AGAIN, ELSEWHERE, NEAR, NEXT, continued
+from qa_service.answering.rules.continuing import AFTER, AGAIN, ELSEWHERE, NEAR, NEXT, SECTION, continued
 from qa_service.model import Document, Passage
 from qa_service.text.passages import passages
 
@@ -49,6 +49,21 @@ def test_again(new: dict[str, float], lacking: float) -> None:
 def test_quoted_earlier() -> None:
     """What was quoted longer ago is told again as seldom, and does not gain by where it stands."""
     assert _nats(_topic({"dear": 2.0}, quoted=("Ada lights it.",)))[1] == -AGAIN
+
+
+def test_section() -> None:
+    """What stands below the same heading gains, but not what was quoted, nor what has no heading."""
+    texts = (
+        "# Kilns\n\n## Old\n\nThe kiln is lit in May.\n\n## New\n\nIt is red.\n\n## Old\n\nIt smokes.",
+        KILN,
+    )
+    found = [one for at, text in enumerate(texts) for one in _read(text, f"d{at}")]
+    gain = next(
+        own for nats, own in continued(_topic({"dear": 2.0}), found[:3]) if nats == SECTION and any(own)
+    )
+    assert SECTION == NEXT and [bool(one) for one in gain][:1] == [False]
+    sums = [sum(n * own[at] for n, own in continued(_topic({"dear": 2.0}), found[:3])) for at in range(3)]
+    assert sums == [-AGAIN, NEXT, NEAR + SECTION]
 
 
 def test_hold() -> None:

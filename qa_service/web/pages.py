@@ -9,7 +9,7 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from qa_service.errors import InvalidQuestion, UnknownConversation
+from qa_service.errors import InvalidChoice, InvalidQuestion, UnknownConversation
 from qa_service.model import Turn
 from qa_service.narrowing import titles
 from qa_service.text.blocks import blocks
@@ -30,9 +30,21 @@ pages = Blueprint("pages", __name__)
 
 
 @pages.get("/")
-def home() -> str:
-    """Begin a new conversation, with all documents or with those that the query string chooses."""
-    return _chat(chosen=titles(service().catalogue, request.args.getlist(FIELD)))
+def home() -> str | tuple[str, int]:
+    """Begin a new conversation, with all documents or with those that the query string chooses.
+
+    Where these cannot be asked, the page says so, and has those chosen that are still held.
+    """
+    chosen = request.args.getlist(FIELD)
+    try:
+        return _chat(chosen=titles(service().catalogue, chosen))
+    except InvalidChoice as error:
+        held = titles_of(chosen)
+        message = in_words(str(error))
+        if set(chosen) - set(held):
+            more = _("Your question is asked of the others.") if held else _("All documents are asked now.")
+            message = f"{message}. {more}"
+        return _chat(message=message, chosen=held), status_of(error)
 
 
 @pages.post("/ask")

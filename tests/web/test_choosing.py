@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from flask.testing import FlaskClient
-from holding import hold
+from holding import hold, hold_logs
 from making import plain_pdf
 
 from qa_service.service import Service
@@ -63,6 +63,28 @@ def test_a_document_that_is_not_held(client: FlaskClient) -> None:
     assert "Send it again to ask the others." in sent.text
     alone = client.post("/ask", data={"question": QUESTION, "document_id": "gone"})
     assert "Send it again to ask all documents." in alone.text
+
+
+def test_a_new_conversation_goes_on_without_the_removed(client: FlaskClient, shelf: Service) -> None:
+    """Its page tells which is gone, and has a box that asks those left, or all where none is."""
+    page = client.get("/?document_id=gone&document_id=note")
+    assert page.status_code == 422
+    assert "Your question is asked of the others." in page.text
+    assert chosen(page.text) == [("note", "A &lt;b&gt;Note&lt;/b&gt;")]
+    page = client.get("/?document_id=gone")
+    assert "All documents are asked now." in page.text
+    assert chosen(page.text) == []
+    assert 'id="question" name="question"' in page.text
+    assert "asked of the others" not in client.get("/?document_id=note").text
+
+
+def test_more_than_can_be_chosen(client: FlaskClient, service: Service) -> None:
+    """The page tells it and has all of them chosen, so that some can be let go."""
+    hold_logs(service, 101)
+    page = client.get("/?" + "&".join(f"document_id=n{at}" for at in range(101)))
+    assert (page.status_code, len(chosen(page.text))) == (422, 101)
+    assert "101 documents are chosen; at most 100 can be" in page.text
+    assert "All documents are asked now." not in page.text
 
 
 def test_a_refusal_is_of_the_chosen(client: FlaskClient, shelf: Service) -> None:

@@ -78,6 +78,19 @@ def test_a_chosen_document_that_was_removed_is_let_go(page: Page, address: str, 
     expect(page.get_by_role("group", name="Ask only")).to_have_count(0)
 
 
+def test_a_question_outlives_a_choice_that_was_removed(page: Page, address: str, houses: Service) -> None:
+    """What was typed is still there when the page is loaded anew, and is asked of what is left."""
+    page.goto(f"{address}/?document_id=one&document_id=two")
+    page.get_by_label("Your question").fill(QUESTION)
+    houses.remove(["two"])
+    page.reload()
+    expect(page.get_by_role("alert")).to_contain_text("Your question is asked of the others.")
+    has_no_barrier(page)
+    page.get_by_label("Your question").press("Enter")
+    expect(page.locator("blockquote")).to_contain_text("cellar")
+    expect(page.get_by_role("alert")).to_be_hidden()
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 def test_of_many_only_the_first_are_named(page: Page, address: str, logs: Service, width: int) -> None:
     """The others are a click away, in the box and above the answer, and are asked all the same."""

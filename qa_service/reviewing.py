@@ -64,6 +64,11 @@ def review(
     return service.feedback.revise(turn_id, said)
 
 
+def lost(service: Service, said: Feedback) -> tuple[Place, ...]:
+    """Return the places of the right answer whose documents are gone or others by now."""
+    return tuple(place for place in said.gold or () if not _stands(service, place))
+
+
 def benchmark(service: Service) -> tuple[Benchmark, int]:
     """Return the test questions that come of feedback, and how many are left out.
 
@@ -172,6 +177,13 @@ def _place(service: Service, at: int, document_id: str, span: Span) -> Place:
         reason = "the words must stand in one passage: pick those of a sentence, no heading among them"
         raise InvalidFeedback(reason, at)
     return Place(document_id, document.sha256, bare)
+
+
+def _stands(service: Service, place: Place) -> bool:
+    try:
+        return service.digest(place.document_id) == place.document_sha256
+    except UnknownDocument:
+        return False
 
 
 def _question(service: Service, said: Feedback) -> Question | None:

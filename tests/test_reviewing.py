@@ -8,7 +8,7 @@ from holding import hold
 
 from qa_service.errors import InvalidFeedback, InvalidQuestionsFile, UnknownDocument, UnknownTurn
 from qa_service.model import Span
-from qa_service.reviewing import benchmark, grouped, lacking, open_questions, review
+from qa_service.reviewing import benchmark, grouped, lacking, lost, open_questions, review
 from qa_service.service import Service
 from qa_service.sources import File
 from qa_service.store.feedback import Verdict
@@ -131,6 +131,19 @@ def test_a_question_whose_document_is_gone_is_left_out(service: Service, tmp_pat
     service.remove(["calcinosis"])
     found, left = benchmark(service)
     assert ([question.text for question in found.questions], left) == ([REFUSED], 1)
+
+
+def test_a_right_answer_is_lost_with_the_text_that_it_stood_in(service: Service) -> None:
+    """That of a document that was replaced or removed is; what was picked nowhere is nowhere lost."""
+    service.receive([File("ferry.txt", b"The ferry to Arholm leaves at nine.")])
+    said = review(service, service.ask("When does the ferry to Arholm leave?").id, "right")
+    assert said.gold
+    assert lost(service, said) == ()
+    service.receive([File("ferry.txt", b"The ferry to Arholm leaves at ten now.")])
+    assert lost(service, said) == said.gold
+    service.remove(["ferry"])
+    assert lost(service, said) == said.gold
+    assert lost(service, review(service, service.ask(REFUSED).id, "right")) == ()
 
 
 def test_follow_ups_keep_their_earlier_questions(service: Service) -> None:

@@ -14,7 +14,7 @@ from qa_service.answering.question.questions import checked
 from qa_service.errors import Damaged, InvalidFeedback, InvalidQuestion, UnknownDocument
 from qa_service.model import Span
 from qa_service.narrowing import titles
-from qa_service.reviewing import review
+from qa_service.reviewing import lost, review
 from qa_service.web import document_schemas, feedback_schemas, question_schemas, schemas, verification_schemas
 from qa_service.web.browsers import browser
 from qa_service.web.context import service
@@ -66,7 +66,7 @@ def feedback() -> Response:
         raise InvalidBody([_misplaced(error, gold or ())]) from None
     if said.verdict:
         count_verdict(said.verdict)
-    return _reply(feedback_schemas.FeedbackReply.of(kept))
+    return _reply(feedback_schemas.FeedbackReply.of(kept, lost(service(), kept)))
 
 
 @api.get("/api/v1/documents")

@@ -5,6 +5,7 @@ from flask.testing import FlaskClient
 
 from qa_service.model import Span
 from qa_service.service import Service
+from qa_service.sources import File
 from qa_service.store.feedback import Feedback, Place
 from qa_service.web.feedback_schemas import FeedbackReply, RightAnswer
 
@@ -17,7 +18,7 @@ def test_the_api_takes_feedback(client: FlaskClient, service: Service) -> None:
     start = service.document("calcinosis").text.index("deposits")
     place = {"document_id": "calcinosis", "start_char_index": start, "end_char_index": start + 8}
     body = {"turn_id": turn.id, "verdict": "wrong", "right_answers": [place]}
-    assert client.post("/api/v1/feedback", json=body).get_json() == body
+    assert client.post("/api/v1/feedback", json=body).get_json() == {**body, "lost_answers": 0}
     heading = [{**place, "start_char_index": 0}]
     for bad, status in (
         ({"turn_id": "nothing", "verdict": "right"}, 404),
@@ -27,6 +28,24 @@ def test_the_api_takes_feedback(client: FlaskClient, service: Service) -> None:
     ):
         reply = client.post("/api/v1/feedback", json=bad)
         assert (reply.status_code, reply.mimetype) == (status, "application/problem+json")
+
+
+def test_places_in_another_text_are_not_told(client: FlaskClient, service: Service) -> None:
+    """What was quoted from a document that was replaced is counted, as the page does, and nothing else is."""
+    for name, leaves in (("ferry.txt", "nine"), ("boat.txt", "ten")):
+        service.receive([File(name, f"The {name[:-4]} to Arholm leaves at {leaves}.".encode())])
+    turn = service.ask("When does the ferry to Arholm leave?")
+    places = [
+        {"document_id": id, "start_char_index": 0, "end_char_index": len(service.document(id).text)}
+        for id in ("ferry", "boat")
+    ]
+    said = {"turn_id": turn.id, "right_answers": places}
+    assert client.post("/api/v1/feedback", json=said).get_json()["right_answers"] == places
+    for name, left in (("ferry.txt", places[1:]), ("boat.txt", None)):
+        service.receive([File(name, b"All boats are laid up until the ice has gone.")])
+        reply = client.post("/api/v1/feedback", json={"turn_id": turn.id, "verdict": "right"}).get_json()
+        assert (reply["verdict"], reply["right_answers"]) == ("right", left)
+        assert reply["lost_answers"] == 2 - len(left or ())
 
 
 @pytest.mark.parametrize("field", ["start_char_index", "end_char_index"])

@@ -21,7 +21,7 @@ from qa_service.web.facsimiles import page_url
 from qa_service.web.marking import group, mark
 from qa_service.web.metrics import count_turn
 from qa_service.web.problems import status_of, wants_fragment
-from qa_service.web.quoting import asked_span, is_changed, original_url
+from qa_service.web.quoting import asked_span, digest_of, is_changed, original_url
 from qa_service.web.surroundings import surroundings
 from qa_service.web.tokens import check_asking
 from qa_service.web.translations import gettext as _
@@ -159,6 +159,7 @@ def around() -> dict[str, Any]:
         "notice": held.notice(),
         "suggestions": held.suggestions(),
         "titles_of": titles_of,
+        "digest_of": digest_of,
         "surroundings": lambda citation: surroundings(citation.document_id, citation.source, held.slice),
     }
 

@@ -7,8 +7,10 @@ from urllib.parse import quote
 
 from flask import request
 
+from qa_service.errors import UnknownDocument
 from qa_service.model import Document, Span
 from qa_service.text.records import CELL
+from qa_service.web.context import service
 
 LONGEST_FRAGMENT = 120
 """Characters of a quote that a text fragment repeats whole; of longer ones it names beginning and end."""
@@ -23,6 +25,14 @@ def asked_span(held: Document) -> Span | None:
     if start is None or end is None or not 0 <= start < end <= len(held.text):
         return None
     return Span(start, end)
+
+
+def digest_of(document_id: str) -> str:
+    """Return the digest of a document's text as it is now; nothing where it is not held any more."""
+    try:
+        return service().digest(document_id)
+    except UnknownDocument:
+        return ""
 
 
 def is_changed(held: Document) -> bool:

@@ -6,10 +6,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from qa_service.errors import UnknownDocument
 from qa_service.model import AbstainReason, Answer, Citation, Passage, ScoredPassage, Span, Status, Turn
-from qa_service.web.context import service
 from qa_service.web.links import source_url
+from qa_service.web.quoting import digest_of
 
 DECIMALS = 4
 """Decimals that scores and the confidence are rounded to, the latter down."""
@@ -139,11 +138,7 @@ class PassageReply(Reply):
 def _place(passage: Passage, text: str) -> PlaceReply:
     """Return the reply's form of a passage that nearly says ``text``."""
     id = passage.document_id
-    try:
-        digest = service().digest(id)
-    except UnknownDocument:  # it was removed since it was found
-        digest = ""
-    return PlaceReply.of(id, passage.title, passage.span, passage.text == text, digest)
+    return PlaceReply.of(id, passage.title, passage.span, passage.text == text, digest_of(id))
 
 
 class AnswerReply(Reply):

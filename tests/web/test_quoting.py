@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from flask.testing import FlaskClient
 
-from qa_service.web.quoting import original_url
+from qa_service.service import Service
+from qa_service.web.quoting import digest_of, original_url
 
 
 @pytest.mark.parametrize(
@@ -27,3 +29,11 @@ from qa_service.web.quoting import original_url
 def test_the_words_are_named_as_browsers_read_them(url: str, words: str, expected: str) -> None:
     """A text fragment escapes what has a meaning in it; long quotes are named by beginning and end."""
     assert original_url(url, words) == expected
+
+
+def test_a_digest_is_that_of_the_text_as_it_is_now(client: FlaskClient, service: Service) -> None:
+    """Nothing is that of a document that is not held, or not any more."""
+    with client.application.test_request_context():
+        assert digest_of("calcinosis") == service.document("calcinosis").sha256
+        service.remove(["calcinosis"])
+        assert digest_of("calcinosis") == ""

@@ -12,6 +12,7 @@ from qa_service.service import Service
 
 QUESTION = "What is calcinosis?"
 
+REFUSED = "What does the treatment of calcinosis cost in Portugal?"
 FETCH = {"X-Requested-With": "fetch"}
 
 
@@ -107,6 +108,19 @@ def test_other_places_are_links(client: FlaskClient, service: Service) -> None:
         r'Also in\s*<a href="/documents/copy[^"]*#cite"><bdi>Calcinosis</bdi> \(copy\)</a>\s*</p>', page
     )
     assert re.search(r'Nearly the same in\s*<a href="[^"]*"><bdi>Edited &lt;i&gt;</bdi></a>\s*</p>', page)
+
+
+def test_every_link_to_words_names_their_text(client: FlaskClient, service: Service) -> None:
+    """Those to other places and closest passages too, so that none marks other words after a replacement."""
+    text = service.document("calcinosis").text
+    hold(service, "copy", text, "Copy")
+    hold(service, "edited", text.replace("standard", "usual"), "Edited")
+    for question in ("Does a plain X-ray detect dystrophic calcification?", REFUSED):
+        page = client.post("/ask", data={"question": question}, headers=FETCH).text
+        links = re.findall(r'href="/documents/(\w+)\?start=\d+&amp;end=\d+([^"]*)#cite"', page)
+        assert {id for id, _ in links} >= {"calcinosis", "copy"}
+        for id, rest in links:
+            assert rest == f"&amp;sha256={service.digest(id)[:16]}"
 
 
 def test_closest_passages_are_shown_once(client: FlaskClient, service: Service) -> None:

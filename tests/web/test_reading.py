@@ -150,6 +150,33 @@ def test_a_passage_that_was_dismissed_stays_away(page: Page, address: str) -> No
     expect(peek).to_be_hidden()
 
 
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_pointer_can_go_over_to_the_passage(page: Page, address: str, width: int) -> None:
+    """It stays on the way and while the pointer rests there, until Escape or until the pointer leaves."""
+    show(page, "light", width)
+    page.goto(address)
+    ask(page, "How is calcinosis detected?")
+    chip, peek = page.locator(".chip").first, page.locator(".peek").first
+    for leave in ("Escape", "away"):
+        page.mouse.move(0, 0)
+        chip.hover()
+        expect(peek).to_be_visible()
+        above, below = chip.bounding_box(), peek.bounding_box()
+        assert above
+        assert below
+        middle = above["x"] + above["width"] / 2
+        for down in range(int(above["y"] + above["height"] / 2), int(below["y"] + 12)):
+            page.mouse.move(middle, down)
+            expect(peek).to_be_visible()
+        page.mouse.move(below["x"] + below["width"] / 2, below["y"] + below["height"] / 2)
+        expect(peek).to_be_visible()
+        if leave == "Escape":
+            page.keyboard.press(leave)
+        else:
+            page.mouse.move(0, 0)
+        expect(peek).to_be_hidden()
+
+
 def test_the_open_citation_is_told_in_forced_colours(page: Page, address: str) -> None:
     """Where a person's own colours take the place of ours, it still differs from the others."""
     page.emulate_media(forced_colors="active")

@@ -30,6 +30,12 @@ def column_of(line: str, column: int) -> int:
     return column if line[:1].isspace() else 0
 
 
+def step_of(line: str) -> int:
+    """Return how many characters at the beginning of a preformatted line ``set_back`` takes away."""
+    found = _INDENTED.match(line)
+    return found.end() if found else 0
+
+
 def set_back(text: str) -> str:
     """Return preformatted lines without what all of them are indented by."""
     return re.sub(rf"^(?:{_INDENTED.pattern})", "", text, flags=re.MULTILINE)

@@ -14,9 +14,11 @@ from qa_service.text.blocks import blocks
 from qa_service.web.browsers import browser
 from qa_service.web.complaints import in_words
 from qa_service.web.context import service
+from qa_service.web.marking import group, highest
 from qa_service.web.metrics import count_verdict
 from qa_service.web.pages import around
 from qa_service.web.paging import asked_page, page_query
+from qa_service.web.picking import pieces
 from qa_service.web.problems import status_of, wants_fragment
 from qa_service.web.tokens import check_asking
 from qa_service.web.trends import trends
@@ -108,14 +110,13 @@ def _span() -> Span:
 def _picking(asked: AskedTurn, document_id: str | None, message: str = "") -> str:
     held = service().document(document_id) if document_id else None
     words = request.args.get("q", "").strip()
-    structure = blocks(held.text) if held else ()
-    place = _found_in(asked, held) if held else -1
+    shown = pieces(held.text, blocks(held.text), _found_in(asked, held)) if held else []
     return render_template(
         "pick.html",
         asked=asked,
         document=held,
-        found=next((one.span.start for one in structure if one.span.start <= place < one.span.end), None),
-        blocks=[(block.span, block.span.of(held.text)) for block in structure] if held else (),
+        groups=group(shown),
+        highest=highest(shown),
         closest=_closest(asked),
         listing=service().catalogue.page(words, asked_page()),
         address=lambda number: url_for(".pick", turn_id=asked.id, **page_query(words, number), _anchor="all"),

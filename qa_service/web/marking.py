@@ -77,6 +77,11 @@ def group(blocks: Sequence[MarkedBlock]) -> list[Group]:
     return groups
 
 
+def highest(blocks: Sequence[MarkedBlock]) -> int:
+    """Return the level of the highest heading, 1 where there is none."""
+    return min((block.level for block in blocks if block.kind == "heading"), default=1)
+
+
 def _tag(block: MarkedBlock) -> str:
     if block.as_is:
         return "pre"

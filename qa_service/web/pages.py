@@ -18,7 +18,7 @@ from qa_service.web.choosing import FIELD, left_of_chosen, titles_of
 from qa_service.web.complaints import in_words
 from qa_service.web.context import service
 from qa_service.web.facsimiles import page_url
-from qa_service.web.marking import group, mark
+from qa_service.web.marking import group, highest, mark
 from qa_service.web.metrics import count_turn
 from qa_service.web.problems import status_of, wants_fragment
 from qa_service.web.quoting import asked_span, digest_of, is_changed, original_url
@@ -119,7 +119,7 @@ def document(document_id: str) -> str | Response:
         document=held,
         title=parts[0].html if titled else held.title or held.id,
         groups=group(body),
-        highest=min((part.level for part in body if part.kind == "heading"), default=1),
+        highest=highest(body),
         marked=marked,
         changed=changed,
         astray=not marked and ("start" in request.args or "end" in request.args),

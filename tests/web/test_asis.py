@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa_service.web.asis import are_as_is, column_of, set_back
+from qa_service.web.asis import are_as_is, column_of, set_back, step_of
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,9 @@ def test_an_item_is_open_until_a_line_begins_at_the_margin() -> None:
 def test_what_all_lines_are_indented_by_is_left_out() -> None:
     """What a line is indented by beyond that stays."""
     assert set_back("    a\n      b\n\n\tc") == "a\n  b\n\nc"
+
+
+def test_a_step_is_what_is_left_out_of_a_line() -> None:
+    """Four blanks or a tab, and nothing of a line that has fewer."""
+    for line in ("    a", "      b", "\tc", "  d", "e", ""):
+        assert line[step_of(line) :] == set_back(line)

@@ -7,8 +7,10 @@ const shown = picked.querySelector("output");
 // JavaScript counts UTF-16 units, the service code points.
 const points = (text) => Array.from(text).length;
 
+const above = (node, selector) => (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest(selector);
+
 function place(node, offset) {
-  const block = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest("[data-start]");
+  const block = above(node, "[data-start]");
   const before = document.createRange();
   before.setStart(block, 0);
   before.setEnd(node, offset);
@@ -24,6 +26,12 @@ function part(block, range) {
   return own;
 }
 
+// What is selected, the cells of a row on one line.
+function told(parts) {
+  const rows = parts.map((own) => above(own.startContainer, "tr"));
+  return parts.map((own, at) => `${at ? (rows[at] && rows[at] === rows[at - 1] ? " | " : "\n") : ""}${own}`).join("");
+}
+
 function pick() {
   const selection = document.getSelection();
   if (selection.isCollapsed || !selection.rangeCount) return;
@@ -34,7 +42,7 @@ function pick() {
   const last = parts.at(-1);
   picked.elements.start.value = place(parts[0].startContainer, parts[0].startOffset);
   picked.elements.end.value = place(last.endContainer, last.endOffset);
-  shown.textContent = `“${parts.join("\n")}”`;
+  shown.textContent = `“${told(parts)}”`;
 }
 
 document.addEventListener("selectionchange", pick);

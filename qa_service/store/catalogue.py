@@ -23,7 +23,9 @@ SELECT d.id, d.title, d.source, d.sha256, d.added_at, d.characters,
 FROM documents d
 """
 
-_IDS = "SELECT id, title, source, sha256 FROM documents ORDER BY title COLLATE NOCASE, title, id "
+_BY_TITLE = "ORDER BY in_order(CAST(title AS BLOB)), title, id "  # a blob, since a text may be damaged
+
+_IDS = "SELECT id, title, source, sha256 FROM documents "
 
 _LAST = "\U0010ffff"
 
@@ -70,8 +72,8 @@ class Catalogue:
         self._database = database
 
     def all(self) -> list[DocumentSummary]:
-        """Return all documents, by title and id."""
-        return [DocumentSummary(*row) for row in self._database.rows(_SUMMARY + "ORDER BY d.title, d.id")]
+        """Return all documents, as ``page`` lists them."""
+        return [DocumentSummary(*row) for row in self._database.rows(_SUMMARY + _BY_TITLE)]
 
     def under(self, folder: Path) -> list[Held]:
         """Return the documents that came from files below a folder, a whole path, by source."""
@@ -86,7 +88,8 @@ class Catalogue:
     def page(self, words: str = "", number: int = 1) -> Listing:
         """Return a page of the documents whose title and source hold all of ``words``, whatever the case.
 
-        They are ordered by title; the nearest page is given where there is none of this number.
+        They are ordered by title, "Note 2" before "Note 10"; the nearest page is given where there is none
+        of this number.
         """
         sought = _folded(words).split()
         found = [id for id, _ in self._matching(sought)] if sought else None
@@ -103,7 +106,7 @@ class Catalogue:
 
     def _matching(self, sought: Sequence[str]) -> Iterator[tuple[str, str]]:
         """Yield the id of each document that holds all that is sought, and the digest of its text."""
-        for id, title, source, sha256 in self._database.each(_IDS):
+        for id, title, source, sha256 in self._database.each(_IDS + _BY_TITLE):
             text = _folded(f"{title}\n{source}")
             if all(word in text for word in sought):
                 yield id, sha256
@@ -122,7 +125,7 @@ class Catalogue:
         return int(documents), int(passages)
 
     def _ids(self, start: int) -> list[str]:
-        return [id for id, *_ in self._database.rows(_IDS + "LIMIT ? OFFSET ?", PAGE, start)]
+        return [id for id, *_ in self._database.rows(_IDS + _BY_TITLE + "LIMIT ? OFFSET ?", PAGE, start)]
 
     def summaries(self, ids: Sequence[str]) -> list[DocumentSummary]:
         """Return those of these documents that are held, in the order of ``ids``."""

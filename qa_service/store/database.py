@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from qa_service.errors import DamagedLibrary, StoreUnavailable
+from qa_service.text.ordering import key
 
 PATIENCE = 60_000
 """Milliseconds that a connection waits for others that write."""
@@ -109,6 +110,7 @@ class Database:
             connection.execute("PRAGMA secure_delete = ON")
             connection.execute(f"PRAGMA cache_spill = {UNSPILT}")
             connection.execute(f"PRAGMA synchronous = {'FULL' if self._flushed else 'NORMAL'}")
+            connection.create_function("in_order", 1, _in_order, deterministic=True)  # of a blob
             self._local.connection = connection
         return connection
 
@@ -191,3 +193,8 @@ class Database:
         self._local = threading.local()
         if own is not None:  # a cycle in it would keep it open until garbage is collected
             own.close()
+
+
+def _in_order(title: bytes) -> str:
+    """Return what a title in UTF-8 is ordered by."""
+    return key(title.decode(errors="replace"))

@@ -100,6 +100,17 @@ def test_titles_are_ordered_whatever_their_case(tmp_path: Path) -> None:
         assert [one.id for one in held.catalogue.page().documents] == ["c", "a", "b", "d"]
 
 
+def test_titles_are_ordered_by_their_numbers(tmp_path: Path) -> None:
+    """On pages, among what is found, and where all are listed: a second note comes before a tenth."""
+    with closing(Library(tmp_path / "library.db")) as held:
+        order = ["Note", "Note 1", "note 2", "Note 10", "Öre 3", "Öre 20", "Ort", "Zebra"]
+        hold(held, *(replace(ONE, id=f"n{order.index(title)}", title=title) for title in sorted(order)))
+        assert [one.title for one in held.catalogue.page().documents] == order
+        ids = [one.id for one in held.catalogue.page().documents]
+        assert [one.id for one in held.documents()] == list(held.catalogue.found().ids) == ids
+        assert [one.title for one in held.catalogue.page("note").documents] == order[:4]
+
+
 def test_the_size_is_that_of_what_is_held(library: Library, catalogue: Catalogue, tmp_path: Path) -> None:
     """Documents and passages are counted as they are now, in an empty library too."""
     assert catalogue.size() == (2 * PAGE + 1, len(list(library.passages())))

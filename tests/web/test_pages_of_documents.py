@@ -74,3 +74,11 @@ def test_a_place_outside_the_document_is_told(client: FlaskClient, query: str) -
 def test_without_a_place_there_is_no_notice(client: FlaskClient) -> None:
     """A document that is only read says nothing about marks."""
     assert 'class="notice"' not in client.get("/documents/calcinosis").text
+
+
+@pytest.mark.parametrize("place", ["documents/gone", "pages/9/calcinosis"])
+def test_what_is_no_document_leads_to_those_that_are(client: FlaskClient, place: str) -> None:
+    """Whoever follows an old link finds the list, where the document may have another name."""
+    page = client.get(f"/{place}")
+    assert page.status_code == 404
+    assert '<a href="/documents">Back to the documents</a>' in page.text

@@ -106,6 +106,14 @@ def test_every_document_can_be_chosen(client: FlaskClient, service: Service) -> 
     assert "No document has this" in client.get(place, query_string={"q": "<b>zebra"}).text
 
 
+def test_another_document_can_be_chosen(client: FlaskClient, service: Service) -> None:
+    """From the page of one leads a link back to all of them."""
+    place = f"/evaluation/turns/{service.ask(ANSWERED).id}"
+    link = f'<a href="{place}">Choose another document</a>'
+    assert link in client.get(f"{place}?document_id=calcinosis").text
+    assert link not in client.get(place).text
+
+
 def test_a_question_links_where_it_can_be_opened(app: Flask, client: FlaskClient, service: Service) -> None:
     """Its own browser finds the conversation, and everyone that of a program; others read the question."""
     client.post("/ask", data={"question": REFUSED})

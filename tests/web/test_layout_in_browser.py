@@ -60,6 +60,18 @@ def test_long_names_leave_short_words_whole(page: Page, address: str, service: S
     assert fits(page)
 
 
+def test_what_can_be_done_stands_side_by_side(page: Page, address: str, service: Service) -> None:
+    """On a phone buttons that belong together are on one line, below what they are for."""
+    hold(service, "note", "The boiler is in the cellar.", "Note")
+    show(page, "light", 375)
+    page.goto(f"{address}/documents")
+    page.get_by_role("button", name="Remove Note").click()
+    for pair in (("Undo", "Delete for good"), ("Ask selected", "Remove selected")):
+        boxes = [page.get_by_role("button", name=name).bounding_box() for name in pair]
+        assert len({box["y"] for box in boxes if box}) == 1, pair
+    assert fits(page)
+
+
 @pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1280)])
 def test_no_barrier_is_found(page: Page, address: str, scheme: str, width: int) -> None:
     """Contrast, names, roles and order hold on every page, light and dark, wide and narrow."""

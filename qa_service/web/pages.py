@@ -42,9 +42,13 @@ def home() -> str | tuple[str, int]:
         held = titles_of(chosen)
         message = in_words(str(error))
         if set(chosen) - set(held):
-            more = _("Your question is asked of the others.") if held else _("All documents are asked now.")
-            message = f"{message}. {more}"
+            message = f"{message}. {_asked_instead(held)}"
         return _chat(message=message, chosen=held), status_of(error)
+
+
+def _asked_instead(held: Mapping[str, str]) -> str:
+    """Say what is asked where of the chosen documents only these are still held."""
+    return _("Your question is asked of the others.") if held else _("All documents are asked now.")
 
 
 @pages.post("/ask")
@@ -94,9 +98,13 @@ def _piece(turn: Turn, *, first: bool) -> str:
 
 @pages.get("/conversations/<conversation_id>")
 def conversation(conversation_id: str) -> str:
-    """Show a conversation so far, and the box for the next question."""
+    """Show a conversation so far, and the box for the next question, of the documents chosen for the last."""
     turns = service().conversation(conversation_id, browser())
-    return _chat(turns, conversation_id, chosen=titles_of(turns[-1].answer.document_ids))
+    chosen = turns[-1].answer.document_ids
+    held, message = titles_of(chosen), ""
+    if set(chosen) - set(held):
+        message = f"{_('A document that was chosen was removed.')} {_asked_instead(held)}"
+    return _chat(turns, conversation_id, message=message, chosen=held)
 
 
 @pages.get("/documents/<document_id:document_id>")

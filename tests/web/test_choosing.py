@@ -114,6 +114,21 @@ def test_a_conversation_goes_on_with_the_chosen(client: FlaskClient, shelf: Serv
     assert "<bdi>calcinosis</bdi> (removed)" in page
 
 
+def test_a_conversation_tells_that_a_chosen_document_was_removed(client: FlaskClient, shelf: Service) -> None:
+    """Until the next question is asked, so that nobody takes that for one to what was removed."""
+    asked = {"question": QUESTION, "document_id": ["calcinosis", "note"]}
+    place = client.post("/ask", data=asked).headers["Location"].split("#")[0]
+    told = "A document that was chosen was removed. "
+    for id, instead in (("note", "Your question is asked of"), ("calcinosis", "All documents are asked")):
+        assert f'role="alert">{told}' not in client.get(place).text
+        shelf.remove([id])
+        page = client.get(place).text
+        assert f'role="alert">{told}{instead}' in page
+        again = {"question": QUESTION, "conversation_id": place.rpartition("/")[2]}
+        client.post("/ask", data={**again, "document_id": [one for one, _ in chosen(page)]})
+    assert f'role="alert">{told}' not in client.get(place).text
+
+
 def test_documents_lead_to_asking_them(client: FlaskClient, service: Service, tmp_path: Path) -> None:
     """The page of a document, and that of a page of it, have a link to ask it alone."""
     file = tmp_path / "leaf.pdf"

@@ -40,7 +40,7 @@ def test_surest(answerer: Answerer, enough: float, stated: bool, asked: list[lis
     ("stated", "other", "given"), [(0.2, SURE - 0.01, 0.2), (0.2, SURE + 0.01, SURE + 0.01)]
 )
 def test_hardly_surer(answerer: Answerer, stated: float, other: float, given: float) -> None:
-    """Terms that are taken over make a reading surer, so that it counts beside a stated one only where sure."""
+    """What has terms taken over is surer for them, so that it counts beside a stated one only where sure."""
     outcome = answerer.answer(STATED)
 
     def ask(readings: list[Reading]) -> Outcome:

@@ -96,6 +96,8 @@ def print_answer(answer: Answer) -> None:
 def _print_abstention(answer: Answer) -> None:
     if answer.abstain_reason == "not_a_question":
         out.print("That is not a question that documents could answer.")
+    elif answer.abstain_reason == "low_confidence":
+        out.print(f"No sure answer to this was found in {_asked_in(answer)}.")
     else:
         out.print(f"{_asked_of(answer)} not hold an answer to this.")
     if answer.unknown_words:
@@ -113,10 +115,15 @@ def _shortened(text: str) -> str:
     return f"{text[:EXCERPT]}…" if len(text) > EXCERPT else text
 
 
-def _asked_of(answer: Answer) -> str:
+def _asked_in(answer: Answer) -> str:
     if len(answer.document_ids) == 1:
-        return "This document does"
-    return "These documents do" if answer.document_ids else "The documents do"
+        return "this document"
+    return "these documents" if answer.document_ids else "the documents"
+
+
+def _asked_of(answer: Answer) -> str:
+    asked = _asked_in(answer)
+    return f"{asked[0].upper()}{asked[1:]} {'does' if len(answer.document_ids) == 1 else 'do'}"
 
 
 def _print(text: str, style: str | None = None) -> None:

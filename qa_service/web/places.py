@@ -37,10 +37,11 @@ class Places:
         self._application = application
         self._working = _InTurn(most)
         self._waiting = BoundedSemaphore(waiting)
+        self._begun = set[_Place]()
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request, once its body is there and a place is free."""
-        place = _Place(self._working)
+        place = _Place(self._working, self._begun)
         environ[PLACE] = place.leave
         if _has_body(environ):
             environ["wsgi.input"] = _Body(environ["wsgi.input"], _length(environ), self.reading, place)
@@ -50,6 +51,11 @@ class Places:
             return self._application(environ, start_response)
         finally:
             place.leave()
+            self._begun.discard(place)
+
+    def busy(self) -> bool:
+        """Tell whether any request whose body is there is not answered yet."""
+        return bool(self._begun)
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -93,12 +99,13 @@ class _InTurn:
 
 
 class _Place:
-    """The place of one request, which may take it once."""
+    """The place of one request, which may take it once, and is among those ``begun`` from then on."""
 
-    def __init__(self, places: _InTurn) -> None:
-        self._places, self._taken = places, False
+    def __init__(self, places: _InTurn, begun: set[_Place]) -> None:
+        self._places, self._begun, self._taken = places, begun, False
 
     def take(self) -> None:
+        self._begun.add(self)
         if not self._taken:
             self._places.acquire()
             self._taken = True

@@ -29,6 +29,7 @@ from qa_service.text.patterns import compile_all
 from qa_service.web.allocation import share_heaps
 from qa_service.web.app import create_app
 from qa_service.web.counts import Counts, shared
+from qa_service.web.leaving import leave_in_time
 from qa_service.web.places import Places
 
 PLACES = 2
@@ -45,6 +46,9 @@ FILES = 4096
 
 IDLE = 8
 """Threads that are left where as many bodies are awaited as may be; more than there are places."""
+
+LONGEST = 120
+"""Seconds that a worker has to finish what it works on when the server is to end, as reading a file has."""
 
 SERVER = "QA_SERVER_PROCESS"
 """Tells workers the process of the server, which may be gone when they first could ask whose they are."""
@@ -76,7 +80,9 @@ def application() -> Flask:
     app = create_app(service, host_names(settings), counts, settings.root)
     # A proxy tells whether it was asked over TLS; who lies about it changes his own reply alone.
     proxied = ProxyFix(app.wsgi_app, x_for=0, x_proto=1)
-    app.wsgi_app = Places(proxied, PLACES, THREADS - IDLE)  # type: ignore[method-assign] # as Flask has it done
+    places = Places(proxied, PLACES, THREADS - IDLE)
+    leave_in_time(places.busy)
+    app.wsgi_app = places  # type: ignore[method-assign] # as Flask has it done
     return app
 
 
@@ -104,6 +110,7 @@ def _serve(settings: Settings, announce: Callable[[str], None]) -> None:
         log_access=False,
         log_level=LogLevels.warning,
         websockets=False,
+        workers_kill_timeout=LONGEST,
         respawn_failed_workers=True,  # one that the system kills takes no other with it
     )
     server.on_startup(lambda: announce(f"Serving at {_url(settings)} - press Ctrl+C to stop."))

@@ -157,3 +157,21 @@ def test_a_place_that_is_left_is_another_s() -> None:
         assert slow.result(LONGEST).status_code == 200
     assert placed._working._free == 1
     leave_place({})
+
+
+def test_what_is_worked_on_is_told_of() -> None:
+    """It is busy from when a body is there, with a place or without one, until the reply, and not before."""
+    seen: list[bool] = []
+
+    def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        seen.append(places.busy())
+        environ["wsgi.input"].read(9)
+        seen.append(places.busy())
+        leave_place(environ)
+        seen.append(places.busy())
+        start_response("200 OK", [])
+        return []
+
+    places = Places(application, 1, 1)
+    Client(places).post("/", data=b"sent")
+    assert [*seen, places.busy()] == [False, True, True, False]

@@ -199,6 +199,29 @@ def test_the_closing_of_its_terminal_ends_it(tmp_path: Path, ignored: bool) -> N
     assert (process.returncode, "Traceback" in told) == (0, False)
 
 
+def test_clients_that_never_end_sending_do_not_keep_it(tmp_path: Path) -> None:
+    """Told to end while bodies are awaited in all workers, it ends by itself, and kills none."""
+    port = free_port()
+    head = b"POST /api/v1/answer HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+    process = subprocess.Popen(
+        [*START, "serve", "--port", str(port)],
+        env=environment(tmp_path / "data"),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    with ExitStack() as stack:
+        stack.callback(process.kill)
+        ready(f"http://127.0.0.1:{port}", process)
+        for _ in range(8):
+            stalled = stack.enter_context(socket.create_connection(("127.0.0.1", port)))
+            stalled.sendall(head + b"Content-Length: 500\r\n\r\n{")
+        assert ask(f"http://127.0.0.1:{port}", "What is calcinosis?")["status"] == "answered"
+        process.send_signal(signal.SIGTERM)
+        _, told = process.communicate(timeout=90)
+    assert (process.returncode, "Killing" in told, "Traceback" in told) == (0, False, False)
+
+
 def test_a_port_that_the_system_chose_is_told(tmp_path: Path) -> None:
     """With --port 0 the address that is told is the one that is answered at."""
     process = subprocess.Popen(

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from qa_service.errors import DamagedLibrary, StoreUnavailable
+from qa_service.errors import DamagedLibrary, StoreUnavailable, reason_of
 from qa_service.text.ordering import key
 
 PATIENCE = 60_000
@@ -126,8 +126,10 @@ class Database:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             if isinstance(error, sqlite3.OperationalError | OSError):
-                raise StoreUnavailable(self.path, str(error)) from error
-            if type(error) is sqlite3.DatabaseError:
+                reason = reason_of(error) if isinstance(error, OSError) else str(error)
+                raise StoreUnavailable(self.path, reason) from error
+            # Rows that contradict each other are damage too: what is written breaks no constraint.
+            if type(error) in (sqlite3.DatabaseError, sqlite3.IntegrityError):
                 raise self.damaged(error) from None
             raise
 

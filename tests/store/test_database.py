@@ -139,7 +139,7 @@ def test_other_version(tmp_path: Path) -> None:
 def test_what_cannot_be_written_changes_nothing_and_says_so(tmp_path: Path) -> None:
     """A full disk inside a transaction raises StoreUnavailable naming the file, and the old state stays."""
     database = Database(tmp_path / "x.db", "CREATE TABLE t (x)", 1)
-    with pytest.raises(StoreUnavailable, match=r"x\.db"), database.writing() as connection:
+    with pytest.raises(StoreUnavailable, match=r"x\.db .*: No space left"), database.writing() as connection:
         connection.execute("INSERT INTO t VALUES (1)")
         raise OSError(28, "No space left on device")
     assert database.connection.execute("SELECT count(*) FROM t").fetchone() == (0,)
@@ -156,6 +156,20 @@ def test_what_cannot_be_read_is_damage(tmp_path: Path) -> None:
         assert "'word" not in raised.value.reason.replace("column 'word'", "")
         with pytest.raises(sqlite3.OperationalError, match="no such table"):
             database.rows("SELECT * FROM others")
+
+
+def test_rows_that_contradict_each_other_are_damage(tmp_path: Path) -> None:
+    """A change that they stand in the way of raises DamagedLibrary with what to do, and changes nothing."""
+    schema = "CREATE TABLE a (id INTEGER PRIMARY KEY); CREATE TABLE b (a REFERENCES a (id))"
+    with closing(Database(tmp_path / "a.db", schema, 1)) as database:
+        database.connection.execute("INSERT INTO a VALUES (1)")
+        database.connection.execute("INSERT INTO b VALUES (1)")
+        with (
+            pytest.raises(DamagedLibrary, match=r"a\.db: FOREIGN KEY .*; restore it from a backup"),
+            database.writing() as connection,
+        ):
+            connection.execute("DELETE FROM a")
+        assert database.rows("SELECT id FROM a") == [(1,)]
 
 
 def test_overwritten_pages_are_damage(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from contextlib import closing
 from itertools import count
 from pathlib import Path
 
-from qa_service.errors import ConfigurationError, StoreUnavailable
+from qa_service.errors import ConfigurationError, StoreUnavailable, reason_of
 from qa_service.layout import Facsimile
 from qa_service.learned import CALIBRATIONS, FOLDERS, TRAINED
 from qa_service.preparing import Preparation
@@ -42,7 +42,8 @@ def back_up(data: Path, target: Path) -> int:
             making.replace(target)
             return target.stat().st_size
     except (OSError, sqlite3.Error) as error:
-        raise StoreUnavailable(target, str(error)) from None
+        reason = reason_of(error) if isinstance(error, OSError) else str(error)
+        raise StoreUnavailable(target, reason) from None
     finally:
         making.unlink(missing_ok=True)
 

@@ -232,7 +232,7 @@ def test_a_backup_that_cannot_be_written_leaves_nothing(kept: Service, tmp_path:
     """Where the folder is gone, StoreUnavailable is raised and no half file stays."""
     (tmp_path / "there").mkdir()
     shutil.rmtree(tmp_path / "there")
-    with pytest.raises(StoreUnavailable):
+    with pytest.raises(StoreUnavailable, match=r"kept\.zip cannot .*: No such file or directory$"):
         kept.back_up(tmp_path / "there" / "kept.zip")
 
 

@@ -63,9 +63,12 @@ def test_a_condition_without_a_number_is_refused(condition: str) -> None:
 def test_a_condition_is_checked_before_there_is_a_report() -> None:
     """Whatever a report may hold passes, of passages, documents, answers and latencies; nothing else does.
 
-    Per cent are refused: no share is above 5, so that such a ceiling would always hold.
+    Per cent are refused: no share is above 5, so that such a ceiling would always hold. So is less time than
+    none, which never would.
     """
-    check(["nDCG@10=0.5", "documents.AP=0.1", "false_answers=0.05", "AUROC=0.9", "p99=50"])
+    check(["nDCG@10=0.5", "documents.AP=0.1", "false_answers=0.05", "AUROC=0.9", "p99=50", "p50=0"])
+    with pytest.raises(ConfigurationError, match="milliseconds"):
+        check(["p95=-3"])
     for condition in ("precison=0.8", "documents.right=1", "p90=5", "AP", "AP=high", "AP=-1", "precision=70"):
         with pytest.raises(ConfigurationError):
             check([condition])

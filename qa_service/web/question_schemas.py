@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from qa_service.answering.question.questions import LONGEST, checked
@@ -32,6 +32,11 @@ def _as_asked(earlier: str) -> str:
 Earlier = Annotated[str, AfterValidator(_as_asked), Field(json_schema_extra={"maxLength": LONGEST})]
 
 
+def _whole(number: object) -> object:
+    """Return a number as JSON has it: 3.0 is the integer 3."""
+    return int(number) if isinstance(number, float) and number.is_integer() else number
+
+
 class SingleRequest(BaseModel):
     """A question that belongs to no conversation held."""
 
@@ -39,7 +44,7 @@ class SingleRequest(BaseModel):
 
     question: Asked
     history: Annotated[list[Earlier], Field(max_length=MOST)] | None = None
-    top_k: Annotated[int, Field(ge=1, le=10)] = 3
+    top_k: Annotated[int, BeforeValidator(_whole), Field(ge=1, le=10)] = 3
     confidence_threshold: Annotated[float, Field(ge=0, le=1)] | None = None
     document_ids: Annotated[list[str], Field(min_length=1, max_length=DOCUMENTS)] | None = None
 

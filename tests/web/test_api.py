@@ -85,6 +85,12 @@ def test_unknown_words_are_named(client: FlaskClient) -> None:
     assert ask(client, question="sdkfjh").get_json()["abstain_reason"] == "not_a_question"
 
 
+def test_a_number_may_be_written_with_a_point(client: FlaskClient) -> None:
+    """To JSON 1.0 is the integer 1."""
+    one, same = (ask(client, question=QUESTION, top_k=number).get_json() for number in (1, 1.0))
+    assert one["citations"] == same["citations"]
+
+
 def test_a_batch_answers_each_by_itself(client: FlaskClient) -> None:
     """The answers come in order, as they would one by one, each in a conversation of its own."""
     questions = [

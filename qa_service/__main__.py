@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from typing import NoReturn
 
 from qa_service import stopping
 
@@ -21,10 +22,19 @@ def main() -> None:
     except ImportError as error:
         if error.name != "qa_service.kernels":
             raise
-        print(f"Error: {error}", file=sys.stderr)
-        sys.exit(2)
+        _end(str(error))
     stopping.handle(heeded, stopping.Stop())
-    command()
+    try:
+        command()
+    except OSError as error:  # of help and version, which no command prints, and of what is loaded late
+        if error.filename is None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is left of the output is not tried again
+        _end(f"{error.filename or 'the output cannot be written'}: {error.strerror}")
+
+
+def _end(reason: str) -> NoReturn:
+    print(f"Error: {reason}", file=sys.stderr)
+    sys.exit(2)
 
 
 if __name__ == "__main__":

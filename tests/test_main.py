@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -94,6 +95,36 @@ def test_what_ends_a_command_while_it_loads(arguments: tuple[str, ...], code: in
     """Ctrl+C ends it with 130 and one line wherever it strikes, what is not compiled with 2; else it runs."""
     done = subprocess.run([sys.executable, *arguments], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (code, said)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+@pytest.mark.parametrize("arguments", [["--help"], ["ask", "--help"], ["--version"], ["documents"]])
+def test_an_output_without_room(tmp_path: Path, arguments: list[str]) -> None:
+    """What cannot be printed ends with 2 and one line, help too."""
+    command = [sys.executable, "-m", "qa_service", "--data", str(tmp_path), *arguments]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    said = "Error: the output cannot be written: No space left on device\n"
+    assert (done.returncode, done.stderr.splitlines(keepends=True)[-1]) == (2, said)
+    assert "Traceback" not in done.stderr
+
+
+FEW = """
+import resource, sys
+
+resource.setrlimit(resource.RLIMIT_NOFILE, (int(sys.argv.pop(1)),) * 2)
+from qa_service.__main__ import main
+main()
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no such limit")
+def test_too_few_files(tmp_path: Path) -> None:
+    """Where more files are needed than may be open, even to load what prints, one line says so."""
+    command = [sys.executable, "-c", FEW, "8", "--data", str(tmp_path), "documents"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert re.fullmatch(r"Error: .*: Too many open files\n", done.stderr)
 
 
 def test_what_the_output_cannot_hold(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from io import RawIOBase
 from threading import BoundedSemaphore, Lock
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from werkzeug.exceptions import ServiceUnavailable
@@ -24,6 +25,12 @@ PLACE = "qa_service.place"
 LATER = 5
 """Seconds after which that is worth another try."""
 
+PATIENCE = 120.0
+"""Seconds that a body may take, and more for what comes of it."""
+
+LEAST = 1000
+"""Bytes of a body for which it may take a second more."""
+
 
 class Places:
     """An application that works on ``most`` requests at once, and reads the bodies of ``waiting`` more.
@@ -38,6 +45,7 @@ class Places:
         self._working = _InTurn(most)
         self._waiting = BoundedSemaphore(waiting)
         self._begun = set[_Place]()
+        self._most, self._awaited = waiting, set[_Body]()
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request, once its body is there and a place is free."""
@@ -57,14 +65,23 @@ class Places:
         """Tell whether any request whose body is there is not answered yet."""
         return bool(self._begun)
 
+    def stuck(self) -> bool:
+        """Tell whether half of the bodies that may be awaited take longer than they may.
+
+        Nothing lets go of them but the end of the process: a read cannot be broken off.
+        """
+        return 2 * sum(body.late for body in self._awaited.copy()) >= self._most
+
     @contextmanager
-    def reading(self) -> Iterator[None]:
+    def reading(self, body: _Body) -> Iterator[None]:
         """Wait for a piece of a body; raises ServiceUnavailable where too many are awaited."""
         if not self._waiting.acquire(blocking=False):
             raise ServiceUnavailable(BUSY, retry_after=LATER)
+        self._awaited.add(body)
         try:
             yield
         finally:
+            self._awaited.discard(body)
             self._waiting.release()
 
 
@@ -133,20 +150,27 @@ class _Body(RawIOBase):
         self,
         sent: InputStream,
         length: int | None,
-        reading: Callable[[], AbstractContextManager[None]],
+        reading: Callable[[_Body], AbstractContextManager[None]],
         place: _Place,
     ) -> None:
         self._sent, self._left = sent, length
         self._reading, self._place = reading, place
+        self._due = monotonic() + PATIENCE
+
+    @property
+    def late(self) -> bool:
+        """Whether it takes longer than it may."""
+        return monotonic() > self._due
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: WriteableBuffer) -> int:
         into = memoryview(buffer)
-        with self._reading():
+        with self._reading(self):
             piece = self._sent.read(len(into))
         into[: len(piece)] = piece
+        self._due += len(piece) / LEAST
         if self._left is not None:
             self._left -= len(piece)
         if not piece or self._left == 0:

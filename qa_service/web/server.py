@@ -81,7 +81,7 @@ def application() -> Flask:
     # A proxy tells whether it was asked over TLS; who lies about it changes his own reply alone.
     proxied = ProxyFix(app.wsgi_app, x_for=0, x_proto=1)
     places = Places(proxied, PLACES, THREADS - IDLE)
-    leave_in_time(places.busy)
+    leave_in_time(places.busy, places.stuck)
     app.wsgi_app = places  # type: ignore[method-assign] # as Flask has it done
     return app
 

@@ -22,16 +22,18 @@ def busy():
 
 leaving.GRACE = 0.1
 signal.signal(signal.SIGTERM, lambda *told: None)  # as granian notes it, and waits
-leaving.leave_in_time(busy)
-os.kill(os.getpid(), signal.SIGTERM)
+leaving.LOOK = 0.1
+leaving.leave_in_time(busy, lambda: STUCK)
+if not STUCK:
+    os.kill(os.getpid(), signal.SIGTERM)
 while True:
     time.sleep(60)
 """
 
 
-def test_it_ends_when_its_work_is_finished() -> None:
-    """Though the main thread waits for ever, it ends, with 0, and not before what it works on."""
-    done = subprocess.run(
-        [sys.executable, "-c", WORKER], capture_output=True, text=True, timeout=60, check=False
-    )
+@pytest.mark.parametrize("stuck", [False, True])
+def test_it_ends_when_its_work_is_finished(stuck: bool) -> None:
+    """Told to end, or stuck, it ends with 0 though the main thread waits, and not before what it works on."""
+    command = [sys.executable, "-c", WORKER.replace("STUCK", str(stuck))]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "working\n" * 2, "")

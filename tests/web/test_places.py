@@ -14,6 +14,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import Client
 
+from qa_service.web import places as module
 from qa_service.web.places import BUSY, LATER, Places, leave_place
 
 if TYPE_CHECKING:
@@ -175,3 +176,28 @@ def test_what_is_worked_on_is_told_of() -> None:
     places = Places(application, 1, 1)
     Client(places).post("/", data=b"sent")
     assert [*seen, places.busy()] == [False, True, True, False]
+
+
+def test_bodies_that_take_too_long_are_told_of(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is stuck while half of those that may be awaited are late, each by what came of it."""
+    places = Places(app.wsgi_app, 1, 2)
+    app.wsgi_app = places  # type: ignore[method-assign] # as Flask has it done
+    with stalled(app, 2):
+        assert not places.stuck()
+    monkeypatch.setattr(module, "PATIENCE", -1)
+    with stalled(app, 1):
+        assert places.stuck()
+    assert not places.stuck()
+    monkeypatch.setattr(module, "LEAST", 1)
+
+    def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        body = environ["wsgi.input"]
+        seen.append(body.late)
+        body.read(9)
+        seen.append(body.late)
+        start_response("200 OK", [])
+        return []
+
+    seen: list[bool] = []
+    Client(Places(application, 1, 1)).post("/", data=b"sent, and more")
+    assert seen == [True, False]

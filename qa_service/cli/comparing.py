@@ -37,7 +37,7 @@ def compare(before: Path, after: Path, by: str | None, show: int, json_file: Pat
         write(json_file, json.dumps(as_values(comparison), indent=1, ensure_ascii=False) + "\n")
 
 
-@main.command()
+@main.command(short_help="Measure a TREC run of any tool against judgements.")
 @click.argument("qrels", type=NamedPath())
 @click.argument("run", type=NamedPath())
 @click.argument("measures", nargs=-1)

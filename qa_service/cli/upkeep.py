@@ -37,7 +37,7 @@ def doctor(service: Service, rebuild: bool) -> int:
     return 1 if found else 0
 
 
-@main.command()
+@main.command(short_help="Write all that the library holds to FILE.")
 @click.argument("file", type=NamedPath())
 @door
 def backup(service: Service, file: Path) -> None:

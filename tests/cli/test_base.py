@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from qa_service.answering.answerer import Answerer
-from qa_service.cli.base import write
+from qa_service.cli.base import main, write
 from qa_service.errors import ConfigurationError
 from qa_service.sources.batch import Batch
 
@@ -111,3 +111,10 @@ def test_a_start_loads_no_more_than_it_needs() -> None:
     code = f"import sys, qa_service.cli; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_no_command_s_summary_is_cut(run) -> None:
+    """What each command does is told whole in the list of them, in a terminal of usual width."""
+    listed = run("--help").stdout.partition("Commands:")[2].splitlines()[1:]
+    assert len(listed) == len(main.commands)
+    assert all(line.endswith(".") and not line.endswith("...") for line in listed)

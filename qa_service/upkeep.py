@@ -55,22 +55,27 @@ def _archive(path: Path) -> zipfile.ZipFile:
     return zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1, strict_timestamps=False)
 
 
-def set_aside(data: Path, source: Path) -> Path | None:
-    """Move a library whose file is damaged out of the way of a backup; return where it lies then.
+def set_aside(data: Path, source: Path) -> list[Path]:
+    """Move the databases whose files are damaged out of the way of a backup; return where they lie then.
 
-    None where the file is sound, or there is none. Raises Damaged where ``source`` is no backup, and moves
+    None where all are sound, or there are none. Raises Damaged where ``source`` is no backup, and moves
     nothing.
     """
-    path = data / LIBRARY
-    if not path.is_file() or not harm(path):
-        return None
+    harmed = [path for name in (LIBRARY, *OTHERS) if (path := data / name).is_file() and harm(path)]
+    if not harmed:
+        return []
     with unpacked(source):
-        places = (data / f"{LIBRARY}.damaged-{number}" for number in count(1))
-        aside = next(place for place in places if not place.exists())
-        for ending in ("-wal", "-shm", ""):
-            beside = path.with_name(path.name + ending)
-            if beside.exists():
-                beside.rename(aside.with_name(aside.name + ending))
+        return [_moved(path) for path in harmed]
+
+
+def _moved(path: Path) -> Path:
+    """Move a database with what lies beside it to a name that is free; return that."""
+    places = (path.with_name(f"{path.name}.damaged-{number}") for number in count(1))
+    aside = next(place for place in places if not place.exists())
+    for ending in ("-wal", "-shm", ""):
+        beside = path.with_name(path.name + ending)
+        if beside.exists():
+            beside.rename(aside.with_name(aside.name + ending))
     return aside
 
 

@@ -13,6 +13,7 @@ from qa_service.errors import ConfigurationError, DamagedLibrary
 from qa_service.service import Service
 from qa_service.settings import Settings
 from qa_service.terminal import counted, messages, notify, out, quoted
+from qa_service.unpacking import LIBRARY
 from qa_service.upkeep import set_aside
 
 
@@ -57,8 +58,9 @@ def restore(settings: Settings, file: Path, replace: bool) -> None:
     """Bring back what a backup holds, while the library is in use."""
     if not file.is_file():
         raise ConfigurationError(str(file), "there is no such file")
-    if replace and (aside := set_aside(settings.data, file)):
-        messages.print(f"The library is damaged and lies in {quoted(str(aside))} now; restart its servers.")
+    for aside in set_aside(settings.data, file) if replace else ():
+        what = "library" if aside.name.startswith(LIBRARY) else "file"
+        messages.print(f"The {what} is damaged and lies in {quoted(str(aside))} now; restart its servers.")
     with closing(Service(settings, notify)) as service:
         restored = service.restore(file, replace=replace)
         out.print(f"{counted(restored, 'document')} restored")

@@ -4,7 +4,12 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from qa_service.learned import Learned
+from qa_service.reviewing import review
+from qa_service.service import Service
+from qa_service.settings import Settings
 
 
 def test_doctor_counts_and_names(run, tmp_path: Path) -> None:
@@ -72,3 +77,19 @@ def test_a_damaged_library_is_examined_and_replaced(run, tmp_path: Path) -> None
         assert run("doctor").exit_code == 0
     kept = [path.with_name(f"library.db.damaged-{number}").read_bytes() for number in (1, 2)]
     assert kept[1] == b"Only words. " * 1000
+
+
+@pytest.mark.parametrize("name", ["conversations.db", "feedback.db"])
+def test_what_else_is_damaged_is_replaced(run, tmp_path: Path, name: str) -> None:
+    """A broken file beside the library is told with what helps, and that helps; the file is kept."""
+    run("documents")
+    with closing(Service(Settings(data=tmp_path / "data"))) as service:
+        review(service, service.ask("What is calcinosis?").id, "right")
+    run("backup", str(tmp_path / "kept.zip"))
+    path = tmp_path / "data" / name
+    path.write_bytes(b"Only words. " * 1000)
+    assert "restore FILE --replace" in run("ask", "What is calcinosis?").stderr
+    restored = run("restore", str(tmp_path / "kept.zip"), "--replace")
+    assert (restored.exit_code, f"{name}.damaged-1" in restored.stderr) == (0, True)
+    assert run("ask", "What is calcinosis?").exit_code == 0
+    assert path.with_name(f"{name}.damaged-1").read_bytes() == b"Only words. " * 1000

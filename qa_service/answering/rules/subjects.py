@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
 
 import regex
 
@@ -10,31 +11,29 @@ from qa_service.answering.question.nounphrases import PROPERTIES
 from qa_service.model import Passage
 from qa_service.text.outline import PATH
 from qa_service.text.patterns import lazy
-from qa_service.text.terms import terms
+from qa_service.text.terms import FUNCTION_WORDS, terms
 
 GAIN = 1.5
 """By how many nats a sentence is likelier to answer that speaks of what is asked about as "it" or "she"."""
 
 LOSS = 4.0
-"""By how many nats one is less likely that is on another of the things that are named so."""
+"""By how many nats one is less likely that is on another of those that are named so."""
 
 LONGEST = 3
 """Terms of a heading at most that is what the sentences below it are about."""
 
 _BEGUN = r"[\s*•–\"“‘-]*"
 _WORD = r"\p{Lu}[\p{L}\p{M}'’-]*(?<!['’]s)"
-_NAME = lazy(
-    rf"""
-    {_BEGUN}(?:The\s+)?(?:(?:Dr|Prof|Mrs?|Ms|Sir|Lady|Lord|Miss)\.?\s+)?
-    (?P<name>
-      (?!(?:In|On|At|By|From|Since|Until|After|Before|When|An?|No|For|To|With|This|That|All)\b)
-      {_WORD} (?:\s+(?:\p{{Lu}}\.|van|von|de|der|di))* (?:\s+{_WORD}|\s+\p{{L}}?\d{{1,4}})+
-    )
-    (?!['’]|\s+and\b|\w)
-    """,
-    regex.VERBOSE,
-)
-"""A name of several words, or of a word and a number, that a sentence begins with."""
+_FURTHER = rf"(?:\s+(?:\p{{Lu}}\.|van|von|de|der|di))*(?:\s+{_WORD}|\s+\p{{L}}?\d{{1,4}})+"
+_SEVERAL = rf"(?P<name>{_WORD}{_FURTHER})(?!['’]|\w)"
+_NAME = lazy(_SEVERAL)
+"""A name of several words, or of a word and a number."""
+
+_ASKED = lazy(rf"{_SEVERAL}|(?P<name>\p{{Ll}}{{2,}}\s+\d{{1,4}})\b")
+"""The same in a question, whose names may be in small letters."""
+
+_OWN = lazy(rf"{_BEGUN}(?:The\s+)?(?:(?:Dr|Prof|Mrs?|Ms|Sir|Lady|Lord|Miss)\.?\s+)?{_SEVERAL}(?!\s+and\b)")
+"""What a sentence is about that begins so."""
 
 _POINTS = lazy(
     rf"""
@@ -63,46 +62,58 @@ Subject = tuple[str, ...]
 def on_subjects(question: str, passages: Sequence[Passage]) -> tuple[list[bool], list[bool]]:
     """Tell of each sentence (c,) whether it goes on about what is asked about, and whether it is on another.
 
-    Of none where the question names nothing that a sentence begins with or a heading is, or asks who.
+    Another has a part of the name. Nothing is told where the question names nothing by several words, nor by
+    a heading, or asks who.
     """
-    if _ASKS_WHO.search(question):
-        return [], []
     asked = frozenset(terms(question))
-    heads = [_heading(passage, asked) for passage in passages]
-    named = [[_named(sentence.text) for sentence in passage.sentences] for passage in passages]
-    meant = {one for own in ([*heads], *named) for one in own if one and asked.issuperset(one)}
-    if not meant:  # as mostly
+    named = {one for found in _ASKED.finditer(question) if (one := _subject(found["name"]))}
+    heads = [_heading(passage.heading, asked) for passage in passages]
+    meant = named | {head for head in heads if head and asked.issuperset(head)}
+    if not meant or _ASKS_WHO.search(question):  # as mostly
         return [], []
-    told = [one for own in zip(passages, heads, named, strict=True) for one in _subjects(*own)]
+    told = [one for passage, head in zip(passages, heads, strict=True) for one in _subjects(passage, head)]
     texts = (sentence.text for passage in passages for sentence in passage.sentences)
     same = [subject in meant and points for subject, points in told]
     other = [
-        bool(subject) and not asked.issuperset(subject) and not _speaks(meant, text)
+        _is_another(subject, meant, asked) and not _speaks(meant, text)
         for text, (subject, _) in zip(texts, told, strict=True)
     ]
     return same, other
 
 
-def _heading(passage: Passage, asked: frozenset[str]) -> Subject:
-    """Return the last heading of a passage where it is a name, or asked about and no mere property."""
-    words = passage.heading.rpartition(PATH)[2]
-    found = tuple(terms(words))
+def _heading(path: str, asked: frozenset[str]) -> Subject:
+    """Return the last heading of a path where it is a name, or asked about and no mere property."""
+    found, named = _last(path) if path else ((), False)
     meant = asked.issuperset(found) and _PROPERTIES.isdisjoint(found)
-    return found if len(found) <= LONGEST and (meant or _NAME.fullmatch(words)) else ()
+    return found if len(found) <= LONGEST and (meant or named) else ()
 
 
-def _named(sentence: str) -> Subject:
-    found = _NAME.match(sentence)
-    return tuple(terms(found["name"])) if found else ()
+@lru_cache(maxsize=1024)
+def _last(path: str) -> tuple[Subject, bool]:
+    """Return the terms of the last heading of a path, and whether it is a name."""
+    words = path.rpartition(PATH)[2]
+    return tuple(terms(words)), _NAME.fullmatch(words) is not None
 
 
-def _subjects(passage: Passage, heading: Subject, named: Sequence[Subject]) -> Iterator[tuple[Subject, bool]]:
+def _subject(name: str) -> Subject:
+    words = name.split()
+    words = words[1:] if words[0].lower() in FUNCTION_WORDS else words
+    return tuple(terms(" ".join(words))) if len(words) > 1 else ()
+
+
+def _subjects(passage: Passage, heading: Subject) -> Iterator[tuple[Subject, bool]]:
     """Yield what each sentence is about, as far as that is told, and whether it only points at that."""
     last = heading
-    for sentence, own in zip(passage.sentences, named, strict=True):
+    for sentence in passage.sentences:
+        found = _OWN.match(sentence.text)
+        own = _subject(found["name"]) if found else ()
         last = heading or own or last
         points = _POINTS.match(sentence.text) is not None
         yield (last if points else own), points
+
+
+def _is_another(subject: Subject, meant: Set[Subject], asked: frozenset[str]) -> bool:
+    return not asked.issuperset(subject) and any(not set(one).isdisjoint(subject) for one in meant)
 
 
 def _speaks(meant: Set[Subject], text: str) -> bool:

@@ -55,7 +55,7 @@ def test_things() -> None:
     """A number tells things apart, and "its" goes on about the last of them."""
     same, other = told("how strong is the motor of the hack 300")
     assert same == ["Its motor is strong."]
-    assert {"The Hack 200 has a short blade.", "Its motor is weak."} < set(other)
+    assert {"The Hack 200 has a short blade.", "Its motor is weak."} == set(other)
 
 
 def test_headings() -> None:

@@ -14,6 +14,7 @@ from qa_service.model import Span
 from qa_service.text import headlines
 from qa_service.text.blocks import Block, Structure
 from qa_service.text.codepoints import DIGIT, LETTER, Laid, kinds
+from qa_service.text.listed import listed
 from qa_service.text.opened import opened, ordered
 
 UPPER, LOWER, QUESTION = 5, 6, 7
@@ -44,12 +45,14 @@ def parted(texts: Laid, found: Structure) -> Structure:
     And with those within paragraphs and items in texts with numbered ones. Elsewhere a line that begins a
     paragraph may be anything, such as the menu of a web page.
     """
-    items = (at for at, one in found.marked.items() if one.kind == "item")
+    lists = listed(texts, found)
+    items = (at for at, one in found.marked.items() if one.kind == "item" and at not in lists)
     numbered = Counter(_holder(found, at) for at in items if _begins_numbered(texts, found, at))
     own = [text for text, count in numbered.items() if count >= FEWEST]
     blocks = (at for text in own for at in range(found.firsts[text], found.firsts[text + 1]))
     cuts = opened(texts, found)
-    cuts |= {at: list(_pieces(texts, found, at)) for at in blocks if found.kind(at) in ("paragraph", "item")}
+    may = (at for at in blocks if found.kind(at) in ("paragraph", "item") and at not in lists)
+    cuts |= {at: list(_pieces(texts, found, at)) for at in may}
     return _cut(found, cuts) if any(len(pieces) > 1 for pieces in cuts.values()) else found
 
 
@@ -103,13 +106,15 @@ def questions(texts: Laid, found: Structure, page: Container[int]) -> Iterator[t
 def titled(texts: Laid, found: Structure, aside: Container[int], naming: Container[int]) -> dict[int, Block]:
     """Return the headlines, as headings, of texts that mark none but those ``naming`` their document.
 
-    Blocks ``aside`` from the text are none.
+    Blocks ``aside`` from the text are none, nor are the items of lists.
     """
     marked = [at for at, one in found.marked.items() if one.kind == "heading" and at not in naming]
     holders = np.searchsorted(found.firsts, np.arange(len(found.begins)), "right") - 1
     structured = {holders[at] for at in marked if found.marked[at].level < QUESTION}
     counted = ordered(texts, found)
-    may = [at for at in _short(texts, found) if at not in aside and holders[at] not in structured]
+    lists = listed(texts, found)
+    short = (at for at in _short(texts, found) if at not in aside and at not in lists)
+    may = (at for at in short if holders[at] not in structured)
     heads = {at: one for at in may if (one := _headline(texts, found, at, at in counted))}
     firsts = frozenset(found.firsts)
     for at in sorted(heads, reverse=True):

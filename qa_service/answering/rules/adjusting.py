@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from qa_service.answering.question import values
 from qa_service.answering.question.wanted import Wanted
 from qa_service.answering.ranking.ranker import Gain, Judged, raised
-from qa_service.answering.rules import abroad, bare, onward, quantities, subjects, titled
+from qa_service.answering.rules import abroad, bare, letterheads, onward, quantities, subjects, titled
 from qa_service.answering.rules.continuing import continued
 from qa_service.answering.rules.telling import SURER, gains
 from qa_service.model import Passage
@@ -24,7 +24,8 @@ def adjusted(
     """Return the sentences of the passages as they are ranked, and as the confidence goes by them.
 
     What has no value of the ``shape`` asked for, or no quantity where one is asked for, is on another person,
-    or only speaks of "this kind", loses in both, and what the question is ``going_on`` from counts in both.
+    only speaks of "this kind", or heads a mail of which nothing is asked, loses in both, and what the
+    question is ``going_on`` from counts in both.
     What tells what is asked for gains in the first, as do the ``lists`` that are asked for, and what says
     nothing new loses; in the second they do by a share of that.
     """
@@ -50,5 +51,6 @@ def _lost(wanted: Wanted, passages: Sequence[Passage]) -> list[Gain]:
         (-quantities.LOSS, quantities.without_quantity(question, passages)),
         (-titled.LOSS, titled.on_others(question, passages)),
         (-bare.LOSS, bare.only_this_kind(question, passages)),
+        (-letterheads.LOSS, letterheads.on_the_header(wanted.asked or question, passages)),
         *continued(wanted.going_on, passages),
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from email import message_from_bytes
 from email.message import MIMEPart
 from email.policy import default
@@ -14,9 +15,17 @@ from qa_service.sources.reading import Limits, Reading, Unreadable
 LONGEST = 200
 """Characters of the names of attachments that are told."""
 
+STUB = 500
+"""Letters up to which plain text may merely stand for the page beside it."""
+
+SHARE = 3
+"""How many times the words of such a text the page has at least, unless the text tells what it is."""
+
 HEADERS = ("From", "To", "Cc", "Date", "Subject")
 """Headers that are part of the text."""
 
+_NOTICE = re.compile(r"\bhtml\b|\bbrowser\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+")
 _RAW = re.compile(r"[\udc80-\udcff]")  # bytes beyond ASCII, as the parser of mail gives them
 
 
@@ -47,11 +56,25 @@ def read(content: bytes, limits: Limits) -> Reading:
 
 def _said(message: MIMEPart, limits: Limits) -> tuple[str | None, str]:
     """Return the title and the text of one mail."""
-    head, (text, written) = _head(message), _body(message)
-    if written:
-        page = html.read(f"\ufeff{text}".encode(), limits)
-        return mail.subject(head), f"{head}\n\n{page.text}"
-    return plain.read(plain.checked(f"{head}\n\n{text.strip()}\n"))
+    head, (words, written) = _head(message), _words(message, limits)
+    text = "\n\n".join(filter(None, (head, words))) + "\n"
+    return (mail.subject(head), text) if written else plain.read(plain.checked(text))
+
+
+def _words(message: MIMEPart, limits: Limits) -> tuple[str, bool]:
+    """Return what a mail says, and whether that is a page's text.
+
+    A page is only read where there is no plain text, or none but what stands for the page.
+    """
+    text, page = _body(message, "plain").strip(), _body(message, "html")
+    own = _ADDRESS.sub("", text).split()
+    if not page.strip() or sum(map(len, own)) > STUB:
+        return text, False
+    with suppress(*[Unreadable] if own else []):
+        shown = html.read(f"\ufeff{page}".encode(), limits).text.strip("\n")
+        if shown and (_NOTICE.search(text) or len(shown.split()) >= SHARE * len(own)):
+            return shown, True
+    return text, False
 
 
 def _head(message: MIMEPart) -> str:
@@ -107,11 +130,10 @@ def _is_shown(part: MIMEPart) -> bool:
     return part.get_content_maintype() == "image" and part.get_content_disposition() != "attachment"
 
 
-def _body(message: MIMEPart) -> tuple[str, bool]:
-    """Return what a mail says, and whether that is HTML, which is only read where there is no plain text."""
-    bodies = [(kind, message.get_body((kind,))) for kind in ("plain", "html")]
-    said = [(_decoded(body), kind == "html") for kind, body in bodies if body is not None]
-    return next(((text, written) for text, written in said if text.strip()), ("", False))
+def _body(message: MIMEPart, kind: str) -> str:
+    """Return what a mail says as "plain" text, or as "html"; empty where it does not."""
+    body = message.get_body((kind,))
+    return "" if body is None else _decoded(body)
 
 
 def _decoded(body: MIMEPart) -> str:

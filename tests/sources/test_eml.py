@@ -44,6 +44,37 @@ def test_a_page_is_read_where_there_is_no_plain_text() -> None:
     assert read(bytes(written(said=" ", page=page)), LIMITS).text.endswith("\n\nDer Ofen fällt aus.\n")
 
 
+PAGE = "<body><h1>News</h1><p>Sow tomatoes by 15 March in heated trays.</p></body>"
+WORDS = "# News\n\nSow tomatoes by 15 March in heated trays.\n"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "To view this email, use an HTML capable client.",
+        "Cannot read it? Open it in your browser: https://a.example/?id=" + "x" * 900,
+        "News https://a.example/1",
+    ],
+)
+def test_a_notice_is_no_plain_text(said: str) -> None:
+    """The page is read where the plain text only says that there is one, or has few of its words."""
+    assert read(bytes(written(said, PAGE)), LIMITS).text.endswith(f"aus\n\n{WORDS}")
+
+
+@pytest.mark.parametrize(
+    ("said", "page"),
+    [
+        ("Sow tomatoes by 15 March.", PAGE),
+        ("It is in the browser.", "<img src='a.png'>"),
+        ("So.", "<div>" * (LIMITS.depth + 9) + PAGE),
+        ("Tell me of the HTML. " * 40, PAGE),
+    ],
+)
+def test_plain_text_stays(said: str, page: str) -> None:
+    """It is read where it has as many words or is long, and where the page has none or cannot be read."""
+    assert read(bytes(written(said, page)), LIMITS).text.endswith(f"aus\n\n{said.strip()}\n")
+
+
 def test_encodings_that_are_unknown_or_wrong_are_found_out() -> None:
     """A mail in an encoding that nobody knows, or in another one than it says, is read all the same."""
     for said in (b"x-nobody", b"us-ascii", b"utf-8"):

@@ -9,7 +9,7 @@ from email import message_from_bytes
 from email.message import MIMEPart
 from email.policy import default
 
-from qa_service.sources import html, mail, plain
+from qa_service.sources import html, invitation, mail, plain
 from qa_service.sources.reading import Limits, Reading, Unreadable
 
 LONGEST = 200
@@ -26,6 +26,7 @@ HEADERS = ("From", "To", "Cc", "Date", "Subject")
 
 _NOTICE = re.compile(r"\bhtml\b|\bbrowser\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+")
+_CALENDARS = ("text/calendar", "application/ics")
 _RAW = re.compile(r"[\udc80-\udcff]")  # bytes beyond ASCII, as the parser of mail gives them
 
 
@@ -57,7 +58,7 @@ def read(content: bytes, limits: Limits) -> Reading:
 def _said(message: MIMEPart, limits: Limits) -> tuple[str | None, str]:
     """Return the title and the text of one mail."""
     head, (words, written) = _head(message), _words(message, limits)
-    text = "\n\n".join(filter(None, (head, words))) + "\n"
+    text = "\n\n".join(filter(None, (head, words, *_events(message, words)))) + "\n"
     return (mail.subject(head), text) if written else plain.read(plain.checked(text))
 
 
@@ -75,6 +76,18 @@ def _words(message: MIMEPart, limits: Limits) -> tuple[str, bool]:
         if shown and (_NOTICE.search(text) or len(shown.split()) >= SHARE * len(own)):
             return shown, True
     return text, False
+
+
+def _events(message: MIMEPart, said: str) -> Iterator[str]:
+    """Yield the events that a mail invites to, without the lines that it has ``said`` already."""
+    told, known = set[str](), " ".join(said.split())
+    for part in _calendars(message):
+        for event in invitation.events(_decoded(part)):
+            lines, _, more = event.partition("\n\n")
+            if lines not in told:
+                new = (line for line in more.split("\n") if " ".join(line.split()) not in known)
+                yield "\n\n".join(filter(None, (lines, "\n".join(new))))
+            told.add(lines)
 
 
 def _head(message: MIMEPart) -> str:
@@ -107,10 +120,26 @@ def _mails(message: MIMEPart) -> Iterator[MIMEPart]:
 
 
 def _named(message: MIMEPart) -> list[str]:
-    """Return the names of the attachments that a mail has itself, mails left out."""
+    """Return the names of the attachments that a mail has itself, mails and what is read left out."""
     alone = not message.is_multipart() and message.get_content_maintype() != "text"
     attached = [message] if alone else [one for one in message.iter_attachments() if not _is_shown(one)]
-    return [one.get_filename() or "" for one in attached if not _is_mail(one)]
+    names = [one.get_filename() or "" for one in attached if not (_is_mail(one) or _is_calendar(one))]
+    unread = (one for one in _calendars(message) if not invitation.events(_decoded(one)))
+    return names + [one.get_filename() or "a calendar" for one in unread]
+
+
+def _calendars(message: MIMEPart) -> Iterator[MIMEPart]:
+    """Yield the parts of a mail that tell events, but for those of mails that are attached to it."""
+    if _is_calendar(message):
+        yield message
+    elif message.is_multipart() and not _is_mail(message):
+        for part in message.iter_parts():
+            yield from _calendars(part)
+
+
+def _is_calendar(part: MIMEPart) -> bool:
+    named = (part.get_filename() or "").lower().endswith(".ics")
+    return not part.is_multipart() and (named or part.get_content_type() in _CALENDARS)
 
 
 def _remark(unread: Iterable[str]) -> str:

@@ -156,3 +156,46 @@ def test_headers_that_are_not_encoded(encoding: str, said: str) -> None:
     found = read(content, LIMITS)
     assert found.title == "Schlüssel für den Ofen"
     assert found.text.startswith("From: Jürgen <j@a.example>\nSubject: Schlüssel für den Ofen\n")
+
+
+CALENDAR = """BEGIN:VCALENDAR
+METHOD:REQUEST
+BEGIN:VEVENT
+DTSTART;TZID=Europe/London:20240514T140000
+SUMMARY:Budget review
+DESCRIPTION:Bring the figures.\\nLunch is provided.
+END:VEVENT
+END:VCALENDAR
+"""
+EVENT = "Budget review\nStart: Tuesday, 14 May 2024, 14:00 (Europe/London)\n\n"
+
+
+def test_invitations() -> None:
+    """An event stands below the words, once, without what they have said; its calendar is not told unread."""
+    mail = written("Bring the\nfigures.")
+    mail.add_alternative(CALENDAR, subtype="calendar")
+    mail.add_attachment(CALENDAR.encode(), maintype="application", subtype="ics", filename="invite.ics")
+    found = read(bytes(mail), LIMITS)
+    assert found.text.endswith(f"aus\n\nBring the\nfigures.\n\n{EVENT}Lunch is provided.\n")
+    assert found.remark == ""
+
+
+def test_an_invitation_alone() -> None:
+    """A mail that is a calendar is read, and so is one that is a page with a calendar."""
+    alone, page = written(), written(" ", PAGE)
+    alone.set_content(CALENDAR, subtype="calendar")
+    page.add_alternative(CALENDAR, subtype="calendar")
+    event = f"{EVENT}Bring the figures.\nLunch is provided.\n"
+    assert read(bytes(alone), LIMITS).text.endswith(f"aus\n\n{event}")
+    assert read(bytes(page), LIMITS).text.endswith(f"aus\n\n{WORDS}\n{event}")
+
+
+def test_calendars_that_are_not_read() -> None:
+    """A calendar without an event is named, and that of a mail that is attached is told with that one."""
+    mail = written()
+    mail.add_alternative("BEGIN:VCALENDAR\nEND:VCALENDAR\n", subtype="calendar")
+    assert read(bytes(mail), LIMITS).remark.endswith("files of their own: a calendar")
+    outer, inner = written("See below."), written("Come.", From="Lab <lab@a.example>", Subject="Prices")
+    inner.add_alternative(CALENDAR, subtype="calendar")
+    outer.add_attachment(inner)
+    assert read(bytes(outer), LIMITS).text.count(EVENT) == 1

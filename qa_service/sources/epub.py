@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from xml.etree import ElementTree
 from zipfile import BadZipFile, ZipFile
 
-from qa_service.sources import html
+from qa_service.sources import epubcontents, html
 from qa_service.sources.archive import check
 from qa_service.sources.reading import Limits, Reading, Unreadable
 
@@ -25,18 +25,22 @@ def read(content: bytes, limits: Limits) -> Reading:
         with ZipFile(BytesIO(content)) as book:
             place = _package(book)
             package = _xml(book, place)
-            chapters = [
-                html.read(book.read(name), limits, below=1, xml=True, chapter=True)
-                for name in _spine(package, place)
-            ]
+            called = epubcontents.labels(book, package, place)
+            chapters = [_chapter(book, name, called.get(name, ""), limits) for name in _spine(package, place)]
     except (BadZipFile, KeyError, ElementTree.ParseError, OSError, EOFError, NotImplementedError) as error:
         if "encrypted" in str(error):
             raise Unreadable("it is protected against copying") from None
         raise Unreadable(f"it is damaged, or no EPUB book ({error})") from None
-    text = "\n".join(chapter.text for chapter in chapters if chapter.text.strip())
+    text = "\n".join(chapter for chapter in chapters if chapter.strip())
     if not text.strip() and _ENCRYPTION in book.namelist():
         raise Unreadable("it is protected against copying")
     return Reading(_title(package), text)
+
+
+def _chapter(book: ZipFile, name: str, label: str, limits: Limits) -> str:
+    """Return the text of a chapter, below what it is called in the book's contents if it has no heading."""
+    text = html.read(book.read(name), limits, below=1, xml=True, chapter=True).text
+    return epubcontents.headed(text, label) if text.strip() else text
 
 
 def _package(book: ZipFile) -> str:

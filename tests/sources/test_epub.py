@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
 from making import book
 
@@ -26,3 +29,20 @@ def test_what_is_no_book_is_refused(content: bytes) -> None:
 def test_raised_figures_stay_raised() -> None:
     """A chapter is read like a page, exponents too."""
     assert "below 10⁹/L" in read(book("Lights", [("One", "It is below 10<sup>9</sup>/L.")]), Limits()).text
+
+
+def test_chapters_without_headings() -> None:
+    """They stand below what the contents call them, not below the heading of the chapter before."""
+    out = BytesIO(book("Lights", [*CHAPTERS, ("", "The sea fell.")]))
+    with ZipFile(out) as whole:
+        files = {name: whole.read(name).decode() for name in whole.namelist()}
+    item = '<item href="toc.ncx" media-type="application/x-dtbncx+xml"/></manifest>'
+    files["OEBPS/book.opf"] = files["OEBPS/book.opf"].replace("</manifest>", item)
+    files["OEBPS/toc.ncx"] = (
+        "<ncx><navPoint><navLabel><text>Calm</text></navLabel>"
+        '<content src="text/chapter2.xhtml"/></navPoint></ncx>'
+    )
+    with ZipFile(out := BytesIO(), "w") as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+    assert read(out.getvalue(), Limits()).text.endswith("It blew for a week.\n\n## Calm\n\nThe sea fell.\n")

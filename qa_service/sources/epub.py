@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from urllib.parse import unquote
@@ -16,6 +17,15 @@ from qa_service.sources.reading import Limits, Reading, Unreadable
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
 _CHAPTERS = ("application/xhtml+xml", "text/html")
+_PAGE = re.compile(  # all that repeats is bounded, since hostile markup would take minutes otherwise
+    rb"""<(span|a|div|p|small)\b[^<>]{0,200}?\b(?:class|role|epub:type)\s{0,9}=\s{0,9}["'][^"'<>]{0,100}?
+    \b(?:pagenum(?:ber)?|page-?number|page-?break|doc-pagebreak)\b[^<>]{0,200}(?<!/)>
+    (?:\s|<[^<>]{0,200}>){0,9}
+    [\[({]?\s{0,3}(?:pages?|pg|p|seite|s)?\.?\s{0,3}[0-9ivxlcdm]{1,7}\s{0,3}[\])}]?
+    (?:\s|<[^<>]{0,200}>){0,9}?</\1\s{0,9}>""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""The number of the printed page that begins there, which is no part of the sentence around it."""
 
 
 def read(content: bytes, limits: Limits) -> Reading:
@@ -39,7 +49,8 @@ def read(content: bytes, limits: Limits) -> Reading:
 
 def _chapter(book: ZipFile, name: str, label: str, limits: Limits) -> str:
     """Return the text of a chapter, below what it is called in the book's contents if it has no heading."""
-    text = html.read(book.read(name), limits, below=1, xml=True, chapter=True).text
+    markup = _PAGE.sub(b"", book.read(name))
+    text = html.read(markup, limits, below=1, xml=True, chapter=True).text
     return epubcontents.headed(text, label) if text.strip() else text
 
 

@@ -46,3 +46,32 @@ def test_chapters_without_headings() -> None:
         for name, text in files.items():
             archive.writestr(name, text)
     assert read(out.getvalue(), Limits()).text.endswith("It blew for a week.\n\n## Calm\n\nThe sea fell.\n")
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        '<span class="pagenum"><a id="p3">[Pg 3]</a></span>',
+        '<span epub:type="pagebreak" id="p3" title="3">3</span>',
+        "<a role='doc-pagebreak' id='p'>xii</a>",
+        '<small class="calibre page-number"> (p. 3) </small>',
+    ],
+)
+def test_numbers_of_pages(mark: str) -> None:
+    """Where a page of the printed book begins is no part of the sentence, wherever that is."""
+    text = read(book("Lights", [("One", f"It blew.{mark} Una ke{mark}pt bees.")]), Limits()).text
+    assert text == "## One\n\nIt blew. Una kept bees.\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        '<span class="pagenum">See the map</span>',
+        '<span epub:type="pagebreak" id="p3"/>3<span> bees</span>',
+        '<span class="number">3</span>',
+    ],
+)
+def test_other_words_stay(words: str) -> None:
+    """What is no number of a page is read."""
+    said = {"See the map", "3 bees", "3"}
+    assert read(book("Lights", [("One", words)]), Limits()).text.split("\n")[2] in said

@@ -15,7 +15,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import nsmap, qn
 from docx.text.paragraph import Paragraph
 
-from qa_service.sources import canonical
+from qa_service.sources import canonical, plain
 from qa_service.sources.archive import check, is_encrypted_office
 from qa_service.sources.docxlists import Lists
 from qa_service.sources.docxnotes import Notes
@@ -25,6 +25,7 @@ from qa_service.sources.docxtext import (
     join_paragraphs,
     nearest,
     shift_by_style,
+    stands_out,
     value,
     words_of,
 )
@@ -188,10 +189,16 @@ def _is_set_off(row: Any) -> bool:
 
 
 def _first_title(document: Any) -> str | None:
-    for paragraph in _paragraphs(document.element.body):
-        if words := words_of(paragraph):
-            return words if _level(Paragraph(paragraph, document)) in _HIGHEST else None
+    """Return the first paragraph where it is a heading of the highest levels, or looks like a title."""
+    for one in _paragraphs(document.element.body):
+        if words := words_of(one):
+            level = _level(Paragraph(one, document))
+            return words if level in _HIGHEST or (not level and _is_title(one, words)) else None
     return None
+
+
+def _is_title(paragraph: Any, words: str) -> bool:
+    return stands_out(paragraph) and len(words) <= plain.LONGEST_TITLE and words[-1] not in plain.ENDS
 
 
 def _paragraphs(parent: Any) -> Iterator[Any]:

@@ -25,6 +25,9 @@ _WRITTEN = {
 FAR = 3
 """Half points from which a run counts as raised or lowered."""
 
+LARGE = 28
+"""Half points of letters that are larger than those of running text."""
+
 _SHIFT = "w:rPr/w:vertAlign"
 _HIDING = ("w:rPr/w:vanish", "w:rPr/w:strike", "w:rPr/w:dstrike")
 _JOINING = ("w:rPr/w:del", "w:framePr[@w:dropCap='drop']", "w:framePr[@w:dropCap='margin']")
@@ -80,6 +83,14 @@ def is_bold(paragraph: Any, styled: bool = False) -> bool:
     runs = [text.getparent() for text in nearest(paragraph, {_TEXT}) if (text.text or "").strip()]
     signs = [run.find("w:rPr/w:b", nsmap) for run in runs]
     return bool(runs) and all(styled if sign is None else _is_on(sign) for sign in signs)
+
+
+def stands_out(paragraph: Any) -> bool:
+    """Tell whether a paragraph looks like a title: two at least of bold, large and centred."""
+    sizes = [value(text.getparent(), "w:rPr/w:sz") for text in nearest(paragraph, {_TEXT})]
+    large = bool(sizes) and all(size.isdecimal() and int(size) >= LARGE for size in sizes)
+    centred = value(paragraph, "w:pPr/w:jc") == "center"
+    return sum((is_bold(paragraph), large, centred)) >= 2
 
 
 def join_paragraphs(document: Any) -> None:

@@ -12,6 +12,9 @@ from qa_service.sources.reading import Unreadable
 LONGEST_TITLE = 200
 """Code points of a first line that may be the title."""
 
+ENDS = ".,;:!"
+"""What such a line does not end in."""
+
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ud800-\udfff]")
 _STRAY = re.compile("[\udc80-\udcff]")  # as Python marks bytes that are no UTF-8
 _CONTROLS = bytes(code for code in range(128) if _CONTROL.match(chr(code)))
@@ -105,5 +108,5 @@ def _first_title(text: str) -> str | None:
         return None
     if _UNDERLINED.match(rest):
         return first or None
-    alone = rest.startswith("\n") and rest.strip() and first[-1:] not in ".,;:!"
+    alone = rest.startswith("\n") and rest.strip() and first[-1:] not in ENDS
     return first.lstrip("# ") or None if alone else None

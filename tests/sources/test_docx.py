@@ -7,6 +7,7 @@ from zipfile import ZipFile
 import docx
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from making import word
@@ -58,6 +59,21 @@ def test_a_file_without_properties_is_called_by_its_heading() -> None:
             if entry != "docProps/core.xml":
                 without.writestr(entry, content)
     assert read(bare.getvalue(), LIMITS).title == "Cleaning"
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [("Camp rules", "Camp rules"), ("Read this first!", None), ("Camp " * 50, None)],
+)
+def test_a_file_without_styles_is_called_by_what_stands_out(first: str, title: str | None) -> None:
+    """A first line that is bold and centred is the title, unless it is a sentence or too long."""
+    document = docx.Document()
+    document.add_paragraph("")
+    paragraph = document.add_paragraph()
+    paragraph.add_run(first).bold = True
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    document.add_paragraph("Be quiet at night.")
+    assert read(saved(document), LIMITS).title == title
 
 
 def test_a_table_of_numbers_has_no_header_unless_it_says_so() -> None:

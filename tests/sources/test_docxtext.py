@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import docx
+import pytest
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from qa_service.sources.docxtext import is_bold, join_paragraphs, shift_by_style, words_of
+from qa_service.sources.docxtext import is_bold, join_paragraphs, shift_by_style, stands_out, words_of
 
 
 def run(words: str, look: str = "") -> str:
@@ -90,3 +91,25 @@ def test_a_paragraph_is_bold_where_all_its_words_are() -> None:
     assert not is_bold(paragraph_of(run("On", bold), run("time")))
     assert not is_bold(paragraph_of(run("On", light)), styled=True)
     assert not is_bold(paragraph_of(run(" ", bold)))
+
+
+BOLD, LARGE, CENTRED = "<w:b/>", '<w:sz w:val="28"/>', '<w:pPr><w:jc w:val="center"/></w:pPr>'
+
+
+@pytest.mark.parametrize(
+    ("parts", "stands"),
+    [
+        ((CENTRED, run("Rules", BOLD)), True),
+        ((CENTRED, run("Rules", LARGE)), True),
+        ((run("Camp ", BOLD + LARGE), run("rules", BOLD + LARGE)), True),
+        ((run("Rules", BOLD),), False),
+        ((run("Rules", LARGE),), False),
+        ((CENTRED, run("Rules")), False),
+        ((CENTRED, run("Rules", '<w:sz w:val="26"/>')), False),
+        ((run("Camp ", BOLD + LARGE), run("rules", BOLD)), False),
+        ((CENTRED,), False),
+    ],
+)
+def test_a_paragraph_that_stands_out(parts: tuple[str, ...], stands: bool) -> None:
+    """It is two of bold, large and centred as a whole; one alone has other reasons."""
+    assert stands_out(paragraph_of(*parts)) is stands

@@ -24,6 +24,7 @@ SHARE = 3
 HEADERS = ("From", "To", "Cc", "Date", "Subject")
 """Headers that are part of the text."""
 
+_PICTURE = re.compile(r"[ \t]*\[(?:cid:[^\]\s]{1,200}|image: [^\]\n]{1,200})\]")
 _NOTICE = re.compile(r"\bhtml\b|\bbrowser\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+")
 _CALENDARS = ("text/calendar", "application/ics")
@@ -67,7 +68,7 @@ def _words(message: MIMEPart, limits: Limits) -> tuple[str, bool]:
 
     A page is only read where there is no plain text, or none but what stands for the page.
     """
-    text, page = _body(message, "plain").strip(), _body(message, "html")
+    text, page = _PICTURE.sub("", _body(message, "plain")).strip(), _body(message, "html")
     own = _ADDRESS.sub("", text).split()
     if not page.strip() or sum(map(len, own)) > STUB:
         return text, False

@@ -44,6 +44,12 @@ def test_a_page_is_read_where_there_is_no_plain_text() -> None:
     assert read(bytes(written(said=" ", page=page)), LIMITS).text.endswith("\n\nDer Ofen fällt aus.\n")
 
 
+def test_pictures() -> None:
+    """What stands for a picture within plain text is left out; other brackets stay."""
+    found = read(bytes(written("See [cid:image001.png@01DA.5F] [1].\n[image: logo.png]\nBo")), LIMITS)
+    assert found.text.endswith("aus\n\nSee [1].\n\nBo\n")
+
+
 PAGE = "<body><h1>News</h1><p>Sow tomatoes by 15 March in heated trays.</p></body>"
 WORDS = "# News\n\nSow tomatoes by 15 March in heated trays.\n"
 

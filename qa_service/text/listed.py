@@ -26,15 +26,17 @@ class _Item(NamedTuple):
 def listed(texts: Laid, found: Structure) -> set[int]:
     """Return the numbered items that are known to belong to a list, by their place.
 
-    There is another item on the line above or below, or one below that is set in; or the next number comes
-    right behind. So is each that follows one of them in order, if no more than items and what is set in
-    stands between them. A headline has prose below, or a blank line.
+    Several stand in lines without a blank one between, or the next number comes right behind. Or they are
+    counted from one, with no more than items and what is set in between them: from the first on below which
+    an item is set in. A headline has prose below, or a blank line.
     """
     own: set[int] = set()
     for items in _items(texts, found):
+        for run in _runs(texts, found, items):
+            numbered = [one.at for one in run if one.number]
+            own.update(numbered if len(numbered) > 1 else ())
         for above, below in pairwise(items):
-            if below.at == above.at + 1 and above.closed:
-                own.update(_neighbours(texts, found, above, below))
+            own.update(_in_order(texts, found, above, below))
         _follow(texts, found, items, own)
     return own
 
@@ -70,28 +72,54 @@ def _column(line: str) -> int:
     return len(line) - len(line.lstrip(" \t"))
 
 
-def _neighbours(texts: Laid, found: Structure, above: _Item, below: _Item) -> Iterator[int]:
-    """Yield which of two blocks in a row, both items, are of a list."""
-    tight = texts.whole.count("\n", found.ends[above.at], found.begins[below.at]) == 1
-    lines = texts.whole.count("\n", found.begins[above.at], found.ends[above.at])
-    in_order = not lines and above.number and below.number == above.number + 1
-    if above.number and (tight or in_order or below.column > above.column):
-        yield above.at
-    if below.number and (tight or (in_order and below.column == above.column)):
-        yield below.at
+def _runs(texts: Laid, found: Structure, items: list[_Item]) -> Iterator[list[_Item]]:
+    """Yield the items that stand right below one another."""
+    run: list[_Item] = []
+    for one in items:
+        if run and not _is_right_below(texts, found, run[-1], one):
+            yield run
+            run = []
+        run.append(one)
+    yield run
+
+
+def _is_right_below(texts: Laid, found: Structure, above: _Item, below: _Item) -> bool:
+    near = below.at == above.at + 1 and above.closed
+    return near and texts.whole.count("\n", found.ends[above.at], found.begins[below.at]) == 1
+
+
+def _in_order(texts: Laid, found: Structure, above: _Item, below: _Item) -> tuple[int, ...]:
+    """Return two items where one of a line has the next number right behind it."""
+    near = below.at == above.at + 1 and above.column == below.column
+    counted = near and above.number and below.number == above.number + 1
+    alone = counted and texts.whole.count("\n", found.begins[above.at], found.ends[above.at]) == 0
+    return (above.at, below.at) if alone else ()
 
 
 def _follow(texts: Laid, found: Structure, items: list[_Item], own: set[int]) -> None:
-    """Add to the items known as a list's ``own`` those that go on with it."""
-    reached: dict[int, int] = {}  # by column the last number of the list there
-    for above, below in pairwise(items):
-        if above.at in own:
-            reached[above.column] = above.number
-        if any(_begins_anew(texts, found, at) for at in range(above.at + 1, below.at)):
+    """Add to the items known as a list's ``own`` those that go on with it, or are counted to it."""
+    reached: dict[
+        int, tuple[int, bool]
+    ] = {}  # by column: the last number, and whether it is known as a list's
+    for place, one in enumerate(items):
+        before = items[place - 1].at if place else one.at
+        if any(_begins_anew(texts, found, at) for at in range(before + 1, one.at)):
             reached.clear()
-        reached = {column: number for column, number in reached.items() if column <= below.column}
-        if below.number and reached.get(below.column) == below.number - 1:
-            own.add(below.at)
+        reached = {column: last for column, last in reached.items() if column <= one.column}
+        if not one.number:
+            continue
+        last, goes_on = reached.pop(one.column, (0, False)) if one.number > 1 else (0, False)
+        counted = one.number == last + 1
+        if counted and (goes_on or _holds(items, place)):
+            own.add(one.at)
+        if counted or one.at in own:
+            reached[one.column] = one.number, one.at in own
+
+
+def _holds(items: list[_Item], place: int) -> bool:
+    """Tell whether an item is followed by one that is set in."""
+    one, *below = items[place : place + 2]
+    return one.closed and any(other.at == one.at + 1 and other.column > one.column for other in below)
 
 
 def _begins_anew(texts: Laid, found: Structure, at: int) -> bool:

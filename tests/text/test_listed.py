@@ -30,7 +30,7 @@ def read(*texts: str) -> list[str]:
     ],
 )
 def test_items(text: str) -> None:
-    """Items right below one another, above ones set in, or behind such ones in order are a list's."""
+    """Items right below one another or in order, or from one on above what is set in, are a list's."""
     assert read(PROSE, text, PROSE) == ["Plan", "Pay", "Wait"]
 
 
@@ -47,6 +47,8 @@ def test_hanging() -> None:
         f"1. Rent\n\n   {PROSE}\n\n2. Term\n\n   {PROSE}",
         f"1. Rent\n   {PROSE}\n\n2. Term\n   {PROSE}",
         f"1. Rent\n\n- {PROSE}\n- It may rise.\n\n2. Term\n\n{PROSE}",
+        f"1. Rent\n\n{PROSE}\n\n2. Duties\n- Pay.\n- Sweep.\n\n3. Term\n\n{PROSE}",
+        f"1. Rent\n\n{PROSE}\n\n2. Duties\n  - Pay.\n  - Sweep.\n\n3. Term\n\n{PROSE}",
         "- Plan\n  - Basic\n- Pay",
     ],
 )

@@ -147,13 +147,15 @@ def _line(passage: Passage, at: int) -> str:
 def _marker(passage: Passage, at: int) -> str:
     """Return the marker before a sentence, nothing where it begins no line.
 
-    That of the first stands before the passage, and is told from the number of the second item.
+    That of the first stands before the passage, and is told from the number of the next item that is not
+    set in.
     """
     if at:
         _, line, marker = gap(passage, at).rpartition("\n")
         return marker if line else ""
-    second = next((one for one in range(1, len(passage.sentences)) if "\n" in gap(passage, one)), 0)
-    number = _BEGUN.match(_marker(passage, second)) if second else None
+    lines = (_marker(passage, one) for one in range(1, len(passage.sentences)) if "\n" in gap(passage, one))
+    second = next((marker for marker in lines if not _depth(marker)), "")
+    number = _BEGUN.match(second)
     return f"{int(number['number']) - 1}. " if number and number["number"].isdecimal() else ""
 
 

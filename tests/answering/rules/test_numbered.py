@@ -148,3 +148,10 @@ def test_lacks_part() -> None:
     (told,) = passages(Document("q", "Soup", "1. Boil it.\n2. In step 4 it is mashed.", "q.md", "", ""))
     assert not lacks_part("What is step 4 of the soup?", Evidence(told.sentences[1:], told, 1.0))
     assert lacks_part("What is step 4 of the soup?", Evidence(told.sentences[:1], told, 1.0))
+
+
+def test_the_first_of_a_list_with_points_below_it() -> None:
+    """The first item of a passage is counted by the next one not set in, and quoted with its points."""
+    found = _passages("1. Choose a plan\n   - Basic\n   - Pro\n2. Pay the fee\n\nYou get a receipt.")
+    assert _quoted("What is step 1?", found) == ["Choose a plan Basic Pro"]
+    assert _quoted("What is step 2?", found) == ["Pay the fee"]

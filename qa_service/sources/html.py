@@ -16,6 +16,7 @@ from qa_service.sources.htmladdress import address
 from qa_service.sources.htmldefinition import definitions
 from qa_service.sources.htmlfolded import unfold
 from qa_service.sources.htmlinline import TAGS, is_aid, is_bold_line, is_reference, shifted
+from qa_service.sources.htmllayout import is_data
 from qa_service.sources.reading import Limits, Reading, Unreadable
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -156,7 +157,7 @@ class _Writer:
             self.children(node, depth)
             self.flush()
             self.marker = False
-        elif tag == "table" and htmltable.is_data(node):
+        elif tag == "table" and not self.bare and is_data(node):
             self.table(node, depth)
         elif tag == "pre":
             text = scripts.written("".join(self.preformatted(node, depth))).rstrip()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from selectolax.lexbor import LexborNode
 
-from qa_service.sources.clutter import is_unseen
+from qa_service.sources.htmllayout import own_cells, own_rows
 
 REPEATED = 200
 """Characters that a cell has at most that is written again in the rows below which it spans."""
@@ -22,33 +22,22 @@ _NUMBER = re.compile(r"\s*(\d{1,5})")
 _TO_THE_END = 99999
 
 
-def is_data(table: LexborNode) -> bool:
-    """Tell a table of data from one that lays out a page: the latter holds blocks and tables.
-
-    Where cells are headers of others, these may be blocks of several paragraphs.
-    """
-    inner = "table table, td h1, td h2, td h3, td form"
-    if table.css_first("th") is None:
-        inner += ", td p + p, td ul ul, td div div"
-    return table.css_first(inner) is None and len(table.css("tr")) > 1
-
-
 def is_headed(table: LexborNode) -> bool:
     """Tell whether the first row of a table is its header."""
-    first = table.css_first("tr")
-    return (first is not None and first.css_first("td") is None) or table.css_first("thead") is not None
+    first = next(iter(own_rows(table)), None)
+    if first is None or first.parent is None:
+        return False
+    return first.parent.tag == "thead" or all(cell.tag == "th" for cell in own_cells(first))
 
 
 def rows(table: LexborNode, words: Callable[[LexborNode], str]) -> Iterator[list[str]]:
     """Yield the cells of each row that can be seen, as ``words`` gives them; one that spans columns once."""
     spanning: dict[int, _Cell] = {}
     part = None
-    for row in table.css("tr"):
-        if is_unseen(row) or (row.parent and is_unseen(row.parent)):
-            continue
+    for row in own_rows(table):
         if row.parent != part:
             spanning, part = {}, row.parent
-        cells = [_Cell(cell, words(cell)) for cell in row.css("td, th") if not is_unseen(cell)]
+        cells = [_Cell(cell, words(cell)) for cell in own_cells(row)]
         placed, spanning = _placed(cells, spanning)
         if placed:
             yield placed

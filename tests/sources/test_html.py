@@ -70,6 +70,15 @@ def test_a_saved_page_is_its_main_text() -> None:
             "a | b\n--- | ---\nc d | e\n",
         ),
         (
+            "<table><tr><td><p>laid</p><table><tr><td>a<td><p>b</p><p>c</p><tr><td>d<td>e</table></table>",
+            "laid\n\n--- | ---\na | b c\nd | e\n",
+        ),
+        (
+            "<table><tr><th>a<th>b<tr><td>c<td><table><tr><td>d<td>e<tr><td>f<td>g</table></table>",
+            "a | b\n--- | ---\nc | d e f g\n",
+        ),
+        ("<table><tr><td>Height<td>9 cm</table>", "--- | ---\nHeight | 9 cm\n"),
+        (
             "<dl><dt>Weight:<dd>12 kg<dt>Noise<dt>Din<dd>42 dB<dd>or less</dl>",
             "Weight: 12 kg\n\nNoise\n\nDin: 42 dB\n\nor less\n",
         ),

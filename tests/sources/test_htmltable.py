@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from qa_service.sources.htmltable import MOST_SPANNING, REPEATED, is_data, is_headed, rows
+from qa_service.sources.htmltable import MOST_SPANNING, REPEATED, is_headed, rows
 
 
 def table(inner: str) -> LexborNode:
@@ -44,8 +44,6 @@ def test_hidden_rows_and_cells_are_left_out() -> None:
 
 
 def test_kinds_of_tables() -> None:
-    """Tables of data have rows, and no blocks in their cells; a header is a row of heads or set apart."""
-    assert is_data(table("<tr><td>a<tr><td>b"))
-    assert not is_data(table("<tr><td>a")) and not is_data(table("<tr><td><h2>a</h2><tr><td>b"))
+    """A header is a row of heads or set apart."""
     assert is_headed(table("<tr><th>a<tr><td>b")) and is_headed(table("<thead><tr><td>a</thead><tr><td>b"))
     assert not is_headed(table("<tr><th>a<td>b<tr><td>c"))

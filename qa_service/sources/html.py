@@ -14,19 +14,16 @@ from qa_service.sources.charset import decoded
 from qa_service.sources.clutter import is_clutter, is_unseen, length, main_part
 from qa_service.sources.htmladdress import address
 from qa_service.sources.htmldefinition import definitions
-from qa_service.sources.htmlfolded import unfold
+from qa_service.sources.htmlfolded import show, unfold
 from qa_service.sources.htmlinline import TAGS, is_aid, is_bold_line, is_reference, shifted
 from qa_service.sources.htmllayout import is_data
+from qa_service.sources.htmltree import parsed
 from qa_service.sources.reading import Limits, Reading, Unreadable
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CALLS = 4
 """Elements that a list of terms counts for beside its own, since it takes as many calls."""
 
-_NO_TEXT = ["script", "style", "noscript", "template", "svg"]
-_SELF_CLOSED = re.compile(
-    r"<(?!(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b)([a-zA-Z][\w:.-]*)(\s[^<>]*)?/>"
-)
 _ROW = re.compile(r"<t[rdh]\b", re.IGNORECASE)
 _SITE = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]{1,40}$")
 
@@ -40,9 +37,10 @@ def read(
     is taken for one of a site's by its name. Raises Unreadable where it is nested too deeply.
     """
     markup = decoded(content)
-    tree = _tree(_SELF_CLOSED.sub(r"<\1\2></\1>", markup) if xml else markup)
+    tree = parsed(markup, xml=xml)
     if tree.body is None:
         return Reading(None, "")
+    show(tree.body)
     unfold(tree.body)
     body = tree.body if chapter else main_part(tree.body)
     writer = _Writer(limits.depth, max(below, len(body.css("h1")) > 1), 0 if chapter else length(body))
@@ -55,18 +53,12 @@ def blocks(markup: str, limits: Limits) -> list[tuple[str, bool]]:
     """Return the blocks of a piece of markup, of which all belongs to the text."""
     if _ROW.search(markup) and "<table" not in markup.lower():
         markup = f"<table>{markup}</table>"  # the parser gives nothing for cells without one
-    tree = _tree(markup)
+    tree = parsed(markup)
     writer = _Writer(limits.depth)
     if tree.body is not None:
         writer.children(tree.body, 0)
         writer.flush()
     return writer.blocks
-
-
-def _tree(markup: str) -> LexborHTMLParser:
-    tree = LexborHTMLParser(markup)
-    tree.strip_tags(_NO_TEXT, recursive=True)
-    return tree
 
 
 @dataclass(slots=True)

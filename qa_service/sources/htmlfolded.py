@@ -6,15 +6,26 @@ import re
 
 from selectolax.lexbor import LexborNode
 
-from qa_service.sources.clutter import UNFOLDS, is_links, is_unseen
+from qa_service.sources.clutter import UNFOLDS, is_links, is_unseen, length
 
 MOST = 500
 """Controls of a page, and tabs, that are looked at."""
+
+MAIN = 0.5
+"""Share of a page's characters above which a part of it is the page itself."""
 
 _HIDDEN = re.compile(r"(?:display|visibility)\s*:[^;]*;?", re.IGNORECASE)
 _FIELDS = "input:not([type=hidden]), select, textarea, nav, [role=menu], [role=search]"
 _OUTSIDE = frozenset(["nav", "header", "footer", "form", "dialog"])
 _OUTSIDE_ROLES = frozenset(["navigation", "banner", "menu", "menubar", "dialog", "alertdialog", "search"])
+
+
+def show(body: LexborNode) -> None:
+    """Take from what holds most of a page the mark that it is hidden while a dialog is open above it."""
+    page = length(body)
+    for part in body.css("[aria-hidden=true]")[:MOST]:
+        if length(part) > MAIN * page and not _is_outside(part):
+            del part.attrs["aria-hidden"]
 
 
 def unfold(body: LexborNode) -> None:

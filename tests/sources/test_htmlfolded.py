@@ -57,3 +57,15 @@ def test_many_controls_of_one_part() -> None:
         "<button aria-controls=a>Open</button>" * 2000 + f"<div id=a hidden>{'It is free. ' * 20_000}</div>"
     )
     assert "It is free." in text(markup)
+
+
+@pytest.mark.parametrize("tag", ["div", "main", "div class=modal-open"])
+def test_a_page_below_a_dialog_is_read(tag: str) -> None:
+    """What holds most of a page is not hidden by a dialog above it; a small part that is hidden stays so."""
+    page = f"<{tag} aria-hidden=true><h1>Shop</h1><p>It was founded in 1950 by two brothers.</p>"
+    hidden = "<p aria-hidden=true>Old.</p>"
+    dialog = "<div role=dialog><p>We use cookies.</p></div>"
+    found = read(f"{page}{hidden}</{tag.split()[0]}>{dialog}".encode(), Limits())
+    assert found.text == "# Shop\n\nIt was founded in 1950 by two brothers.\n"
+    large = f"<p>Open.</p><div role=dialog aria-hidden=true>{'We use cookies. ' * 99}</div>"
+    assert read(large.encode(), Limits()).text == "Open.\n"

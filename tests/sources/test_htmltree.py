@@ -1,0 +1,16 @@
+from __future__ import annotations
+
+from qa_service.sources.htmltree import parsed
+
+
+def test_what_never_holds_text_is_taken_away() -> None:
+    """Scripts, styles and drawings are in no tree."""
+    tree = parsed("<p>a<script>b</script><style>c</style><svg><text>d</text></svg>e")
+    assert tree.body is not None and tree.body.text() == "ae"
+
+
+def test_elements_close_themselves_in_xml_alone() -> None:
+    """There nothing follows inside of such an element, but for those that are always empty."""
+    for xml, inside in ((True, ""), (False, "b")):
+        found = parsed("<p>a<i/>b<br/></p>", xml=xml).css_first("i")
+        assert found is not None and found.text() == inside

@@ -24,6 +24,9 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CALLS = 4
 """Elements that a list of terms counts for beside its own, since it takes as many calls."""
 
+_BEHIND = 8
+"""Pieces behind which the end of an empty line is looked for."""
+
 _ROW = re.compile(r"<t[rdh]\b", re.IGNORECASE)
 _SITE = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]{1,40}$")
 
@@ -98,7 +101,7 @@ class _Writer:
     def element(self, node: LexborNode, depth: int) -> None:
         tag = node.tag or ""
         if tag == "br":
-            self.pieces.append("\n")
+            self.broken()
         elif tag in TAGS and not (self.heading or self.lists or self.bare) and is_bold_line(node):
             self.flush()
             self.inline(node, depth)
@@ -111,6 +114,14 @@ class _Writer:
             self.flush()
             self.block(tag, node, depth)
             self.flush()
+
+    def broken(self) -> None:
+        """End a line, or with the second end on end the paragraph."""
+        empty = "".join(self.pieces[-_BEHIND:]).rstrip(" \t\xa0").endswith("\n")
+        if empty and not self.heading:
+            self.flush()
+        else:
+            self.pieces.append("\n")
 
     def inline(self, node: LexborNode, depth: int) -> None:
         self.pieces.append(" " if node.tag == "rt" else "")

@@ -35,6 +35,9 @@ def test_a_saved_page_is_its_main_text() -> None:
     [
         ("<p>a<b>b</b><i>c</i>d</p>", "abcd\n"),
         ("<p>one<br>two</p><p>three", "one\ntwo\n\nthree\n"),
+        ("<p>one<br><br>two<br> &nbsp;<br><br>three<br>four", "one\n\ntwo\n\nthree\nfour\n"),
+        ("<font>one<i>1</i><br><br>two</font><br><br><br>three", "one1\n\ntwo\n\nthree\n"),
+        ("<ul><li>a<br><br>b</ul><h2>c<br><br>d</h2>", "- a\n  b\n\n## c d\n"),
         (
             "<p>the largest dose was\n40. No patient\r\ndied.<br>It is safe.",
             "the largest dose was 40. No patient died.\nIt is safe.\n",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from qa_service.sources import canonical, htmltable, mathml, scripts
 from qa_service.sources.charset import decoded
@@ -15,8 +15,10 @@ from qa_service.sources.clutter import is_clutter, is_unseen, length, main_part
 from qa_service.sources.htmladdress import address
 from qa_service.sources.htmldefinition import definitions
 from qa_service.sources.htmlfolded import show, unfold
+from qa_service.sources.htmlgaps import gap, is_line
 from qa_service.sources.htmlinline import TAGS, is_aid, is_bold_line, is_reference, shifted
 from qa_service.sources.htmllayout import is_data
+from qa_service.sources.htmltitle import title
 from qa_service.sources.htmltree import parsed
 from qa_service.sources.reading import Limits, Reading, Unreadable
 
@@ -28,7 +30,6 @@ _BEHIND = 8
 """Pieces behind which the end of an empty line is looked for."""
 
 _ROW = re.compile(r"<t[rdh]\b", re.IGNORECASE)
-_SITE = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]{1,40}$")
 
 
 def read(
@@ -49,7 +50,8 @@ def read(
     writer = _Writer(limits.depth, max(below, len(body.css("h1")) > 1), 0 if chapter else length(body))
     writer.children(body, 0)
     writer.flush()
-    return Reading(_title(tree, body, limits), canonical.joined(writer.blocks), url=address(tree, markup))
+    named = title(tree, body, lambda node: _Writer(limits.depth).words(node, 0))
+    return Reading(named, canonical.joined(writer.blocks), url=address(tree, markup))
 
 
 def blocks(markup: str, limits: Limits) -> list[tuple[str, bool]]:
@@ -85,7 +87,7 @@ class _Writer:
     def children(self, parent: LexborNode, depth: int) -> None:
         for node in self.seen(parent, depth):
             if node.tag == "-text":
-                self.pieces.append((node.text_content or "").replace("\n", " "))
+                self.pieces.append(gap(node) + (node.text_content or "").replace("\n", " "))
             else:
                 self.element(node, depth + 1)
 
@@ -124,11 +126,13 @@ class _Writer:
             self.pieces.append("\n")
 
     def inline(self, node: LexborNode, depth: int) -> None:
-        self.pieces.append(" " if node.tag == "rt" else "")
+        if is_reference(node) or is_aid(node):
+            return
+        end = "\n" if is_line(node) else ""
+        self.pieces.append(end or (" " if node.tag == "rt" else gap(node)))
         start = len(self.pieces)
-        if not (is_reference(node) or is_aid(node)):
-            self.children(node, depth)
-            self.pieces[start:] = [shifted(node, self.pieces[start:])]
+        self.children(node, depth)
+        self.pieces[start:] = [shifted(node, self.pieces[start:]), end]
 
     def parts(self, node: LexborNode, depth: int) -> Iterator[str]:
         """Yield what the parts of a formula are written as."""
@@ -237,12 +241,3 @@ class _Writer:
 def _number(node: LexborNode, name: str, otherwise: int) -> int:
     written = node.attributes.get(name) or ""
     return int(written) if re.fullmatch(r"\d{1,9}", written) else otherwise
-
-
-def _title(tree: LexborHTMLParser, body: LexborNode, limits: Limits) -> str | None:
-    headings = body.css("h1") or tree.css("h1")
-    if len(headings) == 1 and (words := _Writer(limits.depth).words(headings[0], 0)):
-        return words
-    named = tree.css_first("title")
-    title = canonical.words(named.text()) if named is not None else ""
-    return _SITE.sub("", title) or None

@@ -16,13 +16,13 @@ from qa_service.sources.htmladdress import address
 from qa_service.sources.htmldefinition import definitions
 from qa_service.sources.htmlfolded import show, unfold
 from qa_service.sources.htmlgaps import gap, is_line
+from qa_service.sources.htmlheading import is_title, level
 from qa_service.sources.htmlinline import TAGS, is_aid, is_bold_line, is_reference, shifted
 from qa_service.sources.htmllayout import is_data
 from qa_service.sources.htmltitle import title
 from qa_service.sources.htmltree import parsed
 from qa_service.sources.reading import Limits, Reading, Unreadable
 
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CALLS = 4
 """Elements that a list of terms counts for beside its own, since it takes as many calls."""
 
@@ -83,6 +83,7 @@ class _Writer:
     lists: list[int | None] = field(default_factory=list)  # the next number of each open list
     marker: bool = False  # whether the next block begins an item
     heading: int = 0
+    above: int = 1  # the level of the heading above
 
     def children(self, parent: LexborNode, depth: int) -> None:
         for node in self.seen(parent, depth):
@@ -108,7 +109,7 @@ class _Writer:
             self.flush()
             self.inline(node, depth)
             self.flush(bold=True)
-        elif tag in TAGS or (self.heading and tag == "button"):
+        elif (tag in TAGS and not level(node)) or (self.heading and tag == "button"):
             self.inline(node, depth)
         elif tag in mathml.TAGS:
             self.pieces.append(mathml.shaped(tag, list(self.parts(node, depth))))
@@ -148,11 +149,11 @@ class _Writer:
                 yield found
 
     def block(self, tag: str, node: LexborNode, depth: int) -> None:
-        if tag in _HEADINGS:
-            self.heading = _HEADINGS[tag] + self.below
-            self.children(node, depth)
-            self.flush()
-            self.heading = 0
+        if marked := level(node):
+            self.above = marked + self.below
+            self.headed(node, depth, self.above - 1)
+        elif is_title(node):
+            self.headed(node, depth, self.above)
         elif tag in ("ul", "ol", "menu"):
             self.listing(tag, node, depth)
         elif tag == "dl":
@@ -171,6 +172,12 @@ class _Writer:
             self.blocks.append((canonical.preformatted(text), False))
         else:
             self.children(node, depth)
+
+    def headed(self, node: LexborNode, depth: int, above: int) -> None:
+        self.heading = above + 1
+        self.children(node, depth)
+        self.flush()
+        self.heading = 0
 
     def listing(self, tag: str, node: LexborNode, depth: int) -> None:
         self.lists.append(_number(node, "start", 1) if tag == "ol" else None)

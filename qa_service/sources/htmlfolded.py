@@ -7,6 +7,7 @@ import re
 from selectolax.lexbor import LexborNode
 
 from qa_service.sources.clutter import UNFOLDS, is_links, is_unseen, length
+from qa_service.sources.htmlheading import TITLE, level
 
 MOST = 500
 """Controls of a page, and tabs, that are looked at."""
@@ -14,10 +15,21 @@ MOST = 500
 MAIN = 0.5
 """Share of a page's characters above which a part of it is the page itself."""
 
+SHORTEST, LONGEST = 4, 300
+"""Characters of a question, or another title, that is a control."""
+
+_NAMES = re.compile(r"accordion|faq|question|collaps|toggle|disclosure", re.IGNORECASE)
 _HIDDEN = re.compile(r"(?:display|visibility)\s*:[^;]*;?", re.IGNORECASE)
+_MORE = re.compile(
+    r"(?:(?:read|show|see|view|load|learn) )?(?:more|less|all)\W*|menu|close|open", re.IGNORECASE
+)
+_PANELS = frozenset(["div", "section", "p", "ul", "ol", "dd", "article"])
+_HEADINGS = "h1, h2, h3, h4, h5, h6, [role=heading]"
 _FIELDS = "input:not([type=hidden]), select, textarea, nav, [role=menu], [role=search]"
 _OUTSIDE = frozenset(["nav", "header", "footer", "form", "dialog"])
-_OUTSIDE_ROLES = frozenset(["navigation", "banner", "menu", "menubar", "dialog", "alertdialog", "search"])
+_OUTSIDE_ROLES = frozenset(
+    ["navigation", "banner", "menu", "menubar", "listbox", "dialog", "alertdialog", "search"]
+)
 
 
 def show(body: LexborNode) -> None:
@@ -43,8 +55,43 @@ def unfold(body: LexborNode) -> None:
     for control, names in zip(controls, named, strict=True):
         if shown.intersection(names):
             control.attrs[UNFOLDS] = ""
+    _unfold_next(body)
     for panel in body.css("[role=tabpanel], [hidden=until-found]")[:MOST]:
         _shown(panel)
+
+
+def _unfold_next(body: LexborNode) -> None:
+    """Show what stands next to a control that seems to open it, though it does not say so."""
+    for control in body.css("button, [role=button]")[:MOST]:
+        if UNFOLDS in control.attributes or not _seems_to_open(control):
+            continue
+        panel, headed = _next(control)
+        if panel is not None and _shown(panel) and not headed:
+            control.attrs[UNFOLDS] = TITLE
+
+
+def _seems_to_open(control: LexborNode) -> bool:
+    """Tell whether a control is a question, or calls itself one that opens what it names."""
+    words = control.text().strip()
+    if not SHORTEST <= len(words) <= LONGEST or _is_outside(control):
+        return False
+    named = _NAMES.search(control.attributes.get("class") or "") or "aria-expanded" in control.attributes
+    return words.endswith("?") or (bool(named) and not _MORE.fullmatch(words))
+
+
+def _next(control: LexborNode) -> tuple[LexborNode | None, bool]:
+    """Return the block with words next to a control or what holds it alone, and whether a heading does."""
+    line, own = control, length(control)
+    headed = control.css_first(_HEADINGS) is not None
+    while line.parent is not None and line.parent.tag != "body" and length(line.parent) == own:
+        line = line.parent
+        headed = headed or level(line) > 0
+    after = line.next
+    while after is not None and after.tag in ("-text", "-comment") and not (after.text_content or "").strip():
+        after = after.next
+    if after is None or after.tag not in _PANELS or after.attributes.get("role") == "button":
+        return None, headed
+    return (after if length(after) else None), headed
 
 
 def _shown(part: LexborNode) -> bool:

@@ -69,3 +69,47 @@ def test_a_page_below_a_dialog_is_read(tag: str) -> None:
     assert found.text == "# Shop\n\nIt was founded in 1950 by two brothers.\n"
     large = f"<p>Open.</p><div role=dialog aria-hidden=true>{'We use cookies. ' * 99}</div>"
     assert read(large.encode(), Limits()).text == "Open.\n"
+
+
+@pytest.mark.parametrize("hidden", ["", "hidden", "style='display: none'", "aria-hidden=true"])
+@pytest.mark.parametrize(
+    "control",
+    [
+        "<button class=q>{}</button>",
+        "<div role=button><b>{}</b></div>",
+        "<div class=head><button>{}</button></div>",
+        "<h3><button>{}</button></h3>",
+    ],
+)
+def test_a_question_that_is_a_control_heads_what_is_next_to_it(hidden: str, control: str) -> None:
+    """Where no control says what it opens, a question is the heading of the words below it."""
+    answers = f"<div {hidden}><p>Yes.</p></div>"
+    markup = (control.format("Is it free?") + answers) + (control.format("Is it far?") + answers)
+    level = "###" if "h3" in control else "##"
+    expected = f"{level} Is it free?\n\nYes.\n\n{level} Is it far?\n\nYes.\n"
+    assert text(markup) == f"# Questions\n\nThey are answered.\n\n{expected}"
+
+
+@pytest.mark.parametrize(
+    ("control", "headed"),
+    [
+        ("<button class=accordion-button>Returns</button>", True),
+        ("<button aria-expanded=false>Returns</button>", True),
+        ("<button>Returns</button>", False),
+        ("<button class=toggle>Read more</button>", False),
+        ("<button>?</button>", False),
+        ("<nav><button>Returns?</button></nav>", False),
+    ],
+)
+def test_controls_that_open_what_is_next_to_them(control: str, headed: bool) -> None:
+    """They are questions, or call themselves so; others are no words, nor is what is hidden next to them."""
+    expected = "\n## Returns\n\nBy post.\n" if headed else ""
+    assert text(f"{control}<div hidden>By post.</div>") == f"# Questions\n\nThey are answered.\n{expected}"
+
+
+@pytest.mark.parametrize(
+    "panel", ["<ul><li><a href=a>Home page</a></ul>", "<button>Order?</button>", "<p> </p>", "words"]
+)
+def test_questions_that_open_no_words(panel: str) -> None:
+    """Links, other controls and bare text are not what a control opens."""
+    assert "Returns" not in text(f"<button>Returns?</button>{panel}")

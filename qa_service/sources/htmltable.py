@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 
 from selectolax.lexbor import LexborNode
 
@@ -14,6 +15,9 @@ REPEATED = 200
 
 MOST_COLUMNS = 1000
 """Columns that a cell spans at most."""
+
+MOST_HEADS = 3
+"""Rows at most that together are the header of a table."""
 
 MOST_SPANNING = 20
 """Cells of a row that go on in the next at most, so that few cells cannot become millions."""
@@ -31,16 +35,60 @@ def is_headed(table: LexborNode) -> bool:
 
 
 def rows(table: LexborNode, words: Callable[[LexborNode], str]) -> Iterator[list[str]]:
-    """Yield the cells of each row that can be seen, as ``words`` gives them; one that spans columns once."""
+    """Yield the cells of each row that can be seen, as ``words`` gives them; one that spans columns once.
+
+    Rows of heads that belong together are one, in which each column has the words of all of its heads.
+    """
     spanning: dict[int, _Cell] = {}
     part = None
-    for row in own_rows(table):
+    found = own_rows(table)
+    heads = _heads(found)
+    if heads:
+        yield _joined([[_Cell(cell, words(cell)) for cell in own_cells(row)] for row in heads])
+    for row in found[len(heads) :]:
         if row.parent != part:
             spanning, part = {}, row.parent
         cells = [_Cell(cell, words(cell)) for cell in own_cells(row)]
         placed, spanning = _placed(cells, spanning)
         if placed:
             yield placed
+
+
+def _heads(found: list[LexborNode]) -> list[LexborNode]:
+    """Return the rows at the top of a table that together are its header, none where that is one row.
+
+    Such a row has several heads and nothing else; in each but the last a head spans rows or columns.
+    """
+    heads = list(takewhile(_is_of_heads, found[: MOST_HEADS + 1]))
+    spans = all(_spans(row) for row in heads[:-1])
+    return heads if 1 < len(heads) <= MOST_HEADS and spans and len(heads) < len(found) else []
+
+
+def _is_of_heads(row: LexborNode) -> bool:
+    cells = own_cells(row)
+    set_apart = row.parent is not None and row.parent.tag == "thead"
+    return bool(cells) and (set_apart or all(cell.tag == "th" for cell in cells))
+
+
+def _spans(row: LexborNode) -> bool:
+    cells = own_cells(row)
+    return len(cells) > 1 and any(_span(cell, name) != 1 for cell in cells for name in ("colspan", "rowspan"))
+
+
+def _joined(rows: list[list[_Cell]]) -> list[str]:
+    """Return the words of all heads of each column, from above."""
+    placed: dict[tuple[int, int], _Cell] = {}
+    for at, row in enumerate(rows):
+        column = 0
+        for cell in row:
+            while (at, column) in placed:
+                column += 1
+            below = range(at, min(at + cell.left + 1, len(rows)))
+            beside = range(column, min(column + cell.width, MOST_COLUMNS))
+            placed.update(((line, place), cell) for line in below for place in beside)
+    width = max((column for _, column in placed), default=-1) + 1
+    heads = ([placed.get((at, column)) for at in range(len(rows))] for column in range(width))
+    return [" ".join(dict.fromkeys(cell.words for cell in column if cell and cell.words)) for column in heads]
 
 
 class _Cell:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from qa_service.sources.htmltable import MOST_SPANNING, REPEATED, is_headed, rows
+from qa_service.sources.htmltable import MOST_COLUMNS, MOST_SPANNING, REPEATED, is_headed, rows
 
 
 def table(inner: str) -> LexborNode:
@@ -47,3 +47,25 @@ def test_kinds_of_tables() -> None:
     """A header is a row of heads or set apart."""
     assert is_headed(table("<tr><th>a<tr><td>b")) and is_headed(table("<thead><tr><td>a</thead><tr><td>b"))
     assert not is_headed(table("<tr><th>a<td>b<tr><td>c"))
+
+
+def test_rows_of_heads_that_belong_together_are_one() -> None:
+    """Each column has the words of all its heads, set apart or not; what is no such header stays as it is."""
+    two = "<tr><th rowspan=2>a<th colspan=2>b<th rowspan=2>c<tr><th>d<th>e"
+    body = "<tr><td>1<td>2<td>3<td>4"
+    for markup in (f"<thead>{two}</thead><tbody>{body}", two + body):
+        assert cells(markup) == [["a", "b d", "b e", "c"], ["1", "2", "3", "4"]]
+    assert cells(f"<thead><tr><td colspan=2>a<td>b<tr><td>c<td>d<td>b</thead>{body}")[0] == [
+        "a c",
+        "a d",
+        "b",
+    ]
+    wide = "<tr>" + "<th colspan=999>a" * 9
+    assert len(cells(f"<thead>{wide * 2}</thead>{body}")[0]) == MOST_COLUMNS
+    for markup in (
+        "<tr><th>a<th>b<tr><th>c<th>d" + body,
+        "<tr><th colspan=4>a<tr><th>b<th>c" + body,
+        two,
+        "<thead>" + "<tr><th colspan=2>a<th>b" * 9 + f"</thead>{body}",
+    ):
+        assert len(cells(markup)) == markup.count("<tr>")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from selectolax.lexbor import LexborNode
 
@@ -70,11 +70,17 @@ def main_part(body: LexborNode) -> LexborNode:
 
 def _holds_nearly_all(article: LexborNode, body: LexborNode) -> bool:
     """Tell whether hardly any prose stands around an article, but for what seems to belong to the page."""
+    return prose_beside(body, [article]) <= LITTLE * _prose(article)
+
+
+def prose_beside(body: LexborNode, parts: Sequence[LexborNode]) -> int:
+    """Return how many characters of prose stand beside some parts of a page, but for what belongs to it."""
+    apart = {part.mem_id for part in parts}
 
     def passed_over(node: LexborNode) -> bool:
-        return node == article or is_unseen(node) or _is_apart(node) or _is_suspect(node)
+        return node.mem_id in apart or is_unseen(node) or _is_apart(node) or _is_suspect(node)
 
-    return _prose(body, passed_over) <= LITTLE * _prose(article)
+    return _prose(body, passed_over)
 
 
 def length(node: LexborNode) -> int:

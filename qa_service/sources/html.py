@@ -14,13 +14,14 @@ from qa_service.sources.charset import decoded
 from qa_service.sources.clutter import is_clutter, is_unseen, length, main_part
 from qa_service.sources.htmladdress import address
 from qa_service.sources.htmldefinition import definitions
-from qa_service.sources.htmlfolded import show, unfold
+from qa_service.sources.htmlfolded import unfold
 from qa_service.sources.htmlgaps import gap, is_line
 from qa_service.sources.htmlheading import is_title, level
 from qa_service.sources.htmlinline import TAGS, is_aid, is_bold_line, is_reference, shifted
 from qa_service.sources.htmllayout import is_data
+from qa_service.sources.htmlteasers import hide_teasers
 from qa_service.sources.htmltitle import title
-from qa_service.sources.htmltree import parsed
+from qa_service.sources.htmltree import parsed, piece
 from qa_service.sources.reading import Limits, Reading, Unreadable
 
 _CALLS = 4
@@ -28,8 +29,6 @@ _CALLS = 4
 
 _BEHIND = 8
 """Pieces behind which the end of an empty line is looked for."""
-
-_ROW = re.compile(r"<t[rdh]\b", re.IGNORECASE)
 
 
 def read(
@@ -44,8 +43,9 @@ def read(
     tree = parsed(markup, xml=xml)
     if tree.body is None:
         return Reading(None, "")
-    show(tree.body)
     unfold(tree.body)
+    if not chapter:
+        hide_teasers(tree.body)
     body = tree.body if chapter else main_part(tree.body)
     writer = _Writer(limits.depth, max(below, len(body.css("h1")) > 1), 0 if chapter else length(body))
     writer.children(body, 0)
@@ -56,9 +56,7 @@ def read(
 
 def blocks(markup: str, limits: Limits) -> list[tuple[str, bool]]:
     """Return the blocks of a piece of markup, of which all belongs to the text."""
-    if _ROW.search(markup) and "<table" not in markup.lower():
-        markup = f"<table>{markup}</table>"  # the parser gives nothing for cells without one
-    tree = parsed(markup)
+    tree = piece(markup)
     writer = _Writer(limits.depth)
     if tree.body is not None:
         writer.children(tree.body, 0)

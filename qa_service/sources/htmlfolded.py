@@ -32,7 +32,7 @@ _OUTSIDE_ROLES = frozenset(
 )
 
 
-def show(body: LexborNode) -> None:
+def _show(body: LexborNode) -> None:
     """Take from what holds most of a page the mark that it is hidden while a dialog is open above it."""
     page = length(body)
     for part in body.css("[aria-hidden=true]")[:MOST]:
@@ -46,6 +46,7 @@ def unfold(body: LexborNode) -> None:
     Controls that open words are marked, since they are their titles. Menus, dialogs and parts with fields to
     fill in stay as they are.
     """
+    _show(body)
     controls = body.css("[aria-controls]")[:MOST]
     parts = {part.attributes.get("id"): part for part in body.css("[id]")} if controls else {}
     named = [(control.attributes.get("aria-controls") or "").split()[:1] for control in controls]

@@ -6,6 +6,7 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser
 
+_ROW = re.compile(r"<t[rdh]\b", re.IGNORECASE)
 _NO_TEXT = ["script", "style", "noscript", "template", "svg"]
 _SELF_CLOSED = re.compile(
     r"<(?!(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b)([a-zA-Z][\w:.-]*)(\s[^<>]*)?/>"
@@ -17,3 +18,10 @@ def parsed(markup: str, *, xml: bool = False) -> LexborHTMLParser:
     tree = LexborHTMLParser(_SELF_CLOSED.sub(r"<\1\2></\1>", markup) if xml else markup)
     tree.strip_tags(_NO_TEXT, recursive=True)
     return tree
+
+
+def piece(markup: str) -> LexborHTMLParser:
+    """Return the tree of a piece of a page, which may begin with rows or cells."""
+    if _ROW.search(markup) and "<table" not in markup.lower():
+        markup = f"<table>{markup}</table>"  # the parser gives nothing for cells without one
+    return parsed(markup)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from qa_service.sources.htmltree import parsed
+from qa_service.sources.htmltree import parsed, piece
 
 
 def test_what_never_holds_text_is_taken_away() -> None:
@@ -14,3 +14,9 @@ def test_elements_close_themselves_in_xml_alone() -> None:
     for xml, inside in ((True, ""), (False, "b")):
         found = parsed("<p>a<i/>b<br/></p>", xml=xml).css_first("i")
         assert found is not None and found.text() == inside
+
+
+def test_a_piece_may_begin_with_cells() -> None:
+    """They are put into a table, where they have none."""
+    for markup in ("<td>a</td><td>b</td>", "<table><tr><td>a</td><td>b</td></tr></table>"):
+        assert len(piece(markup).css("table td")) == 2

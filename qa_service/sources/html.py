@@ -19,9 +19,11 @@ from qa_service.sources.htmlgaps import gap, is_line
 from qa_service.sources.htmlheading import is_title, level
 from qa_service.sources.htmlinline import TAGS, is_aid, is_bold_line, is_reference, shifted
 from qa_service.sources.htmllayout import is_data
+from qa_service.sources.htmllist import number
 from qa_service.sources.htmlteasers import hide_teasers
 from qa_service.sources.htmltitle import title
 from qa_service.sources.htmltree import parsed, piece
+from qa_service.sources.htmlwritten import hide_written
 from qa_service.sources.reading import Limits, Reading, Unreadable
 
 _CALLS = 4
@@ -29,6 +31,7 @@ _CALLS = 4
 
 _BEHIND = 8
 """Pieces behind which the end of an empty line is looked for."""
+_NO_WORDS = re.compile(r"[-–—|•·/,\s]{1,5}")  # what parts buttons that are left out
 
 
 def read(
@@ -44,6 +47,7 @@ def read(
     if tree.body is None:
         return Reading(None, "")
     unfold(tree.body)
+    hide_written(tree.body)
     if not chapter:
         hide_teasers(tree.body)
     body = tree.body if chapter else main_part(tree.body)
@@ -159,7 +163,7 @@ class _Writer:
         elif tag == "li":
             self.marker = bool(self.lists)
             if self.lists and self.lists[-1] is not None:
-                self.lists[-1] = _number(node, "value", self.lists[-1])
+                self.lists[-1] = number(node, "value", self.lists[-1])
             self.children(node, depth)
             self.flush()
             self.marker = False
@@ -178,7 +182,7 @@ class _Writer:
         self.heading = 0
 
     def listing(self, tag: str, node: LexborNode, depth: int) -> None:
-        self.lists.append(_number(node, "start", 1) if tag == "ol" else None)
+        self.lists.append(number(node, "start", 1) if tag == "ol" else None)
         self.children(node, depth)
         self.flush()
         self.lists.pop()
@@ -218,7 +222,7 @@ class _Writer:
     def flush(self, *, bold: bool = False) -> None:
         words = canonical.words("".join(self.pieces))
         self.pieces.clear()
-        if not words:
+        if not words or (self.page and not self.bare and _NO_WORDS.fullmatch(words)):
             if self.blocks and isinstance(self.blocks[-1][0], canonical.Bold):
                 self.blocks[-1] = (self.blocks[-1][0], False)  # nothing follows in its paragraph
             return
@@ -235,14 +239,9 @@ class _Writer:
         self.heading, self.marker = 0, False
 
     def item(self, words: str) -> str:
-        depth, number = len(self.lists) - 1, self.lists[-1]
+        depth, next_number = len(self.lists) - 1, self.lists[-1]
         if not self.marker:
             return "  " * (depth + 1) + words.replace("\n", "\n" + "  " * (depth + 1))
-        if number is not None:
-            self.lists[-1] = number + 1
-        return canonical.item(depth, number, words)
-
-
-def _number(node: LexborNode, name: str, otherwise: int) -> int:
-    written = node.attributes.get(name) or ""
-    return int(written) if re.fullmatch(r"\d{1,9}", written) else otherwise
+        if next_number is not None:
+            self.lists[-1] = next_number + 1
+        return canonical.item(depth, next_number, words)

@@ -1,0 +1,48 @@
+"""Hides of a page what programs write into it beside its text: comments, contents, line numbers, icons."""
+
+from __future__ import annotations
+
+from selectolax.lexbor import LexborNode
+
+from qa_service.sources.clutter import length
+
+MAIN = 0.5
+"""Share of a page's characters above which a part of it is hidden by no name."""
+
+_WORD = "[class^=MsoToc], .msocomtxt, .MsoCommentReference, .msocomanchor, [href^='#_msocom']"
+_WIKI = """
+    #siteSub, #contentSub, .printfooter, .catlinks, .ambox, .mbox-small, .sistersitebox, .mw-portlet,
+    .mw-indicators, .mw-jump-link, .vector-dropdown, .authority-control, .Template-Fact, .Inline-Template,
+    sup.reference
+    """
+_LINES = """
+    td.gutter, td.linenos, td.lineno, td.rouge-gutter, td.blob-num, td.hljs-ln-numbers, pre.lineno,
+    span.lineno, span.linenos, .linenodiv, .line-numbers-rows, table.lntable td.lntd:first-child
+    """
+ICONS = """
+    .material-icons, .material-icons-outlined, .material-icons-round, .material-icons-sharp,
+    [class^='material-symbols-'], [class*=' material-symbols-']
+    """
+"""Elements of which a font makes the picture that their words name."""
+
+_COMMENTS = "a[href^='#cmnt_ref']"  # those of Google Docs, each a link back to its place
+
+
+def hide_written(body: LexborNode) -> None:
+    """Hide what is known by the names that word processors, wikis and highlighters of code give it."""
+    page = length(body)
+    parts = body.css(", ".join((_WORD, _WIKI, _LINES, ICONS)))
+    for part in (*parts, *map(_comment, body.css(_COMMENTS))):
+        if length(part) <= MAIN * page:
+            part.attrs["hidden"] = ""
+
+
+def _comment(link: LexborNode) -> LexborNode:
+    """Return the outermost element that begins with the link of a comment, and holds no other."""
+    part, mark = link, link.text()
+    while part.parent is not None and part.parent.tag != "body":
+        above = part.parent
+        if not above.text().lstrip().startswith(mark) or len(above.css(_COMMENTS)) > 1:
+            break
+        part = above
+    return part

@@ -20,6 +20,7 @@ from qa_service.sources.htmlheading import is_title, level
 from qa_service.sources.htmlinline import TAGS, is_aid, is_bold_line, is_reference, shifted
 from qa_service.sources.htmllayout import is_data
 from qa_service.sources.htmllist import number
+from qa_service.sources.htmlpicture import in_cell, in_heading
 from qa_service.sources.htmlteasers import hide_teasers
 from qa_service.sources.htmltitle import title
 from qa_service.sources.htmltree import parsed, piece
@@ -178,6 +179,8 @@ class _Writer:
     def headed(self, node: LexborNode, depth: int, above: int) -> None:
         self.heading = above + 1
         self.children(node, depth)
+        if self.heading and not "".join(self.pieces).strip():
+            self.pieces.append(in_heading(node))
         self.flush()
         self.heading = 0
 
@@ -209,7 +212,7 @@ class _Writer:
     def table(self, node: LexborNode, depth: int) -> None:
         if (caption := node.css_first("caption")) is not None:
             self.blocks.append((self.words(caption, depth), False))
-        rows = list(htmltable.rows(node, lambda cell: self.words(cell, depth)))
+        rows = list(htmltable.rows(node, lambda cell: self.words(cell, depth) or in_cell(cell)))
         self.blocks.append((canonical.table(rows, header=htmltable.is_headed(node)), False))
 
     def words(self, node: LexborNode, depth: int) -> str:

@@ -6,6 +6,8 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser
 
+from qa_service.sources.htmlpicture import keep_titles
+
 _ROW = re.compile(r"<t[rdh]\b", re.IGNORECASE)
 _NO_TEXT = ["script", "style", "noscript", "template", "svg"]
 _SELF_CLOSED = re.compile(
@@ -16,6 +18,8 @@ _SELF_CLOSED = re.compile(
 def parsed(markup: str, *, xml: bool = False) -> LexborHTMLParser:
     """Return the tree of a page or a piece of one; in ``xml`` any element may close itself."""
     tree = LexborHTMLParser(_SELF_CLOSED.sub(r"<\1\2></\1>", markup) if xml else markup)
+    if tree.body is not None:
+        keep_titles(tree.body)
     tree.strip_tags(_NO_TEXT, recursive=True)
     return tree
 

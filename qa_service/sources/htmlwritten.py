@@ -19,7 +19,7 @@ _LINES = """
     td.gutter, td.linenos, td.lineno, td.rouge-gutter, td.blob-num, td.hljs-ln-numbers, pre.lineno,
     span.lineno, span.linenos, .linenodiv, .line-numbers-rows, table.lntable td.lntd:first-child
     """
-ICONS = """
+_ICONS = """
     .material-icons, .material-icons-outlined, .material-icons-round, .material-icons-sharp,
     [class^='material-symbols-'], [class*=' material-symbols-']
     """
@@ -31,10 +31,17 @@ _COMMENTS = "a[href^='#cmnt_ref']"  # those of Google Docs, each a link back to 
 def hide_written(body: LexborNode) -> None:
     """Hide what is known by the names that word processors, wikis and highlighters of code give it."""
     page = length(body)
-    parts = body.css(", ".join((_WORD, _WIKI, _LINES, ICONS)))
-    for part in (*parts, *map(_comment, body.css(_COMMENTS))):
+    icons = [icon for icon in body.css(_ICONS) if not _is_cell(icon)]
+    parts = body.css(", ".join((_WORD, _WIKI, _LINES)))
+    for part in (*parts, *icons, *map(_comment, body.css(_COMMENTS))):
         if length(part) <= MAIN * page:
             part.attrs["hidden"] = ""
+
+
+def _is_cell(icon: LexborNode) -> bool:
+    """Tell whether an icon is all of a cell, which says so by its name."""
+    above = icon.parent
+    return above is not None and above.tag in ("td", "th") and length(above) == length(icon)
 
 
 def _comment(link: LexborNode) -> LexborNode:

@@ -13,7 +13,7 @@ from qa_service.sources import canonical, htmltable, mathml, scripts
 from qa_service.sources.charset import decoded
 from qa_service.sources.clutter import is_clutter, is_unseen, length, main_part
 from qa_service.sources.htmladdress import address
-from qa_service.sources.htmldefinition import definitions
+from qa_service.sources.htmldefinition import definitions, is_of_pairs
 from qa_service.sources.htmlfolded import unfold
 from qa_service.sources.htmlgaps import gap, is_line
 from qa_service.sources.htmlheading import is_title, level
@@ -159,7 +159,7 @@ class _Writer:
             self.headed(node, depth, self.above)
         elif tag in ("ul", "ol", "menu"):
             self.listing(tag, node, depth)
-        elif tag == "dl":
+        elif tag == "dl" or is_of_pairs(node):
             self.defined(node, depth)
         elif tag == "li":
             self.marker = bool(self.lists)

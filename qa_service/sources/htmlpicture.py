@@ -58,7 +58,7 @@ def _said(node: LexborNode) -> str:
 def _is_seen(node: LexborNode, cell: LexborNode) -> bool:
     """Tell whether an element of a cell is seen, and not there to click."""
     above: LexborNode | None = node
-    while above is not None and above != cell:
+    while above is not None and above.mem_id != cell.mem_id:
         if is_unseen(above) or above.tag in _CONTROLS or above.attributes.get("role") == "button":
             return False
         above = above.parent

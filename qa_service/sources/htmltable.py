@@ -40,14 +40,14 @@ def rows(table: LexborNode, words: Callable[[LexborNode], str]) -> Iterator[list
     Rows of heads that belong together are one, in which each column has the words of all of its heads.
     """
     spanning: dict[int, _Cell] = {}
-    part = None
+    part = 0
     found = own_rows(table)
     heads = _heads(found)
     if heads:
         yield _joined([[_Cell(cell, words(cell)) for cell in own_cells(row)] for row in heads])
     for row in found[len(heads) :]:
-        if row.parent != part:
-            spanning, part = {}, row.parent
+        if row.parent and row.parent.mem_id != part:
+            spanning, part = {}, row.parent.mem_id
         cells = [_Cell(cell, words(cell)) for cell in own_cells(row)]
         placed, spanning = _placed(cells, spanning)
         if placed:

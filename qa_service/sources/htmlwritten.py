@@ -9,6 +9,9 @@ from qa_service.sources.clutter import length
 MAIN = 0.5
 """Share of a page's characters above which a part of it is hidden by no name."""
 
+MOST = 500
+"""Comments of a page that are looked at."""
+
 _WORD = "[class^=MsoToc], .msocomtxt, .MsoCommentReference, .msocomanchor, [href^='#_msocom']"
 _WIKI = """
     #siteSub, #contentSub, .printfooter, .catlinks, .ambox, .mbox-small, .sistersitebox, .mw-portlet,
@@ -33,7 +36,7 @@ def hide_written(body: LexborNode) -> None:
     page = length(body)
     icons = [icon for icon in body.css(_ICONS) if not _is_cell(icon)]
     parts = body.css(", ".join((_WORD, _WIKI, _LINES)))
-    for part in (*parts, *icons, *map(_comment, body.css(_COMMENTS))):
+    for part in (*parts, *icons, *map(_comment, body.css(_COMMENTS)[:MOST])):
         if length(part) <= MAIN * page:
             part.attrs["hidden"] = ""
 

@@ -64,3 +64,8 @@ def test_a_picture_that_is_all_of_a_heading() -> None:
     ):
         assert text(f"{heading}<p>Nine pounds.") == "Nine pounds.\n"
     assert text("<h2>Prices <img src=x alt=Fees></h2><p>Nine.") == "## Prices\n\nNine.\n"
+
+
+def test_many_icons_of_a_cell() -> None:
+    """However many a cell holds, they are looked at once."""
+    assert cell("<i title=Yes></i>" * 50_000) == "Basic | Yes"

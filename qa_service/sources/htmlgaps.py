@@ -15,6 +15,7 @@ _ROLES = frozenset(["cell", "gridcell", "columnheader", "rowheader", "tab", "opt
 _APART = frozenset(["time", "label", "cite"])
 """Elements that are things by themselves."""
 
+_HEARD = re.compile(r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-reader(?:-text)?)(?:$|\s)")
 _EXACT = frozenset(["code", "kbd", "pre", "samp", "tt", "var"])
 _JOINED = frozenset(["sup", "sub", "wbr", "rt", "rp", "ruby", "ins", "mark", "bdi", "bdo"])
 """Elements that may be a part of a word."""
@@ -69,12 +70,18 @@ def _is_exact(above: LexborNode | None) -> bool:
 def _are_apart(before: LexborNode, node: LexborNode) -> bool:
     """Tell whether one of two is a thing by itself, or both are links to different places."""
     for one in (before, node):
-        if one.tag in _APART or (one.tag != "-text" and one.attributes.get("role") in _ROLES):
+        if one.tag in _APART or (one.tag != "-text" and _is_thing(one)):
             return True
     if before.tag != "a" or node.tag != "a":
         return False
     target = node.attributes.get("href")
     return not target or target != before.attributes.get("href")
+
+
+def _is_thing(node: LexborNode) -> bool:
+    """Tell whether an element is a cell or an option by its role, or words for those who hear the page."""
+    role, name = node.attributes.get("role"), node.attributes.get("class") or ""
+    return role in _ROLES or _HEARD.search(name) is not None
 
 
 def _end(node: LexborNode) -> str:

@@ -21,6 +21,7 @@ def text(markup: str) -> str:
         ("<span>★★★</span><b>good</b>", "★★★ good"),
         ("<a href=a>red</a><a href=b>green</a>", "red green"),
         ("<span>by Jo</span><time>May 4</time>at noon", "by Jo May 4 at noon"),
+        ("<b><span class=govuk-visually-hidden>Warning</span>you can</b>", "Warning you can"),
         ("<label>hours</label>nine to five", "hours nine to five"),
         ("<cite>al wrote:</cite>when", "al wrote: when"),
         ("left on<img src=x>we lost one", "left on we lost one"),

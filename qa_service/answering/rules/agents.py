@@ -44,6 +44,12 @@ _DOES = lazy(
     regex.VERBOSE | regex.IGNORECASE,
 )
 
+_MAKES_SO = lazy(
+    r"\bma(?:k(?:e|es|ing)|de)\b(?:\s+[\w'’-]+){1,4}?\s+(?:less|more|so|too|very|worse|better|easier|harder|\w+ier)\b",
+    regex.IGNORECASE,
+)
+"""What makes a thing be something, which is not who makes it."""
+
 _WHO_IS = lazy(rf"{LEAD}who(?:['’]?s|\s+(?:is|are|was|were))\s", regex.IGNORECASE)
 _NAME = r"\p{Lu}[\p{L}.'’-]+"
 _NAMES = rf"(?P<name>{_NAME}(?: {_NAME})*)"
@@ -72,6 +78,8 @@ def told_by_whom(question: str, passages: Sequence[Passage]) -> list[bool]:
 
 def _does(text: str, asked: Sought, verb: str) -> bool:
     """Tell whether a text says somebody who is not asked of right before the verb."""
+    if _MAKES_SO.search(text):
+        return False
     words = [(word.lower(), term) for _, word, term in tokens(text)]
     for at, (_, term) in enumerate(words):
         if term == verb:

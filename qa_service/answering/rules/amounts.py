@@ -30,7 +30,7 @@ _TOLD = lazy(
     | {_SUM}\ (?P<of>\p{{Ll}}.*)
     | (?:\b(?:is|are|was|were|costs?|amounts?\ to|comes?\ to)|:)
     \ (?:now\ |currently\ |(?:set|charged|priced|sold)\ at\ |about\ |only\ |at\ ){{0,2}}
-    (?:{SIGN}?\ ?\d[\d.,]*+(?!\ (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b)
+    (?:{SIGN}?\ ?\d[\d.,]*+(?!\ (?:(?:out\ )?of\ \d|(?:second|minute|hour|day|week|month|year)s?\b))
       | {_WORDED}
       | (?:free|nothing)\b(?!\ (?:to|for|from)\b))
     """,

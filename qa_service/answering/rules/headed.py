@@ -48,20 +48,36 @@ _UNMARKED = lazy(rf"(?:{_WORD}|how|(if))\b(?=.*\w)", regex.IGNORECASE)
 
 _IF = lazy(r"^\W*(?:and\W+|so\W+)?what\b.*\bif\b", regex.IGNORECASE)
 
+_SEVERAL = lazy(rf"\band\s+(?={_WORD}|how\b)", regex.IGNORECASE)
+"""Where a question goes on with another one."""
+
 _WANTED = lazy(rf"\b(?:{_WORD}|how(?:\s+(?:{_DEGREE}))?)\b", regex.IGNORECASE)
 
 
 def below_question(question: str, passages: Sequence[Passage]) -> list[bool]:
     """Tell of each sentence (c,) of the passages whether it is the first below a question like this.
 
-    Nothing is told where no question heads any.
+    Where the one above asks several things, and this a later one, the first that has a word of that. Nothing
+    is told where no question heads any.
     """
     if not any(_asking_heading(passage.heading) for passage in passages):  # as mostly
         return []
     alike = [_heads(question, passage) for passage in passages]
+    firsts = [_first(question, one) if own else None for own, one in zip(alike, passages, strict=True)]
     return [
-        own and not at for own, one in zip(alike, passages, strict=True) for at in range(len(one.sentences))
+        at == first for first, one in zip(firsts, passages, strict=True) for at in range(len(one.sentences))
     ]
+
+
+def _first(question: str, passage: Passage) -> int:
+    """Return the place of the sentence that begins the answer below a question like this."""
+    heading = _asking_heading(passage.heading)
+    if not _SEVERAL.search(heading):  # as mostly
+        return 0
+    first, *others = (set(terms(part)) for part in _SEVERAL.split(heading))
+    later = set(terms(question)) & set().union(*others) - first
+    told = (at for at, own in enumerate(passage.sentences) if not later.isdisjoint(terms(own.text)))
+    return next(told, 0)
 
 
 @lru_cache(maxsize=1024)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
+from qa_service.answering.question.leaning import leans
 from qa_service.answering.question.question_types import LEAD
 from qa_service.answering.rules.sharing import has, sought, telling
 from qa_service.model import Passage
@@ -14,6 +15,9 @@ from qa_service.text.terms import terms
 
 GAIN = 1.5
 """By how many nats a sentence that tells in set words how long something lasts is likelier to answer that."""
+
+FEWEST = 2
+"""Terms of a question that asks of something which others have named."""
 
 _LIGHT = frozenset(terms("long last take time"))
 """What a question how long holds beside what it is about."""
@@ -29,7 +33,8 @@ _TOLD = lazy(
     \b(?:
         overnight | indefinitely | forever | permanently | for\ (?:ever|life|good)
         | (?:as|so)\ long\ as | until | till | throughout
-        | (?:all\ |(?:the|a|an|one|his|her|their|your)\ (?:whole\ |entire\ |full\ |rest\ of\ the\ )?){_SPAN}
+        | (?<!\b(?:of|on|in|at)\ )
+          (?:all\ |(?:the|a|an|one|his|her|their|your)\ (?:whole\ |entire\ |full\ |rest\ of\ the\ )?){_SPAN}
         | (?:an?\ (?:few|couple\ of)|several|many|some)\ (?:second|minute|hour|{_SPAN})s
     )\b
     """,
@@ -37,7 +42,7 @@ _TOLD = lazy(
 )
 _COUNTED = lazy(
     rf"""
-    (?:\d|\b(?:an?|half|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\b)[^.;:,]{{0,20}}?
+    (?:\d|\b(?:an?|half|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\b)(?:(?!\b(?:on|for|in|off|from|with)\b)[^.;:,]){{0,20}}?
     \b(?:second|minute|hour|{_SPAN})s?\b
     """,
     regex.VERBOSE | regex.IGNORECASE,
@@ -52,4 +57,13 @@ def told_how_long(question: str, passages: Sequence[Passage]) -> list[float]:
     """
     if not _HOW_LONG.search(question):  # as mostly
         return []
-    return telling(sought(question, _LIGHT), passages, has(_TOLD), has(_COUNTED))
+    asked = sought(question, _LIGHT)
+    if len(asked.terms) < FEWEST and leans(question):  # anything may be "it"
+        return []
+
+    def counted(text: str) -> bool:
+        """Tell whether a text has a time by its number, and says what is asked for beside it."""
+        found = _COUNTED.search(text)
+        return found is not None and asked.is_said(text[: found.start()] + text[found.end() :])
+
+    return telling(asked, passages, has(_TOLD), counted)

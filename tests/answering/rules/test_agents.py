@@ -49,6 +49,7 @@ def test_told_by_whom(question: str, told: str) -> None:
         ("Who is the keeper of the lamp?", "The aunt of the keeper, Ada Reed, has a lamp."),
         ("Who cracked the mirror?", "Forgive the crack in the mirror."),
         ("Who opened the hall?", "The hall opened in 1931."),
+        ("Who makes the lamp?", "Old oil may make the lamp less bright."),
     ],
 )
 def test_not_told(question: str, told: str) -> None:

@@ -67,6 +67,7 @@ def test_sums_beside_the_thing(question: str, sentence: str) -> None:
         ("How much is the rent?", "The rent of the garage is $50."),
         ("How much is the rent?", "The deposit is $900, the rent is low."),
         ("How much is the rent?", "The rent is due on the 1st."),
+        ("How much is the rent?", "Rent: 51 of 58 paid."),
         ("When is the rent due?", "The rent is $1,450 a month."),
         ("What is the rent for?", "The rent is $1,450 a month."),
     ],

@@ -25,6 +25,21 @@ They are welcome.
 @pytest.mark.parametrize(
     ("question", "below"),
     [
+        ("What is Xylor used for?", ["It is used for headaches."]),
+        ("What is Xylor made for?", []),
+    ],
+)
+def test_below_several(question: str, below: list[str]) -> None:
+    """Below a question that asks several things a later one is answered by what has a word of that."""
+    text = "## 1. What Xylor is and what it is used for\n\nXylor holds xylorin. It is used for headaches."
+    found = passages(Document("d", "Leaflet", text, "d.md", "", ""))
+    told = zip(found[0].sentences, below_question(question, found), strict=True)
+    assert [sentence.text for sentence, own in told if own] == below
+
+
+@pytest.mark.parametrize(
+    ("question", "below"),
+    [
         ("Do you treat children?", ["Yes, from the age of three."]),
         ("are children treated", ["Yes, from the age of three."]),
         ("cost of a check-up?", ["Between 40 and 60 euros."]),

@@ -44,6 +44,24 @@ def test_not_told(told: str) -> None:
     assert told_how_long("How long does the lamp burn?", [passage_of(told)]) == [0]
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("How long do bakers work?", "Bakers bake on two working days."),
+        ("How long does the lamp burn?", "The lamp burns on the last day of the month."),
+        ("How long does the lamp burn?", "The lamp burns oil in 3 rooms on the days of the fair."),
+    ],
+)
+def test_hardly_told(question: str, told: str) -> None:
+    """What is asked for stands beside the time, and a day on which it is so is none in which."""
+    assert told_how_long(question, [passage_of(told)]) == [0]
+
+
+def test_nobody_knows_of_what() -> None:
+    """Of something that only "it" stands for, and one word, nothing is told."""
+    assert told_how_long("How long until it works?", [passage_of("It works for a week.")]) == []
+
+
 @given(st.text(max_size=40))
 def test_other_questions(text: str) -> None:
     """What asks for no such time is left alone, whatever it is."""

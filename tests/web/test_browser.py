@@ -90,6 +90,25 @@ def test_a_question_asked_without_the_earlier_ones(page: Page, address: str, fau
     assert faults == []
 
 
+def test_how_a_question_was_understood_can_be_put_right(page: Page, address: str, faults: list[str]) -> None:
+    """It goes to the box as it was understood, at its end, is changed there, and asked so."""
+    page.goto(address)
+    ask(page, "What is dystrophic calcification?")
+    ask(page, "And metastatic calcification?")
+    understood = page.locator(".turn").last.locator(".read-as strong").text_content() or ""
+    page.locator(".turn").last.get_by_role("button", name="Change it").click()
+    box = page.get_by_label("Your question")
+    expect(box).to_have_value(understood)
+    expect(box).to_be_focused()
+    page.reload()
+    expect(box).to_have_value(understood)
+    page.keyboard.press("Control+End")
+    box.press_sequentially(" Tell me.")
+    box.press("Enter")
+    expect(page.locator(".turn").last.locator("h2")).to_have_text(f"{understood} Tell me.")
+    assert faults == []
+
+
 @pytest.mark.browser_context_args(java_script_enabled=False)
 def test_it_works_without_javascript(page: Page, address: str, service: Service) -> None:
     """The form, the follow-up and the source need no script."""

@@ -199,6 +199,27 @@ again.addEventListener("click", () => {
   ask(failed, typed);
 });
 
+// How a question was understood goes to where questions are typed, to be put right.
+function reword(question) {
+  box.value = question;
+  keep();
+  grow();
+  box.focus();
+  box.setSelectionRange(question.length, question.length);
+}
+
+chat.addEventListener("click", (event) => {
+  const button = event.target.closest(".reword");
+  if (button) reword(button.dataset.question);
+});
+
+function offer(turns) {
+  for (const button of turns.querySelectorAll(".reword")) button.hidden = false;
+}
+
+chat.addEventListener("turn", (event) => offer(event.detail));
+offer(log);
+
 box.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
   event.preventDefault();

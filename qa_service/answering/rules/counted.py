@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 import regex
 
@@ -31,14 +31,29 @@ def told_how_many(question: str, passages: Sequence[Passage]) -> list[float]:
     thing = next(iter(terms(asked["things"])), None) if asked else None
     if thing is None:  # as mostly
         return []
-    return telling(sought(question, _LIGHT), passages, lambda text: _counts(text, thing), least=NEARLY)
+    sought_for = sought(question, _LIGHT)
+    known = set(terms(question))
+    return telling(sought_for, passages, lambda text: _counts(text, thing, known), least=NEARLY)
 
 
-def _counts(text: str, thing: str) -> bool:
-    """Tell whether a number stands before the thing, or before one word that does."""
-    words = [(word, term) for _, word, term in tokens(text)]
-    return any(
-        (word[0].isdigit() or word.lower() in NUMBER_WORDS)
-        and thing in [term for _, term in words[at + 1 : at + 3]]
-        for at, (word, _) in enumerate(words)
-    )
+def _counts(text: str, thing: str, known: Set[str]) -> bool:
+    """Tell whether a number stands before the thing, or before one word that does.
+
+    But for what is of something that is not ``known`` from the question: "two members of the board".
+    """
+    words = [(word.lower(), term) for _, word, term in tokens(text)]
+    for at, (word, _) in enumerate(words):
+        if word[0].isdigit() or word in NUMBER_WORDS:
+            found = next(
+                (one for one in (at + 1, at + 2) if words[one : one + 1] and words[one][1] == thing), 0
+            )
+            if found and not _of_others(words[found + 1 : found + 4], known):
+                return True
+    return False
+
+
+def _of_others(behind: Sequence[tuple[str, str | None]], known: Set[str]) -> bool:
+    """Tell whether the words behind a thing say whose it is, and that is nothing known."""
+    if [word for word, _ in behind[:2]] not in (["of", "the"], ["of", "our"], ["of", "a"], ["of", "an"]):
+        return False
+    return len(behind) > 2 and behind[2][1] is not None and behind[2][1] not in known

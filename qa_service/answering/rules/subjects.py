@@ -62,8 +62,8 @@ Subject = tuple[str, ...]
 def on_subjects(question: str, passages: Sequence[Passage]) -> tuple[list[bool], list[bool]]:
     """Tell of each sentence (c,) whether it goes on about what is asked about, and whether it is on another.
 
-    Another has a part of the name. Nothing is told where the question names nothing by several words, nor by
-    a heading, or asks who.
+    Another has a part of the name, and begins the sentence, or has the last of it anywhere. Nothing is told
+    where the question names nothing by several words, nor by a heading, or asks who.
     """
     asked = frozenset(terms(question))
     named = {one for found in _ASKED.finditer(question) if (one := _subject(found["name"]))}
@@ -75,7 +75,7 @@ def on_subjects(question: str, passages: Sequence[Passage]) -> tuple[list[bool],
     texts = (sentence.text for passage in passages for sentence in passage.sentences)
     same = [subject in meant and points for subject, points in told]
     other = [
-        _is_another(subject, meant, asked) and not _speaks(meant, text)
+        (_is_another(subject, meant, asked) or _namesake(text, named, asked)) and not _speaks(meant, text)
         for text, (subject, _) in zip(texts, told, strict=True)
     ]
     return same, other
@@ -114,6 +114,13 @@ def _subjects(passage: Passage, heading: Subject) -> Iterator[tuple[Subject, boo
 
 def _is_another(subject: Subject, meant: Set[Subject], asked: frozenset[str]) -> bool:
     return not asked.issuperset(subject) and any(not set(one).isdisjoint(subject) for one in meant)
+
+
+def _namesake(text: str, named: Set[Subject], asked: frozenset[str]) -> bool:
+    """Tell whether a text names another one by the last of these names."""
+    last = {one[-1] for one in named}
+    others = (_subject(found["name"]) for found in _NAME.finditer(text)) if last else ()
+    return any(one and one[-1] in last and not asked.issuperset(one) for one in others)
 
 
 def _speaks(meant: Set[Subject], text: str) -> bool:

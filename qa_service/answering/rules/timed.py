@@ -123,6 +123,8 @@ _LASTING = lazy(
 
 _EVENT = lazy(r"\bwhen\s+(?:was|were|did)\b", regex.IGNORECASE)
 _PRESENT = lazy(r"\b(?:is|are|can|may|must|should|do|does)\b", regex.IGNORECASE)
+_OPENING = lazy(r"\bdid\b.*\bopen\W*\Z", regex.IGNORECASE)
+_OPEN = lazy(r"\b(?:is|are)\s(?:\w+\s)?open\b(?!.*\bopened\b)", regex.IGNORECASE | regex.DOTALL)
 _PAST = lazy(
     rf"""
     \b(?:was|were|had|did|ago|since|last|once|years?|months?|century|centuries|\p{{L}}+ed|became|began|came|went|made
@@ -154,6 +156,11 @@ def _tells_when(text: str, asked: Sought) -> bool:
     )
 
 
+def _is_open(question: str, told: str) -> bool:
+    """Tell whether a text says when something is open, where it is asked when it first opened."""
+    return _OPENING.search(question) is not None and _OPEN.search(told) is not None
+
+
 def lacks_time(question: str, told: str) -> bool:
     """Tell whether a time is asked for and what is ``told`` has no sign of one but the question's own.
 
@@ -163,7 +170,7 @@ def lacks_time(question: str, told: str) -> bool:
     if not asked:  # as mostly
         return False
     now = CELL in told or _PRESENT.search(told)
-    if _EVENT.search(question) and now and not _PAST.search(told):
+    if _EVENT.search(question) and ((now and not _PAST.search(told)) or _is_open(question, told)):
         return True
     said = told if asked["often"] else _LASTING.sub(" ", told)
     return has_no_other(_SIGN, said, question[asked.end() :])

@@ -37,10 +37,18 @@ _NAMING = lazy(r"[:“”\"„(–—]|\b(?:called|named|known as|namely)\b")
 """What may stand before a name that begins with no capital."""
 
 
+_WHO_IS = lazy(
+    rf"{_LEAD}who(?:['’]?s|\s+(?:is|are|was|were))\s+(?:the|our|your)\s+(?P<role>\p{{Ll}}[\w-]+)",
+    regex.IGNORECASE,
+)
+_WITHIN = lazy(r"(?<=[\p{Ll}\d,;:(–—-]\s?)\p{Lu}[\p{L}'’-]+")
+_COPULA = "(?:is|are|was|were|as|became|remains?)"
+
+
 def names_none(question: str, told: str) -> bool:
     """Tell whether what is ``told`` says only that one of what is asked for is meant, or somebody, or how."""
     if _WHO.match(question):
-        found = _SOMEBODY.search(told) is not None or _is_how(question, told)
+        found = _SOMEBODY.search(told) is not None or _is_how(question, told) or _acts(question, told)
     elif asked := _WHICH.match(question):
         found = any(_says_one(word, told) for word in asked["thing"].split())
     else:
@@ -54,6 +62,20 @@ def _is_how(question: str, told: str) -> bool:
     return asked and _BY_MEANS.search(told) is not None and not _BY_WHOM.search(told)
 
 
+def _acts(question: str, told: str) -> bool:
+    """Tell whether a text only says what somebody in a role does, where it is asked who that is."""
+    asked = _WHO_IS.match(question)
+    role = regex.escape(asked["role"]) if asked else ""
+    if not asked or not regex.search(rf"\bthe {role}\b", told):
+        return False
+    is_told = (
+        rf"\b{role}\b[^.;:]{{0,60}}?\s{_COPULA}\s(?!\w+ed\b)",
+        rf"\b{_COPULA}\s(?:(?!by\b)[\w-]+\s){{0,3}}?{role}\b",
+        rf"\b{role}\W*[:,–—(]",
+    )
+    return not any(regex.search(pattern, told) for pattern in is_told)
+
+
 def _says_one(word: str, told: str) -> bool:
     """Tell whether a text speaks of one of what a word calls, whatever its ending."""
     begun = word[: max(3, len(word) - 2)].lower()
@@ -62,7 +84,12 @@ def _says_one(word: str, told: str) -> bool:
 
 
 def _names(question: str, told: str) -> bool:
-    """Tell whether a text names anything that the question does not, by a capital or a figure."""
+    """Tell whether a text names anything that the question does not, by a capital or a figure.
+
+    Who is in a role has a capital within a sentence.
+    """
     known = set(terms(question))
-    others = (word for at, word, term in tokens(told) if at and term and term not in known)
+    if _WHO_IS.match(question):
+        return any(not known.issuperset(terms(word)) for word in _WITHIN.findall(told))
+    others = [word for at, word, term in tokens(told) if at and term and term not in known]
     return _NAMING.search(told) is not None or any(word[0].isupper() or word[0].isdigit() for word in others)

@@ -20,6 +20,9 @@ from qa_service.answering.rules.sharing import NEARLY, OUTRIGHT
         ("How many lamps hang in the hall?", "The lamps hang in two halls.", 0),
         ("How many lamps hang in the hall?", "The lamps hang in the hall.", 0),
         ("How many lamps hang in the hall?", "Six boats are in the hall.", 0),
+        ("How many lamps has the hall?", "The hall is lit by two lamps of the harbour.", 0),
+        ("How many lamps has the hall?", "Two lamps of the hall are red.", OUTRIGHT),
+        ("How many lamps has the hall?", "The hall has two lamps of brass and glass.", OUTRIGHT),
     ],
 )
 def test_told_how_many(question: str, told: str, far: float) -> None:

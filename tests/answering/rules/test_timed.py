@@ -97,6 +97,7 @@ def test_outright() -> None:
         ("When is the lamp lit?", "The lamp is kept for three months."),
         ("When was the tower built?", "The tower is open on Mondays."),
         ("When did the keeper move in?", "On Sundays you can visit the keeper."),
+        ("When did the hall open?", "The hall is open from 1 May, and shut in January."),
     ],
 )
 def test_lacks_time(question: str, told: str) -> None:
@@ -113,6 +114,7 @@ def test_lacks_time(question: str, told: str) -> None:
         ("When was the bridge built?", "Bridge | by Ada Reed | May"),
         ("When is the lamp lit?", "The lamp is lit at half past six."),
         ("When is the lamp lit?", "The lamp is lit when it rains."),
+        ("When did the hall open?", "The hall is open all day; it was opened in May."),
         ("How often is the lamp cleaned?", "The lamp is never cleaned."),
         ("How often is the lamp cleaned?", "Cleaning takes an hour."),
         ("When did the keeper misread the gauge?", "We must read it twice, as he misread it in January."),

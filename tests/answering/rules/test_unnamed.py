@@ -27,6 +27,10 @@ from qa_service.model import Evidence, Passage, Sentence, Span
         ("By whom was the lamp broken?", "The lamp was broken by someone."),
         ("Who built the oven?", "The oven was built by hand, brick by brick."),
         ("who carries away the ash", "Ash is carried away by cart."),
+        (
+            "Who is the chair of the board?",
+            "(2) It is called by the chair of the board within 9 days. Lists are sent.",
+        ),
     ],
 )
 def test_none(question: str, told: str) -> None:
@@ -42,6 +46,11 @@ def test_none(question: str, told: str) -> None:
         ("Which lamp flickers?", "One of the lamps, the green one, flickers."),
         ("What property of oak does a knot lessen?", "A knot is a particular type of flaw in the oak."),
         ("Which mill do we use?", "We use a new mill, lower down the river."),
+        ("Who is the chair of the board?", "It is called by the chair of the board, Ada Reed."),
+        ("Who is the keeper?", "The keeper of the lamp is a retired teacher."),
+        ("Who is the keeper?", "An old sailor was for years the keeper."),
+        ("Who is the keeper?", "The keeper: an old sailor"),
+        ("Who is the keeper?", "The lamp has a keeper."),
         ("What is the new lamp?", "A new lamp is a green one."),
         ("Which room has one of the lamps?", "The cellar has a lamp."),
         ("What can the lamp do?", "One of the lamps flickers."),

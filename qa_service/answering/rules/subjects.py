@@ -62,8 +62,9 @@ Subject = tuple[str, ...]
 def on_subjects(question: str, passages: Sequence[Passage]) -> tuple[list[bool], list[bool]]:
     """Tell of each sentence (c,) whether it goes on about what is asked about, and whether it is on another.
 
-    Another has a part of the name, and begins the sentence, or has the last of it anywhere. Nothing is told
-    where the question names nothing by several words, nor by a heading, or asks who.
+    It goes on where it has a word of the question beside the name. Another has a part of the name, and begins
+    the sentence, or has the last of it anywhere. Nothing is told where the question names nothing by several
+    words, nor by a heading, or asks who.
     """
     asked = frozenset(terms(question))
     named = {one for found in _ASKED.finditer(question) if (one := _subject(found["name"]))}
@@ -72,8 +73,12 @@ def on_subjects(question: str, passages: Sequence[Passage]) -> tuple[list[bool],
     if not meant or _ASKS_WHO.search(question):  # as mostly
         return [], []
     told = [one for passage, head in zip(passages, heads, strict=True) for one in _subjects(passage, head)]
-    texts = (sentence.text for passage in passages for sentence in passage.sentences)
-    same = [subject in meant and points for subject, points in told]
+    texts = [sentence.text for passage in passages for sentence in passage.sentences]
+    beside = asked.difference(*meant)
+    same = [
+        subject in meant and points and not beside.isdisjoint(terms(text))
+        for text, (subject, points) in zip(texts, told, strict=True)
+    ]
     other = [
         (_is_another(subject, meant, asked) or _namesake(text, named, asked)) and not _speaks(meant, text)
         for text, (subject, _) in zip(texts, told, strict=True)

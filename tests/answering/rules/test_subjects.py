@@ -45,8 +45,9 @@ def told(question: str) -> tuple[list[str], list[str]]:
 
 def test_persons() -> None:
     """Below her heading "she" is who is asked about; what is on another is so though it calls him her son."""
-    same, other = told("Where was Ada Reed born?")
+    same, other = told("How dear was the bread of Ada Reed in 1902?")
     assert same == ["In 1902 she bought a mill.", "Her bread was dear."]
+    assert told("Where was Ada Reed born?") == ([], other)
     assert other[:2] == ["Max Reed was the son of Ada Reed and was born in York.", "He sold the mill."]
     assert not {"Ada Reed was a baker.", "The mill stands yet.", "Cut it in August."} & {*same, *other}
 

@@ -57,7 +57,12 @@ _LACKS_WHAT = lazy(
 """A question for a property that does not say of what."""
 
 _ANY_PRONOUN = lazy(
-    r"\b(?:(?P<whose>its|their|his|her(?=\s+\p{L}))|it|they|them|he|she|him|her)\b(?!['’])", regex.IGNORECASE
+    r"""
+    \b(?:(?P<whose>its|their|his|her(?=\s+\p{L}))|it|they|them|he|she|him|her)\b(?!['’])
+    | (?<=(?:\b(?:is|was|does|did|can)|['’]s)\s)that(?=\s+(?:for|about|like|over|in|on|at|to|from|with)\b)
+    | \b(?:that|those)(?=\W*\Z)
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
 )
 
 

@@ -22,7 +22,7 @@ from qa_service.answering.question.runs import (
     words_of,
 )
 from qa_service.text.patterns import lazy
-from qa_service.text.terms import terms
+from qa_service.text.terms import terms, tokens
 
 _KEPT = words_of("my your our his her its their")
 PROPERTIES = words_of(
@@ -86,6 +86,12 @@ def topic(question: str, many: bool, beside: str = "") -> Topic | None:
     fits = [one for one in phrases(question) if one.many == many and not named.issuperset(terms(one.text))]
     best = min(fits, key=lambda one: one.rank, default=None)
     return Topic(best, len(fits) == 1 or best.rank <= 1) if best else None
+
+
+def names_property(question: str) -> bool:
+    """Tell whether a question names nothing but properties ("price?"), which are of what was spoken of."""
+    words = [word.lower().rstrip("s") for _, word, term in tokens(question) if term]
+    return bool(words) and PROPERTIES.issuperset(words)
 
 
 def introduced(question: str) -> list[str]:

@@ -48,8 +48,7 @@ def with_person(question: str, earlier: Sequence[Exchange]) -> Iterator[str]:
     pronoun = _PRONOUN.search(question)
     if pronoun is None or joined(question):
         return
-    other = _WOMAN if pronoun[0].lower() in ("he", "him", "his") else _MAN
-    for name in islice(_persons(earlier, other), MOST):
+    for name in islice(_persons(earlier, _is_man(pronoun)), MOST):
         own = f"{name}'s" if pronoun["whose"] else name
         yield question[: pronoun.start()] + own + question[pronoun.end() :]
 
@@ -69,14 +68,26 @@ def answered_before(question: str, earlier: Sequence[Exchange]) -> int | None:
     return None
 
 
-def _persons(earlier: Sequence[Exchange], other: regex.Pattern[str]) -> Iterator[str]:
-    """Yield the persons named last whose title is none of the ``other`` sex."""
+def _is_man(pronoun: regex.Match[str]) -> bool:
+    return pronoun[0].lower() in ("he", "him", "his")
+
+
+def _called(earlier: Sequence[Exchange], man: bool) -> set[str]:
+    """Return who was called "he", or "she", before: the likeliest of each time."""
+    told = ((at, _PRONOUN.search(exchange.question)) for at, exchange in enumerate(earlier))
+    meant = (_persons(earlier[:at], man) for at, pronoun in told if pronoun and _is_man(pronoun) == man)
+    return {name for names in meant for name in islice(names, 1)}
+
+
+def _persons(earlier: Sequence[Exchange], man: bool) -> Iterator[str]:
+    """Yield the persons named last, a ``man`` or a woman by all that is known of them."""
+    other, known = (_WOMAN if man else _MAN), _called(earlier, not man) if earlier else set()
     for exchange in reversed(earlier):
         named = list(_names(exchange.question))
         asked = _ASKS_WHO.search(exchange.question) and not _ASKS_ABOUT.search(exchange.question)
         told = [name for quote in exchange.quotes or () for name in _names(quote)] if asked else []
         every = dict.fromkeys([name for name in told if name not in named] or named)
-        if found := [name for name in every if not other.match(name)]:
+        if found := [name for name in every if name not in known and not other.match(name)]:
             yield from _apart(found)
             return
 

@@ -15,6 +15,7 @@ from qa_service.answering.question.correcting import asked_instead
 from qa_service.answering.question.courtesy import asking_alone, is_small_talk, without_courtesy
 from qa_service.answering.question.dividing import as_kinds
 from qa_service.answering.question.leaning import is_keyword, leans
+from qa_service.answering.question.nounphrases import names_property
 from qa_service.answering.question.permissions import permitted
 from qa_service.answering.question.persons import with_person
 from qa_service.answering.question.properties import asked_property
@@ -75,7 +76,7 @@ def _readings(question: str, earlier: Sequence[Exchange]) -> list[Reading]:
     if earlier:
         plain = asked_instead(plain)
     found = _in_context(question, plain, earlier)
-    new = is_keyword(plain)
+    new = is_keyword(plain) and not (earlier and names_property(plain))
     if earlier and new:
         found.append(Reading(question, question, ()))
     if (alone := asking_alone(question)) and not leans(alone):

@@ -30,6 +30,9 @@ _MANY = words_of("are were")
 _PREDICATING = _BE | words_of("be been not")
 DETERMINERS = words_of("the a an my your our his her its their this that these those any some")
 _SUBJECTS = words_of("i we you they he she it one")
+_ANYTHING = words_of(
+    "something anything nothing everything somebody anybody nobody someone anyone somewhere anywhere"
+)
 _PREPOSITIONS = words_of("of in at on for from to by with about under near between against as into")
 _ASKING = words_of("what which who whom whose")
 _DENYING = words_of("not never")
@@ -174,6 +177,8 @@ def noun_words(run: Run, later: bool, yes_or_no: bool) -> tuple[list[Word], int]
     """
     lead = _lead(run)
     words, last = run.words, lead[-1] if lead else ""
+    if words[-1].text.lower() in _ANYTHING:
+        return None
     if later and len(words) == 1 and run.before and run.before[-1] in _PREDICATING and _is_predicate(run):
         return None
     right_behind = bool(run.before) and last == run.before[-1]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_service.answering.question.nounphrases import introduced, phrases, topic
+from qa_service.answering.question.nounphrases import introduced, names_property, phrases, topic
 
 WORDS = ["how", "is", "the", "kiln", "made", "of", "stones", "does", "what", "?", "-", "my", "'s", "burn"]
 
@@ -47,6 +47,15 @@ def test_topic(question: str, many: bool, beside: str, found: tuple[str, bool] |
     """A question is about what is readily meant of the same number, and surely where nothing else may be."""
     about = topic(question, many, beside)
     assert (about and (about.phrase.text, about.sure)) == found
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [("price?", True), ("And the symptoms?", True), ("kiln price", False), ("And?", False)],
+)
+def test_names_property(question: str, named: bool) -> None:
+    """Properties alone are named where no other word of content is."""
+    assert names_property(question) is named
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,16 @@ def test_person(earlier: tuple[Exchange, ...], question: str, whole: str) -> Non
     assert list(with_person(question, earlier)) == [whole]
 
 
+def test_called_before() -> None:
+    """Who was "he" is not "she" later, who then is another that was named."""
+    earlier = (
+        Exchange("Who are the teachers?", ("They are Max Moe and Ada Reed.",)),
+        Exchange("Does he sing?", ("He sings.",)),
+    )
+    assert next(with_person("Is she ill?", earlier)) == "Is Ada Reed ill?"
+    assert next(with_person("Is he ill?", earlier)) == "Is Max Moe ill?"
+
+
 def test_several() -> None:
     """The first two who are named in what was quoted may be meant, each once; what they own is nobody."""
     earlier = _asked("Who owns Elm House?", "Ada Reed owns Elm House.", "Max Moe and Jo Lee rent it.")

@@ -32,6 +32,13 @@ def test_new_topic() -> None:
     ]
 
 
+@pytest.mark.parametrize("asked", ["price?", "kiln size", "Size"])
+def test_property(asked: str) -> None:
+    """A mere property is of what was spoken of, and begins no topic where something was."""
+    alone = [one.earlier for one in readings(asked, EARLIER) if one.question == asked]
+    assert (() in alone) is (asked == "kiln size")
+
+
 @pytest.mark.parametrize("asked", ["lime", "Tell me about lime", "Do you have anything on lime?"])
 def test_definition(asked: str) -> None:
     """Who names a thing, or wishes to be told of it, may ask what it is; what was asked is still told."""

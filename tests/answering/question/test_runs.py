@@ -43,6 +43,7 @@ def test_last_verb() -> None:
         ("Is there lime left?", ["lime"]),
         ("Should I learn to file taxes?", [None, "taxes"]),
         ("Who may burn lime?", ["lime"]),
+        ("Is there something against rust?", [None, "rust"]),
         ("When was the college of forestry founded?", ["college", "forestry"]),
     ],
 )

@@ -22,7 +22,7 @@ ELSEWHERE = 1.0
 NEXT, NEAR = 1.0, 0.5
 """By how many one is likelier that stands right behind what was quoted last, or up to ``AFTER`` sentences."""
 
-SECTION = 1.0
+SECTION = 0.5
 """By how many one is that stands below the same heading as what was quoted last."""
 
 AFTER, REACH = 3, 300

@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 
 from selectolax.lexbor import LexborNode
 
+from qa_service.sources.htmlaround import before, is_blank, length
+
 ENOUGH = 250
 """Characters that a part must hold to be taken for the main one."""
 
@@ -83,11 +85,6 @@ def prose_beside(body: LexborNode, parts: Sequence[LexborNode]) -> int:
     return _prose(body, passed_over)
 
 
-def length(node: LexborNode) -> int:
-    """Return how many characters an element holds."""
-    return len(node.text(strip=True))
-
-
 def is_unseen(node: LexborNode) -> bool:
     """Tell whether no reader of the page sees the element, or only struck out."""
     attributes = node.attributes
@@ -148,9 +145,7 @@ def _is_led_to(node: LexborNode) -> bool:
     """Tell whether a list or table is of the text: below a heading or a colon, or with headers of its own."""
     if node.tag == "table":
         return node.css_first("th") is not None
-    above = node.prev
-    while above is not None and above.tag in ("-text", "-comment") and not (above.text_content or "").strip():
-        above = above.prev
+    above = next((one for one in before(node) if not is_blank(one)), None)
     return above is not None and (above.tag in _HEADINGS or above.text(strip=True).endswith(":"))
 
 

@@ -6,8 +6,9 @@ from functools import partial
 
 from qa_service.sources import canonical, htmlblocks
 from qa_service.sources.charset import decoded
-from qa_service.sources.clutter import length, main_part
+from qa_service.sources.clutter import main_part
 from qa_service.sources.htmladdress import address
+from qa_service.sources.htmlaround import length
 from qa_service.sources.htmlfolded import unfold
 from qa_service.sources.htmlteasers import hide_teasers
 from qa_service.sources.htmltitle import title

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from selectolax.lexbor import LexborNode
 
-from qa_service.sources.clutter import length
+from qa_service.sources.htmlaround import is_blank, length
 
 FEW = 200
 """Characters of what is said of a term that stand in one line with it."""
@@ -55,8 +55,8 @@ def definitions(
 
 def is_of_pairs(node: LexborNode) -> bool:
     """Tell whether an element holds labels and values in turn, by their classes, and nothing else."""
-    inner = [part for part in node.iter(include_text=True) if part.tag != "-comment"] if _may_be(node) else []
-    parts = [part for part in inner if part.tag != "-text" or (part.text_content or "").strip()]
+    inner = node.iter(include_text=True) if _may_be(node) else ()
+    parts = [part for part in inner if not is_blank(part)]
     names = (_LABEL, _VALUE) * (len(parts) // 2)
     return len(parts) > 1 and len(parts) == len(names) and all(map(_is_called, names, parts))
 

@@ -6,8 +6,9 @@ import re
 
 from selectolax.lexbor import LexborNode
 
-from qa_service.sources.clutter import UNFOLDS, is_links, is_unseen, length
-from qa_service.sources.htmlheading import TITLE, level
+from qa_service.sources.clutter import UNFOLDS, is_links, is_unseen
+from qa_service.sources.htmlaround import alone, behind, is_blank, length, upwards
+from qa_service.sources.htmlheading import HEADINGS, TITLE, level
 
 MOST = 500
 """Controls of a page, and tabs, that are looked at."""
@@ -24,7 +25,6 @@ _MORE = re.compile(
     r"(?:(?:read|show|see|view|load|learn) )?(?:more|less|all)\W*|menu|close|open", re.IGNORECASE
 )
 _PANELS = frozenset(["div", "section", "p", "ul", "ol", "dd", "article"])
-_HEADINGS = "h1, h2, h3, h4, h5, h6, [role=heading]"
 _FIELDS = "input:not([type=hidden]), select, textarea, nav, [role=menu], [role=search]"
 _OUTSIDE = frozenset(["nav", "header", "footer", "form", "dialog"])
 _OUTSIDE_ROLES = frozenset(
@@ -82,14 +82,9 @@ def _seems_to_open(control: LexborNode) -> bool:
 
 def _next(control: LexborNode) -> tuple[LexborNode | None, bool]:
     """Return the block with words next to a control or what holds it alone, and whether a heading does."""
-    line, own = control, length(control)
-    headed = control.css_first(_HEADINGS) is not None
-    while line.parent is not None and line.parent.tag != "body" and length(line.parent) == own:
-        line = line.parent
-        headed = headed or level(line) > 0
-    after = line.next
-    while after is not None and after.tag in ("-text", "-comment") and not (after.text_content or "").strip():
-        after = after.next
+    _, *lines = alone(control)
+    headed = control.css_first(HEADINGS) is not None or any(map(level, lines))
+    after = next((one for one in behind([control, *lines][-1]) if not is_blank(one)), None)
     if after is None or after.tag not in _PANELS or after.attributes.get("role") == "button":
         return None, headed
     return (after if length(after) else None), headed
@@ -109,9 +104,5 @@ def _shown(part: LexborNode) -> bool:
     return True
 
 
-def _is_outside(part: LexborNode | None) -> bool:
-    while part is not None:
-        if part.tag in _OUTSIDE or part.attributes.get("role") in _OUTSIDE_ROLES:
-            return True
-        part = part.parent
-    return False
+def _is_outside(part: LexborNode) -> bool:
+    return any(one.tag in _OUTSIDE or one.attributes.get("role") in _OUTSIDE_ROLES for one in upwards(part))

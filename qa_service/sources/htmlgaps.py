@@ -8,6 +8,7 @@ import unicodedata
 from selectolax.lexbor import LexborNode
 
 from qa_service.sources.clutter import is_unseen
+from qa_service.sources.htmlaround import before, holders, said
 from qa_service.sources.htmlinline import TAGS, shifted
 
 _LINES = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)\b", re.IGNORECASE)
@@ -33,49 +34,46 @@ def is_line(node: LexborNode) -> bool:
 
 def gap(node: LexborNode) -> str:
     """Return the blank that parts an element within a line, or bare text, from what touches it before."""
-    before = _before(node)
-    if before is None or (node.tag == before.tag == "-text") or before.tag not in TAGS | {"-text"}:
+    touched = _touched(node)
+    if touched is None or (node.tag == touched.tag == "-text") or touched.tag not in TAGS | {"-text"}:
         return ""
-    if before.tag == "img" and node.tag == "-text":
-        beyond = _before(before)
-        return " " if beyond is not None and _end(beyond) and _are_words(beyond, node) else ""
-    if _is_joined(node) or _is_joined(before) or _is_exact(node.parent):
+    if touched.tag == "img" and node.tag == "-text":
+        beyond = _touched(touched)
+        return " " if beyond is not None and _are_words(beyond, node) else ""
+    if _is_joined(node) or _is_joined(touched) or _is_exact(node):
         return ""
-    apart = _are_words(before, node) if _are_apart(before, node) else _meet(before, node)
+    apart = _are_words(touched, node) if _are_apart(touched, node) else _meet(touched, node)
     return " " if apart else ""
 
 
-def _before(node: LexborNode) -> LexborNode | None:
-    found = node.prev
-    while found is not None and found.tag != "-text" and is_unseen(found):
-        found = found.prev
-    return found
+def _touched(node: LexborNode) -> LexborNode | None:
+    """Return what can be seen right before a node."""
+    return next((one for one in before(node) if one.tag == "-text" or not is_unseen(one)), None)
 
 
 def _is_joined(node: LexborNode) -> bool:
     return node.tag in _JOINED or (node.tag != "-text" and shifted(node, ["x"]) != "x")
 
 
-def _is_exact(above: LexborNode | None) -> bool:
-    """Tell whether it is code or a name that is declared, of which each character counts."""
-    while above is not None:
+def _is_exact(node: LexborNode) -> bool:
+    """Tell whether it stands in code or a name that is declared, of which each character counts."""
+    for above in holders(node):
         if above.tag in _EXACT or "sig" in (above.attributes.get("class") or "").split():
             return True
         if above.tag not in TAGS:
             return False
-        above = above.parent
     return False
 
 
-def _are_apart(before: LexborNode, node: LexborNode) -> bool:
+def _are_apart(left: LexborNode, right: LexborNode) -> bool:
     """Tell whether one of two is a thing by itself, or both are links to different places."""
-    for one in (before, node):
+    for one in (left, right):
         if one.tag in _APART or (one.tag != "-text" and _is_thing(one)):
             return True
-    if before.tag != "a" or node.tag != "a":
+    if left.tag != "a" or right.tag != "a":
         return False
-    target = node.attributes.get("href")
-    return not target or target != before.attributes.get("href")
+    target = right.attributes.get("href")
+    return not target or target != left.attributes.get("href")
 
 
 def _is_thing(node: LexborNode) -> bool:
@@ -84,39 +82,31 @@ def _is_thing(node: LexborNode) -> bool:
     return role in _ROLES or _HEARD.search(name) is not None
 
 
-def _end(node: LexborNode) -> str:
-    return (node.text_content or "")[-1:] if node.tag == "-text" else node.text()[-1:]
-
-
-def _start(node: LexborNode) -> str:
-    return (node.text_content or "")[:1] if node.tag == "-text" else node.text()[:1]
-
-
-def _are_words(before: LexborNode, node: LexborNode) -> bool:
+def _are_words(left: LexborNode, right: LexborNode) -> bool:
     """Tell whether a word, a figure or a sum begins right behind one that ends."""
-    end, start = _end(before), _start(node)
-    return (end.isalnum() or end in _CLOSING) and bool(end) and (start.isalnum() or _is_sum(start))
+    end, start = said(left)[-1:], said(right)[:1]
+    return (end.isalnum() or end in _CLOSING) and (start.isalnum() or _is_sum(start))
 
 
 def _is_sum(character: str) -> bool:
     return bool(character) and unicodedata.category(character) == "Sc"
 
 
-def _meet(before: LexborNode, node: LexborNode) -> bool:
+def _meet(left: LexborNode, right: LexborNode) -> bool:
     """Tell whether two elements end and begin with what no word holds side by side."""
-    if "-text" in (before.tag, node.tag):
+    if "-text" in (left.tag, right.tag):
         return False
-    left, right = before.text(), node.text()
-    if not left or not right:
+    first, second = left.text(), right.text()
+    if not first or not second:
         return False
-    end, start = left[-1], right[0]
+    end, start = first[-1], second[0]
     if _is_sum(start):
-        return end.isalnum() and right[1:2].isdigit()
+        return end.isalnum() and second[1:2].isdigit()
     if not start.isalnum():
         return False
-    return (
-        _ends(left, start) if not end.isalnum() else _change(_LAST.findall(left)[0], _FIRST.findall(right)[0])
-    )
+    if not end.isalnum():
+        return _ends(first, start)
+    return _change(_LAST.findall(first)[0], _FIRST.findall(second)[0])
 
 
 def _ends(left: str, start: str) -> bool:

@@ -9,6 +9,9 @@ from qa_service.sources.clutter import UNFOLDS
 TITLE = "title"
 """What the mark of a control says that is the heading of the words it opens."""
 
+HEADINGS = "h1, h2, h3, h4, h5, h6, [role=heading]"
+"""What selects them."""
+
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _OTHERWISE = 2  # of a heading by its role alone, as browsers have it
 

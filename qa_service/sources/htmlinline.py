@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from selectolax.lexbor import LexborNode
 
 from qa_service.sources import scripts
+from qa_service.sources.htmlaround import before, behind, holders, said
 
 _TAGS = """
     a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark math nobr q rp rt ruby s
@@ -54,27 +55,25 @@ def is_bold_line(node: LexborNode) -> bool:
         return False
     last = node.last_child
     ended = last is not None and last.tag == "br"
-    return _is_border(_beside(outermost, "prev")) and (ended or _is_border(_beside(outermost, "next")))
+    return _is_border(_nearest(before(outermost))) and (ended or _is_border(_nearest(behind(outermost))))
 
 
 def _outermost(node: LexborNode) -> LexborNode:
     """Return the outermost element within a line that holds this one alone, and is no link."""
-    above = node.parent
-    while above is not None and above.tag in TAGS - {"a"} and _is_alone(node):
-        node, above = above, above.parent
+    for above in holders(node):
+        if above.tag not in TAGS - {"a"} or not _is_alone(node):
+            break
+        node = above
     return node
 
 
 def _is_alone(node: LexborNode) -> bool:
-    return _beside(node, "prev") is None and _beside(node, "next") is None
+    return _nearest(before(node)) is None and _nearest(behind(node)) is None
 
 
-def _beside(node: LexborNode, side: str) -> LexborNode | None:
-    """Return what stands beside an element, but for blanks."""
-    found: LexborNode | None = getattr(node, side)
-    while found is not None and found.tag == "-text" and not (found.text_content or "").strip():
-        found = getattr(found, side)
-    return found
+def _nearest(beside: Iterator[LexborNode]) -> LexborNode | None:
+    """Return the first of the nodes beside an element, but for blanks."""
+    return next((one for one in beside if one.tag != "-text" or said(one).strip()), None)
 
 
 def _is_border(node: LexborNode | None) -> bool:

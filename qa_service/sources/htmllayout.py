@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
-from qa_service.sources.clutter import is_links, is_unseen, length
+from qa_service.sources.clutter import is_links, is_unseen
+from qa_service.sources.htmlaround import length
 
 SHORT = 200
 """Characters of a cell at most that may hold blocks, as a cell of data does."""
@@ -32,11 +33,7 @@ def own_cells(row: LexborNode) -> list[LexborNode]:
 
 
 def _inner(node: LexborNode, *tags: str) -> Iterator[LexborNode]:
-    inner = node.first_child
-    while inner is not None:
-        if inner.tag in tags and not is_unseen(inner):
-            yield inner
-        inner = inner.next
+    return (one for one in node.iter() if one.tag in tags and not is_unseen(one))
 
 
 def is_data(table: LexborNode) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from selectolax.lexbor import LexborNode
 
 from qa_service.sources.clutter import is_unseen
+from qa_service.sources.htmlaround import upwards
 
 SAYS = "data-says"
 """The mark of an element whose drawing has a title."""
@@ -57,12 +59,10 @@ def _said(node: LexborNode) -> str:
 
 def _is_seen(node: LexborNode, cell: LexborNode) -> bool:
     """Tell whether an element of a cell is seen, and not there to click."""
-    above: LexborNode | None = node
-    while above is not None and above.mem_id != cell.mem_id:
-        if is_unseen(above) or above.tag in _CONTROLS or above.attributes.get("role") == "button":
-            return False
-        above = above.parent
-    return above is not None
+    within = takewhile(lambda one: one.mem_id != cell.mem_id, upwards(node))
+    return not any(
+        is_unseen(one) or one.tag in _CONTROLS or one.attributes.get("role") == "button" for one in within
+    )
 
 
 def _leads_home(link: LexborNode) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice, takewhile
 
 from selectolax.lexbor import LexborNode
 
-from qa_service.sources.clutter import is_links, length, prose_beside
-from qa_service.sources.htmlheading import level
+from qa_service.sources.clutter import is_links, prose_beside
+from qa_service.sources.htmlaround import alone, behind, holders, length, said, upwards
+from qa_service.sources.htmlheading import HEADINGS, level
 
 MOST = 500
 """Headings and articles of a page that are looked at."""
@@ -22,7 +24,6 @@ MAIN = 0.5
 SHORT = 600
 """Characters of a teaser at most."""
 
-_HEADINGS = "h1, h2, h3, h4, h5, h6, [role=heading]"
 _KINDS = r"(?:posts?|articles?|stories|news|reading|reads|blogs?)"
 _NAMES = re.compile(
     rf"(?:related|recommended|similar) (?:{_KINDS}|content|pages|recipes|products|items|videos)|"
@@ -42,7 +43,7 @@ def hide_teasers(body: LexborNode) -> None:
 
     They stay where little else is there: that page is a list of articles.
     """
-    headings = [heading for heading in body.css(_HEADINGS)[:MOST] if _calls_related(heading)]
+    headings = [heading for heading in body.css(HEADINGS)[:MOST] if _calls_related(heading)]
     _hide(body, [part for heading in headings for part in _led_by(heading)])
     titles = body.css("h1")
     article = _article(titles[0]) if len(titles) == 1 else None
@@ -62,9 +63,7 @@ def _hide(body: LexborNode, parts: list[LexborNode]) -> None:
 
 def _led_by(heading: LexborNode) -> list[LexborNode]:
     """Return a heading and what stands below it up to the next of its level, if teasers are all of that."""
-    line = heading
-    while line.parent is not None and line.parent.tag != "body" and length(line.parent) == length(heading):
-        line = line.parent
+    *_, line = alone(heading)
     below = list(_below(line, level(heading)))
     found = bool(below) and all(_is_teaser(part, told=True) or _holds_teasers(part) for part in below)
     return [line, *below] if found else []
@@ -72,15 +71,8 @@ def _led_by(heading: LexborNode) -> list[LexborNode]:
 
 def _below(line: LexborNode, of: int) -> Iterator[LexborNode]:
     """Yield the elements with words that follow a heading in what holds both, up to the next such heading."""
-    part = line.next
-    while part is not None and not 0 < level(part) <= of:
-        if part.tag != "-comment" and _words(part):
-            yield part
-        part = part.next
-
-
-def _words(part: LexborNode) -> str:
-    return (part.text_content or "").strip() if part.tag == "-text" else part.text(strip=True)
+    following = takewhile(lambda part: not 0 < level(part) <= of, behind(line))
+    return (part for part in following if part.tag != "-comment" and said(part).strip())
 
 
 def _holds_teasers(part: LexborNode) -> bool:
@@ -97,7 +89,7 @@ def _is_teaser(part: LexborNode, *, told: bool = False) -> bool:
     """Tell whether an element is short and headed by a link to a page, or is an article that is ``told``."""
     if part.tag == "-text" or not 0 < length(part) <= SHORT:
         return False
-    heading = part if level(part) else part.css_first(_HEADINGS)
+    heading = part if level(part) else part.css_first(HEADINGS)
     if heading is None:
         return False
     if part.tag == "article" and told:
@@ -112,20 +104,11 @@ def _leads_away(link: LexborNode) -> bool:
 
 
 def _article(title: LexborNode) -> LexborNode | None:
-    above = title.parent
-    while above is not None and above.tag != "article":
-        above = above.parent
-    return above
+    return next((one for one in holders(title) if one.tag == "article"), None)
 
 
 def _following(article: LexborNode | None) -> list[LexborNode]:
     """Return the articles that stand behind another one, if there is one, and not within it."""
-    found: list[LexborNode] = []
-    above = article
-    while above is not None:
-        after = above.next
-        while after is not None:
-            found += after.css("article") if after.tag not in ("-text", "-comment") else []
-            after = after.next
-        above = above.parent
-    return found[:MOST]
+    parts = (part for above in (upwards(article) if article else ()) for part in behind(above))
+    found = (one for part in parts if part.tag not in ("-text", "-comment") for one in part.css("article"))
+    return list(islice(found, MOST))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from selectolax.lexbor import LexborNode
 
-from qa_service.sources.clutter import length
+from qa_service.sources.htmlaround import holders, length
 
 MAIN = 0.5
 """Share of a page's characters above which a part of it is hidden by no name."""
@@ -50,8 +52,7 @@ def _is_cell(icon: LexborNode) -> bool:
 def _comment(link: LexborNode) -> LexborNode:
     """Return the outermost element that begins with the link of a comment, and holds no other."""
     part, mark = link, link.text()
-    while part.parent is not None and part.parent.tag != "body":
-        above = part.parent
+    for above in takewhile(lambda one: one.tag != "body", holders(link)):
         if not above.text().lstrip().startswith(mark) or len(above.css(_COMMENTS)) > 1:
             break
         part = above

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator
 from io import BytesIO
-from urllib.parse import unquote
 from xml.etree import ElementTree
 from zipfile import BadZipFile, ZipFile
 
 from qa_service.sources import epubcontents, html
 from qa_service.sources.archive import check
+from qa_service.sources.epubfiles import target, xml
 from qa_service.sources.reading import Limits, Reading, Unreadable
 
 _CONTAINER = "META-INF/container.xml"
@@ -34,7 +33,7 @@ def read(content: bytes, limits: Limits) -> Reading:
     try:
         with ZipFile(BytesIO(content)) as book:
             place = _package(book)
-            package = _xml(book, place)
+            package = xml(book, place)
             called = epubcontents.labels(book, package, place)
             chapters = [_chapter(book, name, called.get(name, ""), limits) for name in _spine(package, place)]
     except (BadZipFile, KeyError, ElementTree.ParseError, OSError, EOFError, NotImplementedError) as error:
@@ -55,31 +54,23 @@ def _chapter(book: ZipFile, name: str, label: str, limits: Limits) -> str:
 
 
 def _package(book: ZipFile) -> str:
-    for element in _xml(book, _CONTAINER).iter():
-        if _name(element) == "rootfile" and (place := element.get("full-path")):
+    for element in xml(book, _CONTAINER).iterfind(".//{*}rootfile"):
+        if place := element.get("full-path"):
             return place
     raise KeyError("the container names no package")
 
 
 def _spine(package: ElementTree.Element, place: str) -> Iterator[str]:
     """Yield the names of the chapters in the archive, in reading order."""
-    items = {one.get("id"): one for one in package.iter() if _name(one) == "item"}
-    for reference in package.iter():
-        item = items.get(reference.get("idref")) if _name(reference) == "itemref" else None
-        if item is None or item.get("media-type") not in _CHAPTERS or "nav" in (item.get("properties") or ""):
+    items = {one.get("id"): one for one in package.iterfind(".//{*}item")}
+    for reference in package.iterfind(".//{*}itemref"):
+        item = items.get(reference.get("idref"))
+        if item is None or item.get("media-type") not in _CHAPTERS:
             continue
-        href = unquote(item.get("href") or "").partition("#")[0]
-        yield posixpath.normpath(posixpath.join(posixpath.dirname(place), href))
+        if "nav" not in (item.get("properties") or "").split():
+            yield target(place, item.get("href"))[0]
 
 
 def _title(package: ElementTree.Element) -> str | None:
-    titles = (one.text for one in package.iter() if _name(one) == "title")
+    titles = (one.text for one in package.iterfind(".//{*}title"))
     return next((title.strip() for title in titles if title and title.strip()), None)
-
-
-def _xml(book: ZipFile, name: str) -> ElementTree.Element:
-    return ElementTree.fromstring(book.read(name))  # noqa: S314 (expat bounds entities, the process memory)
-
-
-def _name(element: ElementTree.Element) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from urllib.parse import unquote
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
 from qa_service.sources import canonical
+from qa_service.sources.epubfiles import target, xml
 
 FIRST = 3
 """Paragraphs that a chapter's name may be written in, such as its number and its name."""
@@ -66,10 +65,10 @@ def _entries(book: ZipFile, package: ElementTree.Element, place: str) -> Iterato
     items = list(package.iterfind(".//{*}item"))
     for item in items:
         if "nav" in (item.get("properties") or "").split():
-            yield from _linked(book, _joined(place, item.get("href")))
+            yield from _linked(book, target(place, item.get("href"))[0])
     for item in items:
         if item.get("media-type") == _NCX:
-            yield from _pointed(book, _joined(place, item.get("href")))
+            yield from _pointed(book, target(place, item.get("href"))[0])
 
 
 def _linked(book: ZipFile, name: str) -> Iterator[Entry]:
@@ -89,18 +88,12 @@ def _pointed(book: ZipFile, name: str) -> Iterator[Entry]:
 def _read(book: ZipFile, name: str) -> ElementTree.Element:
     """Return the contents in a file; without entries where there is no such file, or it is damaged."""
     with suppress(KeyError, ElementTree.ParseError):
-        return ElementTree.fromstring(book.read(name))  # noqa: S314 (expat bounds entities, the process memory)
+        return xml(book, name)
     return ElementTree.Element("none")
 
 
 def _entry(name: str, address: str | None, label: str) -> Entry:
-    file, _, at = (address or "").partition("#")
-    return _joined(name, file), at, " ".join(label.split())
-
-
-def _joined(name: str, address: str | None) -> str:
-    """Return the name in the archive of what an address in one of its files leads to."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(address or "")))
+    return *target(name, address), " ".join(label.split())
 
 
 def _words(text: str) -> list[str]:

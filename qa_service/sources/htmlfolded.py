@@ -32,7 +32,20 @@ _OUTSIDE_ROLES = frozenset(
 )
 
 
-def _show(body: LexborNode) -> None:
+def unfold(body: LexborNode) -> None:
+    """Take from the parts of a page what hides them, where a control of the page that can be seen opens them.
+
+    Controls that open words are marked, since they are their titles. Menus, dialogs and parts with fields to
+    fill in stay as they are.
+    """
+    _uncover(body)
+    _unfold_named(body)
+    _unfold_next(body)
+    for panel in body.css("[role=tabpanel], [hidden=until-found]")[:MOST]:
+        _shown(panel)
+
+
+def _uncover(body: LexborNode) -> None:
     """Take from what holds most of a page the mark that it is hidden while a dialog is open above it."""
     page = length(body)
     for part in body.css("[aria-hidden=true]")[:MOST]:
@@ -40,25 +53,16 @@ def _show(body: LexborNode) -> None:
             del part.attrs["aria-hidden"]
 
 
-def unfold(body: LexborNode) -> None:
-    """Take from the parts of a page what hides them, where a control of the page that can be seen opens them.
-
-    Controls that open words are marked, since they are their titles. Menus, dialogs and parts with fields to
-    fill in stay as they are.
-    """
-    _show(body)
+def _unfold_named(body: LexborNode) -> None:
+    """Show what controls say that they open, by its id."""
     controls = body.css("[aria-controls]")[:MOST]
     parts = {part.attributes.get("id"): part for part in body.css("[id]")} if controls else {}
     named = [(control.attributes.get("aria-controls") or "").split()[:1] for control in controls]
-    shown = {
-        name for name in {name for names in named for name in names} if name in parts and _shown(parts[name])
-    }
+    every = {name for names in named for name in names if name in parts}  # each is looked at but once
+    shown = {name for name in every if _shown(parts[name])}
     for control, names in zip(controls, named, strict=True):
         if shown.intersection(names):
             control.attrs[UNFOLDS] = ""
-    _unfold_next(body)
-    for panel in body.css("[role=tabpanel], [hidden=until-found]")[:MOST]:
-        _shown(panel)
 
 
 def _unfold_next(body: LexborNode) -> None:

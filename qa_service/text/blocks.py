@@ -153,7 +153,8 @@ def _is_head(line: str) -> bool:
 def _are_rows(text: str, lines: list[Span]) -> bool:
     """Tell whether the lines have cells, and are no items of a list."""
     written = [line.of(text) for line in lines]
-    rows = [line for at, line in enumerate(written) if at not in records.hanging(written)]
+    hanging = records.hanging(written)
+    rows = [line for at, line in enumerate(written) if at not in hanging]
     if len(rows) < 2:
         return False
     gaps = records.are_spaced(rows) or records.are_led(rows)

@@ -8,9 +8,9 @@ header, above it says that there is none. Lines with as many tabs each are a tab
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -19,17 +19,14 @@ import regex
 from qa_service.kernels import INT, kernel
 from qa_service.model import Span
 from qa_service.text import headlines, records
-from qa_service.text.bullets import ITEM, TICKS, begins_item, may_interrupt, sibling
+from qa_service.text.bullets import ITEM, TICKS, may_interrupt, sibling
 from qa_service.text.codepoints import Laid, kinds, laid, look_at
 from qa_service.text.counting import ENDS, counted
-from qa_service.text.patterns import lazy
+from qa_service.text.tables import table, trimmed
 from qa_service.text.titles import HASHED, comments, underlines
 
 Kind = Literal["heading", "paragraph", "item", "header", "row"]
 
-_DELIMITER = lazy(  # possessive, since a hostile line makes it try for minutes otherwise
-    r"[ \t]*+[|+]?+[ \t]*+:?+[-=]{3,}+:?+[ \t]*+(?:[|+][ \t]*+:?+[-=]{3,}+:?+[ \t]*+)++[|+]?+[ \t]*+"
-)
 _RULES = "-*_="
 
 _groups = kernel(
@@ -118,78 +115,29 @@ def _spans(start: int, lines: list[str]) -> list[Span]:
     return [Span(start, start + len(line)) for start, line in zip(starts, lines, strict=False)]
 
 
-def _blocks_of(text: str, lines: list[Span]) -> Iterator[Block]:
-    marked = (at for at, line in enumerate(lines) if not text[line.start].isalpha())
-    ruled = [at for at in marked if _DELIMITER.fullmatch(lines[at].of(text))]
-    at = next(iter(ruled), None)
-    if at is None:
-        yield from _unruled_rows(text, lines)
+def _blocks_of(text: str, lines: Sequence[Span]) -> Iterator[Block]:
+    found = table(text, lines)
+    if found is None:
+        yield from _prose(text, lines)
         return
-    if ruled[:2] == [0, 2]:  # a frame is drawn around the header
-        at = 2
-    if at > 1 and ruled[0]:
-        yield from _prose(text, lines[: at - 1])
-    drawn = set(ruled)
-    rows = [line for number, line in enumerate(lines) if number > at and number not in drawn]
-    yield from _table(text, lines[at - 1] if at else None, rows)
+    if found.above:
+        yield from _prose(text, found.above)
+    if found.title:
+        yield from _block(text, "paragraph", found.title)
+    if found.header:
+        yield Block("header", 0, found.header)
+    for row in found.rows:
+        yield Block("row", 0, row, found.header)
 
 
-def _unruled_rows(text: str, lines: list[Span]) -> Iterator[Block]:
-    """Yield lines without a delimiter: rows, also below a line that says what they are, or other blocks."""
-    if _is_head(lines[0].of(text)) and _are_rows(text, lines[1:]):
-        yield from _block(text, "paragraph", lines[0])
-        yield from _rows(text, lines[1:])
-    else:
-        yield from _rows(text, lines) if _are_rows(text, lines) else _prose(text, lines)
-
-
-def _is_head(line: str) -> bool:
-    """Tell whether a line may say what rows below it are, and is none of them itself."""
-    line = line.strip()
-    apart = records.has_gap(line) or records.are_delimited([line]) or "\t" in line
-    return not apart and headlines.is_headline(line.removesuffix(":"))
-
-
-def _are_rows(text: str, lines: list[Span]) -> bool:
-    """Tell whether the lines have cells, and are no items of a list."""
-    written = [line.of(text) for line in lines]
-    hanging = records.hanging(written)
-    rows = [line for at, line in enumerate(written) if at not in hanging]
-    if len(rows) < 2:
-        return False
-    gaps = records.are_spaced(rows) or records.are_led(rows)
-    celled = gaps or records.are_tabbed(rows) or records.are_delimited(rows)
-    return celled and not any(map(begins_item, rows)) and not (gaps and counted(rows))
-
-
-def _rows(text: str, lines: list[Span]) -> Iterator[Block]:
-    """Yield a table without a delimiter; the first line is a header if it alone has no figures."""
-    hanging = records.hanging([line.of(text) for line in lines])
-    starts = [at for at in range(len(lines)) if at not in hanging]
-    rows = [Span(lines[at].start, lines[after - 1].end) for at, after in pairwise([*starts, len(lines)])]
-    figures = [any(letter.isdigit() for letter in row.of(text)) for row in rows]
-    headed = not figures[0] and all(figures[1:])
-    yield from _table(text, rows[0] if headed else None, rows[headed:])
-
-
-def _table(text: str, top: Span | None, lines: list[Span]) -> Iterator[Block]:
-    header = _trimmed(text, top, " \t|") if top else None
-    if header:
-        yield Block("header", 0, header)
-    for line in lines:
-        row = _trimmed(text, line, " \t|")
-        if row.start < row.end:
-            yield Block("row", 0, row, header)
-
-
-def _prose(text: str, lines: list[Span]) -> Iterator[Block]:
+def _prose(text: str, lines: Sequence[Span]) -> Iterator[Block]:
     start = 0
     for at in underlines([line.of(text) for line in lines]):
         if start < at - 1:
             yield from _unruled(text, lines[start : at - 1])
         if start < at:
             level = 1 if lines[at].of(text).startswith("=") else 2
-            yield Block("heading", level, _trimmed(text, lines[at - 1]))
+            yield Block("heading", level, trimmed(text, lines[at - 1]))
         start = at + 1
     if start < len(lines):
         yield from _unruled(text, lines[start:])
@@ -212,7 +160,7 @@ def _begun(lines: list[str]) -> _Begun:
     return _Begun(sorted({*marked, *entries}), bare, said, entries)
 
 
-def _unruled(text: str, lines: list[Span]) -> Iterator[Block]:
+def _unruled(text: str, lines: Sequence[Span]) -> Iterator[Block]:
     kind: Kind = "paragraph"
     start, first = lines[0].start, 0
     items, written = _items(text, lines), [line.of(text) for line in lines]
@@ -239,7 +187,7 @@ def _unruled(text: str, lines: list[Span]) -> Iterator[Block]:
     yield from _block(text, kind, Span(start, lines[-1].end))
 
 
-def _items(text: str, lines: list[Span]) -> dict[int, regex.Match[str]]:
+def _items(text: str, lines: Sequence[Span]) -> dict[int, regex.Match[str]]:
     """Return the markers of the lines that may begin a list's item, by the number of the line."""
     marked = ((at, line.of(text)) for at, line in enumerate(lines) if not text[line.start].isalpha())
     found = ((at, ITEM.match(words)) for at, words in marked if not _is_rule(words))
@@ -260,12 +208,6 @@ def _title(text: str, span: Span) -> Span:
 
 
 def _block(text: str, kind: Kind, span: Span) -> Iterator[Block]:
-    trimmed = _trimmed(text, span)
-    if trimmed.start < trimmed.end:
-        yield Block(kind, 0, trimmed)
-
-
-def _trimmed(text: str, span: Span, outer: str | None = None) -> Span:
-    words = span.of(text)
-    start = span.start + len(words) - len(words.lstrip(outer))
-    return Span(start, max(start, span.start + len(words.rstrip(outer))))
+    words = trimmed(text, span)
+    if words.start < words.end:
+        yield Block(kind, 0, words)

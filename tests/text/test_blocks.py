@@ -42,52 +42,6 @@ def test_bare_numbers() -> None:
     ]
 
 
-def test_tabs() -> None:
-    """Lines of as many cells between tabs are rows; the first one is their header if it suits one."""
-    rows = "Fenoril\t100 mg\nOther\t5 mg\n"
-    assert shapes(rows) == [("row", 0, "Fenoril\t100 mg"), ("row", 0, "Other\t5 mg")]
-    headed = blocks(f"Drug\tDose\n{rows}")
-    assert [block.kind for block in headed] == ["header", "row", "row"]
-    assert headed[1].header == headed[0].span
-    assert [block.kind for block in blocks("Drug\tDose\tUse\nFenoril\t5 mg\t\nOther\t\tpain\n")] == [
-        "row"
-    ] * 3
-    for text in ("\tIndented\n\tlines", "a\tb\nc", "a\tb", "a\t\tb\nc\t\td"):
-        assert [block.kind for block in blocks(text)] == ["paragraph"]
-    assert shapes("1.\tWash\n2.\tDry") == [("item", 0, "Wash"), ("item", 0, "Dry")]
-
-
-def test_cells_without_tabs() -> None:
-    """Lines of cells between commas, bars or wide gaps are rows; items and numbered lines are none."""
-    assert shapes("Name,Age,Room\nBerg,30,12\nHill,40,3") == [
-        ("header", 0, "Name,Age,Room"),
-        ("row", 0, "Berg,30,12"),
-        ("row", 0, "Hill,40,3"),
-    ]
-    assert [kind for kind, _, _ in shapes("Monday    8 am\nTuesday   9 am")] == ["row", "row"]
-    assert [kind for kind, _, _ in shapes("1.   Wash    hands\n2.   Dry   them")] == ["item", "item"]
-
-
-def test_rows_below_a_line_that_heads_them() -> None:
-    """A short line right above rows in columns, or led to by dots, is a paragraph by itself."""
-    for rows in (["Monday    8 am", "Tuesday   9 am"], ["Payroll ..... 301", "Post ..... 302"]):
-        text = "\n".join(["Opening times:", *rows])
-        assert shapes(text) == [("paragraph", 0, "Opening times:"), *(("row", 0, row) for row in rows)]
-    nurse = "Nurse     G07\n          Monday only"
-    assert shapes(f"SUPPORT\nSENCO     G09\n{nurse}")[1:] == [("row", 0, "SENCO     G09"), ("row", 0, nurse)]
-    assert [kind for kind, _, _ in shapes("It is open on\nMonday    8 am\nTuesday   9 am")] == ["paragraph"]
-
-
-def test_drawn_tables() -> None:
-    """Lines drawn between rows and around them part them, and hold no words."""
-    rows = [("header", 0, "Drug | Dose"), ("row", 0, "Fenoril | 5 mg"), ("row", 0, "Other | 6 mg")]
-    assert shapes("Drug | Dose\n-----+-----\nFenoril | 5 mg\nOther | 6 mg") == rows
-    frame = "+------+-----+"
-    inner = (frame.replace("-", "="), "| Fenoril | 5 mg |", frame, "| Other | 6 mg |", frame)
-    framed = "\n".join((frame, "| Drug | Dose |", *inner))
-    assert shapes(framed) == rows
-
-
 def test_entries() -> None:
     """Lines that each begin an entry are paragraphs of their own."""
     assert shapes("The log:\n2025-03-01 Opened. All well.\n2025-03-02 Closed\nat noon") == [

@@ -8,6 +8,7 @@ header, above it says that there is none. Lines with as many tabs each are a tab
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -71,6 +72,10 @@ class Structure(NamedTuple):
     def kind(self, at: int) -> Kind:
         """Return the kind of a block."""
         return self.marked[at].kind if at in self.marked else "paragraph"
+
+    def text(self, at: int) -> int:
+        """Return the number of the text that a block is of."""
+        return bisect_right(self.firsts, at) - 1
 
     def header(self, at: int, whole: str) -> str:
         """Return the header above a row of a table; empty where there is none."""

@@ -74,6 +74,11 @@ class Laid(NamedTuple):
     begins: Places
     ends: Places
 
+    def line(self, place: int) -> int:
+        """Return where the line of a text begins that a place is in."""
+        begin = int(self.begins[np.searchsorted(self.begins, place, "right") - 1])
+        return max(begin, self.whole.rfind("\n", begin, place) + 1)
+
 
 def laid(texts: Sequence[str]) -> Laid:
     """Return texts laid end to end."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from qa_service.text.blocks import Structure
@@ -21,6 +21,12 @@ class _Item(NamedTuple):
     column: int
     number: int
     closed: bool
+
+
+_Reached = tuple[int, bool]
+"""The last number of the items in a column, and whether that is known as a list's."""
+
+_NOTHING: _Reached = (0, False)
 
 
 def listed(texts: Laid, found: Structure) -> set[int]:
@@ -42,30 +48,17 @@ def listed(texts: Laid, found: Structure) -> set[int]:
 
 
 def _items(texts: Laid, found: Structure) -> Iterator[list[_Item]]:
-    """Yield the items of each text that has numbered ones."""
-    own: list[_Item] = []
-    text = 0
-    for at in [at for at, one in found.marked.items() if one.kind == "item"]:
-        if at >= found.firsts[text + 1]:
-            yield own
-            own = []
-        while at >= found.firsts[text + 1]:
-            text += 1
-        own.append(_item(texts, found, at, int(texts.begins[text])))
-    yield own
+    """Yield the items of each text that has some."""
+    places = (at for at, one in found.marked.items() if one.kind == "item")
+    for _, own in groupby(places, found.text):
+        yield [_item(texts, found, at) for at in own]
 
 
-def _item(texts: Laid, found: Structure, at: int, begin: int) -> _Item:
-    start = _line(texts.whole, found.begins[at], begin)
-    first, *others = texts.whole[start : found.ends[at]].split("\n")
+def _item(texts: Laid, found: Structure, at: int) -> _Item:
+    first, *others = texts.whole[texts.line(found.begins[at]) : found.ends[at]].split("\n")
     column, marker = _column(first), ITEM.match(first)
     number = int(marker[2]) if marker and marker[2] else 0
     return _Item(at, column, number, all(_column(line) > column for line in others))
-
-
-def _line(whole: str, place: int, begin: int) -> int:
-    """Return where the line of a place begins, in a text that itself does at ``begin``."""
-    return max(begin, whole.rfind("\n", begin, place) + 1)
 
 
 def _column(line: str) -> int:
@@ -98,9 +91,7 @@ def _in_order(texts: Laid, found: Structure, above: _Item, below: _Item) -> tupl
 
 def _follow(texts: Laid, found: Structure, items: list[_Item], own: set[int]) -> None:
     """Add to the items known as a list's ``own`` those that go on with it, or are counted to it."""
-    reached: dict[
-        int, tuple[int, bool]
-    ] = {}  # by column: the last number, and whether it is known as a list's
+    reached: dict[int, _Reached] = {}
     for place, one in enumerate(items):
         before = items[place - 1].at if place else one.at
         if any(_begins_anew(texts, found, at) for at in range(before + 1, one.at)):
@@ -108,7 +99,7 @@ def _follow(texts: Laid, found: Structure, items: list[_Item], own: set[int]) ->
         reached = {column: last for column, last in reached.items() if column <= one.column}
         if not one.number:
             continue
-        last, goes_on = reached.pop(one.column, (0, False)) if one.number > 1 else (0, False)
+        last, goes_on = reached.pop(one.column, _NOTHING) if one.number > 1 else _NOTHING
         counted = one.number == last + 1
         if counted and (goes_on or _holds(items, place)):
             own.add(one.at)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 
 from qa_service.model import Span
@@ -24,7 +23,7 @@ def ordered(texts: Laid, found: Structure) -> set[int]:
     for at, (begin, end) in enumerate(zip(found.begins, found.ends, strict=True)):
         may = _MAY.match(texts.whole, begin, end)
         if may and (one := headlines.in_order(_lines(texts, found, at)[0])):
-            places.setdefault((bisect_right(found.firsts, at), *one), at)
+            places.setdefault((found.text(at), *one), at)
     return {
         at
         for (text, word, number), at in places.items()
@@ -43,8 +42,8 @@ def opened(texts: Laid, found: Structure) -> dict[int, list[Span]]:
             if below and heads and not headlines.is_capitals(below[0]):
                 rest = texts.whole[begin + len(first) : end].lstrip()
                 cuts[at] = [Span(begin, begin + len(first.rstrip())), Span(end - len(rest), end)]
-    counts = Counter(bisect_right(found.firsts, at) for at in cuts)
-    return {at: spans for at, spans in cuts.items() if counts[bisect_right(found.firsts, at)] >= FEWEST}
+    counts = Counter(map(found.text, cuts))
+    return {at: spans for at, spans in cuts.items() if counts[found.text(at)] >= FEWEST}
 
 
 def _lines(texts: Laid, found: Structure, at: int) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -47,7 +46,7 @@ def parted(texts: Laid, found: Structure) -> Structure:
     """
     lists = listed(texts, found)
     items = (at for at, one in found.marked.items() if one.kind == "item" and at not in lists)
-    numbered = Counter(_holder(found, at) for at in items if _begins_numbered(texts, found, at))
+    numbered = Counter(found.text(at) for at in items if _begins_numbered(texts, found, at))
     own = [text for text, count in numbered.items() if count >= FEWEST]
     blocks = (at for text in own for at in range(found.firsts[text], found.firsts[text + 1]))
     cuts = opened(texts, found)
@@ -61,10 +60,6 @@ def _begins_numbered(texts: Laid, found: Structure, at: int) -> bool:
     lines = _line(texts, Span(found.begins[at], found.ends[at])).of(texts.whole).split("\n")
     upper = lines[0][:1].isdigit() and headlines.is_headline(lines[0])
     return upper and (len(lines) == 1 or 0 in headlines.begun(lines))
-
-
-def _holder(found: Structure, at: int) -> int:
-    return bisect_right(found.firsts, at) - 1
 
 
 def _pieces(texts: Laid, found: Structure, at: int) -> Iterator[Span]:
@@ -151,9 +146,7 @@ def _headline(texts: Laid, found: Structure, at: int, counted: bool) -> Block | 
 
 def _line(texts: Laid, block: Span) -> Span:
     """Return a block with the number or label that stands before it on its line."""
-    begin = int(texts.begins[np.searchsorted(texts.begins, block.start, "right") - 1])
-    start = max(begin, texts.whole.rfind("\n", begin, block.start) + 1)
-    line = texts.whole[start : block.end]
+    line = texts.whole[texts.line(block.start) : block.end]
     return Span(block.end - len(line.lstrip()), block.end)
 
 

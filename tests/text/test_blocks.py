@@ -247,8 +247,10 @@ def test_several(texts: SearchStrategy[str], data: st.DataObject) -> None:
     every = laid(drawn)
     found = structure(every)
     places = list(zip(found.begins, found.ends, strict=True))
-    for text, start, (first, last) in zip(drawn, every.begins.tolist(), pairwise(found.firsts), strict=True):
+    stretches = zip(drawn, every.begins.tolist(), pairwise(found.firsts), strict=True)
+    for number, (text, start, (first, last)) in enumerate(stretches):
         alone = blocks(text)
+        assert {found.text(at) for at in range(first, last)} <= {number}
         assert places[first:last] == [(one.span.start + start, one.span.end + start) for one in alone]
         kinds = [found.marked[at].kind if at in found.marked else "paragraph" for at in range(first, last)]
         assert kinds == [one.kind for one in alone]

@@ -33,6 +33,12 @@ def test_laid(jumbles: SearchStrategy[str], data: st.DataObject) -> None:
     assert found.letters.tolist() == list(map(ord, found.whole))
 
 
+def test_lines() -> None:
+    """A line begins behind the end of the one before, or with its text."""
+    found = laid(["a", "b\ncd", "", "e"])
+    assert [found.line(place) for place in range(6)] == [0, 1, 1, 3, 3, 5]
+
+
 @given(text=st.text(max_size=20))
 def test_kinds(text: str) -> None:
     """Each code point of a text whose marks were asked has been looked at: letters, figures, white space."""

@@ -31,8 +31,6 @@ _BETWEEN = rf"(?:{_TITLE})?(?:\p{{Lu}}\.\s*)*(?:(?:van|von|der|den|de|di|da|du|l
 _MORE = rf"\s+{_BETWEEN}{_WORD}"
 _NAME_PATTERN = rf"\b(?:{_TITLE}{_BETWEEN}{_WORD}(?:{_MORE})*|{_WORD}(?:{_MORE})+)"
 _NAME = lazy(_NAME_PATTERN)
-
-
 _ASKS_ABOUT = lazy(rf"(?i:\bwho(?:['’]s|\s+(?:is|was|are|were)))\s+{_NAME_PATTERN}\W*\Z")
 """What asks who somebody is that it names."""
 
@@ -61,11 +59,16 @@ def answered_before(question: str, earlier: Sequence[Exchange]) -> int | None:
     if not _PRONOUN.search(question):
         return None
     for at, exchange in reversed(list(enumerate(earlier))):
-        if _ASKS_WHO.search(exchange.question) and not _ASKS_ABOUT.search(exchange.question):
+        if _asks_who(exchange.question):
             return at if exchange.quotes is None else None
         if any(_names(exchange.question)):
             return None
     return None
+
+
+def _asks_who(question: str) -> bool:
+    """Tell whether a question asks for somebody that it does not name."""
+    return _ASKS_WHO.search(question) is not None and not _ASKS_ABOUT.search(question)
 
 
 def _is_man(pronoun: regex.Match[str]) -> bool:
@@ -84,8 +87,8 @@ def _persons(earlier: Sequence[Exchange], man: bool) -> Iterator[str]:
     other, known = (_WOMAN if man else _MAN), _called(earlier, not man) if earlier else set()
     for exchange in reversed(earlier):
         named = list(_names(exchange.question))
-        asked = _ASKS_WHO.search(exchange.question) and not _ASKS_ABOUT.search(exchange.question)
-        told = [name for quote in exchange.quotes or () for name in _names(quote)] if asked else []
+        quotes = (exchange.quotes or ()) if _asks_who(exchange.question) else ()
+        told = [name for quote in quotes for name in _names(quote)]
         every = dict.fromkeys([name for name in told if name not in named] or named)
         if found := [name for name in every if name not in known and not other.match(name)]:
             yield from _apart(found)

@@ -30,10 +30,10 @@ def restated(question: str, earlier: Sequence[Exchange]) -> Restated | None:
         return None
     clear = [one for one in earlier if is_clear(one.question)]
     several = chosen(said, earlier, clear)
-    plain = several or said
-    if (another := renamed(plain, earlier[-1].question)) and earlier[-1] in clear:
+    plain, last = several or said, earlier[-1]
+    if last in clear and (another := renamed(plain, last.question)):
         return Restated(another, True)
-    if whole := completed(plain, earlier[-1].question) if earlier[-1] in clear else None:
+    if last in clear and (whole := completed(plain, last.question)):
         return whole._replace(sure=whole.sure or several is not None)
     thing = _thing(plain, clear) or (Restated(plain, True) if plain != question else None)
     there = next(_by_each(placed, thing.question if thing else plain, clear), None)

@@ -16,20 +16,20 @@ LONGEST = 4
 """Words of a name."""
 
 _PREPOSITION = f"{PREPOSITION}|as"
+_WORDS = rf"[^\s?!.,;:]+(?:\s+[^\s?!.,;:]+){{0,{LONGEST - 1}}}"
 _FRAGMENT = lazy(
     rf"""
     \W*(?P<lead>(?:(?:and|or|but|so|also|now|then|ok|okay)\W+)*
         (?:(?:what|how)\s+about\s+|(?:what\s+is\s+it\s+|the\s+)?same\s+(?=(?:{_PREPOSITION})\s))?)
     (?:(?P<preposition>{_PREPOSITION})\s+)?(?P<article>(?:the|an?|our|my|your)\s+)?
-    (?P<name>[^\s?!.,;:]+(?:\s+[^\s?!.,;:]+){{0,{LONGEST - 1}}})\W*
+    (?P<name>{_WORDS})\W*
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_WORDS = rf"[^\s?!.,;:]+(?:\s+[^\s?!.,;:]+){{0,{LONGEST - 1}}}?"
 _WHOSE = lazy(
     rf"""
     (?P<asked>\W*(?:who|what|where|when|how\s+\w+)(?:['’]s|\s+(?:is|are|was|were))\s+)
-    (?:the|our|my|your)\s+(?P<thing>{_WORDS})(?P<rest>(?:\s+(?:{_PREPOSITION})\s.*[^\s?!.])?[\s?!.]*)
+    (?:the|our|my|your)\s+(?P<thing>{_WORDS}?)(?P<rest>(?:\s+(?:{_PREPOSITION})\s.*[^\s?!.])?[\s?!.]*)
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
@@ -58,18 +58,18 @@ def substituted(question: str, earlier: str) -> str | None:
     if whole := renamed(question, earlier):
         return whole
     found = _FRAGMENT.fullmatch(question)
-    by_kind = found and found["lead"] and found["article"] and not found["preposition"]
-    if not found or not by_kind or _kind(found["name"], first=False):
+    if not found or not found["lead"] or not found["article"] or found["preposition"]:
         return None
-    new = not set(terms(found["name"])) <= set(terms(earlier))
-    return _of_another_kind(found["article"] + found["name"], earlier) if new else None
+    if _kind(found["name"], first=False) or _is_said(found["name"], earlier):
+        return None
+    return _of_another_kind(found["article"] + found["name"], earlier)
 
 
 def renamed(question: str, earlier: str) -> str | None:
     """Return the same of a name alone, None of what is called by its kind."""
     found = _FRAGMENT.fullmatch(question)
     kind = _kind(found["name"], first=False) if found else ""
-    if not found or not kind or set(terms(found["name"])) <= set(terms(earlier)):
+    if not found or not kind or _is_said(found["name"], earlier):
         return None
     name, preposition = found["name"], (found["preposition"] or "").lower()
     bare = not found["lead"] and not preposition
@@ -78,6 +78,10 @@ def renamed(question: str, earlier: str) -> str | None:
         return None
     old = max(alike, key=lambda one: (bool(preposition) and one.preposition == preposition, one.start))
     return earlier[: old.start] + name + earlier[old.end :]
+
+
+def _is_said(name: str, earlier: str) -> bool:
+    return set(terms(name)) <= set(terms(earlier))
 
 
 def _of_another_kind(name: str, earlier: str) -> str | None:

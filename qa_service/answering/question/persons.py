@@ -8,6 +8,7 @@ from itertools import islice
 import regex
 
 from qa_service.answering.question.antecedents import joined
+from qa_service.answering.question.question_types import ASKS_WHO
 from qa_service.model import Exchange
 from qa_service.text.patterns import lazy
 from qa_service.text.terms import FUNCTION_WORDS
@@ -22,7 +23,6 @@ _PRONOUN = lazy(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_ASKS_WHO = lazy(r"\bwho(?:m|se)?\b", regex.IGNORECASE)
 _WORD = r"\p{Lu}[\p{L}'’-]+"
 _TITLE = r"(?:Dr|Mr|Mrs|Ms|Prof)\.\s+"
 _WOMAN = lazy(r"(?:Mrs|Ms|Miss|Lady|Dame|Sister|Aunt|Queen|Madam)\b")
@@ -68,7 +68,7 @@ def answered_before(question: str, earlier: Sequence[Exchange]) -> int | None:
 
 def _asks_who(question: str) -> bool:
     """Tell whether a question asks for somebody that it does not name."""
-    return _ASKS_WHO.search(question) is not None and not _ASKS_ABOUT.search(question)
+    return ASKS_WHO.search(question) is not None and not _ASKS_ABOUT.search(question)
 
 
 def _is_man(pronoun: regex.Match[str]) -> bool:

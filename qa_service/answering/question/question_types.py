@@ -33,6 +33,9 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 ASKING = "who|whom|whose|what|which|when|where|why|how"
 """The words that ask, for a pattern."""
 
+ASKS_WHO = lazy(r"\bwho(?:m|se)?\b", regex.IGNORECASE)
+"""What a question has that asks for somebody."""
+
 LEAD = r"\A\W*(?:(?:and|so|but)\s+)?"
 """What a question may begin with before the word that asks, for a pattern."""
 

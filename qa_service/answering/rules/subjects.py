@@ -8,6 +8,7 @@ from functools import lru_cache
 import regex
 
 from qa_service.answering.question.nounphrases import PROPERTIES
+from qa_service.answering.question.question_types import ASKS_WHO
 from qa_service.model import Passage
 from qa_service.text.outline import PATH
 from qa_service.text.patterns import lazy
@@ -52,7 +53,6 @@ _KIN = """
 _OF = lazy(rf"\b(?:{'|'.join(_KIN.split())})s?\s+(?:of|to)\s+(?:the\s+)?(?:\p{{Ll}}\p{{L}}+\s+)?\p{{Lu}}")
 """What somebody else is to whom a sentence names."""
 
-_ASKS_WHO = lazy(r"\bwho(?:m|se)?\b", regex.IGNORECASE)
 _PROPERTIES = frozenset(terms(" ".join(PROPERTIES)))
 
 Subject = tuple[str, ...]
@@ -70,7 +70,7 @@ def on_subjects(question: str, passages: Sequence[Passage]) -> tuple[list[bool],
     named = {one for found in _ASKED.finditer(question) if (one := _subject(found["name"]))}
     heads = [_heading(passage.heading, asked) for passage in passages]
     meant = named | {head for head in heads if head and asked.issuperset(head)}
-    if not meant or _ASKS_WHO.search(question):  # as mostly
+    if not meant or ASKS_WHO.search(question):  # as mostly
         return [], []
     told = [one for passage, head in zip(passages, heads, strict=True) for one in _subjects(passage, head)]
     texts = [sentence.text for passage in passages for sentence in passage.sentences]

@@ -228,6 +228,6 @@ class QuoteMismatch(Damaged):
         self.document_id = document_id
 
 
-def reason_of(error: OSError) -> str:
+def reason_of(error: Exception) -> str:
     """Return what the system says went wrong, or what was told in its place."""
-    return error.strerror or str(error)
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)

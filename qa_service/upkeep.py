@@ -42,8 +42,7 @@ def back_up(data: Path, target: Path) -> int:
             making.replace(target)
             return target.stat().st_size
     except (OSError, sqlite3.Error) as error:
-        reason = reason_of(error) if isinstance(error, OSError) else str(error)
-        raise StoreUnavailable(target, reason) from None
+        raise StoreUnavailable(target, reason_of(error)) from None
     finally:
         making.unlink(missing_ok=True)
 

@@ -53,3 +53,4 @@ def test_no_reason_is_none() -> None:
     """What the system says is told; an error that has no word of it tells what it was made with."""
     assert reason_of(OSError(2, "No such file or directory", "notes.md")) == "No such file or directory"
     assert reason_of(UnsupportedOperation("not readable")) == "not readable"
+    assert reason_of(ValueError("too long")) == "too long"

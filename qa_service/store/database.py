@@ -126,8 +126,7 @@ class Database:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             if isinstance(error, sqlite3.OperationalError | OSError):
-                reason = reason_of(error) if isinstance(error, OSError) else str(error)
-                raise StoreUnavailable(self.path, reason) from error
+                raise StoreUnavailable(self.path, reason_of(error)) from error
             # Rows that contradict each other are damage too: what is written breaks no constraint.
             if type(error) in (sqlite3.DatabaseError, sqlite3.IntegrityError):
                 raise self.damaged(error) from None

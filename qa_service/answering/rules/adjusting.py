@@ -23,14 +23,14 @@ def adjusted(
 ) -> tuple[Judged, Judged]:
     """Return the sentences of the passages as they are ranked, and as the confidence goes by them.
 
-    What has no value of the ``shape`` asked for, or no quantity where one is asked for, is on another person,
-    only speaks of "this kind", or heads a mail of which nothing is asked, loses in both, and what the
-    question is ``going_on`` from counts in both.
-    What tells what is asked for gains in the first, as do the ``lists`` that are asked for, and what says
-    nothing new loses; in the second they do by a share of that.
+    What has no value of the shape ``wanted``, or no quantity where one is asked for, is on another person or
+    thing, only speaks of "this kind", or heads a mail of which nothing is asked, loses in both. What goes on
+    about the thing asked about gains in both, and what the question goes on from counts in both. What tells
+    what is asked for gains in the first, as do the ``lists`` that are asked for, and what says nothing new
+    loses; in the second they do by a share of that.
     """
     question, going_on = wanted.query.question, wanted.going_on
-    plain = raised(judged, _lost(wanted, passages), sequences)
+    plain = raised(judged, _in_both(wanted, passages), sequences)
     said = going_on.last if going_on else ()
     again = -onward.LOSS, onward.nothing_new(question, said, passages)
     literally = abroad.GAIN, abroad.said_abroad(wanted.asked, question, passages)
@@ -41,7 +41,8 @@ def adjusted(
     return raised(plain, told, sequences), raised(plain, surer, sequences)
 
 
-def _lost(wanted: Wanted, passages: Sequence[Passage]) -> list[Gain]:
+def _in_both(wanted: Wanted, passages: Sequence[Passage]) -> list[Gain]:
+    """Return what counts for the confidence as much as for the rank."""
     question = wanted.query.question
     same, other = subjects.on_subjects(question, passages)
     return [

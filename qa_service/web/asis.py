@@ -38,4 +38,4 @@ def step_of(line: str) -> int:
 
 def set_back(text: str) -> str:
     """Return preformatted lines without what all of them are indented by."""
-    return re.sub(rf"^(?:{_INDENTED.pattern})", "", text, flags=re.MULTILINE)
+    return "\n".join(line[step_of(line) :] for line in text.split("\n"))

@@ -112,9 +112,8 @@ def _bound(condition: str, known: Collection[str]) -> tuple[str, float]:
         reason = f"{condition!r} must be a measure and a number, such as 'answer_hit@1=0.7'"
         raise ConfigurationError("fail-under", reason)
     if name in _LATENCIES and limit < 0:
-        raise ConfigurationError(
-            "fail-under", f"{condition!r}: {name} is a number of milliseconds, from 0 on"
-        )
+        reason = f"{condition!r}: {name} is a number of milliseconds, from 0 on"
+        raise ConfigurationError("fail-under", reason)
     if name not in _LATENCIES and not 0 <= limit <= 1:
         reason = f"{condition!r}: {name} lies between 0 and 1, so write 0.05 for 5 %"
         raise ConfigurationError("fail-under", reason)

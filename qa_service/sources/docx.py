@@ -99,10 +99,9 @@ def _blocks(parent: Iterable[Any], reading: _Reading) -> Iterator[tuple[str, boo
 
 def _paragraph(paragraph: Paragraph, reading: _Reading) -> Iterator[tuple[str, bool]]:
     words = words_of(paragraph._p)
-    level = _level(paragraph)
-    mark = reading.lists.mark(paragraph) if words else None
     if not words:
         return
+    level, mark = _level(paragraph), reading.lists.mark(paragraph)
     if level:
         yield canonical.heading(level, f"{mark.words} {words}" if mark and mark.words else words), False
     elif mark is None:

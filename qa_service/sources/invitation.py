@@ -38,7 +38,7 @@ def events(calendar: str) -> list[str]:
 
 def _events(calendar: str) -> Iterator[_Event]:
     """Yield the properties of each event by name; of those that it has twice, the first."""
-    open_: list[str] = []
+    within: list[str] = []
     method = _Property("", "")
     own: dict[str, _Property] = {}
     for line in _FOLDED.sub("", calendar.replace("\r\n", "\n")).split("\n"):
@@ -46,14 +46,14 @@ def _events(calendar: str) -> Iterator[_Event]:
             continue
         name, value = found[1].upper(), found[3].strip()
         if name == "BEGIN":
-            open_.append(value.upper())
-            own = {} if open_[-1] == "VEVENT" else own
-        elif name == "END" and open_:
-            if open_.pop() == "VEVENT":
+            within.append(value.upper())
+            own = {} if within[-1] == "VEVENT" else own
+        elif name == "END" and within:
+            if within.pop() == "VEVENT":
                 yield {"METHOD": method} | own
         elif name == "METHOD":
             method = _Property("", value)
-        elif open_[-1:] == ["VEVENT"]:
+        elif within[-1:] == ["VEVENT"]:
             own.setdefault(name, _Property(found[2], _ESCAPED.sub(_unescaped, value)))
 
 

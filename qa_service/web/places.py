@@ -44,8 +44,8 @@ class Places:
         self._application = application
         self._working = _InTurn(most)
         self._waiting = BoundedSemaphore(waiting)
-        self._begun = set[_Place]()
-        self._most, self._awaited = waiting, set[_Body]()
+        self._most_awaited = waiting
+        self._begun, self._awaited = set[_Place](), set[_Body]()
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request, once its body is there and a place is free."""
@@ -70,7 +70,7 @@ class Places:
 
         Nothing lets go of them but the end of the process: a read cannot be broken off.
         """
-        return 2 * sum(body.late for body in self._awaited.copy()) >= self._most
+        return 2 * sum(body.late for body in self._awaited.copy()) >= self._most_awaited
 
     @contextmanager
     def reading(self, body: _Body) -> Iterator[None]:

@@ -89,8 +89,17 @@ def asking(lines: Sequence[str]) -> set[int]:
 def begun(lines: Sequence[str]) -> set[int]:
     """Return the same of headlines: lines ended though they had room for the next word, above longer ones."""
     full = FULL * max(map(len, lines))
-    heads = (at for at, line, below in _openings(lines) if _ended(line, below, full) and is_headline(line))
-    return {place for at in heads for place in (at, at + 1)}
+    early = (
+        (at, line)
+        for at, line, below in _openings(lines)
+        if len(line) < len(below) and has_room(line, below, full)
+    )
+    return {place for at, line in early if is_headline(line) for place in (at, at + 1)}
+
+
+def has_room(line: str, below: str, width: float) -> bool:
+    """Tell whether a line had room for the first word of the one ``below``, so that it was ended for good."""
+    return len(line) + 1 + len(below.split()[0]) <= width
 
 
 def _openings(lines: Sequence[str]) -> Iterator[tuple[int, str, str]]:
@@ -100,7 +109,3 @@ def _openings(lines: Sequence[str]) -> Iterator[tuple[int, str, str]]:
         line, below = lines[at].strip(), lines[at + 1].strip()
         if (not above[at] or _CLOSED.search(above[at])) and _BEGINS.match(below):
             yield at, line, below
-
-
-def _ended(line: str, below: str, full: float) -> bool:
-    return len(line) < len(below) and len(line) + 1 + len(below.split()[0]) <= full

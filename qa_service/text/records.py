@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qa_service.text.counting import ENDS
+from qa_service.text.headlines import FULL, has_room
 from qa_service.text.patterns import lazy
 
 CELL = " | "
@@ -33,9 +34,6 @@ NARROW = 50
 
 WIDEST = 120
 """Code points of the longest line of a list at most; longer ones are running text that was broken."""
-
-FULL = 0.85
-"""Share of the longest line that a line and the next word fill at most where the line was ended for good."""
 
 _QUOTED = lazy(r'"[^"]*+"')
 _GAP = lazy(r"[^\s.!?:;] {3}")
@@ -121,8 +119,8 @@ def begun(lines: Sequence[str]) -> set[int]:
 
 
 def _begins(lines: Sequence[str], at: int, width: float) -> bool:
-    """Tell whether the line above had room for the first word of this one, so that it was ended for good."""
-    return at == 0 or len(lines[at - 1].rstrip()) + 1 + len(lines[at].split()[0]) <= width
+    """Tell whether a line is the first, or the one above it was ended for good."""
+    return at == 0 or has_room(lines[at - 1].rstrip(), lines[at], width)
 
 
 def _are_listed(lines: Sequence[str]) -> bool:

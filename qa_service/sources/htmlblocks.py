@@ -138,7 +138,7 @@ class _Writer:
             self.listing(tag, node, depth)
         elif tag == "dl" or is_of_pairs(node):
             self.defined(node, depth)
-        elif tag == "li":
+        elif tag == "li":  # in no method of its own: lists nest deepest, and each call counts
             self.marker = bool(self.lists)
             if self.lists and self.lists[-1] is not None:
                 self.lists[-1] = number(node, "value", self.lists[-1])

@@ -37,13 +37,7 @@ def definitions(
             term = words(node)
         elif node.tag == "div" and not _is_called(_VALUE, node):
             yield from definitions(inner(node), inner, words)
-        elif (
-            node.tag != "-text"
-            and (node.tag == "dd" or _is_called(_VALUE, node))
-            and term
-            and not term.endswith("?")
-            and _is_short(node)
-        ):
+        elif term and not term.endswith("?") and _is_brief_value(node):
             yield f"{term.rstrip(' :')}: {words(node)}"
             term = ""
         elif node.tag != "-text":
@@ -78,6 +72,7 @@ def _is_called(name: re.Pattern[str], node: LexborNode) -> bool:
     )
 
 
-def _is_short(node: LexborNode) -> bool:
-    """Tell whether an element is a few words, and no blocks of its own."""
-    return length(node) <= FEW and node.css_first(_BLOCKS) is None
+def _is_brief_value(node: LexborNode) -> bool:
+    """Tell whether an element is what is said of a term: a few words, and no blocks of its own."""
+    value = node.tag == "dd" or _is_called(_VALUE, node)
+    return value and length(node) <= FEW and node.css_first(_BLOCKS) is None

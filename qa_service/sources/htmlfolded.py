@@ -42,7 +42,7 @@ def unfold(body: LexborNode) -> None:
     _unfold_named(body)
     _unfold_next(body)
     for panel in body.css("[role=tabpanel], [hidden=until-found]")[:MOST]:
-        _shown(panel)
+        _show(panel)
 
 
 def _uncover(body: LexborNode) -> None:
@@ -59,7 +59,7 @@ def _unfold_named(body: LexborNode) -> None:
     parts = {part.attributes.get("id"): part for part in body.css("[id]")} if controls else {}
     named = [(control.attributes.get("aria-controls") or "").split()[:1] for control in controls]
     every = {name for names in named for name in names if name in parts}  # each is looked at but once
-    shown = {name for name in every if _shown(parts[name])}
+    shown = {name for name in every if _show(parts[name])}
     for control, names in zip(controls, named, strict=True):
         if shown.intersection(names):
             control.attrs[UNFOLDS] = ""
@@ -71,7 +71,7 @@ def _unfold_next(body: LexborNode) -> None:
         if UNFOLDS in control.attributes or not _seems_to_open(control):
             continue
         panel, headed = _next(control)
-        if panel is not None and _shown(panel) and not headed:
+        if panel is not None and _show(panel) and not headed:
             control.attrs[UNFOLDS] = TITLE
 
 
@@ -94,7 +94,7 @@ def _next(control: LexborNode) -> tuple[LexborNode | None, bool]:
     return (after if length(after) else None), headed
 
 
-def _shown(part: LexborNode) -> bool:
+def _show(part: LexborNode) -> bool:
     """Show a part of a page unless it belongs to what stands around its text; tell whether it is shown."""
     if is_links(part) or part.css_first(_FIELDS) is not None or _is_outside(part):
         return False

@@ -72,7 +72,7 @@ def _words(message: MIMEPart, limits: Limits) -> tuple[str, bool]:
     own = _ADDRESS.sub("", text).split()
     if not page.strip() or sum(map(len, own)) > STUB:
         return text, False
-    with suppress(*[Unreadable] if own else []):
+    with suppress(*[Unreadable] if own else []):  # the mail can be told without the page then
         shown = html.read(f"\ufeff{page}".encode(), limits).text.strip("\n")
         if shown and (_NOTICE.search(text) or len(shown.split()) >= SHARE * len(own)):
             return shown, True

@@ -21,7 +21,7 @@ _BORDERS = " \t|"
 class Table(NamedTuple):
     """Where the rows of a table stand, and its header if it has one, without the bars at their ends.
 
-    Right above them a ``title`` may say what they are, which is a line; other lines may stand ``above``.
+    The line right above them may be their ``title``, which says what they are; other lines stand ``above``.
     """
 
     rows: list[Span]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from selectolax.lexbor import LexborNode
 
 from qa_service.sources import scripts
-from qa_service.sources.htmlaround import before, behind, holders, said
+from qa_service.sources.htmlaround import before, behind, holders, is_blank
 
 _TAGS = """
     a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark math nobr q rp rt ruby s
@@ -73,7 +73,7 @@ def _is_alone(node: LexborNode) -> bool:
 
 def _nearest(beside: Iterator[LexborNode]) -> LexborNode | None:
     """Return the first of the nodes beside an element, but for blanks."""
-    return next((one for one in beside if one.tag != "-text" or said(one).strip()), None)
+    return next((one for one in beside if not is_blank(one)), None)
 
 
 def _is_border(node: LexborNode | None) -> bool:

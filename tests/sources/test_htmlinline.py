@@ -90,6 +90,7 @@ def test_bold_lines(markup: str) -> None:
     [
         "<p><b>Parking</b> is free.</p>",
         "<p>Free <b>parking</b></p>",
+        "<p><b>Parking</b> <!-- always --> is free.</p>",
         "<p><b>One</b> <b>two</b></p>",
         "<p><a href='/x'><b>Read on</b></a></p>",
         "<p><b><a href='/x'>Read on</a></b></p>",

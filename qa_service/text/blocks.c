@@ -67,8 +67,13 @@ static int is_named(const Text *text, int64_t at, int64_t end) {
     return at < stop;
 }
 
-// Whether there may be cells in a line: a bar, two commas or semicolons before no blank, a wide gap or dots.
-static int has_cells(const Text *text, int64_t start, int64_t end) {
+static const int64_t HANGING = 8;  // blanks before a line, as in records.py
+
+enum { NO_CELLS, DELIMITED, APART };
+
+// What parts the cells that there may be in a line: two commas or semicolons before no blank, or a bar, a
+// wide gap or dots.
+static int cells_of(const Text *text, int64_t start, int64_t end) {
     int marks = 0, blanks = 0, dots = 0;
     for (int64_t at = start; at < end; at++) {
         const uint32_t letter = text->letters[at];
@@ -77,10 +82,10 @@ static int has_cells(const Text *text, int64_t start, int64_t end) {
             dots++;
         else if (letter != ' ')
             dots = 0;
-        if (letter == '|' || blanks == 3 || dots == 4 || (dots > 1 && letter == 0x2026)) return 1;
+        if (letter == '|' || blanks == 3 || dots == 4 || (dots > 1 && letter == 0x2026)) return APART;
         if ((letter == ',' || letter == ';') && (at + 1 == end || !is(text, at + 1, WHITE))) marks++;
     }
-    return marks > 1;
+    return marks > 1 ? DELIMITED : NO_CELLS;
 }
 
 static int has_tab(const Text *text, int64_t start, int64_t end) {
@@ -133,18 +138,21 @@ static int64_t next_group(const Text *text, int64_t place, Group *group) {
     return place;
 }
 
-// Whether most lines may have cells, but for the first of several, which may say what they are.
+// Whether all lines may have cells, but for the first of several, which may say what they are, and for those
+// that are set far in, which go on with the cell above. Or most of several are apart.
 static int are_cells(const Text *text, const Group *group) {
-    const int64_t looked_at = group->lines > 2 ? group->lines - 1 : group->lines;
-    int64_t celled = 0;
+    int64_t rows = 0, bare = 0, apart = 0;
     for (int64_t line = group->from, end; line < group->to; line = end + 1) {
         end = next_of(text->letters, line, group->to, '\n');
-        if (line == group->from && group->lines > 2) continue;
         int64_t first = line, last = end;
         trimmed(text, &first, &last);
-        celled += first - line >= 8 || has_cells(text, first, last);
+        const int cells = cells_of(text, first, last);
+        if (first - line >= HANGING && cells == NO_CELLS) continue;
+        rows++;
+        apart += cells == APART;
+        bare += cells == NO_CELLS && !(line == group->from && group->lines > 2);
     }
-    return group->lines > 3 ? 2 * celled >= looked_at : celled == looked_at;
+    return rows > 1 && (bare == 0 || (group->lines > 3 && apart > 1 && 4 * apart >= 3 * (rows - 1)));
 }
 
 // Whether lines may be records, of which there are more patterns in records.py.

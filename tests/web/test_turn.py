@@ -67,6 +67,18 @@ def test_an_abstention_is_kind_and_clear(client: FlaskClient) -> None:
     assert "not an answer" in page
 
 
+def test_courtesy_is_returned(client: FlaskClient) -> None:
+    """Thanks and greetings are no bad questions, gibberish is; what comes close is called no answer."""
+    for said, told in (
+        ("Thanks!", "Gladly."),
+        ("good morning", "Gladly."),
+        ("asdf qwer", "not read as a question"),
+    ):
+        assert told in client.post("/ask", data={"question": said}, headers=FETCH).text
+    close = client.post("/ask", data={"question": "can an MRI pick up calcinosis?"}, headers=FETCH).text
+    assert "No sure answer to this was found in the documents." in close
+
+
 def test_of_several_things_the_unanswered_are_named(client: FlaskClient) -> None:
     """What nothing answers of several things asked is named below the quotes, escaped."""
     page = client.post("/ask", data={"question": "What is calcinosis? Who wrote <b>?"}, headers=FETCH).text

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_service.answering.question.courtesy import asking_alone, is_small_talk, without_courtesy
+from qa_service.answering.question.courtesy import asking_alone, is_polite, is_small_talk, without_courtesy
 from qa_service.text.terms import tokens
 
 ASKED = "when does the ferry leave?"
@@ -148,3 +148,18 @@ def test_one_word(text: str) -> None:
     """A single word may be what is looked for: as a first question, or with a question mark."""
     assert not is_small_talk(text, history=False)
     assert is_small_talk(text, history=True) is not text.endswith("?")
+
+
+@pytest.mark.parametrize(
+    ("text", "polite"),
+    [
+        ("Thanks!", True),
+        ("good morning", True),
+        ("thank you very much", True),
+        ("is it", False),
+        ("Thanks, Ada", False),
+    ],
+)
+def test_is_polite(text: str, polite: bool) -> None:
+    """Courtesy alone asks for nothing and names nobody."""
+    assert is_polite(text) is polite

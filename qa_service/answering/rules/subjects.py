@@ -12,7 +12,7 @@ from qa_service.answering.question.question_types import ASKS_WHO
 from qa_service.model import Passage
 from qa_service.text.outline import PATH
 from qa_service.text.patterns import lazy
-from qa_service.text.terms import FUNCTION_WORDS, terms
+from qa_service.text.terms import FUNCTION_WORDS, terms, unaccented
 
 GAIN = 1.5
 """By how many nats a sentence is likelier to answer that speaks of what is asked about as "it" or "she"."""
@@ -22,6 +22,9 @@ LOSS = 4.0
 
 LONGEST = 3
 """Terms of a heading at most that is what the sentences below it are about."""
+
+BEGUN = 4
+"""Letters by which a term of a name is looked for in a text."""
 
 _BEGUN = r"[\s*•–\"“‘-]*"
 _WORD = r"\p{Lu}[\p{L}\p{M}'’-]*(?<!['’]s)"
@@ -72,15 +75,18 @@ def on_subjects(question: str, passages: Sequence[Passage]) -> tuple[list[bool],
     meant = named | {head for head in heads if head and asked.issuperset(head)}
     if not meant or ASKS_WHO.search(question):  # as mostly
         return [], []
-    told = [one for passage, head in zip(passages, heads, strict=True) for one in _subjects(passage, head)]
+    begun = tuple({term[:BEGUN] for one in meant for term in one})
+    told = [
+        one for passage, head in zip(passages, heads, strict=True) for one in _subjects(passage, head, begun)
+    ]
     texts = [sentence.text for passage in passages for sentence in passage.sentences]
-    beside = asked.difference(*meant)
+    beside, last = asked.difference(*meant), {one[-1] for one in named}
     same = [
-        subject in meant and points and not beside.isdisjoint(terms(text))
+        points and subject in meant and not beside.isdisjoint(terms(text))
         for text, (subject, points) in zip(texts, told, strict=True)
     ]
     other = [
-        (_is_another(subject, meant, asked) or _namesake(text, named, asked)) and not _speaks(meant, text)
+        (_is_another(subject, meant, asked) or _namesake(text, last, asked)) and not _speaks(meant, text)
         for text, (subject, _) in zip(texts, told, strict=True)
     ]
     return same, other
@@ -106,25 +112,37 @@ def _subject(name: str) -> Subject:
     return tuple(terms(" ".join(words))) if len(words) > 1 else ()
 
 
-def _subjects(passage: Passage, heading: Subject) -> Iterator[tuple[Subject, bool]]:
-    """Yield what each sentence is about, as far as that is told, and whether it only points at that."""
+def _subjects(passage: Passage, heading: Subject, begun: Sequence[str]) -> Iterator[tuple[Subject, bool]]:
+    """Yield what each sentence is about, and whether it only points at that.
+
+    As far as that is told, and has something of what is meant: of names that have none of the beginnings
+    ``begun`` nobody asks.
+    """
     last = heading
     for sentence in passage.sentences:
         found = _OWN.match(sentence.text)
-        own = _subject(found["name"]) if found else ()
-        last = heading or own or last
-        points = _POINTS.match(sentence.text) is not None
+        own = _subject(found["name"]) if found and _has(found["name"], begun) else ()
+        if found and not heading:
+            last = own
+        points = bool(last) and _POINTS.match(sentence.text) is not None
         yield (last if points else own), points
+
+
+def _has(text: str, begun: Sequence[str]) -> bool:
+    small = unaccented(text)
+    return any(one in small for one in begun)
 
 
 def _is_another(subject: Subject, meant: Set[Subject], asked: frozenset[str]) -> bool:
     return not asked.issuperset(subject) and any(not set(one).isdisjoint(subject) for one in meant)
 
 
-def _namesake(text: str, named: Set[Subject], asked: frozenset[str]) -> bool:
-    """Tell whether a text names another one by the last of these names."""
-    last = {one[-1] for one in named}
-    others = (_subject(found["name"]) for found in _NAME.finditer(text)) if last else ()
+def _namesake(text: str, last: Set[str], asked: frozenset[str]) -> bool:
+    """Tell whether a text names another one whose name has such a last term."""
+    begun = tuple(term[:BEGUN] for term in last)
+    if not last or not _has(text, begun):  # as mostly
+        return False
+    others = (_subject(found["name"]) for found in _NAME.finditer(text) if _has(found["name"], begun))
     return any(one and one[-1] in last and not asked.issuperset(one) for one in others)
 
 

@@ -66,8 +66,8 @@ def on_subjects(question: str, passages: Sequence[Passage]) -> tuple[list[bool],
     """Tell of each sentence (c,) whether it goes on about what is asked about, and whether it is on another.
 
     It goes on where it has a word of the question beside the name. Another has a part of the name, and begins
-    the sentence, or has the last of it anywhere. Nothing is told where the question names nothing by several
-    words, nor by a heading, or asks who.
+    the sentence. Nothing is told where the question names nothing by several words, nor by a heading, or asks
+    who.
     """
     asked = frozenset(terms(question))
     named = {one for found in _ASKED.finditer(question) if (one := _subject(found["name"]))}
@@ -80,13 +80,13 @@ def on_subjects(question: str, passages: Sequence[Passage]) -> tuple[list[bool],
         one for passage, head in zip(passages, heads, strict=True) for one in _subjects(passage, head, begun)
     ]
     texts = [sentence.text for passage in passages for sentence in passage.sentences]
-    beside, last = asked.difference(*meant), {one[-1] for one in named}
+    beside = asked.difference(*meant)
     same = [
         points and subject in meant and not beside.isdisjoint(terms(text))
         for text, (subject, points) in zip(texts, told, strict=True)
     ]
     other = [
-        (_is_another(subject, meant, asked) or _namesake(text, last, asked)) and not _speaks(meant, text)
+        _is_another(subject, meant, asked) and not _speaks(meant, text)
         for text, (subject, _) in zip(texts, told, strict=True)
     ]
     return same, other
@@ -135,15 +135,6 @@ def _has(text: str, begun: Sequence[str]) -> bool:
 
 def _is_another(subject: Subject, meant: Set[Subject], asked: frozenset[str]) -> bool:
     return not asked.issuperset(subject) and any(not set(one).isdisjoint(subject) for one in meant)
-
-
-def _namesake(text: str, last: Set[str], asked: frozenset[str]) -> bool:
-    """Tell whether a text names another one whose name has such a last term."""
-    begun = tuple(term[:BEGUN] for term in last)
-    if not last or not _has(text, begun):  # as mostly
-        return False
-    others = (_subject(found["name"]) for found in _NAME.finditer(text) if _has(found["name"], begun))
-    return any(one and one[-1] in last and not asked.issuperset(one) for one in others)
 
 
 def _speaks(meant: Set[Subject], text: str) -> bool:

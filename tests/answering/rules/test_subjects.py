@@ -52,15 +52,6 @@ def test_persons() -> None:
     assert not {"Ada Reed was a baker.", "The mill stands yet.", "Cut it in August."} & {*same, *other}
 
 
-def test_namesakes() -> None:
-    """Who has the last of the name is another wherever named, unless who is meant is named there too."""
-    text = (
-        "The mill of Max Reed burnt in 1902. His sister Ada Reed saw Max Reed run. It was the mill of Jo Lee."
-    )
-    found = passages(Document("d", "Mills", text, "d.md", "", ""))
-    assert on_subjects("When did Ada Reed die?", found)[1] == [True, False, False]
-
-
 def test_things() -> None:
     """A number tells things apart, and "its" goes on about the last of them."""
     same, other = told("how strong is the motor of the hack 300")

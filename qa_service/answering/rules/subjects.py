@@ -12,6 +12,7 @@ from qa_service.answering.question.question_types import ASKS_WHO
 from qa_service.model import Passage
 from qa_service.text.outline import PATH
 from qa_service.text.patterns import lazy
+from qa_service.text.shapes import TIME, shape
 from qa_service.text.terms import FUNCTION_WORDS, terms, unaccented
 
 GAIN = 1.5
@@ -29,7 +30,7 @@ BEGUN = 4
 _BEGUN = r"[\s*•–\"“‘-]*"
 _WORD = r"\p{Lu}[\p{L}\p{M}'’-]*(?<!['’]s)"
 _FURTHER = rf"(?:\s+(?:\p{{Lu}}\.|van|von|de|der|di))*(?:\s+{_WORD}|\s+\p{{L}}?\d{{1,4}})+"
-_SEVERAL = rf"(?P<name>{_WORD}{_FURTHER})(?!['’]|\w)"
+_SEVERAL = rf"(?P<name>{_WORD}{_FURTHER})(?!['’]|\w|\.\d)"
 _NAME = lazy(_SEVERAL)
 """A name of several words, or of a word and a number."""
 
@@ -56,6 +57,15 @@ _KIN = """
 _OF = lazy(rf"\b(?:{'|'.join(_KIN.split())})s?\s+(?:of|to)\s+(?:the\s+)?(?:\p{{Ll}}\p{{L}}+\s+)?\p{{Lu}}")
 """What somebody else is to whom a sentence names."""
 
+_LAST_OF_THINGS = """
+    school university college institute company press club league party society church museum library hall
+    house street road square bridge station airport park island river lake county city state act order law
+    treaty war battle day century edition version specification page project service system center centre
+    office
+    """
+_NO_PERSON = frozenset(terms(_LAST_OF_THINGS))
+"""What the names of no persons end in."""
+
 _PROPERTIES = frozenset(terms(" ".join(PROPERTIES)))
 
 Subject = tuple[str, ...]
@@ -65,9 +75,9 @@ Subject = tuple[str, ...]
 def on_subjects(question: str, passages: Sequence[Passage]) -> tuple[list[bool], list[bool]]:
     """Tell of each sentence (c,) whether it goes on about what is asked about, and whether it is on another.
 
-    It goes on where it has a word of the question beside the name. Another has a part of the name, and begins
-    the sentence. Nothing is told where the question names nothing by several words, nor by a heading, or asks
-    who.
+    It goes on where it has a word of the question beside the name. Another has the same last name, or is the
+    same with another number, and begins the sentence. Nothing is told where the question names nothing by
+    several words, nor by a heading, or asks who.
     """
     asked = frozenset(terms(question))
     named = {one for found in _ASKED.finditer(question) if (one := _subject(found["name"]))}
@@ -109,7 +119,7 @@ def _last(path: str) -> tuple[Subject, bool]:
 def _subject(name: str) -> Subject:
     words = name.split()
     words = words[1:] if words[0].lower() in FUNCTION_WORDS else words
-    return tuple(terms(" ".join(words))) if len(words) > 1 else ()
+    return tuple(terms(" ".join(words))) if len(words) > 1 and not shape(words[0]) & TIME else ()
 
 
 def _subjects(passage: Passage, heading: Subject, begun: Sequence[str]) -> Iterator[tuple[Subject, bool]]:
@@ -134,7 +144,15 @@ def _has(text: str, begun: Sequence[str]) -> bool:
 
 
 def _is_another(subject: Subject, meant: Set[Subject], asked: frozenset[str]) -> bool:
-    return not asked.issuperset(subject) and any(not set(one).isdisjoint(subject) for one in meant)
+    """Tell whether one of these has the same last name as a person, or is the same with another number."""
+    if not subject or asked.issuperset(subject) or subject[-1] in _NO_PERSON:
+        return False
+    numbered = subject[-1][-1].isdecimal()
+    return any(
+        one[:-1] == subject[:-1] and one[-1][-1].isdecimal() if numbered else one[-1] == subject[-1]
+        for one in meant
+        if len(one) > 1
+    )
 
 
 def _speaks(meant: Set[Subject], text: str) -> bool:

@@ -65,6 +65,14 @@ def test_headings() -> None:
     assert "It may itch." not in told("Which symptoms has lavender?")[0]
 
 
+def test_what_is_no_other() -> None:
+    """A house of the same kind is no person of the same name, nor is a day or a version another thing."""
+    text = "Oxford School is old. It was built in 1902. May 14 was hot. Plug 2.0 is new. Plug 3.0 is newer."
+    found = passages(Document("d", "Things", text, "d.md", "", ""))
+    for question in ("Where is Elm School?", "What was on May 15?", "How fast is Plug 2.5?"):
+        assert not any(on_subjects(question, found)[1])
+
+
 @pytest.mark.parametrize(
     "question", ["Who was Ada Reed's son?", "Where is the mill?", "What are the symptoms?", ""]
 )

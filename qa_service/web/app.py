@@ -6,7 +6,7 @@ from collections.abc import Callable, Set
 
 from flask import Flask
 
-from qa_service.answering.question.courtesy import is_polite
+from qa_service.answering.question.courtesy import is_thanks
 from qa_service.service import Service
 from qa_service.settings import bundled
 from qa_service.web import (
@@ -95,5 +95,5 @@ def _furnish(app: Flask) -> None:
     environment.globals["source_url"] = source_url
     environment.globals["verdict_of"] = evaluation.verdict_of
     environment.filters.update(FILTERS)
-    environment.tests["polite"] = is_polite
+    environment.tests["thanks"] = is_thanks
     environment.trim_blocks = environment.lstrip_blocks = True

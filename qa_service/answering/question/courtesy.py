@@ -152,7 +152,7 @@ def without_courtesy(text: str) -> str:
     for around in _AROUND:
         rest = around.sub("", text)
         text = rest if rest != text and _says_something(rest) else text
-    asking = [piece for piece in _PIECES.finditer(text) if tokens(piece[0]) and not is_polite(piece[0])]
+    asking = [piece for piece in _PIECES.finditer(text) if tokens(piece[0]) and not _is_polite(piece[0])]
     if not asking:
         return text
     kept = text[asking[0].start() : asking[-1].end()].strip().rstrip(" ,;:")
@@ -182,8 +182,13 @@ def is_small_talk(text: str, history: bool) -> bool:
     return history and not _ASKS.search(text) and _is_made_of(text, REMARKS)
 
 
-def is_polite(piece: str) -> bool:
-    """Tell whether a text is courtesy and nothing else: "Thanks!", "good morning"."""
+def is_thanks(text: str) -> bool:
+    """Tell whether a whole text is courtesy, with or without a remark: "ok, thank you", "good morning"."""
+    courteous = any(word.lower() in COURTEOUS for _, word, _ in tokens(text))
+    return courteous and not _ASKS.search(text) and _is_made_of(text, REMARKS)
+
+
+def _is_polite(piece: str) -> bool:
     courteous = any(word.lower() in COURTEOUS for _, word, _ in tokens(piece))
     return courteous and not _ASKS.match(piece) and _is_made_of(piece, POLITE)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_service.answering.question.courtesy import asking_alone, is_polite, is_small_talk, without_courtesy
+from qa_service.answering.question.courtesy import asking_alone, is_small_talk, is_thanks, without_courtesy
 from qa_service.text.terms import tokens
 
 ASKED = "when does the ferry leave?"
@@ -151,15 +151,18 @@ def test_one_word(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "polite"),
+    ("text", "thanks"),
     [
         ("Thanks!", True),
         ("good morning", True),
         ("thank you very much", True),
+        ("ok thank you", True),
+        ("Great, thanks!", True),
+        ("thanks, how old is it?", False),
         ("is it", False),
         ("Thanks, Ada", False),
     ],
 )
-def test_is_polite(text: str, polite: bool) -> None:
+def test_is_thanks(text: str, thanks: bool) -> None:
     """Courtesy alone asks for nothing and names nobody."""
-    assert is_polite(text) is polite
+    assert is_thanks(text) is thanks

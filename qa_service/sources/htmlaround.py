@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain, takewhile
+from operator import attrgetter
 
 from selectolax.lexbor import LexborNode
 
@@ -23,28 +24,26 @@ def is_blank(node: LexborNode) -> bool:
     return node.tag == "-comment" or (node.tag == "-text" and not said(node).strip())
 
 
-def before(node: LexborNode) -> Iterator[LexborNode]:
-    """Yield the nodes that stand before one in what holds it, the nearest first."""
-    found = node.prev
+def _along(node: LexborNode, beside: Callable[[LexborNode], LexborNode | None]) -> Iterator[LexborNode]:
+    found = beside(node)
     while found is not None:
         yield found
-        found = found.prev
+        found = beside(found)
+
+
+def before(node: LexborNode) -> Iterator[LexborNode]:
+    """Yield the nodes that stand before one in what holds it, the nearest first."""
+    return _along(node, attrgetter("prev"))
 
 
 def behind(node: LexborNode) -> Iterator[LexborNode]:
     """Yield the nodes that stand behind one in what holds it, the nearest first."""
-    found = node.next
-    while found is not None:
-        yield found
-        found = found.next
+    return _along(node, attrgetter("next"))
 
 
 def holders(node: LexborNode) -> Iterator[LexborNode]:
     """Yield the elements that hold a node, the innermost first."""
-    found = node.parent
-    while found is not None:
-        yield found
-        found = found.parent
+    return _along(node, attrgetter("parent"))
 
 
 def upwards(node: LexborNode) -> Iterator[LexborNode]:

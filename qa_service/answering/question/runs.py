@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from qa_service.answering.question.hyphenated import hyphenated
 from qa_service.answering.question.plural import is_plural
 from qa_service.text.irregular import BASES
 from qa_service.text.patterns import lazy
@@ -82,7 +83,7 @@ def in_a_row(question: str) -> list[Run]:
 def _runs(question: str) -> Iterator[Run]:
     words: list[Word] = []
     before: list[str] = []
-    for start, word, term in _hyphened(question):
+    for start, word, term in hyphenated(question):
         end = start + len(word)
         gap = question[words[-1].end : start] if words else ""
         joined = _JOINED.fullmatch(gap) is not None or (gap == ". " and words[-1].text in _TITLES)
@@ -99,24 +100,6 @@ def _runs(question: str) -> Iterator[Run]:
             words.append(Word(start, end, word))
     if words:
         yield Run(words, before, "")
-
-
-def _hyphened(question: str) -> Iterator[tuple[int, str, str | None]]:
-    """Yield the tokens of a question; a function word that a hyphen joins to the next is part of that."""
-    held: tuple[int, int] | None = None  # where it begins and ends
-    for start, word, term in tokens(question):
-        if held and question[held[1] : start] == "-" and term is not None:
-            start, word = held[0], question[held[0] : start + len(word)]
-        elif held:
-            yield held[0], question[held[0] : held[1]], None
-        held = None
-        end = start + len(word)
-        if term is None and question[end : end + 1] == "-":
-            held = start, end
-        else:
-            yield start, word, term
-    if held:
-        yield held[0], question[held[0] : held[1]], None
 
 
 def _without_last_verb(runs: list[Run]) -> list[Run]:
@@ -175,18 +158,16 @@ def noun_words(run: Run, later: bool, yes_or_no: bool) -> tuple[list[Word], int]
 
     ``later`` is whether other runs stand before it.
     """
+    if run.words[-1].text.lower() in _ANYTHING or (later and _is_told(run)):
+        return None
     lead = _lead(run)
     words, last = run.words, lead[-1] if lead else ""
-    if words[-1].text.lower() in _ANYTHING:
-        return None
-    if later and len(words) == 1 and run.before and run.before[-1] in _PREDICATING and _is_predicate(run):
-        return None
     right_behind = bool(run.before) and last == run.before[-1]
     if last == "how" or (last in _DENYING and right_behind):  # "how big is", "how many people"
         return None
     if last in _SUBJECTS and right_behind:  # "do I start the router": a verb, and what it is done to
         return (words[1:], 2) if len(words) > 1 else None
-    if last == "to" and right_behind and words[0].text.islower():  # "to file taxes"
+    if right_behind and _is_before_verb(lead, words):  # "to file taxes", "who can take part"
         return (words[1:], 4) if len(words) > 1 else None
     if last in _PREPOSITIONS:
         return words, 3 if last in ("of", "for", "about") else 4
@@ -195,16 +176,22 @@ def noun_words(run: Run, later: bool, yes_or_no: bool) -> tuple[list[Word], int]
     if last in _BE:
         says_what = lead[-2:-1] in (["what"], ["who"], ["where"], ["when"])
         return _of_being(run, later or "how" in lead, says_what), 0
-    if right_behind and lead[-2:-1] == ["who"] and last in _ALLOWING:  # "who can take part"
-        return (words[1:], 4) if len(words) > 1 else None
     if last in _TURNING and not _SUBJECTS.intersection(lead):
         return _of_doing(run, yes_or_no)
     told = len(words) > 1 and not run.after and _is_state(words[-1].text.lower())  # "is there salt left"
     return words[:-1] if told else words, 2
 
 
-def _is_predicate(run: Run) -> bool:
-    """Tell whether the one word of a run says what something is, or what is done to it ("are needed")."""
+def _is_before_verb(lead: list[str], words: list[Word]) -> bool:
+    """Tell whether the words before a run have a verb behind them."""
+    infinitive = lead[-1] == "to" and words[0].text.islower()
+    return infinitive or (lead[-2:-1] == ["who"] and lead[-1] in _ALLOWING)
+
+
+def _is_told(run: Run) -> bool:
+    """Tell whether a run is one word that says what something is, or what is done to it ("are needed")."""
+    if len(run.words) > 1 or not run.before or run.before[-1] not in _PREDICATING:
+        return False
     word = run.words[0].text.lower()
     return _is_state(word) or (run.before[-1] in _MANY and not is_plural(word))
 

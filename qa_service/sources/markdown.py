@@ -106,9 +106,7 @@ def _blocks(tokens: Sequence[Token], limits: Limits) -> Iterator[tuple[str, bool
             case "inline" if tokens[at - 1].type == "heading_open":
                 yield canonical.heading(int(tokens[at - 1].tag[1]), _heading(token)), False
             case "inline" if token.level == 1 and (bold := _bold_line(token)):
-                parts = token.children or []
-                yield canonical.Bold(_spoken(parts[:bold])), bold < len(parts)
-                yield _spoken(parts[bold:]), False
+                yield from _parted(token.children or [], bold)
             case "inline" if token.content.strip().lower() not in _CONTENTS:
                 words = _words(token)
                 begins = tokens[at - 2].type == "list_item_open"
@@ -119,6 +117,12 @@ def _blocks(tokens: Sequence[Token], limits: Limits) -> Iterator[tuple[str, bool
                 yield from html.blocks(token.content, limits)
             case _:
                 pass
+
+
+def _parted(parts: Sequence[Token], bold: int) -> Iterator[tuple[str, bool]]:
+    """Yield the bold line that begins a paragraph, so many parts of it, and the rest."""
+    yield canonical.Bold(_spoken(parts[:bold])), bold < len(parts)
+    yield _spoken(parts[bold:]), False
 
 
 def _ticked(words: str) -> str:

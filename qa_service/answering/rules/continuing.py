@@ -43,16 +43,11 @@ def continued(going_on: Discourse | None, passages: Sequence[Passage]) -> list[G
     documents = {document for document, _ in last}
     within = _within(going_on.last, passages)
     again = [_stands_in(going_on.quoted, one) for _, one in sentences]
-    lacking = [
-        _lacking(going_on, one) if old else 0.0 for old, (_, one) in zip(again, sentences, strict=True)
-    ]
+    told = list(zip(again, sentences, strict=True))
     behind = _behind(last, sentences)
-    far = [
-        0 if old else behind.get((document, one.span.start), 0)
-        for old, (document, one) in zip(again, sentences, strict=True)
-    ]
+    far = [0 if old else behind.get((document, one.span.start), 0) for old, (document, one) in told]
     return [
-        (-going_on.hold * AGAIN, lacking),
+        (-going_on.hold * AGAIN, [_lacking(going_on, one) if old else 0.0 for old, (_, one) in told]),
         (-going_on.hold * ELSEWHERE, [document not in documents for document, _ in sentences]),
         (going_on.hold * NEXT, [place == 1 for place in far]),
         (going_on.hold * SECTION, [own and not old for own, old in zip(within, again, strict=True)]),

@@ -86,20 +86,13 @@ def on_subjects(question: str, passages: Sequence[Passage]) -> tuple[list[bool],
     if not meant or ASKS_WHO.search(question):  # as mostly
         return [], []
     begun = tuple({term[:BEGUN] for one in meant for term in one})
-    told = [
-        one for passage, head in zip(passages, heads, strict=True) for one in _subjects(passage, head, begun)
-    ]
-    texts = [sentence.text for passage in passages for sentence in passage.sentences]
+    pairs = zip(passages, heads, strict=True)
+    told = [one for passage, head in pairs for one in _subjects(passage, head, begun)]
     beside = asked.difference(*meant)
-    same = [
-        points and subject in meant and not beside.isdisjoint(terms(text))
-        for text, (subject, points) in zip(texts, told, strict=True)
-    ]
-    other = [
-        _is_another(subject, meant, asked) and not _speaks(meant, text)
-        for text, (subject, _) in zip(texts, told, strict=True)
-    ]
-    return same, other
+    return (
+        [points and one in meant and not beside.isdisjoint(terms(text)) for text, one, points in told],
+        [_is_another(one, meant, asked) and not _speaks(meant, text) for text, one, _ in told],
+    )
 
 
 def _heading(path: str, asked: frozenset[str]) -> Subject:
@@ -122,8 +115,10 @@ def _subject(name: str) -> Subject:
     return tuple(terms(" ".join(words))) if len(words) > 1 and not shape(words[0]) & TIME else ()
 
 
-def _subjects(passage: Passage, heading: Subject, begun: Sequence[str]) -> Iterator[tuple[Subject, bool]]:
-    """Yield what each sentence is about, and whether it only points at that.
+def _subjects(
+    passage: Passage, heading: Subject, begun: Sequence[str]
+) -> Iterator[tuple[str, Subject, bool]]:
+    """Yield each sentence's text, what it is about, and whether it only points at that.
 
     As far as that is told, and has something of what is meant: of names that have none of the beginnings
     ``begun`` nobody asks.
@@ -135,7 +130,7 @@ def _subjects(passage: Passage, heading: Subject, begun: Sequence[str]) -> Itera
         if found and not heading:
             last = own
         points = bool(last) and _POINTS.match(sentence.text) is not None
-        yield (last if points else own), points
+        yield sentence.text, (last if points else own), points
 
 
 def _has(text: str, begun: Sequence[str]) -> bool:

@@ -53,8 +53,16 @@ def answers(address: str) -> float:
 
 def workers(server: int) -> set[int]:
     """Return the processes that the server's threads started."""
-    lists = Path(f"/proc/{server}/task").glob("*/children")
-    return {int(one) for children in lists for one in children.read_text().split()}
+    threads = Path(f"/proc/{server}/task").glob("*/children")
+    return {int(one) for children in threads for one in listed(children)}
+
+
+def listed(children: Path) -> list[str]:
+    """Return the processes that a thread started; none of one that has ended since it was found."""
+    try:
+        return children.read_text().split()
+    except (FileNotFoundError, ProcessLookupError):
+        return []
 
 
 @contextmanager

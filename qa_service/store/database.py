@@ -1,4 +1,4 @@
-"""A SQLite file opened once per thread, written in one transaction at a time."""
+"""A SQLite file with as many connections as are used at once, written in one transaction at a time."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import sqlite3
 import threading
 import zlib
+from collections import deque
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -68,6 +69,7 @@ class Database:
         self.path = path
         self._flushed = flushed
         self._local = threading.local()
+        self._free = deque[_Connection]()
         try:
             with self.writing() as connection:
                 self._prepare(connection, schema, version, upgrades)
@@ -94,55 +96,93 @@ class Database:
 
     @property
     def connection(self) -> sqlite3.Connection:
-        """This thread's connection."""
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = sqlite3.connect(
-                self.path,
-                isolation_level=None,
-                timeout=PATIENCE / 1000,
-                check_same_thread=False,
-                factory=_Connection,
-            )
-            connection.execute(f"PRAGMA page_size = {PAGE}")
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA foreign_keys = ON")
-            connection.execute("PRAGMA secure_delete = ON")
-            connection.execute(f"PRAGMA cache_spill = {UNSPILT}")
-            connection.execute(f"PRAGMA synchronous = {'FULL' if self._flushed else 'NORMAL'}")
-            connection.create_function("in_order", 1, _in_order, deterministic=True)  # of a blob
-            self._local.connection = connection
+        """The connection of the reading or writing that this thread is in."""
+        connection: sqlite3.Connection = self._local.connection
+        return connection
+
+    @property
+    def _at_work(self) -> bool:
+        """Whether this thread is in a reading or writing."""
+        return "connection" in self._local.__dict__
+
+    @contextmanager
+    def _held(self) -> Iterator[sqlite3.Connection]:
+        """Give the connection that this thread is at work with, or else one that nobody is."""
+        here = self._local.__dict__  # this thread's, also where another ends a generator that was left
+        if self._at_work:
+            yield here["connection"]
+            return
+        with self._free_one() as connection:
+            here["connection"] = connection
+            try:
+                yield connection
+            finally:
+                del here["connection"]
+
+    @contextmanager
+    def _free_one(self) -> Iterator[sqlite3.Connection]:
+        """Give a connection that nobody is at work with, the one that was used last or a new one."""
+        free = self._free
+        try:
+            connection = free.pop()
+        except IndexError:
+            connection = self._opened()
+        try:
+            yield connection
+        finally:
+            if free is self._free:
+                free.append(connection)
+            else:  # closed meanwhile
+                connection.close()
+
+    def _opened(self) -> _Connection:
+        connection = sqlite3.connect(
+            self.path,
+            isolation_level=None,
+            timeout=PATIENCE / 1000,
+            check_same_thread=False,
+            factory=_Connection,
+        )
+        connection.execute(f"PRAGMA page_size = {PAGE}")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute(f"PRAGMA cache_spill = {UNSPILT}")
+        connection.execute(f"PRAGMA synchronous = {'FULL' if self._flushed else 'NORMAL'}")
+        connection.create_function("in_order", 1, _in_order, deterministic=True)  # of a blob
         return connection
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """Give a transaction that is committed at the end, or rolled back where anything is raised."""
-        connection = self.connection
-        try:
-            connection.execute("BEGIN IMMEDIATE")
-            yield connection
-            connection.execute("COMMIT")
-        except BaseException as error:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            if isinstance(error, sqlite3.OperationalError | OSError):
-                raise StoreUnavailable(self.path, reason_of(error)) from error
-            # Rows that contradict each other are damage too: what is written breaks no constraint.
-            if type(error) in (sqlite3.DatabaseError, sqlite3.IntegrityError):
-                raise self.damaged(error) from None
-            raise
+        with self._held() as connection:
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException as error:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                if isinstance(error, sqlite3.OperationalError | OSError):
+                    raise StoreUnavailable(self.path, reason_of(error)) from error
+                # Rows that contradict each other are damage too: what is written breaks no constraint.
+                if type(error) in (sqlite3.DatabaseError, sqlite3.IntegrityError):
+                    raise self.damaged(error) from None
+                raise
 
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """Return what a query finds; raises DamagedLibrary where that cannot be read."""
         try:
-            return self.connection.execute(query, values).fetchall()
+            with self._held() as connection:
+                return connection.execute(query, values).fetchall()
         except sqlite3.DatabaseError as error:
             raise self._told(error) from None
 
     def each(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
         """Yield what a query finds, row by row; raises DamagedLibrary where one cannot be read."""
         try:
-            yield from self.connection.execute(query, values)
+            with self._held() if self._at_work else self._free_one() as connection:
+                yield from connection.execute(query, values)
         except sqlite3.DatabaseError as error:
             raise self._told(error) from None
 
@@ -161,15 +201,15 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[None]:
         """Let all that is read inside be of one moment, that of what it is inside of where that is one."""
-        connection = self.connection
-        if connection.in_transaction:
-            yield
-            return
-        connection.execute("BEGIN")
-        try:
-            yield
-        finally:
-            connection.rollback()  # nothing was written, and of a damaged file nothing can be committed
+        with self._held() as connection:
+            if connection.in_transaction:
+                yield
+                return
+            connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                connection.rollback()  # nothing was written, and of a damaged file nothing can be committed
 
     def damaged(self, found: object) -> DamagedLibrary:
         """Return the error that tells what was found in a file that cannot be read, and what to do then."""
@@ -181,19 +221,19 @@ class Database:
 
         While others read for longer than a moment, or the disk is full, that is left to the next time.
         """
-        self.connection.execute(f"PRAGMA busy_timeout = {MOMENT}")
-        try:
-            with suppress(sqlite3.OperationalError):
-                self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        finally:
-            self.connection.execute(f"PRAGMA busy_timeout = {PATIENCE}")
+        with self._held() as connection:
+            connection.execute(f"PRAGMA busy_timeout = {MOMENT}")
+            try:
+                with suppress(sqlite3.OperationalError):
+                    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                connection.execute(f"PRAGMA busy_timeout = {PATIENCE}")
 
     def close(self) -> None:
-        """Close this thread's connection, and let go of those of other threads, which may be at work."""
-        own: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        self._local = threading.local()
-        if own is not None:  # a cycle in it would keep it open until garbage is collected
-            own.close()
+        """Close all connections; one that a thread is at work with is closed when that is done."""
+        free, self._free = self._free, deque()
+        for connection in free:
+            connection.close()
 
 
 def _in_order(title: bytes) -> str:

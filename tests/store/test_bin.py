@@ -128,8 +128,8 @@ def test_what_is_told_is_read_by_indexes(tmp_path: Path, removals: int) -> None:
     with closing(BinStore(tmp_path / "bin.db")) as store:
         for number in range(removals):
             store.keep([(replace(GULLS, id=f"{number}-{each}"), None) for each in range(5)], now=time.time())
-        connection = store._database.connection
-        connection.set_progress_handler(lambda: steps.append(1), 1)
+        with store.reading():
+            store._database.connection.set_progress_handler(lambda: steps.append(1), 1)
         assert next(store.listed()).first.document_id == f"{removals - 1}-0"
         store.forget("0-3")
     assert len(steps) < 400

@@ -3,6 +3,7 @@ from __future__ import annotations
 import gc
 import sqlite3
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -15,7 +16,7 @@ SCHEMA = "CREATE TABLE words (word TEXT NOT NULL)"
 
 
 def words(database: Database) -> list[str]:
-    return [word for (word,) in database.connection.execute("SELECT word FROM words ORDER BY word")]
+    return [word for (word,) in database.rows("SELECT word FROM words ORDER BY word")]
 
 
 def test_all_or_nothing(tmp_path: Path) -> None:
@@ -48,7 +49,7 @@ def test_opened_again(tmp_path: Path) -> None:
 
 
 def test_threads(tmp_path: Path) -> None:
-    """Every thread has a connection of its own, and writers wait for one another."""
+    """Threads that write at once each have a connection, and wait for one another."""
     with closing(Database(tmp_path / "a.db", SCHEMA, 1)) as database:
 
         def write(number: int) -> None:
@@ -63,6 +64,48 @@ def test_threads(tmp_path: Path) -> None:
         assert words(database) == [f"word {number}" for number in range(8)]
 
 
+def test_as_many_connections_as_are_used_at_once(tmp_path: Path) -> None:
+    """A thread takes the connection that another is done with; two that read at once have one each."""
+    with closing(Database(tmp_path / "a.db", SCHEMA, 1)) as database:
+
+        def used() -> int:
+            with database.reading():
+                return id(database.connection)
+
+        with ThreadPoolExecutor(1) as other:
+            assert other.submit(used).result() == used()
+            with database.reading():
+                assert other.submit(used).result() != used()
+            assert len({used(), other.submit(used).result(), used()}) == 1
+
+
+def test_rows_one_by_one(tmp_path: Path) -> None:
+    """Who takes rows one by one holds up and disturbs nobody, and is disturbed by nobody."""
+    with closing(Database(tmp_path / "a.db", SCHEMA, 1)) as database:
+        with database.writing() as connection:
+            connection.executemany("INSERT INTO words VALUES (?)", [("a",), ("b",)])
+        taken = database.each("SELECT word FROM words ORDER BY word")
+        assert next(taken) == ("a",)
+        with database.writing() as connection:
+            connection.execute("INSERT INTO words VALUES ('c')")
+            assert list(database.each("SELECT word FROM words WHERE word > 'b'")) == [("c",)]
+        with database.reading():
+            assert list(taken) == [("b",)]
+            assert words(database) == ["a", "b", "c"]
+
+
+def test_left_to_another_thread(tmp_path: Path) -> None:
+    """A reading that another thread ends is over in the one that began it."""
+    with closing(Database(tmp_path / "a.db", SCHEMA, 1)) as database:
+        reading = database.reading()
+        reading.__enter__()
+        with ThreadPoolExecutor(1) as other:
+            other.submit(reading.__exit__, None, None, None).result()
+        with database.writing() as connection:
+            connection.execute("INSERT INTO words VALUES ('kept')")
+        assert words(database) == ["kept"]
+
+
 def test_closed_while_others_read(tmp_path: Path) -> None:
     """Closing waits for nobody and harms nobody: what another thread reads is whole, and it may go on."""
     database = Database(tmp_path / "library.db", SCHEMA, 1)
@@ -73,7 +116,7 @@ def test_closed_while_others_read(tmp_path: Path) -> None:
     def read() -> None:
         for _ in range(20):
             with database.reading():
-                found.append(len(database.connection.execute("SELECT word FROM words").fetchall()))
+                found.append(len(database.rows("SELECT word FROM words")))
 
     readers = [threading.Thread(target=read) for _ in range(4)]
     for reader in readers:
@@ -142,7 +185,7 @@ def test_what_cannot_be_written_changes_nothing_and_says_so(tmp_path: Path) -> N
     with pytest.raises(StoreUnavailable, match=r"x\.db .*: No space left"), database.writing() as connection:
         connection.execute("INSERT INTO t VALUES (1)")
         raise OSError(28, "No space left on device")
-    assert database.connection.execute("SELECT count(*) FROM t").fetchone() == (0,)
+    assert database.rows("SELECT count(*) FROM t") == [(0,)]
     database.close()
 
 
@@ -162,8 +205,9 @@ def test_rows_that_contradict_each_other_are_damage(tmp_path: Path) -> None:
     """A change that they stand in the way of raises DamagedLibrary with what to do, and changes nothing."""
     schema = "CREATE TABLE a (id INTEGER PRIMARY KEY); CREATE TABLE b (a REFERENCES a (id))"
     with closing(Database(tmp_path / "a.db", schema, 1)) as database:
-        database.connection.execute("INSERT INTO a VALUES (1)")
-        database.connection.execute("INSERT INTO b VALUES (1)")
+        with database.writing() as connection:
+            connection.execute("INSERT INTO a VALUES (1)")
+            connection.execute("INSERT INTO b VALUES (1)")
         with (
             pytest.raises(DamagedLibrary, match=r"a\.db: FOREIGN KEY .*; restore it from a backup"),
             database.writing() as connection,
@@ -235,4 +279,4 @@ def test_a_settled_log_is_empty(tmp_path: Path) -> None:
 def test_flushed(tmp_path: Path, flushed: bool, level: int) -> None:
     """What is written waits until it is on the disk only where that is wished."""
     with closing(Database(tmp_path / "a.db", SCHEMA, 1, flushed=flushed)) as database:
-        assert database.connection.execute("PRAGMA synchronous").fetchone() == (level,)
+        assert database.rows("PRAGMA synchronous") == [(level,)]

@@ -1,8 +1,9 @@
-"""How a worker asks the system for memory: threads that answer by turns need not keep what each once had."""
+"""How a worker uses memory: its threads share heaps, and the workers what the server made before them."""
 
 from __future__ import annotations
 
 import ctypes
+import gc
 
 ARENAS = 2
 """Heaps that all threads of a process share; glibc has eight for each core."""
@@ -23,3 +24,11 @@ def share_heaps() -> bool:
     values = ((_TRIM_THRESHOLD, LARGE), (_MMAP_THRESHOLD, LARGE), (_ARENA_MAX, ARENAS))
     done = [mallopt(setting, value) for setting, value in values]  # all are tried
     return all(done)
+
+
+def share_what_is_made() -> None:
+    """Let the processes that are forked from this one share with it all that it has made until then.
+
+    A collection of garbage writes to each object that it looks at, and what is written to is copied first.
+    """
+    gc.freeze()

@@ -26,7 +26,7 @@ from qa_service.errors import ConfigurationError, reason_of
 from qa_service.service import Service
 from qa_service.settings import Settings
 from qa_service.text.patterns import compile_all
-from qa_service.web.allocation import share_heaps
+from qa_service.web.allocation import share_heaps, share_what_is_made
 from qa_service.web.app import create_app
 from qa_service.web.counts import Counts, shared
 from qa_service.web.leaving import leave_in_time
@@ -36,13 +36,10 @@ PLACES = 2
 """Requests that a worker works on at once: with more they wait for each other, and fewer are answered."""
 
 THREADS = 32
-"""Threads of a worker at most, each with open files; those that do not work wait for a body or a place."""
-
-RESTING = 600
-"""Seconds that a thread waits for work; what one has opened of the databases is not closed with it."""
+"""Threads of a worker at most; those that do not work wait for a body or a place."""
 
 FILES = 4096
-"""Files that a worker may have open, where the system lets it: each thread opens those of the databases."""
+"""Files that a worker may have open, where the system lets it: each connection of a client is one."""
 
 IDLE = 8
 """Threads that are left where as many bodies are awaited as may be; more than there are places."""
@@ -106,7 +103,6 @@ def _serve(settings: Settings, announce: Callable[[str], None]) -> None:
         port=settings.port,
         workers=settings.workers,
         blocking_threads=THREADS,
-        blocking_threads_idle_timeout=RESTING,
         log_access=False,
         log_level=LogLevels.warning,
         websockets=False,
@@ -116,6 +112,7 @@ def _serve(settings: Settings, announce: Callable[[str], None]) -> None:
     server.on_startup(lambda: announce(f"Serving at {_url(settings)} - press Ctrl+C to stop."))
     if hasattr(signal, "SIGHUP"):
         server.on_startup(_ending_with_the_terminal(server.signal_handler_interrupt))
+    share_what_is_made()
     server.serve()
 
 
@@ -172,7 +169,7 @@ def _in_url(host: str) -> str:
 
 
 def _open_more_files() -> None:
-    """Let the server and its workers have as many files open as threads need; some systems begin with 256."""
+    """Let the server and its workers have as many files open as clients need; some systems begin with 256."""
     try:
         import resource  # which Windows does not have
     except ImportError:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import platform
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -33,6 +34,25 @@ libc.fflush(None)
 barrier.wait()
 """
 
+FORKED = """
+import gc, os, re
+import qa_service.service
+from qa_service.web.allocation import share_what_is_made
+
+def own():
+    with open("/proc/self/smaps_rollup") as rollup:
+        return int(re.search(r"Private_Dirty: +(\\d+)", rollup.read())[1])
+
+if {shared}:
+    share_what_is_made()
+if not os.fork():
+    before = own()
+    gc.collect()
+    print(own() - before, flush=True)
+    os._exit(0)
+os.wait()
+"""
+
 
 def heaps(shared: bool) -> int:
     """Return the heaps of a process with eight threads at work."""
@@ -51,3 +71,14 @@ def test_other_library(monkeypatch: pytest.MonkeyPatch) -> None:
     """A C library without such settings is left as it is."""
     monkeypatch.setattr(allocation.ctypes, "CDLL", lambda name: object())
     assert allocation.share_heaps() is False
+
+
+@pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="only Linux tells what is shared")
+def test_share_what_is_made() -> None:
+    """A collection of garbage in a worker copies little of what the server made before."""
+
+    def copied(shared: bool) -> int:
+        command = [sys.executable, "-c", FORKED.format(shared=shared)]
+        return int(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+
+    assert copied(shared=True) < copied(shared=False) / 3

@@ -86,11 +86,26 @@ def test_no_room_is_made_up() -> None:
 
 def test_every_decision_is_in_the_contents() -> None:
     """docs/decisions.md begins with a link to each of its headings, and to no other."""
-    contents, *sections = (ROOT / "docs" / "decisions.md").read_text("utf-8").split("\n## ")
-    headings = [section.partition("\n")[0] for section in sections]
-    anchors = {one: re.sub(r"[^a-z0-9 -]", "", one.lower()).replace(" ", "-") for one in headings}
-    linked = dict(re.findall(r"\[([^]]+)\]\(#([^)]*)\)", contents))
-    assert linked == anchors
+    contents, _, parts = (ROOT / "docs" / "decisions.md").read_text("utf-8").partition("\n## ")
+    headings = re.findall(r"^##+ (.*)$", f"## {parts}", re.MULTILINE)
+    linked = re.findall(r"\[([^]]+)\]\(#([^)]*)\)", contents)
+    assert linked == [(one, _anchor(one)) for one in headings]
+    assert len({anchor for _, anchor in linked}) == len(linked)
+
+
+def _anchor(heading: str) -> str:
+    """Return how a link names a heading of its page."""
+    return re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")
+
+
+def test_every_link_to_a_heading_finds_it() -> None:
+    """Links of all Markdown files to a heading, of their own page or another, name one that there is."""
+    for page in [path for folder in (".", "docs", "benchmarks/*") for path in ROOT.glob(f"{folder}/*.md")]:
+        for target, named in re.findall(r"\]\(([^)#:]*)#([^)]*)\)", page.read_text("utf-8")):
+            text = (page.parent / target if target else page).read_text("utf-8")
+            outside = re.sub(r"^```.*?^```", "", text, flags=re.DOTALL | re.MULTILINE)
+            headings = re.findall(r"^#+ (.*)$", outside, re.MULTILINE)
+            assert named in map(_anchor, headings), (page.name, target, named)
 
 
 def test_every_link_of_the_docs_leads_somewhere() -> None:

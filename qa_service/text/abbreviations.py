@@ -27,8 +27,8 @@ _SHORT_ABROAD = """
     рис стр с табл гл п пп ст ч см тел кв д корп оф каб вып изд прим разд
     """
 _ORDINAL = lazy(r"(?:am|im|vom|zum|zur|beim|der|die|das|dem|den|des) \d{1,3}\.", regex.IGNORECASE)
-_LETTER = lazy(r"(?<=[a-z0-9]\s)[A-HJ-Z]\.\s++(?=\p{Lu}\p{Ll}+(\s\p{Ll})?)")
-_UNIT = lazy(r"(?<=[\p{L}\p{N}]/)\p{L}\.\s++(?=\p{Lu})")
+_LETTER = lazy(r"(?<=[a-z0-9]\s)[A-HJ-Z]\.\s++(?=\p{Lu}\p{Ll}+(\s\p{Ll})?|(?<=\n)[0-9])")
+_UNIT = lazy(r"(?<=[\p{L}\p{N}]/)\p{L}\.\s++(?=\p{Lu})|(?<=[0-9]|[0-9]\s)[glmhs]\.\s++(?=\p{Lu})")
 _MAY = lazy(r"\bMay\.\s++(?=\p{Lu})")
 _NAMED_BY_LETTERS = """
     type class group grade plan vitamin hepatitis appendix section part table figure phase stage zone room
@@ -79,10 +79,10 @@ def goes_on(words: str, end: int, spoken: str) -> bool:
 def letters(words: str) -> list[int]:
     """Return where a sentence begins behind a letter that names something ("type F. Travellers …").
 
-    That may be the last of a unit ("5 mg/L. Patients …"). Behind other words it may be the initial of a name.
-    And so behind the month that is no shortened word ("in May. Tickets …").
+    That may be the last of a unit, or all of it ("5 mg/L. Patients …", "2 m. The …"). Behind other words it
+    may be the initial of a name. And so behind the month that is no shortened word ("in May. Tickets …").
     """
-    ends = [found.end() for found in _UNIT.finditer(words)] if "/" in words else []
+    ends = [found.end() for found in _UNIT.finditer(words)]
     ends += [found.end() for found in _MAY.finditer(words)] if "May." in words else []
     if not _LETTER.search(words):  # as mostly
         return ends
@@ -92,4 +92,5 @@ def letters(words: str) -> list[int]:
 def _names(words: str, found: regex.Match[str]) -> bool:
     before = words[max(0, found.start() - 24) : found.start()].split()
     amount = found[0][0] in "VW" and before[-1].isdecimal() and before[-2:-1] and before[-2].islower()
-    return before[-1] in NAMED or bool(amount and len(before[-1]) < 4 and found[1])
+    name = before[-1].lower() if "\n" in found[0] else before[-1]  # "Mr Ward A. Smith" stands in a line
+    return name in NAMED or bool(amount and len(before[-1]) < 4 and found[1])

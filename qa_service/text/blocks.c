@@ -43,10 +43,7 @@ static int may_be_marked(const Text *text, int64_t start, int64_t end) {
 
 // Whether a line begins with a letter that may be a capital, or with none.
 static int is_high(const Text *text, int64_t at) {
-    const uint32_t letter = text->letters[at];
-    return !is(text, at, LETTER) || (letter >= 'A' && letter <= 'Z') || (letter >= 0xc0 && letter <= 0xde) ||
-           (letter >= 0x100 && letter <= 0x17f) || (letter >= 0x386 && letter <= 0x3ab) ||
-           (letter >= 0x400 && letter <= 0x42f);
+    return !is(text, at, LETTER) || may_be_capital(text->letters[at]);
 }
 
 // Whether a line begins as a date or a time may: with a figure, behind a bracket or not.

@@ -19,6 +19,13 @@ enum {
     WHITE = 32768,
 };
 
+// Whether a letter may be a capital, by the parts of Unicode where most are.
+static inline int may_be_capital(uint32_t letter) {
+    return (letter >= 'A' && letter <= 'Z') || (letter >= 0xc0 && letter <= 0xde) ||
+           (letter >= 0x100 && letter <= 0x17f) || (letter >= 0x386 && letter <= 0x3ab) ||
+           (letter >= 0x400 && letter <= 0x42f);
+}
+
 // Where a code point is next, `end` where it is not there. So many are looked at together that compilers make
 // a few instructions of it.
 static inline int64_t next_of(const uint32_t *letters, int64_t at, int64_t end, uint32_t wanted) {

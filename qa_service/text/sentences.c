@@ -68,17 +68,18 @@ static int is_note(const Block *block, int64_t at) {
 }
 
 // Why the segmenter's pieces of a block may not be its sentences, as in sentences.py: a shortened word may
-// stand before the end of one, a letter or the mark of a note behind one, or it is too long.
-enum { SHORTENED = 1, LETTERED = 2, NOTED = 4, LONG = 8 };
+// stand before the end of one, a letter or the mark of a note behind one, it is too long, or lines end some.
+enum { SHORTENED = 1, LETTERED = 2, NOTED = 4, LONG = 8, UNBROKEN = 16 };
 
-// Whether the capital letter at a place stands by itself behind a word in small letters, which it may name
-// something with, or as V and W behind a figure.
+// Whether the capital letter at a place stands by itself behind a word, which it may name something with, or
+// as V and W behind a figure.
 static int may_name(const Block *block, int64_t at) {
     const uint32_t own = letter(block, at);
     if (!is_capital(own) || !is(block, at - 1, WHITE)) return 0;
     int64_t before = at - 2;
     if (own == 'V' || own == 'W') return is_small_or_figure(letter(block, before));
     while (is_small(letter(block, before))) before--;
+    if (is_capital(letter(block, before))) before--;
     return before < at - 2 && (before < block->begin || is(block, before, WHITE));
 }
 
@@ -88,12 +89,23 @@ static int is_may(const Block *block, int64_t point) {
            letter(block, point - 3) == 'M' && !is(block, point - 4, LETTER);
 }
 
+// Whether the small letter before a point is the unit of a figure.
+static int is_unit(const Block *block, int64_t point) {
+    const uint32_t own = letter(block, point - 1);
+    if (own != 'g' && own != 'l' && own != 'm' && own != 'h' && own != 's') return 0;
+    const int64_t figure = is(block, point - 2, WHITE) ? point - 3 : point - 2;
+    return letter(block, figure) >= '0' && letter(block, figure) <= '9';
+}
+
 // Why a sentence may end before white space that the segmenter does not see it at: behind a letter that names
-// something or ends a unit, behind May, or behind the mark of a note.
+// something or ends a unit or is one, behind May, or behind the mark of a note.
 static int may_end(const Block *block, int64_t white) {
     int64_t at = white - 1;
     if (letter(block, at) == '.')
-        return letter(block, at - 2) == '/' || is_may(block, at) || may_name(block, at - 1) ? LETTERED : 0;
+        return letter(block, at - 2) == '/' || is_may(block, at) || is_unit(block, at) ||
+                       may_name(block, at - 1)
+                   ? LETTERED
+                   : 0;
     int raised = 0;
     for (; is_note(block, at); at--) raised |= letter(block, at) != ',';
     if (!raised) return 0;
@@ -114,18 +126,43 @@ static int trimmed(const Block *block, int64_t start, int64_t end, int64_t *bord
     return start < end ? 2 : 0;
 }
 
-// Why the segmenter may not see the end of a sentence that begins with a capital or beyond ASCII.
+// Why the segmenter may not see the end of a sentence that begins with a capital or beyond ASCII, or a line
+// with a figure.
 static int unseen_ends(const Block *block) {
     int why = 0;
     for (int64_t at = block->begin + 1; at < block->end; at++) {
         const uint32_t one = block->letters[at];
-        if ((one >= 128 || is_capital(one)) && !is(block, at, WHITE) && is(block, at - 1, WHITE)) {
+        const int numbered = one >= '0' && one <= '9' && letter(block, at - 1) == '\n';
+        if ((one >= 128 || is_capital(one) || numbered) && !is(block, at, WHITE) &&
+            is(block, at - 1, WHITE)) {
             int64_t white = at - 1;
             while (is(block, white - 1, WHITE)) white--;
             why |= may_end(block, white);
         }
     }
     return why;
+}
+
+static const int64_t WIDEST = 120;  // code points of a line that was broken to fit a width, as in records.py
+
+static int has_white(const Block *block, int64_t start, int64_t end) {
+    while (start < end && !is(block, start, WHITE)) start++;
+    return start < end;
+}
+
+// Whether the lines of a block are paragraphs: each begins like a sentence, and one was not broken to fit a
+// width.
+static int is_unbroken(const Block *block) {
+    int wide = 0;
+    int64_t end = next_of(block->letters, block->begin, block->end, '\n');
+    if (end == block->end) return 0;
+    for (int64_t line = block->begin; line < block->end; line = end + 1) {
+        end = next_of(block->letters, line, block->end, '\n');
+        while (line < end && is(block, line, WHITE)) line++;
+        if (line < end && is(block, line, LETTER) && !may_be_capital(block->letters[line])) return 0;
+        wide |= has_white(block, line + WIDEST, end);
+    }
+    return wide;
 }
 
 // Tells of each block whether it is `wide`, with white space beyond ASCII, and returns how many are.
@@ -154,7 +191,7 @@ KERNEL qa_borders_asked(const uint32_t *letters, const uint16_t *kinds, const in
     for (int64_t number = 0; number < blocks; number++) {
         const Block block = {letters, kinds, begins[number], ends[number]};
         int64_t start = block.begin, end = block.begin;
-        int why = unseen_ends(&block);
+        int why = unseen_ends(&block) | (is_unbroken(&block) ? UNBROKEN : 0);
         for (int64_t piece = firsts[number]; piece < firsts[number + 1]; piece++) {
             const int last = piece + 1 == firsts[number + 1];
             end = last ? block.end : end + lengths[piece];

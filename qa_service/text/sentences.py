@@ -29,15 +29,16 @@ AT_ONCE = 20_000
 """Code points that the segmenter gets at once."""
 
 _BEFORE_POINTS = lazy(r"(?<!\s)\s++(?=\.)")
+_LINE_END = lazy(r"\n(?=\S)")
 _UNBROKEN = re.compile(rf"(?<!\S)\S{{{LONGEST},}}+")
 _MARKS = RAISED.replace("ªº", "")  # which end shortened words ("Sr.ª")
 _NOTED = lazy(rf"[\p{{L}}\p{{N}}]{{2}}[.!?][\"'”’»)]*[{_MARKS}⁻][{_MARKS}⁻,]*\s++(?=\p{{Lu}})")
 _WHITE = re.compile(f"[{''.join(letter for letter in map(chr, range(128, 0x3001)) if letter.isspace())}]")
 """White space beyond ASCII; a list of it is looked through in half the time of the class."""
 
-SHORTENED, LETTERED, NOTED, LONG = 1, 2, 4, 8
+SHORTENED, LETTERED, NOTED, LONG, UNBROKEN = 1, 2, 4, 8, 16
 """Why the segmenter's pieces may not be the sentences: a shortened word may stand before the end of one, a
-letter or the mark of a note behind one, or it is too long."""
+letter or the mark of a note behind one, it is too long, or lines end some."""
 
 Places = NDArray[np.int64]
 
@@ -152,6 +153,8 @@ def _ends(words: str, pieces: Iterable[int], spoken: str, why: int) -> list[int]
         ends.update(letters(words))
     if why & NOTED:
         ends.update(_noted(words))
+    if why & UNBROKEN:
+        ends.update(found.end() for found in _LINE_END.finditer(words))
     return sorted(ends | {len(words)})
 
 

@@ -187,6 +187,9 @@ PARTS = [
         "B. ",
         "type F. ",
         "mg/L. ",
+        "2 m. ",
+        "9g. ",
+        "type F.\n5",
         "e.g. ",
         "The cat",
     ),
@@ -217,6 +220,16 @@ def test_asked_across_gaps(word: str) -> None:
             text = f"They were {word}.{' ' * gap}{following} there."
             assert split(text) == split_asking_all(text)
             assert len(split(text)) == 2 or word != "infected"
+
+
+def test_lines_that_no_width_broke() -> None:
+    """Where one of several lines is wider than any that is broken, each is at least a sentence."""
+    wide = f"Lamps light the shore, {'and the crabs see it, ' * 6}all night. We saw it."
+    lines = "Lamps and crabs\nF. Abiodun"
+    assert split(f"{lines}\n{wide}") == [*lines.split("\n"), *split(wide)]
+    assert split(f"Lamps and crabs\nwere seen. {wide}") == ["Lamps and crabs\nwere seen.", *split(wide)]
+    address = f"Lamps and crabs at\nNHS https://example.org/{'lamps-' * 30}"
+    assert split(address) == [address]
 
 
 @given(data=st.data())

@@ -18,6 +18,7 @@ from qa_service.answering.quoting.composer import chosen, distinct, gained
 from qa_service.answering.quoting.runin import headings
 from qa_service.answering.quoting.twins import addressed
 from qa_service.answering.ranking.ranker import Judged
+from qa_service.answering.ranking.standing import VAGUE, stands_out
 from qa_service.answering.rules.adjusting import adjusted
 from qa_service.answering.rules.behind import with_behind
 from qa_service.answering.rules.definitions import said_before
@@ -68,7 +69,10 @@ def weighed(
     quoted = chosen(query, evidence, top_k)
     chance = sure(surer, gained(quoted, judged.scores))
     shown = closest(read, judged, evidence, SHOWN, in_context=query.in_context)
-    return Weighed(quoted, evidence, shown, chance, doubt(query.question, quoted, wanted.unknown))
+    doubted = doubt(query.question, quoted, wanted.unknown)
+    if not stands_out(surer, [passage.document_id for passage in passages]):
+        doubted *= min(1.0, VAGUE / chance)
+    return Weighed(quoted, evidence, shown, chance, doubted)
 
 
 def _leaning(question: str, passages: Sequence[Passage], sequences: Sequences) -> NDArray[np.bool_]:

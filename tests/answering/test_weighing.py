@@ -10,6 +10,7 @@ from qa_service.answering.finding import NOTHING, Found
 from qa_service.answering.question.followup import resolve
 from qa_service.answering.question.wanted import Wanted
 from qa_service.answering.ranking.ranker import Judged
+from qa_service.answering.ranking.standing import VAGUE
 from qa_service.answering.ranking.trained import shipped
 from qa_service.answering.rules.telling import UNTOLD
 from qa_service.answering.weighing import Weighed, weighed
@@ -28,10 +29,13 @@ INN = ("The inn was built of oak.", "Guests of the inn drank cider.")
 @pytest.fixture
 def weigh(passage: MakePassage) -> Weigh:
     """Give what weighs two passages for a question with the shipped weights."""
-    held = [passage(*MILL, id="mill#0"), passage(*INN, id="inn#0")]
+    return weighing_of([passage(*MILL, id="mill#0"), passage(*INN, id="inn#0")])
+
+
+def weighing_of(held: Sequence[Passage]) -> Weigh:
     index, judge = Index([build(held)]), shipped()
     sequences = index.sequences([one.id for one in held])
-    scored = [ScoredPassage(one, score) for one, score in zip(held, (2.0, 1.0), strict=True)]
+    scored = [ScoredPassage(one, score) for one, score in zip(held, range(len(held), 0, -1), strict=True)]
     found = Found(scored, scored, sequences, lambda one, other: False)
 
     def weighing(question: str, top_k: int = 3, shape: str | None = None) -> Weighed:
@@ -79,6 +83,17 @@ def test_doubt(weigh: Weigh) -> None:
     doubted = weigh("What is the phone number of the mill?")
     assert doubted.doubt == UNTOLD
     assert 0 < doubted.confidence < UNTOLD
+
+
+def test_a_crowd(passage: MakePassage) -> None:
+    """Where several passages of a document tell as much none is surely meant; documents may agree."""
+    apart, together = (
+        [passage(*MILL, id=name.format(at)) for at in range(6)] for name in ("mill {}#0", "mill#{}")
+    )
+    sure, vague = (weighing_of(held)("Who built the mill?") for held in (apart, together))
+    assert sure.confidence > 0.5
+    assert vague.confidence == pytest.approx(VAGUE)
+    assert (vague.chance, vague.quoted[0].sentences) == (sure.chance, sure.quoted[0].sentences)
 
 
 def test_nothing() -> None:

@@ -15,6 +15,7 @@ from qa_service.answering.outcome import SHOWN
 from qa_service.answering.question.wanted import Wanted
 from qa_service.answering.quoting.candidates import cost, ranked
 from qa_service.answering.quoting.composer import chosen, distinct, gained
+from qa_service.answering.quoting.neighbours import with_neighbour
 from qa_service.answering.quoting.runin import headings
 from qa_service.answering.quoting.twins import addressed
 from qa_service.answering.ranking.ranker import Judged
@@ -65,13 +66,14 @@ def weighed(
     leans = _leaning(query.question, passages, read.sequences)
     told = leans, headed, [*lists, *with_behind(query.question, passages)]
     pieces = ranked(read.passages, judged.scores, *told, cost(query.question))
-    evidence = distinct(addressed(query, pieces, passages, read.alike))
+    apart = distinct(addressed(query, pieces, passages, read.alike))
+    evidence = with_neighbour(apart, in_context=query.in_context)
     quoted = chosen(query, evidence, top_k)
     chance = sure(surer, gained(quoted, judged.scores))
     shown = closest(read, judged, evidence, SHOWN, in_context=query.in_context)
     doubted = doubt(query.question, quoted, wanted.unknown)
-    if not stands_out(surer, [passage.document_id for passage in passages]):
-        doubted *= min(1.0, VAGUE / chance)
+    if chance > VAGUE and not stands_out(surer, [passage.document_id for passage in passages]):
+        doubted *= VAGUE / chance
     return Weighed(quoted, evidence, shown, chance, doubted)
 
 

@@ -1,0 +1,42 @@
+"""Ranked evidence -> the same, the best piece with the sentence beside it where that is nearly as good."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from qa_service.model import Evidence
+from qa_service.text.records import CELL
+
+NEARLY = 1.0
+"""Nats that the next best piece may be behind the best to be quoted with it, where it stands beside it."""
+
+
+def with_neighbour(ranked: Sequence[Evidence], *, in_context: bool = False) -> list[Evidence]:
+    """Return evidence, the best first, whose first two pieces are one where they stand side by side.
+
+    One of the two is likely right, and nothing tells which; together they read on as in the document. The
+    score is that of either being right, but where a question is asked ``in_context``: there it may be near to
+    both by what it takes over.
+    """
+    if len(ranked) < 2 or ranked[0].score - ranked[1].score > NEARLY or not _beside(*ranked[:2]):
+        return list(ranked)
+    first, second = _in_order(*ranked[:2])
+    score = ranked[0].score if in_context else float(np.logaddexp(first.score, second.score))
+    return [replace(first, sentences=first.sentences + second.sentences, score=score), *ranked[2:]]
+
+
+def _in_order(one: Evidence, other: Evidence) -> tuple[Evidence, Evidence]:
+    return (one, other) if one.span.start < other.span.start else (other, one)
+
+
+def _beside(one: Evidence, other: Evidence) -> bool:
+    """Tell whether two pieces are neighbours in one passage, and no rows of a table."""
+    if one.passage.id != other.passage.id:
+        return False
+    first, second = _in_order(one, other)
+    places = [sentence.span for sentence in one.passage.sentences]
+    follows = places.index(second.sentences[0].span) == places.index(first.sentences[-1].span) + 1
+    return follows and not any(CELL in sentence.text for sentence in first.sentences + second.sentences)

@@ -52,6 +52,7 @@ def admitted(
     progress: Progress = lambda done, total: None,
 ) -> Added:
     """Take in what is new in the files found, batch by batch, and tell what became of all."""
+    library.check_writing()  # before all of them are read for nothing
     with Preparation(segments) as preparation:
         preparation.expect(sum(one.size for one in found))
         admitting = Admitting(library, publisher, preparation)

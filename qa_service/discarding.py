@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Container, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -39,7 +40,8 @@ class Bin:
         self._timer: threading.Timer | None = None
         self._closed = False
         self._background = ThreadPoolExecutor(1, "purging")
-        self._store.purge()  # of a process that ended before its time came
+        with suppress(StoreUnavailable):  # what can only be read can be asked still
+            self._store.purge()  # of a process that ended before its time came
 
     def close(self) -> None:
         """Let go of the file; what is in it is purged when it is opened after its time."""

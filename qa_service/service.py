@@ -87,12 +87,14 @@ class Service:
         as_typed: bool = False,
         document_ids: Sequence[str] = (),
         owner: str = "",
+        keep: bool = True,
     ) -> Turn:
         """Return the turn of a question, recorded at the end of its conversation (a new one when None).
 
         ``history`` (earlier questions, oldest first) is used instead of the conversation's when given;
-        ``as_typed`` corrects no spelling; where there are ``document_ids``, those documents alone are asked.
-        A new conversation is ``owner``'s, and one of another owner is as unknown as one that is not held.
+        ``as_typed`` corrects no spelling; of ``document_ids`` alone is asked where there are any; nothing is
+        recorded unless it is to be kept (``keep``). A new conversation is ``owner``'s, and one of another is
+        as unknown as one that is not held.
         Raises InvalidQuestion, UnknownConversation, and Damaged where a source is not as it was read.
         """
         earlier = [] if conversation_id is None else self._earlier(conversation_id, owner)
@@ -100,27 +102,27 @@ class Service:
         outcome = self._opening.answered(
             question, since, top_k, threshold, as_typed=as_typed, document_ids=document_ids
         )
-        return self._recorded(outcome, conversation_id, owner)
+        return self._recorded(outcome, conversation_id, owner, keep=keep)
 
     def _earlier(self, conversation_id: str, owner: str) -> list[Exchange]:
         self.conversations.check(conversation_id, owner)
         return exchanges(self.conversations.records(conversation_id, TURNS), self._library)
 
-    def _recorded(self, outcome: Outcome, held: str | None, owner: str) -> Turn:
+    def _recorded(self, outcome: Outcome, held: str | None, owner: str, *, keep: bool) -> Turn:
         asked_at = datetime.now(UTC).isoformat(timespec="seconds")
         turn = Turn(uuid.uuid4().hex, held or uuid.uuid4().hex, asked_at, outcome.answer, outcome.timings_ms)
         row = turn.id, turn.conversation_id, asked_at, turn.answer.question, recorded(turn.answer)
-        self.conversations.record(*row, owner, goes_on=held is not None)
+        if keep:
+            self.conversations.record(*row, owner, goes_on=held is not None)
         return turn
 
     def conversation(self, conversation_id: str, owner: str = "") -> list[Turn]:
         """Return the turns of a conversation of ``owner``'s or nobody's; raises UnknownConversation."""
         self.conversations.check(conversation_id, owner)
-        turns = self.conversations.turns(conversation_id)
         with self._library.reading():
             return [
                 Turn(id, conversation_id, asked_at, recalled(record, self._library, self._library))
-                for id, asked_at, _, record in turns
+                for id, asked_at, _, record in self.conversations.turns(conversation_id)
             ]
 
     def signing_key(self) -> bytes:

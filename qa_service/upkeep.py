@@ -16,6 +16,7 @@ from qa_service.learned import CALIBRATIONS, FOLDERS, TRAINED
 from qa_service.preparing import Preparation
 from qa_service.publishing import Publisher
 from qa_service.retrieval.segments import SegmentFolder
+from qa_service.store.connecting import readable
 from qa_service.store.library import Library
 from qa_service.store.notice import NAME as NOTICE
 from qa_service.store.whole import copy_whole
@@ -138,7 +139,7 @@ def _bring_back_rest(folder: Path, data: Path) -> None:
 
 def _copied(source: Path, target: Path) -> None:
     """Make a database the same as another, in one step, though both may be in use."""
-    with closing(sqlite3.connect(source)) as one, closing(sqlite3.connect(target, timeout=60)) as other:
+    with closing(readable(source)) as one, closing(sqlite3.connect(target, timeout=60)) as other:
         one.backup(other)
 
 

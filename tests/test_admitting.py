@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from barring import bar
 
 from qa_service import preparing
 from qa_service.admitting import GONE, NAMESAKE, STAYS
@@ -18,6 +19,19 @@ from qa_service.store.library import Library
 
 def held(service: Service) -> list[tuple[str, str, int]]:
     return [(one.id, one.sha256, one.passages) for one in service.documents()]
+
+
+def test_nothing_is_read_for_nothing(tmp_path: Path) -> None:
+    """Where the library cannot be written no file is read before that is told."""
+    Service(Settings(data=tmp_path / "data")).close()
+    bar(tmp_path / "data")
+    looked: list[int] = []
+    with (
+        closing(Service(Settings(data=tmp_path / "data"))) as service,
+        pytest.raises(StoreUnavailable, match=r"library\.db cannot be written now, nothing was changed"),
+    ):
+        service.add([tmp_path / "none.txt"], lambda done, total: looked.append(done))
+    assert looked == []
 
 
 @pytest.mark.parametrize("portion", [preparing.PORTION, 40])

@@ -180,6 +180,14 @@ def test_a_bad_question_is_refused_and_not_recorded(service: Service, question: 
     assert len(service.conversation(first.conversation_id)) == 1
 
 
+def test_what_is_not_to_be_kept_is_not_recorded(service: Service) -> None:
+    """A question is answered as ever, and stands in no conversation, where it is not to be kept."""
+    turn = service.ask("What is calcinosis?", keep=False)
+    assert turn.answer == service.ask("What is calcinosis?").answer
+    with pytest.raises(UnknownConversation):
+        service.conversation(turn.conversation_id)
+
+
 def test_an_unknown_conversation_is_named(service: Service) -> None:
     """A conversation that does not exist raises UnknownConversation."""
     with pytest.raises(UnknownConversation, match="nowhere"):

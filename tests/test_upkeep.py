@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from barring import bar
 from holding import hold
 from made import Made
 
@@ -49,6 +50,18 @@ def test_a_live_library_is_backed_up_and_brought_back(kept: Service, pdf: Made, 
     assert kept.facsimiles.original("mill") == pdf.content
     assert kept.examine() == []
     other.close()
+
+
+def test_what_cannot_be_written_is_backed_up(service: Service, tmp_path: Path) -> None:
+    """A backup of a data folder that cannot be written holds what is there."""
+    turn = service.ask(QUESTION)
+    service.close()
+    bar(service.settings.data)
+    with closing(Service(service.settings)) as barred:
+        barred.back_up(tmp_path / "kept.zip")
+    with closing(Service(replace(service.settings, data=tmp_path / "other"))) as other:
+        assert other.restore(tmp_path / "kept.zip") == 1
+        assert other.conversation(turn.conversation_id)[0].answer == turn.answer
 
 
 def test_only_its_owner_reads_it(kept: Service, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import click
 
 from qa_service.cli.base import begin, door, main, reading_limits, setting, tell_if_empty
 from qa_service.service import Service
-from qa_service.terminal import notify, print_answer, print_json
+from qa_service.terminal import messages, notify, print_answer, print_json, quoted
 
 
 @main.command()
@@ -21,7 +21,8 @@ from qa_service.terminal import notify, print_answer, print_json
 def ask(service: Service, question: str, as_json: bool, top_k: int, document_ids: tuple[str, ...]) -> int:
     """Answer QUESTION with quotes from the documents."""
     begin(service)
-    turn = service.ask(question, top_k=top_k, document_ids=document_ids)
+    unkept = service.conversations.only_read
+    turn = service.ask(question, top_k=top_k, document_ids=document_ids, keep=not unkept)
     if as_json:
         from qa_service.web import create_app  # Flask takes long to load, and plain text does without it
         from qa_service.web.schemas import AnswerReply
@@ -31,6 +32,8 @@ def ask(service: Service, question: str, as_json: bool, top_k: int, document_ids
     else:
         print_answer(turn.answer)
         tell_if_empty(service)
+    if unkept:
+        messages.print(f"The question is not kept in the data folder: {quoted(unkept)}.")
     return 0 if turn.answer.status == "answered" else 1
 
 

@@ -70,6 +70,11 @@ class Conversations:
         """Let go of the file."""
         self._database.close()
 
+    @property
+    def only_read(self) -> str:
+        """Why no turn can be recorded, as far as that was looked at; empty where it can."""
+        return self._database.only_read
+
     def check_writing(self) -> None:
         """Raise StoreUnavailable unless a turn can be recorded now; this writes what is there already."""
         with self._database.writing() as connection:

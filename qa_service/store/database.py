@@ -14,7 +14,8 @@ from types import MappingProxyType
 from typing import Any
 
 from qa_service.errors import DamagedLibrary, StoreUnavailable, reason_of
-from qa_service.text.ordering import key
+from qa_service.store.connecting import barred, connected, seen
+from qa_service.store.connecting import version as found_version
 
 PATIENCE = 60_000
 """Milliseconds that a connection waits for others that write."""
@@ -22,36 +23,18 @@ PATIENCE = 60_000
 MOMENT = 500
 """Milliseconds that the emptying of a log waits for others that read."""
 
-PAGE = 8192
-"""Bytes of a page of a new file; those of 4 kB take a sixth longer to write, of 16 kB longer to read."""
-
-UNSPILT = 6000
-"""Pages of a change that stay in memory until it is whole; what is spilt before is written twice.
-
-SQLite reads its last byte as a truth too: by a multiple of 256, nothing would ever be spilt.
-"""
-
-_LOOK = "see that its disk has room, and that you may write to it and to its folder"
-
 _RESTORE = "restore it from a backup (qa-service restore FILE --replace), or move it away"
-
-
-class _Connection(sqlite3.Connection):
-    """Closes itself when nobody holds it any more."""
-
-    def __del__(self) -> None:
-        with suppress(sqlite3.ProgrammingError):  # one that could not be opened
-            self.close()
 
 
 class Database:
     """One SQLite file with its schema; safe to use from several threads and processes.
 
     Where it cannot be written (locked for a minute, a full disk, another's file), StoreUnavailable is raised
-    and nothing is changed. It cannot be read then either: who reads leaves a note in a file beside it.
+    and nothing is changed. What is in it can be read still.
 
     ``upgrades`` holds, for each earlier version, the statements that make the next one of it. Raises
-    DamagedLibrary where the file is not a database, or of a schema that no upgrade leads from.
+    DamagedLibrary where the file is not a database, or of a schema that no upgrade leads from, and
+    StoreUnavailable where it can neither be opened nor made, or needs an upgrade that cannot be written.
 
     What is written outlives the process, and where it is ``flushed``, which takes milliseconds, a power
     failure too; otherwise that may take the last changes, each whole.
@@ -69,22 +52,54 @@ class Database:
         self.path = path
         self._flushed = flushed
         self._local = threading.local()
-        self._free = deque[_Connection]()
+        self._only_read = ""
         try:
-            with self.writing() as connection:
-                self._prepare(connection, schema, version, upgrades)
-        except sqlite3.OperationalError as error:  # of what is around the file, which may be sound
+            if self._opened() != version:  # else nobody who writes is waited for
+                with self.writing() as connection:
+                    self._prepare(connection, schema, version, upgrades)
+        except StoreUnavailable:
             self.close()
-            raise StoreUnavailable(path, f"{error}; {_LOOK}") from None
+            raise
         except sqlite3.DatabaseError as error:
             self.close()
             raise self.damaged(error) from None
 
+    @property
+    def only_read(self) -> str:
+        """Why the file could only be read when that was last looked at, empty where it can be written."""
+        return self._only_read
+
+    def check_writing(self) -> None:
+        """Raise StoreUnavailable where the file can only be read, which is looked at again."""
+        if self._only_read:
+            self._opened()
+        if self._only_read:
+            raise StoreUnavailable(self.path, self._only_read)
+
+    def _opened(self) -> int:
+        """Open the file, to be read alone where it cannot be written; return the version of its schema.
+
+        Raises StoreUnavailable where it cannot be read either.
+        """
+        self.close()
+        try:
+            connection, reason = self._connected(alone=False), barred(self.path)
+            found = found_version(connection)
+        except sqlite3.OperationalError as error:  # of what is around the file, which may be sound
+            reason = barred(self.path, error)
+            try:
+                connection = self._connected(alone=True)
+                found = found_version(connection)
+            except (sqlite3.OperationalError, OSError):
+                raise StoreUnavailable(self.path, reason) from None
+        self._local.connection, self._only_read = connection, reason
+        return found
+
     def _prepare(
         self, connection: sqlite3.Connection, schema: str, version: int, upgrades: Mapping[int, str]
     ) -> None:
-        (found,) = connection.execute("PRAGMA user_version").fetchone()
-        if found == version:
+        found = found_version(connection)
+        if found == version:  # another process has made it meanwhile
             return
         scripts = [schema] if found == 0 else [upgrades.get(at, "") for at in range(found, version)]
         if found > version or not all(scripts):
@@ -96,79 +111,38 @@ class Database:
 
     @property
     def connection(self) -> sqlite3.Connection:
-        """The connection of the reading or writing that this thread is in."""
-        connection: sqlite3.Connection = self._local.connection
+        """This thread's connection."""
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None or (self._only_read and self._outdated(connection)):
+            connection = self._local.connection = self._connected(alone=bool(self._only_read))
         return connection
 
-    @property
-    def _at_work(self) -> bool:
-        """Whether this thread is in a reading or writing."""
-        return "connection" in self._local.__dict__
+    def _connected(self, *, alone: bool) -> sqlite3.Connection:
+        self._local.seen = seen(self.path) if alone else ()
+        return connected(self.path, PATIENCE, flushed=self._flushed, alone=alone)
 
-    @contextmanager
-    def _held(self) -> Iterator[sqlite3.Connection]:
-        """Give the connection that this thread is at work with, or else one that nobody is."""
-        here = self._local.__dict__  # this thread's, also where another ends a generator that was left
-        if self._at_work:
-            yield here["connection"]
-            return
-        with self._free_one() as connection:
-            here["connection"] = connection
-            try:
-                yield connection
-            finally:
-                del here["connection"]
-
-    @contextmanager
-    def _free_one(self) -> Iterator[sqlite3.Connection]:
-        """Give a connection that nobody is at work with, the one that was used last or a new one."""
-        free = self._free
-        try:
-            connection = free.pop()
-        except IndexError:
-            connection = self._opened()
-        try:
-            yield connection
-        finally:
-            if free is self._free:
-                free.append(connection)
-            else:  # closed meanwhile
-                connection.close()
-
-    def _opened(self) -> _Connection:
-        connection = sqlite3.connect(
-            self.path,
-            isolation_level=None,
-            timeout=PATIENCE / 1000,
-            check_same_thread=False,
-            factory=_Connection,
-        )
-        connection.execute(f"PRAGMA page_size = {PAGE}")
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA secure_delete = ON")
-        connection.execute(f"PRAGMA cache_spill = {UNSPILT}")
-        connection.execute(f"PRAGMA synchronous = {'FULL' if self._flushed else 'NORMAL'}")
-        connection.create_function("in_order", 1, _in_order, deterministic=True)  # of a blob
-        return connection
+    def _outdated(self, connection: sqlite3.Connection) -> bool:
+        """Tell whether another process, which may write, has changed the file since it was opened."""
+        return not connection.in_transaction and self._local.seen != seen(self.path)
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """Give a transaction that is committed at the end, or rolled back where anything is raised."""
-        with self._held() as connection:
-            try:
-                connection.execute("BEGIN IMMEDIATE")
-                yield connection
-                connection.execute("COMMIT")
-            except BaseException as error:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                if isinstance(error, sqlite3.OperationalError | OSError):
-                    raise StoreUnavailable(self.path, reason_of(error)) from error
-                # Rows that contradict each other are damage too: what is written breaks no constraint.
-                if type(error) in (sqlite3.DatabaseError, sqlite3.IntegrityError):
-                    raise self.damaged(error) from None
-                raise
+        self.check_writing()
+        connection = self.connection
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            yield connection
+            connection.execute("COMMIT")
+        except BaseException as error:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            if isinstance(error, sqlite3.OperationalError | OSError):
+                raise StoreUnavailable(self.path, reason_of(error)) from error
+            # Rows that contradict each other are damage too: what is written breaks no constraint.
+            if type(error) in (sqlite3.DatabaseError, sqlite3.IntegrityError):
+                raise self.damaged(error) from None
+            raise
 
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """Return what a query finds; raises DamagedLibrary where that cannot be read."""
@@ -230,12 +204,8 @@ class Database:
                 connection.execute(f"PRAGMA busy_timeout = {PATIENCE}")
 
     def close(self) -> None:
-        """Close all connections; one that a thread is at work with is closed when that is done."""
-        free, self._free = self._free, deque()
-        for connection in free:
-            connection.close()
-
-
-def _in_order(title: bytes) -> str:
-    """Return what a title in UTF-8 is ordered by."""
-    return key(title.decode(errors="replace"))
+        """Close this thread's connection, and let go of those of other threads, which may be at work."""
+        own: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        self._local = threading.local()
+        if own is not None:  # a cycle in it would keep it open until garbage is collected
+            own.close()

@@ -77,6 +77,10 @@ class Library:
         """Let go of the file."""
         self._database.close()
 
+    def check_writing(self) -> None:
+        """Raise StoreUnavailable where the library can only be read."""
+        self._database.check_writing()
+
     @contextmanager
     def changing(self) -> Iterator[tuple[str, ...]]:
         """Give the names of the index segments for a change that no other process can come between.

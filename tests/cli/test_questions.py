@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from barring import bar
 
 ARTICLE = Path(__file__).parents[2] / "corpus" / "calcinosis" / "documents" / "calcinosis.md"
 
@@ -53,6 +54,21 @@ def test_ask_of_one_document(run, tmp_path: Path) -> None:
     assert "This document does not mention: calcinosis." in asked.stdout
     unknown = run("ask", "What is calcinosis?", "--document", "gone")
     assert (unknown.exit_code, "no document has the id 'gone'" in unknown.stderr) == (2, True)
+
+
+def test_what_cannot_be_written_is_asked(run, tmp_path: Path) -> None:
+    """A library that cannot be written is asked, listed and examined; stderr says that nothing is kept."""
+    told = run("ask", "What is calcinosis?").stdout
+    bar(tmp_path / "data")
+    result = run("ask", "What is calcinosis?")
+    assert (result.exit_code, result.stdout) == (0, told)
+    assert "The question is not kept in the data folder: " in result.stderr
+    assert json.loads(run("ask", "What is calcinosis?", "--json").stdout)["status"] == "answered"
+    assert [run(command).exit_code for command in ("documents", "doctor")] == [0, 0]
+    for command in (("remove", "calcinosis"), ("add", str(ARTICLE)), ("doctor", "--rebuild")):
+        refused = run(*command)
+        assert (refused.exit_code, refused.stdout) == (2, "")
+        assert "library.db cannot be written now, nothing was changed: " in refused.stderr
 
 
 def test_ask_names_addresses_of_the_server(run, monkeypatch: pytest.MonkeyPatch) -> None:

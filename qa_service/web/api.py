@@ -84,7 +84,7 @@ def add() -> tuple[Response, int]:
     _check_encoding()
     sent = received()
     added = service().receive(sent.files)
-    reply = document_schemas.AddedReply.of(sent.names, added)
+    reply = document_schemas.AddedReply.of(sent.names, added, sent.refused)
     count_files(reply.files, added.admission)
     refused = [one for one in reply.files if one.status == "refused"]
     if len(refused) == len(reply.files):

@@ -42,10 +42,12 @@ REASONS = (
     ),
     _("%(path)s: %(reason)s; restore it from a backup (qa-service restore FILE --replace), or move it away"),
     _("files: no file was sent under this name"),
+    _("%(name)s: files are taken under the name “files” alone; none of these was added"),
     _(
-        "The body is no well-formed form: it is cut off, its boundary is not the one that "
-        "Content-Type names, or a file's name is not text in UTF-8."
+        "The body is no well-formed form: it is cut off, or its boundary is not the one that "
+        "Content-Type names."
     ),
+    _("The field “%(name)s” holds more than %(most)s MB, as only files may."),
     _("Send the files as multipart/form-data, each under the name “files”."),
     _("This request comes from a page of another site, so it was not carried out."),
     _(
@@ -65,6 +67,7 @@ REASONS = (
     _("its name or folder holds “.jsonl#”, as only entries of such files do; rename it"),
     _("there is no such file"),
     _("the file has no name"),
+    _("its name is not text in UTF-8"),
     _("it is a folder that may not be looked into"),
     _("it is no file but a folder, a pipe or a device"),
     _("the file is empty"),

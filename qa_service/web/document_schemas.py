@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from qa_service.errors import InvalidDocument
 from qa_service.model import Document, DocumentSummary
 from qa_service.sources.listing import file_of
 from qa_service.store.admission import Added, Admission
@@ -108,16 +109,19 @@ class AddedReply(Reply):
     files: list[FileReply]
 
     @classmethod
-    def of(cls, names: Sequence[str], added: Added) -> AddedReply:
+    def of(cls, names: Sequence[str], added: Added, refused: Sequence[InvalidDocument] = ()) -> AddedReply:
         """Return the reply's form of what became of the files with these names.
 
-        ``added`` tells of the first file of each name; those that follow it are refused.
+        ``added`` tells of the first file of each name that was not ``refused`` before; those that follow it
+        are refused.
         """
-        return cls(files=list(_file_replies(names, added)))
+        return cls(files=list(_file_replies(names, added, refused)))
 
 
-def _file_replies(names: Sequence[str], added: Added) -> Iterator[FileReply]:
-    reasons = {error.source: error.reason for error in added.refused}
+def _file_replies(
+    names: Sequence[str], added: Added, refused: Sequence[InvalidDocument]
+) -> Iterator[FileReply]:
+    reasons = {error.source: error.reason for error in (*added.refused, *refused)}
     taken = set(names) - reasons.keys()
     held = _held(added.admission, taken)
     lessened = {file_of(source, taken) for source in added.admission.gone.values()}

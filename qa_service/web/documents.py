@@ -44,7 +44,7 @@ def add() -> tuple[str, int]:
     check(browser())
     sent = received()
     added = service().receive(sent.files)
-    results = AddedReply.of(sent.names, added).files
+    results = AddedReply.of(sent.names, added, sent.refused).files
     count_files(results, added.admission)
     status = 422 if all(one.status == "refused" for one in results) else 200
     if wants_fragment():

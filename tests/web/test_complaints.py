@@ -82,7 +82,6 @@ ROOMS += [path for room in ("sources", "answering", "web") for path in (PACKAGE 
 
 ELSEWHERE = {
     "The body is not well-formed JSON: 7.",  # of what programs send alone
-    "its name is not text in UTF-8",  # of files that the command line adds
     "page 7",
     "it cannot be drawn: 7",  # of pictures, which are no pages
     "it has no page 7",

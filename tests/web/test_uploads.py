@@ -195,11 +195,30 @@ def test_a_request_without_files_is_told(client: FlaskClient) -> None:
     assert len(client.get("/api/v1/documents").get_json()["documents"]) == 1
 
 
+def test_no_file_is_passed_over(client: FlaskClient) -> None:
+    """Where a file is sent under another name none is added, and that name is told."""
+    sent = {"files": (BytesIO(CANTEEN), "notes.txt"), "file": (BytesIO(b"Bees hum."), "bees.txt")}
+    response = client.post("/api/v1/documents", data=sent)
+    assert response.status_code == 422
+    assert response.get_json()["errors"] == [{"field": "file", "message": uploads.ELSEWHERE}]
+    odd = send_form(client, form(("notes.txt", CANTEEN)).replace(b'"files"', b'"\xff"'))
+    assert [error["field"] for error in odd.get_json()["errors"]] == ["\ufffd"]
+    assert len(client.get("/api/v1/documents").get_json()["documents"]) == 1
+
+
+def test_a_field_that_is_too_large_is_named(client: FlaskClient) -> None:
+    """What is no file may hold as much as a request without files, and is told that bound."""
+    field = '--b\r\nContent-Disposition: form-data; name="note"\r\n\r\n{}\r\n'
+    most = send_form(client, field.format("x" * MEGABYTE).encode() + form(("notes.txt", CANTEEN)))
+    assert most.status_code == 201
+    beyond = send_form(client, field.format("x" * (MEGABYTE + 1)).encode() + form(("notes.txt", CANTEEN)))
+    assert beyond.status_code == 413
+    assert beyond.get_json()["detail"] == "The field “note” holds more than 1 MB, as only files may."
+
+
 NOTES = form(("notes.txt", CANTEEN))
 
 
-# werkzeug lets go of the file that it was reading, without closing it.
-@pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning")
 @pytest.mark.parametrize(
     ("body", "boundary"),
     [
@@ -209,7 +228,7 @@ NOTES = form(("notes.txt", CANTEEN))
         (NOTES, "c"),
         (NOTES, ""),
         (b"x", "b"),
-        (NOTES.replace(b"notes", b"not\xffes"), "b"),
+        (NOTES.replace(b"Content-Disposition", b"Content-Type"), "b"),
     ],
 )
 @pytest.mark.parametrize("place", ["/api/v1/documents", "/documents"])
@@ -219,6 +238,24 @@ def test_a_broken_form_is_told(client: FlaskClient, place: str, body: bytes, bou
     assert response.status_code == 400
     assert "The body is no well-formed form: it is cut off" in response.text
     assert len(client.get("/api/v1/documents").get_json()["documents"]) == 1
+
+
+def test_a_name_that_is_no_text_does_not_stop_the_rest(client: FlaskClient) -> None:
+    """It alone is refused, with U+FFFD for what cannot be read of it, on the page too."""
+    body = form(("no?tes.txt", b"Bees hum."), ("notes.txt", CANTEEN)).replace(b"?", b"\xff")
+    assert [(one["name"], one["reason"]) for one in told(send_form(client, body))] == [
+        ("no\ufffdtes.txt", uploads.UNNAMED),
+        ("notes.txt", None),
+    ]
+    assert canteen(client) == "The staff canteen closes at five."
+    alone = send_form(client, form(("?.txt", CANTEEN), ("?.txt", b"")).replace(b"?", b"\xe9"))
+    assert alone.status_code == 422
+    assert [error["message"] for error in alone.get_json()["errors"]] == [uploads.UNNAMED, REPEATED]
+    assert len(client.get("/api/v1/documents").get_json()["documents"]) == 2
+    token = client.get("/documents").text.partition('name="token" value="')[2].partition('"')[0]
+    field = f'--b\r\nContent-Disposition: form-data; name="token"\r\n\r\n{token}\r\n'.encode()
+    page = send_form(client, field + body, "/documents")
+    assert (page.status_code, f"Refused: {uploads.UNNAMED}" in page.text) == (200, True)
 
 
 @pytest.mark.parametrize("name", ["", "..", "\x01"])
@@ -252,8 +289,6 @@ def test_many_files_are_taken(client: FlaskClient) -> None:
     assert len(response.get_json()["errors"]) == 1500
 
 
-# werkzeug lets go of the files that it has read when one is too many, without closing them.
-@pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning")
 def test_too_many_are_refused(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
     """As many files as may be are taken beside a token; what is beyond that answers 413."""
     monkeypatch.setattr(uploads, "MAX_FILES", 2)

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, field
 from heapq import nsmallest
-from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
 
@@ -18,6 +17,7 @@ from qa_service.errors import NotInBin
 from qa_service.layout import Facsimile, Page
 from qa_service.model import Document, Span
 from qa_service.store.database import Database
+from qa_service.text import ordering
 
 KEPT = 600
 """Seconds that a document is kept in the bin."""
@@ -30,20 +30,20 @@ CREATE TABLE removals (key TEXT PRIMARY KEY, at REAL NOT NULL, documents INTEGER
 CREATE INDEX removals_by_time ON removals (at, key)"""
 # The first holds all that is told of a removal, so that no text is read for that.
 _INDEXES = """
-CREATE INDEX discarded_by_removal ON discarded (removal, title, id, sha256);
+CREATE INDEX discarded_by_removal ON discarded (removal, place, title, id, sha256);
 CREATE INDEX discarded_by_id ON discarded (id)
 """
 SCHEMA = f"""{_REMOVALS};
 CREATE TABLE discarded (
     key TEXT PRIMARY KEY, id TEXT NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL,
     source TEXT NOT NULL, sha256 TEXT NOT NULL, added_at TEXT NOT NULL, url TEXT NOT NULL, content BLOB,
-    removal TEXT NOT NULL DEFAULT '');
+    removal TEXT NOT NULL DEFAULT '', place TEXT NOT NULL DEFAULT '');
 CREATE TABLE pages (
     key TEXT NOT NULL REFERENCES discarded ON DELETE CASCADE, number INTEGER NOT NULL,
     start INTEGER NOT NULL, "end" INTEGER NOT NULL, width REAL NOT NULL, height REAL NOT NULL,
     boxes BLOB NOT NULL, PRIMARY KEY (key, number)) WITHOUT ROWID;
 {_INDEXES}"""
-VERSION = 3
+VERSION = 4
 _ALONE = """
 ALTER TABLE discarded ADD COLUMN removal TEXT NOT NULL DEFAULT '';
 UPDATE discarded SET removal = key;
@@ -52,18 +52,26 @@ CREATE INDEX discarded_by_removal ON discarded (removal, at, key, id, title, sha
 _COUNTED = """
 INSERT INTO removals SELECT removal, max(at), count(*) FROM discarded GROUP BY removal;
 DROP INDEX discarded_by_removal;
-ALTER TABLE discarded DROP COLUMN at
+ALTER TABLE discarded DROP COLUMN at;
+CREATE INDEX discarded_by_removal ON discarded (removal, title, id, sha256);
+CREATE INDEX discarded_by_id ON discarded (id)
 """
-UPGRADES = MappingProxyType({1: _ALONE, 2: ";".join((_REMOVALS, _COUNTED, _INDEXES))})
+_PLACED = """
+ALTER TABLE discarded ADD COLUMN place TEXT NOT NULL DEFAULT '';
+UPDATE discarded SET place = in_order(CAST(title AS BLOB));
+DROP INDEX discarded_by_removal;
+DROP INDEX discarded_by_id
+"""
+UPGRADES = MappingProxyType({1: _ALONE, 2: ";".join((_REMOVALS, _COUNTED)), 3: ";".join((_PLACED, _INDEXES))})
 """What makes the next version of each earlier one; what was in the first had been removed one by one."""
 
 _LISTED = "SELECT key, documents FROM removals WHERE at > ? ORDER BY at DESC, key DESC"
 _OLD = "SELECT key FROM removals WHERE at <= ?"
-_IDENTITIES = "SELECT id, title, sha256 FROM discarded WHERE removal = ? ORDER BY title, id"
+_IDENTITIES = "SELECT id, title, sha256 FROM discarded WHERE removal = ? ORDER BY place, title, id"
 _FIRST = f"{_IDENTITIES} LIMIT {NAMED}"
 _DOCUMENTS = """
 SELECT id, title, text, source, sha256, added_at, url FROM discarded
-WHERE removal = (SELECT key FROM removals WHERE key = ? AND at > ?) ORDER BY title, id
+WHERE removal = (SELECT key FROM removals WHERE key = ? AND at > ?) ORDER BY place, title, id
 """
 _DELETED = "DELETE FROM discarded WHERE removal = ? AND id IN (SELECT value FROM json_each(?))"
 _CONTENT = "SELECT key, content FROM discarded WHERE removal = ? AND id = ?"
@@ -116,7 +124,7 @@ class BinStore:
                 _put(connection, removal, document, facsimile)
                 kept.append(Discarded(document.id, document.title, document.sha256))
             connection.execute("INSERT INTO removals VALUES (?, ?, ?)", (removal, at, len(kept)))
-        first, *more = nsmallest(NAMED, kept, key=attrgetter("title", "document_id"))
+        first, *more = nsmallest(NAMED, kept, key=_place)
         return Removal(removal, len(kept), first, tuple(more))
 
     @contextmanager
@@ -132,7 +140,7 @@ class BinStore:
             yield Removal(key, count, first, tuple(more))
 
     def discarded(self, removal: str) -> Iterator[Discarded]:
-        """Yield what the documents of a removal are called, by title."""
+        """Yield what the documents of a removal are called, by title, numbers in it by their value."""
         return (Discarded(*row) for row in self._database.each(_IDENTITIES, removal))
 
     def oldest(self) -> float | None:
@@ -192,12 +200,17 @@ class BinStore:
             self._database.settle()
 
 
+def _place(one: Discarded) -> tuple[str, str, str]:
+    """Return what documents are ordered by, as in their list."""
+    return ordering.key(one.title), one.title, one.document_id
+
+
 def _put(
     connection: sqlite3.Connection, removal: str, document: Document, facsimile: Facsimile | None
 ) -> None:
     key, content = uuid.uuid4().hex, facsimile.content if facsimile else None
-    row = (key, *astuple(document), content, removal)
-    connection.execute("INSERT INTO discarded VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    row = (key, *astuple(document), content, removal, ordering.key(document.title))
+    connection.execute("INSERT INTO discarded VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
     pages = [
         (key, page.number, page.span.start, page.span.end, page.width, page.height, page.boxes)
         for page in (facsimile.pages if facsimile else ())

@@ -57,6 +57,18 @@ def test_documents_come_back_as_they_were(tmp_path: Path, facsimile: Facsimile |
     again.close()
 
 
+def test_they_are_ordered_as_in_their_list(tmp_path: Path) -> None:
+    """Numbers in titles count by their value, and neither case nor accents do, now and when read again."""
+    titles = ("Note 10", "note 2", "Zebra", "Äpfel", "Note 1")
+    with closing(BinStore(tmp_path / "bin.db")) as store:
+        kept = store.keep((replace(GULLS, id=str(at), title=one), None) for at, one in enumerate(titles))
+        assert [one.title for one in (kept.first, *kept.more)] == ["Äpfel", "Note 1", "note 2"]
+        assert next(store.listed()).more == kept.more
+        expected = ["Äpfel", "Note 1", "note 2", "Note 10", "Zebra"]
+        assert [one.title for one in store.discarded(kept.key)] == expected
+        assert [one.title for one in store.documents(kept.key)] == expected
+
+
 def test_all_are_kept_or_none(tmp_path: Path) -> None:
     """Where one of them cannot be read, nothing of the others is in the bin."""
     store = BinStore(tmp_path / "bin.db")
@@ -152,6 +164,21 @@ def test_a_bin_of_the_second_version_keeps_its_removals(tmp_path: Path) -> None:
             "k1",
             "k2",
         ]
+
+
+def test_a_bin_of_the_third_version_is_ordered(tmp_path: Path) -> None:
+    """What was removed before an update is listed as what is removed after it."""
+    with closing(sqlite3.connect(tmp_path / "bin.db")) as old:
+        old.executescript(f"{FIRST};{UPGRADES[1]};{UPGRADES[2]};PRAGMA user_version = 3")
+        old.execute("INSERT INTO removals VALUES ('r', ?, 2)", (time.time(),))
+        for title in ("Note 10", "Note 2"):
+            row = (title, title, title, "A note.", "n", "ab", "2026", "", "r")
+            old.execute("INSERT INTO discarded VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)", row)
+        old.commit()
+    with closing(BinStore(tmp_path / "bin.db")) as store:
+        assert [one.title for one in store.discarded("r")] == ["Note 2", "Note 10"]
+        with closing(BinStore(tmp_path / "fresh.db")) as fresh:
+            assert shape(store._database) == shape(fresh._database)
 
 
 def test_a_bin_of_the_first_version_is_taken_over(tmp_path: Path) -> None:

@@ -184,11 +184,12 @@ class BinStore:
             _drop(connection, removal, document_ids)
 
     def forget(self, document_id: str) -> None:
-        """Overwrite all that is kept of a document with this id."""
-        with self._overwriting() as connection:
-            found = connection.execute("SELECT DISTINCT removal FROM discarded WHERE id = ?", (document_id,))
-            for (removal,) in found.fetchall():
-                _drop(connection, removal, [document_id])
+        """Overwrite all that is kept of a document with this id; where nothing is, nothing is written."""
+        found = self._database.rows("SELECT DISTINCT removal FROM discarded WHERE id = ?", document_id)
+        if found:
+            with self._overwriting() as connection:
+                for (removal,) in found:
+                    _drop(connection, removal, [document_id])
 
     @contextmanager
     def _overwriting(self) -> Iterator[sqlite3.Connection]:

@@ -9,9 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from barring import bar
 from shaped import shape
 
-from qa_service.errors import NotInBin
+from qa_service.errors import NotInBin, StoreUnavailable
 from qa_service.layout import Facsimile, Page
 from qa_service.model import Document, Span
 from qa_service.store.bin import KEPT, UPGRADES, BinStore, Discarded, Removal
@@ -118,6 +119,17 @@ def test_a_part_is_overwritten(tmp_path: Path) -> None:
     store.forget("gulls")
     assert (list(store.listed()), store.oldest()) == ([], None)
     store.close()
+
+
+def test_what_is_not_kept_is_forgotten_without_writing(tmp_path: Path) -> None:
+    """A bin that cannot be written stands in the way of no removal of what is not in it."""
+    with closing(BinStore(tmp_path / "bin.db")) as store:
+        store.keep([(GULLS, None)])
+    bar(tmp_path)
+    with closing(BinStore(tmp_path / "bin.db")) as store:
+        store.forget("terns")
+        with pytest.raises(StoreUnavailable):
+            store.forget("gulls")
 
 
 def test_nothing_comes_between_what_is_read(tmp_path: Path) -> None:

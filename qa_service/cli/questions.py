@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 
 import click
 
 from qa_service.cli.base import begin, door, main, reading_limits, setting, tell_if_empty
+from qa_service.errors import StoreUnavailable
 from qa_service.service import Service
 from qa_service.terminal import messages, notify, print_answer, print_json, quoted
 
@@ -21,8 +23,12 @@ from qa_service.terminal import messages, notify, print_answer, print_json, quot
 def ask(service: Service, question: str, as_json: bool, top_k: int, document_ids: tuple[str, ...]) -> int:
     """Answer QUESTION with quotes from the documents."""
     begin(service)
+    asked = partial(service.ask, question, top_k=top_k, document_ids=document_ids)
     unkept = service.conversations.only_read
-    turn = service.ask(question, top_k=top_k, document_ids=document_ids, keep=not unkept)
+    try:
+        turn = asked(keep=not unkept)
+    except StoreUnavailable as error:
+        turn, unkept = asked(keep=False), error.reason
     if as_json:
         from qa_service.web import create_app  # Flask takes long to load, and plain text does without it
         from qa_service.web.schemas import AnswerReply

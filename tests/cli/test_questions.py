@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from barring import bar
 
+from qa_service.errors import StoreUnavailable
+from qa_service.store.conversations import Conversations
+
 ARTICLE = Path(__file__).parents[2] / "corpus" / "calcinosis" / "documents" / "calcinosis.md"
 
 
@@ -69,6 +72,19 @@ def test_what_cannot_be_written_is_asked(run, tmp_path: Path) -> None:
         refused = run(*command)
         assert (refused.exit_code, refused.stdout) == (2, "")
         assert "library.db cannot be written now, nothing was changed: " in refused.stderr
+
+
+def test_what_cannot_be_kept_is_answered(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An answer is printed though a disk is full that has room for what SQLite needs to read alone."""
+    told = run("ask", "What is calcinosis?").stdout
+
+    def full(conversations: Conversations, *row: str, goes_on: bool) -> None:
+        raise StoreUnavailable(Path("conversations.db"), "database or disk is full")
+
+    monkeypatch.setattr(Conversations, "record", full)
+    result = run("ask", "What is calcinosis?")
+    assert (result.exit_code, result.stdout) == (0, told)
+    assert "The question is not kept in the data folder: database or disk is full." in result.stderr
 
 
 def test_ask_names_addresses_of_the_server(run, monkeypatch: pytest.MonkeyPatch) -> None:

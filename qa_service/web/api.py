@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TypeVar
@@ -179,12 +180,21 @@ def _body(model: type[Model]) -> Model:
     content = request.stream.read()
     request.stream.read(1)  # which raises where a body that came in pieces was read up to the limit alone
     try:
-        return model.model_validate_json(content)
+        return model.model_validate_json(content.removeprefix(BOM_UTF8))  # which some programs begin with
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False, include_input=False)[0]
         if first["type"] == "json_invalid":
-            raise BadRequest(f"The body is not well-formed JSON: {first['msg']}.") from None
+            reason = first["msg"] if _is_text(content) else "it is not text in UTF-8"
+            raise BadRequest(f"The body is not well-formed JSON: {reason}.") from None
         raise _invalid(error) from None
+
+
+def _is_text(content: bytes) -> bool:
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _check_encoding() -> None:

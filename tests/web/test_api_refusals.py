@@ -51,6 +51,21 @@ def is_problem(response: TestResponse, status: int) -> dict[str, Any]:
     return body
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "latin-1"])
+def test_a_body_in_another_encoding_is_told(client: FlaskClient, encoding: str) -> None:
+    """What is not UTF-8 is told to be so, and not looked for a missing bracket."""
+    body = '{"question": "Où est la calcinose ?"}'.encode(encoding)
+    response = client.post("/api/v1/answer", data=body, content_type="application/json")
+    assert "JSON: it is not text in UTF-8." in is_problem(response, 400)["detail"]
+
+
+def test_a_mark_before_the_body_is_no_fault(client: FlaskClient) -> None:
+    """UTF-8 may begin with the mark that some programs write before it."""
+    body = '{"question": "What is calcinosis?"}'.encode("utf-8-sig")
+    response = client.post("/api/v1/answer", data=body, content_type="application/json")
+    assert (response.status_code, response.get_json()["status"]) == (200, "answered")
+
+
 @pytest.mark.parametrize(("body", "field"), BAD_FIELDS)
 def test_a_field_that_cannot_be_used_is_named(client: FlaskClient, body: dict[str, Any], field: str) -> None:
     """Validation answers 422 with each field and what is wrong with it."""

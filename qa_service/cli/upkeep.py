@@ -57,7 +57,7 @@ def backup(service: Service, file: Path) -> None:
 def restore(settings: Settings, file: Path, replace: bool) -> None:
     """Bring back what a backup holds, while the library is in use."""
     if not file.is_file():
-        raise ConfigurationError(str(file), "there is no such file")
+        raise ConfigurationError(str(file), "it is no file" if file.exists() else "there is no such file")
     for aside in set_aside(settings.data, file) if replace else ():
         what = "library" if aside.name.startswith(LIBRARY) else "file"
         messages.print(f"The {what} is damaged and lies in {quoted(str(aside))} now; restart its servers.")

@@ -56,6 +56,7 @@ def test_backup_and_restore(run, tmp_path: Path) -> None:
         told = run("restore", str(tmp_path / "none.zip"), *more)
         assert (told.exit_code, "is no backup" in told.stderr, "--replace" in told.stderr) == (2, True, False)
     assert "no such file" in run("restore", str(tmp_path / "nowhere.zip")).stderr
+    assert f"{tmp_path}: it is no file" in run("restore", str(tmp_path)).stderr
 
 
 def test_a_damaged_library_is_examined_and_replaced(run, tmp_path: Path) -> None:

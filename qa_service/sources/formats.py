@@ -94,6 +94,8 @@ def check_ending(ending: str) -> None:
     """Raise Unreadable where files with this ending are of no format that is read."""
     if ending not in _READERS:
         known = ", ".join(FORMATS)
+        if not ending:
+            raise Unreadable(f"a file whose name has no ending cannot be read; known are {known}")
         raise Unreadable(f"files ending in {ending!r} cannot be read; known are {known}")
 
 

@@ -82,6 +82,7 @@ REASONS = (
     _("unpacked it has %(size)s MB, more than the %(most)s MB that are read"),
     _("what it holds takes more than %(most)s MB"),
     _("files ending in %(ending)s cannot be read; known are %(known)s"),
+    _("a file whose name has no ending cannot be read; known are %(known)s"),
     _("the file is not text in any encoding that is known"),
     _("the file is not text (%(detail)s)"),
     _("it is protected by a password"),

@@ -81,6 +81,13 @@ def test_no_process_is_begun_for_other_formats(monkeypatch: pytest.MonkeyPatch) 
             read(File("owl.txt", b"Owls"), sandbox)
 
 
+def test_a_name_without_an_ending(sandbox: Sandbox) -> None:
+    """It is told to have none, with the endings that are known."""
+    for name in ("README", "owls.d/LICENSE", "owl."):
+        with pytest.raises(InvalidDocument, match=r"has no ending cannot be read; known are \.csv"):
+            read(File(name, b"Owls"), sandbox)
+
+
 def test_files(tmp_path: Path) -> None:
     """A folder gives its files by name, without hidden ones and a folder apart; a file gives itself."""
     for name in ("b.txt", "a.md", "deep/c.exe", ".hidden", ".git/d.txt", "~$a.docx"):

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import click
+from rich.console import Console
 
 from qa_service import __version__
 from qa_service.errors import (
@@ -42,6 +43,9 @@ EXIT_CODES: tuple[tuple[type[QAServiceError], int], ...] = (
     (Damaged, 2),
 )
 """What a command ends with after an error; 0 when done, 1 when a gate failed or nothing was found."""
+
+STDOUT = Path("-")
+"""Names the output in the place of a file to be written; what is printed otherwise goes to stderr then."""
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -209,15 +213,23 @@ def check_place(path: Path) -> None:
         reason = "it is a folder"
     elif not path.absolute().parent.is_dir():
         reason = "its folder does not exist"
-    elif not os.access(path if path.exists() else path.absolute().parent, os.W_OK):
+    elif path != STDOUT and not os.access(path if path.exists() else path.absolute().parent, os.W_OK):
         reason = "that is not allowed"
     else:
         return
     raise ConfigurationError(str(path), f"cannot be written: {reason}")
 
 
+def beside(*files: Path | None) -> Console:
+    """Return what a command prints on that writes these files: stderr where one of them is the output."""
+    return messages if STDOUT in files else out
+
+
 def write(path: Path, content: str) -> None:
-    """Write a file that the user asked for, whole or not at all; raises ConfigurationError."""
+    """Write a file that the user asked for, whole or not at all, or print it; raises ConfigurationError."""
+    if path == STDOUT:
+        print(content, end="", file=out.file)
+        return
     whole = not path.exists() or path.is_file()  # else it is a pipe or a device
     try:
         if whole and os.access(path.resolve().parent, os.W_OK):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from qa_service.cli.base import NamedPath, check_free, check_place, guarded, main, read_report, write
+from qa_service.cli.base import NamedPath, beside, check_free, check_place, guarded, main, read_report, write
 from qa_service.errors import ConfigurationError
 from qa_service.terminal import messages, out, quoted
 
@@ -32,7 +32,7 @@ def compare(before: Path, after: Path, by: str | None, show: int, json_file: Pat
     reports = read_report(before), read_report(after)
     with messages.status("Comparing"):
         comparison = compared(*reports, by, (str(before), str(after)))
-    out.print(quoted(as_text(comparison, (str(before), str(after)), show)))
+    beside(json_file).print(quoted(as_text(comparison, (str(before), str(after)), show)))
     if json_file:
         write(json_file, json.dumps(as_values(comparison), indent=1, ensure_ascii=False) + "\n")
 

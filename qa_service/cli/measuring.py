@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from qa_service.cli.asking import one_asked_for, questions_options
-from qa_service.cli.base import NamedPath, begin, check_free, check_place, door, lone, main, write
+from qa_service.cli.base import NamedPath, begin, beside, check_free, check_place, door, lone, main, write
 from qa_service.cli.exporting import export
 from qa_service.cli.gating import Gating, failures
 from qa_service.service import Service
 from qa_service.stopping import code_of
-from qa_service.terminal import messages, out, plain, progress_bar, quoted
+from qa_service.terminal import messages, plain, progress_bar, quoted
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from qa_service.evaluation import Benchmark, Comparison, Gate, Journal, Report, Run
 
 _FILES = (
@@ -86,6 +88,7 @@ def evaluate(
     begin(service)
     benchmark = one_asked_for(service, questions, from_feedback, file_format)
     earlier = gating.earlier(benchmark)
+    told = beside(*files.values())
     with _varied(service, against) as other:
         if export_beir:
             export(service, benchmark, export_beir, resume)
@@ -96,11 +99,11 @@ def evaluate(
                 gates, comparison = gating.held(as_json(report), earlier)
                 _write_junit(files["junit_file"], benchmark.name, gates, time.perf_counter() - begun)
             finally:
-                _print(report)  # also where a gate names what the data could not give
+                _print(report, told)  # also where a gate names what the data could not give
             if other and against:
-                past(other, _compare(other, benchmark, journals[1], against, report))
+                past(other, _compare(other, benchmark, journals[1], against, report, told))
             if comparison:
-                _print_comparison(comparison, (str(baseline), "now"))
+                _print_comparison(comparison, (str(baseline), "now"), told)
             past(service, report)
     return failures(gates)
 
@@ -200,25 +203,27 @@ def _write(
             write(path, content())
 
 
-def _compare(other: Service, benchmark: Benchmark, journal: Journal, change: str, before: Report) -> Report:
+def _compare(
+    other: Service, benchmark: Benchmark, journal: Journal, change: str, before: Report, told: Console
+) -> Report:
     """Measure the same questions under another setting, and print the comparison."""
     from qa_service.evaluation import as_json, compare
 
     report, _ = _asked(other, benchmark, journal, f"Asking, {change}")
-    _print_comparison(compare(as_json(before), as_json(report)), ("as set", change))
+    _print_comparison(compare(as_json(before), as_json(report)), ("as set", change), told)
     return report
 
 
-def _print(report: Report) -> None:
+def _print(report: Report, told: Console) -> None:
     from qa_service.evaluation import as_text
 
-    out.print(quoted(as_text(report)))
+    told.print(quoted(as_text(report)))
 
 
-def _print_comparison(comparison: Comparison, names: tuple[str, str]) -> None:
+def _print_comparison(comparison: Comparison, names: tuple[str, str], told: Console) -> None:
     from qa_service.evaluation.comparison_text import as_text
 
-    out.print(quoted(as_text(comparison, names)))
+    told.print(quoted(as_text(comparison, names)))
 
 
 def _write_junit(path: Path | None, name: str, gates: Sequence[Gate], seconds: float) -> None:

@@ -31,6 +31,13 @@ def test_two_reports_are_compared(run, reports: tuple[str, str], tmp_path: Path)
     assert (answered["p"] < 0.01, answered["high"] < 0) == (True, True)
 
 
+def test_a_comparison_is_printed_alone(run, reports: tuple[str, str]) -> None:
+    """Where “-” is named as its file the output is JSON and nothing else; the table goes to stderr."""
+    result = run("compare", *reports, "--json", "-")
+    assert (result.exit_code, bool(json.loads(result.stdout)["measures"])) == (0, True)
+    assert "30 questions in both" in result.stderr
+
+
 def test_what_cannot_be_compared_is_named(run, reports: tuple[str, str], tmp_path: Path) -> None:
     """A file that is missing, is no report, lacks the measure or has no place ends with 2 and the reason."""
     assert "none.json" in run("compare", reports[0], str(tmp_path / "none.json")).stderr

@@ -43,6 +43,17 @@ def test_evaluate_writes_what_it_is_told_to(run, tmp_path: Path) -> None:
     assert "0 questions better, 0 worse" in again.stdout
 
 
+def test_a_report_is_printed_alone(run, few: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where “-” is named as a file, the output is that and nothing else, and no such file is made."""
+    monkeypatch.chdir(tmp_path)
+    result = run("evaluate", str(few), "--against", "weighting=tfidf", "--json", "-")
+    assert (result.exit_code, json.loads(result.stdout)["questions"]) == (0, 30)
+    assert "Success@1" in result.stderr
+    assert not (tmp_path / "-").exists()
+    twice = run("evaluate", str(few), "--json", "-", "--run", "-")
+    assert (twice.exit_code, twice.stdout, "named twice" in twice.stderr) == (2, "", True)
+
+
 def test_a_file_that_cannot_be_written_is_named(run, tmp_path: Path) -> None:
     """A run that has no folder to go to ends with 2 and its name, not with a traceback."""
     (tmp_path / "few.jsonl").write_text(QUESTIONS.read_text("utf-8").splitlines()[0], encoding="utf-8")

@@ -35,7 +35,9 @@ class Journal:
                 self._recall(line)
             with path.open("ab") as file:
                 file.truncate(whole)
-        except (OSError, ValueError, TypeError, KeyError) as error:
+        except OSError as error:
+            raise ConfigurationError(str(path), f"cannot be used: {reason_of(error)}") from None
+        except (ValueError, TypeError, KeyError) as error:
             reason = f"{error}; delete it, or leave out --resume"
             raise ConfigurationError(str(path), f"cannot be gone on with: {reason}") from None
 

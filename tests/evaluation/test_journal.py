@@ -39,6 +39,13 @@ def test_a_journal_that_is_none_is_named(tmp_path: Path) -> None:
     assert path.read_text() == "other\n"
 
 
+def test_a_journal_that_has_no_place_is_named(tmp_path: Path) -> None:
+    """The error says what the system says, and not to delete what is not there."""
+    (tmp_path / "evaluations").write_text("")
+    with pytest.raises(ConfigurationError, match=r"journal\.jsonl: cannot be used: .*File exists$"):
+        Journal(tmp_path / "evaluations" / "journal.jsonl")
+
+
 def test_closing_deletes_the_file(tmp_path: Path) -> None:
     """What has come to its end needs no resuming."""
     journal = Journal(tmp_path / "journal.jsonl")

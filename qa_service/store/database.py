@@ -155,8 +155,8 @@ class Database:
     def each(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
         """Yield what a query finds, row by row; raises DamagedLibrary where one cannot be read."""
         try:
-            with self._held() if self._at_work else self._free_one() as connection:
-                yield from connection.execute(query, values)
+            # Not from the cursor: who stops reading would close that, maybe after the file.
+            yield from iter(self.connection.execute(query, values).fetchone, None)
         except sqlite3.DatabaseError as error:
             raise self._told(error) from None
 

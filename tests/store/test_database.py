@@ -302,6 +302,17 @@ def test_overwritten_pages_are_damage(tmp_path: Path) -> None:
                 database.rows("SELECT word FROM words")
 
 
+def test_what_is_left_unread_is_no_fault(tmp_path: Path) -> None:
+    """Who stops in the middle, as an interrupted command does, may close the file before."""
+    with closing(Database(tmp_path / "a.db", SCHEMA, 1)) as database:
+        with database.writing() as connection:
+            connection.executemany("INSERT INTO words VALUES (?)", [("a",), ("b",)])
+        rows = database.each("SELECT word FROM words ORDER BY word")
+        assert next(rows) == ("a",)
+        database.close()
+        rows.close()
+
+
 def test_what_is_no_value_is_damage(tmp_path: Path) -> None:
     """A text that is not the JSON that was written raises DamagedLibrary, which names the file."""
     with closing(Database(tmp_path / "a.db", SCHEMA, 1)) as database:

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from qa_service.errors import DamagedLibrary, StoreUnavailable, reason_of
-from qa_service.store.connecting import barred, connected, seen
+from qa_service.store.connecting import LOOK, barred, connected, seen
 from qa_service.store.connecting import version as found_version
 
 PATIENCE = 60_000
@@ -91,7 +91,7 @@ class Database:
                 connection = self._connected(alone=True)
                 found = found_version(connection)
             except (sqlite3.OperationalError, OSError):
-                raise StoreUnavailable(self.path, reason) from None
+                raise StoreUnavailable(self.path, f"{error}; {LOOK}") from None
         self._local.connection, self._only_read = connection, reason
         return found
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -161,7 +162,7 @@ def test_no_folder(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert capfd.readouterr() == ("", "")
 
 
-def test_around_the_file(tmp_path: Path) -> None:
+def test_around_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where what SQLite writes beside a sound file has no place, the disk is named, not a damage."""
     with closing(Database(tmp_path / "a.db", SCHEMA, 1)):
         pass
@@ -169,6 +170,9 @@ def test_around_the_file(tmp_path: Path) -> None:
         (tmp_path / beside).unlink(missing_ok=True)
         (tmp_path / beside).mkdir()
     with pytest.raises(StoreUnavailable, match="its disk has room"):
+        Database(tmp_path / "a.db", SCHEMA, 1)
+    monkeypatch.setattr(os, "access", lambda *asked: False)
+    with pytest.raises(StoreUnavailable, match=r"unable to open .*its disk has room"):
         Database(tmp_path / "a.db", SCHEMA, 1)
 
 

@@ -82,8 +82,9 @@ class Database:
         Raises StoreUnavailable where it cannot be read either.
         """
         self.close()
+        reason = barred(self.path)
         try:
-            connection, reason = self._connected(alone=False), barred(self.path)
+            connection = self._connected(alone=bool(reason))
             found = found_version(connection)
         except sqlite3.OperationalError as error:  # of what is around the file, which may be sound
             reason = barred(self.path, error)

@@ -216,6 +216,19 @@ def test_what_cannot_be_written_can_be_read(unwritable: Database) -> None:
     assert words(unwritable) == ["kept"]
 
 
+def test_what_may_not_be_written_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading a file that may not be written leaves nothing beside it, which could not be written later."""
+    with closing(Database(tmp_path / "a.db", SCHEMA, 1)) as written, written.writing() as connection:
+        connection.execute("INSERT INTO words VALUES ('kept')")
+    access = os.access
+    monkeypatch.setattr(os, "access", lambda one, mode: one != tmp_path / "a.db" and access(one, mode))
+    with closing(Database(tmp_path / "a.db", SCHEMA, 1)) as opened:
+        assert words(opened) == ["kept"]
+        assert [path.name for path in tmp_path.iterdir()] == ["a.db"]
+        with pytest.raises(StoreUnavailable, match="it is read-only"), opened.writing():
+            pass
+
+
 def test_what_only_others_can_write_is_read_as_it_is(unwritable: Database, tmp_path: Path) -> None:
     """What another process takes out of a file that was opened to be read is not read again."""
     assert words(unwritable) == ["kept"]

@@ -23,29 +23,32 @@ LOOK = "see that its disk has room, and that you may write to it and to its fold
 READ_ONLY = "it is read-only; see that you may write to it and to its folder, or name another data folder"
 
 
-class _Connection(sqlite3.Connection):
-    """Closes itself when nobody holds it any more."""
+class Connection(sqlite3.Connection):
+    """Closes itself when nobody holds it any more; ``seen`` is what one that reads alone was opened at."""
+
+    seen: tuple[int, ...] = ()
 
     def __del__(self) -> None:
         with suppress(sqlite3.ProgrammingError):  # one that could not be opened
             self.close()
 
 
-def connected(path: Path, patience: int, *, flushed: bool, alone: bool = False) -> sqlite3.Connection:
+def connected(path: Path, patience: int, *, flushed: bool, alone: bool = False) -> Connection:
     """Return a connection that waits for others for ``patience`` milliseconds.
 
     One that reads ``alone`` needs nothing beside the file, which SQLite then takes for one that nobody
     changes, unless there is a log beside it. Raises sqlite3.OperationalError where it cannot be opened.
     """
-    lasting = alone and not _size(_log(path))
-    connection = sqlite3.connect(
+    before, lasting = seen(path) if alone else (), alone and not _size(_log(path))
+    connection: Connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?immutable=1" if lasting else path,
         uri=lasting,
         isolation_level=None,
         timeout=patience / 1000,
         check_same_thread=False,
-        factory=_Connection,
+        factory=Connection,
     )
+    connection.seen = before
     connection.execute(f"PRAGMA page_size = {PAGE}")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA foreign_keys = ON")

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from qa_service.errors import DamagedLibrary, StoreUnavailable, reason_of
-from qa_service.store.connecting import LOOK, barred, connected, seen
+from qa_service.store.connecting import LOOK, Connection, barred, connected, seen
 from qa_service.store.connecting import version as found_version
 
 PATIENCE = 60_000
@@ -52,6 +52,7 @@ class Database:
         self.path = path
         self._flushed = flushed
         self._local = threading.local()
+        self._free = deque[Connection]()
         self._only_read = ""
         try:
             if self._opened() != version:  # else nobody who writes is waited for
@@ -93,7 +94,8 @@ class Database:
                 found = found_version(connection)
             except (sqlite3.OperationalError, OSError):
                 raise StoreUnavailable(self.path, f"{error}; {LOOK}") from None
-        self._local.connection, self._only_read = connection, reason
+        self._only_read = reason
+        self._free.append(connection)
         return found
 
     def _prepare(
@@ -112,38 +114,74 @@ class Database:
 
     @property
     def connection(self) -> sqlite3.Connection:
-        """This thread's connection."""
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None or (self._only_read and self._outdated(connection)):
-            connection = self._local.connection = self._connected(alone=bool(self._only_read))
+        """The connection of the reading or writing that this thread is in."""
+        connection: sqlite3.Connection = self._local.connection
         return connection
 
-    def _connected(self, *, alone: bool) -> sqlite3.Connection:
-        self._local.seen = seen(self.path) if alone else ()
-        return connected(self.path, PATIENCE, flushed=self._flushed, alone=alone)
+    @property
+    def _at_work(self) -> bool:
+        """Whether this thread is in a reading or writing."""
+        return "connection" in self._local.__dict__
 
-    def _outdated(self, connection: sqlite3.Connection) -> bool:
-        """Tell whether another process, which may write, has changed the file since it was opened."""
-        return not connection.in_transaction and self._local.seen != seen(self.path)
+    @contextmanager
+    def _held(self) -> Iterator[sqlite3.Connection]:
+        """Give the connection that this thread is at work with, or else one that nobody is."""
+        here = self._local.__dict__  # this thread's, also where another ends a generator that was left
+        if self._at_work:
+            yield here["connection"]
+            return
+        with self._free_one() as connection:
+            here["connection"] = connection
+            try:
+                yield connection
+            finally:
+                del here["connection"]
+
+    @contextmanager
+    def _free_one(self) -> Iterator[sqlite3.Connection]:
+        """Give a connection that nobody is at work with, the one that was used last or a new one."""
+        free = self._free
+        connection = self._taken(free)
+        try:
+            yield connection
+        finally:
+            if free is self._free:
+                free.append(connection)
+            else:  # closed meanwhile
+                connection.close()
+
+    def _taken(self, free: deque[Connection]) -> Connection:
+        """Return the connection that was free last, or a new one where the file that it reads was changed."""
+        try:
+            connection = free.pop()
+        except IndexError:
+            return self._connected(alone=bool(self._only_read))
+        if not connection.seen or connection.seen == seen(self.path):
+            return connection
+        connection.close()
+        return self._connected(alone=True)
+
+    def _connected(self, *, alone: bool) -> Connection:
+        return connected(self.path, PATIENCE, flushed=self._flushed, alone=alone)
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """Give a transaction that is committed at the end, or rolled back where anything is raised."""
         self.check_writing()
-        connection = self.connection
-        try:
-            connection.execute("BEGIN IMMEDIATE")
-            yield connection
-            connection.execute("COMMIT")
-        except BaseException as error:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            if isinstance(error, sqlite3.OperationalError | OSError):
-                raise StoreUnavailable(self.path, reason_of(error)) from error
-            # Rows that contradict each other are damage too: what is written breaks no constraint.
-            if type(error) in (sqlite3.DatabaseError, sqlite3.IntegrityError):
-                raise self.damaged(error) from None
-            raise
+        with self._held() as connection:
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException as error:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                if isinstance(error, sqlite3.OperationalError | OSError):
+                    raise StoreUnavailable(self.path, reason_of(error)) from error
+                # Rows that contradict each other are damage too: what is written breaks no constraint.
+                if type(error) in (sqlite3.DatabaseError, sqlite3.IntegrityError):
+                    raise self.damaged(error) from None
+                raise
 
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """Return what a query finds; raises DamagedLibrary where that cannot be read."""
@@ -156,8 +194,9 @@ class Database:
     def each(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
         """Yield what a query finds, row by row; raises DamagedLibrary where one cannot be read."""
         try:
-            # Not from the cursor: who stops reading would close that, maybe after the file.
-            yield from iter(self.connection.execute(query, values).fetchone, None)
+            with self._held() if self._at_work else self._free_one() as connection:
+                # Not from the cursor: who stops reading would close that, maybe after the file.
+                yield from iter(connection.execute(query, values).fetchone, None)
         except sqlite3.DatabaseError as error:
             raise self._told(error) from None
 
@@ -205,8 +244,7 @@ class Database:
                 connection.execute(f"PRAGMA busy_timeout = {PATIENCE}")
 
     def close(self) -> None:
-        """Close this thread's connection, and let go of those of other threads, which may be at work."""
-        own: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        self._local = threading.local()
-        if own is not None:  # a cycle in it would keep it open until garbage is collected
-            own.close()
+        """Close all connections; one that a thread is at work with is closed when that is done."""
+        free, self._free = self._free, deque()
+        for connection in free:
+            connection.close()

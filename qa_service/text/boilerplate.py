@@ -1,13 +1,48 @@
-"""Tells the lines that a web page leaves around an article; they are shown, never indexed or quoted."""
+"""Tells lines that a web page leaves around an article, and notices below mails: shown, never quoted."""
 
 from __future__ import annotations
 
+import numpy as np
 import regex
+from numpy.typing import NDArray
 
 from qa_service.text.patterns import lazy
 
 LONGEST = 120
-"""Code points; a longer block is taken for prose, whatever it starts with."""
+"""Code points; a longer block is taken for prose, whatever it starts with, unless it is a notice."""
+
+LONGEST_NOTICE = 2000
+"""Code points of a notice below a mail that it is confidential."""
+
+Places = NDArray[np.int64]
+
+_OPENING = 8  # letters of a block that are looked at in all blocks at once
+_OPENINGS = """
+this e-m|this ema|this mai|this mes|this com|this tra|the info|the cont|if you a|if you h|confiden|disclaim|
+privileg|legal di|diese e-|diese em|diese ma|diese na|wenn sie|sollten |falls si|vertraul
+"""
+_MAIL = r"(?:e-?mail|mail|message|communication|transmission)"
+_BESIDE = r"(?:\ message)?,?(?:[\ ,](?:and|or|including|together|with)\ [^.;\n]{0,80}?)?"
+_NOTICE = lazy(
+    rf"""
+      (?:(?:confidential(?:ity)?|disclaimer|privileged|legal)\b[^.\n]{{0,60}}[:.\n-]\s*)?
+      (?:
+        (?:this|the\ (?:information|contents?)\ (?:contained\ )?(?:in|of)\ this)\ {_MAIL}\b{_BESIDE}
+        \ (?:is|are|may|contains?)\b
+        (?=.*\b(?:confidential|privileged)\b)
+        (?=.*\b(?:intended|addressees?|received\ (?:this|it)\b.{{0,60}}\ in\ error)\b).*
+      | if\ you\ (?:have\ received\ this\ {_MAIL}\b.{{0,60}}\ in\ error\b
+                | are\ not\ (?:the|an|its)\ (?:intended|named)\b(?=.*\b{_MAIL}\b))
+        (?=.*\b(?:notify|contact|inform|prohibited|forbidden|unauthori[sz]ed)\b).*
+      | diese\ (?:e-?mail|mail|nachricht)\b(?=.*\b(?:vertraulich|rechtlich\ geschützt))
+        (?=.*\b(?:adressat|empfänger|irrtümlich)).*
+      | (?:wenn|falls|sollten)\ sie
+        \ (?:diese\ (?:e-?mail|mail|nachricht)\ irrtümlich|nicht\ der\ (?:richtige|vorgesehene))\b
+        (?=.*\b(?:informieren|benachrichtigen|vernichten|löschen)\b).*
+      )
+    """,
+    regex.VERBOSE | regex.IGNORECASE | regex.DOTALL,
+)
 
 _SURE = lazy(
     r"""
@@ -29,6 +64,13 @@ _SURE = lazy(
     | (?:accept|reject|manage)\ (?:all\ )?cookies
     | (?:subscribe|sign\ up)\ (?:to|for)\ (?:our|the)\ (?:newsletter|mailing\ list|feed).*
     | (?:proudly\ )?powered\ by\ \S+
+    | sent\ from\ my\ (?:iphone|ipad|mobile|phone|android|samsung|galaxy|huawei|pixel|blackberry)\b.{0,40}
+    | von\ meinem\ \S+(?:\ \S+)?\ gesendet
+    | gesendet\ von\ (?:meinem\ )?(?:iphone|ipad|mail\ für\ windows).{0,40}
+    | get\ outlook\ for\ (?:ios|android|mac)
+    | (?:please\ )?consider\ the\ environment\ before\ printing\ this\ .*
+    | you(?:'re|’re|\ are)?\ receiv(?:ed?|ing)\ this\ (?:e-?mail|message|newsletter)\ because\b.*
+    | (?:click\ here\ to\ )?unsubscribe(?:\ (?:here|now|from\ this\ (?:list|newsletter)))?
     """,
     regex.VERBOSE | regex.IGNORECASE | regex.DOTALL,
 )
@@ -50,7 +92,23 @@ def is_boilerplate(block: str) -> bool:
     """Tell whether a whole block (a heading, a paragraph or a list item) belongs to the page alone."""
     words = block.strip()
     if len(words) > LONGEST:
-        return False
-    if _SURE.fullmatch(words.rstrip(".!:")):
+        return len(words) <= LONGEST_NOTICE and _NOTICE.fullmatch(words) is not None
+    if _SURE.fullmatch(words.rstrip(".!:")) or _NOTICE.fullmatch(words):
         return True
     return words[-1:] not in (".", "!", "?") and _UNLESS_A_SENTENCE.fullmatch(words) is not None
+
+
+def may_be(letters: NDArray[np.uint32], begins: Places, lengths: Places) -> Places:
+    """Return which blocks may be told so: short ones, and longer ones that open like a notice.
+
+    They begin at these places (b,) of the ``letters``, and are so many of them long (b,).
+    """
+    notices = np.flatnonzero((lengths > LONGEST) & (lengths <= LONGEST_NOTICE))
+    first = letters[begins[notices, None] + np.arange(_OPENING)]
+    small = (first | (0x20 * ((first >= ord("A")) & (first <= ord("Z"))))).astype(np.uint8)
+    opened = np.isin(small.view(f"S{_OPENING}").ravel(), _opening_words())
+    return np.union1d(np.flatnonzero(lengths <= LONGEST), notices[opened])
+
+
+def _opening_words() -> NDArray[np.bytes_]:
+    return np.array(_OPENINGS.replace("\n", "").encode().split(b"|"))

@@ -62,7 +62,7 @@ def outlined(texts: Laid, found: Structure, titles: Sequence[str], enough: int, 
     count = len(found.begins)
     kinds, read = np.zeros(count, np.uint8), np.ones(count, np.bool_)
     headers, list_ends = np.zeros(count, np.int64), np.zeros(count, np.int64)
-    page = set(_boilerplate(texts.whole, found))
+    page = set(_boilerplate(texts, found))
     standing = set(_titles(texts, found, titles))
     found, naming = _headed(texts, found, titles, page, standing)
     headings = sorted(_marked(found, page))
@@ -99,10 +99,10 @@ def _first_blocks(found: Structure) -> list[int]:
     return [first for first, last in pairwise(found.firsts) if first < last]
 
 
-def _boilerplate(whole: str, found: Structure) -> Iterator[int]:
-    lengths = np.array(found.ends, np.int64) - np.array(found.begins, np.int64)
-    for at in np.flatnonzero(lengths <= boilerplate.LONGEST).tolist():  # blocks have no outer white space
-        if boilerplate.is_boilerplate(whole[found.begins[at] : found.ends[at]]):
+def _boilerplate(texts: Laid, found: Structure) -> Iterator[int]:
+    begins, ends = np.array(found.begins, np.int64), np.array(found.ends, np.int64)
+    for at in boilerplate.may_be(texts.letters, begins, ends - begins).tolist():
+        if boilerplate.is_boilerplate(texts.whole[found.begins[at] : found.ends[at]]):  # without outer blanks
             yield at
 
 

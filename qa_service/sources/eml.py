@@ -9,7 +9,7 @@ from email import message_from_bytes
 from email.message import MIMEPart
 from email.policy import default
 
-from qa_service.sources import html, invitation, mail, plain
+from qa_service.sources import earlier, html, invitation, mail, plain
 from qa_service.sources.reading import Limits, Reading, Unreadable
 
 LONGEST = 200
@@ -25,6 +25,7 @@ HEADERS = ("From", "To", "Cc", "Date", "Subject")
 """Headers that are part of the text."""
 
 _PICTURE = re.compile(r"[ \t]*\[(?:cid:[^\]\s]{1,200}|image: [^\]\n]{1,200})\]")
+_SIGNED = re.compile(r"^--(?=\r?$)", re.MULTILINE)  # above a signature, where a program took the blank away
 _NOTICE = re.compile(r"\bhtml\b|\bbrowser\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+")
 _CALENDARS = ("text/calendar", "application/ics")
@@ -59,8 +60,12 @@ def read(content: bytes, limits: Limits) -> Reading:
 def _said(message: MIMEPart, limits: Limits) -> tuple[str | None, str]:
     """Return the title and the text of one mail."""
     head, (words, written) = _head(message), _words(message, limits)
-    text = "\n\n".join(filter(None, (head, words, *_events(message, words)))) + "\n"
-    return (mail.subject(head), text) if written else plain.read(plain.checked(text))
+    told = list(_events(message, words))
+    text = "\n\n".join(filter(None, (head, words, *told))) + "\n"
+    below = not told and (earlier.is_below_on(_body(message, "html")) if written else earlier.is_below(words))
+    title, text = (mail.subject(head), text) if written else plain.read(plain.checked(text))
+    own = len(head) if text.startswith(head) else 0
+    return title, text[:own] + earlier.headed(text[own:]) if below else text
 
 
 def _words(message: MIMEPart, limits: Limits) -> tuple[str, bool]:
@@ -69,6 +74,7 @@ def _words(message: MIMEPart, limits: Limits) -> tuple[str, bool]:
     A page is only read where there is no plain text, or none but what stands for the page.
     """
     text, page = _PICTURE.sub("", _body(message, "plain")).strip(), _body(message, "html")
+    text = _SIGNED.sub("-- ", text)
     own = _ADDRESS.sub("", text).split()
     if not page.strip() or sum(map(len, own)) > STUB:
         return text, False

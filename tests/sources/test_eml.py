@@ -205,3 +205,26 @@ def test_calendars_that_are_not_read() -> None:
     inner.add_alternative(CALENDAR, subtype="calendar")
     outer.add_attachment(inner)
     assert read(bytes(outer), LIMITS).text.count(EVENT) == 1
+
+
+def test_what_a_mail_repeats_is_below_a_heading() -> None:
+    """What stood in the mail before is told as such, unless answers stand between its lines."""
+    wrote = "On Mon, 2 Mar 2026, Bo <bo@a.example> wrote:"
+    found = read(bytes(written(f"It costs 240.\n\n{wrote}\n> It costs 500.\n> Does it?\n")), LIMITS)
+    assert found.text.endswith(f"\n\nIt costs 240.\n\n## {wrote}\n\nIt costs 500.\nDoes it?\n")
+    found = read(bytes(written(f"{wrote}\n> It costs 500.\n> Does it?\n\nIt costs 240.\n")), LIMITS)
+    assert found.text.endswith(f"\n\n{wrote}\n\nIt costs 500.\nDoes it?\n\nIt costs 240.\n")
+
+
+def test_a_page_that_repeats_a_mail() -> None:
+    """So it is with a mail that is a page."""
+    wrote = "On Mon, 2 Mar 2026, Bo wrote:"
+    page = f"<p>It costs 240.</p><div>{wrote}</div><blockquote>It costs 500.</blockquote>"
+    assert read(bytes(written(" ", page)), LIMITS).text.endswith(f"\n\n## {wrote}\n\nIt costs 500.\n")
+    page += "<p>No, it costs less.</p>"
+    assert "#" not in read(bytes(written(" ", page)), LIMITS).text
+
+
+def test_a_signature() -> None:
+    """Two hyphens above a signature hold no words, also where a program took the blank behind them away."""
+    assert read(bytes(written("It costs 240.\n--\nBo\n")), LIMITS).text.endswith("\n\nIt costs 240.\n\nBo\n")

@@ -1,4 +1,4 @@
-"""What Markdown has beyond its standard: footnotes, boxes and links of wikis, as rules of its parser."""
+"""What Markdown has beyond its standard: footnotes, boxes, links and marks of wikis, as rules of a parser."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ _FENCE = re.compile(
     r""":{3,}[ \t]*(?:\{[^}]*?(?:title="([^"]*)"[^}]*)?\}|[\w-]*[ \t]*(?:\[([^\]]*)\]|([^{}\[\]]*)))[ \t]*"""
 )
 _WIKI = re.compile(r"(!?)\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]|\n]{1,200})\]\]")
+_LIT = re.compile(r"==(?=[^\s=])([^\n]{1,500}?)(?<=[^\s=])==(?![\w=])")
+_REMARK = re.compile(r"%%(?!%).{1,1000}?%%(?=\s|\Z)", re.DOTALL)
+_PLACE = re.compile(r"\^[\w-]{3,40}[ \t]*(?=\n|\Z)", re.ASCII)
 _NOTES = "notes"
 _ANYWHERE: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 
@@ -28,14 +31,15 @@ def extended(parser: MarkdownIt) -> MarkdownIt:
     """Return the parser, which reads these too.
 
     The mark of a note is left out where it is told below what it says, which is a paragraph; so is the title
-    of a box. Of a link to a page of a wiki the words stay that are shown.
+    of a box. Of a link to a page of a wiki the words stay that are shown, and those that are lit up.
+    Remarks and names of places are left out.
     """
     parser.block.ruler.before("table", "note", _note, _ANYWHERE)
     parser.block.ruler.before("table", "callout", _callout)
     parser.block.ruler.before("table", "box", _box, _ANYWHERE)
     parser.block.ruler.before("table", "fenced_box", _fenced_box, _ANYWHERE)
     parser.inline.ruler.before("link", "note_mark", _note_mark)
-    parser.inline.ruler.before("link", "wiki", _wiki)
+    parser.inline.ruler.before("link", "wiki", _of_wikis)
     return parser
 
 
@@ -127,3 +131,47 @@ def _wiki(state: StateInline, silent: bool) -> bool:
         state.pending += found[2]
     state.pos = found.end()
     return True
+
+
+def _lit(state: StateInline, silent: bool) -> bool:
+    """Read the words that are lit up without the marks around them."""
+    found = _begun(_LIT, state)
+    if found is None:
+        return False
+    if not silent:
+        end, state.pos, state.posMax = state.posMax, found.start(1), found.end(1)
+        state.md.inline.tokenize(state)
+        state.posMax = end
+    state.pos = found.end()
+    return True
+
+
+def _remark(state: StateInline, silent: bool) -> bool:
+    return _left_out(_begun(_REMARK, state), state)
+
+
+def _place(state: StateInline, silent: bool) -> bool:
+    """Leave out the name by which other notes link to a paragraph or an item, at the end of its line."""
+    return _left_out(_begun(_PLACE, state) if state.pos else None, state)
+
+
+def _begun(pattern: re.Pattern[str], state: StateInline) -> re.Match[str] | None:
+    """Return what matches from the place that is looked at on, where a line or a word may begin."""
+    before = state.src[state.pos - 1 : state.pos]
+    within = before.isalnum() or before == state.src[state.pos]
+    return None if within else pattern.match(state.src, state.pos, state.posMax)
+
+
+def _left_out(found: re.Match[str] | None, state: StateInline) -> bool:
+    if found is None:
+        return False
+    state.pos = found.end()
+    return True
+
+
+_OF_WIKIS = {"[": _wiki, "!": _wiki, "=": _lit, "%": _remark, "^": _place}
+
+
+def _of_wikis(state: StateInline, silent: bool) -> bool:
+    rule = _OF_WIKIS.get(state.src[state.pos])
+    return rule is not None and rule(state, silent)

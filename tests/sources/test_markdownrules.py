@@ -61,3 +61,23 @@ def test_links_of_wikis() -> None:
 def test_no_line_takes_long(line: str) -> None:
     """Time is taken by length."""
     assert text(line).strip()
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("The ==queen is *blue*== now.", "The queen is blue now.\n"),
+        ("(==Blue==), ==red==", "(Blue), red\n"),
+        ("if x==1 and y==2 or a == b: `==c==`", "if x==1 and y==2 or a == b: ==c==\n"),
+        ("The hive is red. %%ask\nAnn%% It is old.", "The hive is red.  It is old.\n"),
+        ("It is 100%% of 20%% here, `%%d%%`.", "It is 100%% of 20%% here, %%d%%.\n"),
+        (
+            "The hive is red. ^abc123\n\n- It is old. ^old-1\n- x^2",
+            "The hive is red.\n\n- It is old.\n- x^2\n",
+        ),
+        ("^abc is said", "^abc is said\n"),
+    ],
+)
+def test_marks_of_wikis(written: str, read: str) -> None:
+    """Words that are lit up have no marks; remarks, and names of places behind a line, are left out."""
+    assert text(written) == read

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from qa_service.sources import canonical, html, scripts
+from qa_service.sources import canonical, html, markdownterms, scripts
 from qa_service.sources.markdownrules import extended
 from qa_service.sources.reading import Limits
 
 _FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\n(.*?\n)?\1[ \t]*(?:\n|\Z)", re.DOTALL)
 _UNSEEN = re.compile(r"<(script|style|del|strike|s)\b")
 _STRUCK = "~~"
+_TITLE = canonical.heading(1, "")
 _FRONT_TITLE = re.compile(r"^title[ \t]*[:=][ \t]*(.+?)[ \t]*$", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"[ \t]+\{[#.:][^{}]*\}$")
 _TASK = re.compile(r"\[([ xX])\][ \t]+")
@@ -35,15 +35,9 @@ def read(text: str, limits: Limits = Limits()) -> tuple[str | None, str]:  # noq
     body = text[front.end() :] if front else text
     tokens = extended(MarkdownIt("commonmark").enable(["table", "strikethrough"])).parse(body)
     named = _FRONT_TITLE.search(front[2] or "") if front else None
-    title = named[1].strip("\"'") if named else _first_heading(tokens)
-    return title, canonical.joined(_blocks(tokens, limits))
-
-
-def _first_heading(tokens: Sequence[Token]) -> str | None:
-    for opening, content in pairwise(tokens):
-        if opening.type == "heading_open" and opening.tag == "h1":
-            return _heading(content)
-    return None
+    found = list(_blocks(tokens, limits))
+    first = next((block[len(_TITLE) :] for block, _ in found if block.startswith(_TITLE)), None)
+    return named[1].strip("\"'") if named else first, canonical.joined(found)
 
 
 def _heading(content: Token) -> str:
@@ -107,6 +101,10 @@ def _blocks(tokens: Sequence[Token], limits: Limits) -> Iterator[tuple[str, bool
                 yield canonical.heading(int(tokens[at - 1].tag[1]), _heading(token)), False
             case "inline" if token.level == 1 and (bold := _bold_line(token)):
                 yield from _parted(token.children or [], bold)
+            case "inline" if tokens[at - 2].type == "blockquote_open" and (bold := _bold_line(token)):
+                yield from ((str(words), False) for words, _ in _parted(token.children or [], bold))
+            case "inline" if token.level == 1 and token.content.strip().lower() not in _CONTENTS:
+                yield from ((words, False) for words in markdownterms.parted(_words(token)))
             case "inline" if token.content.strip().lower() not in _CONTENTS:
                 words = _words(token)
                 begins = tokens[at - 2].type == "list_item_open"

@@ -141,3 +141,19 @@ def test_bold_lines_head_what_stands_below() -> None:
 def test_bold_words_are_no_headings(text: str) -> None:
     """What is bold within a line, an item or a quotation stays where it is."""
     assert "#" not in read(f"{text}\n\n{text}\n\nThe end.")[1]
+
+
+def test_terms() -> None:
+    """A list of terms has a line for each, as that of a page has."""
+    assert read("RAID\n: *Several* disks.\n: Or one.\n")[1] == "RAID: Several disks.\n\nOr one.\n"
+
+
+def test_the_heading_of_a_page_is_the_title() -> None:
+    """A heading that is written as HTML, as many begin with, is a title as another is."""
+    assert read('<h1 align="center">Tiny <i>clock</i></h1>\n\nIt ticks.\n\n# Use\n')[0] == "Tiny clock"
+    assert read("    # code\n\nIt ticks.\n\n## Use\n")[0] is None
+
+
+def test_a_bold_line_in_what_is_quoted() -> None:
+    """The bold line that begins a quoted block is a paragraph, which the words below do not go on from."""
+    assert read("> **Note**\n> Wear a mask.\n> Always.")[1] == "Note\n\nWear a mask.\nAlways.\n"

@@ -101,3 +101,10 @@ def test_title() -> None:
     assert read("All there is")[0] is None
     paper = "Light and sleep " + "of nurses who work at night and by turns " * 3 + "(LUMEN)"
     assert read(f"{paper}\n\nA. Reed")[0] == paper and read(f"{paper} {paper}\n\nA. Reed")[0] is None
+
+
+def test_what_is_drawn() -> None:
+    """A table that is drawn with lines has bars, which the blocks of a text are read by."""
+    assert read("│ Room │ Key │\n├──────┼─────┤\n│ Loft │ Eve │\n")[1] == (
+        "| Room | Key |\n+------+-----+\n| Loft | Eve |\n"
+    )

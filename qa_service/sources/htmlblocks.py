@@ -9,7 +9,7 @@ from functools import partial
 
 from selectolax.lexbor import LexborNode
 
-from qa_service.sources import canonical, htmltable, mathml, scripts
+from qa_service.sources import canonical, htmlcontrol, htmltable, mathml, scripts
 from qa_service.sources.clutter import is_clutter, is_unseen
 from qa_service.sources.htmldefinition import definitions, is_of_pairs
 from qa_service.sources.htmlgaps import gap, is_line
@@ -189,6 +189,7 @@ class _Writer:
     def table(self, node: LexborNode, depth: int) -> None:
         if (caption := node.css_first("caption")) is not None:
             self.blocks.append((self.words(caption, depth), False))
+        htmlcontrol.fill(node)
         rows = list(htmltable.rows(node, lambda cell: self.words(cell, depth) or in_cell(cell)))
         self.blocks.append((canonical.table(rows, header=htmltable.is_headed(node)), False))
 

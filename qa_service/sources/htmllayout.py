@@ -53,11 +53,29 @@ def is_data(table: LexborNode) -> bool:
 
 
 def _is_record(table: LexborNode, cells: list[LexborNode]) -> bool:
-    """Tell whether the cells of the only row are a name and its figure, or what a colon leads to."""
+    """Tell whether the cells of the only row are a name and its figure, or what a colon leads to.
+
+    A name may also be a head or bold, or what is drawn around the cells tells that they are data.
+    """
     filled = [cell for cell in cells if length(cell)]
-    led = len(filled) > 1 and _LEADS.search("|".join(cell.text(strip=True) for cell in filled))
+    led = len(filled) > 1 and (
+        _LEADS.search("|".join(cell.text(strip=True) for cell in filled))
+        or _names(filled)
+        or (table.attributes.get("border") or "0") != "0"
+    )
     plain = all(length(cell) <= BRIEF and not cell.css_first(f"{_BLOCKS}, table, pre, img") for cell in cells)
     return bool(led) and plain and not is_links(table)
+
+
+def _names(cells: list[LexborNode]) -> bool:
+    """Tell whether the first cell alone is a head, or bold as a whole."""
+    bold = [cell.tag == "th" or _is_bold(cell) for cell in cells]
+    return bold[0] and not any(bold[1:])
+
+
+def _is_bold(cell: LexborNode) -> bool:
+    found = cell.css_first("b, strong")
+    return found is not None and length(found) == length(cell)
 
 
 def _lays_out(cell: LexborNode) -> bool:

@@ -85,6 +85,19 @@ def test_a_table_of_one_row() -> None:
         assert not is_data(table(f"<tr>{row}"))
 
 
+def test_a_name_without_a_figure() -> None:
+    """A name is told from what it stands beside by being a head or bold, or by lines around both."""
+    assert is_data(table("<tr><th>Bursar<td>Jo Lind"))
+    assert is_data(table("<tr><td><p><b>Bursar</b></p><td>Jo Lind"))
+    for row in ("<th>Bursar<th>Jo Lind", "<td><b>Bur</b>sar<td>Jo Lind", "<td><b>Bursar</b><td><b>Jo</b>"):
+        assert not is_data(table(f"<tr>{row}"))
+    for lines, data in (("1", True), ("0", False), ("", False)):
+        found = table(
+            "<tr><td>Bursar<td>Jo Lind", f"<table border='{lines}'><tr><td>Bursar<td>Jo</table>{{}}"
+        )
+        assert is_data(found.prev or found) is data
+
+
 def test_rows_and_cells_are_a_tables_own() -> None:
     """What is in a table within it, or hidden, is none of them."""
     found = own_rows(table(f"<thead><tr><td>a</thead><tr hidden><td>b<tr><td>{SMALL}<td hidden>c<th>d"))

@@ -31,6 +31,10 @@ _ICONS = """
 """Elements of which a font makes the picture that their words name."""
 
 _COMMENTS = "a[href^='#cmnt_ref']"  # those of Google Docs, each a link back to its place
+_CONTENTS = "p a[href^='#h.']"  # Google Docs' links to headings, of which its contents are lines
+
+LEAST = 3
+"""Lines of contents at least."""
 
 
 def hide_written(body: LexborNode) -> None:
@@ -38,7 +42,7 @@ def hide_written(body: LexborNode) -> None:
     page = length(body)
     icons = [icon for icon in body.css(_ICONS) if not _is_cell(icon)]
     parts = body.css(", ".join((_WORD, _WIKI, _LINES)))
-    for part in (*parts, *icons, *map(_comment, body.css(_COMMENTS)[:MOST])):
+    for part in (*parts, *icons, *map(_comment, body.css(_COMMENTS)[:MOST]), *_contents(body)):
         if length(part) <= MAIN * page:
             part.attrs["hidden"] = ""
 
@@ -47,6 +51,15 @@ def _is_cell(icon: LexborNode) -> bool:
     """Tell whether an icon is all of a cell, which says so by its name."""
     above = icon.parent
     return above is not None and above.tag in ("td", "th") and length(above) == length(icon)
+
+
+def _contents(body: LexborNode) -> list[LexborNode]:
+    """Return the paragraphs that are links to headings and nothing else, if there are several."""
+    lines = {
+        line.mem_id: line for link in body.css(_CONTENTS)[:MOST] for line in holders(link) if line.tag == "p"
+    }
+    found = [line for line in lines.values() if length(line) == sum(map(length, line.css(_CONTENTS)))]
+    return found if len(found) >= LEAST else []
 
 
 def _comment(link: LexborNode) -> LexborNode:

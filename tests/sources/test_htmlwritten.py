@@ -58,3 +58,13 @@ def test_what_parts_buttons_goes_with_them() -> None:
     """A block of marks alone is no text of a page; in a cell it is."""
     assert text("<div><button>US</button> - <button>Metric</button></div>") == f"{PROSE}\n"
     assert text("<table><tr><th>a<th>b<tr><td>c<td>-</table>").endswith("c | -\n")
+
+
+def test_the_contents_of_a_document() -> None:
+    """Lines that are links to headings alone, and their pages, are no text where several stand there."""
+    line = "<p><span><a href='#h.{0}'>Leave</a></span><span>&nbsp; </span><a href='#h.{0}'>{0}</a></p>"
+    lines = "".join(line.format(number) for number in range(1, 4))
+    assert text(lines) == f"{PROSE}\n"
+    see = "See <a href='#h.1'>Leave</a>, and ask.\n"
+    assert text(f"{lines}<p>{see}") == f"{PROSE}\n\nSee Leave, and ask.\n"
+    assert "Leave" in text(line.format(1) * 2)

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from io import StringIO
+from itertools import pairwise
 
 from qa_service.sources import canonical, plain
 from qa_service.sources.reading import Limits, Reading
@@ -18,6 +19,7 @@ SAMPLE = 100
 """Lines that tell which does."""
 
 _SAID = re.compile(r"sep=([^\"\s]|\t)\n", re.IGNORECASE)  # by Excel
+_YEAR = re.compile(r"\s*(?:1[5-9]|20)\d\d\s*", re.ASCII)
 _FIGURE = re.compile(r"[+–-]?[$€£]?\s*\d")
 
 Row = Sequence[str]
@@ -26,8 +28,8 @@ Row = Sequence[str]
 def read(content: bytes, limits: Limits) -> Reading:
     """Return the reading of a table: a line a row; lines of one cell above it are paragraphs.
 
-    The first row is the header, unless a cell of it begins with a figure. Raises Unreadable where the bytes
-    are not text.
+    The first row is the header, unless a cell of it begins with a figure that is none of several years.
+    Raises Unreadable where the bytes are not text.
     """
     text = plain.decode(content)
     said = _SAID.match(text)
@@ -63,4 +65,22 @@ def _blocks(rows: Sequence[Row]) -> Iterator[str]:
     if own := rows[alone:]:
         width = max(map(len, own))
         filled = [[*row, *[""] * (width - len(row))] for row in own]
-        yield canonical.table(filled, header=not any(map(_FIGURE.match, own[0])))
+        yield canonical.table(filled, header=_is_header(own[0], own[1:]))
+
+
+def _is_header(row: Row, below: Sequence[Row]) -> bool:
+    """Tell whether no cell of the first row begins with a figure, or all that do are years in order."""
+    figures = [at for at, cell in enumerate(row) if _FIGURE.match(cell)]
+    if not figures or not _are_years([row[at] for at in figures]):
+        return not figures
+    named = any(any(map(str.isalpha, cell)) for cell in row[: figures[0]])
+    others = [[one[at] for at in figures if at < len(one)] for one in below[:SAMPLE]]
+    return named and not any(map(_are_years, others))
+
+
+def _are_years(cells: Row) -> bool:
+    """Tell whether cells are years, two at least, each as far from the next as the others are."""
+    if len(cells) < 2 or not all(map(_YEAR.fullmatch, cells)):
+        return False
+    steps = {int(after) - int(before) for before, after in pairwise(cells)}
+    return len(steps) == 1 and 0 not in steps

@@ -35,6 +35,19 @@ def test_what_stands_above_a_table_is_text() -> None:
     )
 
 
+def test_years_in_a_header() -> None:
+    """A first row of years in order is a header, unless other rows are like it, or nothing is named by it."""
+    assert text("Town,2019,2020,2021\nHull,7,8,1900\n").startswith("Town | 2019 | 2020 | 2021\n--- |")
+    assert text("Town,Code,2020,2015\nHull,H,8,9\n").startswith("Town | Code | 2020 | 2015\n--- |")
+    for rows in (
+        "Ada,1980,1985\nMoe,1981,1986\n",
+        "2019,2020\n7,8\n",
+        "Ada,1980\nMoe,7\n",
+        "Ada,2019,7\nMoe,7,8\n",
+    ):
+        assert text(rows).startswith("--- |")
+
+
 def test_what_parts_cells_may_be_said() -> None:
     """The line with which a spreadsheet says what parts the cells is believed and is no text."""
     assert text("sep=;\nName;Size, weight\nSwab;a, b\n").startswith("Name | Size, weight\n---")

@@ -8,7 +8,7 @@ import unicodedata
 from selectolax.lexbor import LexborNode
 
 from qa_service.sources.clutter import is_unseen
-from qa_service.sources.htmlaround import before, holders, said
+from qa_service.sources.htmlaround import before, behind, holders, is_blank, said
 from qa_service.sources.htmlinline import TAGS, shifted
 
 _LINES = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)\b", re.IGNORECASE)
@@ -106,7 +106,8 @@ def _meet(left: LexborNode, right: LexborNode) -> bool:
         return False
     if not end.isalnum():
         return _ends(first, start)
-    return _change(_LAST.findall(first)[0], _FIRST.findall(second)[0])
+    last, begun = _LAST.findall(first)[0], _FIRST.findall(second)[0]
+    return _change(last, begun) or (_are_whole(last, begun) and _is_row_of_several(left))
 
 
 def _ends(left: str, start: str) -> bool:
@@ -127,3 +128,26 @@ def _change(left: str, right: str) -> bool:
     if end.isalpha() != start.isalpha():
         return right.lower() not in _ENDINGS
     return end.islower() and start.isupper() and left.lower() not in _BEGINNINGS
+
+
+def _are_whole(left: str, right: str) -> bool:
+    """Tell whether two pieces may be words, since both have letters alone, and several."""
+    return all(piece.isalpha() and len(piece) > 1 for piece in (left, right))
+
+
+def _is_row_of_several(node: LexborNode) -> bool:
+    """Tell whether all in what holds an element are such elements, as many as in what stands beside that."""
+    above = node.parent
+    count = _parts(above)
+    if above is None or count < 2:
+        return False
+    near = (next((one for one in beside(above) if not is_blank(one)), None) for beside in (before, behind))
+    return any(_parts(one) == count for one in near)
+
+
+def _parts(node: LexborNode | None) -> int:
+    """Return how many parts within a line an element is made of; 0 where it holds anything else."""
+    if node is None or node.tag != "div":
+        return 0
+    inner = [one for one in node.iter(include_text=True) if not is_blank(one)]
+    return len(inner) if all(one.tag == "span" for one in inner) else 0

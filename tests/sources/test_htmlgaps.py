@@ -67,3 +67,14 @@ def test_an_element_that_is_a_line_by_its_style() -> None:
     line = "<span style='color: red; display: block'>"
     assert text(f"<p>a {line}Weight</span>{line}3 kg</span> b</p>") == "a\nWeight\n3 kg\nb"
     assert text(f"<h2>{line}Weight</span>{line}3 kg</span></h2>") == "## Weight 3 kg"
+
+
+def test_rows_of_several() -> None:
+    """Elements that are all of a row touch as cells do where the row beside it is made of as many."""
+    row = "<div><span>Dogs</span><span>allowed</span></div>"
+    assert text(row + row) == "Dogs allowed\n\nDogs allowed"
+    other = "<div><span>Bring your dog</span></div>"
+    for markup in (row, row + other, f"{row}<p>{row}</p>", row.replace("span", "b") * 2):
+        assert text(markup).startswith("Dogsallowed")
+    assert text(2 * "<div><span>D</span><span>ogs</span></div>") == "Dogs\n\nDogs"
+    assert text(2 * "<div>No <span>do</span><span>gs</span></div>") == "No dogs\n\nNo dogs"

@@ -84,6 +84,8 @@ HOSTILE: list[tuple[str, str, bytes, str]] = [
     ("Word file without a document", ".docx", zipped(a=b"b"), "damaged"),
     ("Word file with a password", ".docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "password"),
     ("zip of 20,001 files", ".epub", zipped(**{str(n): b"" for n in range(20_001)}), "20,001 files"),
+    ("OpenDocument with a billion laughs", ".odt", zipped(**{"content.xml": LAUGHS}), "damaged|memory"),
+    ("OpenDocument without content", ".odt", zipped(a=b"b"), "damaged"),
     ("EPUB with a billion laughs", ".epub", zipped(**{"META-INF/container.xml": LAUGHS}), "damaged|memory"),
     ("EPUB that asks for a file", ".epub", zipped(**{"META-INF/container.xml": ENTITY}), "damaged"),
     (

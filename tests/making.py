@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Sequence
 from io import BytesIO
+from xml.etree import ElementTree
 
 import docx
 from docx.oxml import OxmlElement
@@ -105,6 +106,40 @@ def word(title: str, rows: Sequence[Sequence[str]]) -> bytes:
         document.add_paragraph(text, style="List Bullet")
     out = BytesIO()
     document.save(out)
+    return out.getvalue()
+
+
+NAMES = " ".join(
+    f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for short, name in (
+        ("office", "office"),
+        ("text", "text"),
+        ("table", "table"),
+        ("style", "style"),
+        ("draw", "drawing"),
+        ("fo", "xsl-fo-compatible"),
+    )
+)
+"""The names of the elements of an OpenDocument text."""
+
+
+def element(markup: str) -> ElementTree.Element:
+    """Return an element of an OpenDocument text, below one that names the others."""
+    return ElementTree.fromstring(f"<o {NAMES}>{markup}</o>")[0]  # noqa: S314 (own words)
+
+
+def open_text(body: str, styles: str = "", **files: str) -> bytes:
+    """Return an OpenDocument text with this content, automatic styles and further files."""
+    out = BytesIO()
+    content = (
+        f"<office:document-content {NAMES}><office:automatic-styles>{styles}</office:automatic-styles>"
+        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    )
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", content)
+        for name, text in files.items():
+            archive.writestr(name, text)
     return out.getvalue()
 
 

@@ -10,22 +10,11 @@ from docx.oxml.ns import nsmap, qn
 from docx.text.paragraph import Paragraph
 
 from qa_service.sources.docxtext import value
+from qa_service.sources.numerals import formatted
 
 DEEPEST = 8
 """The lowest level of a list, from 0."""
 
-MOST_LETTERED = 26 * 30
-"""The highest number that is written in letters; each alphabet takes one letter more."""
-
-MOST_ROMAN = 3999
-
-_ROMAN = tuple(
-    zip(
-        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-        ("m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"),
-        strict=True,
-    )
-)
 _PLACE = re.compile(r"%([1-9])")
 _PLAIN = re.compile(r"%[1-9][.)]?")
 
@@ -165,16 +154,3 @@ def _written(level: _Level, levels: _Levels, counts: dict[int, int]) -> str:
         return formatted(counts.get(at, other.start), "decimal" if level.legal else other.form)
 
     return _PLACE.sub(number, level.words)
-
-
-def formatted(number: int, form: str) -> str:
-    """Return a number as Word writes it in one of its formats; in figures where that is not known."""
-    if form in ("lowerLetter", "upperLetter") and 0 < number <= MOST_LETTERED:
-        letters = chr(ord("a") + (number - 1) % 26) * (1 + (number - 1) // 26)
-        return letters if form == "lowerLetter" else letters.upper()
-    if form in ("lowerRoman", "upperRoman") and 0 < number <= MOST_ROMAN:
-        letters = ""
-        for worth, sign in _ROMAN:
-            letters, number = letters + sign * (number // worth), number % worth
-        return letters if form == "lowerRoman" else letters.upper()
-    return f"{number:02}" if form == "decimalZero" else "" if form in ("none", "bullet") else str(number)

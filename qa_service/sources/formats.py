@@ -45,6 +45,12 @@ def _docx(content: bytes, limits: Limits) -> list[Reading]:
     return [docx.read(content, limits)]
 
 
+def _odt(content: bytes, limits: Limits) -> list[Reading]:
+    from qa_service.sources import odt
+
+    return [odt.read(content, limits)]
+
+
 def _epub(content: bytes, limits: Limits) -> list[Reading]:
     from qa_service.sources import epub
 
@@ -79,6 +85,7 @@ _READERS: dict[str, Callable[[bytes, Limits], list[Reading]]] = {
     ".xhtml": _xhtml,
     ".pdf": _pdf,
     ".docx": _docx,
+    ".odt": _odt,
     ".epub": _epub,
     ".jsonl": _jsonl,
     ".csv": _delimited,

@@ -91,6 +91,7 @@ REASONS = (
     _("it is encrypted in a way that cannot be read"),
     _("it is damaged, or no PDF file"),
     _("it is damaged, or no Word document (%(detail)s)"),
+    _("it is damaged, or no OpenDocument text (%(detail)s)"),
     _("it is damaged, or no EPUB book (%(detail)s)"),
     _("it is damaged, or no mail (%(detail)s)"),
     _("it is no mail: it begins with no header"),

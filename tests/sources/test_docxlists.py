@@ -9,7 +9,6 @@ from docx.oxml.ns import nsdecls
 from docx.styles.style import ParagraphStyle
 
 from qa_service.sources.docx import read
-from qa_service.sources.docxlists import MOST_LETTERED, MOST_ROMAN, formatted
 from qa_service.sources.reading import Limits
 
 Level = tuple[str, str]
@@ -118,23 +117,3 @@ def test_numbered_headings() -> None:
     for depth, text in ((1, "Rules"), (2, "Dogs"), (2, "Cats"), (1, "Fees")):
         document.add_heading(text, depth)
     assert saved(document) == "## 1. Rules\n\n### 1.1. Dogs\n\n### 1.2. Cats\n\n## 2. Fees\n"
-
-
-@pytest.mark.parametrize(
-    ("number", "form", "written"),
-    [
-        (4, "decimal", "4"),
-        (4, "decimalZero", "04"),
-        (4, "lowerLetter", "d"),
-        (28, "upperLetter", "BB"),
-        (1994, "lowerRoman", "mcmxciv"),
-        (9, "upperRoman", "IX"),
-        (4, "cardinalText", "4"),
-        (0, "lowerLetter", "0"),
-        (MOST_LETTERED + 1, "lowerLetter", str(MOST_LETTERED + 1)),
-        (MOST_ROMAN + 1, "lowerRoman", str(MOST_ROMAN + 1)),
-    ],
-)
-def test_formats(number: int, form: str, written: str) -> None:
-    """Numbers are figures, letters or Roman, and figures where they have no bounds."""
-    assert formatted(number, form) == written

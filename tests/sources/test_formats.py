@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from making import book, plain_pdf, word
+from making import book, open_text, plain_pdf, word
 
 from qa_service.sources.formats import FORMATS, check_ending, readings
 from qa_service.sources.reading import Limits, Unreadable
@@ -21,6 +21,7 @@ CONTENTS = {
     ".xhtml": f"<html><head><script src='a.js'/></head><body><p>{WORDS}</p></body></html>".encode(),
     ".pdf": plain_pdf([[WORDS]]),
     ".docx": word(WORDS, [("a", "b")]),
+    ".odt": open_text(f"<text:p>{WORDS}</text:p>"),
     ".epub": book("Lime", [("Kilns", WORDS)]),
     ".jsonl": f'{{"_id": "a", "text": "{WORDS}"}}'.encode(),
     ".csv": f"thing,words\nlime,{WORDS}".encode(),
@@ -44,7 +45,7 @@ def test_every_ending_is_in_the_manual() -> None:
     assert [ending for ending in FORMATS if f"`{ending}`" not in table] == []
 
 
-@pytest.mark.parametrize("ending", ["", ".odt", ".TXT", "txt"])
+@pytest.mark.parametrize("ending", ["", ".doc", ".TXT", "txt"])
 def test_other_endings_are_refused(ending: str) -> None:
     """The refusal says which formats are known."""
     with pytest.raises(Unreadable) as raised:

@@ -78,6 +78,8 @@ def _eml(content: bytes, limits: Limits) -> list[Reading]:
 _READERS: dict[str, Callable[[bytes, Limits], list[Reading]]] = {
     ".txt": _plain,
     ".text": _plain,
+    ".srt": _plain,
+    ".vtt": _plain,
     ".md": _markdown,
     ".markdown": _markdown,
     ".html": _html,

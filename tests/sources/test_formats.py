@@ -14,6 +14,8 @@ WORDS = "Lime is burnt in a kiln."
 CONTENTS = {
     ".txt": WORDS.encode(),
     ".text": WORDS.encode(),
+    ".srt": WORDS.encode(),
+    ".vtt": WORDS.encode(),
     ".md": WORDS.encode(),
     ".markdown": WORDS.encode(),
     ".html": f"<p>{WORDS}".encode(),

@@ -103,6 +103,12 @@ def test_title() -> None:
     assert read(f"{paper}\n\nA. Reed")[0] == paper and read(f"{paper} {paper}\n\nA. Reed")[0] is None
 
 
+def test_subtitles() -> None:
+    """Of subtitles the text is what is said, without a title."""
+    cue = "00:00:01,000 --> 00:00:02,000\n"
+    assert read(f"1\n{cue}The tower\n\n2\n{cue}is old.\n") == (None, "The tower\nis old.\n")
+
+
 def test_what_is_drawn() -> None:
     """A table that is drawn with lines has bars, which the blocks of a text are read by."""
     assert read("│ Room │ Key │\n├──────┼─────┤\n│ Loft │ Eve │\n")[1] == (

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import pytest
+
+from qa_service.sources.subtitles import said
+
+CUES = (
+    "1\n00:00:01,000 --> 00:00:04,200\nThe tower was\nbuilt in 1854.\n\n"
+    "2\n00:00:04,500 --> 00:00:08,000 X1:40\n<i>It is forty</i>\n\n"
+    "3\n00:00:08,500 --> 00:00:12,000\n{\\an8}metres high.\n\n"
+    "4\n00:00:20,000 --> 00:00:22,000\nCome in.\n"
+)
+
+
+def test_what_is_said() -> None:
+    """It is running text, where a sentence goes on over subtitles; a long silence ends a paragraph."""
+    assert said(CUES) == "The tower was\nbuilt in 1854.\nIt is forty\nmetres high.\n\nCome in.\n"
+
+
+def test_subtitles_of_the_web() -> None:
+    """These have a head, names or no numbers, times without hours, and lines that roll."""
+    text = (
+        "WEBVTT\nKind: captions\nLanguage: en\n\n00:01.000 --> 00:02.000 align:start\nThe tower\n\n"
+        "here\n00:02.000 --> 00:03.000\nThe tower\n<00:02.500><c>is</c> old.\n"
+    )
+    assert said(text) == "The tower\nis old.\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "a --> b\nc --> d\n",
+        "1\n00:00:01,000 --> 00:00:04,200\nOnly one.\n",
+        f"This is how such a file looks:\n\n{CUES}",
+        "x" * 3000 + CUES,
+    ],
+)
+def test_other_texts(text: str) -> None:
+    """A text that only shows a few subtitles, or arrows, holds none."""
+    assert said(text) is None

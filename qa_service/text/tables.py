@@ -15,6 +15,9 @@ from qa_service.text.patterns import lazy
 _DELIMITER = lazy(  # possessive, since a hostile line makes it try for minutes otherwise
     r"[ \t]*+[|+]?+[ \t]*+:?+[-=]{3,}+:?+[ \t]*+(?:[|+][ \t]*+:?+[-=]{3,}+:?+[ \t]*+)++[|+]?+[ \t]*+"
 )
+_COLUMNS = lazy(r"[ ]*+[-=]{2,}+(?:[ ]++[-=]{2,}+)++[ \t]*+")
+"""What is drawn below the header where blanks part the columns, and above and below the table."""
+
 _BORDERS = " \t|"
 
 
@@ -33,7 +36,7 @@ class Table(NamedTuple):
 def table(text: str, lines: Sequence[Span]) -> Table | None:
     """Return the table that a group of lines is, or ends with; None where it is none."""
     marked = (at for at, line in enumerate(lines) if not text[line.start].isalpha())
-    ruled = [at for at in marked if _DELIMITER.fullmatch(lines[at].of(text))]
+    ruled = [at for at in marked if _DELIMITER.fullmatch(lines[at].of(text))] or _underlined(text, lines)
     if ruled:
         return _ruled(text, lines, ruled)
     if _is_title(lines[0].of(text)) and _are_rows(text, lines[1:]):
@@ -46,6 +49,20 @@ def trimmed(text: str, span: Span, outer: str | None = None) -> Span:
     words = span.of(text)
     start = span.start + len(words) - len(words.lstrip(outer))
     return Span(start, max(start, span.start + len(words.rstrip(outer))))
+
+
+def _underlined(text: str, lines: Sequence[Span]) -> list[int]:
+    """Return the lines that are drawn in columns, if nothing else stands where these are parted."""
+    drawn = [
+        at for at, line in enumerate(lines) if text[line.start] in " -=" and _COLUMNS.fullmatch(line.of(text))
+    ]
+    rules = {lines[at].of(text).rstrip() for at in drawn}
+    if len(rules) != 1 or drawn[-1] == 0 or len(lines) - len(drawn) < 2:
+        return []
+    blank = [at for at, letter in enumerate(rules.pop()) if letter == " "]
+    others = [lines[at].of(text) for at in range(len(lines)) if at not in drawn]
+    free = all(line[at : at + 1] in ("", " ") for line in others for at in blank)
+    return drawn if free and any(line[blank[-1] :].strip() for line in others) else []
 
 
 def _ruled(text: str, lines: Sequence[Span], ruled: Sequence[int]) -> Table:

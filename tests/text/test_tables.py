@@ -55,6 +55,20 @@ def test_drawn_tables() -> None:
     assert shapes(framed) == rows
 
 
+def test_lines_drawn_in_columns() -> None:
+    """Lines below the header, or around the table too, that are drawn in columns part these."""
+    header, first, last = (
+        ("header", 0, "Name   State"),
+        ("row", 0, "Foo    is running"),
+        ("row", 0, "Barbar off"),
+    )
+    for drawn in ("{1}\n{0}\n{2}\n{3}", "{0}\n{1}\n{0}\n{2}\n{3}\n{0}"):
+        for rule in ("------ ------", "====== =========="):
+            assert shapes(drawn.format(rule, header[2], first[2], last[2])) == [header, first, last]
+    for text in ("One two\n-- -- --\nthree four", "Signed\n------------  -----\nDate", "a b\n-- --\na b"):
+        assert "row" not in [kind for kind, _, _ in shapes(text)]
+
+
 def test_what_stands_above() -> None:
     """A table tells its title and what is above it; lines without cells are none."""
     text = "It is so.\nDrug | Dose\n--- | ---\n| Fenoril | 5 mg |"

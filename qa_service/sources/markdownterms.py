@@ -20,6 +20,8 @@ def parted(words: str) -> list[str]:
 
     Where no short lines with a line behind a colon below them begin the words, these are the only one.
     """
+    if "\n:" not in words:  # as mostly
+        return [words]
     lines = words.split("\n")
     said = [_SAID.match(line) is not None for line in lines]
     if not any(said) or not 0 < said.index(True) <= MOST or not all(map(_is_term, lines[: said.index(True)])):

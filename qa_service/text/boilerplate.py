@@ -17,10 +17,14 @@ LONGEST_NOTICE = 2000
 Places = NDArray[np.int64]
 
 _OPENING = 8  # letters of a block that are looked at in all blocks at once
-_OPENINGS = """
+_MARKS = """
 this e-m|this ema|this mai|this mes|this com|this tra|the info|the cont|if you a|if you h|confiden|disclaim|
 privileg|legal di|diese e-|diese em|diese ma|diese na|wenn sie|sollten |falls si|vertraul
 """
+_OPENINGS = frozenset(_MARKS.replace("\n", "").split("|"))
+_BEGINNINGS = frozenset(
+    ["sent", "von ", "gese", "get ", "plea", "cons", "you ", "you'", "you’", "clic", "unsu"]
+)
 _MAIL = r"(?:e-?mail|mail|message|communication|transmission)"
 _BESIDE = r"(?:\ message)?,?(?:[\ ,](?:and|or|including|together|with)\ [^.;\n]{0,80}?)?"
 _NOTICE = lazy(
@@ -59,12 +63,16 @@ _SURE = lazy(
     | (?:copyright\W*)?©.*
     | copyright\W*(?:\(c\)|\W\d{4}\b).*
     | \(c\)\W*(?:19|20)\d\d\b (?-i: [\s,–-]*(?:(?:19|20)\d\d\b)?[\s,.]*(?:(?:by\b|\p{Lu}\p{Ll}).*)? )
-    | .{0,60}\ball\ rights\ reserved\b.{0,40}
     | (?:we|this\ (?:web)?site)\ uses?\ cookies\b.*
     | (?:accept|reject|manage)\ (?:all\ )?cookies
     | (?:subscribe|sign\ up)\ (?:to|for)\ (?:our|the)\ (?:newsletter|mailing\ list|feed).*
     | (?:proudly\ )?powered\ by\ \S+
-    | sent\ from\ my\ (?:iphone|ipad|mobile|phone|android|samsung|galaxy|huawei|pixel|blackberry)\b.{0,40}
+    """,
+    regex.VERBOSE | regex.IGNORECASE | regex.DOTALL,
+)
+_BELOW = lazy(
+    r"""
+      sent\ from\ my\ (?:iphone|ipad|mobile|phone|android|samsung|galaxy|huawei|pixel|blackberry)\b.{0,40}
     | von\ meinem\ \S+(?:\ \S+)?\ gesendet
     | gesendet\ von\ (?:meinem\ )?(?:iphone|ipad|mail\ für\ windows).{0,40}
     | get\ outlook\ for\ (?:ios|android|mac)
@@ -74,6 +82,10 @@ _SURE = lazy(
     """,
     regex.VERBOSE | regex.IGNORECASE | regex.DOTALL,
 )
+"""What programs write below mails."""
+
+_RESERVED = "all rights reserved"
+_RIGHTS = lazy(rf".{{0,60}}\b{_RESERVED}\b.{{0,40}}", regex.IGNORECASE | regex.DOTALL)
 _UNLESS_A_SENTENCE = lazy(
     r"""
       (?:posted|filed|published|written)\ (?:on|by|in|under)\b.{0,60}
@@ -91,9 +103,15 @@ _UNLESS_A_SENTENCE = lazy(
 def is_boilerplate(block: str) -> bool:
     """Tell whether a whole block (a heading, a paragraph or a list item) belongs to the page alone."""
     words = block.strip()
+    opening = words[:_OPENING].lower()
+    if opening in _OPENINGS and _NOTICE.fullmatch(words[: LONGEST_NOTICE + 1]):
+        return len(words) <= LONGEST_NOTICE
     if len(words) > LONGEST:
-        return len(words) <= LONGEST_NOTICE and _NOTICE.fullmatch(words) is not None
-    if _SURE.fullmatch(words.rstrip(".!:")) or _NOTICE.fullmatch(words):
+        return False
+    ended = words.rstrip(".!:")
+    if _SURE.fullmatch(ended) or (opening[:4] in _BEGINNINGS and _BELOW.fullmatch(ended)):
+        return True
+    if _RESERVED in ended.lower() and _RIGHTS.fullmatch(ended):
         return True
     return words[-1:] not in (".", "!", "?") and _UNLESS_A_SENTENCE.fullmatch(words) is not None
 
@@ -106,9 +124,7 @@ def may_be(letters: NDArray[np.uint32], begins: Places, lengths: Places) -> Plac
     notices = np.flatnonzero((lengths > LONGEST) & (lengths <= LONGEST_NOTICE))
     first = letters[begins[notices, None] + np.arange(_OPENING)]
     small = (first | (0x20 * ((first >= ord("A")) & (first <= ord("Z"))))).astype(np.uint8)
-    opened = np.isin(small.view(f"S{_OPENING}").ravel(), _opening_words())
-    return np.union1d(np.flatnonzero(lengths <= LONGEST), notices[opened])
-
-
-def _opening_words() -> NDArray[np.bytes_]:
-    return np.array(_OPENINGS.replace("\n", "").encode().split(b"|"))
+    opened = np.isin(small.view(f"S{_OPENING}").ravel(), np.array(sorted(_OPENINGS), f"S{_OPENING}"))
+    may = lengths <= LONGEST
+    may[notices[opened]] = True
+    return np.flatnonzero(may)

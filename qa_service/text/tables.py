@@ -35,9 +35,9 @@ class Table(NamedTuple):
 
 def table(text: str, lines: Sequence[Span]) -> Table | None:
     """Return the table that a group of lines is, or ends with; None where it is none."""
-    marked = (at for at, line in enumerate(lines) if not text[line.start].isalpha())
-    ruled = [at for at in marked if _DELIMITER.fullmatch(lines[at].of(text))] or _underlined(text, lines)
-    if ruled:
+    marked = [at for at, line in enumerate(lines) if not text[line.start].isalpha()]
+    ruled = [at for at in marked if _DELIMITER.fullmatch(lines[at].of(text))]
+    if ruled := ruled or _underlined(text, lines, marked):
         return _ruled(text, lines, ruled)
     if _is_title(lines[0].of(text)) and _are_rows(text, lines[1:]):
         return _unruled(text, lines[1:])._replace(title=lines[0])
@@ -51,11 +51,12 @@ def trimmed(text: str, span: Span, outer: str | None = None) -> Span:
     return Span(start, max(start, span.start + len(words.rstrip(outer))))
 
 
-def _underlined(text: str, lines: Sequence[Span]) -> list[int]:
-    """Return the lines that are drawn in columns, if nothing else stands where these are parted."""
-    drawn = [
-        at for at, line in enumerate(lines) if text[line.start] in " -=" and _COLUMNS.fullmatch(line.of(text))
-    ]
+def _underlined(text: str, lines: Sequence[Span], marked: Sequence[int]) -> list[int]:
+    """Return the ``marked`` lines drawn in columns, if nothing else stands where these are parted."""
+    likely = (at for at in marked if text[lines[at].end - 1] in "-= ")
+    drawn = [at for at in likely if _COLUMNS.fullmatch(lines[at].of(text))]
+    if not drawn:  # as mostly
+        return []
     rules = {lines[at].of(text).rstrip() for at in drawn}
     if len(rules) != 1 or drawn[-1] == 0 or len(lines) - len(drawn) < 2:
         return []

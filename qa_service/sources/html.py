@@ -14,7 +14,13 @@ from qa_service.sources.htmlteasers import hide_teasers
 from qa_service.sources.htmltitle import title
 from qa_service.sources.htmltree import parsed, piece
 from qa_service.sources.htmlwritten import hide_written
-from qa_service.sources.reading import Limits, Reading
+from qa_service.sources.reading import Limits, Reading, Unreadable
+
+MOST = 10_000
+"""Elements that are taken away at most."""
+
+_LOOKS = ["font", "b", "strong", "i", "em", "u", "big", "small"]
+"""Elements that only say what words look like. One that is never closed holds all that follows it."""
 
 
 def read(
@@ -23,7 +29,8 @@ def read(
     """Return the reading of a page, its headings ``below`` so many levels above them.
 
     In ``xml`` any element may close itself, which HTML would leave open. In a ``chapter`` of a book no part
-    is taken for one of a site's by its name. Raises Unreadable where it is nested too deeply.
+    is taken for one of a site's by its name. Raises Unreadable where it is nested too deeply, even without
+    elements that only say what words look like.
     """
     markup = decoded(content)
     tree = parsed(markup, xml=xml)
@@ -35,7 +42,14 @@ def read(
         hide_teasers(tree.body)
     body = tree.body if chapter else main_part(tree.body)
     lower = max(below, len(body.css("h1")) > 1)
-    found = htmlblocks.of(body, limits.depth, lower, 0 if chapter else length(body))
+    page = 0 if chapter else length(body)
+    try:
+        found = htmlblocks.of(body, limits.depth, lower, page)
+    except Unreadable:
+        if not 0 < len(body.css(", ".join(_LOOKS))) <= MOST:
+            raise
+        body.unwrap_tags(_LOOKS)
+        found = htmlblocks.of(body, limits.depth, lower, page)
     named = title(tree, body, partial(htmlblocks.words, deepest=limits.depth))
     return Reading(named, canonical.joined(found), url=address(tree, markup))
 

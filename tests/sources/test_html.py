@@ -4,7 +4,7 @@ import pytest
 from made import SAVED_PAGE
 
 from qa_service.sources.html import blocks, read
-from qa_service.sources.reading import Limits
+from qa_service.sources.reading import Limits, Unreadable
 
 LIMITS = Limits()
 
@@ -103,3 +103,12 @@ def test_xml_closes_its_elements() -> None:
 def test_a_piece_of_markup_is_all_text(markup: str, expected: list[str]) -> None:
     """Nothing of it is taken for clutter, and its parts stay apart."""
     assert [words for words, _ in blocks(markup, LIMITS)] == expected
+
+
+def test_elements_that_are_never_closed() -> None:
+    """Those that only say what words look like make no page too deep, since each holds all that follows."""
+    lines = [f"Line {number} is here." for number in range(600)]
+    page = "<br>".join(f"<font color=red>{line}" for line in lines)
+    assert read(f"<p>{page}".encode(), LIMITS).text.split("\n") == [*lines, ""]
+    with pytest.raises(Unreadable, match="nested more than 250 deep"):
+        read(("<div><font>" * 600 + "Words.").encode(), LIMITS)

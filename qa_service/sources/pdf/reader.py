@@ -22,6 +22,7 @@ from qa_service.sources.pdf.framed import framed
 from qa_service.sources.pdf.frames import frames
 from qa_service.sources.pdf.initials import joined
 from qa_service.sources.pdf.letters import Letter, letters
+from qa_service.sources.pdf.linenumbers import unnumbered
 from qa_service.sources.pdf.margins import without_margins
 from qa_service.sources.pdf.order import lines
 from qa_service.sources.pdf.sideways import sideways
@@ -92,7 +93,8 @@ def _fragments(document: Any, index: int) -> _Fragments:
 
 def _sides(found: Sequence[_Fragments]) -> list[tuple[int, int, list[Fragment]]]:
     """Return (page, turn, fragments) in the order in which they are read, each page upright first."""
-    pages = [(size[1], by_turn.get(0, [])) for size, by_turn, _ in found]
+    uprights = unnumbered([by_turn.get(0, []) for _, by_turn, _ in found])
+    pages = [(size[1], own) for (size, _, _), own in zip(found, uprights, strict=True)]
     kept = without_margins(pages, [frames(drawn) for _, _, drawn in found])
     kept = [bulleted(own, drawn.dots) for own, (_, _, drawn) in zip(kept, found, strict=True)]
     sides = [

@@ -27,6 +27,7 @@ from qa_service.sources.pdf.margins import without_margins
 from qa_service.sources.pdf.order import lines
 from qa_service.sources.pdf.sideways import sideways
 from qa_service.sources.pdf.turns import MIRRORED, Size, placed, upright
+from qa_service.sources.pdf.watermarks import without_watermarks
 from qa_service.sources.reading import Limits, Reading, Unreadable
 
 _Fragments = tuple[Size, dict[int, list[Fragment]], Drawn]
@@ -93,7 +94,7 @@ def _fragments(document: Any, index: int) -> _Fragments:
 
 def _sides(found: Sequence[_Fragments]) -> list[tuple[int, int, list[Fragment]]]:
     """Return (page, turn, fragments) in the order in which they are read, each page upright first."""
-    uprights = unnumbered([by_turn.get(0, []) for _, by_turn, _ in found])
+    uprights = unnumbered(without_watermarks([by_turn.get(0, []) for _, by_turn, _ in found]))
     pages = [(size[1], own) for (size, _, _), own in zip(found, uprights, strict=True)]
     kept = without_margins(pages, [frames(drawn) for _, _, drawn in found])
     kept = [bulleted(own, drawn.dots) for own, (_, _, drawn) in zip(kept, found, strict=True)]

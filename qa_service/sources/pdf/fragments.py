@@ -18,6 +18,7 @@ from qa_service.sources.pdf.characters import (
     characters,
     transformation,
 )
+from qa_service.sources.pdf.recognised import evened, is_unseen
 from qa_service.sources.pdf.shifts import SHORT, Shifts, bridged, written
 from qa_service.sources.pdf.turns import Size, upright
 
@@ -60,11 +61,12 @@ class Fragment:
 def fragments_by_turn(page: Any) -> dict[int, list[Fragment]]:
     """Return the fragments by how many quarters they are turned, as ``upright`` places them.
 
-    Slanted ones are left out.
+    Slanted ones are left out, and the heights evened of those that were recognised in a scan.
     """
     text = pdfium.FPDFText_LoadPage(page)
     try:
         found = list(_characters(page, text)) if text else []
+        unseen = bool(found) and is_unseen(text)
     finally:
         if text:
             pdfium.FPDFText_ClosePage(text)
@@ -76,7 +78,12 @@ def fragments_by_turn(page: Any) -> dict[int, list[Fragment]]:
         turn = next((one.turn for one in run if not one.text.isspace()), SLANTED)
         if turn != SLANTED:
             by_turn.setdefault(turn, []).extend(map(_fragment, _without_initial(run)))
-    return by_turn
+    return {turn: _evened(own) for turn, own in by_turn.items()} if unseen else by_turn
+
+
+def _evened(found: Sequence[Fragment]) -> list[Fragment]:
+    heights = evened([one.size for one in found], [len(one.text) for one in found])
+    return [replace(one, size=height) for one, height in zip(found, heights, strict=True)]
 
 
 def _upright(character: Character, size: Size) -> Character:

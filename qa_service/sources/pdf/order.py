@@ -190,5 +190,10 @@ def _are_close(rows: Sequence[Line]) -> bool:
 
 
 def _are_in_cells(fragments: Sequence[Fragment], rows: Sequence[Line]) -> bool:
-    """Tell whether most lines of one side have several parts, which are no columns of text."""
-    return 2 * sum(len(row) > 1 for row in rows) > len(rows) and _gap(fragments) is None
+    """Tell whether most lines of one side have several parts, but for bullets, and those are no columns."""
+    parted = sum(len(row) - _is_bullet(row[0]) > 1 for row in rows)
+    return 2 * parted > len(rows) and _gap(fragments) is None
+
+
+def _is_bullet(first: Fragment) -> bool:
+    return len(first.text) == 1 and not first.text.isalnum()

@@ -101,6 +101,20 @@ def test_lines_of_many_cells_are_no_columns(piece) -> None:
     assert len(lines(page)) == 3
 
 
+def test_bullets_make_no_cells(piece) -> None:
+    """Lists side by side, level line by line, are columns: a bullet and its words are one text."""
+    page = [
+        one
+        for left in (50, 300)
+        for at in range(5)
+        for one in (
+            piece("•", left, 100 + 12 * at),
+            piece("words that fill the line well", left + 20, 100 + 12 * at),
+        )
+    ]
+    assert [len(column) for column in lines(page)] == [5, 5]
+
+
 def test_columns_with_headings_of_their_own(piece) -> None:
     """Where both sides begin with larger letters on one line, they are columns, short or not."""
     left = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qa_service.sources.pdf.cells import begins_item
 from qa_service.sources.pdf.fragments import Fragment
 from qa_service.sources.pdf.lines import Line
 from qa_service.sources.pdf.touching import loosened
@@ -17,14 +18,14 @@ class _Column:
 
     def __init__(self, cell: Line) -> None:
         self.left, self.right = cell[0].left, cell[-1].right
-        self._edges: list[tuple[float, float, float]] = [_edges(cell)]
+        self._edges = _edges(cell)
 
     def add(self, cell: Line) -> None:
         self.left, self.right = min(self.left, cell[0].left), max(self.right, cell[-1].right)
-        self._edges.append(_edges(cell))
+        self._edges += _edges(cell)
 
     def aligns(self, cell: Line) -> bool:
-        own = _edges(cell)
+        [own, *_] = _edges(cell)
         return any(
             abs(one - other) < ALIGNED for edges in self._edges for one, other in zip(own, edges, strict=True)
         )
@@ -113,6 +114,8 @@ class Grid:
         return before < cell[0].left and cell[-1].right < after
 
 
-def _edges(cell: Line) -> tuple[float, float, float]:
-    left, right = cell[0].left, cell[-1].right
-    return left, (left + right) / 2, right
+def _edges(cell: Line) -> list[tuple[float, float, float]]:
+    """Return the left edge, the middle and the right edge of a cell, and of its words behind a bullet."""
+    right = cell[-1].right
+    lefts = [one.left for one in (cell[:2] if begins_item(cell) else cell[:1])]
+    return [(left, (left + right) / 2, right) for left in lefts]

@@ -25,6 +25,15 @@ def test_cells_below_one_another_are_of_a_column(piece) -> None:
         assert Grid(row(piece, **first)).takes(row(piece, **second)) is taken
 
 
+def test_words_go_on_below_those_behind_a_bullet(piece) -> None:
+    """A cell that begins with a bullet has the left edge of its words too."""
+    first = [(piece("•", left), piece("words of an item", left + 20)) for left in (50, 250)]
+    assert Grid(first).takes([(piece("that", left),) for left in (70, 270)])
+    assert not Grid(first).takes([(piece("that", left),) for left in (60, 260)])
+    apart = [(piece("salt", left), piece("words of an item", left + 30)) for left in (50, 250)]
+    assert not Grid(apart).takes([(piece("that", left),) for left in (80, 280)])
+
+
 def test_as_many_cells_as_columns_only_keep_clear(piece) -> None:
     """Three or more that touch no neighbour's column are taken, aligned or not."""
     grid = Grid(row(piece, year=60, patients=140, deaths=240))

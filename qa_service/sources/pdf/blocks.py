@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from qa_service.sources.pdf import order
-from qa_service.sources.pdf.cells import Measure, begins_item
+from qa_service.sources.pdf.cells import Measure, begins_item, cells
 from qa_service.sources.pdf.headings import Look, Style, levels, text_of
 from qa_service.sources.pdf.lines import Framed, Line, Row, every
 from qa_service.sources.pdf.paragraphs import Block, Flow
@@ -85,8 +85,10 @@ def _append_table(flow: Flow, table: Table) -> None:
     page = flow.page
     if _are_lists(columns):
         flow.put()
-        for column in columns:
+        heads = _heads(flow, columns)
+        for at, column in enumerate(columns):
             _close(flow.found)
+            flow.found += heads[at : at + 1]
             own = Flow(flow.found, page, flow.style, Measure.of(column))
             for line in column:
                 own.add(line)
@@ -99,6 +101,24 @@ def _append_table(flow: Flow, table: Table) -> None:
     else:
         lines = [(page, cell) for line in table.lines for cell in line.values()]
         flow.put([_table(flow.found, lines, parts)])
+
+
+def _heads(flow: Flow, columns: Sequence[Sequence[Line]]) -> list[Block]:
+    """Take the line above lists out of what was found where it has a name over each, and return these."""
+    last = flow.found[-1] if flow.found else None
+    if not last or last.rows or len(last.lines) > 1:
+        return []
+    page, line = last.lines[0]
+    names = cells(line)
+    over = [
+        name[0].left < max(one[-1].right for one in column)
+        and name[-1].right > min(one[0].left for one in column)
+        for name, column in zip(names, columns, strict=False)
+    ]
+    if page != flow.page or len(names) != len(columns) or not all(over):
+        return []
+    flow.found.pop()
+    return [Block([(page, name)], flow.style.look(name), parted=True) for name in names]
 
 
 def _last_table(found: Sequence[Block]) -> Block | None:

@@ -108,6 +108,17 @@ def test_lists_side_by_side_are_read_one_after_the_other(piece) -> None:
     assert side_by_side(("1. a", "2. b"), ("3. c", "4. d"))[1:-1] == ["1. a | 2. b / 3. c | 4. d"]
 
 
+def test_lists_side_by_side_keep_their_names(piece) -> None:
+    """A line above them that has a name over each is parted, wherever the names begin; another stays."""
+    rows = [(piece("• soap", 70, 130 + 12 * at), piece("• salt", 270, 130 + 12 * at)) for at in range(2)]
+    names = piece("Before it", 50, 112, bold=True), piece("After it", 250, 112, bold=True)
+    below = body(piece, 160, FULL)
+    own = ["Before it", "• soap", "• soap", "After it", "• salt", "• salt"]
+    assert [one[0] for one in found((0, [names, *rows, *below]))] == [*own, FULL]
+    aside = names[0], piece("After it", 400, 112, bold=True)
+    assert found((0, [aside, *rows, *below]))[0][0] == "Before it After it"
+
+
 def test_a_paragraph_goes_on_behind_notes(piece) -> None:
     """Notes in smaller letters below a paragraph that the next page goes on with come before all of it."""
     page = [*body(piece, 100, FULL, FULL), piece("1 A note on it.", top=700, size=8)]

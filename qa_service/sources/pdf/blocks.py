@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 
 from qa_service.sources.pdf import order
 from qa_service.sources.pdf.cells import Measure, begins_item, cells
+from qa_service.sources.pdf.cutrows import rejoined
 from qa_service.sources.pdf.headings import Look, Style, levels, text_of
 from qa_service.sources.pdf.lines import Framed, Line, Row, every
 from qa_service.sources.pdf.paragraphs import Block, Flow
@@ -27,7 +28,7 @@ def blocks(columns: Sequence[tuple[int, Sequence[Line]]]) -> list[Block]:
     found: list[Block] = []
     for page, column in columns:
         _append(found, page, column, style)
-    found = [part for block in found for part in _itemised(block)]
+    found = [part for block in rejoined(found) for part in _itemised(block)]
     heights = levels([(block.look, [line for _, line in block.lines]) for block in found])
     for block, level in zip(found, heights, strict=True):
         block.level = level

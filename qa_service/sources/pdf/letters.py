@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from qa_service.sources.hyphens import HYPHEN, HYPHENS, Words
@@ -42,7 +42,7 @@ def letters(
         if found:
             found.extend(_marks("\n\n", page))
         if block.rows:
-            found.extend(_table(page, block, vocabulary))
+            found.extend(_in_order(_table(page, block, vocabulary)))
             continue
         words = _words(block.lines, vocabulary)
         if block.level:
@@ -56,11 +56,13 @@ def letters(
 def _table(page: int, block: Block, vocabulary: Words) -> Iterator[Letter]:
     """Yield the letters of a table: a line a row, and one of hyphens below the header or above all."""
     rows = block.rows
+    pages = {id(one): page for page, line in block.lines for one in line}
     headed = len(rows) > 1 and _is_header(rows[0], rows[1:], block.again)
     for at, row in enumerate(rows):
         if at == headed:
             yield from _marks(CELL.join(["---"] * max(map(len, rows))) + "\n", page)
-        yield from _row(page, row, vocabulary)
+        yield from _row(row, pages, vocabulary)
+        page = max((pages[id(line[0])] for cell in row for line in cell), default=page)
         if at + 1 < len(rows):
             yield from _marks("\n", page)
 
@@ -90,10 +92,19 @@ def _marks(text: str, page: int) -> Iterator[Letter]:
     return (Letter(mark, page) for mark in text)
 
 
-def _row(page: int, row: Row, vocabulary: Words) -> Iterator[Letter]:
+def _row(row: Row, pages: Mapping[int, int], vocabulary: Words) -> Iterator[Letter]:
+    page = next((pages[id(line[0])] for cell in row for line in cell), 0)
     for at, cell in enumerate(row):
         yield from _marks(CELL if at else "", page)
-        yield from _words([(page, line) for line in cell], vocabulary)
+        yield from _words([(pages[id(line[0])], line) for line in cell], vocabulary)
+
+
+def _in_order(found: Iterable[Letter]) -> Iterator[Letter]:
+    """Yield letters in the order of their pages: one that follows those of a later page has no place."""
+    last = 0
+    for one in found:
+        yield one if one.page >= last else Letter(one.text, last)
+        last = max(last, one.page)
 
 
 def _words(lines: Sequence[tuple[int, Line]], vocabulary: Words) -> list[Letter]:

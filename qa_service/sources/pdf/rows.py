@@ -90,7 +90,7 @@ def _parts(group: Sequence[_Cells], ends: Sequence[float], fewest: int) -> list[
     found = [[group[0]]]
     for line in group[1:]:
         above = {at: cell for before in found[-1] for at, cell in before.items()}
-        flows = [_flows(above[at], cell, ends[at]) for at, cell in line.items() if at in above]
+        flows = [carries_on(above[at], cell, ends[at]) for at, cell in line.items() if at in above]
         if 0 in line:
             least = fewest if len(line) > 1 else 1
             goes_on = 0 in above and all(flows) and _wraps(above[0], line[0], ends[0], least)
@@ -109,7 +109,7 @@ def _wraps(above: Line, cell: Line, end: float, fewest: int) -> bool:
     return words >= fewest and cell[0].text[0].islower() and is_full(above, cell, end)
 
 
-def _flows(above: Line, cell: Line, end: float) -> bool:
+def carries_on(above: Line, cell: Line, end: float) -> bool:
     """Tell whether a cell goes on with the words above: in small letters, or for want of room there."""
     words = text_of([above])
     full = len(words) >= LONG and is_full(above, cell, end)

@@ -166,9 +166,10 @@ def part(fragment: Fragment, start: int, end: int) -> Fragment:
     while start < end and fragment.text[end - 1].isspace():
         end -= 1
     boxes = fragment.boxes[start:end]
-    known = [box for box in boxes if box]
-    left, right = min(box[0] for box in known), max(box[2] for box in known)
-    return replace(fragment, text=fragment.text[start:end], boxes=boxes, left=left, right=right)
+    left, top, right, bottom = around(box for box in boxes if box)
+    return replace(
+        fragment, text=fragment.text[start:end], boxes=boxes, left=left, top=top, right=right, bottom=bottom
+    )
 
 
 def gaps(line: Sequence[Fragment]) -> list[float]:

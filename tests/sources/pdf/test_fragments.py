@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -85,3 +86,16 @@ def test_a_part_has_no_white_space_around_it(piece) -> None:
     found = part(piece("one two three"), 3, 8)
     assert (found.text, found.left, found.right) == ("two", 70, 85)
     assert len(found.boxes) == 3
+
+
+def test_a_part_is_as_high_as_its_own_letters(piece) -> None:
+    """Words that stand half a line lower than those beside them are so once they are parted from these."""
+    upper, lower = piece("one", 50, 100), piece("two", 70, 107)
+    both = replace(
+        upper,
+        text="one two",
+        boxes=(*upper.boxes, None, *lower.boxes),
+        right=lower.right,
+        bottom=lower.bottom,
+    )
+    assert [part(both, *span).box for span in ((0, 3), (3, 7))] == [upper.box, lower.box]

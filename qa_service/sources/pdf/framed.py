@@ -43,14 +43,14 @@ def framed(fragments: Sequence[Fragment], frames: Sequence[Frame]) -> list[Fragm
         words = [one for text in held.values() for one in text]
         if is_table(held) and not is_long(held):
             if rows := ruled(held, frame):
-                found = [*outside, _standing(words, rows=tuple(rows))]
+                found = [*outside, standing(words, rows=tuple(rows))]
         elif texts := _texts(held, outside, frame):
             inner = tuple(tuple(framed(text, frames[at + 1 :])) for text in texts)
-            found = [*outside, _field(texts, outside, frame) or _standing(words, texts=inner)]
+            found = [*outside, _field(texts, outside, frame) or standing(words, texts=inner)]
     return found
 
 
-def _standing(words: Sequence[Fragment], rows: tuple[Row, ...] = (), texts: Texts = ()) -> Framed:
+def standing(words: Sequence[Fragment], rows: tuple[Row, ...] = (), texts: Texts = ()) -> Framed:
     """Return what stands for words in a frame."""
     size = median(one.size for one in words)
     return Framed("", (), *around(one.box for one in words), size=size, bold=False, rows=rows, texts=texts)

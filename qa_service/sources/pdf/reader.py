@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium
 from qa_service.layout import GRID, NOWHERE, Box, Page, packed
 from qa_service.model import Span
 from qa_service.sources.pdf.bidirectional import mirrored, ordered, runs_from_right
+from qa_service.sources.pdf.centred import centred
 from qa_service.sources.pdf.characters import Rect, transformation
 from qa_service.sources.pdf.dots import bulleted
 from qa_service.sources.pdf.drawn import Drawn, drawn
@@ -112,7 +113,7 @@ def _sides(found: Sequence[_Fragments]) -> list[tuple[int, int, list[Fragment]]]
 def _framed(own: list[Fragment], turn: int, size: Size, drawn: Drawn) -> list[Fragment]:
     kinds = drawn.lines, drawn.shades, drawn.fields
     lines, shades, fields = ([upright(one, turn, size) for one in boxes] for boxes in kinds)
-    return framed(celled(own), frames(Drawn(lines, shades, fields=fields)))
+    return centred(framed(celled(own), frames(Drawn(lines, shades, fields=fields))))
 
 
 def _placed(letter: Letter, page: int, turn: int, found: Sequence[_Fragments]) -> Letter:

@@ -94,6 +94,7 @@ def _parts(group: Sequence[_Cells], ends: Sequence[float], fewest: int) -> list[
         if 0 in line:
             least = fewest if len(line) > 1 else 1
             goes_on = 0 in above and all(flows) and _wraps(above[0], line[0], ends[0], least)
+            goes_on = goes_on or (fewest == 1 and _all_wrap(above, line, ends))
         else:
             goes_on = (any(flows) or len(line) == 1) and not has_figures_below([*found[-1], line])
         if goes_on:
@@ -107,6 +108,14 @@ def _wraps(above: Line, cell: Line, end: float, fewest: int) -> bool:
     """Tell whether a cell in the first column goes on with the words above, for which it had no room."""
     words = len(text_of([above]).split())
     return words >= fewest and cell[0].text[0].islower() and is_full(above, cell, end)
+
+
+def _all_wrap(above: _Cells, line: _Cells, ends: Sequence[float]) -> bool:
+    """Tell whether no word of a line had room above it, where all but the first cells stop in a sentence."""
+    if len(line) < 2 or not line.keys() <= above.keys():
+        return False
+    full = all(is_full(above[at], cell, ends[at]) for at, cell in line.items())
+    return full and all(carries_on(above[at], line[at], ends[at]) for at in line.keys() - {0})
 
 
 def carries_on(above: Line, cell: Line, end: float) -> bool:

@@ -56,6 +56,24 @@ def test_rows_at_one_distance_begin_in_the_first_column(piece) -> None:
     ]
 
 
+def test_a_name_that_wraps_begins_no_row(piece) -> None:
+    """Where a wider distance parts rows, one whose lines are all full goes on, and else it does not."""
+    places = [
+        (100, {50: "Amoxicillin", 150: "Everybody keeps the list", 300: "All must count"}),
+        (112, {50: "12", 150: "of tablets in the morning.", 300: "them twice a day."}),
+        (136, {50: "Lumarol 7", 150: "Nobody needs it.", 300: "Not with milk."}),
+    ]
+    assert written(piece, *places) == [
+        "Amoxicillin 12|Everybody keeps the list of tablets in the morning.|All must count them twice a day.",
+        "Lumarol 7|Nobody needs it.|Not with milk.",
+    ]
+    ended = [
+        (100, {50: "Amoxicillin", 150: "Everybody counts the list.", 300: "All must count"}),
+        *places[1:],
+    ]
+    assert len(written(piece, *ended)) == 3
+
+
 def test_figures_below_one_another_are_rows(piece) -> None:
     """A line of figures of its own is a row, though its first cell is empty."""
     found = written(

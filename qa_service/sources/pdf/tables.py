@@ -94,7 +94,8 @@ def _goes_on(before: Line, line: Line) -> bool:
 def _continued(grid: Grid, before: Line, line: Line, first: Line, far: float = NEAR) -> int | None:
     """Return the column in which a cell stands that is alone on its line, None where it is of no table."""
     own = cells(line)
-    alike = abs(line[0].size - first[0].size) <= 0.15 * first[0].size
+    above = min(first, key=lambda one: abs(one.left - line[0].left))  # the names of rows may be smaller
+    alike = any(abs(line[0].size - one.size) <= 0.15 * one.size for one in (first[0], above))
     if len(own) > 1 or not alike or abs(_apart(before, line)) > far:
         return None
     place = grid.place(own[0])

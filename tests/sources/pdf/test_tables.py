@@ -46,6 +46,18 @@ def test_text_around_a_table_is_not_in_it(piece) -> None:
     assert spans(lines(piece, *table, {50: "Small"}, *table)) == [(0, 5, 2)]
 
 
+def test_the_names_of_rows_may_be_in_other_letters(piece) -> None:
+    """What goes on with a cell is in letters as large as its own; other words below are of no table."""
+    rows = [
+        (piece("Rule", 50, 100 + 24 * at, size=8, bold=True), piece("All wash hands", 150, 100 + 24 * at))
+        for at in range(2)
+    ]
+    below = [(piece("when they come in.", 150, 112 + 24 * at),) for at in range(2)]
+    table = [line for pair in zip(rows, below, strict=True) for line in pair]
+    assert spans(table) == [(0, 4, 2)]
+    assert spans([*rows, (piece("Salt", 150, 136, size=14),)]) == [(0, 2, 2)]
+
+
 def test_a_lone_line_is_no_table(piece) -> None:
     """One line of cells is none, and neither are two whose cells do not stand below one another."""
     assert spans(lines(piece, {50: "Signature", 250: "Date"})) == []

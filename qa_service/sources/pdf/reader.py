@@ -23,6 +23,7 @@ from qa_service.sources.pdf.framed import framed
 from qa_service.sources.pdf.frames import frames
 from qa_service.sources.pdf.initials import joined
 from qa_service.sources.pdf.letters import Letter, letters
+from qa_service.sources.pdf.likewise import likewise
 from qa_service.sources.pdf.linenumbers import unnumbered
 from qa_service.sources.pdf.margins import without_margins
 from qa_service.sources.pdf.order import lines
@@ -75,7 +76,7 @@ def read(content: bytes, limits: Limits) -> Reading:
         )
     sides = _sides(found)
     by_browser = producer.startswith(_BROWSERS)
-    text, title = letters([lines(fragments) for _, _, fragments in sides], by_browser=by_browser)
+    text, title = letters(likewise([lines(own) for _, _, own in sides]), by_browser=by_browser)
     if any(turn for _, turn, _ in sides):
         text = [_placed(letter, *sides[letter.page][:2], found) for letter in text]
     sizes = [size for size, *_ in found]

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 from qa_service.sources.pdf import order
 from qa_service.sources.pdf.cells import Measure, begins_item, cells
-from qa_service.sources.pdf.cutrows import rejoined
+from qa_service.sources.pdf.cutrows import rejoined, resumed
 from qa_service.sources.pdf.headings import Look, Style, levels, text_of
 from qa_service.sources.pdf.lines import Framed, Line, Row, every
 from qa_service.sources.pdf.paragraphs import Block, Flow
@@ -28,7 +28,7 @@ def blocks(columns: Sequence[tuple[int, Sequence[Line]]]) -> list[Block]:
     found: list[Block] = []
     for page, column in columns:
         _append(found, page, column, style)
-    found = [part for block in rejoined(found) for part in _itemised(block)]
+    found = [part for block in resumed(rejoined(found)) for part in _itemised(block)]
     heights = levels([(block.look, [line for _, line in block.lines]) for block in found])
     for block, level in zip(found, heights, strict=True):
         block.level = level
@@ -65,6 +65,8 @@ def _framed(found: list[Block], page: int, line: Line, style: Style) -> list[Blo
         for column in order.lines(text):
             _append(blocks, page, column, style)
         _close(blocks)
+    for block in blocks:
+        block.framed = True
     return blocks
 
 
@@ -157,7 +159,7 @@ def _itemised(block: Block) -> Iterator[Block]:
         yield block
         return
     for start, end in pairwise(sorted({0, len(block.lines), *starts})):
-        yield Block(block.lines[start:end], block.look, block.parted)
+        yield Block(block.lines[start:end], block.look, block.parted, framed=block.framed)
 
 
 def _text(line: Line) -> str:

@@ -1,4 +1,4 @@
-"""Joins the row of a table that the end of a page cuts: its cells go on on the next one."""
+"""Joins what the end of a page cuts in a table: the cells of a row, or the texts in them."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from qa_service.sources.pdf.rows import carries_on, is_full, says_the_same
 
 ALIGNED = 3.0
 """Points that the lines of one cell begin apart at most on two pages."""
+
+MOST = 12
+"""Blocks before one at most among which is the text that it goes on with: those of a row, and a header."""
 
 
 def rejoined(found: Iterable[Block]) -> list[Block]:
@@ -69,3 +72,36 @@ def _end(rows: Sequence[Row], at: int) -> float:
     """Return where the lines of a column end."""
     lines = (line for row in rows if at < len(row) for line in row[at])
     return max((line[-1].right for line in lines), default=0.0)
+
+
+def resumed(found: Iterable[Block]) -> list[Block]:
+    """Return blocks, those texts in cells as one that go on in the same column of the next page.
+
+    They stand before what begins there, so that few letters come behind those of a later page.
+    """
+    blocks: list[Block] = []
+    for block in found:
+        near = range(len(blocks) - 1, max(-1, len(blocks) - 1 - MOST), -1)
+        begun = next((at for at in near if _resumes(blocks[at], block)), None)
+        if begun is None:
+            blocks.append(block)
+            continue
+        before = blocks.pop(begun)
+        page = block.lines[0][0]
+        at = len(blocks)
+        while at and blocks[at - 1].lines[0][0] == page:
+            at -= 1
+        before.lines += block.lines
+        blocks.insert(at, before)
+    return blocks
+
+
+def _resumes(before: Block, block: Block) -> bool:
+    """Tell whether a text in a cell stops in a sentence, with which another goes on in small letters."""
+    if not (before.framed and block.framed) or before.rows or block.rows:
+        return False
+    (last, above), (page, line) = before.lines[-1], block.lines[0]
+    if last + 1 != page or not line[0].text[0].islower() or ENDED.search(text_of([above])):
+        return False
+    end = max(one[-1].right for _, one in [*before.lines, *block.lines])
+    return _fills(above, line, end) and abs(above[0].size - line[0].size) <= 0.5

@@ -39,14 +39,17 @@ def letters(
     below = sum(block.level == 1 for block in structure) > 1  # a title is alone
     for block in structure:
         page = block.lines[0][0]
+        reached = max(page, found[-1].page if found else 0)
         if found:
-            found.extend(_marks("\n\n", page))
+            found.extend(_marks("\n\n", reached))
         if block.rows:
-            found.extend(_in_order(_table(page, block, vocabulary)))
+            found.extend(_in_order(_table(page, block, vocabulary), reached))
             continue
         words = _words(block.lines, vocabulary)
+        if page < reached:
+            words = list(_in_order(words, reached))
         if block.level:
-            found.extend(_marks("#" * (block.level + below) + " ", page))
+            found.extend(_marks("#" * (block.level + below) + " ", reached))
             title = title or "".join(letter.text for letter in words)
         found.extend(words)
     found.append(Letter("\n", len(pages) - 1))
@@ -99,9 +102,8 @@ def _row(row: Row, pages: Mapping[int, int], vocabulary: Words) -> Iterator[Lett
         yield from _words([(pages[id(line[0])], line) for line in cell], vocabulary)
 
 
-def _in_order(found: Iterable[Letter]) -> Iterator[Letter]:
+def _in_order(found: Iterable[Letter], last: int) -> Iterator[Letter]:
     """Yield letters in the order of their pages: one that follows those of a later page has no place."""
-    last = 0
     for one in found:
         yield one if one.page >= last else Letter(one.text, last)
         last = max(last, one.page)

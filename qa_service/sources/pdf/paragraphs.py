@@ -40,7 +40,8 @@ class Block:
     """Lines that belong together, each with its page (from 0).
 
     ``level`` above 0 makes them a heading, ``rows`` a table, whose first row another one has ``again``;
-    ``look`` is that of all of the lines. What is ``parted`` is a line with a wide gap, which no other joins.
+    ``look`` is that of all of the lines. What is ``parted`` is a line with a wide gap, which no other joins,
+    what is ``framed`` a text in a cell or box.
     """
 
     lines: list[tuple[int, Line]]
@@ -49,6 +50,7 @@ class Block:
     level: int = 0
     rows: list[Row] = field(default_factory=list)
     again: bool = False
+    framed: bool = False
 
 
 @dataclass(slots=True)

@@ -71,3 +71,35 @@ def test_a_row_with_an_empty_cell_is_one_of_its_own() -> None:
     short: Cells = (["Salt"], ["Salt is for fish"], ["Ada Reed"])
     for last, following in ((TAR, REST), (short, REST), (SALT, (["Soap"], *REST[1:]))):
         assert len(rows_of(table([HEADER, TAR, last], [following, OIL]))) == 5
+
+
+LONG: Cells = (
+    ["Lime"],
+    [f"Lime is burnt in the kiln in week {at} of the" for at in range(15)],
+    [f"The clerk counts {at}" for at in range(15)],
+)
+LEFT: Cells = ([], ["spring and only there."], ["of the sacks again."])
+MORE: Cells = (["Soap"], [f"Soap is boiled in week {at} of the summer" for at in range(15)], ["Ada Reed"])
+
+
+@pytest.mark.parametrize("again", [[HEADER], []])
+def test_texts_in_cells_that_a_page_cuts_are_whole(again: list[Cells]) -> None:
+    """Where cells are read one after the other, each goes on in its column; letters stay on their pages."""
+    found = table([HEADER, LONG], [*again, LEFT, MORE])
+    texts = found.text.strip().split("\n\n")
+    for column in (1, 2):
+        assert " ".join([*LONG[column], *LEFT[column]]) in texts
+    assert found.pages[0].span.end == found.pages[1].span.start
+    for words, boxes in (("and only there", [0, 1]), ("week 3 of", [1, 0]), ("sacks again", [0, 1])):
+        start = found.text.index(words)
+        own = [page.rectangles(Span(start, start + len(words))) for page in found.pages]
+        assert list(map(len, own)) == boxes
+
+
+def test_other_texts_in_cells_stay_apart() -> None:
+    """One that ends its sentence, and one that begins anew, are texts of their own."""
+    ended: Cells = (LONG[0], [*LONG[1], "spring."], [*LONG[2], "of them."])
+    for last, following in ((ended, LEFT), (LONG, ([], ["Spring is over."], ["Of the sacks."]))):
+        texts = table([HEADER, last], [following, MORE]).text.strip().split("\n\n")
+        assert " ".join(last[1]) in texts
+        assert " ".join(following[1]) in texts

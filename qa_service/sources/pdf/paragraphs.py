@@ -90,7 +90,9 @@ class Flow:
             return False
         if self._before:
             return _joins(self._before, line, self.style, measure, self._distance)
-        if not _goes_on(last) or _is_cut_short(last, line, measure) or _stands_alone(self.found):
+        if not (_goes_on(last) and _are_as_high(last.lines[-1][1], line)):
+            return False
+        if _is_cut_short(last, line, measure) or _stands_alone(self.found):
             return False
         return not self._waiting or line[0].text[0].islower()
 
@@ -164,16 +166,21 @@ def _joins(before: Line, line: Line, style: Style, measure: Measure, distance: f
 
     Most lines of a document may be paragraphs of their own, so that distance tells too.
     """
-    above, own = main(before), main(line)
-    low, size = sorted((above.size, own.size))
+    low, size = sorted((main(before).size, main(line).size))
     usual = min(style.leading, distance) if distance >= low else style.leading
-    if _apart(before, line) > FARTHER * max(usual, low) or size - low > 0.15 * size:
+    if _apart(before, line) > FARTHER * max(usual, low) or not _are_as_high(before, line):
         return False
     left, right = measure.left, measure.right
     indented = line[0].left > left + 0.8 * size and before[0].left < left + 0.3 * size
     short = before[-1].right < right - 0.2 * (right - left)
     begun = indented or short or _is_loud(line)
     return not (_is_left(before, line, measure) or (ENDED.search(_text(before)) and begun))
+
+
+def _are_as_high(before: Line, line: Line) -> bool:
+    """Tell whether two lines are in letters of one height, as those of a paragraph are."""
+    low, size = sorted((main(before).size, main(line).size))
+    return size - low <= 0.15 * size
 
 
 def _is_loud(line: Line) -> bool:

@@ -74,6 +74,18 @@ def test_a_line_ended_for_good_ends_its_column(piece) -> None:
         assert len(own.found) == count
 
 
+def test_a_note_at_the_top_of_a_column_goes_on_with_no_paragraph(piece) -> None:
+    """What is in smaller letters beside a paragraph is none of it; the paragraph goes on behind it."""
+    for size, count in ((10, 1), (8, 2)):
+        found = [Block([(0, (piece(FULL),))], Look())]
+        note = flow([(piece(FULL),)], found)
+        note.add((piece(f"Note: {FULL}", 400, size=size),))
+        below = flow([(piece(FULL),)], note.found)
+        below.add((piece("and goes on.", top=200),))
+        assert len(below.found) == count
+    assert said(below.found) == [f"Note: {FULL}", f"{FULL} / and goes on."]
+
+
 def test_a_line_far_below_the_text_goes_on_nowhere(piece) -> None:
     """A signature at the end of a page is not the beginning of what the next page has."""
     for top, count in ((200, 3), (124, 2)):

@@ -65,6 +65,7 @@ class Flow:
     style: Style
     measure: Measure
     _before: Line | None = None
+    _only_notes: bool = True
     _distance: float = 0.0
     _frames: list[Fragment] = field(default_factory=list)
     _waiting: list[Block] = field(default_factory=list)
@@ -73,10 +74,13 @@ class Flow:
         """Add a line that is in no table and no frame."""
         look, parted = self.style.look(line), self.measure.parts(line)
         before = self._before
-        if not before:
-            _carry(self.found, line, self.style)
+        if not before or self._only_notes:
+            carried = _carry(self.found, line, self.style)
+            before = None if carried is not None else before
+            self._waiting += carried or ()
+        self._only_notes = self._only_notes and main(line).size < SMALL * self.style.size
         last = self.found[-1] if self.found else None
-        if last and not (last.rows or last.parted or parted) and self._goes_on(last, look, line):
+        if last and not (last.rows or last.parted or parted) and self._goes_on(last, look, line, before):
             last.lines.append((self.page, line))
             last.look = Look(look.size, look.bold and last.look.bold)
         else:
@@ -84,12 +88,12 @@ class Flow:
         self._distance = _apart(before, line) if before else 0.0
         self._before = line
 
-    def _goes_on(self, last: Block, look: Look, line: Line) -> bool:
+    def _goes_on(self, last: Block, look: Look, line: Line, before: Line | None) -> bool:
         measure = self._room(last.lines[-1][1])
         if _begins_item(line, last, measure) or not _alike(last, look, line, measure.right):
             return False
-        if self._before:
-            return _joins(self._before, line, self.style, measure, self._distance)
+        if before:
+            return _joins(before, line, self.style, measure, self._distance)
         if not (_goes_on(last) and _are_as_high(last.lines[-1][1], line)):
             return False
         if _is_cut_short(last, line, measure) or _stands_alone(self.found):
@@ -128,16 +132,23 @@ def _begins_item(line: Line, last: Block, measure: Measure) -> bool:
     return not (dashed and not ENDED.search(_text(before)) and is_full(before, line, measure.right))
 
 
-def _carry(found: list[Block], line: Line, style: Style) -> None:
-    """Put the paragraph that a column's first line goes on with behind the notes that were set below it."""
+def _carry(found: list[Block], line: Line, style: Style) -> list[Block] | None:
+    """Put the paragraph that a column's first line goes on with behind the notes that were set below it.
+
+    Return what is to come behind it: notes on a later page, as a header is. None goes on if that is None.
+    """
     at = len(found) - 1
     while at > 0 and _is_note(found[at], style):
         at -= 1
     if not 0 <= at < len(found) - 1 or found[at].rows or found[at].parted:
-        return
+        return None
     alike = abs(main(line).size - main(found[at].lines[-1][1]).size) <= 0.5
-    if alike and line[0].text[0].islower() and _goes_on(found[at]):
-        found.append(found.pop(at))
+    if not (alike and line[0].text[0].islower() and _goes_on(found[at])):
+        return None
+    last = found[at].lines[-1][0]
+    later = [note for note in found[at + 1 :] if note.lines[0][0] > last]
+    found[at:] = [*(note for note in found[at + 1 :] if note.lines[0][0] <= last), found[at]]
+    return later
 
 
 def _is_note(block: Block, style: Style) -> bool:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from qa_service.sources.pdf.cells import Measure
 from qa_service.sources.pdf.headings import Look, Style
@@ -84,6 +85,18 @@ def test_a_note_at_the_top_of_a_column_goes_on_with_no_paragraph(piece) -> None:
         below.add((piece("and goes on.", top=200),))
         assert len(below.found) == count
     assert said(below.found) == [f"Note: {FULL}", f"{FULL} / and goes on."]
+
+
+def test_a_paragraph_goes_on_below_a_small_header(piece) -> None:
+    """In small letters, behind nothing but smaller ones at the top of its column; below text it does not."""
+    header, rest = piece("House rules", size=8, top=80), piece("and goes on.", top=100)
+    for above, count in (([header], 2), ([header, piece(f"Anew: {FULL}", top=90)], 4)):
+        own = flow([(piece(FULL),)], [Block([(-1, (piece(FULL),))], Look())])
+        for one in [*above, replace(rest, top=200, bottom=210) if len(above) > 1 else rest]:
+            own.add((one,))
+        own.put()
+        assert len(own.found) == count
+        assert said(own.found)[0] == (f"{FULL} / and goes on." if count == 2 else FULL)
 
 
 def test_a_line_far_below_the_text_goes_on_nowhere(piece) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from qa_service.sources.pdf.characters import Rect
 from qa_service.sources.pdf.fragments import Fragment
@@ -39,9 +41,11 @@ def without_watermarks(pages: Sequence[Sequence[Fragment]]) -> list[list[Fragmen
     again = _again(pages)
     over: set[_Place] = set()
     for page in pages:
-        found = [one for one in page if _is_large(one, size) or _place(one) in again]
+        found = [one for one in page if _is_large(one, size) or (again and _place(one) in again)]
+        if not found:
+            continue
         held = {id(one) for one in found}
-        others = [one for one in page if id(one) not in held]
+        others = sorted((one for one in page if id(one) not in held), key=_middle)
         over |= {_place(one) for one in found if _is_over(one, others, large=_is_large(one, size))}
     return (
         [[one for one in page if _place(one) not in over] for page in pages]
@@ -68,9 +72,21 @@ def _is_large(one: Fragment, size: float) -> bool:
     return one.size >= LARGER * size and one.right - one.left >= BROAD * one.size * len(one.text)
 
 
+def _middle(one: Fragment) -> float:
+    return one.middle
+
+
 def _is_over(mark: Fragment, others: Sequence[Fragment], *, large: bool) -> bool:
-    """Tell whether a line is written over others: over two letters if ``large``, else by half of its own."""
-    crossed = [one for one in others if one.text != mark.text and _crosses(mark, one, large=large)]
+    """Tell whether a line is written over others, in the order of their middles.
+
+    It is over two of their letters if it is ``large``, else with half of its own.
+    """
+    far = mark.bottom - mark.middle + max((one.bottom - one.middle for one in others), default=0.0)
+    near = others[bisect_left(others, mark.middle - far, key=_middle) :]
+    level = takewhile(lambda one: one.middle <= mark.middle + far, near)
+    crossed = [one for one in level if one.text != mark.text and _crosses(mark, one, large=large)]
+    if not crossed:
+        return False
     own, text = _letters([mark]), _letters(crossed)
     if large:
         return sum(any(_meet(letter, other) for other in own) for letter in text) > 1

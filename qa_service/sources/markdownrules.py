@@ -88,10 +88,11 @@ def _box(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     last = first
     while last < end and (state.isEmpty(last) or state.sCount[last] >= state.blkIndent + 4):
         last += 1
+    after, state.lineMax = state.lineMax, last  # else a paragraph at its end goes on with what is below
     state.blkIndent += 4
     state.md.block.tokenize(state, start + 1, last)
     state.blkIndent -= 4
-    state.line = last
+    state.line, state.lineMax = last, after
     return True
 
 

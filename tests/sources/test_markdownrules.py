@@ -81,3 +81,8 @@ def test_no_line_takes_long(line: str) -> None:
 def test_marks_of_wikis(written: str, read: str) -> None:
     """Words that are lit up have no marks; remarks, and names of places behind a line, are left out."""
     assert text(written) == read
+
+
+def test_what_is_below_a_box() -> None:
+    """It is no part of the box, and read once."""
+    assert text("!!! note\n    Rent\n!!! tip\n    Due\nOn Monday.\n") == "Rent\n\nDue\n\nOn Monday.\n"

@@ -162,10 +162,8 @@ class _Reading:
         rows = list(odttable.rows(node, self.cell))
         headed = odttable.is_headed(node) or self.is_set_off(node)
         yield canonical.table(rows, header=headed), False
-        for inner in node.iterfind(f".//{odttable.CELL}"):
-            for part in inner:
-                if part.tag == odttable.TABLE:
-                    yield from self.blocks([part], depth + 1)
+        for part in beside(node):
+            yield from self.blocks([part], depth + 1)
         self.lists = lists
 
     def cell(self, node: Element) -> str:

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from qa_service.sources import canonical, scripts
 from qa_service.sources.odtstyles import Styles
+from qa_service.sources.odttable import TABLE
 
 _NAMES = "urn:oasis:names:tc:opendocument:xmlns"
 TEXT, OFFICE = f"{{{_NAMES}:text:1.0}}", f"{{{_NAMES}:office:1.0}}"
@@ -45,10 +46,10 @@ def is_bold(paragraph: Element, styles: Styles) -> bool:
     return bool(spans) and all(styles.is_bold(style, own) for own in spans)
 
 
-def beside(paragraph: Element) -> Iterator[Element]:
-    """Yield the outermost boxes and notes that a paragraph holds."""
-    for child in paragraph:
-        if child.tag in (BOX, NOTE):
+def beside(parent: Element) -> Iterator[Element]:
+    """Yield the outermost boxes and notes that a paragraph or a table holds, and the tables in its cells."""
+    for child in parent:
+        if child.tag in (BOX, NOTE, TABLE):
             yield child
         else:
             yield from beside(child)

@@ -104,6 +104,19 @@ def test_bold_lines_head_what_stands_below() -> None:
     )
 
 
+def test_what_is_in_cells_follows_the_table_once() -> None:
+    """So it is with notes, and with tables in the cells of such a table."""
+    row = "<table:table><table:table-row>{}{}</table:table-row></table:table>"
+    cell = "<table:table-cell>{}</table:table-cell>"
+    note = "<text:note><text:note-body><text:p>Of brass.</text:p></text:note-body></text:note>"
+    key = cell.format(f"<text:p>key{note}</text:p>")
+    inner = row.format(key, cell.format("<text:p>Eve</text:p>"))
+    for name in ("Loft", "House"):
+        inner = row.format(cell.format(f"<text:p>{name}</text:p>"), cell.format(inner))
+    tables = ("--- | ---\nHouse | ", "--- | ---\nLoft | ", "--- | ---\nkey | Eve", "Of brass.\n")
+    assert text(inner) == "\n\n".join(tables)
+
+
 def test_notes_and_boxes_follow_their_paragraph() -> None:
     """What they say is no part of its sentence, nor an item of its list."""
     said = "<text:note-body><text:p>In bars.</text:p></text:note-body>"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from html import unescape
 from typing import NamedTuple
 
 PAUSE = 4.0
@@ -13,6 +14,7 @@ BEGINNING = 2000
 """Code points in which the first subtitle begins."""
 
 _ARROW = "-->"
+_OF_WEB = re.compile(r"\ufeff?WEBVTT(?=\s)")
 _CUE = re.compile(
     r"(?:^[^\n]{0,200}\n)?"  # the number or the name of a subtitle
     r"^[ \t]*((?:\d{1,3}:)?\d\d:\d\d[,.]\d{1,3})[ \t]*-->[ \t]*((?:\d{1,3}:)?\d\d:\d\d[,.]\d{1,3})[^\n]*\n"
@@ -35,20 +37,26 @@ class _Cue(NamedTuple):
 def said(text: str) -> str | None:
     """Return what is said in subtitles, None where a text is none.
 
-    Lines that come again in the next one, as those do that roll, are told once.
+    Lines that come again in the next one, as those do that roll, are told once. What a file of the web begins
+    with is said by nobody.
     """
-    if _ARROW not in text[:BEGINNING]:
+    of_web = _OF_WEB.match(text) is not None
+    if not of_web and _ARROW not in text[:BEGINNING]:
         return None
-    cues = [_cue(found) for found in _CUE.finditer(text)]
-    begun = text.find(_ARROW)
-    head = text[: text.rfind("\n", 0, begun) + 1]
-    if len(cues) < 2 or not all(_HEAD.fullmatch(line) for line in head.split("\n")):
+    cues = [_cue(found, unescape if of_web else str) for found in _CUE.finditer(text)]
+    if len(cues) < 2 - of_web or not (of_web or _is_headless(text)):
         return None
     return "\n\n".join("\n".join(own) for own in _paragraphs(cues)) + "\n"
 
 
-def _cue(found: re.Match[str]) -> _Cue:
-    lines = (" ".join(_MARKUP.sub("", line).split()) for line in found[3].split("\n"))
+def _is_headless(text: str) -> bool:
+    """Tell whether nothing stands above the first subtitle but what such files have there."""
+    head = text[: text.rfind("\n", 0, text.find(_ARROW)) + 1]
+    return all(_HEAD.fullmatch(line) for line in head.split("\n"))
+
+
+def _cue(found: re.Match[str], plain: Callable[[str], str]) -> _Cue:
+    lines = (" ".join(plain(_MARKUP.sub("", line)).split()) for line in found[3].split("\n"))
     return _Cue(_seconds(found[1]), _seconds(found[2]), [line for line in lines if line])
 
 
@@ -60,13 +68,13 @@ def _seconds(written: str) -> float:
 def _paragraphs(cues: list[_Cue]) -> Iterator[list[str]]:
     """Yield the lines of subtitles that follow one another."""
     own: list[str] = []
-    before: list[str] = []
+    before: set[str] = set()
     end = 0.0
     for cue in cues:
         if own and cue.start - end >= PAUSE and _ENDED.search(own[-1]):
             yield own
             own = []
         own += [line for line in cue.lines if line not in before]
-        before, end = cue.lines, cue.end
+        before, end = set(cue.lines), cue.end
     if own:
         yield own

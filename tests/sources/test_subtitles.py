@@ -26,10 +26,17 @@ def test_subtitles_of_the_web() -> None:
     assert said(text) == "The tower\nis old.\n"
 
 
+def test_the_head_of_a_file_of_the_web() -> None:
+    """Styles and remarks in it are said by nobody, however long; one subtitle is enough below it."""
+    head = "WEBVTT\n\nSTYLE\n::cue {\n  color: red\n}\n\nNOTE by Ada --> Bo\n" + "its sources\n" * 300
+    assert said(f"{head}\n00:01.000 --> 00:02.000\nSalt &amp; &lt;sand&gt;\n") == "Salt & <sand>\n"
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "",
+        "WEBVTT is a format.\n",
         "a --> b\nc --> d\n",
         "1\n00:00:01,000 --> 00:00:04,200\nOnly one.\n",
         f"This is how such a file looks:\n\n{CUES}",

@@ -19,7 +19,7 @@ HEADERS = 6
 _MARKED = re.compile(r"[ \t]*>")
 _OPENS = re.compile(r"(?:On|Am|Le|El|Il|Op|Em|Den)\b.*\d")
 _WROTE = re.compile(
-    r"(?:On|Am|Le|El|Il|Op|Em|Den)\b[^\n]*\d[^\n]*"
+    r"(?:On|Am|Le|El|Il|Op|Em|Den)\b[^\d\n]*+\d[^\n]*"
     r"\b(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef|escreveu|skrev)\b[^\n:]{0,100}:[ \t]*"
 )
 _LINE = re.compile(r"[ \t]*(?:-{2,}[ ]?[^\W\d_][^\n]{3,60}?[ ]?-{2,}|_{10,})[ \t]*")

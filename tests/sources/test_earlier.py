@@ -66,3 +66,9 @@ def test_is_below_on_a_page() -> None:
     assert is_below_on(f"<p>{OWN}</p>")
     assert not is_below_on(f"Ada wrote:{quoted}<p>{OWN}</p>")
     assert not is_below_on(f"{quoted}<p>{OWN}</p>{quoted}")
+
+
+def test_a_line_of_figures() -> None:
+    """A line of many figures is read in time that grows with its length, which else would be hours."""
+    text = "On 1" + "1" * 1_000_000
+    assert headed(text) == text

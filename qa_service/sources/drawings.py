@@ -15,7 +15,7 @@ _DRAWN = "│┃║"
 _BARS = re.compile(f"[{_DRAWN}|]")
 _FRAME = re.compile(r"[ \t]*\+(?:[-=]{3,}\+)+[ \t]*")
 _FRAMED = re.compile(r"[ \t]*\|.*\|[ \t]*")
-_LINE = re.compile(r"[ \t]*[─-╿][─-╿ ]*[─━═╌┄┈]{3}[─-╿ ]*[ \t]*")
+_LINE = re.compile(r"[ \t]*+[─-╿](?=[─-╿ ]*?[─━═╌┄┈]{3})[─-╿ ]*+[ \t]*+")
 _CELLS = re.compile(rf"(?=.*[{_DRAWN}])[^─-╿]*(?:[{_DRAWN}][^─-╿]*)+")
 _IN_SIGNS = {ord(bar): "|" for bar in _DRAWN} | dict.fromkeys(map(ord, "─━═╌┄┈"), "-")
 _CROSSES = re.compile("[─-╿]")

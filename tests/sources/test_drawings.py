@@ -63,3 +63,9 @@ def test_boxes(frame: str) -> None:
 def test_other_drawings_stay(text: str) -> None:
     """Trees, charts, bars without lines and lines without words are left as they are."""
     assert read(text) == text
+
+
+def test_a_long_line_with_a_word() -> None:
+    """A line that is drawn up to a word takes time by its length, else hours."""
+    text = "│\n" + "─" * 1_000_000 + "x"
+    assert read(text) == text

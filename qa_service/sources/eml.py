@@ -24,7 +24,7 @@ SHARE = 3
 HEADERS = ("From", "To", "Cc", "Date", "Subject")
 """Headers that are part of the text."""
 
-_PICTURE = re.compile(r"[ \t]*\[(?:cid:[^\]\s]{1,200}|image: [^\]\n]{1,200})\]")
+_PICTURE = re.compile(r"(?<![ \t])[ \t]*+\[(?:cid:[^\]\s]{1,200}|image: [^\]\n]{1,200})\]")
 _SIGNED = re.compile(r"^--(?=\r?$)", re.MULTILINE)  # above a signature, where a program took the blank away
 _NOTICE = re.compile(r"\bhtml\b|\bbrowser\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+")

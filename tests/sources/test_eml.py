@@ -228,3 +228,9 @@ def test_a_page_that_repeats_a_mail() -> None:
 def test_a_signature() -> None:
     """Two hyphens above a signature hold no words, also where a program took the blank behind them away."""
     assert read(bytes(written("It costs 240.\n--\nBo\n")), LIMITS).text.endswith("\n\nIt costs 240.\n\nBo\n")
+
+
+def test_a_line_of_blanks() -> None:
+    """Blanks before no picture are read in time that grows with their length, which else would be hours."""
+    content = b"From: Ada Reed\n\nIt is" + b" " * 1_000_000 + b"torn.\n"
+    assert read(content, Limits()).text.split()[-3:] == ["It", "is", "torn."]

@@ -145,9 +145,9 @@ class Database:
         try:
             yield connection
         finally:
-            if free is self._free:
+            if free is self._free and not connection.in_transaction:
                 free.append(connection)
-            else:  # closed meanwhile
+            else:  # closed meanwhile, or what was begun could not be ended
                 connection.close()
 
     def _taken(self, free: deque[Connection]) -> Connection:

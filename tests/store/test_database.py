@@ -34,6 +34,22 @@ def test_all_or_nothing(tmp_path: Path) -> None:
         assert words(database) == ["kept"]
 
 
+def test_what_could_not_be_ended_is_given_to_nobody(tmp_path: Path) -> None:
+    """A connection whose change could not be taken back is closed, and the next change has another one."""
+
+    def no_end(action: int, what: str | None, *_: object) -> int:
+        return sqlite3.SQLITE_DENY if (action, what) == (sqlite3.SQLITE_TRANSACTION, "ROLLBACK") else 0
+
+    with closing(Database(tmp_path / "a.db", SCHEMA, 1)) as database:
+        with pytest.raises(sqlite3.DatabaseError), database.writing() as connection:
+            connection.execute("INSERT INTO words VALUES ('lost')")
+            connection.set_authorizer(no_end)
+            raise KeyError
+        with database.writing() as connection:
+            connection.execute("INSERT INTO words VALUES ('kept')")
+        assert words(database) == ["kept"]
+
+
 def test_written_once(tmp_path: Path) -> None:
     """What is changed stays in memory until all is in, up to a bound, since it would be written again."""
     with closing(Database(tmp_path / "a.db", SCHEMA, 1)) as database, database.writing() as connection:

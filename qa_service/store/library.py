@@ -20,12 +20,10 @@ from qa_service.store.schema import SCHEMA, UPGRADES, VERSION
 _READ = "SELECT p.id, p.document_id, d.title, p.heading, p.start, p.text, p.sentences "
 _PASSAGE = _READ + "FROM passages p JOIN documents d ON d.id = p.document_id "
 _NAMED = f"""{_READ} FROM json_each(?)
-CROSS JOIN passages p ON p.id = value CROSS JOIN documents d ON d.id = p.document_id
-"""
+CROSS JOIN passages p ON p.id = value CROSS JOIN documents d ON d.id = p.document_id"""
 """In this order, which needs no table of the ids on the way."""
 
 _DOCUMENT = "SELECT title, source, sha256, added_at, url, characters FROM documents WHERE id = ?"
-
 _DIGEST = "SELECT sha256 FROM documents WHERE id = ?"
 _LENGTH = "SELECT characters FROM documents WHERE id = ?"
 
@@ -56,8 +54,7 @@ UNION SELECT d.id, d.source, d.sha256 FROM json_each(?4) JOIN documents d
 
 _NEXT = """
 SELECT document_id, start, rowid FROM passages WHERE (document_id, start) > (?, ?)
-ORDER BY document_id, start LIMIT 1 OFFSET ?
-"""
+ORDER BY document_id, start LIMIT 1 OFFSET ?"""
 """Reads the index alone, so that a million passages are passed in some tens of milliseconds."""
 
 

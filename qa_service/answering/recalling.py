@@ -30,7 +30,8 @@ def recalling(ask: Ask) -> Ask:
         at = _answered_before(with_capitals(question), earlier) if earlier else None
         if at is None:
             return ask(question, history, top_k)
-        again = asked(earlier[at].question, earlier[:at], top_k)
+        # Not by itself: what holds itself would keep the index, with its files, until cycles are looked for.
+        again = recalling(ask)(earlier[at].question, earlier[:at], top_k)
         earlier[at] = replace(earlier[at], quotes=tuple(one.cited_text for one in again.answer.citations))
         return after(again, ask(question, earlier, top_k))
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Callable
 
 import pytest
@@ -57,3 +59,19 @@ def test_asked_anew(town: Answerer, question: str, history: History, asked: list
     assert [one.answer.question for one in outcomes] == asked
     total = sum(dict(one.timings_ms)["total"] for one in outcomes)
     assert dict(outcome.timings_ms)["total"] == pytest.approx(total, abs=0.01)
+
+
+def test_nothing_is_held_by_itself() -> None:
+    """What has asked is let go of when nobody holds it, without a search for cycles."""
+
+    def ask(question: str, history: History, top_k: int) -> Outcome:
+        raise NotImplementedError
+
+    asking = recalling(ask)
+    held = weakref.ref(asking)
+    gc.disable()
+    try:
+        del asking
+        assert held() is None
+    finally:
+        gc.enable()

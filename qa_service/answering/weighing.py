@@ -19,7 +19,7 @@ from qa_service.answering.quoting.neighbours import with_neighbour
 from qa_service.answering.quoting.runin import headings
 from qa_service.answering.quoting.twins import addressed
 from qa_service.answering.ranking.ranker import Judged
-from qa_service.answering.ranking.standing import VAGUE, stands_out
+from qa_service.answering.ranking.standing import vagueness
 from qa_service.answering.rules.adjusting import adjusted
 from qa_service.answering.rules.behind import with_behind
 from qa_service.answering.rules.definitions import said_before
@@ -66,15 +66,13 @@ def weighed(
     leans = _leaning(query.question, passages, read.sequences)
     told = leans, headed, [*lists, *with_behind(query.question, passages)]
     pieces = ranked(read.passages, judged.scores, *told, cost(query.question))
-    apart = distinct(addressed(query, pieces, passages, read.alike))
-    evidence = with_neighbour(apart, in_context=query.in_context)
+    different = distinct(addressed(query, pieces, passages, read.alike))
+    evidence = with_neighbour(different, in_context=query.in_context)
     quoted = chosen(query, evidence, top_k)
     chance = sure(surer, gained(quoted, judged.scores))
     shown = closest(read, judged, evidence, SHOWN, in_context=query.in_context)
-    doubted = doubt(query.question, quoted, wanted.unknown)
-    if chance > VAGUE and not stands_out(surer, [passage.document_id for passage in passages]):
-        doubted *= VAGUE / chance
-    return Weighed(quoted, evidence, shown, chance, doubted)
+    vague = vagueness(surer, [passage.document_id for passage in passages], chance)
+    return Weighed(quoted, evidence, shown, chance, vague * doubt(query.question, quoted, wanted.unknown))
 
 
 def _leaning(question: str, passages: Sequence[Passage], sequences: Sequences) -> NDArray[np.bool_]:

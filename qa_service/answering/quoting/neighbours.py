@@ -21,22 +21,19 @@ def with_neighbour(ranked: Sequence[Evidence], *, in_context: bool = False) -> l
     score is that of either being right, but where a question is asked ``in_context``: there it may be near to
     both by what it takes over.
     """
-    if len(ranked) < 2 or ranked[0].score - ranked[1].score > NEARLY or not _beside(*ranked[:2]):
+    if len(ranked) < 2 or ranked[0].score - ranked[1].score > NEARLY:
         return list(ranked)
-    first, second = _in_order(*ranked[:2])
+    first, second = sorted(ranked[:2], key=lambda piece: piece.span.start)
+    if not _read_on(first, second):
+        return list(ranked)
     score = ranked[0].score if in_context else float(np.logaddexp(first.score, second.score))
     return [replace(first, sentences=first.sentences + second.sentences, score=score), *ranked[2:]]
 
 
-def _in_order(one: Evidence, other: Evidence) -> tuple[Evidence, Evidence]:
-    return (one, other) if one.span.start < other.span.start else (other, one)
-
-
-def _beside(one: Evidence, other: Evidence) -> bool:
+def _read_on(first: Evidence, second: Evidence) -> bool:
     """Tell whether two pieces are neighbours in one passage, and no rows of a table."""
-    if one.passage.id != other.passage.id:
+    if first.passage.id != second.passage.id:
         return False
-    first, second = _in_order(one, other)
-    places = [sentence.span for sentence in one.passage.sentences]
+    places = [sentence.span for sentence in first.passage.sentences]
     follows = places.index(second.sentences[0].span) == places.index(first.sentences[-1].span) + 1
     return follows and not any(CELL in sentence.text for sentence in first.sentences + second.sentences)

@@ -1,4 +1,4 @@
-"""(Judged sentences) -> whether the best of them stands out from the other passages of its document."""
+"""(Judged sentences) -> what the best one's chance loses where it does not stand out in its document."""
 
 from __future__ import annotations
 
@@ -12,6 +12,11 @@ CROWD, BY_SCORE = 0.7, 0.1
 
 VAGUE = 0.3
 """The chance at most that a quote is right which does not stand out."""
+
+
+def vagueness(judged: Judged, documents: Sequence[str], chance: float) -> float:
+    """Return what to multiply the ``chance`` by that the best sentence is right, 1 where it stands out."""
+    return 1.0 if chance <= VAGUE or stands_out(judged, documents) else VAGUE / chance
 
 
 def stands_out(judged: Judged, documents: Sequence[str]) -> bool:

@@ -26,6 +26,18 @@ from reportlab.platypus import (
     Table,
 )
 
+LINES = (
+    "The old mill at the harbour was bought by the town in the spring of",
+    "that year, and its stones were brought to the museum, where they",
+    "stand beside the door. The miller went to live with his daughter at",
+    "the other end of the bay, but came back to the town every Sunday to",
+    "look after the garden. The wheel was left where it was, since no one",
+    "wanted to pay for its removal, and turned on for another forty years",
+    "until the great flood of the winter, in which it was carried out to",
+    "the sea with the weir, the bridge, some boats, and much of the lower",
+)
+"""A paragraph as lines that a width broke, without its last one."""
+
 
 def prose(topic: str, sentences: int = 5) -> str:
     """Return dull running text that answers nothing else."""

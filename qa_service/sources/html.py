@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
+from selectolax.lexbor import LexborNode
+
 from qa_service.sources import canonical, htmlblocks
 from qa_service.sources.charset import decoded
 from qa_service.sources.clutter import main_part
@@ -42,16 +44,19 @@ def read(
         hide_teasers(tree.body)
     body = tree.body if chapter else main_part(tree.body)
     lower = max(below, len(body.css("h1")) > 1)
-    page = 0 if chapter else length(body)
+    found = _found(body, limits, lower, 0 if chapter else length(body))
+    named = title(tree, body, partial(htmlblocks.words, deepest=limits.depth))
+    return Reading(named, canonical.joined(found), url=address(tree, markup))
+
+
+def _found(body: LexborNode, limits: Limits, lower: int, page: int) -> list[tuple[str, bool]]:
     try:
-        found = htmlblocks.of(body, limits.depth, lower, page)
+        return htmlblocks.of(body, limits.depth, lower, page)
     except Unreadable:
         if not 0 < len(body.css(", ".join(_LOOKS))) <= MOST:
             raise
         body.unwrap_tags(_LOOKS)
-        found = htmlblocks.of(body, limits.depth, lower, page)
-    named = title(tree, body, partial(htmlblocks.words, deepest=limits.depth))
-    return Reading(named, canonical.joined(found), url=address(tree, markup))
+        return htmlblocks.of(body, limits.depth, lower, page)
 
 
 def blocks(markup: str, limits: Limits) -> list[tuple[str, bool]]:

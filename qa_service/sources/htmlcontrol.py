@@ -5,7 +5,7 @@ from __future__ import annotations
 from selectolax.lexbor import LexborNode
 
 from qa_service.sources.clutter import is_unseen
-from qa_service.sources.htmlaround import before, length
+from qa_service.sources.htmlaround import before, holders, length
 
 LONGEST = 200
 """Characters at most that a field is filled with."""
@@ -53,8 +53,5 @@ def _chosen(field: LexborNode) -> str:
 
 def _marks_row(field: LexborNode) -> bool:
     """Tell whether a box is all of the first cell of its row."""
-    cell = field.parent
-    while cell is not None and cell.tag != "td":
-        cell = cell.parent
-    first = cell is not None and all(one.tag not in ("td", "th") for one in before(cell))
-    return first and cell is not None and not length(cell)
+    cell = next(one for one in holders(field) if one.tag == "td")
+    return not length(cell) and all(one.tag not in ("td", "th") for one in before(cell))

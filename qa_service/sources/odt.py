@@ -29,6 +29,9 @@ _UNREAD = frozenset(
 _TITLES = ("# ", "## ")
 """What a first heading begins with that is the title."""
 
+_DAMAGED = (BadZipFile, KeyError, ValueError, ParseError, OSError, EOFError, NotImplementedError, zlib.error)
+"""What an archive that is none, lacks a part or has a broken one raises."""
+
 _Blocks = Iterator[tuple[str, bool]]
 """Blocks, and whether each is an item."""
 
@@ -45,16 +48,7 @@ def read(content: bytes, limits: Limits) -> Reading:
             styled = [xml(document, _STYLES)] if _STYLES in names else []
             title = _title(xml(document, _META)) if _META in names else ""
         found = list(_Reading(Styles([*styled, body]), limits.depth).blocks(_text(body), 0))
-    except (
-        BadZipFile,
-        KeyError,
-        ValueError,
-        ParseError,
-        OSError,
-        EOFError,
-        NotImplementedError,
-        zlib.error,
-    ) as error:
+    except _DAMAGED as error:
         raise Unreadable(f"it is damaged, or no OpenDocument text ({error})") from None
     first = next((words.lstrip("# ") for words, _ in found[:1] if words.startswith(_TITLES)), None)
     spaced = ((words, item and below) for (words, item), (_, below) in pairwise([*found, ("", False)]))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
+from operator import attrgetter
 
 from qa_service.sources.pdf.characters import Rect
 from qa_service.sources.pdf.fragments import Fragment
@@ -31,6 +33,8 @@ FEWEST = 2
 
 _Place = tuple[str, int, int]
 
+_middle = attrgetter("middle")
+
 
 def without_watermarks(pages: Sequence[Sequence[Fragment]]) -> list[list[Fragment]]:
     """Return the fragments of pages without what is written over others.
@@ -47,19 +51,12 @@ def without_watermarks(pages: Sequence[Sequence[Fragment]]) -> list[list[Fragmen
         held = {id(one) for one in found}
         others = sorted((one for one in page if id(one) not in held), key=_middle)
         over |= {_place(one) for one in found if _is_over(one, others, large=_is_large(one, size))}
-    return (
-        [[one for one in page if _place(one) not in over] for page in pages]
-        if over
-        else list(map(list, pages))
-    )
+    return [[one for one in page if _place(one) not in over] for page in pages]
 
 
 def _again(pages: Sequence[Sequence[Fragment]]) -> set[_Place]:
     """Return what most pages have in the same place."""
-    seen: dict[_Place, int] = {}
-    for page in pages:
-        for place in {_place(one) for one in page}:
-            seen[place] = seen.get(place, 0) + 1
+    seen = Counter(place for page in pages for place in {_place(one) for one in page})
     least = max(FEWEST, MOSTLY * len(pages))
     return {place for place, count in seen.items() if count >= least}
 
@@ -70,10 +67,6 @@ def _place(one: Fragment) -> _Place:
 
 def _is_large(one: Fragment, size: float) -> bool:
     return one.size >= LARGER * size and one.right - one.left >= BROAD * one.size * len(one.text)
-
-
-def _middle(one: Fragment) -> float:
-    return one.middle
 
 
 def _is_over(mark: Fragment, others: Sequence[Fragment], *, large: bool) -> bool:

@@ -4,23 +4,13 @@ from collections.abc import Callable, Sequence
 from io import BytesIO
 
 import pytest
-from making import plain_pdf
+from making import LINES, plain_pdf
 from reportlab.pdfgen.canvas import Canvas
 
 from qa_service.sources.pdf import read
 from qa_service.sources.pdf.linenumbers import unnumbered
 from qa_service.sources.reading import Limits
 
-LINES = (
-    "The old mill at the harbour was bought by the town in the spring of",
-    "that year, and its stones were brought to the museum, where they",
-    "stand beside the door. The miller went to live with his daughter at",
-    "the other end of the bay, but came back to the town every Sunday to",
-    "look after the garden. The wheel was left where it was, since no one",
-    "wanted to pay for its removal, and turned on for another forty years",
-    "until the great flood of the winter, in which it was carried out to",
-    "the sea with the weir, the bridge, some boats, and much of the lower",
-)
 END = ("road, and was never found again.",)
 
 

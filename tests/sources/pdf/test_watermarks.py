@@ -3,20 +3,12 @@ from __future__ import annotations
 from io import BytesIO
 
 import pytest
+from making import LINES
 from reportlab.pdfgen.canvas import Canvas
 
 from qa_service.sources.pdf import read
 from qa_service.sources.pdf.watermarks import without_watermarks
 from qa_service.sources.reading import Limits
-
-LINES = (
-    "The old mill at the harbour was bought by the town in the spring of",
-    "that year, and its stones were brought to the museum, where they",
-    "stand beside the door. The miller went to live with his daughter at",
-    "the other end of the bay, but came back to the town every Sunday to",
-    "look after the garden. The wheel was left where it was, since no one",
-    "wanted to pay for its removal, and turned on for another forty years,",
-)
 
 
 def text_of(pages: int) -> list[tuple[str, ...]]:

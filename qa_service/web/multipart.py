@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import IO
 
@@ -19,6 +19,8 @@ PIECE = 64 * 1024
 
 MAX_FIELD = MEGABYTE
 """Bytes that a field of a form may hold at most, and what stands before the content of a file."""
+
+_Part = tuple[Field | File, IO[bytes]]
 
 Parsed = tuple[IO[bytes], MultiDict[str, str], MultiDict[str, FileStorage]]
 
@@ -43,25 +45,16 @@ class FormParser(FormDataParser):
         boundary = (options or {}).get("boundary", "").encode("ascii")
         if not boundary:
             raise ValueError("no boundary is named")
-        fields, files = MultiDict[str, str](), MultiDict[str, FileStorage]()
         opened: list[IO[bytes]] = []
         try:
-            for part, content in self._parts(_events(stream, boundary, self.max_form_parts), opened):
-                content.seek(0)
-                if isinstance(part, File):
-                    file = FileStorage(content, part.filename, part.name, headers=part.headers)
-                    files.add(part.name, file)
-                else:
-                    fields.add(part.name, content.read().decode(errors="replace"))
+            parts = self._parts(_events(stream, boundary, self.max_form_parts), opened)
+            return stream, *_told_apart(parts)
         except BaseException:
             for content in opened:
                 content.close()
             raise
-        return stream, fields, files
 
-    def _parts(
-        self, events: Iterator[Event], opened: list[IO[bytes]]
-    ) -> Iterator[tuple[Field | File, IO[bytes]]]:
+    def _parts(self, events: Iterator[Event], opened: list[IO[bytes]]) -> Iterator[_Part]:
         """Yield each part with its content, which is among those ``opened`` from its beginning on."""
         part: Field | File | None = None
         for event in events:
@@ -81,6 +74,17 @@ class FormParser(FormDataParser):
     def _file(self, part: File) -> IO[bytes]:
         """Return what the content of a file is kept in."""
         return self.stream_factory(None, part.headers.get("content-type"), part.filename, 0)
+
+
+def _told_apart(parts: Iterable[_Part]) -> tuple[MultiDict[str, str], MultiDict[str, FileStorage]]:
+    fields, files = MultiDict[str, str](), MultiDict[str, FileStorage]()
+    for part, content in parts:
+        content.seek(0)
+        if isinstance(part, File):
+            files.add(part.name, FileStorage(content, part.filename, part.name, headers=part.headers))
+        else:
+            fields.add(part.name, content.read().decode(errors="replace"))
+    return fields, files
 
 
 def readable(name: str) -> str:

@@ -93,9 +93,8 @@ class Service:
 
         ``history`` (earlier questions, oldest first) is used instead of the conversation's when given;
         ``as_typed`` corrects no spelling; of ``document_ids`` alone is asked where there are any; nothing is
-        recorded unless it is to be kept (``keep``). A new conversation is ``owner``'s, and one of another is
-        as unknown as one that is not held.
-        Raises InvalidQuestion, UnknownConversation, and Damaged where a source is not as it was read.
+        recorded without ``keep``. A new conversation is ``owner``'s, one of another as unknown as one that is
+        not held. Raises InvalidQuestion, UnknownConversation, and Damaged (a source is not as it was read).
         """
         earlier = [] if conversation_id is None else self._earlier(conversation_id, owner)
         since = earlier if history is None else history

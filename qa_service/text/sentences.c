@@ -145,7 +145,9 @@ static int unseen_ends(const Block *block) {
 
 static const int64_t WIDEST = 120;  // code points of a line that was broken to fit a width, as in records.py
 
+// Whether there is white space between two places, but for that before the second.
 static int has_white(const Block *block, int64_t start, int64_t end) {
+    while (start < end && is(block, end - 1, WHITE)) end--;
     while (start < end && !is(block, start, WHITE)) start++;
     return start < end;
 }

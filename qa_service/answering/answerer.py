@@ -228,7 +228,7 @@ class Answerer:
 
     def _weighed(self, understood: _Understood, read: Found, asking: _Asking) -> Weighed:
         said = understood.respelt, understood.asked, understood.shape
-        wanted = Wanted(*said, asking.going_on, understood.unknown)
+        wanted = Wanted(*said, asking.going_on, understood.unknown, self._judge.knows)
         return weighed(wanted, read, asking.top_k, partial(self._judged, wanted.query), self._sure)
 
     def _sure(self, judged: Judged, gained: float) -> float:

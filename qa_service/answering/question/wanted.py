@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import regex
@@ -14,7 +15,7 @@ class Wanted(NamedTuple):
     """A query in the words it was read in, and as it was ``asked``.
 
     ``shape`` is what a sentence must have something of to answer; ``going_on`` is what it goes on with; no
-    document has the words that are ``unknown``.
+    document has the words that are ``unknown``; ``knows`` tells of which terms anything is known.
     """
 
     query: Query
@@ -22,3 +23,4 @@ class Wanted(NamedTuple):
     shape: regex.Pattern[str] | None = None
     going_on: Discourse | None = None
     unknown: tuple[str, ...] = ()
+    knows: Callable[[str], bool] = lambda term: True

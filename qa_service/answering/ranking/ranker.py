@@ -45,6 +45,10 @@ class Judge(Protocol):
         """What its confidence goes by where a library has no calibration of its own."""
         ...
 
+    def knows(self, term: str) -> bool:
+        """Tell whether anything is known of what ``term`` means."""
+        ...
+
     def judged(
         self,
         query: Query,

@@ -51,6 +51,10 @@ class Trained:
     calibration: Calibration
     header: Mapping[str, Any]
 
+    def knows(self, term: str) -> bool:
+        """Tell whether ``term`` has a vector."""
+        return term in self.ranker.lexicon.vectors.places
+
     def judged(
         self,
         query: Query,

@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from qa_service.answering.question import values
 from qa_service.answering.question.wanted import Wanted
 from qa_service.answering.ranking.ranker import Gain, Judged, raised
-from qa_service.answering.rules import abroad, bare, letterheads, onward, quantities, subjects, titled
+from qa_service.answering.rules import (
+    abroad,
+    bare,
+    letterheads,
+    onward,
+    quantities,
+    siblings,
+    subjects,
+    titled,
+)
 from qa_service.answering.rules.continuing import continued
 from qa_service.answering.rules.telling import SURER, gains
 from qa_service.model import Passage
@@ -48,6 +57,7 @@ def _in_both(wanted: Wanted, passages: Sequence[Passage]) -> list[Gain]:
     return [
         (subjects.GAIN, same),
         (-subjects.LOSS, other),
+        (-siblings.LOSS, siblings.on_siblings(question, passages, wanted.knows)),
         (-values.LOSS, values.lacking(wanted.shape, passages)),
         (-quantities.LOSS, quantities.without_quantity(question, passages)),
         (-titled.LOSS, titled.on_others(question, passages)),

@@ -56,3 +56,8 @@ def test_it_answers_from_the_first_passages(fill: Fill, article) -> None:
     assert answer.status == "answered"
     assert "calcinosis" in (answer.text or "")
     assert answerer.answer("What is the capital of France?").answer.status == "abstained"
+
+
+def test_it_knows_every_term() -> None:
+    """No word is a name because nothing is known of it, where nothing was learned."""
+    assert Overlap().knows("varelon")

@@ -170,6 +170,12 @@ def test_confidence() -> None:
     assert found.confidence(one, Calibration(1e-9, 0, 0.5)) == pytest.approx(0.5)
 
 
+def test_knows() -> None:
+    """Something is known of everyday terms, and nothing of what somebody has called a medicine."""
+    assert shipped().knows("tablet")
+    assert not shipped().knows("varelon")
+
+
 def test_more() -> None:
     """What is quoted with the best sentence adds to the score that the calibration turns into a chance."""
     found, even = shipped(), Calibration(0.5, 0, 0.5)

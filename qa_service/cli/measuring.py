@@ -95,11 +95,9 @@ def evaluate(
         with _journals([service, other] if other else [service], benchmark, resume) as journals:
             report, run = _asked(service, benchmark, journals[0], "Asking")
             _write(service, benchmark, report, run, files)
-            try:
+            with _printed(report, told):
                 gates, comparison = gating.held(as_json(report), earlier)
                 _write_junit(files["junit_file"], benchmark.name, gates, time.perf_counter() - begun)
-            finally:
-                _print(report, told)  # also where a gate names what the data could not give
             if other and against:
                 past(other, _compare(other, benchmark, journals[1], against, report, told))
             if comparison:
@@ -214,10 +212,15 @@ def _compare(
     return report
 
 
-def _print(report: Report, told: Console) -> None:
+@contextmanager
+def _printed(report: Report, told: Console) -> Iterator[None]:
+    """Print a report once it was held against gates, also where one names what the data could not give."""
     from qa_service.evaluation import as_text
 
-    told.print(quoted(as_text(report)))
+    try:
+        yield
+    finally:
+        told.print(quoted(as_text(report)))
 
 
 def _print_comparison(comparison: Comparison, names: tuple[str, str], told: Console) -> None:

@@ -99,22 +99,31 @@ def _blocks(tokens: Sequence[Token], limits: Limits) -> Iterator[tuple[str, bool
                 rows[-1].append(_words(token))
             case "inline" if tokens[at - 1].type == "heading_open":
                 yield canonical.heading(int(tokens[at - 1].tag[1]), _heading(token)), False
-            case "inline" if token.level == 1 and (bold := _bold_line(token)):
-                yield from _parted(token.children or [], bold)
-            case "inline" if tokens[at - 2].type == "blockquote_open" and (bold := _bold_line(token)):
-                yield from ((str(words), False) for words, _ in _parted(token.children or [], bold))
-            case "inline" if token.level == 1 and token.content.strip().lower() not in _CONTENTS:
-                yield from ((words, False) for words in markdownterms.parted(_words(token)))
-            case "inline" if token.content.strip().lower() not in _CONTENTS:
-                words = _words(token)
-                begins = tokens[at - 2].type == "list_item_open"
-                yield lists.placed(_ticked(words) if begins else words), _is_tight(tokens, at)
+            case "inline":
+                yield from _paragraph(tokens, at, lists)
             case "fence" | "code_block":
                 yield canonical.preformatted(token.content), False
             case "html_block":
                 yield from html.blocks(token.content, limits)
             case _:
                 pass
+
+
+def _paragraph(tokens: Sequence[Token], at: int, lists: _Lists) -> Iterator[tuple[str, bool]]:
+    """Yield the blocks of the paragraph at a place, none where the table of contents is put."""
+    token = tokens[at]
+    if token.level == 1 and (bold := _bold_line(token)):
+        yield from _parted(token.children or [], bold)
+    elif tokens[at - 2].type == "blockquote_open" and (bold := _bold_line(token)):
+        yield from ((str(words), False) for words, _ in _parted(token.children or [], bold))
+    elif token.content.strip().lower() in _CONTENTS:
+        return
+    elif token.level == 1:
+        yield from ((words, False) for words in markdownterms.parted(_words(token)))
+    else:
+        words = _words(token)
+        begins = tokens[at - 2].type == "list_item_open"
+        yield lists.placed(_ticked(words) if begins else words), _is_tight(tokens, at)
 
 
 def _parted(parts: Sequence[Token], bold: int) -> Iterator[tuple[str, bool]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
@@ -100,12 +100,15 @@ def admit(
             added[source] = document if id == document.id else replace(document, id=id)
             holders[document.sha256] = id
     digests = {source: last[source].sha256 for source in unchanged}
-    namesakes = {
-        source: last[source].id for source in added if _is_namesake(source, held.get(last[source].id))
-    }
+    namesakes = _namesakes((last[source] for source in added), held)
     gone = {id: source for id in outdated if (source := held[id][0]) not in replaced}
     put_in = tuple(added.values()), tuple(replaced.values())
     return Admission(*put_in, unchanged, tuple(outdated), digests, namesakes, gone)
+
+
+def _namesakes(added: Iterable[Document], held: Mapping[str, tuple[str, str]]) -> dict[str, str]:
+    """Return, for an added source, the document that is held of another file of the same name, if one is."""
+    return {one.source: one.id for one in added if _is_namesake(one.source, held.get(one.id))}
 
 
 def _is_namesake(source: str, held: tuple[str, str] | None) -> bool:

@@ -8,6 +8,7 @@ from itertools import islice
 import regex
 
 from qa_service.answering.question.antecedents import joined
+from qa_service.answering.question.names import CAPITALISED, TITLES
 from qa_service.answering.question.question_types import ASKS_WHO
 from qa_service.model import Exchange
 from qa_service.text.patterns import lazy
@@ -23,13 +24,12 @@ _PRONOUN = lazy(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-_WORD = r"\p{Lu}[\p{L}'’-]+"
-_TITLE = r"(?:Dr|Mr|Mrs|Ms|Prof)\.\s+"
+_TITLE = rf"(?:{'|'.join(TITLES)})\.\s+"
 _WOMAN = lazy(r"(?:Mrs|Ms|Miss|Lady|Dame|Sister|Aunt|Queen|Madam)\b")
 _MAN = lazy(r"(?:Mr|Sir|Lord|Uncle|King|Brother|Father)\b")
 _BETWEEN = rf"(?:{_TITLE})?(?:\p{{Lu}}\.\s*)*(?:(?:van|von|der|den|de|di|da|du|la|le|al|bin|y)\s+)*"
-_MORE = rf"\s+{_BETWEEN}{_WORD}"
-_NAME_PATTERN = rf"\b(?:{_TITLE}{_BETWEEN}{_WORD}(?:{_MORE})*|{_WORD}(?:{_MORE})+)"
+_MORE = rf"\s+{_BETWEEN}{CAPITALISED}"
+_NAME_PATTERN = rf"\b(?:{_TITLE}{_BETWEEN}{CAPITALISED}(?:{_MORE})*|{CAPITALISED}(?:{_MORE})+)"
 _NAME = lazy(_NAME_PATTERN)
 _ASKS_ABOUT = lazy(rf"(?i:\bwho(?:['’]s|\s+(?:is|was|are|were)))\s+{_NAME_PATTERN}\W*\Z")
 """What asks who somebody is that it names."""

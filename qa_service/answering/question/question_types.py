@@ -9,6 +9,7 @@ from typing import Literal, get_args
 import regex
 
 from qa_service.answering.question.guarded import Guarded
+from qa_service.answering.question.names import POINTED
 from qa_service.text.patterns import lazy
 from qa_service.text.placing import MONTHS
 from qa_service.text.terms import content_words
@@ -111,7 +112,7 @@ _TIME = lazy(
     rf"\b1\d{{3}}s?\b|\b20\d\d\b|\bcentur(?:y|ies)\b|\b(?:{MONTHS})\b"
     r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 )
-_NAME = lazy(r"(?<=[\p{Ll}\d,;'’\"”)] [\"“(]?)\p{Lu}[\p{L}.'’-]+")
+_NAME = lazy(rf"(?<=[\p{{Ll}}\d,;'’\"”)] [\"“(]?){POINTED}")
 _PLACE = lazy(r"\b(?:in|at|near|from|around|on|of|throughout|within|inside)\b", regex.IGNORECASE)
 _REASON = lazy(
     r"\b(?:because|due to|owing to|since|so that|in order to|as a result|result of|caused? by|reason"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from qa_service.answering.question.hyphenated import hyphenated
+from qa_service.answering.question.names import TITLES
 from qa_service.answering.question.plural import is_plural
 from qa_service.text.irregular import BASES
 from qa_service.text.patterns import lazy
@@ -52,8 +53,8 @@ _PARTICIPLES = frozenset(word for word in BASES if word[-1] in "tnd") - _PLURALS
 _BEGINNING = _PREPOSITIONS | words_of("how when where why since until tell")
 _JOINING = words_of("and but so or then also")
 _JOINED = lazy(r"(?:['’]s)?[\s/-]*")
-_TITLES = words_of("Dr Mr Mrs Ms Prof St Mt")
-_SENTENCES = lazy(rf"(?<!\b(?:{'|'.join(sorted(_TITLES))}))[.!?;]\s+\S")
+_POINTED = words_of("St Mt").union(TITLES)
+_SENTENCES = lazy(rf"(?<!\b(?:{'|'.join(sorted(_POINTED))}))[.!?;]\s+\S")
 
 
 class Word(NamedTuple):
@@ -86,7 +87,7 @@ def _runs(question: str) -> Iterator[Run]:
     for start, word, term in hyphenated(question):
         end = start + len(word)
         gap = question[words[-1].end : start] if words else ""
-        joined = _JOINED.fullmatch(gap) is not None or (gap == ". " and words[-1].text in _TITLES)
+        joined = _JOINED.fullmatch(gap) is not None or (gap == ". " and words[-1].text in _POINTED)
         if not start and word.lower() in _TURNING:  # "may" is a month, too
             term = None
         if words and (term is None or not joined):

@@ -9,6 +9,7 @@ import regex
 from babel.dates import get_day_names, get_month_names
 
 from qa_service.answering.question.abroad import Abroad, abroad
+from qa_service.answering.question.names import CAPITALISED, POINTED
 from qa_service.answering.rules.sharing import sought
 from qa_service.model import Passage
 from qa_service.text.patterns import lazy
@@ -21,7 +22,7 @@ UNSEEN = 0.75
 """The share of that where nobody can tell whether it has: numbers in words are known in English alone."""
 
 _DIGIT = lazy(r"\d")
-_NAME = lazy(r"\p{Lu}[\p{L}.'’-]+\s\p{Lu}[\p{L}'’-]+")
+_NAME = lazy(rf"{POINTED}\s{CAPITALISED}")
 
 
 def said_abroad(asked: str, question: str, passages: Sequence[Passage]) -> list[float]:

@@ -7,6 +7,7 @@ from itertools import chain
 
 import regex
 
+from qa_service.answering.question.names import POINTED
 from qa_service.answering.question.question_types import LEAD
 from qa_service.answering.rules.sharing import Sought, sought
 from qa_service.model import Passage
@@ -51,8 +52,7 @@ _MAKES_SO = lazy(
 """What makes a thing be something, which is not who makes it."""
 
 _WHO_IS = lazy(rf"{LEAD}who(?:['’]?s|\s+(?:is|are|was|were))\s", regex.IGNORECASE)
-_NAME = r"\p{Lu}[\p{L}.'’-]+"
-_NAMES = rf"(?P<name>{_NAME}(?: {_NAME})*)"
+_NAMES = rf"(?P<name>{POINTED}(?: {POINTED})*)"
 _IS_NAMED = lazy(rf"\b(?:is|are|was|were) (?:(?:now|currently|again|called|named) )?{_NAMES}")
 _NAMED_BESIDE = lazy(rf"(?P<role>[^,.;:]+), {_NAMES},|{_NAMES}, (?P<role>[^,.;:]+)[,.;]")
 """Who something is, with the name behind it or before it between commas."""

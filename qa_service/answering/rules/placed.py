@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from qa_service.answering.question.designation import UP_TO_TWELVE
+from qa_service.answering.question.names import CAPITALISED
 from qa_service.answering.question.question_types import LEAD
 from qa_service.answering.rules.sharing import sought, telling
 from qa_service.model import Passage
@@ -99,7 +100,7 @@ _SENDING = (
 )
 _WHERE_TO = lazy(rf"\bwhere\b.*\b{_SENDING}\b", regex.IGNORECASE)
 _SENT_TO = lazy(rf"\b{_SENDING}(?:s|es|ed)?\b[^.;:]*\bto {_A} \p{{L}}", regex.IGNORECASE)
-_NAME = lazy(r"(?<!\A\W*|[.!?:]\s)\b\p{Lu}[\p{L}'’-]+")
+_NAME = lazy(rf"(?<!\A\W*|[.!?:]\s)\b{CAPITALISED}")
 
 
 def told_where(question: str, passages: Sequence[Passage]) -> list[float]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import regex
 
+from qa_service.answering.question.names import TITLES
 from qa_service.answering.question.nounphrases import PROPERTIES
 from qa_service.answering.question.question_types import ASKS_WHO
 from qa_service.model import Passage
@@ -37,7 +38,8 @@ _NAME = lazy(_SEVERAL)
 _ASKED = lazy(rf"{_SEVERAL}|(?P<name>\p{{Ll}}{{2,}}\s+\d{{1,4}})\b")
 """The same in a question, whose names may be in small letters."""
 
-_OWN = lazy(rf"{_BEGUN}(?:The\s+)?(?:(?:Dr|Prof|Mrs?|Ms|Sir|Lady|Lord|Miss)\.?\s+)?{_SEVERAL}(?!\s+and\b)")
+_TITLES = "|".join([*TITLES, "Sir", "Lady", "Lord", "Miss"])
+_OWN = lazy(rf"{_BEGUN}(?:The\s+)?(?:(?:{_TITLES})\.?\s+)?{_SEVERAL}(?!\s+and\b)")
 """What a sentence is about that begins so."""
 
 _POINTS = lazy(

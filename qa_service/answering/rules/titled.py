@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 import regex
 
 from qa_service.answering.question.guarded import Guarded
+from qa_service.answering.question.names import TITLES
 from qa_service.model import Passage
 from qa_service.text.patterns import lazy
 from qa_service.text.terms import terms
@@ -14,16 +15,16 @@ from qa_service.text.terms import terms
 LOSS = 4.0
 """By how many nats a sentence is less likely to answer that is on another person than the one asked about."""
 
-_SHORT = "dr prof mr mrs ms"
-_TITLES = "Doctor Professor Miss Sir Lord Nurse Captain Pastor Father Judge Herr Frau Madame"
+_SHORT = tuple(title.lower() for title in TITLES)
+_LONG = "Doctor Professor Miss Sir Lord Nurse Captain Pastor Father Judge Herr Frau Madame"
 _WORD = r"\p{L}[\p{L}\p{M}'’-]*"
 _NAME = rf"(?:(?=\p{{Lu}})(?:{_WORD}|\p{{L}}\.)\s+)*(?=\p{{Lu}}){_WORD}"
-_SHORTS = "|".join(_SHORT.split())
-_PERSON = rf"(?:(?:(?i:{_SHORTS})\.?|{'|'.join(_TITLES.split())})\s+)+(?P<name>{_NAME})"
+_SHORTS = "|".join(_SHORT)
+_PERSON = rf"(?:(?:(?i:{_SHORTS})\.?|{'|'.join(_LONG.split())})\s+)+(?P<name>{_NAME})"
 
 _ASKED = Guarded(
     lazy(rf"\b(?:{_PERSON}|(?:{_SHORTS})\.?\s+(?P<small>{_WORD}))"),
-    (*_SHORT.split(), *_TITLES.lower().split()),
+    (*_SHORT, *_LONG.lower().split()),
 )
 _ASKS_WHO = lazy(
     r"\b(?:who|whom|whose|(?:which|what)\s+(?:other\s+)?(?:of|person|doctor|nurse|surgeon|physician|specialist"

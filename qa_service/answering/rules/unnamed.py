@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from qa_service.answering.question.names import CAPITALISED
 from qa_service.answering.question.question_types import AUXILIARY, PREPOSITION
 from qa_service.text.patterns import lazy
 from qa_service.text.shapes import MEANS
@@ -41,7 +42,7 @@ _WHO_IS = lazy(
     rf"{_LEAD}who(?:['’]?s|\s+(?:is|are|was|were))\s+(?:the|our|your)\s+(?P<role>\p{{Ll}}[\w-]+)",
     regex.IGNORECASE,
 )
-_WITHIN = lazy(r"(?<=[\p{Ll}\d,;:(–—-]\s?)\p{Lu}[\p{L}'’-]+")
+_WITHIN = lazy(rf"(?<=[\p{{Ll}}\d,;:(–—-]\s?){CAPITALISED}")
 _COPULA = "(?:is|are|was|were|as|became|remains?)"
 
 

@@ -6,16 +6,19 @@ import regex
 
 from qa_service.text.patterns import lazy
 
+NO_DESK = r"(?!(?-i:IT)\s+(?-i:\p{Lu}?\p{Ll}))"
+"""Before an "it" in a pattern that ignores capitals: none that is in capitals, as in "the IT desk"."""
+
 _LEANING = lazy(
-    r"""
+    rf"""
     [\W\d]*
     (?:(?:and|but|or|so|yet|thus|then|hence|therefore|however|also|instead|otherwise|besides|moreover
         |furthermore|similarly|likewise|in\ addition|as\ a\ result|for\ example|for\ instance),?\s+)*
     (?:(?:in|of|for|from|with|by|to|on|at|among|like|unlike|despite|because\ of|due\ to|used\ in)\s+)?
-    (?!(?-i:IT)\s+(?-i:\p{Lu}?\p{Ll}))  # the IT desk
+    {NO_DESK}
     (?:it|its|they|them|their|theirs|this|these|those|he|him|his|she|hers?|such|both|neither|either
       |the\ former|the\ latter|others|that\ (?:is|was|means|way|makes)
-      |(?:\w+\s+){0,2}examples?\ of\ (?:this|these|those|such|them|it)
+      |(?:\w+\s+){{0,2}}examples?\ of\ (?:this|these|those|such|them|it)
       |(?:one|two|three|some|most|many|all|each|several)\ of\ (?:this|these|those|them)
       |otherwise|instead(?!\ of\b)|then|(?:only|until|since|by|before)\ then|from\ then\ on
       |(?:in|at|on|by|after|before|during|for|from|until|because\ of)\ that

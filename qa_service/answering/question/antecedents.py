@@ -8,6 +8,7 @@ from qa_service.answering.question.leaning import NAMED
 from qa_service.answering.question.nounphrases import Phrase, Restated, phrases, topic
 from qa_service.answering.question.plural import is_plural
 from qa_service.answering.question.question_types import AUXILIARY, PREPOSITION
+from qa_service.text.leaning import NO_DESK
 from qa_service.text.patterns import lazy
 from qa_service.text.shapes import TIME, shape
 from qa_service.text.terms import terms
@@ -27,7 +28,7 @@ _EXPLETIVE = lazy(
 """Where "it" stands for nothing, or for all that was said."""
 
 _PRONOUN = lazy(
-    r"\b(?:(?P<one>(?!(?-i:IT)\s+(?-i:\p{Lu}?\p{Ll}))it)|(?P<ones>its)|(?P<some>they|them)|(?P<somes>their))\b(?!['’])",
+    rf"\b(?:(?P<one>{NO_DESK}it)|(?P<ones>its)|(?P<some>they|them)|(?P<somes>their))\b(?!['’])",
     regex.IGNORECASE,
 )
 _BEING = "is|are|was|were|be|been"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from qa_service.answering.question.question_types import ASKING, AUXILIARY
+from qa_service.text.leaning import NO_DESK
 from qa_service.text.patterns import lazy
 from qa_service.text.terms import content_words, tokens
 
@@ -23,7 +24,7 @@ _LEANING = lazy(
           |how\ so|why\ not)\b
     | ^\W*(?:why|how|when|where|who|which)\W*$
     | ^\W*(?:\w+\s+)?(?:that|those)\b
-    | \b{_AUXILIARY}\s+(?!(?-i:IT)\s+(?-i:\p{{Lu}}?\p{{Ll}}))(?:it|they|he|she|that|those)\b
+    | \b{_AUXILIARY}\s+{NO_DESK}(?:it|they|he|she|that|those)\b
     | \b(?:this|these|the\s+(?:former|latter)|(?:that|which|the\ other)\ ones?)\b
     | \b(?:it|them|him|her|that|those|ones?|others|else|both|either|neither)\W*$
     """,
@@ -34,7 +35,7 @@ _LEANING = lazy(
 _JOINING = lazy(r"^\W*(?:(?:and|or|but|so|also|then)\b\W*)+", regex.IGNORECASE)
 
 _PRONOUN = lazy(
-    r"\b(?!(?-i:IT)\s+(?-i:\p{Lu}?\p{Ll}))(?:it|its|itself|they|them|their|theirs|themselves|he|him|his|himself|she|her|hers|herself)\b",
+    rf"\b{NO_DESK}(?:it|its|itself|they|them|their|theirs|themselves|he|him|his|himself|she|her|hers|herself)\b",
     regex.IGNORECASE,
 )
 

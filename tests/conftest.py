@@ -28,6 +28,7 @@ from qa_service.model import Document
 from qa_service.service import Service
 from qa_service.settings import Settings, bundled
 from qa_service.sources import File, Limits, Sandbox, load, read
+from qa_service.watching import Watch
 from qa_service.web import create_app
 
 # How long an example takes says how busy the machine is, not whether a law holds.
@@ -204,3 +205,28 @@ def coast(tmp_path: Path) -> Coast:
     path = tmp_path / "coast.jsonl"
     path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     return Coast(folder, path)
+
+
+@pytest.fixture(name="library")
+def held_coast(empty_service: Service, coast: Coast) -> Service:
+    """Give a service that holds the documents of the coast."""
+    empty_service.add([coast.documents])
+    return empty_service
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Give a folder to watch, with an empty one in it."""
+    (tmp_path / "watched" / "below").mkdir(parents=True)
+    return tmp_path / "watched"
+
+
+@pytest.fixture
+def said() -> list[str]:
+    """Give a list that gets what watching says."""
+    return []
+
+
+@pytest.fixture
+def watch(empty_service: Service, folder: Path, said: list[str]) -> Watch:
+    return Watch(empty_service, folder, said.append)

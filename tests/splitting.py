@@ -14,3 +14,8 @@ def sentences(text: str, span: Span) -> list[Sentence]:
     look_at(own)
     found, _ = borders(own, [language(text)])
     return placed(text, (found + span.start).tolist())
+
+
+def split(text: str) -> list[str]:
+    """Return the words of each sentence of a text."""
+    return [sentence.text for sentence in sentences(text, Span(0, len(text)))]

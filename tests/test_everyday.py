@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
+
+from questioning import rows_of
 
 ROOT = Path(__file__).parent.parent
 LEARNED = ROOT / "benchmarks" / "everyday"
@@ -12,10 +13,6 @@ MEASURED = [
     *(one for name in SETS for one in ROOT.glob(f"benchmarks/{name}/*/questions.jsonl")),
     *ROOT.glob("corpus/*/questions.jsonl"),
 ]
-
-
-def rows_of(path: Path) -> list[dict]:
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
 def flat(text: str) -> str:

@@ -2,19 +2,15 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
-from flask.testing import FlaskClient
+from relearning import altered, lexicon
 
 from qa_service.answering.ranking.calibration import Calibration
-from qa_service.answering.ranking.lexicon import Lexicon
-from qa_service.answering.ranking.trained import SHIPPED, shipped
-from qa_service.answering.ranking.weights import Weights, read
-from qa_service.errors import StoreUnavailable, UnusableWeights
+from qa_service.answering.ranking.trained import shipped
+from qa_service.errors import StoreUnavailable
 from qa_service.learned import Learned
 from qa_service.service import Service
 
@@ -24,20 +20,6 @@ QUESTION = "Which organs get calcium deposits in hypercalcaemia?"
 @pytest.fixture
 def learned(tmp_path: Path) -> Learned:
     return Learned(tmp_path)
-
-
-def altered(factor: float = 0.5) -> Weights:
-    """Return the shipped weights with a ranker that scores lower or higher."""
-    weights = read(SHIPPED / "ranker.txt")
-    arrays = {
-        name: array * np.float32(factor if name == "ranker.weight1" else 1)
-        for name, array in weights.arrays.items()
-    }
-    return Weights(dict(weights.header) | {"made by": f"a test, {factor}"}, arrays)
-
-
-def lexicon() -> Lexicon:
-    return shipped().ranker.lexicon
 
 
 def made_by(learned: Learned) -> str:
@@ -130,109 +112,6 @@ def test_a_training_is_on_the_disk_before_it_is_named(
     assert {path.stat().st_ino for path in folder.iterdir()} == set(flushed[:-1])
     assert flushed[-1] == (learned.data / "trained.json").stat().st_ino
     assert {path.name for path in folder.iterdir()} == {"lexicon.tsv", "ranker.txt"}
-
-
-def harm_pointer(data: Path) -> Path:
-    (data / "trained.json").write_text("{oops", encoding="utf-8")
-    return data / "trained.json"
-
-
-def harm_pointer_list(data: Path) -> Path:
-    (data / "trained.json").write_text("[1]", encoding="utf-8")
-    return data / "trained.json"
-
-
-def harm_pointer_elsewhere(data: Path) -> Path:
-    (data / "trained.json").write_text('{"folder": "trained-/../../elsewhere"}', encoding="utf-8")
-    return data / "trained.json"
-
-
-def harm_pointer_binary(data: Path) -> Path:
-    (data / "trained.json").write_bytes(b"\xff\xfe\0")
-    return data / "trained.json"
-
-
-def own(data: Path, name: str) -> Path:
-    return next(data.glob("trained-*")) / name
-
-
-def harm_missing(data: Path) -> Path:
-    own(data, "ranker.txt").unlink()
-    return own(data, "ranker.txt")
-
-
-def harm_cut(data: Path) -> Path:
-    path = own(data, "ranker.txt")
-    path.write_bytes(path.read_bytes()[:5000])
-    return path
-
-
-def harm_foreign(data: Path) -> Path:
-    path = own(data, "ranker.txt")
-    path.write_text('{"format": 1, "features": 7}\n', encoding="utf-8")
-    return path
-
-
-def harm_features(data: Path) -> Path:
-    path = own(data, "ranker.txt")
-    path.write_text(path.read_text("utf-8").replace('"features": ["', '"features": ["other/', 1), "utf-8")
-    return path
-
-
-def harm_shape(data: Path) -> Path:
-    path = own(data, "ranker.txt")
-    path.write_text(path.read_text("utf-8") + "ranker.weight0 1 1\n0.5\n", encoding="utf-8")
-    return path
-
-
-def harm_not_a_number(data: Path) -> Path:
-    path = own(data, "ranker.txt")
-    content = path.read_text("utf-8").splitlines()
-    content[2] = " ".join(["nan", *content[2].split()[1:]])
-    path.write_text("\n".join(content), encoding="utf-8")
-    return path
-
-
-def harm_lexicon(data: Path) -> Path:
-    path = own(data, "lexicon.tsv")
-    path.write_text("no table\n", encoding="utf-8")
-    return path
-
-
-def harm_calibration(data: Path) -> Path:
-    [path] = data.glob("calibration-*.json")
-    path.write_text("{}", encoding="utf-8")
-    return path
-
-
-HARMS = [
-    *(harm_pointer, harm_pointer_list, harm_pointer_elsewhere, harm_pointer_binary, harm_missing, harm_cut),
-    *(harm_foreign, harm_features, harm_shape, harm_not_a_number, harm_lexicon, harm_calibration),
-]
-
-
-@pytest.mark.parametrize("harm", HARMS, ids=lambda harm: harm.__name__)
-def test_a_file_that_cannot_be_used_is_named_with_advice(
-    service: Service, client: FlaskClient, harm: Callable[[Path], Path]
-) -> None:
-    """What is unreadable or foreign raises UnusableWeights, HTTP 500; deleting as advised mends it."""
-    data = service.settings.data
-    service.relearn(lambda own: own.keep_trained(altered(), lexicon()))
-    service.relearn(lambda own: own.keep_calibration(Calibration(1.0, 0.0, 0.2), own.ranker, "a test"))
-    path = harm(data)
-    again = Service(service.settings)
-    with pytest.raises(UnusableWeights) as caught:
-        again.ask(QUESTION)
-    again.close()
-    assert caught.value.path == path
-    advised = data / (path.name if path.parent == data else "trained.json")
-    assert f"delete {advised}" in str(caught.value)
-    service.hold([])
-    response = client.post("/api/v1/answer", json={"question": QUESTION})
-    assert response.status_code == 500
-    assert str(path) in response.get_json()["detail"]
-    advised.unlink()
-    assert client.post("/api/v1/answer", json={"question": QUESTION}).status_code == 200
 
 
 def test_what_is_relearned_is_in_force_everywhere(service: Service) -> None:

@@ -1,115 +1,19 @@
 from __future__ import annotations
 
-import json
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from questioning import beir, rows_of, squad, write_rows
+from silence import quiet
 
-from qa_service.answering.ranking.calibration import Calibration
 from qa_service.answering.ranking.trained import trained
 from qa_service.errors import ConfigurationError, InvalidQuestionsFile
 from qa_service.evaluation import as_json, load
-from qa_service.learning import FEWEST, LEAST, Comparison, calibrate, train
+from qa_service.learning import LEAST, Comparison, train
 from qa_service.measuring import measured
 from qa_service.service import Service
-
-
-def quiet(*progress: object) -> None:
-    pass
-
-
-@pytest.fixture
-def library(empty_service: Service, coast) -> Service:
-    empty_service.add([coast.documents])
-    return empty_service
-
-
-def squad(path: Path, rows: list[dict], texts: dict[str, str]) -> Path:
-    """Write a SQuAD file of own questions, the text of each document a paragraph."""
-    entries: dict[str, list[dict]] = {name: [] for name in texts}
-    for row in rows:
-        for gold in row["answers"]:
-            answer = {"text": gold["text"], "answer_start": gold["start_char_index"]}
-            entries[gold["document_id"]].append(
-                {"id": row["id"], "question": row["question"], "answers": [answer]}
-            )
-    data = [
-        {"title": name, "paragraphs": [{"context": texts[name], "qas": qas}]} for name, qas in entries.items()
-    ]
-    path.write_text(json.dumps({"version": "1.1", "data": data}), encoding="utf-8")
-    return path
-
-
-def beir(folder: Path) -> Path:
-    """Write a benchmark that judges documents."""
-    (folder / "qrels").mkdir(parents=True)
-    (folder / "corpus.jsonl").write_text('{"_id": "d1", "title": "Salt", "text": "Salt is a mineral."}\n')
-    (folder / "queries.jsonl").write_text('{"_id": "1", "text": "what is salt"}\n')
-    (folder / "qrels" / "test.tsv").write_text("query-id\tcorpus-id\tscore\n1\td1\t1\n")
-    return folder
-
-
-def rows_of(path: Path) -> list[dict]:
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-
-
-def write_rows(path: Path, rows: list[dict]) -> Path:
-    path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
-    return path
-
-
-@pytest.mark.parametrize("share", [0.0, 0.25, 0.6])
-def test_a_calibration_keeps_its_word(library: Service, coast, share: float) -> None:
-    """Asked again, the same questions are answered and refused as the calibration foretold."""
-    other = Service(library.settings)
-    other.ask("When was the harbour of Arholm opened?")
-    found = calibrate(library, load(coast.questions), share, quiet)
-    assert found.false_answers <= share
-    for service in (library, other):
-        report, _ = measured(service, load(coast.questions))
-        assert report.answers["answered"] == pytest.approx(found.answered)
-        assert report.answers["false_answers"] == pytest.approx(found.false_answers)
-    other.close()
-
-
-def test_a_calibration_that_tells_nothing_is_made_good(library: Service, coast) -> None:
-    """What was kept before leaves no trace in what is fitted anew, even if all was as sure under it."""
-    first = calibrate(library, load(coast.questions), 0.25, quiet)
-    flat = Calibration(4.8e-9, 1.2, 0.9)
-    library.relearn(lambda own: own.keep_calibration(flat, own.ranker, "nobody"))
-    assert calibrate(library, load(coast.questions), 0.25, quiet) == first
-    assert library.learned.in_force()[1] == first.calibration
-
-
-def test_a_threshold_that_is_set_overrides_the_calibration(library: Service, coast) -> None:
-    """With a threshold of 1 nothing is answered, whatever is stored."""
-    calibrate(library, load(coast.questions), 0.9, quiet)
-    strict = Service(replace(library.settings, threshold=1.0))
-    assert strict.ask("When was the harbour of Arholm opened?").answer.status == "abstained"
-    strict.close()
-
-
-def test_few_questions_cannot_calibrate(library: Service, coast, tmp_path: Path) -> None:
-    """Fewer than FEWEST questions of a kind are refused, with their numbers, before anything is asked."""
-    told = {
-        kind: [row for row in rows_of(coast.questions) if bool(row["answers"]) == kind] for kind in (0, 1)
-    }
-    for few in (0, 1):
-        rows = [*told[few][: FEWEST - 1], *told[1 - few][:FEWEST]]
-        counts = (FEWEST, FEWEST - 1) if not few else (FEWEST - 1, FEWEST)
-        said = f"there are {counts[0]} with answers and {counts[1]} to be refused"
-        with pytest.raises(InvalidQuestionsFile, match=said):
-            calibrate(library, load(write_rows(tmp_path / f"{few}.jsonl", rows)), 0.05, quiet)
-    assert not library.learned.calibrated
-
-
-def test_documents_that_are_judged_whole_cannot_calibrate(library: Service, tmp_path: Path) -> None:
-    """A BEIR folder says nothing about answers, so it is refused before anything is asked."""
-    with pytest.raises(InvalidQuestionsFile, match="only documents were judged"):
-        calibrate(library, load(beir(tmp_path / "beir")), 0.05, quiet)
-    assert not library.learned.calibrated
 
 
 def test_the_same_seed_gives_the_same_bytes(library: Service, coast, tmp_path: Path) -> None:

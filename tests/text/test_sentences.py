@@ -1,23 +1,15 @@
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
-from splitting import sentences
+from splitting import sentences, split
 
-import qa_service.text.sentences as module
 from qa_service.model import Span
-from qa_service.text import abbreviations
 from qa_service.text.codepoints import laid, marks
-from qa_service.text.sentences import LETTERED, LONG, LONGEST, NOTED, SHORTENED, borders
-
-
-def split(text: str) -> list[str]:
-    return [sentence.text for sentence in sentences(text, Span(0, len(text)))]
+from qa_service.text.sentences import LONGEST, borders
 
 
 @settings(max_examples=150, deadline=None)
@@ -154,80 +146,6 @@ def test_much_at_once() -> None:
     """A long text is cut as its parts are, and takes time by its length, whatever is opened in it."""
     sentence = "It was said that he did “not know it. "
     assert split(sentence * 20_000)[10_000:10_002] == split(sentence * 2)
-
-
-PARTS = [
-    *(
-        "A",
-        " ",
-        "  ",
-        "\n",
-        "a",
-        "5",
-        "J. Smith",
-        "Dr. ",
-        ". ",
-        "! ",
-        ".³ ",
-        ".” ",
-        ".,  ",
-        "ward.³,⁴ ",
-        "²",
-        "(",
-        "É",
-        "„",
-        "…",
-        "。",
-    ),
-    *(
-        "approx. ",
-        "Approx. ",
-        "incl.\n",
-        "(incl. ",
-        "tsp. ",
-        "max. ",
-        "B. ",
-        "type F. ",
-        "mg/L. ",
-        "2 m. ",
-        "9g. ",
-        "type F.\n5",
-        "e.g. ",
-        "The cat",
-    ),
-    *("\u00a0", "\u2003.", "x" * 300, "word " * 60, "“Yes.” ", "und der die das nicht ", "am 3. ", "bzw. "),
-    *(" " * 7, " " * 12, "fig", "The tabs", "[", "infected", "rash"),
-]
-POINTED = [f"{word}. " for word in sorted(abbreviations.SHORTENED)]
-
-
-def split_asking_all(text: str) -> list[str]:
-    asked = module._asked
-
-    def asking(*given: Any) -> None:
-        asked(*given)  # which alone tells where lines end sentences
-        given[-1][:] |= SHORTENED | LETTERED | NOTED | LONG
-
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(module, "_asked", asking)
-        return split(text)
-
-
-@settings(max_examples=500)
-@given(parts=st.lists(st.sampled_from(PARTS) | st.sampled_from(POINTED), max_size=14))
-def test_asked(parts: list[str]) -> None:
-    """A text about which nothing more is asked has the sentences that it has when all is asked."""
-    assert split("".join(parts)) == split_asking_all("".join(parts))
-
-
-@pytest.mark.parametrize("word", ["ed", "infected", "fed", "éed", "suppl", "Suppl", "Mon", "x", "a5ed"])
-def test_asked_across_gaps(word: str) -> None:
-    """That holds too with a gap behind a word, however wide; the end of a longer one is no shortened word."""
-    for gap in range(1, 20):
-        for following in ("it was", "5 were", "It was", "é was", "É was"):
-            text = f"They were {word}.{' ' * gap}{following} there."
-            assert split(text) == split_asking_all(text)
-            assert len(split(text)) == 2 or word != "infected"
 
 
 def test_lines_that_no_width_broke() -> None:

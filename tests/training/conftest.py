@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from qa_service.evaluation import Gold, Question
@@ -167,3 +168,8 @@ def towns() -> Towns:
         ]
 
     return make
+
+
+@pytest.fixture
+def generator() -> np.random.Generator:
+    return np.random.default_rng(7)

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+from silence import quiet
 
 from qa_service.answering.ranking.features import NAMES
 from qa_service.answering.ranking.lexicon import Lexicon
@@ -17,10 +18,6 @@ from qa_service.training.ranking import fit_ranker
 Towns = Callable[[int], tuple[list[Document], list[Question]]]
 
 
-def silent(stage: str, done: int, total: int) -> None:
-    """Tell nothing."""
-
-
 def test_fit_ranker(towns: Towns) -> None:
     """A ranker is the mean of networks that begin elsewhere; the first tells of every step."""
     documents, questions = towns(6)
@@ -32,7 +29,7 @@ def test_fit_ranker(towns: Towns) -> None:
     assert mean.weights[0].shape == (len(NAMES), count * module.HIDDEN)
     steps = told[-1][2]
     assert told == [("Fitting", done, steps) for done in range(1, steps + 1)]
-    single = [fit_ranker(found, 3 + number, silent, 1) for number in range(count)]
+    single = [fit_ranker(found, 3 + number, quiet, 1) for number in range(count)]
     vectors = found.vectors[:50].astype(np.float32)
     scores = [net.scores(vectors) for net in single]
     np.testing.assert_allclose(mean.scores(vectors), np.mean(scores, axis=0), atol=1e-3)

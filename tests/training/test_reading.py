@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from silence import quiet
 
 from qa_service.answering.ranking.features import NAMES
 from qa_service.answering.ranking.lexicon import Lexicon
@@ -23,10 +24,6 @@ Towns = Callable[[int], tuple[list[Document], list[Question]]]
 Floats = NDArray[np.float32]
 
 WORDS = Lexicon({}, {}, {}, {})
-
-
-def silent(done: int, total: int) -> None:
-    """Tell nothing."""
 
 
 def seen(towns: Towns, count: int, reader: Reader) -> Examples:
@@ -48,7 +45,7 @@ def fitted(found: Examples) -> Reader:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(fitting, "AT_ONCE", 16)
         scores = np.zeros(len(found.right), np.float32)
-        return fit_reader(found, WORDS.vectors, scores, np.random.default_rng(1), silent)
+        return fit_reader(found, WORDS.vectors, scores, np.random.default_rng(1), quiet)
 
 
 def best(found: Examples) -> float:

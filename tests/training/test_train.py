@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from silence import quiet
 
 from qa_service.answering.ranking.features import NAMES
 from qa_service.answering.ranking.lexicon import Lexicon
@@ -43,10 +44,6 @@ WORDS = Lexicon(
 )
 
 
-def silent(stage: str, done: int, total: int) -> None:
-    """Tell nothing."""
-
-
 @pytest.fixture(scope="module")
 def labelled(towns: Towns) -> Labelled:
     return Labelled(*map(tuple, towns(24)))
@@ -72,7 +69,7 @@ def anew(labelled: Labelled, present: Trained) -> Learned:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(module, "ENOUGH", 100)
         patched.setattr(fitting, "AT_ONCE", 32)
-        return train(labelled, present, 3, "a test", silent)
+        return train(labelled, present, 3, "a test", quiet)
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +78,7 @@ def few(labelled: Labelled, present: Trained) -> Learned:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(fitting, "AT_ONCE", 4)
         patched.setattr(ranking, "GENTLE_RATE", 1e-3)
-        return train(labelled.under(set(sorted(labelled.titles())[:8])), present, 3, "a test", silent)
+        return train(labelled.under(set(sorted(labelled.titles())[:8])), present, 3, "a test", quiet)
 
 
 def ranker(learned: Learned) -> Network:
@@ -120,7 +117,7 @@ def test_few_titles(labelled: Labelled, present: Trained, monkeypatch: pytest.Mo
     """Where all questions are of one topic, nobody could learn when to be silent: the confidence stays."""
     monkeypatch.setattr(module, "ENOUGH", 3)
     one = labelled.under({labelled.documents[0].title})
-    weights, lexicon = train(one, present, 3, "a test", silent)
+    weights, lexicon = train(one, present, 3, "a test", quiet)
     assert lexicon == WORDS
     assert of(weights, lexicon, Path("weights")).calibration.threshold == pytest.approx(
         present.calibration.threshold
@@ -155,7 +152,7 @@ def test_same_seed(labelled: Labelled, present: Trained, monkeypatch: pytest.Mon
     small = labelled.under(set(sorted(labelled.titles())[:6]))
 
     def learned(seed: int) -> tuple[str, Lexicon]:
-        weights, lexicon = train(small, present, seed, "a test", silent)
+        weights, lexicon = train(small, present, seed, "a test", quiet)
         return written(weights), lexicon
 
     assert learned(3) == learned(3)
@@ -189,7 +186,7 @@ def test_progress(labelled: Labelled, monkeypatch: pytest.MonkeyPatch) -> None:
     assert done == sorted(set(done))
     assert done[-1] == len(found.sizes)
     monkeypatch.setattr(module, "ALONE", 0)
-    again = joined(gathered(small, WORDS, blank(1), 3, silent))
+    again = joined(gathered(small, WORDS, blank(1), 3, quiet))
     assert again.vectors.tobytes() == found.vectors.tobytes()
     assert again.right.tobytes() == found.right.tobytes()
 

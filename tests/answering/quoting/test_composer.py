@@ -1,17 +1,15 @@
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from qa_service.answering.question.followup import resolve
-from qa_service.answering.quoting.composer import MARGIN, MOST, chosen, cite, distinct, gained
+from qa_service.answering.quoting.composer import MOST, chosen, cite, distinct
 from qa_service.answering.quoting.duplicates import elsewhere
 from qa_service.answering.quoting.resemblance import Resemblance
 from qa_service.errors import QuoteMismatch, UnknownDocument
@@ -40,16 +38,6 @@ BETWEEN = (" ", "  ", "\n", "\n\n", "\n\n## Next\n\n", "\n- ", "\u00a0", "\n\nLe
 def elsewhere_in(found: Sequence[Passage]) -> Callable[[Evidence], Iterator[tuple[Passage, Span]]]:
     alike = Resemblance(found, sequences(found)[0]).alike
     return lambda piece: elsewhere(piece, found, alike)
-
-
-@pytest.fixture(scope="session")
-def pieces_of(pieces: Callable[[list[Passage]], list[Evidence]]) -> PiecesOf:
-    """Give what makes a piece of evidence of each sentence of documents, in their order."""
-
-    def make(*documents: Document) -> list[Evidence]:
-        return pieces([passage for document in documents for passage in passages(document)])
-
-    return make
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -129,83 +117,6 @@ def test_distinct(make_document: MakeDocument, pieces_of: PiecesOf, data: st.Dat
 
 def overlap(one: Span, other: Span) -> bool:
     return max(one.start, other.start) < min(one.end, other.end)
-
-
-def scored(pieces: list[Evidence], *scores: float) -> list[Evidence]:
-    return [replace(piece, score=score) for piece, score in zip(pieces, scores, strict=True)]
-
-
-def test_chosen_list(make_document: MakeDocument, pieces_of: PiecesOf) -> None:
-    """A list is answered with what is nearly as good as the best, as many as asked for at most."""
-    pieces = pieces_of(make_document("d", "Tin is soft. Lead is heavy. Gold is dear. Iron rusts."))
-    ranked = scored(pieces, 5.0, 5.0 - MARGIN, 5.0 - MARGIN, 4.9 - MARGIN)
-    metals = resolve("Which metals are there?")
-    assert chosen(metals, ranked, 4) == ranked[:3]
-    assert chosen(metals, ranked, 2) == ranked[:2]
-    assert chosen(metals, [], 3) == []
-
-
-@pytest.mark.parametrize(
-    ("question", "several"),
-    [
-        ("What are the causes of rust?", True),
-        ("Why do metals rust?", True),
-        ("What is a metal?", True),
-        ("How do metals rust?", True),
-        ("Which metals are there?", True),
-        ("What are the uses of metal?", True),
-        ("Name three metals that rust", True),
-        ("What metals must I bring?", True),
-        ("Who found gold?", False),
-        ("When was gold found?", False),
-        ("Where is gold found?", False),
-        ("How much gold is there?", False),
-        ("Is gold dear?", False),
-        ("What metal is dear?", False),
-    ],
-)
-def test_chosen_kind(make_document: MakeDocument, pieces_of: PiecesOf, question: str, several: bool) -> None:
-    """What one sentence answers is answered with one, however good the next is."""
-    text = "Tin is a metal that rusts because of salt. Lead is the metal that rain harms, since it is wet."
-    ranked = scored(pieces_of(make_document("d", text)), 1.0, 1.0)
-    assert len(chosen(resolve(question), ranked, 3)) == (2 if several else 1)
-
-
-@pytest.mark.parametrize("question", ["Why do metals rust?", "What is a metal?"])
-def test_chosen_fits(make_document: MakeDocument, pieces_of: PiecesOf, question: str) -> None:
-    """A sentence that gives no reason or definition is not put beside one that does."""
-    text = "Tin is a metal that rusts because of salt. Lead lies in old harbours."
-    ranked = scored(pieces_of(make_document("d", text)), 1.0, 1.0)
-    assert chosen(resolve(question), ranked, 3) == ranked[:1]
-
-
-def test_chosen_adds(make_document: MakeDocument, pieces_of: PiecesOf) -> None:
-    """A sentence that says nothing beside the question and the quotes before it is left out."""
-    text = "Metals are tin and heavy lead from Peru. Metals are heavy tin. Metals are heavy lead and zinc."
-    ranked = scored(pieces_of(make_document("d", text + " Metals are gold and silver.")), 1.0, 1.0, 1.0, 1.0)
-    assert chosen(resolve("Which metals are there?"), ranked, 4) == [ranked[0], ranked[3]]
-
-
-def test_gained(make_document: MakeDocument, pieces_of: PiecesOf) -> None:
-    """Two quotes that are as good as each other are likelier to answer than one, by the logarithm of two."""
-    first, second = scored(pieces_of(make_document("d", "Ice is cold. Salt is white.")), 1.5, 1.5)
-    scores = np.array([1.5, 1.5, -3])
-    assert gained([first, second], scores) == pytest.approx(math.log(2))
-    assert gained([first], scores) == 0
-    assert gained([replace(first, score=1.45)], scores) == 0
-
-
-def test_chosen_elsewhere(make_document: MakeDocument, pieces_of: PiecesOf) -> None:
-    """A list is gathered from other sections and documents too, but only from nearer the best."""
-    document = make_document("d", "# D\n\n## A\n\nTin is soft.\n\n## B\n\nLead is heavy.\n")
-    other = make_document("e", "Gold is dear.")
-    best, next_section, next_document = pieces_of(document, other)
-    metals = resolve("Which metals are there?")
-    for gap, kept in [(MARGIN / 2, True), (MARGIN, False)]:
-        for piece in (next_section, next_document):
-            ranked = scored([best, piece], 5.0, 5.0 - gap)
-            assert (len(chosen(metals, ranked, 3)) == 2) is kept
-            assert len(chosen(resolve("How are metals made?"), ranked, 3)) == 1
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -9,7 +9,9 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 START = [sys.executable, "-c", "from qa_service.cli import main; main()"]
 
@@ -23,6 +25,12 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def started(environment: dict[str, str], options: Sequence[str], **given: Any) -> subprocess.Popen[str]:
+    """Return a process that serves with these options; what it says on standard error can be read."""
+    own = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE, "text": True} | given
+    return subprocess.Popen([*START, "serve", *options], env=environment, **own)
 
 
 def ready(address: str, process: subprocess.Popen[str]) -> None:

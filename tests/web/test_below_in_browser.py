@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import signal
-import subprocess
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
 from browsing import ask
 from playwright.sync_api import Page, expect
-from serving import START, environment, free_port, ready
+from serving import environment, free_port, ready, started
 
 pytestmark = pytest.mark.browser
 
@@ -23,13 +22,7 @@ TERNS = {"name": "terns.txt", "mimeType": "text/plain", "buffer": b"Terns\n\nThe
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Give the address of a server's whole site, of which the path is a part."""
     port, data = free_port(), tmp_path_factory.mktemp("served") / "data"
-    process = subprocess.Popen(
-        [*START, "serve", "--port", str(port), "--workers", "1", "--prefix", f"{PREFIX}/"],
-        env=environment(data),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    process = started(environment(data), ["--port", str(port), "--workers", "1", "--prefix", f"{PREFIX}/"])
     address = f"http://127.0.0.1:{port}"
     try:
         ready(address + PREFIX, process)

@@ -16,7 +16,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from serving import START, ask, environment, free_port, ready
+from serving import START, ask, environment, free_port, ready, started
 
 from qa_service.settings import Settings
 from qa_service.web.server import PLACES, host_names
@@ -26,12 +26,8 @@ from qa_service.web.server import PLACES, host_names
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     data = tmp_path_factory.mktemp("served") / "data"
     port = free_port()
-    process = subprocess.Popen(
-        [*START, "serve", "--port", str(port), "--allowed-hosts", "qa.example.org"],
-        env=environment(data),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
+    process = started(
+        environment(data), ["--port", str(port), "--allowed-hosts", "qa.example.org"], stdout=subprocess.PIPE
     )
     try:
         ready(f"http://127.0.0.1:{port}", process)
@@ -120,12 +116,10 @@ def test_a_folder_is_watched(tmp_path: Path) -> None:
     port, folder = free_port(), tmp_path / "watched"
     folder.mkdir()
     (folder / "canteen.txt").write_text("The staff canteen closes at five.", encoding="utf-8")
-    process = subprocess.Popen(
-        [*START, "serve", "--port", str(port), "--workers", "1", "--watch", str(folder)],
-        env=environment(tmp_path / "data"),
+    process = started(
+        environment(tmp_path / "data"),
+        ["--port", str(port), "--workers", "1", "--watch", str(folder)],
         stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
     )
     address = f"http://127.0.0.1:{port}"
 
@@ -152,13 +146,7 @@ def test_a_folder_is_watched(tmp_path: Path) -> None:
 
 def test_a_port_that_the_system_chose_is_told(tmp_path: Path) -> None:
     """With --port 0 the address that is told is the one that is answered at."""
-    process = subprocess.Popen(
-        [*START, "serve", "--port", "0", "--workers", "2"],
-        env=environment(tmp_path / "data"),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    process = started(environment(tmp_path / "data"), ["--port", "0", "--workers", "2"])
     try:
         assert process.stderr is not None
         told = next(line for line in process.stderr if line.startswith("Serving at"))

@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from serving import START, ask, environment, free_port, ready
+from serving import START, ask, environment, free_port, ready, started
 
 
 @pytest.mark.parametrize("watched", [False, True])
@@ -19,12 +19,9 @@ def test_one_interruption_from_the_terminal_ends_all(tmp_path: Path, watched: bo
     """Ctrl+C reaches the whole group of the terminal; server, workers and watching end at the first."""
     port, folder = free_port(), tmp_path / "watched"
     folder.mkdir()
-    process = subprocess.Popen(
-        [*START, "serve", "--port", str(port), *(["--watch", str(folder)] if watched else [])],
-        env=environment(tmp_path / "data"),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
+    process = started(
+        environment(tmp_path / "data"),
+        ["--port", str(port), *(["--watch", str(folder)] if watched else [])],
         start_new_session=True,
     )
     try:
@@ -65,13 +62,7 @@ def test_clients_that_never_end_sending_do_not_keep_it(tmp_path: Path) -> None:
     """Told to end while bodies are awaited in all workers, it ends by itself, and kills none."""
     port = free_port()
     head = b"POST /api/v1/answer HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-    process = subprocess.Popen(
-        [*START, "serve", "--port", str(port)],
-        env=environment(tmp_path / "data"),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    process = started(environment(tmp_path / "data"), ["--port", str(port)])
     with ExitStack() as stack:
         stack.callback(process.kill)
         ready(f"http://127.0.0.1:{port}", process)

@@ -17,20 +17,13 @@ from pathlib import Path
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
-from serving import START, ask, environment, free_port, ready
+from serving import ask, environment, free_port, ready, started
 
 
 def test_workers_end_with_a_server_that_is_killed(tmp_path: Path) -> None:
     """Where the server is killed its workers end by themselves, and the port is free again."""
     port = free_port()
-    command = [*START, "serve", "--port", str(port), "--workers", "2"]
-    process = subprocess.Popen(
-        command,
-        env=environment(tmp_path / "data"),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    process = started(environment(tmp_path / "data"), ["--port", str(port), "--workers", "2"])
     ready(f"http://127.0.0.1:{port}", process)
     process.kill()
     process.communicate(timeout=60)  # ends when no worker holds the other end any more
@@ -71,12 +64,8 @@ def counting(tmp_path: Path) -> Iterator[tuple[str, subprocess.Popen[str], Path]
     port = free_port()
     temporary = tmp_path / "temporary"
     temporary.mkdir()
-    process = subprocess.Popen(
-        [*START, "serve", "--port", str(port), "--workers", "2"],
-        env={**environment(tmp_path / "data"), "TMPDIR": str(temporary)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
+    process = started(
+        {**environment(tmp_path / "data"), "TMPDIR": str(temporary)}, ["--port", str(port), "--workers", "2"]
     )
     try:
         ready(f"http://127.0.0.1:{port}", process)

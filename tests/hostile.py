@@ -68,8 +68,6 @@ ENTITY = (
     b'<?xml version="1.0"?><!DOCTYPE c [<!ENTITY x SYSTEM "file:///etc/passwd">]><container>&x;</container>'
 )
 
-ABSENT = b"<c><rootfile full-path='x'/></c>"
-
 HOSTILE: list[tuple[str, str, bytes, str]] = [
     ("PDF with a password", ".pdf", encrypted_pdf(), "password"),
     ("PDF of scanned pages", ".pdf", scanned_pdf(), "scanned"),

@@ -14,8 +14,6 @@ from qa_service.sources.reading import Limits
 from qa_service.sources.wire import packed_limits, receive, send, unpacked_readings
 from qa_service.sources.worker import MOST_FILES, memory_reason
 
-Message = tuple[dict[str, Any], bytes]
-
 LIMITS = Limits(memory_bytes=1_000_000_000)
 
 BOUNDS = """

@@ -5,25 +5,17 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from kilns import ASKED, KILNS, TEXT, spanned
 
 from qa_service.answering.ranking.lexicon import Lexicon
 from qa_service.answering.ranking.vectors import Vectors
-from qa_service.evaluation import Gold, Question
-from qa_service.model import Document, Span
+from qa_service.model import Document
 from qa_service.text.folding import folded
 from qa_service.text.terms import content_words, terms
 from qa_service.training import swapping as module
 from qa_service.training.swapping import Swapping
 from qa_service.training.variants import sentences
 
-TEXT = """# Kilns
-
-A kiln is an oven that hardens clay. It was fired with wood in Ostra. The kiln of Ostra burned for nine days.
-
-In winter it is a shelter. The glaze on a jug is called slip. Potters visited Ostra in 1820 and in 1835.
-"""
-KILNS = Document("kilns", "Kilns", TEXT, "kilns.md", "", "")
-ASKED = Question("q1", "How long did the kiln of Ostra burn?", (), (Gold("nine days", "kilns"),))
 NEAR = Vectors(
     {"kiln": 1, "miln": 2, "baln": 3}, np.array([[0, 0, 0], [127, 0, 9], [120, 30, 9], [0, 127, 9]], np.int8)
 )
@@ -39,11 +31,6 @@ def exchanging(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def swapping(generator: random.Random, document: Document = KILNS) -> Swapping:
     return Swapping([document], WORDS, generator)
-
-
-def spanned(text: str) -> Question:
-    start = TEXT.index(text)
-    return Question(text, f"{text}?", (), (Gold(text, "kilns", Span(start, start + len(text))),))
 
 
 def changed(before: str, after: str) -> list[tuple[str, str]]:

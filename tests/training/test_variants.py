@@ -6,9 +6,10 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from kilns import ASKED, KILNS, TEXT, spanned
 
 from qa_service.evaluation import Gold, Question
-from qa_service.model import Document, Span
+from qa_service.model import Document
 from qa_service.text.terms import terms
 from qa_service.training.variants import (
     answering,
@@ -22,14 +23,6 @@ from qa_service.training.variants import (
     without,
 )
 
-TEXT = """# Kilns
-
-A kiln is an oven that hardens clay. It was fired with wood in Ostra. The kiln of Ostra burned for nine days.
-
-In winter it is a shelter. The glaze on a jug is called slip. Potters visited Ostra in 1820 and in 1835.
-"""
-KILNS = Document("kilns", "Kilns", TEXT, "kilns.md", "", "")
-ASKED = Question("q1", "How long did the kiln of Ostra burn?", (), (Gold("nine days", "kilns"),))
 words = st.lists(
     st.sampled_from(["art", "started", "smart", "arts", "kiln's", "the", "Ostra", "1820"]), min_size=1
 )
@@ -37,16 +30,6 @@ words = st.lists(
 
 def told(document: Document) -> list[str]:
     return [sentence.text for sentence in sentences(document)]
-
-
-def spanned(text: str) -> Question:
-    start = TEXT.index(text)
-    return Question(text, f"{text}?", (), (Gold(text, "kilns", Span(start, start + len(text))),))
-
-
-def changed(before: str, after: str) -> list[tuple[str, str]]:
-    pairs = zip(before.split(), after.split(), strict=True)
-    return [(one, other) for one, other in pairs if one != other]
 
 
 def test_documents_of() -> None:

@@ -18,7 +18,6 @@ from qa_service.settings import Settings
 from qa_service.web import create_app
 
 FETCH = {"X-Requested-With": "fetch"}
-DAY = "2026-01-01T00:00:00+00:00"
 TERNS = b"Terns\n\nThe tern of Arholm nests in June.\n"
 
 

@@ -12,6 +12,9 @@ from qa_service.text.records import CELL
 FEWEST = 2
 """Bold headlines of a text at least; a single one may be a remark that is not to be missed."""
 
+FIGURE = re.compile(r"[+–-]?[$€£]?\s*\d")
+"""How a cell of a table begins that holds a figure, as those below a header do."""
+
 _GAPS = re.compile(r"[^\S\n]+")
 _BREAKS = re.compile(r" ?\n ?(?:\n ?)*")
 _MARKED = re.compile(r"#{1,6} ")

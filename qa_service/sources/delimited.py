@@ -20,7 +20,6 @@ SAMPLE = 100
 
 _SAID = re.compile(r"sep=([^\"\s]|\t)\n", re.IGNORECASE)  # by Excel
 _YEAR = re.compile(r"\s*(?:1[5-9]|20)\d\d\s*", re.ASCII)
-_FIGURE = re.compile(r"[+–-]?[$€£]?\s*\d")
 
 Row = Sequence[str]
 
@@ -70,7 +69,7 @@ def _blocks(rows: Sequence[Row]) -> Iterator[str]:
 
 def _is_header(row: Row, below: Sequence[Row]) -> bool:
     """Tell whether no cell of the first row begins with a figure, or all that do are years in order."""
-    figures = [at for at, cell in enumerate(row) if _FIGURE.match(cell)]
+    figures = [at for at, cell in enumerate(row) if canonical.FIGURE.match(cell)]
     if not figures or not _are_years([row[at] for at in figures]):
         return not figures
     named = any(any(map(str.isalpha, cell)) for cell in row[: figures[0]])

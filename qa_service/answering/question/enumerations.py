@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import regex
 
+from qa_service.answering.question.naming import ARTICLES
 from qa_service.text.patterns import lazy
 from qa_service.text.terms import terms, tokens
 
@@ -29,7 +30,6 @@ _AND = lazy(
 )
 _COUNTED = lazy(rf":|\b(?:two|three|four|both|several|{KINDS})\b", regex.IGNORECASE)
 _CALLED = frozenset(["called", "named", "termed", "between"])
-_ARTICLES = frozenset(["the", "a", "an"])
 _WORD = lazy(r"\S+")
 _LISTED = lazy(r"^\s*(?:[-*•–]|\d+[.)])\s+([^\n:.,;(–]+)", regex.MULTILINE)
 _SENTENCE = lazy(r"[^.!?\n]+(?:[.!?](?!\s)[^.!?\n]*)*")
@@ -83,7 +83,7 @@ def _ending(text: str) -> str:
         if text[at + len(word) : start].strip(" -") or count >= LONGEST or word.lower() in _CALLED:
             break
         if term is None:
-            start = at if word.lower() in _ARTICLES and start < len(text) else start
+            start = at if word.lower() in ARTICLES and start < len(text) else start
             break
         start = at
     return text[start:]
@@ -93,7 +93,7 @@ def _beginning(text: str) -> str:
     """Return the noun phrase at the beginning of a text, as far as function words end it, or ""."""
     end = 0
     for count, (at, word, term) in enumerate(tokens(text)):
-        ends = term is None and (end or word.lower() not in _ARTICLES)
+        ends = term is None and (end or word.lower() not in ARTICLES)
         if text[end:at].strip(" -") or ends or count > LONGEST:
             break
         end = at + len(word)

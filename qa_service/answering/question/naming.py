@@ -37,7 +37,7 @@ _BEHIND = frozenset(
 _OF = frozenset(["of", "for", "in", "with", "from", "against", "by", "type"])
 """Words that make more or less of a name beside them."""
 
-_ARTICLES = frozenset(["the", "a", "an"])
+ARTICLES = frozenset(["the", "a", "an"])
 
 Words = Sequence[tuple[str, str | None]]
 
@@ -88,7 +88,7 @@ class Telling(NamedTuple):
         """Tell whether a text ends with that, verbs and adverbs behind it."""
         clause = _words(regex.split(r"[,;:()—–]", text.rstrip(" ,(—–"))[-1])[::-1]
         rest = self._named([(word, None if _ADVERB.fullmatch(word) else term) for word, term in clause])
-        ahead = next((word for word, _ in rest or () if word not in _ARTICLES), "")
+        ahead = next((word for word, _ in rest or () if word not in ARTICLES), "")
         return rest is not None and ahead not in _OF
 
     def _named(self, found: Words) -> Words | None:

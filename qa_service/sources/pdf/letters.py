@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from qa_service.sources.canonical import FIGURE
 from qa_service.sources.hyphens import HYPHEN, HYPHENS, Words
 from qa_service.sources.pdf.blocks import blocks
 from qa_service.sources.pdf.characters import Rect
@@ -13,8 +14,6 @@ from qa_service.sources.pdf.fragments import Fragment
 from qa_service.sources.pdf.lines import Line, Row, every
 from qa_service.sources.pdf.paragraphs import Block
 from qa_service.text.records import CELL
-
-_NUMBER = re.compile(r"[+–-]?[$€£]?\s*\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ def _is_bold(row: Row) -> bool:
 
 
 def _has_number(row: Row) -> bool:
-    return any(_NUMBER.match(cell[0][0].text) for cell in row if cell)
+    return any(FIGURE.match(cell[0][0].text) for cell in row if cell)
 
 
 def _marks(text: str, page: int) -> Iterator[Letter]:

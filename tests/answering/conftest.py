@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from saying import made_of
 
 from qa_service.answering.answerer import Answerer
 from qa_service.answering.question.followup import resolve
@@ -18,7 +19,7 @@ from qa_service.answering.quoting.runin import headings
 from qa_service.answering.ranking.asked import Asked, asked
 from qa_service.answering.ranking.lexicon import Lexicon
 from qa_service.answering.ranking.trained import shipped
-from qa_service.model import Document, Evidence, Passage, ScoredPassage, Sentence, Span
+from qa_service.model import Document, Evidence, Passage, ScoredPassage
 from qa_service.retrieval.index import build
 from qa_service.retrieval.rereading import Rereading
 from qa_service.retrieval.search import Index
@@ -83,15 +84,7 @@ def answerer(fill: Fill, answerer_over: Callable[[Library], Answerer], article: 
 @pytest.fixture(scope="session")
 def passage() -> MakePassage:
     """Give what makes a passage of sentences."""
-
-    def make(*sentences: str, id: str = "a#0", title: str = "", heading: str = "") -> Passage:
-        placed, at = [], 0
-        for text in sentences:
-            placed.append(Sentence(Span(at, at + len(text)), text))
-            at += len(text) + 1
-        return Passage(id, id.rpartition("#")[0], title, heading, " ".join(sentences), tuple(placed))
-
-    return make
+    return made_of
 
 
 @pytest.fixture(scope="session")

@@ -1,18 +1,15 @@
 from __future__ import annotations
 
 import pytest
+from saying import made_of
 
 from qa_service.answering.suggestions import candidates, verified
-from qa_service.model import Passage, Sentence, Span
+from qa_service.model import Passage
 from qa_service.service import Service
 
 
 def passage(heading: str, *sentences: str) -> Passage:
-    found, at = [], 0
-    for text in sentences:
-        found.append(Sentence(Span(at, at + len(text)), text))
-        at += len(text) + 1
-    return Passage("d#0", "d", "Title", heading, " ".join(sentences), tuple(found))
+    return made_of(*sentences, id="d#0", title="Title", heading=heading)
 
 
 @pytest.mark.parametrize(

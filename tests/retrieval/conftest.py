@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
+from saying import made_of
 
-from qa_service.model import Passage, Query, Sentence, Span
+from qa_service.model import Passage, Query
 from qa_service.protocols import Retriever
 from qa_service.retrieval.index import Segment, build
 from qa_service.text.sequences import Sequences
@@ -23,7 +24,7 @@ HoldsContract = Callable[[Retriever, list[Passage], st.DataObject], None]
 
 
 def _passage(id: str, text: str) -> Passage:
-    return Passage(id, id.rpartition("#")[0], "", "", text, (Sentence(Span(0, len(text)), text),))
+    return made_of(text, id=id)
 
 
 @pytest.fixture(scope="session")

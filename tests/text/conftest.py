@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
+from saying import made_of
 
-from qa_service.model import Passage, Sentence, Span
+from qa_service.model import Passage
 
 MakePassage = Callable[..., Passage]
 
@@ -55,15 +56,7 @@ def texts() -> SearchStrategy[str]:
 @pytest.fixture(scope="session")
 def passage() -> MakePassage:
     """Give what makes a passage of sentences."""
-
-    def make(*sentences: str, title: str = "", heading: str = "") -> Passage:
-        placed, at = [], 0
-        for text in sentences:
-            placed.append(Sentence(Span(at, at + len(text)), text))
-            at += len(text) + 1
-        return Passage("a#0", "a", title, heading, " ".join(sentences), tuple(placed))
-
-    return make
+    return made_of
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import regex
 
+from qa_service.answering.question.identifiers import BETWEEN, WORD, is_identifier
 from qa_service.answering.question.nounphrases import Phrase, Restated, phrases
+from qa_service.answering.question.plural import is_plural
 from qa_service.answering.question.question_types import ASKING, AUXILIARY, PREPOSITION
 from qa_service.text.patterns import lazy
 from qa_service.text.terms import terms
@@ -12,9 +14,9 @@ from qa_service.text.terms import terms
 LONGEST = 4
 """Words of what is named."""
 
-_LEAD = r"\W*(?P<lead>(?:(?:and|or|but|so|also|then|ok|okay)\W+)*(?:(?:what|how)\s+about\s+)?)"
+_LEAD = rf"{BETWEEN}*(?P<lead>(?:(?:and|or|but|so|also|then|ok|okay){BETWEEN}+)*(?:(?:what|how)\s+about\s+)?)"
 _PRONOUN = "i|you|we|they|he|she|it|this|that|these|those|its|their|his|her"
-_WORD = rf"(?!(?:{AUXILIARY}|{ASKING}|{_PRONOUN})\b)[^\s?!.,;:]+"
+_WORD = rf"(?!(?:{AUXILIARY}|{ASKING}|{_PRONOUN})\b){WORD}"
 _NAMED = lazy(
     rf"""{_LEAD}(?:(?P<preposition>{PREPOSITION})\s+)?
     (?P<whole>(?P<article>(?:the|an?|our|my|your)\s+)?
@@ -36,6 +38,9 @@ _HELD = lazy(
     regex.IGNORECASE,
 )
 """How a question begins of which nothing else can be much or little."""
+
+_PROPERTY = lazy(r"the(?:\s+[\p{L}-]+){1,3}", regex.IGNORECASE)
+"""What a name of a program's may have, and what is none itself."""
 
 _YES_NO = lazy(rf"\W*(?=(?:{AUXILIARY})\b)", regex.IGNORECASE)
 
@@ -89,6 +94,8 @@ def _of_another(name: str, head: str, earlier: str) -> Restated | None:
     found = list(phrases(earlier))
     same = [one for one in found if terms(one.head)[-1:] == [head]]
     old = same[0] if same else min(found, key=lambda one: one.rank, default=None)
+    if old and not same and is_identifier(old.head) and _PROPERTY.fullmatch(name):
+        return Restated(f"what {'are' if is_plural(name.split()[-1]) else 'is'} {name} of {old.text}?", False)
     return Restated(_replaced(old, name, earlier), bool(same)) if old else None
 
 

@@ -13,6 +13,7 @@ from qa_service.answering.question.capitals import with_capitals
 from qa_service.answering.question.correcting import asked_instead
 from qa_service.answering.question.courtesy import without_courtesy
 from qa_service.answering.question.discourse import hold
+from qa_service.answering.question.identifiers import is_identifier, whole_words
 from qa_service.answering.question.leaning import asks_alike, leans
 from qa_service.answering.question.questions import is_question
 from qa_service.answering.question.substitution import substituted
@@ -120,7 +121,7 @@ def _after(
     quoted = {term: QUOTED_WEIGHT for term in _quoted(history[-1], statistics) if term not in asked}
     return replace(
         alone,
-        text=_stand_alone(alone.text, [said[term][0] for term in carried]) if leaning else alone.text,
+        text=_stand_alone(alone.text, _words(carried, said, history)) if leaning else alone.text,
         terms=tuple((asked if leaning else own).items()),
         context=tuple((quoted if leaning else quoted | carried).items()),
     )
@@ -186,6 +187,15 @@ def _quoted(last: Exchange, statistics: TermStatistics) -> list[str]:
     counts = Counter(term for quote in last.quotes or () for term in terms(quote))
     worth = {term: (1 + log(count)) * statistics.idf(term) for term, count in counts.items()}
     return sorted(worth, key=lambda term: (-worth[term], term))[:QUOTED]
+
+
+def _words(
+    carried: Mapping[str, float], said: Mapping[str, tuple[str, float]], history: Sequence[Exchange]
+) -> list[str]:
+    """Return the words of the terms taken over, an identifier for any part of it."""
+    named = (word for one in history for _, word, _ in whole_words(one.question) if is_identifier(word))
+    whole = {term: word for word in named for term in terms(word)}
+    return list(dict.fromkeys(whole.get(term, said[term][0]) for term in carried))
 
 
 def _stand_alone(question: str, carried: Sequence[str]) -> str:

@@ -88,7 +88,9 @@ def _of_noun(found: _Noun, earlier: Exchange) -> str | None:
 
 def _of_class(noun: str, earlier: str, quotes: Sequence[str]) -> str | None:
     """Return what is such a thing by the quotes: "the tool Ferret", or what is asked about, "a fast tool"."""
-    beside = regex.compile(rf"\bthe\s+{regex.escape(noun)}\s+(\p{{Lu}}[\p{{L}}\p{{N}}-]+)")
+    beside = regex.compile(
+        rf"\bthe\s+{regex.escape(noun)}\s+(\p{{Lu}}[\p{{L}}\p{{N}}-]+(?:[_.:/][\p{{L}}\p{{N}}-]+)*)"
+    )
     if found := next(filter(None, map(beside.search, quotes)), None):
         return found[1]
     about = topic(earlier, is_plural(noun))

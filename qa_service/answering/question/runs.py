@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from qa_service.answering.question.hyphenated import hyphenated
+from qa_service.answering.question.identifiers import is_identifier, whole_words
 from qa_service.answering.question.names import TITLES
 from qa_service.answering.question.plural import is_plural
 from qa_service.text.irregular import BASES
@@ -84,7 +84,7 @@ def in_a_row(question: str) -> list[Run]:
 def _runs(question: str) -> Iterator[Run]:
     words: list[Word] = []
     before: list[str] = []
-    for start, word, term in hyphenated(question):
+    for start, word, term in whole_words(question):
         end = start + len(word)
         gap = question[words[-1].end : start] if words else ""
         joined = _JOINED.fullmatch(gap) is not None or (gap == ". " and words[-1].text in _POINTED)
@@ -147,11 +147,8 @@ def preposition_of(run: Run) -> str:
 
 def _is_state(word: str) -> bool:
     """Tell whether a word is one that is told of something: "allowed" is, "bed" and "seed" are none."""
-    return (
-        word in _STATES
-        or word in _PARTICIPLES
-        or (len(word) > 4 and word.endswith("ed") and not word.endswith("eed"))
-    )
+    passive = len(word) > 4 and word.endswith("ed") and not word.endswith("eed")
+    return word in _STATES or word in _PARTICIPLES or (passive and not is_identifier(word))
 
 
 def noun_words(run: Run, later: bool, yes_or_no: bool) -> tuple[list[Word], int] | None:
@@ -228,8 +225,9 @@ def asks_yes_or_no(question: str) -> bool:
 
 def is_clear(question: str) -> bool:
     """Tell whether a text is one plain question, so that its words tell what it is about."""
-    words = [word.lower() for _, word, _ in tokens(question)]
-    named = sum(term is not None for _, _, term in tokens(question))
+    said = list(whole_words(question))
+    words = [word.lower() for _, word, _ in said]
+    named = sum(term is not None for _, _, term in said)
     begun = next((word for word in words if word not in _JOINING), "")
     asks = begun in _ASKING or begun in _BE or begun in _TURNING or begun in _BEGINNING
     short = len(words) <= (PLAIN if asks else 2 * SCRAP)

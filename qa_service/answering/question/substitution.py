@@ -7,19 +7,20 @@ from typing import NamedTuple
 
 import regex
 
+from qa_service.answering.question.identifiers import BETWEEN, WORD, is_identifier, whole_words
 from qa_service.answering.question.question_types import PREPOSITION
 from qa_service.text.patterns import lazy
 from qa_service.text.shapes import TIME, shape
-from qa_service.text.terms import FUNCTION_WORDS, terms, tokens
+from qa_service.text.terms import FUNCTION_WORDS, terms
 
 LONGEST = 4
 """Words of a name."""
 
 _PREPOSITION = f"{PREPOSITION}|as"
-_WORDS = rf"[^\s?!.,;:]+(?:\s+[^\s?!.,;:]+){{0,{LONGEST - 1}}}"
+_WORDS = rf"{WORD}(?:\s+{WORD}){{0,{LONGEST - 1}}}"
 _FRAGMENT = lazy(
     rf"""
-    \W*(?P<lead>(?:(?:and|or|but|so|also|now|then|ok|okay)\W+)*
+    {BETWEEN}*(?P<lead>(?:(?:and|or|but|so|also|now|then|ok|okay){BETWEEN}+)*
         (?:(?:what|how)\s+about\s+|(?:what\s+is\s+it\s+|the\s+)?same\s+(?=(?:{_PREPOSITION})\s))?)
     (?:(?P<preposition>{_PREPOSITION})\s+)?(?P<article>(?:the|an?|our|my|your)\s+)?
     (?P<name>{_WORDS})\W*
@@ -111,8 +112,7 @@ def _names(text: str) -> Iterator[_Name]:
 
 def _runs(text: str) -> Iterator[_Name]:
     run: list[tuple[int, str, str]] = []
-    words = tokens(text)
-    for at, (place, word, _) in enumerate(words):
+    for at, (place, word, _) in enumerate(whole_words(text)):
         kind = _kind(word, first=at == 0)
         joins = run and kind == run[-1][2] and text[run[-1][0] + len(run[-1][1]) : place] == " "
         if run and not joins:
@@ -131,7 +131,7 @@ def _name(run: list[tuple[int, str, str]], text: str) -> _Name:
 
 
 def _kind(name: str, first: bool) -> str:
-    """Return what kind of name the words are: a number, a date's word, with digits, with capitals; or ""."""
+    """Return what a name is: a number, a date's word, with digits, signs or capitals; "" where it is none."""
     words = name.split()
     if any(word.lower() in FUNCTION_WORDS and not shape(word) & TIME for word in words):
         return ""
@@ -141,5 +141,7 @@ def _kind(name: str, first: bool) -> str:
         return "time"
     if any(any(map(str.isdigit, word)) for word in words):
         return "digits"
+    if any(map(is_identifier, words)):
+        return "signs"
     capitals = not first and all(word[0].isupper() for word in words)
     return "capitals" if capitals else ""

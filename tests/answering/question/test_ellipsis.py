@@ -24,6 +24,9 @@ BURNT = "How is lime burnt?"
         ("And a new kiln?", "How dear is an old kiln?", "How dear is a new kiln?", True),
         ("What about chalk?", BURNT, "How is chalk burnt?", False),
         ("And the chalk?", BURNT, "How is the chalk burnt?", False),
+        ("And lime.pit?", BURNT, "How is lime.pit burnt?", False),
+        ("And the old type?", "What does E_4 mean?", "what is the old type of E_4?", False),
+        ("and the old uses", "What does E_4 mean?", "what are the old uses of E_4?", False),
     ],
 )
 def test_completed(scrap: str, earlier: str, whole: str, sure: bool) -> None:

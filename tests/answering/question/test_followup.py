@@ -119,6 +119,10 @@ def test_said() -> None:
     query = after("And why?", [Exchange("Is Calcinosis harmful?"), Exchange("And in zebras?")])
     assert query.text == "And why? (Calcinosis, harmful, zebras)"
     assert query.question == "And why?"
+    assert (
+        after("And why?", [Exchange("Are zebras.bees_9 harmful?")]).text
+        == "And why? (zebras.bees_9, harmful)"
+    )
 
 
 def test_repeated() -> None:

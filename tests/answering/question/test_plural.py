@@ -14,7 +14,7 @@ def test_several(noun: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "noun", ["stone", "glass", "virus", "calcinosis", "diabetes", "rabies", "physics", "s", ""]
+    "noun", ["stone", "glass", "virus", "calcinosis", "diabetes", "rabies", "physics", "max_retries", "s", ""]
 )
 def test_one(noun: str) -> None:
     """One that only ends so means one."""

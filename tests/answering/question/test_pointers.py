@@ -26,6 +26,7 @@ from qa_service.model import Exchange
         ),
         ("Who repairs it?", "Go to the IT desk.", "Is the desk open?", None),
         ("How do I claim?", "By the tool Ferret.", "When does the tool pay?", "When does Ferret pay?"),
+        ("How do I pay?", "See the code ERR_PAY_4.", "Is that code bad?", "Is ERR_PAY_4 bad?"),
         ("What is gout?", "Gout is a bad disease.", "Is the disease rare?", "Is gout rare?"),
         ("What is the day pass?", "", "Who pays for the pass holder?", None),
         ("What is the day pass?", "", "Does he know that pass?", None),

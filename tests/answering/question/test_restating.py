@@ -27,6 +27,14 @@ def test_all_restated() -> None:
     assert all_restated(()) == ()
 
 
+def test_identifiers() -> None:
+    """What a program calls by a name of several parts is meant as a whole."""
+    asked = [Exchange("What does ERR_QUOTA_42 mean?")]
+    assert restated("What is its status?", asked) == ("What is ERR_QUOTA_42's status?", True)
+    assert restated("Does it end?", [Exchange("What is max_retries?")]) == ("Does max_retries end?", True)
+    assert restated("Is it safe?", [Exchange("What does --dry-run do?")]) == ("Is --dry-run safe?", True)
+
+
 @pytest.mark.parametrize(
     ("question", "whole", "sure"),
     [

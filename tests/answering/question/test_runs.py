@@ -45,6 +45,9 @@ def test_last_verb() -> None:
         ("Who may burn lime?", ["lime"]),
         ("Is there something against rust?", [None, "rust"]),
         ("When was the college of forestry founded?", ["college", "forestry"]),
+        ("What does ERR_QUOTA_42 mean?", ["ERR_QUOTA_42"]),
+        ("Is acc_locked worn?", ["acc_locked"]),
+        ("Why is upstream.timeout set?", ["upstream.timeout"]),
     ],
 )
 def test_noun_words(question: str, nouns: list[str | None]) -> None:
@@ -58,6 +61,7 @@ def test_noun_words(question: str, nouns: list[str | None]) -> None:
     ("question", "clear"),
     [
         ("How is lime burnt?", True),
+        ("ERR_LIME_KILN_IS_7 and old kilns?", True),
         ("and the old kiln?", True),
         ("Where is Dr. Reed?", True),
         ("I burn lime in an old kiln", True),

@@ -27,6 +27,11 @@ from qa_service.answering.question.substitution import substituted
             "Who is the night nurse of Bergen?",
         ),
         ("and our deposit?", "How much is the rent?", "How much is our deposit?"),
+        ("and ERR_INV_07?", "what does ERR_QUOTA_42 mean?", "what does ERR_INV_07 mean?"),
+        ("And in v2.4.0?", "What changed in v2.3.0?", "What changed in v2.4.0?"),
+        ("and --limit?", "what does --dry-run do?", "what does --limit do?"),
+        ("And upstream.wait?", "What is max_tries in Oslo?", "What is upstream.wait in Oslo?"),
+        ("and 45?", "what is a 30 minute lesson?", "what is a 45 minute lesson?"),
         ("And from Oslo?", "How far is it from Bergen to Rome?", "How far is it from Oslo to Rome?"),
     ],
 )

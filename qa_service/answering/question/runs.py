@@ -116,12 +116,17 @@ def _without_last_verb(runs: list[Run]) -> list[Run]:
 
 
 def _without_last_state(runs: list[Run]) -> list[Run]:
-    """Leave out what "was the college of forestry founded" tells of the college."""
+    """Leave out what "was the college of forestry founded" or "is the pool in winter heated" tells."""
     last = runs[-1] if len(runs) > 1 else NO_RUN
-    told = len(last.words) > 1 and preposition_of(last) == "of" and _is_state(last.words[-1].text.lower())
-    if not told or not _is(runs[-2]):
+    told = len(last.words) > 1 and _is_state(last.words[-1].text.lower())
+    if not told or not (_is_told_of(runs) or (preposition_of(last) == "of" and _is(runs[-2]))):
         return runs
     return [*runs[:-1], last._replace(words=last.words[:-1])]
+
+
+def _is_told_of(runs: list[Run]) -> bool:
+    """Tell whether the last of several runs says where or when its question's subject is something."""
+    return preposition_of(runs[-1]) != "" and _is(runs[0]) and _ASKING.isdisjoint(runs[0].before)
 
 
 def _is(run: Run) -> bool:

@@ -25,6 +25,7 @@ BURNT = "How is lime burnt?"
         ("What about chalk?", BURNT, "How is chalk burnt?", False),
         ("And the chalk?", BURNT, "How is the chalk burnt?", False),
         ("And lime.pit?", BURNT, "How is lime.pit burnt?", False),
+        ("And in Rome?", "Is the kiln in Bath swept?", "Is the kiln in Rome swept?", True),
         ("And the old type?", "What does E_4 mean?", "what is the old type of E_4?", False),
         ("and the old uses", "What does E_4 mean?", "what are the old uses of E_4?", False),
     ],

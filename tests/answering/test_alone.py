@@ -24,12 +24,21 @@ HYPERCALCAEMIA = "What does hypercalcaemia mean?"
         ("And where is the kiln?", ["Who runs the mill?"], False),
         ("And what is lime?", ["Who burns lime?"], False),
         ("And what is lime?", ["Who burns lime?", "Who runs the mill?"], True),
+        ("Who burns lime?", ["Who runs the mill?"], True),
+        ("Who burns the lime?", ["Who runs the mill?"], False),
+        ("And what if lime is wet?", ["Who runs the mill?"], True),
+        ("What if the lime is wet?", ["Who runs the mill?"], False),
+        ("What if it is wet?", ["Who runs the mill?"], False),
+        ("Why not chalk?", ["Who burns lime?"], True),
+        ("Why not lime?", ["Who burns lime?"], False),
+        ("And chalk?", ["Who burns lime?"], False),
+        ("Why not?", ["Who burns lime?"], False),
         ("When is lunch?", ["hello"], False),
         ("When is lunch?", [], False),
     ],
 )
 def test_stands_alone(question: str, history: list[str], alone: bool) -> None:
-    """A question does that leans on nothing but an "and", and says or names what none before it does."""
+    """A question does that leans on its first words at most, and says or names what none before it does."""
     assert stands_alone(question, history) == alone
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import regex
 
-from qa_service.answering.question.question_types import ASKING, AUXILIARY
+from qa_service.answering.question.nounphrases import introduced
+from qa_service.answering.question.question_types import ASKING, AUXILIARY, PREPOSITION
 from qa_service.text.leaning import NO_DESK
 from qa_service.text.patterns import lazy
 from qa_service.text.terms import content_words, tokens
@@ -34,6 +35,10 @@ _LEANING = lazy(
 
 _JOINING = lazy(r"^\W*(?:(?:and|or|but|so|also|then)\b\W*)+", regex.IGNORECASE)
 
+_SUPPOSING = lazy(
+    r"^\W*(?:what\s+if|why\s+not)\s+(?!(?:the|this|that|these|those|its|their|his|her)\b)", regex.IGNORECASE
+)
+
 _PRONOUN = lazy(
     rf"\b{NO_DESK}(?:it|its|itself|they|them|their|theirs|themselves|he|him|his|himself|she|her|hers|herself)\b",
     regex.IGNORECASE,
@@ -43,6 +48,12 @@ _MORE = lazy(r"\b(?:such|same|other|another|else|both|either|neither|more)\b", r
 
 _ASKING = lazy(rf"\b(?:{ASKING})\b", regex.IGNORECASE)
 
+_DID = r"\p{L}{3,}(?<!e)ed|became|began|broke|brought|built|came|drove|gave|held|led|made|took|went|won"
+_DOING = lazy(
+    rf"^\W*(?:who\s+(?!not\b|(?:{PREPOSITION})\b)\p{{L}}+|what\s+(?:{_DID}))\s+[^\s?]", regex.IGNORECASE
+)
+"""How a question that lacks nothing begins without an auxiliary: "who sells …", "what replaced …"."""
+
 _VERB = lazy(
     rf"\b(?:{_AUXILIARY}|(?:wh?at|who|where|how|when|why)['’]?s)\b", regex.VERBOSE | regex.IGNORECASE
 )
@@ -51,20 +62,35 @@ _VERB = lazy(
 def leans(question: str) -> bool:
     """Tell whether a question points back: by its words, or by being a scrap.
 
-    A pronoun that comes after names of the question's own is taken to stand for those.
+    A pronoun that comes after names of the question's own is taken to stand for those. "Who sells lime?" is
+    no scrap, unlike "which kilns?" or "who sells the lime?".
     """
     if _LEANING.search(question):
         return True
     pronoun = _PRONOUN.search(question)
     if pronoun and len(content_words(question[: pronoun.start()])) < NAMED:
         return True
-    scrap = _VERB.search(question) is None or _MORE.search(question) is not None
-    return scrap and len(content_words(question)) <= FEW
+    more = _MORE.search(question) is not None
+    scrap = more or _VERB.search(question) is None
+    return scrap and len(content_words(question)) <= FEW and (more or not _asks_who(question))
+
+
+def _asks_who(question: str) -> bool:
+    """Tell whether a question asks who does something, or what did, to what it does not take for known."""
+    return _DOING.match(question) is not None and bool(introduced(question))
 
 
 def without_joining(question: str) -> str:
     """Return a question without the "and" that joins it to what was said."""
     return _JOINING.sub("", question)
+
+
+def supposed(question: str) -> str:
+    """Return what a question supposes, or misses, without its "what if" or "why not".
+
+    The question itself where that is spoken of as known.
+    """
+    return _SUPPOSING.sub("", question)
 
 
 def asks_alike(question: str, earlier: str) -> bool:

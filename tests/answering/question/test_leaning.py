@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa_service.answering.question.leaning import asks_alike, is_keyword, leans
+from qa_service.answering.question.leaning import asks_alike, is_keyword, leans, supposed
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,12 @@ from qa_service.answering.question.leaning import asks_alike, is_keyword, leans
         "why?",
         "In children?",
         "Are there other causes?",
+        "Who sells the lime?",
+        "Who sells it?",
+        "who else",
+        "Who in Portugal?",
+        "What burned that?",
+        "What cost?",
     ],
 )
 def test_leaning(question: str) -> None:
@@ -42,6 +48,10 @@ def test_leaning(question: str) -> None:
         "How many people live on the island?",
         "What is the email address of the IT Helpdesk?",
         "Where does IT Support sit?",
+        "Who sells lime?",
+        "who decided on PostgreSQL",
+        "What replaced Kafka?",
+        "What broke in 4.0.0?",
     ],
 )
 def test_not_leaning(question: str) -> None:
@@ -62,6 +72,20 @@ def test_keyword(question: str) -> None:
 def test_no_keyword(question: str) -> None:
     """What points back, asks with a question word or has a verb is no mere keyword, nor is nothing."""
     assert not is_keyword(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "rest"),
+    [
+        ("What if lime is wet?", "lime is wet?"),
+        ("why not chalk?", "chalk?"),
+        ("Why not?", "Why not?"),
+        ("what if the lime is wet", "what if the lime is wet"),
+    ],
+)
+def test_supposed(question: str, rest: str) -> None:
+    """What is supposed or missed stands behind the words that say so."""
+    assert supposed(question) == rest
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 import regex
 
@@ -13,6 +14,7 @@ from qa_service.model import Passage
 from qa_service.text.patterns import lazy
 
 _WHICH = frozenset(["list", "choice"])
+_SAID_OF = frozenset(["truth", "reason"])
 _BARE = lazy(r"(?:yes|no|sure|of course|certainly|ja|nein)(?:,? [\w']+){0,2}[.!]", regex.IGNORECASE)
 _EXAMPLES = lazy(
     r"""
@@ -30,23 +32,29 @@ _EXAMPLES = lazy(
 def with_behind(question: str, passages: Sequence[Passage]) -> list[tuple[int, int, int]]:
     """Return (passage, first sentence, last) of what is said with its reason, examples or quantity behind.
 
-    A bare "Yes." or "No." has what is said of it behind. Nothing where nothing of that is asked for.
+    A bare "Yes." or "No." has what is said of it behind, where it is asked if or why. Nothing where nothing
+    of that is asked for.
     """
-    if kind_of(question) == "truth":
-        return [
-            (number, at, at + 1)
-            for number, passage in enumerate(passages)
-            for at, own in enumerate(passage.sentences[:-1])
-            if _BARE.fullmatch(own.text)
-        ]
+    kind = kind_of(question)
+    bare = _pairs(passages, lambda own, behind: _BARE.fullmatch(own)) if kind in _SAID_OF else []
+    if kind == "truth":
+        return bare
     begins = _wanted_behind(question)
     if begins is None:  # as mostly
         return [(number, at, at + 1) for number, at in told_behind(question, passages)]
+    given = _pairs(passages, lambda own, behind: begins.match(behind))
+    return list(dict.fromkeys([*bare, *given]))
+
+
+def _pairs(
+    passages: Sequence[Passage], fits: Callable[[str, str], object | None]
+) -> list[tuple[int, int, int]]:
+    """Return where a sentence and the one behind it fit together."""
     return [
         (number, at, at + 1)
         for number, passage in enumerate(passages)
-        for at, behind in enumerate(passage.sentences[1:])
-        if begins.match(behind.text)
+        for at, (own, behind) in enumerate(pairwise(passage.sentences))
+        if fits(own.text, behind.text)
     ]
 
 

@@ -93,6 +93,9 @@ def test_reasons_quoted(answerer: Answerer) -> None:
         ("Is it hard?", "It is. You lift bags.", []),
         ("Is it hard?", "You lift bags. No.", []),
         ("When is it hard?", "No. The brothers do.", []),
+        ("Why can't I come?", "No. It is shut.", [(0, 0, 1)]),
+        ("Why can't I come?", "It is shut. No.", []),
+        ("Why can't I come?", "No. This is because it is shut.", [(0, 0, 1)]),
     ],
 )
 def test_bare_answers(

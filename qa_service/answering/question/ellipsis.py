@@ -42,14 +42,20 @@ _HELD = lazy(
 _PROPERTY = lazy(r"the(?:\s+[\p{L}-]+){1,3}", regex.IGNORECASE)
 """What a name of a program's may have, and what is none itself."""
 
-_YES_NO = lazy(rf"\W*(?=(?:{AUXILIARY})\b)", regex.IGNORECASE)
+_YES_NO = lazy(rf"\W*(?P<verb>{AUXILIARY})\b", regex.IGNORECASE)
+_WHY_NOT = lazy(rf"{_LEAD}why\s+not\W*", regex.IGNORECASE)
+_DENIED = {"can": "can't", "may": "can't", "will": "won't", "shall": "shan't"}
+"""Verbs that do not merely take "n't"."""
 
 
 def completed(scrap: str, earlier: str) -> Restated | None:
     """Return ``earlier``, asked as the ``scrap`` would have it; None where that is none.
 
-    "And in children?" after "How is gout treated?" is "How is gout treated in children?".
+    "And in children?" after "How is gout treated?" is "How is gout treated in children?", and "Why not?"
+    after "May I bring dogs?" is "Why can't I bring dogs?".
     """
+    if _WHY_NOT.fullmatch(scrap):
+        return _denied(earlier)
     if found := _SO.fullmatch(scrap):
         asked = _priced(found["how"], earlier) or _asked(found["how"], earlier)
         return Restated(asked, True) if asked else None
@@ -68,8 +74,18 @@ def _asked(how: str, earlier: str) -> str | None:
     if found := _ASKED.match(earlier):
         return how + earlier[found.end("how") :]
     if found := _YES_NO.match(earlier):
-        return f"{how} {_begun_small(earlier[found.end() :])}"
+        return f"{how} {_begun_small(earlier[found.start('verb') :])}"
     return None
+
+
+def _denied(earlier: str) -> Restated | None:
+    """Return why it is not so, of what asks if it is."""
+    found = _YES_NO.match(earlier)
+    if not found:
+        return None
+    verb = found["verb"].lower()
+    denied = _DENIED.get(verb, f"{verb}n't")
+    return Restated(f"Why {denied}{earlier[found.end() :]}", False)
 
 
 def _priced(how: str, earlier: str) -> str | None:

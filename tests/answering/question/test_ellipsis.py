@@ -24,6 +24,8 @@ BURNT = "How is lime burnt?"
         ("And a new kiln?", "How dear is an old kiln?", "How dear is a new kiln?", True),
         ("What about chalk?", BURNT, "How is chalk burnt?", False),
         ("And the chalk?", BURNT, "How is the chalk burnt?", False),
+        ("Why not?", "May I burn lime?", "Why can't I burn lime?", False),
+        ("but why not", "Is lime burnt?", "Why isn't lime burnt?", False),
         ("And lime.pit?", BURNT, "How is lime.pit burnt?", False),
         ("And in Rome?", "Is the kiln in Bath swept?", "Is the kiln in Rome swept?", True),
         ("And the old type?", "What does E_4 mean?", "what is the old type of E_4?", False),
@@ -40,6 +42,8 @@ def test_completed(scrap: str, earlier: str, whole: str, sure: bool) -> None:
     [
         ("chalk pits", BURNT),
         ("Why?", BURNT),
+        ("Why not?", BURNT),
+        ("Why?", "May I burn lime?"),
         ("How is chalk burnt?", BURNT),
         ("And its price?", BURNT),
         ("And?", BURNT),

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import regex
 
+from qa_service.answering.question.identifiers import is_identifier, whole_words
 from qa_service.answering.question.question_types import ASKING, AUXILIARY
 from qa_service.text.patterns import lazy
 
@@ -86,8 +87,14 @@ def what_is_meant(beside: Background) -> str | None:
 
     "My washer shows F7, what is that?" asks what F7 is.
     """
-    marked = _MARKED.search(beside.told) if _WHAT_IS.fullmatch(beside.asked) else None
-    return f"What is {marked['said']}?" if marked else None
+    said = _said(beside.told) if _WHAT_IS.fullmatch(beside.asked) else None
+    return f"What is {said}?" if said else None
+
+
+def _said(told: str) -> str | None:
+    words = (word for _, word, _ in whole_words(told) if is_identifier(word) and any(map(str.isalpha, word)))
+    marked = _MARKED.search(told)
+    return next(words, marked["said"] if marked else None)
 
 
 def _asked_last(text: str) -> Iterator[Background]:

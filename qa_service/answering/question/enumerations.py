@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 import regex
 
+from qa_service.answering.question.identifiers import whole_words
 from qa_service.answering.question.naming import ARTICLES
 from qa_service.text.patterns import lazy
-from qa_service.text.terms import terms, tokens
+from qa_service.text.terms import terms
 
 LONGEST = 5
 """Words of one of several things in a row."""
@@ -31,7 +32,7 @@ _AND = lazy(
 _COUNTED = lazy(rf":|\b(?:two|three|four|both|several|{KINDS})\b", regex.IGNORECASE)
 _CALLED = frozenset(["called", "named", "termed", "between"])
 _WORD = lazy(r"\S+")
-_LISTED = lazy(r"^\s*(?:[-*•–]|\d+[.)])\s+([^\n:.,;(–]+)", regex.MULTILINE)
+_LISTED = lazy(r"^\s*(?:[-*•–]|\d+[.)])\s+((?:[^\n:.,;(–]|[.:](?=\w))+)", regex.MULTILINE)
 _SENTENCE = lazy(r"[^.!?\n]+(?:[.!?](?!\s)[^.!?\n]*)*")
 
 
@@ -79,7 +80,7 @@ def _earlier(text: str) -> list[str]:
 def _ending(text: str) -> str:
     """Return the noun phrase at the end of a text, or ""."""
     start = len(text)
-    for count, (at, word, term) in enumerate(reversed(tokens(text))):
+    for count, (at, word, term) in enumerate(reversed([*whole_words(text)])):
         if text[at + len(word) : start].strip(" -") or count >= LONGEST or word.lower() in _CALLED:
             break
         if term is None:
@@ -92,7 +93,7 @@ def _ending(text: str) -> str:
 def _beginning(text: str) -> str:
     """Return the noun phrase at the beginning of a text, as far as function words end it, or ""."""
     end = 0
-    for count, (at, word, term) in enumerate(tokens(text)):
+    for count, (at, word, term) in enumerate(whole_words(text)):
         ends = term is None and (end or word.lower() not in ARTICLES)
         if text[end:at].strip(" -") or ends or count > LONGEST:
             break

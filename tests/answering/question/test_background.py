@@ -64,6 +64,9 @@ def test_what_only_asks_is_whole(text: str) -> None:
     ("asked", "told", "meant"),
     [
         ("what is that?", "My washer shows F07", "What is F07?"),
+        ("what is that?", "My washer shows ERR_QUOTA_42.", "What is ERR_QUOTA_42?"),
+        ("what is that?", "It prints upstream.pump twice", "What is upstream.pump?"),
+        ("what is that?", "It rings at 10:30", None),
         ("What does it mean?", "The label says “keep cool”.", "What is keep cool?"),
         ("What are they?", "He wrote 'tophi' in the letter.", "What is tophi?"),
         ("How do I clear it?", "My washer shows F07", None),

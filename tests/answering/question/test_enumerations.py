@@ -20,6 +20,8 @@ from qa_service.answering.question.enumerations import row
             True,
         ),
         ("The programs are tea, coffee and soup.", ["tea", "coffee", "soup"], False),
+        ("There are two knobs: max_heat and kiln.heat_2.", ["max_heat", "kiln.heat_2"], True),
+        ("- max_heat (new)\n- kiln.heat: old", ["max_heat", "kiln.heat"], True),
         ("It is treated with chalk or with lime.", ["chalk", "lime"], False),
         ("The old kiln and the lime kiln burn chalk.", ["The old kiln", "the lime kiln"], False),
         ("Choose from:\n\n- the old kiln\n- the lime kiln, if free", ["the old kiln", "the lime kiln"], True),

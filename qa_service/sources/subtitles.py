@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from html import unescape
+from itertools import takewhile
 from typing import NamedTuple
 
 PAUSE = 4.0
@@ -15,13 +16,10 @@ BEGINNING = 2000
 
 _ARROW = "-->"
 _OF_WEB = re.compile(r"\ufeff?WEBVTT(?=\s)")
-_CUE = re.compile(
-    r"(?:^[^\n]{0,200}\n)?"  # the number or the name of a subtitle
-    r"^[ \t]*((?:\d{1,3}:)?\d\d:\d\d[,.]\d{1,3})[ \t]*-->[ \t]*((?:\d{1,3}:)?\d\d:\d\d[,.]\d{1,3})[^\n]*\n"
-    r"((?:[^\n]*\S[^\n]*(?:\n|\Z))*)",
-    re.MULTILINE,
-)
-_HEAD = re.compile(r"\s*(?:WEBVTT[^\n]*|\d{1,3}|(?:STYLE|NOTE|Kind:|Language:)[^\n]*)?\s*")
+_TIME = r"((?:\d{1,3}:)?\d{1,2}:\d{1,2}[,.][ ]?\d{1,3}|\d{1,3}:\d{1,2}:\d{1,2})"
+_TIMES = re.compile(rf"^[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}(?![\d:])[^\n]*(?:\n|\Z)", re.MULTILINE)
+_NUMBER = re.compile(r"[ \t]*\d{1,6}[ \t]*", re.ASCII)
+_HEAD = re.compile(r"\s*(?:WEBVTT[^\n]*|\d{1,6}|(?:STYLE|NOTE|Kind:|Language:)[^\n]*)?\s*")
 _MARKUP = re.compile(r"<[^<>\n]{0,200}>|\{\\[^{}\n]{0,200}\}")
 _ENDED = re.compile(r"""[.!?…]["'”’»)\]]*\Z""")
 
@@ -43,7 +41,7 @@ def said(text: str) -> str | None:
     of_web = _OF_WEB.match(text) is not None
     if not of_web and _ARROW not in text[:BEGINNING]:
         return None
-    cues = [_cue(found, unescape if of_web else str) for found in _CUE.finditer(text)]
+    cues = list(_cues(text, of_web))
     if len(cues) < 2 - of_web or not (of_web or _is_headless(text)):
         return None
     return "\n\n".join("\n".join(own) for own in _paragraphs(cues)) + "\n"
@@ -55,13 +53,32 @@ def _is_headless(text: str) -> bool:
     return all(_HEAD.fullmatch(line) for line in head.split("\n"))
 
 
-def _cue(found: re.Match[str], plain: Callable[[str], str]) -> _Cue:
-    lines = (" ".join(plain(_MARKUP.sub("", line)).split()) for line in found[3].split("\n"))
-    return _Cue(_seconds(found[1]), _seconds(found[2]), [line for line in lines if line])
+def _cues(text: str, of_web: bool) -> Iterator[_Cue]:
+    """Yield the subtitles, each up to the times of the next one, as players read them that mind no blanks."""
+    found = list(_TIMES.finditer(text))
+    for times, after in zip(found, [*found[1:], None], strict=False):
+        lines = text[times.end() : after.start() if after else None].split("\n")
+        if after:
+            lines = _without_number(lines[:-1])
+        if of_web:  # what stands below a blank line is the name of the next one, a remark or a style
+            lines = list(takewhile(str.strip, lines))
+        yield _Cue(_seconds(times[1]), _seconds(times[2]), _shown(lines, unescape if of_web else str))
+
+
+def _without_number(lines: list[str]) -> list[str]:
+    """Return the lines below some times without the number of the subtitle that comes next."""
+    last = next((at for at in reversed(range(len(lines))) if lines[at].strip()), -1)
+    is_apart = last == len(lines) - 1 or (last > 0 and not lines[last - 1].strip())
+    return lines[:last] if last >= 0 and is_apart and _NUMBER.fullmatch(lines[last]) else lines
+
+
+def _shown(lines: list[str], plain: Callable[[str], str]) -> list[str]:
+    written = (" ".join(plain(_MARKUP.sub("", line)).split()) for line in lines)
+    return [line for line in written if line]
 
 
 def _seconds(written: str) -> float:
-    *hours, minutes, seconds = written.replace(",", ".").split(":")
+    *hours, minutes, seconds = written.replace(",", ".").replace(" ", "").split(":")
     return 3600 * int(hours[0] if hours else 0) + 60 * int(minutes) + float(seconds)
 
 

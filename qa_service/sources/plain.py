@@ -6,7 +6,7 @@ import codecs
 import re
 from contextlib import suppress
 
-from qa_service.sources import drawings, european, mail, subtitles, wrapping
+from qa_service.sources import chats, drawings, european, mail, subtitles, wrapping
 from qa_service.sources.reading import Unreadable
 
 LONGEST_TITLE = 200
@@ -96,10 +96,12 @@ def read(text: str) -> tuple[str | None, str]:
     """Return (title, canonical text); the title is a mail's subject, or a first line alone or underlined.
 
     The text is left as it is, but for words that lines cut, the marks of quoted mail and drawn tables; of
-    subtitles it is what is said.
+    subtitles it is what is said, of a chat its messages, both without a title.
     """
     if (spoken := subtitles.said(text)) is not None:
         return None, spoken
+    if (chat := chats.log(text)) is not None:
+        return None, chat
     body = drawings.read(wrapping.joined(mail.unquoted(text)))
     return mail.subject(text) or _first_title(body), body
 

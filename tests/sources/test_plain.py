@@ -109,6 +109,13 @@ def test_subtitles() -> None:
     assert read(f"1\n{cue}The tower\n\n2\n{cue}is old.\n") == (None, "The tower\nis old.\n")
 
 
+def test_chats() -> None:
+    """The first message of a chat is no title, though a blank line stands below it."""
+    sent = "01/03/2026, 10:22 - Anna: "
+    chat = f"{sent}Hello\n\nall\n\n{sent}Who comes\n{sent}On Friday\n{sent}I do\n"
+    assert read(chat) == (None, chat)
+
+
 def test_what_is_drawn() -> None:
     """A table that is drawn with lines has bars, which the blocks of a text are read by."""
     assert read("│ Room │ Key │\n├──────┼─────┤\n│ Loft │ Eve │\n")[1] == (

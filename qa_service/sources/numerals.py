@@ -1,12 +1,15 @@
-"""The number of a list's item -> how a word processor writes it: in figures, letters or Roman numerals."""
+"""Numbers in documents of word processors: what is told, and how that of a list's item is written."""
 
 from __future__ import annotations
+
+import re
 
 MOST_LETTERED = 26 * 30
 """The highest number that is written in letters; each alphabet takes one letter more."""
 
 MOST_ROMAN = 3999
 
+_WHOLE = re.compile(r"\s*(-?\d{1,9})\s*", re.ASCII)
 _ROMAN = tuple(
     zip(
         (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
@@ -14,6 +17,12 @@ _ROMAN = tuple(
         strict=True,
     )
 )
+
+
+def told(written: str | None, otherwise: int) -> int:
+    """Return the whole number that an attribute tells, ``otherwise`` where it tells none or one too large."""
+    found = _WHOLE.fullmatch(written or "")
+    return int(found[1]) if found else otherwise
 
 
 def formatted(number: int, form: str) -> str:

@@ -13,7 +13,7 @@ from zipfile import BadZipFile, ZipFile
 from qa_service.sources import canonical, odttable
 from qa_service.sources.archive import check
 from qa_service.sources.epubfiles import xml
-from qa_service.sources.numerals import formatted
+from qa_service.sources.numerals import formatted, told
 from qa_service.sources.odtstyles import Level, Styles
 from qa_service.sources.odttext import BOX, NOTE, OFFICE, STYLE, TEXT, beside, is_bold, words_of
 from qa_service.sources.reading import Limits, Reading, Unreadable
@@ -114,7 +114,7 @@ class _Reading:
         if self.lists and node.tag == _PARAGRAPH:
             return self.item(words), True
         if node.tag == _HEADING:
-            return canonical.heading(int(node.get(f"{TEXT}outline-level", "1")) + 1, words), False
+            return canonical.heading(told(node.get(f"{TEXT}outline-level"), 1) + 1, words), False
         if self.styles.is_title(node.get(STYLE, "")):
             return canonical.heading(1, words), False
         return (canonical.Bold(words) if is_bold(node, self.styles) else words), False
@@ -145,7 +145,7 @@ class _Reading:
         self.lists.append(_Open(style, level, level.start - 1 if last is None else last))
         for item in (one for one in node if one.tag in _ITEMS):
             if item.tag == _ITEMS[0] and not _only_lists(item):
-                self.lists[-1].last = int(item.get(f"{TEXT}start-value", self.lists[-1].last + 1))
+                self.lists[-1].last = told(item.get(f"{TEXT}start-value"), self.lists[-1].last + 1)
                 self.marker = True
             yield from self.blocks(item, depth + 1)
             self.marker = False

@@ -7,6 +7,8 @@ from functools import cache
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from qa_service.sources import numerals
+
 DEEPEST = 50
 """Styles at most that go back to one another."""
 
@@ -49,8 +51,8 @@ class Styles:
     def is_bold(self, paragraph: str, spans: Iterable[str]) -> bool:
         """Tell whether what is in the ``spans``, the innermost last, of a paragraph with a style is bold."""
         weights = [self.said("text", name, _WEIGHT) for name in spans]
-        told = next(filter(None, reversed(weights)), "") or self.said("paragraph", paragraph, _WEIGHT)
-        return told == "bold" or (told.isdecimal() and int(told) >= 600)
+        weight = next(filter(None, reversed(weights)), "") or self.said("paragraph", paragraph, _WEIGHT)
+        return weight == "bold" or numerals.told(weight, 0) >= 600
 
     def is_struck(self, spans: Iterable[str]) -> bool:
         """Tell whether one of these is struck out."""
@@ -59,10 +61,10 @@ class Styles:
     def shift(self, span: str) -> str:
         """Return ``super`` or ``sub`` where a style raises or lowers what has it."""
         place = self.said("text", span, _PLACE).split(" ")[0]
-        if place.rstrip("%").lstrip("-").isdecimal():
-            up = int(place.rstrip("%"))
-            return "super" if up > 0 else "sub" if up < 0 else ""
-        return place if place in ("super", "sub") else ""
+        if place in ("super", "sub"):
+            return place
+        up = numerals.told(place.rstrip("%"), 0)
+        return "super" if up > 0 else "sub" if up < 0 else ""
 
     def is_title(self, paragraph: str) -> bool:
         """Tell whether a paragraph's style is that for titles, or goes back to it."""
@@ -91,7 +93,7 @@ class Styles:
 
 def _levels(style: Element) -> Iterator[tuple[int, Level]]:
     for level in style:
-        at = int(level.get(f"{_TEXT}level", "1"))
+        at = numerals.told(level.get(f"{_TEXT}level"), 1)
         if level.tag == f"{_TEXT}list-level-style-number":
             yield at, _numbered(level)
         else:
@@ -101,5 +103,5 @@ def _levels(style: Element) -> Iterator[tuple[int, Level]]:
 def _numbered(level: Element) -> Level:
     form = _FORMS.get(level.get(f"{_STYLE}num-format", ""), "none")
     around = level.get(f"{_STYLE}num-prefix", ""), level.get(f"{_STYLE}num-suffix", "")
-    start, shown = level.get(f"{_TEXT}start-value", "1"), level.get(f"{_TEXT}display-levels", "1")
-    return Level(form, *around, int(start), int(shown))
+    start, shown = level.get(f"{_TEXT}start-value"), level.get(f"{_TEXT}display-levels")
+    return Level(form, *around, numerals.told(start, 1), max(numerals.told(shown, 1), 1))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element
 
+from qa_service.sources import numerals
+
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 TABLE, CELL = f"{_TABLE}table", f"{_TABLE}table-cell"
 ROW, _HEADS, _COVERED = f"{_TABLE}table-row", f"{_TABLE}table-header-rows", f"{_TABLE}covered-table-cell"
@@ -46,4 +48,4 @@ def _rows(parent: Element) -> Iterator[Element]:
 
 
 def _count(element: Element, name: str) -> int:
-    return min(int(element.get(f"{_TABLE}{name}", "1")), MOST)
+    return min(max(numerals.told(element.get(f"{_TABLE}{name}"), 1), 1), MOST)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from qa_service.sources import canonical, scripts
+from qa_service.sources import canonical, numerals, scripts
 from qa_service.sources.odtstyles import Styles
 from qa_service.sources.odttable import TABLE
 
@@ -59,7 +59,7 @@ def _runs(node: Element, spans: tuple[str, ...]) -> Iterator[_Run]:
     yield _Run((node.text or "").replace("\n", " "), spans)
     for child in node:
         if child.tag == f"{TEXT}s":
-            yield _Run(" " * min(int(child.get(f"{TEXT}c", "1")), MOST_BLANKS), spans)
+            yield _Run(" " * min(numerals.told(child.get(f"{TEXT}c"), 1), MOST_BLANKS), spans)
         elif child.tag in _WRITTEN:
             yield _Run(_WRITTEN[child.tag], spans)
         elif child.tag not in _UNREAD:

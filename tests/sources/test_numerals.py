@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa_service.sources.numerals import MOST_LETTERED, MOST_ROMAN, formatted
+from qa_service.sources.numerals import MOST_LETTERED, MOST_ROMAN, formatted, told
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,12 @@ from qa_service.sources.numerals import MOST_LETTERED, MOST_ROMAN, formatted
 def test_formats(number: int, form: str, written: str) -> None:
     """Numbers are figures, letters or Roman, and figures where they have no bounds."""
     assert formatted(number, form) == written
+
+
+def test_what_is_told() -> None:
+    """A whole number is taken; what is missing, none, or larger than anything counted is not."""
+    assert [told(written, 7) for written in ("3", " -3 ", None, "", "x", "3.5", "²", "9" * 5000)] == [
+        3,
+        -3,
+        *[7] * 6,
+    ]

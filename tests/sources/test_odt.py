@@ -143,3 +143,12 @@ def test_what_cannot_be_read_is_refused(content: bytes, reason: str) -> None:
     """A damaged, encrypted or deeply nested file is refused with the reason."""
     with pytest.raises(Unreadable, match=reason):
         read(content, LIMITS)
+
+
+def test_odd_numbers() -> None:
+    """What is no number is passed over, and the document is read all the same."""
+    styles = NUMBERS.replace("display-levels='3'", "display-levels='x' text:start-value=''")
+    come = item("Come.", start=" text:start-value='five'")
+    heading = "<text:h text:outline-level='x'>Rent</text:h>"
+    body = f"{heading}<text:list text:style-name='L1'>{come}</text:list>"
+    assert text(body, styles) == "## Rent\n\n1. Come.\n"

@@ -29,6 +29,7 @@ def test_bold() -> None:
     )
     assert found.is_bold("", ["C", "B"]) and found.is_bold("P", []) and found.is_bold("P", ["X"])
     assert found.is_bold("", ["D"])
+    assert not styles(style("A", f"fo:font-weight='{'9' * 5000}'")).is_bold("", ["A"])
     assert not found.is_bold("P", ["A", "C"]) and not found.is_bold("", [])
 
 
@@ -41,6 +42,7 @@ def test_bold() -> None:
         ("-33% 58%", "sub"),
         ("0% 100%", ""),
         ("x", ""),
+        ("9" * 5000, ""),
     ],
 )
 def test_shift(said: str, shift: str) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
+import pytest
 from making import element
 
 from qa_service.sources.odttable import MOST, is_headed, rows
@@ -49,3 +50,10 @@ def test_heads() -> None:
     group = f"<table:table-rows>{ROW.format(cell('Loft'))}</table:table-rows>"
     assert is_headed(table(heads + group)) and not is_headed(table(group))
     assert read(table(heads + group)) == [["Room"], ["Loft"]]
+
+
+@pytest.mark.parametrize("times", ["x", "", "0", "-1", "9" * 20])
+def test_odd_numbers(times: str) -> None:
+    """What is repeated or spans as often as no number tells stands there once."""
+    row = ROW.format(cell("a", columns_repeated=times, rows_spanned=times) + cell("b"))
+    assert read(table(row.replace("row>", f"row table:number-rows-repeated='{times}'>", 1))) == [["a", "b"]]

@@ -33,6 +33,7 @@ def span(style: str, inner: str) -> str:
     [
         ("The\n rent <text:a>is</text:a> due.", "The rent is due."),
         ("a<text:s text:c='3'/>b<text:tab/>c<text:line-break/>d", "a b c\nd"),
+        ("a<text:s text:c='many'/>b<text:s text:c='99999999999'/>c", "a b c"),
         (f"10{span('U', '3')} {span('B', 'kg')}", "10³ kg"),
         (f"now {span('S', 'two')}{span('B', span('S', 'x'))}three", "now three"),
         ("a<office:annotation><text:p>b</text:p></office:annotation>c", "ac"),

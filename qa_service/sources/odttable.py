@@ -13,7 +13,7 @@ ROW, _HEADS, _COVERED = f"{_TABLE}table-row", f"{_TABLE}table-header-rows", f"{_
 _GROUPS = (_HEADS, f"{_TABLE}table-rows", f"{_TABLE}table-row-group")
 
 MOST = 100
-"""Times at most that a row or a cell is written of which the document says that it is repeated."""
+"""Times at most that a cell is written of which the document says that it or its row is repeated."""
 
 
 def is_headed(table: Element) -> bool:
@@ -27,10 +27,11 @@ def rows(table: Element, words: Callable[[Element], str]) -> Iterator[list[str]]
     for row in _rows(table):
         found: list[str] = []
         column = 0
-        for cell in (one for one in row if one.tag in (CELL, _COVERED)):
+        for cell in _cells(row):
+            own = (words(cell), _count(cell, "number-rows-spanned")) if cell.tag == CELL else None
             for _ in range(_count(cell, "number-columns-repeated")):
-                if cell.tag == CELL:
-                    above[column] = words(cell), _count(cell, "number-rows-spanned")
+                if own:
+                    above[column] = own
                 told, left = above.get(column, ("", 0))
                 if left:
                     found.append(told)
@@ -42,9 +43,20 @@ def rows(table: Element, words: Callable[[Element], str]) -> Iterator[list[str]]
 def _rows(parent: Element) -> Iterator[Element]:
     for child in parent:
         if child.tag == ROW:
-            yield from [child] * _count(child, "number-rows-repeated")
+            yield from [child] * min(_count(child, "number-rows-repeated"), _most(child))
         elif child.tag in _GROUPS:
             yield from _rows(child)
+
+
+def _most(row: Element) -> int:
+    """Return how often a row is written at most: once without words, which is no row to whoever reads."""
+    filled = (cell for cell in _cells(row) if any(map(str.strip, cell.itertext())))
+    count = sum(_count(cell, "number-columns-repeated") for cell in filled)
+    return max(MOST // count, 1) if count else 1
+
+
+def _cells(row: Element) -> Iterator[Element]:
+    return (one for one in row if one.tag in (CELL, _COVERED))
 
 
 def _count(element: Element, name: str) -> int:

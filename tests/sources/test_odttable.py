@@ -57,3 +57,12 @@ def test_odd_numbers(times: str) -> None:
     """What is repeated or spans as often as no number tells stands there once."""
     row = ROW.format(cell("a", columns_repeated=times, rows_spanned=times) + cell("b"))
     assert read(table(row.replace("row>", f"row table:number-rows-repeated='{times}'>", 1))) == [["a", "b"]]
+
+
+def test_what_is_repeated_within_what_is() -> None:
+    """Rows are repeated up to a number of cells with words, and those without any are told once."""
+    row = "<table:table-row table:number-rows-repeated='99'>{}</table:table-row>"
+    for repeated, cells in ((99, 99), (40, 80), (1, 99)):
+        found = read(table(row.format(cell("a", columns_repeated=repeated))))
+        assert sum(map(len, found)) == cells <= MOST
+    assert read(table(row.format(cell(" ", columns_repeated=3)))) == [[" "] * 3]

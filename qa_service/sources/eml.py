@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from email import message_from_bytes
 from email.message import MIMEPart
-from email.policy import default
 
-from qa_service.sources import earlier, html, invitation, mail, plain
+from qa_service.sources import earlier, html, invitation, mail, mailheaders, plain
 from qa_service.sources.reading import Limits, Reading, Unreadable
 
 LONGEST = 200
@@ -38,7 +37,7 @@ def read(content: bytes, limits: Limits) -> Reading:
     Raises Unreadable where it is none.
     """
     try:
-        message = message_from_bytes(content.lstrip(), policy=default)
+        message = message_from_bytes(content.lstrip(), policy=mailheaders.RULES)
         if not _head(message):
             raise Unreadable("it is no mail: it begins with no header")
         said, unread = [_said(message, limits)], _named(message)
@@ -106,15 +105,15 @@ def _header(message: MIMEPart, name: str) -> str:
     """Return what a header says; where it is not encoded, as it must be, in the encoding of the words."""
     written = next(value for key, value in message.raw_items() if key.lower() == name.lower())
     if not _RAW.search(str(written)):
-        return str(message[name])
+        return mailheaders.said(name, str(written))
     said = message.get_body(("plain", "html"))
     words = said.get_payload(decode=True) if said else b""
     own = b" ".join(str(written).encode("utf-8", "surrogateescape").split())
     try:
         whole = plain.decode(own + b"\n" + (words if isinstance(words, bytes) else b""))
     except Unreadable:
-        return str(message[name])
-    return str(default.header_factory(name, whole.partition("\n")[0]))
+        return mailheaders.said(name, str(written))
+    return mailheaders.said(name, whole.partition("\n")[0])
 
 
 def _mails(message: MIMEPart) -> Iterator[MIMEPart]:

@@ -234,3 +234,11 @@ def test_a_line_of_blanks() -> None:
     """Blanks before no picture are read in time that grows with their length, which else would be hours."""
     content = b"From: Ada Reed\n\nIt is" + b" " * 1_000_000 + b"torn.\n"
     assert read(content, Limits()).text.split()[-3:] == ["It", "is", "torn."]
+
+
+@pytest.mark.parametrize("name", ["Subject", "From", "To"])
+def test_a_header_without_end(name: str) -> None:
+    """It is read in time that grows with its length, which else would be an hour."""
+    words = b"=?utf-8?q?Gr=C3=BC=C3=9Fe?=\n " * 100_000
+    content = b"Cc: a\n" + name.encode() + b": " + words + b"x\n\nWords.\n"
+    assert "Grüße" * 100_000 in read(content, LIMITS).text

@@ -8,7 +8,7 @@ from contextlib import suppress
 from email import message_from_bytes
 from email.message import MIMEPart
 
-from qa_service.sources import earlier, html, invitation, mail, mailheaders, plain
+from qa_service.sources import earlier, html, invitation, mail, mailheaders, mailparts, plain
 from qa_service.sources.reading import Limits, Reading, Unreadable
 
 LONGEST = 200
@@ -27,7 +27,6 @@ _PICTURE = re.compile(r"(?<![ \t])[ \t]*+\[(?:cid:[^\]\s]{1,200}|image: [^\]\n]{
 _SIGNED = re.compile(r"^--(?=\r?$)", re.MULTILINE)  # above a signature, where a program took the blank away
 _NOTICE = re.compile(r"\bhtml\b|\bbrowser\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+")
-_CALENDARS = ("text/calendar", "application/ics")
 _RAW = re.compile(r"[\udc80-\udcff]")  # bytes beyond ASCII, as the parser of mail gives them
 
 
@@ -40,14 +39,14 @@ def read(content: bytes, limits: Limits) -> Reading:
         message = message_from_bytes(content.lstrip(), policy=mailheaders.RULES)
         if not _head(message):
             raise Unreadable("it is no mail: it begins with no header")
-        said, unread = [_said(message, limits)], _named(message)
-        for attached in _mails(message):
+        said, unread = [_said(message, limits)], mailparts.unread(message)
+        for attached in mailparts.mails(message):
             if not _head(attached):  # such as one that is encoded once more, which no mail should be
                 unread.append(attached.get_filename() or "a mail")
                 continue
             try:
                 said.append(_said(attached, limits))
-                unread += _named(attached)
+                unread += mailparts.unread(attached)
             except Unreadable:
                 unread.append(mail.subject(_head(attached)) or "a mail")
     except (LookupError, ValueError, AttributeError, TypeError) as error:
@@ -68,11 +67,22 @@ def _said(message: MIMEPart, limits: Limits) -> tuple[str | None, str]:
 
 
 def _words(message: MIMEPart, limits: Limits) -> tuple[str, bool]:
-    """Return what a mail says, and whether that is a page's text.
+    """Return what a mail says, part below part, and whether a page's text is among that."""
+    found = [_words_of(part, limits) for part in mailparts.shown(message)]
+    if not any(written for _, written in found):
+        return "\n\n".join(words for words, _ in found if words), False
+    texts = (
+        words if written else plain.read(plain.checked(words))[1].strip("\n") for words, written in found
+    )
+    return "\n\n".join(filter(None, texts)), True
+
+
+def _words_of(part: MIMEPart, limits: Limits) -> tuple[str, bool]:
+    """Return what a part of a mail says, and whether that is a page's text.
 
     A page is only read where there is no plain text, or none but what stands for the page.
     """
-    text, page = _PICTURE.sub("", _body(message, "plain")).strip(), _body(message, "html")
+    text, page = _PICTURE.sub("", _body(part, "plain")).strip(), _body(part, "html")
     text = _SIGNED.sub("-- ", text)
     own = _ADDRESS.sub("", text).split()
     if not page.strip() or sum(map(len, own)) > STUB:
@@ -87,8 +97,8 @@ def _words(message: MIMEPart, limits: Limits) -> tuple[str, bool]:
 def _events(message: MIMEPart, said: str) -> Iterator[str]:
     """Yield the events that a mail invites to, without the lines that it has ``said`` already."""
     told, known = set[str](), " ".join(said.split())
-    for part in _calendars(message):
-        for event in invitation.events(_decoded(part)):
+    for part in mailparts.calendars(message):
+        for event in invitation.events(mailparts.words_of(part)):
             lines, _, more = event.partition("\n\n")
             if lines not in told:
                 new = (line for line in more.split("\n") if " ".join(line.split()) not in known)
@@ -116,38 +126,6 @@ def _header(message: MIMEPart, name: str) -> str:
     return mailheaders.said(name, whole.partition("\n")[0])
 
 
-def _mails(message: MIMEPart) -> Iterator[MIMEPart]:
-    """Yield the mails that are attached to a mail, each followed by those that are attached to it."""
-    for part in message.iter_attachments():
-        if _is_mail(part):
-            for attached in part.iter_parts() if part.is_multipart() else ():
-                yield attached
-                yield from _mails(attached)
-
-
-def _named(message: MIMEPart) -> list[str]:
-    """Return the names of the attachments that a mail has itself, mails and what is read left out."""
-    alone = not message.is_multipart() and message.get_content_maintype() != "text"
-    attached = [message] if alone else [one for one in message.iter_attachments() if not _is_shown(one)]
-    names = [one.get_filename() or "" for one in attached if not (_is_mail(one) or _is_calendar(one))]
-    unread = (one for one in _calendars(message) if not invitation.events(_decoded(one)))
-    return names + [one.get_filename() or "a calendar" for one in unread]
-
-
-def _calendars(message: MIMEPart) -> Iterator[MIMEPart]:
-    """Yield the parts of a mail that tell events, but for those of mails that are attached to it."""
-    if _is_calendar(message):
-        yield message
-    elif message.is_multipart() and not _is_mail(message):
-        for part in message.iter_parts():
-            yield from _calendars(part)
-
-
-def _is_calendar(part: MIMEPart) -> bool:
-    named = (part.get_filename() or "").lower().endswith(".ics")
-    return not part.is_multipart() and (named or part.get_content_type() in _CALENDARS)
-
-
 def _remark(unread: Iterable[str]) -> str:
     """Return which attachments a mail has that are not read; empty where it has none."""
     written = (" ".join(name.split()) for name in unread)
@@ -156,26 +134,7 @@ def _remark(unread: Iterable[str]) -> str:
     return f"its attachments are not read; add them as files of their own: {names}" if names else ""
 
 
-def _is_mail(part: MIMEPart) -> bool:
-    return part.get_content_type() == "message/rfc822"
-
-
-def _is_shown(part: MIMEPart) -> bool:
-    """Tell whether a part is a picture within the words, such as that of a signature."""
-    return part.get_content_maintype() == "image" and part.get_content_disposition() != "attachment"
-
-
 def _body(message: MIMEPart, kind: str) -> str:
     """Return what a mail says as "plain" text, or as "html"; empty where it does not."""
     body = message.get_body((kind,))
-    return "" if body is None else _decoded(body)
-
-
-def _decoded(body: MIMEPart) -> str:
-    content = body.get_payload(decode=True)
-    if not isinstance(content, bytes):
-        return ""
-    try:
-        return content.decode(body.get_content_charset("utf-8"))
-    except (LookupError, UnicodeDecodeError):
-        return plain.decode(content)
+    return "" if body is None else mailparts.words_of(body)

@@ -50,6 +50,19 @@ def test_pictures() -> None:
     assert found.text.endswith("aus\n\nSee [1].\n\nBo\n")
 
 
+def test_words_in_several_parts() -> None:
+    """Those below a picture are read too, be they plain or a page, as mail programs show them."""
+    mail = written("Before the picture.")
+    mail.add_attachment(b"x", maintype="image", subtype="png", filename="a.png", disposition="inline")
+    mail.add_attachment("> It costs\n> 240.\n", disposition="inline")
+    found = read(bytes(mail), LIMITS)
+    assert found.text.endswith("aus\n\nBefore the picture.\n\nIt costs\n240.\n")
+    mail.add_attachment("<p>It is <b>torn</b>.</p>", subtype="html", disposition="inline")
+    found = read(bytes(mail), LIMITS)
+    assert found.text.endswith("Before the picture.\n\nIt costs\n240.\n\nIt is torn.\n")
+    assert found.remark == ""
+
+
 PAGE = "<body><h1>News</h1><p>Sow tomatoes by 15 March in heated trays.</p></body>"
 WORDS = "# News\n\nSow tomatoes by 15 March in heated trays.\n"
 

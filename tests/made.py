@@ -155,6 +155,12 @@ def library() -> list[Made]:
             "Philippa",
         ),
         Made(
+            "ferry.rst",
+            b"Ferries\n=======\n\n.. note:: The *last* ferry to Kelvay leaves at :ref:`22:40 <times>`.\n",
+            "When does the last ferry to Kelvay leave?",
+            "The last ferry to Kelvay leaves at 22:40.",
+        ),
+        Made(
             "roof.xhtml",
             b"<html><body><p>The roof of the chapel is covered with slate from Cormath.</p></body></html>",
             "What is the roof of the chapel covered with?",

@@ -21,6 +21,12 @@ def _markdown(content: bytes, limits: Limits) -> list[Reading]:
     return [Reading(*markdown.read(plain.decode(content), limits))]
 
 
+def _rst(content: bytes, limits: Limits) -> list[Reading]:
+    from qa_service.sources import plain, rst
+
+    return [Reading(*rst.read(plain.decode(content), limits))]
+
+
 def _html(content: bytes, limits: Limits) -> list[Reading]:
     from qa_service.sources import html
 
@@ -82,6 +88,7 @@ _READERS: dict[str, Callable[[bytes, Limits], list[Reading]]] = {
     ".vtt": _plain,
     ".md": _markdown,
     ".markdown": _markdown,
+    ".rst": _rst,
     ".html": _html,
     ".htm": _html,
     ".xhtml": _xhtml,

@@ -18,6 +18,7 @@ CONTENTS = {
     ".vtt": WORDS.encode(),
     ".md": WORDS.encode(),
     ".markdown": WORDS.encode(),
+    ".rst": WORDS.encode(),
     ".html": f"<p>{WORDS}".encode(),
     ".htm": f"<p>{WORDS}".encode(),
     ".xhtml": f"<html><head><script src='a.js'/></head><body><p>{WORDS}</p></body></html>".encode(),

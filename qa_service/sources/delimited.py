@@ -68,13 +68,24 @@ def _blocks(rows: Sequence[Row]) -> Iterator[str]:
 
 
 def _is_header(row: Row, below: Sequence[Row]) -> bool:
-    """Tell whether no cell of the first row begins with a figure, or all that do are years in order."""
+    """Tell whether no cell of the first row begins with a figure, or all that do are years in order.
+
+    A row is none of which a cell stands again in its column, where the row as a whole does not.
+    """
+    if any(one != row and _is_alike(one, row) for one in below[:SAMPLE]):
+        return False
     figures = [at for at, cell in enumerate(row) if canonical.FIGURE.match(cell)]
     if not figures or not _are_years([row[at] for at in figures]):
         return not figures
     named = any(any(map(str.isalpha, cell)) for cell in row[: figures[0]])
     others = [[one[at] for at in figures if at < len(one)] for one in below[:SAMPLE]]
     return named and not any(map(_are_years, others))
+
+
+def _is_alike(row: Row, other: Row) -> bool:
+    """Tell whether two rows have the same words in a column."""
+    pairs = zip(row, other, strict=False)
+    return any(cell == above and any(map(str.isalpha, cell)) for cell, above in pairs)
 
 
 def _are_years(cells: Row) -> bool:

@@ -48,6 +48,13 @@ def test_years_in_a_header() -> None:
         assert text(rows).startswith("--- |")
 
 
+def test_a_first_row_that_is_like_those_below_is_no_header() -> None:
+    """What stands again in its column is no name of it, unless the whole row comes again."""
+    assert text("Moe,Baker,Hull\nEve,Baker,York\n").startswith("--- | --- | ---\nMoe | Baker | Hull\n")
+    assert text("Name,Role\nMoe,Baker\nName,Role\nEve,Name\n").startswith("Name | Role\n---")
+    assert text("Name,Role,\nMoe,Baker,\nEve,Role,x\n").startswith("--- |")
+
+
 def test_what_parts_cells_may_be_said() -> None:
     """The line with which a spreadsheet says what parts the cells is believed and is no text."""
     assert text("sep=;\nName;Size, weight\nSwab;a, b\n").startswith("Name | Size, weight\n---")

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from io import StringIO
 from itertools import pairwise
+from operator import or_
 
 from qa_service.sources import canonical, plain
 from qa_service.sources.reading import Limits, Reading
@@ -64,7 +65,10 @@ def _blocks(rows: Sequence[Row]) -> Iterator[str]:
     if own := rows[alone:]:
         width = max(map(len, own))
         filled = [[*row, *[""] * (width - len(row))] for row in own]
-        yield canonical.table(filled, header=_is_header(own[0], own[1:]))
+        if _are_headers(filled):
+            yield canonical.table([_joined(*filled[:2]), *filled[2:]], header=True)
+        else:
+            yield canonical.table(filled, header=_is_header(own[0], own[1:]))
 
 
 def _is_header(row: Row, below: Sequence[Row]) -> bool:
@@ -80,6 +84,35 @@ def _is_header(row: Row, below: Sequence[Row]) -> bool:
     named = any(any(map(str.isalpha, cell)) for cell in row[: figures[0]])
     others = [[one[at] for at in figures if at < len(one)] for one in below[:SAMPLE]]
     return named and not any(map(_are_years, others))
+
+
+def _are_headers(rows: Sequence[Row]) -> bool:
+    """Tell whether the first two rows are a header: the second names figures below gaps of the first.
+
+    Each column has a name, and the first one of them in one row alone, since data have their own name there.
+    """
+    if len(rows) < 3 or any(map(_FIGURE.match, rows[1])):
+        return False
+    first, second = ([bool(cell.strip()) for cell in row] for row in rows[:2])
+    gaps = [at for at, filled in enumerate(first) if at and not filled]
+    if not gaps or first[0] == second[0] or sum(second) < 2 or not all(map(or_, first, second)):
+        return False
+    return all(_holds_figures([row[at] for row in rows[2:SAMPLE]]) for at in gaps)
+
+
+def _holds_figures(cells: Row) -> bool:
+    """Tell whether most of what is in a column are figures."""
+    filled = [cell for cell in cells if cell.strip()]
+    return 2 * sum(1 for cell in filled if _FIGURE.match(cell)) > len(filled)
+
+
+def _joined(row: Row, second: Row) -> list[str]:
+    """Return a header of two rows as one; what stands above a gap in the first goes on over it."""
+    above, names = "", [row[0].strip() or second[0]]
+    for cell, own in zip(row[1:], second[1:], strict=True):
+        above = cell if cell.strip() else above
+        names.append(f"{above} {own}".strip())
+    return names
 
 
 def _is_alike(row: Row, other: Row) -> bool:

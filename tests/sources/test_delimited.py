@@ -55,6 +55,27 @@ def test_a_first_row_that_is_like_those_below_is_no_header() -> None:
     assert text("Name,Role,\nMoe,Baker,\nEve,Role,x\n").startswith("--- |")
 
 
+TWO = "Name;2025;;2026;\n;Price;Stock;Price;Stock\nSwab;1,20;10;1,30;12\nTape;2;;3;some\nPad;4;5;6;7\n"
+
+
+def test_two_rows_of_headers() -> None:
+    """They are one where the first has gaps, and below each of these is a name that figures are below."""
+    header = "2025 Price | 2025 Stock | 2026 Price | 2026 Stock\n---"
+    assert text(TWO).startswith(f"Name | {header}")
+    assert text(TWO.replace("Name", "").replace(";Price;S", "Name;Price;S", 1)).startswith(f"Name | {header}")
+    for rows in (
+        TWO.replace("2025;;2026;", "2025;Rest;2026;Left"),
+        TWO.replace(";Price;Stock;Price", "all;Price;Stock;Price"),
+        TWO.replace(";Price;Stock;Price", ";Price;7;Price"),
+        TWO.replace(";Price;Stock;Price", ";Price;;Price"),
+        "Region,Sales,,Price\nNorth,Many,Few,net\nSouth,3,4,5\n",
+        "Name;Price;\n;net;gross\nSwab;some;none\n",
+        "Name;Price;\n;net;gross\n",
+    ):
+        first = rows.partition("\n")[0].replace(";", ",").split(",")
+        assert text(rows).startswith(" | ".join(first) + "\n---")
+
+
 def test_what_parts_cells_may_be_said() -> None:
     """The line with which a spreadsheet says what parts the cells is believed and is no text."""
     assert text("sep=;\nName;Size, weight\nSwab;a, b\n").startswith("Name | Size, weight\n---")

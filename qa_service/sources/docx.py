@@ -15,7 +15,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import nsmap, qn
 from docx.text.paragraph import Paragraph
 
-from qa_service.sources import canonical, plain
+from qa_service.sources import canonical, numerals, plain
 from qa_service.sources.archive import check, is_encrypted_office
 from qa_service.sources.docxlists import Lists
 from qa_service.sources.docxnotes import Notes
@@ -134,8 +134,8 @@ def _level(paragraph: Paragraph) -> int:
         if found := re.fullmatch(r"Heading(\d)", style.style_id):
             return min(int(found[1]) + 1, 6)
         outline = style.element.find(f".//{qn('w:outlineLvl')}")
-        if outline is not None and int(outline.get(qn("w:val"), "9")) < 9:
-            return min(int(outline.get(qn("w:val"))) + 2, 6)
+        if outline is not None and 0 <= (level := numerals.told(outline.get(qn("w:val")), 9)) < 9:
+            return min(level + 2, 6)
     return 0
 
 
@@ -150,13 +150,13 @@ def _cells(rows: Iterable[Any]) -> Iterator[list[str]]:
     above: dict[int, str] = {}
     for row in rows:
         found: list[str] = []
-        column = int(value(row, "w:trPr/w:gridBefore") or 0)
+        column = numerals.told(value(row, "w:trPr/w:gridBefore"), 0)
         for cell in nearest(row, {_CELL}):
             above[column] = (
                 above.get(column, "") if _goes_on(cell) else "\n".join(map(words_of, _paragraphs(cell)))
             )
             found.append(above[column])
-            column += int(value(cell, "w:tcPr/w:gridSpan") or 1)
+            column += max(numerals.told(value(cell, "w:tcPr/w:gridSpan"), 1), 1)
         yield found
 
 

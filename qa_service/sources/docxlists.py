@@ -10,7 +10,7 @@ from docx.oxml.ns import nsmap, qn
 from docx.text.paragraph import Paragraph
 
 from qa_service.sources.docxtext import value
-from qa_service.sources.numerals import formatted
+from qa_service.sources.numerals import formatted, told
 
 DEEPEST = 8
 """The lowest level of a list, from 0."""
@@ -42,11 +42,10 @@ class _Level:
 
     @classmethod
     def of(cls, element: Any) -> _Level:
-        start = value(element, "w:start")
         return cls(
             form=value(element, "w:numFmt") or "decimal",
             words=value(element, "w:lvlText"),
-            start=int(start) if start else 1,
+            start=told(value(element, "w:start"), 1),
             legal=element.find("w:isLgl", nsmap) is not None,
             style=value(element, "w:pStyle"),
         )
@@ -76,7 +75,7 @@ class Lists:
             return None
         levels = self._levels.get(numbering, {})
         linked = next((at for at, level in levels.items() if style and level.style == style), 0)
-        depth = min(int(value(found, "w:ilvl") or linked), DEEPEST)
+        depth = max(min(told(value(found, "w:ilvl"), linked), DEEPEST), 0)
         counts = self._counted(numbering, depth, levels)
         level = levels.get(depth)
         if level is None or (_PLAIN.fullmatch(level.words) and level.shown == "decimal"):
@@ -137,12 +136,12 @@ def _numbering(document: Any) -> tuple[dict[str, str], dict[str, _Levels], dict[
         own = _levels([level for change in changed for level in change.findall(qn("w:lvl"))])
         levels[name] = defined.get(abstract[name], {}) | own
         anew = ((change, value(change, "w:startOverride")) for change in changed)
-        starts[name] = {int(change.get(qn("w:ilvl"), "0")): int(start) for change, start in anew if start}
+        starts[name] = {told(change.get(qn("w:ilvl")), 0): told(start, 1) for change, start in anew if start}
     return abstract, levels, starts
 
 
 def _levels(elements: list[Any]) -> _Levels:
-    return {int(element.get(qn("w:ilvl"), "0")): _Level.of(element) for element in elements}
+    return {told(element.get(qn("w:ilvl")), 0): _Level.of(element) for element in elements}
 
 
 def _written(level: _Level, levels: _Levels, counts: dict[int, int]) -> str:

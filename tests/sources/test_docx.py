@@ -224,3 +224,19 @@ def test_bold_paragraphs_head_what_stands_below() -> None:
     document.add_paragraph("Ring.")
     text = read(saved(document), LIMITS).text
     assert text == "## House\n\n### Parking\n\nBay 1.\n\n### Post\n\nRing.\n"
+
+
+@pytest.mark.parametrize("number", ["x", "", "-1", "9" * 20])
+def test_odd_numbers(number: str) -> None:
+    """What is no number is passed over, and the document is read all the same."""
+    document = docx.Document()
+    table = document.add_table(rows=2, cols=2)
+    for cell, words in zip([cell for row in table.rows for cell in row.cells], "abcd", strict=True):
+        cell.text = words
+    spanned = parse_xml(f"<w:gridSpan {nsdecls('w')} w:val='{number}'/>")
+    table.rows[0].cells[0]._tc.get_or_add_tcPr().append(spanned)
+    before = parse_xml(f"<w:gridBefore {nsdecls('w')} w:val='{number}'/>")
+    table.rows[1]._tr.get_or_add_trPr().append(before)
+    outline = parse_xml(f"<w:outlineLvl {nsdecls('w')} w:val='{number}'/>")
+    document.add_paragraph("Words.").style.element.get_or_add_pPr().append(outline)
+    assert read(saved(document), LIMITS).text == "--- | ---\na | b\nc | d\n\nWords.\n"

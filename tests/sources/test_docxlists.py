@@ -77,6 +77,18 @@ def test_a_number_without_words_is_none() -> None:
     )
 
 
+def test_odd_numbers() -> None:
+    """A number that is none is passed over: a list counts from one, on its first level."""
+    found = numbered(
+        [("decimal", "%1.")],
+        (0, "Come."),
+        restart="<w:lvlOverride w:ilvl='x'><w:startOverride w:val='y'/></w:lvlOverride>",
+    )
+    assert found == "1. Come.\n"
+    found = numbered([("decimal", "%1)")], (-3, "Come."), more="<w:start w:val='z'/>")
+    assert "Come." in found
+
+
 def test_legal_numbers_are_figures() -> None:
     """A level that is marked so writes those above it in figures."""
     levels = [("upperRoman", "%1."), ("decimal", "%1.%2")]

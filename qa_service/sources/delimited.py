@@ -91,7 +91,7 @@ def _are_headers(rows: Sequence[Row]) -> bool:
 
     Each column has a name, and the first one of them in one row alone, since data have their own name there.
     """
-    if len(rows) < 3 or any(map(_FIGURE.match, rows[1])):
+    if len(rows) < 3 or any(map(canonical.FIGURE.match, rows[1])):
         return False
     first, second = ([bool(cell.strip()) for cell in row] for row in rows[:2])
     gaps = [at for at, filled in enumerate(first) if at and not filled]
@@ -103,7 +103,7 @@ def _are_headers(rows: Sequence[Row]) -> bool:
 def _holds_figures(cells: Row) -> bool:
     """Tell whether most of what is in a column are figures."""
     filled = [cell for cell in cells if cell.strip()]
-    return 2 * sum(1 for cell in filled if _FIGURE.match(cell)) > len(filled)
+    return 2 * sum(1 for cell in filled if canonical.FIGURE.match(cell)) > len(filled)
 
 
 def _joined(row: Row, second: Row) -> list[str]:

@@ -10,6 +10,7 @@ from qa_service.answering.ranking.ranker import Gain, Judged, raised
 from qa_service.answering.rules import (
     abroad,
     bare,
+    counted,
     letterheads,
     onward,
     quantities,
@@ -60,6 +61,7 @@ def _in_both(wanted: Wanted, passages: Sequence[Passage]) -> list[Gain]:
         (-siblings.LOSS, siblings.on_siblings(question, passages, wanted.knows)),
         (-values.LOSS, values.lacking(wanted.shape, passages)),
         (-quantities.LOSS, quantities.without_quantity(question, passages)),
+        (-counted.LOSS, counted.only_rates(question, passages)),
         (-titled.LOSS, titled.on_others(question, passages)),
         (-bare.LOSS, bare.only_this_kind(question, passages)),
         (-letterheads.LOSS, letterheads.on_the_header(wanted.asked or question, passages)),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from saying import passage_of
 
-from qa_service.answering.rules.counted import told_how_many
+from qa_service.answering.rules.counted import only_rates, told_how_many
 from qa_service.answering.rules.sharing import NEARLY, OUTRIGHT
 
 
@@ -35,3 +35,20 @@ def test_other_questions(text: str) -> None:
     """What does not ask how many is left alone, whatever it is."""
     assert told_how_many(f"Who, {text}", [passage_of("Six lamps hang here.")]) == []
     assert told_how_many("How many?", [passage_of("Six lamps hang here.")]) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "rated"),
+    [
+        ("The room costs £24 a night.", True),
+        ("It is 30 euros per night in spring.", True),
+        ("Guests stay two nights, at £24 a night.", False),
+        ("Seven nights are the longest stay.", False),
+        ("There are 24 rooms a floor.", False),
+        ("A night is long.", False),
+    ],
+)
+def test_only_rates(told: str, rated: bool) -> None:
+    """What there is or costs for one of the things asked about does not count them."""
+    assert only_rates("How many nights may I stay?", [passage_of(told)]) == [rated]
+    assert only_rates("How much is a night?", [passage_of(told)]) == []

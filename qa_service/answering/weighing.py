@@ -24,6 +24,7 @@ from qa_service.answering.rules.adjusting import adjusted
 from qa_service.answering.rules.behind import with_behind
 from qa_service.answering.rules.definitions import said_before
 from qa_service.answering.rules.headed import asked_lists
+from qa_service.answering.rules.replies import whole_replies
 from qa_service.answering.rules.telling import doubt
 from qa_service.model import Evidence, Passage, ScoredPassage
 from qa_service.text.sequences import Sequences, leaning
@@ -64,7 +65,8 @@ def weighed(
     lists = asked_lists(query.question, passages)
     judged, surer = adjusted(judged, wanted, passages, lists, read.sequences)
     leans = _leaning(query.question, passages, read.sequences)
-    told = leans, headed, [*lists, *with_behind(query.question, passages)]
+    whole = whole_replies(query.question, passages)
+    told = leans, headed, [*lists, *with_behind(query.question, passages), *whole]
     pieces = ranked(read.passages, judged.scores, *told, cost(query.question))
     different = distinct(addressed(query, pieces, passages, read.alike))
     evidence = with_neighbour(different, in_context=query.in_context)

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from qa_service.answering.quoting.gaps import gap
 from qa_service.answering.quoting.labels import labelled
 from qa_service.answering.quoting.lists import labelled_lists
+from qa_service.answering.quoting.posed import begins, posed
 from qa_service.model import Passage
-from qa_service.text.bullets import begins_item
 from qa_service.text.patterns import lazy
 from qa_service.text.records import CELL
 from qa_service.text.terms import FUNCTION_WORDS
@@ -58,6 +58,9 @@ def headed(passage: Passage) -> tuple[Iterable[int], Iterable[int]]:
     short = [one.text for one in passage.sentences if len(one.text) <= LONGEST]
     if any(map(is_heading, short)):
         below, behind = map(list, zip(*_under(passage), strict=True))
+    for question, last in posed(passage):
+        below = [at - question if question < at <= last else own for at, own in enumerate(below)]
+        behind = [1 if at == question + 1 else own for at, own in enumerate(behind)]
     if "\n" not in passage.text:  # as mostly, without lists and tables
         return below, behind
     for label, last in labelled_lists(passage):
@@ -70,18 +73,11 @@ def _under(passage: Passage) -> Iterator[tuple[int, int]]:
     heading, right_behind = None, False
     for at, sentence in enumerate(passage.sentences):
         names, further = is_heading(sentence.text), heading is not None and not right_behind
-        if _opens(passage, at) or (names and further and "\n" in gap(passage, at)):
+        if begins(passage, at) or (names and further and "\n" in gap(passage, at)):
             heading, right_behind = at if names else None, True
         below = at - heading if heading is not None else 0
         yield below, below if right_behind else 0
         right_behind = right_behind and names
-
-
-def _opens(passage: Passage, at: int) -> bool:
-    """Tell whether a sentence is the first of its paragraph or list item."""
-    between = gap(passage, at)
-    _, line, begun = between.rpartition("\n")
-    return not at or "\n\n" in between or bool(line and begins_item(begun + passage.sentences[at].text))
 
 
 def is_heading(sentence: str) -> bool:

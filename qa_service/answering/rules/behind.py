@@ -8,6 +8,7 @@ from itertools import pairwise
 import regex
 
 from qa_service.answering.question.question_types import gathered_kind, kind_of
+from qa_service.answering.quoting.posed import asks
 from qa_service.answering.rules.quantities import told_behind
 from qa_service.answering.rules.reasons import GIVEN_BEHIND
 from qa_service.model import Passage
@@ -36,7 +37,7 @@ def with_behind(question: str, passages: Sequence[Passage]) -> list[tuple[int, i
     of that is asked for.
     """
     kind = kind_of(question)
-    bare = _pairs(passages, lambda own, behind: _BARE.fullmatch(own)) if kind in _SAID_OF else []
+    bare = _pairs(passages, _is_bare) if kind in _SAID_OF else []
     if kind == "truth":
         return bare
     begins = _wanted_behind(question)
@@ -56,6 +57,10 @@ def _pairs(
         for at, (own, behind) in enumerate(pairwise(passage.sentences))
         if fits(own.text, behind.text)
     ]
+
+
+def _is_bare(text: str, behind: str) -> bool:
+    return _BARE.fullmatch(text) is not None and not asks(behind)
 
 
 def _wanted_behind(question: str) -> regex.Pattern[str] | None:

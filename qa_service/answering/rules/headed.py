@@ -10,13 +10,11 @@ import regex
 from qa_service.answering.question.question_types import gathered_kind
 from qa_service.answering.quoting.lists import lists, opening
 from qa_service.answering.rules.numbered import numbered_parts
+from qa_service.answering.rules.replies import alike
 from qa_service.model import Evidence, Passage
 from qa_service.text.outline import PATH
 from qa_service.text.patterns import lazy
 from qa_service.text.terms import terms, tokens
-
-ALIKE = 0.6
-"""Share of the terms of two questions that both have, from which they ask the same."""
 
 MEANT = 0.75
 """Share of the terms of a heading that a question has at least which asks for what is below it."""
@@ -94,8 +92,7 @@ def _heads(question: str, passage: Passage) -> bool:
     if not heading:  # as mostly
         return False
     if heading.endswith("?"):
-        asked, own = set(terms(question)), set(terms(heading))
-        return bool(own) and len(asked & own) >= ALIKE * len(asked | own)
+        return alike(question, heading)
     above = f"{passage.title} {passage.heading}"
     if (begun := _UNMARKED.match(heading)) and begun[1]:
         return bool(_IF.search(question)) and _is_on(question, heading, above)

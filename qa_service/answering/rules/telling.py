@@ -33,6 +33,7 @@ from qa_service.answering.rules.instances import instances
 from qa_service.answering.rules.lacking import lacks_words
 from qa_service.answering.rules.lifetimes import lifetimes
 from qa_service.answering.rules.methods import lacks_method
+from qa_service.answering.rules.replies import is_reply
 from qa_service.answering.rules.roles import exchanged, of_others
 from qa_service.answering.rules.themes import of_themes
 from qa_service.answering.rules.unheard import names_a_stranger, says_nothing_of_it
@@ -69,8 +70,8 @@ def gains(
     That is which kinds of a thing there are, what else it is called, how much it is, what it is about, what
     has its label, when somebody lived, its foremost cause or aim, a property, which they are, whether it is
     allowed, usual or the contrary, why, when, where, how long or by whom it is, its price or number, a cell,
-    what stands below the very question, and what begins one of the ``lists`` (passage, first sentence, last)
-    that are asked for.
+    what stands below the very question, and what begins one of the ``lists`` (passage, first
+    sentence, last) that are asked for.
     """
     begun = {(number, first) for number, first, _ in lists}
     listed = numbered.GAIN if begun and asked_part(question) else GAIN
@@ -126,10 +127,10 @@ def _of_set_words(question: str, passages: Sequence[Passage]) -> Gain:
 def doubt(question: str, quoted: Sequence[Evidence], unknown: Collection[str] = ()) -> float:
     """Return what to multiply the chance by that the first quote is the answer.
 
-    ``unknown`` are the words of the question that no document has. What stands below the very question, or
-    behind a label that is asked for, is not doubted.
+    ``unknown`` are the words of the question that no document has. What stands below or behind the very
+    question, or behind a label that is asked for, is not doubted.
     """
-    if quoted and (stands_below(question, quoted[0]) or has_entry(question, quoted[0])):
+    if quoted and any(sure(question, quoted[0]) for sure in (stands_below, is_reply, has_entry)):
         return 1.0
     if quoted and _lacks(question, quoted, unknown):
         return UNTOLD

@@ -80,6 +80,14 @@ def test_label_of_list(make_document: MakeDocument) -> None:
     assert found.below.tolist()[:5] == [0, 0, 1, 2, 3]
 
 
+def test_question(make_document: MakeDocument) -> None:
+    """A question heads its paragraph, and stands before the sentence behind it; in its midst, that alone."""
+    (passage,) = passages(make_document("d", "Is it free? Yes. Ask Ann. Is it warm? Yes. It is big."))
+    found = headings([passage])
+    assert found.below.tolist() == [0, 1, 2, 0, 1, 0]
+    assert found.behind.tolist() == [0, 1, 0, 0, 1, 0]
+
+
 def test_none() -> None:
     """Of no passages nothing is told."""
     assert not headings([]).below.size

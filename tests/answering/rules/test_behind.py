@@ -92,6 +92,7 @@ def test_reasons_quoted(answerer: Answerer) -> None:
         ("Is it hard?", "Yes, it is. You lift bags.", [(0, 0, 1)]),
         ("Is it hard?", "It is. You lift bags.", []),
         ("Is it hard?", "You lift bags. No.", []),
+        ("Is it hard?", "Is it cold? No. Is it hard? You lift bags.", []),
         ("When is it hard?", "No. The brothers do.", []),
         ("Why can't I come?", "No. It is shut.", [(0, 0, 1)]),
         ("Why can't I come?", "It is shut. No.", []),
@@ -101,5 +102,5 @@ def test_reasons_quoted(answerer: Answerer) -> None:
 def test_bare_answers(
     make_document: Callable[..., Document], question: str, text: str, told: list[tuple[int, int, int]]
 ) -> None:
-    """A bare yes or no has the sentence behind it."""
+    """A bare yes or no has the sentence behind it, but no question."""
     assert list(with_behind(question, list(passages(make_document("d", text))))) == told

@@ -11,6 +11,7 @@ from qa_service.sources.charset import decoded
 from qa_service.sources.clutter import main_part
 from qa_service.sources.htmladdress import address
 from qa_service.sources.htmlaround import length
+from qa_service.sources.htmlboxes import head_boxes
 from qa_service.sources.htmlfolded import unfold
 from qa_service.sources.htmlteasers import hide_teasers
 from qa_service.sources.htmltitle import title
@@ -43,6 +44,7 @@ def read(
     if not chapter:
         hide_teasers(tree.body)
     body = tree.body if chapter else main_part(tree.body)
+    head_boxes(body)
     lower = max(below, len(body.css("h1")) > 1)
     found = _found(body, limits, lower, 0 if chapter else length(body))
     named = title(tree, body, partial(htmlblocks.words, deepest=limits.depth))
@@ -62,4 +64,7 @@ def _found(body: LexborNode, limits: Limits, lower: int, page: int) -> list[tupl
 def blocks(markup: str, limits: Limits) -> list[tuple[str, bool]]:
     """Return the blocks of a piece of markup, of which all belongs to the text."""
     body = piece(markup).body
-    return [] if body is None else htmlblocks.of(body, limits.depth)
+    if body is None:
+        return []
+    head_boxes(body, goes_on=True)
+    return htmlblocks.of(body, limits.depth)

@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from qa_service.sources import canonical, html, markdownterms, scripts
+from qa_service.sources.markdownfolded import headed
 from qa_service.sources.markdownrules import extended
 from qa_service.sources.reading import Limits
 
@@ -33,7 +34,8 @@ def read(text: str, limits: Limits = Limits()) -> tuple[str | None, str]:  # noq
     """
     front = _FRONT_MATTER.match(text)
     body = text[front.end() :] if front else text
-    tokens = extended(MarkdownIt("commonmark").enable(["table", "strikethrough"])).parse(body)
+    parser = extended(MarkdownIt("commonmark").enable(["table", "strikethrough"]))
+    tokens = list(headed(parser.parse(body)))
     named = _FRONT_TITLE.search(front[2] or "") if front else None
     found = list(_blocks(tokens, limits))
     first = next((block[len(_TITLE) :] for block, _ in found if block.startswith(_TITLE)), None)

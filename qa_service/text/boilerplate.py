@@ -1,4 +1,7 @@
-"""Tells lines that a web page leaves around an article, and notices below mails: shown, never quoted."""
+"""Tells lines that a web page leaves around an article, notices below mails, notes of what is to be written.
+
+They are shown, never quoted.
+"""
 
 from __future__ import annotations
 
@@ -67,6 +70,13 @@ _SURE = lazy(
     | (?:accept|reject|manage)\ (?:all\ )?cookies
     | (?:subscribe|sign\ up)\ (?:to|for)\ (?:our|the)\ (?:newsletter|mailing\ list|feed).*
     | (?:proudly\ )?powered\ by\ \S+
+    | (?:todo|tb[dac]|fixme)\b\W*(?:(?:
+          (?:write|describe|document|explain|mention)\b
+        | fill\ (?:this\ |it\ )?(?:in|out)\b
+        | (?:add|insert)\ .*\b(?:sections?|chapters?|descriptions?|details|documentation|docs|examples?
+            |screenshots?|pictures?|texts?)\b
+        | expand\ (?:this|on)\b).*)?
+    | (?:still\ |yet\ )?to\ be\ (?:written|documented|described|filled\ in|continued)
     """,
     regex.VERBOSE | regex.IGNORECASE | regex.DOTALL,
 )

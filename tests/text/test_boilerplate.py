@@ -29,6 +29,13 @@ from qa_service.text.boilerplate import LONGEST, is_boilerplate, may_be
         "Please consider the environment before printing this e-mail.",
         "You are receiving this email because you signed up at the clinic.",
         "Unsubscribe",
+        "TODO: write about the new printers",
+        "todo - describe the restore.",
+        "TODO add a section on lime",
+        "FIXME: fill in",
+        "TBD",
+        "TBC.",
+        "To be written.",
     ],
 )
 def test_page(block: str) -> None:
@@ -54,6 +61,11 @@ def test_page(block: str) -> None:
         "(c) 2000 IU of vitamin D a day.",
         "Sent from my ward to the laboratory, the sample was lost.",
         "You receive this letter because you live in the street.",
+        "TODO: renew the permit by 3 May.",
+        "TODO: add lime to the soil.",
+        "Todos are described here.",
+        "To be written about is an honour.",
+        "Opening date: TBD",
         "",
     ],
 )

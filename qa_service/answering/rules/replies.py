@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 import regex
 
@@ -13,7 +13,10 @@ from qa_service.text.patterns import lazy
 from qa_service.text.terms import terms
 
 GAIN = 10.0
-"""By how many nats the first sentence behind a question like that asked is likelier to answer."""
+"""By how many nats the first sentence behind a question of the same terms is likelier to answer.
+
+Where they share a part it is the square of that: "Is it free?" may have another answer "for pupils".
+"""
 
 LOSS = 7.0
 """By how many nats a sentence is less likely to answer that only asks, or has "TBD" for an answer."""
@@ -38,14 +41,14 @@ _MAY = ("?", "\uff1f", "\u061f", "\u2026", "tbd", "tba", "tbc", "todo", "to be "
 """What stands in a passage with such sentences, in small letters."""
 
 
-def alike(question: str, other: str, above: str = "") -> bool:
-    """Tell whether two questions have so many terms together that they ask the same.
+def alike(question: str, other: str) -> bool:
+    """Tell whether two questions have so many terms together that they ask the same."""
+    return _shared(set(terms(question)), set(terms(other))) >= ALIKE
 
-    The other one need not have what stands ``above`` it.
-    """
-    asked, own = set(terms(question)), set(terms(other))
-    asked -= set(terms(above)) - own if above else set()
-    return bool(own) and len(asked & own) >= ALIKE * len(asked | own)
+
+def _shared(asked: Set[str], own: Set[str]) -> float:
+    """Return the share of the terms of two questions that both have, 0 where the other has none."""
+    return len(asked & own) / len(asked | own) if own else 0.0
 
 
 def untold(question: str, passages: Sequence[Passage]) -> list[bool]:
@@ -63,36 +66,42 @@ def untold(question: str, passages: Sequence[Passage]) -> list[bool]:
     ]
 
 
-def replies(question: str, passages: Sequence[Passage]) -> list[bool]:
-    """Tell of each sentence (c,) whether it begins what answers a question like this in the text."""
+def replies(question: str, passages: Sequence[Passage]) -> list[float]:
+    """Return for each sentence (c,) how surely it begins what answers this question in the text, 0 to 1."""
     begun = {
-        (number, at + 1)
+        (number, at + 1): _likeness(question, passage, at) ** 2
         for number, passage in enumerate(passages)
         for at, _ in posed(passage)
-        if _is_asked(question, passage, at)
     }
-    if not begun:  # as mostly
+    if not any(begun.values()):  # as mostly
         return []
-    return [(number, at) in begun for number, one in enumerate(passages) for at in range(len(one.sentences))]
+    places = ((number, at) for number, one in enumerate(passages) for at in range(len(one.sentences)))
+    return [begun.get(place, 0.0) for place in places]
 
 
 def whole_replies(question: str, passages: Sequence[Passage]) -> Iterator[tuple[int, int, int]]:
     """Yield (passage, first sentence, last) of questions like this with the items that answer them."""
     for number, passage in enumerate(passages):
-        yield from ((number, *own) for own in within(passage) if _is_asked(question, passage, own[0]))
+        yield from ((number, *own) for own in within(passage) if _likeness(question, passage, own[0]))
 
 
 def is_reply(question: str, quoted: Evidence) -> bool:
     """Tell whether a quote holds a question like this and what stands behind it."""
     passage, own = quoted.passage, set(quoted.sentences[:-1])
     asked = (at for at, one in enumerate(passage.sentences) if one in own and asks(one.text))
-    return any(_is_asked(question, passage, at) for at in asked)
+    return any(_likeness(question, passage, at) for at in asked)
 
 
-def _is_asked(question: str, passage: Passage, at: int) -> bool:
-    """Tell whether a sentence of a passage asks the same as a question, and for the same kind of answer."""
+def _likeness(question: str, passage: Passage, at: int) -> float:
+    """Return the share of terms by which a sentence asks the same as a question, 0 where it does not.
+
+    It need not have what stands above it. It asks something else where each has a term that the other lacks
+    ("cats" for "dogs"), or where another kind of answer is wanted.
+    """
     other = worded(passage.sentences[at].text)
-    if not alike(question, other, f"{passage.title} {passage.heading}"):
-        return False
+    asked, own = set(terms(question)), set(terms(other))
+    asked -= set(terms(f"{passage.title} {passage.heading}")) - own
     kinds = frozenset([kind_of(question), kind_of(other)])
-    return len(kinds) < 2 or kinds in _TOGETHER or not kinds <= _APART
+    if (asked - own and own - asked) or (len(kinds) > 1 and kinds <= _APART and kinds not in _TOGETHER):
+        return 0.0
+    return shared if (shared := _shared(asked, own)) >= ALIKE else 0.0

@@ -45,9 +45,22 @@ def test_replies(question: str, told: list[str]) -> None:
     assert [one.text for one, begun in zip(held.sentences, own, strict=True) if begun] == told
 
 
+def test_likeness() -> None:
+    """What asks for more or less counts less, and what asks for another thing does not."""
+    text = "Can dogs travel on the ferry at night? Yes, on a lead."
+    held = passages(Document("d", "Pets", text, "d.md", "", ""))
+    asked = "Can dogs travel on the ferry {}?".format
+    assert [replies(asked(when), held) for when in ("at night", "at night, by pram", "by day")] == [
+        [0.0, 1.0],
+        [0.0, pytest.approx(0.8**2)],
+        [],
+    ]
+    assert replies("Can dogs travel at night?", held) == [0.0, pytest.approx(0.75**2)]
+
+
 def test_alike() -> None:
     """Questions are alike by most of their terms, and what has no terms is like none."""
-    assert alike("Is it heated in winter?", "In winter, is the pool heated?", "The pool")
+    assert alike("Is it heated in winter?", "In winter, is the pool heated?")
     assert not alike("Is it heated?", "Is it?")
     assert not alike("Is it heated in winter?", "Is the pool cleaned in winter?")
 

@@ -17,6 +17,7 @@ from qa_service.text.codepoints import Laid
 from qa_service.text.labels import labelled
 from qa_service.text.records import CELL
 from qa_service.text.unmarked import questions, titled
+from qa_service.text.versions import release
 
 PATH = " › "
 """Stands between the headings that lead to a passage."""
@@ -55,9 +56,9 @@ class Outline(NamedTuple):
 def outlined(texts: Laid, found: Structure, titles: Sequence[str], enough: int, longest: int) -> Outline:
     """Return what the blocks ``found`` in texts with these ``titles`` are.
 
-    Headings, headers of tables, boilerplate and titles that stand alone above a text are not read. A list
-    that goes into one passage is no longer than ``longest``; a table of which a part is ``enough`` for one
-    is cut at its labels.
+    Headings, headers of tables, boilerplate and titles that stand alone above a text are not read, but those
+    that tell when a version came out: each is a passage by itself. A list that goes into one passage is no
+    longer than ``longest``; a table of which a part is ``enough`` for one is cut at its labels.
     """
     count = len(found.begins)
     kinds, read = np.zeros(count, np.uint8), np.ones(count, np.bool_)
@@ -69,6 +70,9 @@ def outlined(texts: Laid, found: Structure, titles: Sequence[str], enough: int, 
     apart = [*page, *headings, *(at for at, one in found.marked.items() if one.kind == "header")]
     kinds[[*apart, *_first_blocks(found)]] = APART
     read[[*apart, *standing]] = False
+    telling = [at for at in {*headings, *standing} if _tells(texts.whole[found.begins[at] : found.ends[at]])]
+    read[telling] = True
+    kinds[[at + 1 for at in telling if at + 1 < count]] |= APART
     for at, one in found.marked.items():
         headers[at] = one.header.start + 1 if one.header else 0
     for first, last in _lists(texts.whole, found):
@@ -79,6 +83,12 @@ def outlined(texts: Laid, found: Structure, titles: Sequence[str], enough: int, 
     labels = rows | {label: label for label in rows.values()}
     kinds[list(labels.values())] |= APART
     return Outline(kinds, read, headers, list_ends, *_in_force(texts.whole, found, headings, naming), labels)
+
+
+def _tells(heading: str) -> bool:
+    """Tell whether a heading tells when a version came out."""
+    found = release(heading)
+    return found is not None and found.dated
 
 
 def _headed(

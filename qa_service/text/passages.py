@@ -57,7 +57,8 @@ class Cuts(NamedTuple):
 def passages(document: Document) -> list[Passage]:
     """Return the passages of a document in order, ids ``document.id#0``, ``#1``, ….
 
-    Every sentence of the text is in exactly one passage, but for headings, table headers and boilerplate.
+    Every sentence of the text is in exactly one passage, but for headings, table headers and boilerplate. A
+    heading with a version and its date is one.
     """
     return [passage for some in cut([document]) for own in told(some) for passage in own]
 
@@ -117,14 +118,15 @@ def _sentences(
 ) -> tuple[Places, Places]:
     """Return the borders of the sentences in the blocks that are read, and where those of each block begin.
 
-    A table's row is one sentence, whatever its cells hold.
+    A table's row is one sentence, whatever its cells hold, and so is a heading.
     """
     own = np.flatnonzero(read)
     begins, ends = np.array(found.begins, np.int64)[own], np.array(found.ends, np.int64)[own]
     languages = [language(one.text) for one in documents]
     holders = np.searchsorted(found.firsts, own, "right") - 1
     spoken: list[str | None] = [languages[holder] for holder in holders.tolist()]
-    rows = [at for at, one in found.marked.items() if one.kind == "row" and read[at]]
+    whole = ("row", "heading")
+    rows = [at for at, one in found.marked.items() if one.kind in whole and read[at]]
     for at, row in zip(np.searchsorted(own, rows).tolist(), rows, strict=True):
         if found.ends[row] - found.begins[row] <= LONGEST:
             spoken[at] = None

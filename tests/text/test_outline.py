@@ -29,6 +29,19 @@ def test_apart() -> None:
     assert drawn.kinds.tolist() == [APART, 0, APART, 0, APART, 0]
 
 
+def test_releases() -> None:
+    """A heading that tells when a version came out is read, and stands apart from what it heads."""
+    texts, found, drawn = outline("# Log\n\n## 2.3.0 (2022-11-02)\n\n- Dark\n- Light\n\n## 2.2.0\n\nOld.")
+    read = [texts.whole[found.begins[at] : found.ends[at]] for at in drawn.read.nonzero()[0].tolist()]
+    assert read == ["2.3.0 (2022-11-02)", "Dark", "Light", "Old."]
+    assert drawn.kinds.tolist() == [APART, APART, APART, GOES_ON, APART, 0]
+    assert [drawn.path(at, "") for at in (1, 2)] == ["Log › 2.3.0 (2022-11-02)"] * 2
+    titled = "Harbour 2.3 (2022-11-02)"
+    _, _, named = outline(f"{titled}\n\nIt is new.", f"# {titled}", titles=(titled, titled))
+    assert named.read.tolist() == [True, True, True]
+    assert named.kinds.tolist() == [APART, APART, APART]
+
+
 def test_paths() -> None:
     """Headings lead to the blocks below them, of their own text alone, and a table's header goes behind.
 

@@ -37,6 +37,16 @@ _ASKED = Guarded(
     ),
     ("§", *CALLED.split()),
 )
+_RELEASED = Guarded(
+    lazy(
+        r"""\b(?:in|with|of|by|from|for)\ (?P<number>v\d{1,3}(?:\.\d{1,3}){1,3}|\d{1,3}(?:\.\d{1,3}){2})
+        (?![\w-]|\.\d)""",
+        _MODE,
+    ),
+    [f".{digit}" for digit in range(10)],
+)
+"""A version that is not called one ("what is new in 2.3.0?")."""
+
 _BESIDE = lazy(
     r"\b(?:who|whom|whose|which|when|where|why|how|without|before|after|until)\b", regex.IGNORECASE
 )
@@ -57,7 +67,7 @@ _WHOLE = frozenset(
 )
 """Terms for a document, which need not stand in it."""
 
-_NEWS = frozenset(terms("new news change changed"))
+_NEWS = frozenset(terms("new news change changed come came bring brought release released"))
 """Terms that do so where it is a version."""
 
 _SAME = {"§": "section", "paragraph": "section", "release": "version"}
@@ -79,10 +89,11 @@ class Part(NamedTuple):
 @lru_cache(maxsize=64)  # every reading of a question asks
 def asked_part(question: str) -> Part | None:
     """Return the part that a question asks for by its number; None where it asks for anything else."""
-    found = _ASKED.search(question)
+    named = _ASKED.search(question)
+    found = named or _RELEASED.search(question)
     if not found or _DENIED.search(question) or _BESIDE.search(question, 0, found.start()):
         return None
-    noun = called(found["noun"])
+    noun = called(named["noun"]) if named else "version"
     beside = frozenset(terms(f"{question[: found.start()]} {question[found.end() :]}"))
     rest = beside - _SAYING - _NEWS if noun == "version" else beside - _SAYING
     return Part(noun, plain(found["number"]), rest - _WHOLE, rest & _WHOLE)

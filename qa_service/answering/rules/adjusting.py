@@ -14,6 +14,7 @@ from qa_service.answering.rules import (
     letterheads,
     onward,
     quantities,
+    releases,
     replies,
     siblings,
     subjects,
@@ -34,8 +35,9 @@ def adjusted(
 ) -> tuple[Judged, Judged]:
     """Return the sentences of the passages as they are ranked, and as the confidence goes by them.
 
-    What has no value of the shape ``wanted``, or no quantity where one is asked for, is on another person or
-    thing, only asks, only speaks of "this kind", or heads a mail of which nothing is asked, loses in both.
+    What has no value of the shape ``wanted``, or no quantity where one is asked for, is on another person,
+    thing or version, only asks, only speaks of "this kind", or heads a mail of which nothing is asked, loses
+    in both.
     What goes on about the thing asked about gains in both, and what the question goes on from counts in both.
     What tells what is asked for gains in the first, as do the ``lists`` that are asked for, and what says
     nothing new loses; in the second they do by a share of that.
@@ -67,6 +69,7 @@ def _in_both(wanted: Wanted, passages: Sequence[Passage]) -> list[Gain]:
         (replies.GAIN, replies.replies(question, passages)),
         (-replies.LOSS, replies.untold(question, passages)),
         (-bare.LOSS, bare.only_this_kind(question, passages)),
+        (-releases.LOSS, releases.on_other_versions(question, passages)),
         (-letterheads.LOSS, letterheads.on_the_header(wanted.asked or question, passages)),
         *continued(wanted.going_on, passages),
     ]

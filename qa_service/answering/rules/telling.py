@@ -19,6 +19,7 @@ from qa_service.answering.rules import (
     placed,
     priced,
     reasons,
+    releases,
     timed,
 )
 from qa_service.answering.rules.aliases import of_names
@@ -92,7 +93,7 @@ def gains(
 def _told_outright(question: str, passages: Sequence[Passage]) -> list[Gain]:
     """Return the gains of what tells when, where, how long, by whom, at what price, how many, some or a cell.
 
-    What has its label and the dates of a life do so too.
+    What has its label, the dates of a life, and what a version brought and when do so too.
     """
     return [
         (GAIN, instances(question, passages)),
@@ -105,6 +106,7 @@ def _told_outright(question: str, passages: Sequence[Passage]) -> list[Gain]:
         (agents.GAIN, agents.told_by_whom(question, passages)),
         (lasting.GAIN, lasting.told_how_long(question, passages)),
         (cells.GAIN, cells.told_in_cells(question, passages)),
+        (releases.GAIN, releases.told_of_versions(question, passages)),
     ]
 
 
@@ -128,9 +130,10 @@ def doubt(question: str, quoted: Sequence[Evidence], unknown: Collection[str] = 
     """Return what to multiply the chance by that the first quote is the answer.
 
     ``unknown`` are the words of the question that no document has. What stands below or behind the very
-    question, or behind a label that is asked for, is not doubted.
+    question, or behind a label that is asked for, or tells of the version, is not doubted.
     """
-    if quoted and any(sure(question, quoted[0]) for sure in (stands_below, is_reply, has_entry)):
+    certain = stands_below, is_reply, has_entry, releases.has_version
+    if quoted and any(sure(question, quoted[0]) for sure in certain):
         return 1.0
     if quoted and _lacks(question, quoted, unknown):
         return UNTOLD

@@ -22,6 +22,8 @@ from qa_service.answering.question.parts import Part, asked_part, called, plain
         ("What was fixed in version 3.1.0?", "version", "3.1", "fix"),
         ("What is new in release v2.0?", "version", "2", ""),
         ("What is new in section 2?", "section", "2", "new"),
+        ("What came with 2.3.0?", "version", "2.3", ""),
+        ("What was fixed in v2.3?", "version", "2.3", "fix"),
         ("What is step 4 when somebody faints?", "step", "4", "somebodi faint"),
     ],
 )
@@ -48,6 +50,9 @@ def test_whole() -> None:
         "Which parts are there?",
         "What is a clause?",
         "What is step 3a?",
+        "What was said on 12.11.2022?",
+        "What is done in 2.5 hours?",
+        "What is new in 10.0.0.1?",
         "",
     ],
 )

@@ -13,6 +13,7 @@ from qa_service.answering.ranking.ranker import Judged, judged
 from qa_service.answering.rules.adjusting import adjusted
 from qa_service.answering.rules.continuing import AGAIN, NEAR, NEXT
 from qa_service.answering.rules.quantities import LOSS
+from qa_service.answering.rules.releases import LOSS as OTHER
 from qa_service.answering.rules.telling import SET_WORDS, SURER
 from qa_service.model import Document, Passage
 from qa_service.text.passages import passages
@@ -45,6 +46,9 @@ def test_adjusted(make_document: MakeDocument) -> None:
     assert ranked.scores.tolist() == sure.scores.tolist() == [1, 2, 3 - LOSS]
     ranked, sure = _both("What is lime?", held, found, [1, 2, 3])
     assert ranked.scores.tolist() == sure.scores.tolist() == [1, 2, 3]
+    held = passages(make_document("log", "## 2.3.0\n\nLime. Stone. Water."))
+    ranked, sure = _both("What came with 2.4.0?", held, found, [1, 2, 3])
+    assert ranked.scores.tolist() == sure.scores.tolist() == [1 - OTHER, 2 - OTHER, 3 - OTHER]
 
 
 def test_going_on(make_document: MakeDocument) -> None:

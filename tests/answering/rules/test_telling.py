@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from gaining import gained
 
-from qa_service.answering.rules import numbered
+from qa_service.answering.rules import numbered, releases
 from qa_service.answering.rules.telling import GAIN, LESS, SET_WORDS, UNTOLD, doubt
 from qa_service.model import Document, Evidence
 from qa_service.text.passages import passages
@@ -47,3 +47,11 @@ def test_parts() -> None:
     pieces = [Evidence((sentence,), found[0], 1.0) for sentence in found[0].sentences]
     assert doubt("What is step 2?", pieces) == UNTOLD
     assert doubt("What is step 2?", pieces[::-1]) == 1
+
+
+def test_versions() -> None:
+    """What a version brought gains most, and is not doubted for want of a time."""
+    found = passages(Document("e", "Log", "## 2.3.0 (2022-11-02)\n\nDark mode.", "e.md", "", ""))
+    question = "When was dark mode added?"
+    assert gained(question, found) == [0, releases.GAIN]
+    assert doubt(question, [Evidence(found[1].sentences, found[1], 1.0)]) == 1

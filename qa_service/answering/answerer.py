@@ -25,6 +25,7 @@ from qa_service.answering.question.haste import told_as_typed
 from qa_service.answering.question.questions import checked, is_question
 from qa_service.answering.question.readings import Reading, readings
 from qa_service.answering.question.unknown import missing, unknown_words
+from qa_service.answering.question.versioned import standing
 from qa_service.answering.question.wanted import Wanted
 from qa_service.answering.question.writings import rewritten, side_by_side
 from qa_service.answering.quoting.composer import cite
@@ -99,6 +100,7 @@ class Answerer:
         self._calibration = calibration or judge.calibration
         self._side_by_side = side_by_side(retriever, passages, terms)
         self._meaning = meanings(retriever, passages)
+        self._standing = standing(retriever, passages)
 
     def resolve(self, question: str, history: History = ()) -> Query:
         """Return the stand-alone query, spelling corrected."""
@@ -144,7 +146,7 @@ class Answerer:
     def _one(self, asked: str, history: History, top_k: int, least: float, as_typed: bool) -> Outcome:
         """Return the answer to what is taken as one question."""
         question, earlier = with_capitals(asked), exchanges(history)
-        told = readings(question, earlier, self._meaning, self._passages.subject)
+        told = readings(question, earlier, self._meaning, self._passages.subject, self._standing)
         asking = _Asking(asked, top_k, least, as_typed, discourse(question, earlier, self._terms))
         return surest(told, partial(self._surest, asking), self._calibration.threshold)
 

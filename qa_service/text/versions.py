@@ -36,6 +36,7 @@ _ALONE = lazy(
 )
 """A heading that has nothing but a name and a version, and so is no numbered one ("6.1 Leave")."""
 
+_FIGURE = lazy(r"\d")
 _TITLED = lazy(r"\s+\p{L}")
 _ENDS = lazy(r"(?:\.0)+\Z")
 
@@ -51,7 +52,7 @@ class Release(NamedTuple):
 def release(heading: str) -> Release | None:
     """Return the version that a heading is of ("[2.3.0] - 2022-11-02"), None where it is of none."""
     words = heading.strip()
-    if len(words) > LONGEST or not any(letter.isdecimal() for letter in words):  # as mostly
+    if len(words) > LONGEST or not _FIGURE.search(words):  # as mostly
         return None
     dated = _DATED.search(words) is not None
     left = _DATED.sub("|", words)
@@ -70,6 +71,8 @@ def _named(left: str) -> regex.Match[str] | None:
 
 def versions(text: str) -> list[str]:
     """Return the versions that a text names, as it writes them; dates are none."""
+    if not _FIGURE.search(text):  # as mostly
+        return []
     return [found[0] for found in _VERSION.finditer(_DATED.sub("|", text))]
 
 

@@ -181,3 +181,25 @@ def test_written_otherwise(
     answerer = answerer_over(fill(make_document("d", "The e-bikes stand in the shed behind the mill.")))
     answer = answerer.answer("Where are the ebikes?", as_typed=as_typed).answer
     assert (answer.status, answer.corrections, answer.unknown_words) == ("answered", (), ())
+
+
+@pytest.mark.parametrize(
+    ("question", "quoted"),
+    [
+        ("When was 2.3.0 released?", "v2.3.0 (2022-11-02)"),
+        ("when was 2.4 released", "v2.4.0 (2023-05-05)"),
+        ("Which version added the circuit breaker?", "Circuit breaker for upstream services"),
+        ("What is new in 2.4.0?", "Dark mode"),
+        ("When was v2.1 released?", "Version 2.1.0 was released on 1 May 2021."),
+        ("When was 2.2.0 released?", None),
+        ("When was 2.0.0 released?", None),
+    ],
+)
+def test_versions(
+    fill: Fill, make_document: MakeDocument, answerer_over: AnswererOver, question: str, quoted: str | None
+) -> None:
+    """A changelog tells by its headings when versions came out, however these are written."""
+    lines = "## v2.4.0 (2023-05-05)\n\n- Dark mode\n\n## v2.3.0 (2022-11-02)"
+    text = f"# Changes\n\n{lines}\n\n- Circuit breaker for upstream services\n\n## v2.2.0\n\n- Light mode"
+    library = fill(make_document("c", text), make_document("d", "Version 2.1.0 was released on 1 May 2021."))
+    assert answerer_over(library).answer(question).answer.text == quoted

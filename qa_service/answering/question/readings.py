@@ -22,6 +22,7 @@ from qa_service.answering.question.properties import asked_property
 from qa_service.answering.question.restating import all_restated, restated
 from qa_service.answering.question.subject import Subject, of_subject
 from qa_service.answering.question.values import valued
+from qa_service.answering.question.versioned import Stands, nowhere, written
 from qa_service.answering.question.wishes import as_definition, loosely, plainly
 from qa_service.model import Exchange
 
@@ -45,9 +46,11 @@ def readings(
     earlier: Sequence[Exchange],
     meaning: Meaning = lambda acronym: None,
     subject: Subject = lambda: None,
+    stands: Stands = nowhere,
 ) -> list[Reading]:
     """Return the ways to read a question, and the same of it with what its acronyms are short for.
 
+    And with its versions as documents write them, which alone count where none has them as typed.
     Asked after nothing, what it points at may be the subject of the only document; so with the first of all.
     """
     if is_small_talk(question, bool(earlier)):  # nothing is asked that could be said in full
@@ -59,6 +62,9 @@ def readings(
         found += _readings(about, ())
     if whole := spelled_out(question, meaning):
         found += (one._replace(asked=question) for one in _readings(whole, earlier))
+    if other := written(question, stands):
+        read = [one._replace(asked=question) for one in _readings(other.question, earlier)]
+        found = read if other.instead else found + read
     return found
 
 

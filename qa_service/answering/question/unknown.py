@@ -8,7 +8,8 @@ from qa_service.answering.question.expansion import is_strange
 from qa_service.answering.question.values import valued
 from qa_service.model import Correction
 from qa_service.protocols import TermStatistics
-from qa_service.text.terms import content_words, terms
+from qa_service.text.patterns import lazy
+from qa_service.text.terms import terms, tokens
 
 _FRAME = """
     many much long far big wide get gets got need needs needed go goes come comes make makes made know r u
@@ -20,6 +21,9 @@ _FRAME = """
 FRAME = frozenset(_FRAME.split())
 """Words that frame a question, as "how long" and "do I need" do; no answer need hold any."""
 
+_IDENTIFIER = lazy(r"(?<![\w.])(?=\w*(?:\.\w+)*[\d_])\w+(?:\.\w+)*(?!\w)")
+"""A word with figures or low lines in it, whole, as what it names is written ("v5.3.0", "ERR_QUOTA_43")."""
+
 
 def unknown_words(
     question: str,
@@ -29,18 +33,24 @@ def unknown_words(
 ) -> tuple[str, ...]:
     """Return the content words of ``question`` as written, in order, that the passages lack.
 
-    Each is named once, in its first form. A word that was read as another or is written otherwise there (its
-    term is among ``rewritten``), or that has a synonym in the passages, is not lacking, and neither is one
-    that only frames the question.
+    Each is named once, in its first form, and the whole of what it is a part of ("v5.3.0"). A word that was
+    read as another or is written otherwise there (its term is among ``rewritten``), or that has a synonym in
+    the passages, is not lacking, and neither is one that only frames the question.
     """
     read = {term for correction in corrections for term in terms(correction.wrong)}
     lacking: dict[str, str] = {}
-    for word, term in content_words(question):
-        if term in read or term in rewritten or word.lower() in FRAME:
+    for place, word, term in tokens(question):
+        if term is None or term in read or term in rewritten or word.lower() in FRAME:
             continue
         if is_strange(term, statistics):
-            lacking.setdefault(term, word)
-    return tuple(lacking.values())
+            lacking.setdefault(term, _whole(question, place, word))
+    return tuple(dict.fromkeys(lacking.values()))
+
+
+def _whole(question: str, place: int, word: str) -> str:
+    """Return the identifier that a word is in at its place, itself where it is in none."""
+    own = (one for one in _IDENTIFIER.finditer(question) if one.start() <= place < one.end())
+    return next((one[0] for one in own), word)
 
 
 def missing(unknown: tuple[str, ...], question: str, quoted: str) -> tuple[str, ...]:

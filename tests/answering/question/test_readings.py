@@ -58,6 +58,15 @@ def test_acronym() -> None:
     ]
 
 
+def test_version() -> None:
+    """A version may be meant as documents write it, and is where none has it as typed."""
+    asked, read = "When was 2.3 released?", "When was v2.3.0 released?"
+    only = readings(asked, (), stands=["v2.3.0"].__contains__)
+    assert [(one.asked, one.question) for one in only] == [(asked, read)]
+    both = readings(asked, (), stands=["v2.3.0", "2.3"].__contains__)
+    assert [(one.asked, one.question) for one in both] == [(asked, asked), (asked, read)]
+
+
 def test_background() -> None:
     """What is told beside a question is what it is asked after where it points at that, and only there."""
     told = "The boiler shows E4."

@@ -30,11 +30,16 @@ def index(make_document: Callable[[str, str], Document]) -> Index:
         ("How long and wide is it, and how far do I need to go?", ()),
         ("where r the coins u know of", ("coins",)),
         ("Why won't it open, and isnt it odd? I cant tell", ("open", "odd")),
+        ("What is v5.3.0, v5.3.0 or ERR_RED_43?", ("v5.3.0", "ERR_RED_43")),
+        ("Is stones.lie_52 in box.coins?", ("stones.lie_52", "box", "coins")),
         ("???", ()),
     ],
 )
 def test_unknown_words(index: Index, question: str, unknown: tuple[str, ...]) -> None:
-    """The words that no passage holds are named as written, in order, once each; known synonyms count."""
+    """The words that no passage holds are named as written, in order, once each; known synonyms count.
+
+    What names something with figures or low lines in it is one word.
+    """
     assert unknown_words(question, (), index) == unknown
 
 

@@ -19,11 +19,22 @@ from qa_service.text.terms import terms, tokens
 GAIN = 5.0
 """By how many nats a row that tells it is likelier to answer: the ranker does not know whose a cell is."""
 
-_LIGHT = frozenset(terms("many much have got get there number find take reach tell please exactly"))
+_LIGHT = frozenset(
+    terms("many much have got get there number find take reach tell please exactly own owned belong")
+)
 """What a question for a cell may hold beside what it is about."""
 
+_BESIDE = (
+    (r"\A\W*(?:(?:in|on|at|by|with)\s+)?(?:what|which)", "use run listen write written"),
+    (r"whom?\s+(?:do|should|can|must)\s+(?:i|we|you)", "call contact ask phone"),
+)
+_DONE = tuple((lazy(rf"{words}\b", regex.IGNORECASE), frozenset(terms(done))) for words, done in _BESIDE)
+"""How it is asked for what a header names, or for whom to ask, and what is done there, which no cell says."""
+
 _HEADERS = (
-    (r"who(?:m|se)?", "name who person contact member"),
+    (r"who(?:m|se)?", "name who person contact member owner primary lead"),
+    (r"(?:which|what)\s+(?:team|group|department)\s+(?:owns?|runs?)", "owner team group department"),
+    (r"what\s+(?:runs|listens|uses)", "name service server host app application system"),
     (r"when|(?:what|which)\s+(?:day|date|time)", "when date day time hour hours"),
     (r"where", "where place room location address office floor"),
     (r"how\s+much|costs?|prices?|pay", "price prices cost costs fee charge rate"),
@@ -58,7 +69,8 @@ def told_in_cells(question: str, passages: Sequence[Passage]) -> list[bool]:
         return []
     headers = " ".join(names for pattern, names in _ASKED_FOR if pattern.search(question))
     counted = {word.lower(): value.lower() for word, value in _COUNTED.findall(question)}
-    asked = _Asked(sought(question, _LIGHT.union(terms(headers))).terms, frozenset(headers.split()), counted)
+    light = _LIGHT.union(terms(headers), *(done for pattern, done in _DONE if pattern.search(question)))
+    asked = _Asked(sought(question, light).terms, frozenset(headers.split()), counted)
     return [told for passage in passages for told in _told(asked, passage)]
 
 

@@ -24,9 +24,9 @@ Boats are let here.
 """
 
 
-def told(question: str, text: str = TABLE) -> list[str]:
+def told(question: str, text: str = TABLE, title: str = "The yard") -> list[str]:
     """Return the sentences that have the cell that is asked for."""
-    found = passages(Document("y", "The yard", text, "y.md", "", ""))
+    found = passages(Document("y", title, text, "y.md", "", ""))
     own = [one.text for passage in found for one in passage.sentences]
     return [
         one for one, has in zip(own, told_in_cells(question, found) or [False] * len(own), strict=True) if has
@@ -96,6 +96,40 @@ STAFF = """| Name | Role | Office | Fee | Since |
 def test_asking_words(question: str, who: str | None) -> None:
     """What asks for a name, a place, a price or a job asks for the cell below a header of such a name."""
     assert [row.split()[0] for row in told(question, STAFF)] == ([who] if who else [])
+
+
+SERVICES = """| Service | Port | Owner | Language |
+|---|---|---|---|
+| ledger | 8444 | payments | Kotlin |
+| notify | 7070 | messaging | Go |
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "service"),
+    [
+        ("What port does ledger use?", "ledger"),
+        ("On which port does ledger listen?", "ledger"),
+        ("what language is ledger written in", "ledger"),
+        ("Which services are written in Go?", "notify"),
+        ("What runs on port 7070?", "notify"),
+        ("Which team owns ledger?", "ledger"),
+        ("Who owns notify?", "notify"),
+        ("Which service is owned by messaging?", "notify"),
+        ("Who is on call for ledger?", "ledger"),
+        ("Who do I ask about notify?", "notify"),
+        ("Who wrote ledger?", None),
+        ("Who uses ledger?", None),
+        ("Who phoned ledger?", None),
+        ("Which service uses ledger?", None),
+        ("What port does the warehouse use?", None),
+        ("What runs ledger?", None),
+    ],
+)
+def test_verbs(question: str, service: str | None) -> None:
+    """What is done with what a header names is said by no cell; who did something is another question."""
+    rows = told(question, SERVICES, "On-call guide")
+    assert [row.split()[0] for row in rows] == ([service] if service else [])
 
 
 LINES = "| Line | From | Price |\n|---|---|---|\n| 1 | Leith | 2 pounds |\n| 2 | Port | 3 pounds |\n"

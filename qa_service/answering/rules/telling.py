@@ -13,6 +13,7 @@ from qa_service.answering.rules import (
     contraries,
     counted,
     customary,
+    installed,
     lasting,
     numbered,
     permitting,
@@ -93,7 +94,7 @@ def gains(
 def _told_outright(question: str, passages: Sequence[Passage]) -> list[Gain]:
     """Return the gains of what tells when, where, how long, by whom, at what price, how many, some or a cell.
 
-    What has its label, the dates of a life, and what a version brought and when do so too.
+    What has its label, the dates of a life, a version, and what one brought and when do so too.
     """
     return [
         (GAIN, instances(question, passages)),
@@ -106,6 +107,7 @@ def _told_outright(question: str, passages: Sequence[Passage]) -> list[Gain]:
         (agents.GAIN, agents.told_by_whom(question, passages)),
         (lasting.GAIN, lasting.told_how_long(question, passages)),
         (cells.GAIN, cells.told_in_cells(question, passages)),
+        (installed.GAIN, installed.told_versions(question, passages)),
         (releases.GAIN, releases.told_of_versions(question, passages)),
     ]
 

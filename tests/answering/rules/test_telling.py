@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from gaining import gained
 
-from qa_service.answering.rules import numbered, releases
+from qa_service.answering.rules import installed, numbered, releases
 from qa_service.answering.rules.telling import GAIN, LESS, SET_WORDS, UNTOLD, doubt
 from qa_service.model import Document, Evidence
 from qa_service.text.passages import passages
@@ -50,8 +50,10 @@ def test_parts() -> None:
 
 
 def test_versions() -> None:
-    """What a version brought gains most, and is not doubted for want of a time."""
+    """What a version brought gains most, and is not doubted for want of a time; so does one beside a name."""
     found = passages(Document("e", "Log", "## 2.3.0 (2022-11-02)\n\nDark mode.", "e.md", "", ""))
     question = "When was dark mode added?"
     assert gained(question, found) == [0, releases.GAIN]
     assert doubt(question, [Evidence(found[1].sentences, found[1], 1.0)]) == 1
+    found = passages(Document("f", "Stack", "We run Helm 3. It is old.", "f.md", "", ""))
+    assert gained("Which Helm version do we run?", found) == [installed.GAIN, 0]

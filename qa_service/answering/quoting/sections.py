@@ -32,3 +32,9 @@ def version(passage: Passage) -> Release | None:
     """Return the version that a passage tells of by the last heading that is of one, or by its title."""
     above = (*reversed(passage.heading.split(PATH)), passage.title)
     return next(filter(None, map(release, above)), None)
+
+
+def labelled_versions(passage: Passage) -> list[Release | None]:
+    """Return the version that the label of each sentence is of, or else that of the passage."""
+    own, below = version(passage), enumerate(headed(passage)[0])
+    return [(release(passage.sentences[at - far].text) if far else None) or own for at, far in below]

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from qa_service.answering.quoting.sections import section, version
+from qa_service.answering.quoting.sections import labelled_versions, section, version
 from qa_service.model import Document, Evidence
 from qa_service.text.passages import passages
 from qa_service.text.versions import Release
@@ -56,3 +56,16 @@ def test_version(make_document: MakeDocument) -> None:
     assert [version(one) for one in found] == [Release("2.3", False)] * 2 + [None]
     titled = replace(found[2], title="Harbour 2.4 release notes")
     assert version(titled) == Release("2.4", False)
+
+
+def test_labelled_versions(make_document: MakeDocument) -> None:
+    """A sentence is on the version of its label, and else on that of its passage."""
+    text = "## v2.3.0\n\nIt is new.\n\nv2.3.1\n\n- Dark.\n- Light."
+    (passage,) = passages(make_document("d", text))
+    whole, own = Release("2.3", False), Release("2.3.1", False)
+    assert labelled_versions(passage) == [whole, whole, own, own]
+    assert labelled_versions(passages(make_document("d", "v2.3.1\n\n- Dark.\n- Light."))[0]) == [
+        None,
+        own,
+        own,
+    ]

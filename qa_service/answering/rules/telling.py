@@ -10,6 +10,7 @@ from qa_service.answering.ranking.ranker import Gain
 from qa_service.answering.rules import (
     agents,
     cells,
+    codes,
     contraries,
     counted,
     customary,
@@ -58,6 +59,9 @@ LESS = 4.0
 SURER = 0.5
 """The share of a gain by which an answer is surer: such words are right in some nine of ten, not always."""
 
+_OUTRIGHT = (stands_below, is_reply, has_entry, releases.has_version, codes.tells_code)
+"""What tells of a quote that it is not doubted."""
+
 UNTOLD = 0.5
 """What the chance of an answer is multiplied by that does not tell of the property, or has not the address or
 number, neither allows nor forbids, is of another than one whom no document names, or tells nobody, no time,
@@ -94,7 +98,7 @@ def gains(
 def _told_outright(question: str, passages: Sequence[Passage]) -> list[Gain]:
     """Return the gains of what tells when, where, how long, by whom, at what price, how many, some or a cell.
 
-    What has its label, the dates of a life, a version, and what one brought and when do so too.
+    What has its label, the dates of a life, a version, what one brought and when, and a code do so too.
     """
     return [
         (GAIN, instances(question, passages)),
@@ -107,6 +111,7 @@ def _told_outright(question: str, passages: Sequence[Passage]) -> list[Gain]:
         (agents.GAIN, agents.told_by_whom(question, passages)),
         (lasting.GAIN, lasting.told_how_long(question, passages)),
         (cells.GAIN, cells.told_in_cells(question, passages)),
+        (codes.GAIN, codes.told_of_codes(question, passages)),
         (installed.GAIN, installed.told_versions(question, passages)),
         (releases.GAIN, releases.told_of_versions(question, passages)),
     ]
@@ -132,10 +137,9 @@ def doubt(question: str, quoted: Sequence[Evidence], unknown: Collection[str] = 
     """Return what to multiply the chance by that the first quote is the answer.
 
     ``unknown`` are the words of the question that no document has. What stands below or behind the very
-    question, or behind a label that is asked for, or tells of the version, is not doubted.
+    question, or behind a label that is asked for, or tells of the version or the code, is not doubted.
     """
-    certain = stands_below, is_reply, has_entry, releases.has_version
-    if quoted and any(sure(question, quoted[0]) for sure in certain):
+    if quoted and any(told(question, quoted[0]) for told in _OUTRIGHT):
         return 1.0
     if quoted and _lacks(question, quoted, unknown):
         return UNTOLD

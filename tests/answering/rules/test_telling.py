@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from gaining import gained
 
-from qa_service.answering.rules import installed, numbered, releases
+from qa_service.answering.rules import codes, installed, numbered, releases
 from qa_service.answering.rules.telling import GAIN, LESS, SET_WORDS, UNTOLD, doubt
 from qa_service.model import Document, Evidence
 from qa_service.text.passages import passages
@@ -57,3 +57,11 @@ def test_versions() -> None:
     assert doubt(question, [Evidence(found[1].sentences, found[1], 1.0)]) == 1
     found = passages(Document("f", "Stack", "We run Helm 3. It is old.", "f.md", "", ""))
     assert gained("Which Helm version do we run?", found) == [installed.GAIN, 0]
+
+
+def test_codes() -> None:
+    """What stands below a code gains, and is not doubted for want of a way."""
+    found = passages(Document("g", "Faults", "## Exit code 137\n\nMemory ran out.", "g.md", "", ""))
+    question = "How do I fix exit code 137?"
+    assert gained(question, found) == [codes.GAIN]
+    assert doubt(question, [Evidence(found[0].sentences, found[0], 1.0)]) == 1

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from bisect import bisect_right
+from collections.abc import Container, Iterable, Iterator
 
 from qa_service.answering.question.expansion import is_strange
 from qa_service.answering.question.values import valued
@@ -38,19 +39,22 @@ def unknown_words(
     the passages, is not lacking, and neither is one that only frames the question.
     """
     read = {term for correction in corrections for term in terms(correction.wrong)}
-    lacking: dict[str, str] = {}
+    lacking: dict[str, tuple[int, str]] = {}
     for place, word, term in tokens(question):
         if term is None or term in read or term in rewritten or word.lower() in FRAME:
             continue
         if is_strange(term, statistics):
-            lacking.setdefault(term, _whole(question, place, word))
-    return tuple(dict.fromkeys(lacking.values()))
+            lacking.setdefault(term, (place, word))
+    return tuple(dict.fromkeys(_whole(question, lacking.values()))) if lacking else ()
 
 
-def _whole(question: str, place: int, word: str) -> str:
-    """Return the identifier that a word is in at its place, itself where it is in none."""
-    own = (one for one in _IDENTIFIER.finditer(question) if one.start() <= place < one.end())
-    return next((one[0] for one in own), word)
+def _whole(question: str, words: Iterable[tuple[int, str]]) -> Iterator[str]:
+    """Yield for each word at its place the identifier that it is in, or itself where it is in none."""
+    found = list(_IDENTIFIER.finditer(question))
+    starts = [one.start() for one in found]
+    for place, word in words:
+        at = bisect_right(starts, place) - 1
+        yield found[at][0] if at >= 0 and place < found[at].end() else word
 
 
 def missing(unknown: tuple[str, ...], question: str, quoted: str) -> tuple[str, ...]:

@@ -19,6 +19,8 @@ def section(evidence: Evidence) -> str:
     """
     passage = evidence.passage
     steps = passage.heading.split(PATH)
+    if steps[-1] == passage.sentences[0].text == evidence.sentences[0].text:  # a heading that is quoted
+        steps[-1:] = [] if len(steps) > 1 else [""]
     first = next((at for at in reversed(range(len(steps))) if release(steps[at])), len(steps))
     steps = steps[min(first, len(steps) - (2 if CELL in steps[-2:][0] else 1)) :]
     at = next(at for at, one in enumerate(passage.sentences) if one.span.start == evidence.span.start)

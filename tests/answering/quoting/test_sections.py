@@ -29,6 +29,8 @@ ROWS = "Work | Price\n--- | ---\nCars | \nOil | 3\nVans | \nBelt | 4\nChain | 5\
         ("--- | ---\nVans\nBelt | 4\n", "Belt | 4", "Vans"),
         ("# Log\n\n## v2.3.0\n\n### Added\n\n#### Page\n\nDark.", "Dark.", "v2.3.0 › Added › Page"),
         ("## 2.3.0 (2022-11-02)\n\nDark.", "Dark.", "2.3.0 (2022-11-02)"),
+        ("## 2.3.0 (2022-11-02)\n\nDark.", "2.3.0 (2022-11-02)", ""),
+        ("## Log\n\n### 2.3.0 (2022-11-02)\n\nDark.", "2.3.0 (2022-11-02)", "Log"),
         ("## v2.3.0\n\nWork | Price\n--- | ---\nOil | 3\n", "Oil | 3", "v2.3.0 › Work | Price"),
     ],
 )

@@ -24,8 +24,10 @@ _LIGHT = frozenset(
 )
 """What a question for a cell may hold beside what it is about."""
 
+_WHICH = r"\A\W*(?:(?:in|on|at|by|with)\s+)?(?:what|which)"
+_KIND = lazy(rf"{_WHICH}\s+(\p{{L}}[\p{{L}}-]*)", regex.IGNORECASE)
 _BESIDE = (
-    (r"\A\W*(?:(?:in|on|at|by|with)\s+)?(?:what|which)", "use run listen write written"),
+    (_WHICH, "use run listen write written"),
     (r"whom?\s+(?:do|should|can|must)\s+(?:i|we|you)", "call contact ask phone"),
 )
 _DONE = tuple((lazy(rf"{words}\b", regex.IGNORECASE), frozenset(terms(done))) for words, done in _BESIDE)
@@ -51,11 +53,15 @@ _COUNTED = lazy(r"\b(\p{L}[\p{L}-]*)\s+(?:no\.?\s*|number\s+|nr\.?\s*)?(\d+\p{L}
 
 
 class _Asked(NamedTuple):
-    """The terms of a question, the words of headers for what it asks for, and words with a number behind."""
+    """The terms of a question, the words of headers for what it asks for, and words with a number behind.
+
+    ``kind`` is the term of what it asks for.
+    """
 
     terms: frozenset[str]
     headers: frozenset[str]
     counted: dict[str, str]
+    kind: frozenset[str]
 
 
 def told_in_cells(question: str, passages: Sequence[Passage]) -> list[bool]:
@@ -70,14 +76,16 @@ def told_in_cells(question: str, passages: Sequence[Passage]) -> list[bool]:
     headers = " ".join(names for pattern, names in _ASKED_FOR if pattern.search(question))
     counted = {word.lower(): value.lower() for word, value in _COUNTED.findall(question)}
     light = _LIGHT.union(terms(headers), *(done for pattern, done in _DONE if pattern.search(question)))
-    asked = _Asked(sought(question, light).terms, frozenset(headers.split()), counted)
+    kind = frozenset(terms(found[1])) if (found := _KIND.match(question)) else frozenset[str]()
+    asked = _Asked(sought(question, light).terms, frozenset(headers.split()), counted, kind)
     return [told for passage in passages for told in _told(asked, passage)]
 
 
 def _told(asked: _Asked, passage: Passage) -> list[bool]:
     header = next((part for part in passage.heading.split(PATH) if CELL in part), "")
-    left = asked.terms.difference(terms(f"{passage.title}\n{passage.heading}"))
-    named = _named(header, asked) if header and left else []
+    above = set(terms(f"{passage.title}\n{passage.heading}"))
+    left = asked.terms - above
+    named = _named(header, asked, above) if header and left else []
     if not named:  # as mostly
         return [False] * len(passage.sentences)
     names = header.split(CELL)
@@ -95,12 +103,16 @@ def _is_of(row: Sequence[str], keys: Sequence[tuple[int, str]]) -> bool:
     return all(at < len(row) and value in _words(row[at]) for at, value in keys)
 
 
-def _named(header: str, asked: _Asked) -> list[int]:
-    """Return the places of the columns whose header has a word of what is asked for."""
+def _named(header: str, asked: _Asked, above: set[str]) -> list[int]:
+    """Return the places of the columns whose header has a word of what is asked for.
+
+    And of the first, where the title or the headings say that such are listed.
+    """
     return [
         at
         for at, name in enumerate(header.split(CELL))
         if not (asked.terms.isdisjoint(terms(name)) and asked.headers.isdisjoint(_words(name)))
+        or (not at and asked.kind & above)
     ]
 
 

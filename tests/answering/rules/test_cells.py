@@ -132,6 +132,21 @@ def test_verbs(question: str, service: str | None) -> None:
     assert [row.split()[0] for row in rows] == ([service] if service else [])
 
 
+@pytest.mark.parametrize(
+    ("question", "service"),
+    [
+        ("Which service runs on port 7070?", "notify"),
+        ("which services use Kotlin", "ledger"),
+        ("On which service does ledger run?", None),
+        ("Which system runs on port 7070?", None),
+    ],
+)
+def test_kinds(question: str, service: str | None) -> None:
+    """Where the title says what is listed, the first column names such, whatever its header."""
+    rows = told(question, SERVICES.replace("Service", "Name"), "The services")
+    assert [row.split()[0] for row in rows] == ([service] if service else [])
+
+
 LINES = "| Line | From | Price |\n|---|---|---|\n| 1 | Leith | 2 pounds |\n| 2 | Port | 3 pounds |\n"
 
 

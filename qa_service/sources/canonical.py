@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from qa_service.sources import scripts
+from qa_service.text.code import APART, STEP
 from qa_service.text.headlines import is_headline, is_prose
 from qa_service.text.records import CELL
 
@@ -19,6 +21,12 @@ _GAPS = re.compile(r"[^\S\n]+")
 _BREAKS = re.compile(r" ?\n ?(?:\n ?)*")
 _MARKED = re.compile(r"#{1,6} ")
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+
+
+class Code(str):
+    """Lines that stay as they are."""
+
+    __slots__ = ()
 
 
 class Bold(str):
@@ -47,9 +55,15 @@ def item(depth: int, number: int | None, text: str) -> str:
     return "  " * depth + marker + text.replace("\n", hanging)
 
 
-def preformatted(text: str) -> str:
-    """Return lines that stay as they are, white space at their ends aside, each indented by four."""
-    return "\n".join(f"    {line}".rstrip() for line in text.splitlines())
+def preformatted(text: str, column: int = 0) -> Code:
+    """Return lines that stay as they are, white space at their ends aside, each indented by four, or more.
+
+    That is further than ``column``, where the words of the item begin that they are in. Of several blank
+    lines all but the first are indented too, so that those with nothing in them tell code from other code.
+    """
+    step = STEP * (1 + column // STEP)
+    lines = [f"{' ' * step}{line}".rstrip() for line in text.splitlines()]
+    return Code("\n".join(line or step * " " * (above == "") for above, line in pairwise(["-", *lines])))
 
 
 def table(rows: Sequence[Sequence[str]], *, header: bool) -> str:
@@ -70,9 +84,13 @@ def joined(blocks: Iterable[tuple[str, bool]]) -> str:
     """Return the text of (block, whether the next one follows without a blank line).
 
     Bold headlines that head something are written as headings, one level below the marked one above them.
+    Code below other code has two blank lines above it, since it may hold single ones.
     """
     found = list(_headed([(block, tight) for block, tight in blocks if block.strip()]))
-    parts = [block + ("\n" if tight else "\n\n") for block, tight in found[:-1]]
+    parts = [
+        block + (APART if isinstance(block, Code) and isinstance(below, Code) else "\n" if tight else "\n\n")
+        for (block, tight), (below, _) in pairwise(found)
+    ]
     return "".join(parts) + "".join(block + "\n" for block, _ in found[-1:])
 
 

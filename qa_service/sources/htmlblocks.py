@@ -149,7 +149,7 @@ class _Writer:
             self.table(node, depth)
         elif tag == "pre":
             text = scripts.written("".join(self.preformatted(node, depth))).rstrip()
-            self.blocks.append((canonical.preformatted(text), False))
+            self.blocks.append((canonical.preformatted(text, self.column), False))
         else:
             self.children(node, depth)
 
@@ -218,6 +218,11 @@ class _Writer:
         else:
             self.blocks.append((words, False))
         self.heading, self.marker = 0, False
+
+    @property
+    def column(self) -> int:
+        """Where the words of the innermost item that is open begin at most, 0 where none is."""
+        return len(canonical.item(len(self.lists) - 1, self.lists[-1], "")) if self.lists else 0
 
     def item(self, words: str) -> str:
         depth, next_number = len(self.lists) - 1, self.lists[-1]

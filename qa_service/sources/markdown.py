@@ -76,9 +76,14 @@ class _Lists:
         self._next[-1] = None if number is None else number + 1
         self._widths = [*self._widths[: len(self._next) - 1], len(self._marker)]
 
+    @property
+    def column(self) -> int:
+        """Where the words of the innermost item that is open begin, 0 where none is."""
+        return sum(self._widths)
+
     def placed(self, words: str) -> str:
         """Return a paragraph where it belongs: behind the marker of its item, if it is the first of it."""
-        hanging = " " * sum(self._widths)
+        hanging = " " * self.column
         outside = " " * sum(self._widths[: len(self._next) - 1])
         prefix, self._marker = (outside + self._marker if self._marker else hanging), ""
         return prefix + words.replace("\n", f"\n{hanging}")
@@ -104,7 +109,7 @@ def _blocks(tokens: Sequence[Token], limits: Limits) -> Iterator[tuple[str, bool
             case "inline":
                 yield from _paragraph(tokens, at, lists)
             case "fence" | "code_block":
-                yield canonical.preformatted(token.content), False
+                yield canonical.preformatted(token.content, lists.column), False
             case "html_block":
                 yield from html.blocks(token.content, limits)
             case _:

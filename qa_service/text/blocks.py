@@ -2,6 +2,7 @@
 
 Canonical text is the light structure that every source is read into: a heading is a line that starts
 with one to six ``#``, blocks are set apart by blank lines, a list item starts with a bullet or a number.
+Lines that are all set in are code where they are no prose, which may have blank lines between them.
 A table is lines of cells with ``|`` between them; a line of hyphens below the first one makes it the
 header, above it says that there is none. Lines with as many tabs each are a table too.
 """
@@ -19,15 +20,16 @@ import regex
 
 from qa_service.kernels import INT, kernel
 from qa_service.model import Span
-from qa_service.text import headlines, records
+from qa_service.text import code, headlines, records
 from qa_service.text.bullets import ITEM, TICKS, may_interrupt, sibling
 from qa_service.text.codepoints import Laid, kinds, laid, look_at
 from qa_service.text.counting import ENDS, counted
 from qa_service.text.tables import table, trimmed
 from qa_service.text.titles import HASHED, comments, underlines
 
-Kind = Literal["heading", "paragraph", "item", "header", "row"]
+Kind = Literal["heading", "paragraph", "item", "header", "row", "code"]
 
+_BLANKS = " \t"
 _RULES = "-*_="
 
 _groups = kernel(
@@ -69,6 +71,12 @@ class Structure(NamedTuple):
     firsts: list[int]
     marked: dict[int, Block]
 
+    def add(self, block: Block) -> None:
+        """Add a block behind all others."""
+        self.marked[len(self.begins)] = block
+        self.begins.append(block.span.start)
+        self.ends.append(block.span.end)
+
     def kind(self, at: int) -> Kind:
         """Return the kind of a block."""
         return self.marked[at].kind if at in self.marked else "paragraph"
@@ -86,21 +94,53 @@ class Structure(NamedTuple):
 def structure(texts: Laid) -> Structure:
     """Return the blocks of canonical texts, where they stand in the whole."""
     *groups, firsts = _grouped(texts)
-    begins: list[int] = []
-    ends: list[int] = []
-    marked: dict[int, Block] = {}
-    reached = [0]
-    for start, end, mark in zip(*groups, strict=True):
-        own = _blocks_of(texts.whole, _spans(start, texts.whole[start:end].split("\n"))) if mark else ()
-        for block in own:
-            marked[len(begins)] = block
-            begins.append(block.span.start)
-            ends.append(block.span.end)
-        if not mark:  # as mostly: a paragraph and nothing else
-            begins.append(start)
-            ends.append(end)
-        reached.append(len(begins))
-    return Structure(begins, ends, [reached[first] for first in firsts], marked)
+    found, opened = Structure([], [], [], {}), frozenset(firsts)
+    reached, column, first = [0], 0, 0
+    for number, (start, end, mark) in enumerate(zip(*groups, strict=True)):
+        if number in opened:
+            column, first = 0, len(found.begins)
+        set_in = texts.whole[start if mark else start - 1] in _BLANKS
+        if set_in and _is_code(texts, found, Span(start, end), column, first):
+            _add_code(texts.whole, found, Span(start, end), first)
+        elif mark:
+            lines = texts.whole[start:end].split("\n")
+            for block in _blocks_of(texts.whole, _spans(start, lines)):
+                found.add(block)
+            column = code.column_after(lines, column)
+        else:  # as mostly: a paragraph and nothing else
+            found.begins.append(start)
+            found.ends.append(end)
+            column = column if set_in else 0
+        reached.append(len(found.begins))
+    return found._replace(firsts=[reached[first] for first in firsts])
+
+
+def _is_code(texts: Laid, found: Structure, group: Span, column: int, first: int) -> bool:
+    """Tell whether a group of lines is code, below those of the blocks ``found`` that are of its text."""
+    lines = texts.whole[texts.line(group.start) : group.end].split("\n")
+    last = len(found.begins) - 1
+    if last < first:
+        return code.is_set_in(lines, column) and code.is_code(lines)
+    above = texts.whole[texts.line(found.begins[last]) : found.ends[last]]
+    if _goes_on(texts.whole, found, group) and code.is_set_in(lines, column, code.least_on(above)):
+        return True
+    return code.is_set_in(lines, column, code.least(above)) and code.is_code(lines)
+
+
+def _goes_on(whole: str, found: Structure, group: Span) -> bool:
+    """Tell whether code right above a group of lines may go on in it."""
+    last = len(found.begins) - 1
+    return found.kind(last) == "code" and code.APART not in whole[found.ends[last] : group.start]
+
+
+def _add_code(whole: str, found: Structure, group: Span, first: int) -> None:
+    """Add code to the blocks ``found`` so far, to that right above it where that is code of its text too."""
+    words, last = trimmed(whole, group), len(found.begins) - 1
+    if last < first or not _goes_on(whole, found, words):
+        found.add(Block("code", 0, words))
+    else:
+        found.ends[last] = words.end
+        found.marked[last] = Block("code", 0, Span(found.begins[last], words.end))
 
 
 def _grouped(texts: Laid) -> Iterator[list[int]]:

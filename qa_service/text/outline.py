@@ -75,8 +75,8 @@ def outlined(texts: Laid, found: Structure, titles: Sequence[str], enough: int, 
     kinds[[at + 1 for at in telling if at + 1 < count]] |= APART
     for at, one in found.marked.items():
         headers[at] = one.header.start + 1 if one.header else 0
-    for first, last in _lists(texts.whole, found):
-        if last - first > 1 and found.ends[last - 1] - found.begins[first] <= longest:
+    for whole in _lists(texts.whole, found):
+        for first, last in _together(found, *whole, longest):
             kinds[first + 1 : last] |= GOES_ON
             list_ends[first:last] = found.ends[last - 1]
     rows = dict(_labels(texts.whole, found, enough))
@@ -127,20 +127,37 @@ def _titles(texts: Laid, found: Structure, titles: Sequence[str]) -> Iterator[in
 
 
 def _lists(whole: str, found: Structure) -> Iterator[tuple[int, int]]:
-    """Yield the first block of each list and the one behind its last.
+    """Yield the first block of each list and the one behind its last; code is as an item.
 
-    A paragraph above it that ends in a colon is part of it.
+    A paragraph above it that ends in a colon is part of it, and so are others that hang below an item.
     """
     borders = set(found.firsts)
     first = last = 0
-    for at in (at for at, one in found.marked.items() if one.kind == "item"):
+    for at in (at for at, one in found.marked.items() if one.kind in ("item", "code")):
         if at != last or at in borders:
             if first < last:
                 yield first, last
             first = at - 1 if at not in borders and _leads_in(whole, found, at - 1) else at
         last = at + 1
+        while last < len(found.begins) and last not in borders and _hangs(whole, found, last):
+            last += 1
     if first < last:
         yield first, last
+
+
+def _together(found: Structure, first: int, last: int, longest: int) -> Iterator[tuple[int, int]]:
+    """Yield a list that goes into one passage, or of a longer one code with what is above it."""
+    if found.ends[last - 1] - found.begins[first] <= longest:
+        yield from ((first, last),) if last - first > 1 else ()
+        return
+    for at in range(first + 1, last):
+        if found.kind(at) == "code" and found.ends[at] - found.begins[at - 1] <= longest:
+            yield at - 1, at + 1
+
+
+def _hangs(whole: str, found: Structure, at: int) -> bool:
+    """Tell whether a block is a paragraph that is set in."""
+    return found.kind(at) == "paragraph" and whole[found.begins[at] - 1] in " \t"
 
 
 def _leads_in(whole: str, found: Structure, at: int) -> bool:

@@ -15,12 +15,15 @@ from qa_service.text.blocks import Structure, structure
 from qa_service.text.codepoints import Laid, laid
 from qa_service.text.languages import language
 from qa_service.text.outline import outlined
-from qa_service.text.sentences import borders, placed
+from qa_service.text.sentences import IN_LINES, borders, placed
 from qa_service.text.stretches import bounds
 from qa_service.text.unmarked import parted, unlabelled
 
 LONGEST = 1400
 """Code points that a passage holds at most, unless one sentence alone is longer."""
+
+LONGEST_CODE = 3000
+"""Code points of code that is one sentence at most: what is quoted has all of its lines."""
 
 ENOUGH = 400
 """Code points after which a passage ends with its paragraph; shorter ones take in the next."""
@@ -118,7 +121,8 @@ def _sentences(
 ) -> tuple[Places, Places]:
     """Return the borders of the sentences in the blocks that are read, and where those of each block begin.
 
-    A table's row is one sentence, whatever its cells hold, and so is a heading.
+    A table's row is one sentence, whatever its cells hold, and so are a heading and code; longer code is cut
+    between lines.
     """
     own = np.flatnonzero(read)
     begins, ends = np.array(found.begins, np.int64)[own], np.array(found.ends, np.int64)[own]
@@ -130,6 +134,9 @@ def _sentences(
     for at, row in zip(np.searchsorted(own, rows).tolist(), rows, strict=True):
         if found.ends[row] - found.begins[row] <= LONGEST:
             spoken[at] = None
+    written = [at for at, one in found.marked.items() if one.kind == "code"]
+    for at, code in zip(np.searchsorted(own, written).tolist(), written, strict=True):
+        spoken[at] = None if found.ends[code] - found.begins[code] <= LONGEST_CODE else IN_LINES
     places, counts = borders(texts._replace(begins=begins, ends=ends), spoken)
     every = np.zeros(len(found.begins), np.int64)
     every[own] = counts

@@ -104,11 +104,20 @@ def are_led(lines: Sequence[str]) -> bool:
     return all(len(line) <= LONGEST and _LED.search(line) for line in lines)
 
 
+def are_dated(lines: Sequence[str]) -> bool:
+    """Tell whether lines are entries, several of which begin with a date or a time."""
+    dated = _dated(lines)
+    return len(dated) > 1 and (0 in dated or 2 * len(dated) >= len(lines))
+
+
+def _dated(lines: Sequence[str]) -> set[int]:
+    return {at for at, line in enumerate(lines) if _DATED.match(line)}
+
+
 def begun(lines: Sequence[str]) -> set[int]:
     """Return which of the lines of a paragraph begin an entry of their own, if these are entries."""
-    dated = {at for at, line in enumerate(lines) if _DATED.match(line)}
-    if len(dated) > 1 and (0 in dated or 2 * len(dated) >= len(lines)):
-        return dated
+    if are_dated(lines):
+        return _dated(lines)
     if sum(map(len, lines)) <= CARD:
         return set()
     longest = max(map(len, lines))

@@ -25,6 +25,9 @@ LONGEST = 1000
 THOROUGH = frozenset(("en", "de"))
 """Languages whose shortened words the segmenter knows, those of titles and first names too."""
 
+IN_LINES = ""
+"""The language of what has no sentences, but lines between which it is cut."""
+
 AT_ONCE = 20_000
 """Code points that the segmenter gets at once."""
 
@@ -60,8 +63,8 @@ def borders(texts: Laid, spoken: Sequence[str | None]) -> tuple[Places, Places]:
 
     They have no outer white space, and together hold every character of a text that is not white space. A
     piece longer than ``LONGEST`` is cut at the ends of lines or other white space, or hard where it has none.
-    ``spoken`` (t,) are the languages, None for a text that is one sentence. All of their code points were
-    looked at before.
+    ``spoken`` (t,) are the languages, None for a text that is one sentence, ``IN_LINES`` for one without any.
+    All of their code points were looked at before.
     """
     places = zip(texts.begins.tolist(), texts.ends.tolist(), strict=True)
     words = [texts.whole[begin:end] for begin, end in places]
@@ -77,6 +80,8 @@ def borders(texts: Laid, spoken: Sequence[str | None]) -> tuple[Places, Places]:
     for at in np.flatnonzero(asked).tolist():
         if own := spoken[at]:
             pieces[at] = list(_pieces(words[at], _ends(words[at], pieces[at], own, int(asked[at]))))
+        elif own == IN_LINES:
+            pieces[at] = list(_pieces(words[at], pieces[at]))
     lengths, firsts = _flat(pieces)
     found, counts = np.empty(2 * len(lengths), np.int64), np.empty(count, np.int64)
     return found[: _borders(*stretches, count, lengths, firsts, asked, found, counts)], counts

@@ -12,9 +12,11 @@ from qa_service.text.bullets import begins_item
 from qa_service.text.counting import counted
 from qa_service.text.patterns import lazy
 
-_DELIMITER = lazy(  # possessive, since a hostile line makes it try for minutes otherwise
+RULE = lazy(  # possessive, since a hostile line makes it try for minutes otherwise
     r"[ \t]*+[|+]?+[ \t]*+:?+[-=]{3,}+:?+[ \t]*+(?:[|+][ \t]*+:?+[-=]{3,}+:?+[ \t]*+)++[|+]?+[ \t]*+"
 )
+"""The line below the header of a table, or above one without."""
+
 _COLUMNS = lazy(r"[ ]*+[-=]{2,}+(?:[ ]++[-=]{2,}+)++[ \t]*+")
 """What is drawn below the header where blanks part the columns, and above and below the table."""
 
@@ -36,7 +38,7 @@ class Table(NamedTuple):
 def table(text: str, lines: Sequence[Span]) -> Table | None:
     """Return the table that a group of lines is, or ends with; None where it is none."""
     marked = [at for at, line in enumerate(lines) if not text[line.start].isalpha()]
-    ruled = [at for at in marked if _DELIMITER.fullmatch(lines[at].of(text))]
+    ruled = [at for at in marked if RULE.fullmatch(lines[at].of(text))]
     if ruled := ruled or _underlined(text, lines, marked):
         return _ruled(text, lines, ruled)
     if _is_title(lines[0].of(text)) and _are_rows(text, lines[1:]):

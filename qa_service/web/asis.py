@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 
 from qa_service.text.bullets import ITEM
+from qa_service.text.code import STEP
 
-STEP = 4
-"""Blanks that what was preformatted begins with, each line of it, in canonical text."""
-
+_STEP = re.compile(rf"[ ]{{1,{STEP}}}|\t")
 _INDENTED = re.compile(rf"[ ]{{{STEP}}}|\t")
 
 
@@ -32,10 +31,12 @@ def column_of(line: str, column: int) -> int:
 
 def step_of(line: str) -> int:
     """Return how many characters at the beginning of a preformatted line ``set_back`` takes away."""
-    found = _INDENTED.match(line)
+    found = _STEP.match(line)
     return found.end() if found else 0
 
 
 def set_back(text: str) -> str:
-    """Return preformatted lines without what all of them are indented by."""
-    return "\n".join(line[step_of(line) :] for line in text.split("\n"))
+    """Return preformatted lines without what all of them are indented by, four blanks or a tab at most."""
+    lines = text.split("\n")
+    least = min((step_of(line) for line in lines if line.strip() and line[0] != "\t"), default=0)
+    return "\n".join(line[1 if line.startswith("\t") else min(least, step_of(line)) :] for line in lines)

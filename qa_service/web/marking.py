@@ -25,7 +25,7 @@ class MarkedBlock:
 
     ``html`` is safe to insert as it is; ``number`` is that of an item in a numbered list, else None.
     ``before`` is what stands between it and the block above. One that is ``as_is`` has lines to be kept.
-    ``cells`` are those of a table's row, as HTML, which ``table`` tells from those of others.
+    ``cells`` are those of a table's row, as HTML, which ``table`` tells from those of others, and code too.
     """
 
     kind: Kind
@@ -44,7 +44,7 @@ class Group:
     """Blocks in a row that make one, or one block (``tag`` is ``""``).
 
     Items make a list (``tag`` is ``ul`` or ``ol``), rows a ``table`` below their header if they have one, and
-    what is kept as it was written makes one ``pre``.
+    code makes a ``pre``, and so do neighbouring lines that are kept as they were written.
     """
 
     tag: str
@@ -103,7 +103,8 @@ def _marked(text: str, blocks: Sequence[Block], span: Span) -> Iterator[MarkedBl
         if block.header and len(row) > width:  # a cell holds what parts them: none can be told from another
             row = (html,)
         found = found or hit
-        table = (block.header or (block.span if block.kind == "header" else None)) if row else None
+        own = block.span if block.kind in ("header", "code") else None
+        table = (block.header or own) if row or block.kind == "code" else None
         number = _number(text, block)
         yield MarkedBlock(block.kind, block.level, number, html, hit, before, as_is, row, table)
 
@@ -138,16 +139,24 @@ def _within(text: str, whole: Span, marked: Span, *, first: bool) -> tuple[Marku
 def _laid(text: str, blocks: Sequence[Block]) -> Iterator[tuple[Block, str, bool]]:
     """Yield each block with what stands before it, and whether it is kept as it was written.
 
-    A paragraph says so itself; what looks like an item or a row goes with the lines that it stands below.
+    Code is, and a paragraph or a row without cells that is set in as code is; what looks like an item goes
+    with the lines that it stands below.
     """
-    ended, as_is, column = 0, False, 0
+    ended, below, column = 0, False, 0
     for block in blocks:
         before = text[ended : block.span.start]
         lines = (before.rpartition("\n")[2] + block.span.of(text)).split("\n")
-        below = as_is and lines[0][:1].isspace()
-        as_is = are_as_is(lines, column) if block.kind == "paragraph" else below
+        match block.kind:
+            case "code":
+                as_is = True
+            case "paragraph":
+                as_is = are_as_is(lines, column)
+            case "header" | "row":
+                as_is = are_as_is(lines, column) and not cells(block.span.of(text))
+            case _:
+                as_is = below and lines[0][:1].isspace()
         column = column if as_is else column_of(lines[0], column)
-        ended = block.span.end
+        ended, below = block.span.end, as_is and block.kind != "code"
         yield block, before, as_is
 
 

@@ -40,6 +40,16 @@ def test_preformatted_lines_stay_apart() -> None:
     assert preformatted("if x:\n  y \n\nz") == "    if x:\n      y\n\n    z"
 
 
+def test_code_is_told_from_other_code() -> None:
+    """It may hold blank lines, and is set in further than the words of its item."""
+    text = joined([(preformatted("a()\n\n\nb()"), False), (preformatted("c()"), False), ("- d", False)])
+    assert text == "    a()\n\n    \n    b()\n\n\n    c()\n\n- d\n"
+    assert [block.span.of(text) for block in blocks(text)] == ["a()\n\n    \n    b()", "c()", "d"]
+    assert [preformatted("a", column) for column in (3, 4, 7, 8)] == [
+        f"{' ' * step}a" for step in (4, 8, 8, 12)
+    ]
+
+
 def test_a_table_is_a_line_a_row() -> None:
     """Empty rows go, the header is set off, a headless table begins with the rule, one column is text."""
     rows = [["Drug", "Dose"], ["", " "], ["Fenoril", "100\nmg"]]

@@ -56,6 +56,12 @@ def test_lists() -> None:
     assert read("- one\n\n- two\n\n  more of it")[1] == "- one\n\n- two\n\n  more of it\n"
 
 
+def test_code_in_lists() -> None:
+    """It is set in by four, or further than the words of its item."""
+    text = "9. a\n\n   ```\n   b\n   ```\n10. c\n\n    ```\n    d\n    ```\n"
+    assert read(text)[1] == "9. a\n\n    b\n\n10. c\n\n        d\n"
+
+
 def test_tasks() -> None:
     """What is to be done or is done is ticked as it is shown."""
     assert read("- [ ] one\n- [x] *two*\n- [y] three\n\n1. [X] four\n\n[ ] five\n")[1] == (

@@ -102,6 +102,47 @@ def test_comments() -> None:
     assert shapes("# A heading.\n\nText.")[0] == ("heading", 1, "A heading.")
 
 
+def test_code() -> None:
+    """Lines that are set in are one block, with single blank lines between them, whatever they look like."""
+    text = "Run:\n\n    # All\n    do --it\n\n    - x: 1\n    ---\n\n\n    other()\n\nEnd.\n\n    f()"
+    assert shapes(text) == [
+        ("paragraph", 0, "Run:"),
+        ("code", 0, "# All\n    do --it\n\n    - x: 1\n    ---"),
+        ("code", 0, "other()"),
+        ("paragraph", 0, "End."),
+        ("code", 0, "f()"),
+    ]
+
+
+def test_code_in_plain_text() -> None:
+    """Lines below what introduces them need not be set in so far; those on the same level are text."""
+    assert shapes("Run:\n\n  f()\n  g()\n\n  h()")[1:] == [("code", 0, "f()\n  g()\n\n  h()")]
+    for text in ("Run.\n\n  f()", "   Run:\n\n   f()", "- Run:\n\n  f()"):
+        assert "code" not in [kind for kind, _, _ in shapes(text)]
+
+
+def test_code_in_items() -> None:
+    """It is set in further than the words of the item, and the list goes on behind it."""
+    text = "1. Stop:\n\n    stop()\n\n2. Go.\n\n   more()\n\n10. Wait:\n\n    more\n\n        wait()"
+    assert shapes(text) == [
+        ("item", 0, "Stop:"),
+        ("code", 0, "stop()"),
+        ("item", 0, "Go."),
+        ("paragraph", 0, "more()"),
+        ("item", 0, "Wait:"),
+        ("paragraph", 0, "more"),
+        ("code", 0, "wait()"),
+    ]
+
+
+def test_code_is_of_one_text() -> None:
+    """Neither what another text ends with nor an item that is open there tells of it."""
+    found = structure(laid(["- a\n\n    f()", "    g()", "Run:", "  h()"]))
+    assert [found.kind(at) for at in range(len(found.begins))] == [
+        *("item", "code", "code", "paragraph", "paragraph")
+    ]
+
+
 def test_not_headings() -> None:
     """A hash without a blank behind it, and a number that begins a sentence, are words."""
     assert shapes("#hashtag stays") == [("paragraph", 0, "#hashtag stays")]

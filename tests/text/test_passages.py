@@ -7,10 +7,10 @@ from hypothesis.strategies import SearchStrategy
 from splitting import sentences
 
 import qa_service.text.passages as module
-from qa_service.model import Document
-from qa_service.text.blocks import blocks
+from qa_service.model import Document, Sentence
+from qa_service.text.blocks import Block, blocks
 from qa_service.text.boilerplate import is_boilerplate
-from qa_service.text.passages import LONGEST, cut, passages, told
+from qa_service.text.passages import LONGEST, LONGEST_CODE, cut, passages, told
 
 
 def document(text: str, title: str = "A title of its own") -> Document:
@@ -42,11 +42,54 @@ def test_every_sentence_once(texts: SearchStrategy[str], data: st.DataObject) ->
         sentence
         for block in blocks(text)
         if block.kind != "heading" and not is_boilerplate(block.span.of(text))
-        for sentence in sentences(text, block.span)
+        for sentence in (_whole(text, block) if block.kind == "code" else sentences(text, block.span))
     ]
     found = [s for passage in passages(document(text)) for s in passage.sentences]
     assert all(sentence.text.endswith(("?", "؟")) for sentence in expected if sentence not in found)
     assert [sentence for sentence in expected if sentence in found] == found
+
+
+def _whole(text: str, block: Block) -> list[Sentence]:
+    return [Sentence(block.span, block.span.of(text))]
+
+
+CODE = "import time\n\n    def turn(mill):\n        # It turns. Then it stops.\n        time.sleep(3)"
+
+
+@pytest.mark.parametrize("above", ["Turn it:", "## Turn it", f"{'It is old. ' * 50}Turn it:"])
+def test_code_is_one_sentence(above: str) -> None:
+    """With all of its lines, and blank ones between; what introduces it stands in its passage."""
+    text = f"{above}\n\n    {CODE}\n\nIt stands.\n"
+    found = passages(document(text))
+    (own,) = [one for one in found if CODE in one.text]
+    assert CODE in [sentence.text for sentence in own.sentences]
+    assert above.startswith("#") or above in own.text
+
+
+def test_long_code_is_cut_between_lines() -> None:
+    """Each piece is as long as a sentence at most, and of whole lines."""
+    lines = [f"    mill.turn({number}); mill.stop()" for number in range(LONGEST_CODE // 20)]
+    found = passages(document("Do it.\n\n" + "\n".join(lines) + "\n"))
+    pieces = [sentence.text for passage in found for sentence in passage.sentences[passage is found[0] :]]
+    cut = [line.strip() for piece in pieces for line in piece.split("\n")]
+    assert cut == [line.strip() for line in lines]
+    assert max(map(len, pieces)) <= 1000
+
+
+def test_steps_stay_with_their_code() -> None:
+    """Items, the code in them and what hangs below make one list, which a passage holds."""
+    step = "{}. Stop the mill:\n\n    millctl stop {}\n\n   " + "It takes a while. " * 8
+    text = "## Stop\n\n" + "\n\n".join(step.format(at, at) for at in range(1, 5))
+    assert len(passages(document(text))) == 1
+
+
+def test_code_stays_with_what_introduces_it_in_a_long_list() -> None:
+    """Though the list is longer than a passage."""
+    code = "    millctl stop\n" * 20
+    text = "\n\n".join(f"{at}. {'It is old. ' * 10}Stop mill {at}:\n\n{code}" for at in range(1, 9))
+    found = passages(document(f"## Stop\n\n{text}"))
+    assert len(found) > 1
+    assert all(passage.sentences[-1].text.startswith("millctl") for passage in found)
 
 
 def test_questions_head_their_answers() -> None:

@@ -2,7 +2,16 @@ from __future__ import annotations
 
 import pytest
 
-from qa_service.text.records import CARD, are_delimited, are_led, are_spaced, are_tabbed, begun, hanging
+from qa_service.text.records import (
+    CARD,
+    are_dated,
+    are_delimited,
+    are_led,
+    are_spaced,
+    are_tabbed,
+    begun,
+    hanging,
+)
 
 NAMES = ("Berg", "Hill", "Stein", "Wood", "Rivers", "Underwood-Smith", "Ash", "Field")
 PROSE = [
@@ -86,6 +95,13 @@ def test_dated() -> None:
     log = ["2025-03-01 08:00 Started", "[2025-03-01 08:01] Failed", "  at the door", "08:02 Ended"]
     assert begun(log) == {0, 1, 3}
     assert begun(["It was opened on", "3.4.2025 by Anna", "and closed again later", "in the year."]) == set()
+
+
+def test_are_dated() -> None:
+    """Several lines with a date or a time are entries, if these are most or the first is one."""
+    assert are_dated(["12:30 Lunch", "with guests", "14:00 Walk"])
+    assert not are_dated(["12:30 Lunch", "with guests"])
+    assert not are_dated(["We met", "12:30 for", "lunch, and", "stayed", "14:00 or so"])
 
 
 def test_named_entries_of_a_card_stay_together() -> None:

@@ -35,6 +35,7 @@ def test_an_item_is_open_until_a_line_begins_at_the_margin() -> None:
 def test_what_all_lines_are_indented_by_is_left_out() -> None:
     """What a line is indented by beyond that stays."""
     assert set_back("    a\n      b\n\n\tc") == "a\n  b\n\nc"
+    assert set_back("   a\n     b\n\n    c") == "a\n  b\n\n c"
 
 
 def test_a_step_is_what_is_left_out_of_a_line() -> None:

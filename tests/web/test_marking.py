@@ -95,6 +95,27 @@ def test_code_makes_one_group_with_its_lines() -> None:
     assert groups[1].html == 'mill:\n  - <mark id="cite">stone</mark>: &lt;1&gt;\n\nsail: 2'
 
 
+def test_each_piece_of_code_has_a_group() -> None:
+    """One that holds blank lines has one, and two have two; lines are set back as the first one is."""
+    text = (
+        "Run:\n\n    a() {\n\n      b()\n    }\n\n\n    c()\n\nOr:\n\n   d()\n     e()\n\n"
+        "- f\n  - g\n\n        h()\n\n  - i\n"
+    )
+    groups = group(mark(text, blocks(text), None))
+    assert [found.tag for found in groups] == ["", "pre", "pre", "", "pre", "ul", "pre", "ul"]
+    shown = [str(found.html) for found in groups if found.tag == "pre"]
+    assert shown == ["a() {\n\n  b()\n}", "c()", "d()\n  e()", "    h()"]
+
+
+def test_columns_that_are_set_in_are_kept() -> None:
+    """Rows that only gaps part are shown as they were written, in one group; bars part cells."""
+    columns = "    NAME    READY\n    b-0     1/1\n    b-1     0/1"
+    text = f"Run:\n\n{columns}\n\n    A | B\n    --- | ---\n    1 | 2\n"
+    groups = group(mark(text, blocks(text), None))
+    assert [found.tag for found in groups] == ["", "pre", "table"]
+    assert groups[1].html == "NAME    READY\nb-0     1/1\nb-1     0/1"
+
+
 @given(texts_with_spans())
 def test_a_group_shows_all_that_its_blocks_hold(case: tuple[str, Span]) -> None:
     """What is shown as it was written has every word of its blocks, and no other tag."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from qa_service.answering.quoting.gaps import gap
 from qa_service.model import Passage
 from qa_service.text.bullets import ITEM, begins_item
+from qa_service.text.code import STEP
 from qa_service.text.patterns import lazy
 
 MOST = 12
@@ -14,6 +15,12 @@ MOST = 12
 
 LONGEST = 800
 """Code points of a lead-in with what it takes along at most."""
+
+MOST_STEPS, LONGEST_STEPS = 24, 2400
+"""The same of one that takes code along: steps say nothing without it."""
+
+FEW = 3
+"""Sentences at most that introduce together what is below them."""
 
 LABEL = 60
 """Code points of a line that leads to items without a colon."""
@@ -53,8 +60,23 @@ def opening(passage: Passage) -> int:
 
     The marker of the first item stands before the passage and is told from that of the second.
     """
-    second = next((at for at in range(1, len(passage.sentences)) if "\n" in gap(passage, at)), 0)
+    lines = ((at, _line(passage, at)) for at in range(1, len(passage.sentences)))
+    second = next((at for at, own in lines if own and not _hangs(own)), 0)
     return _last(passage, 0, second) if second and _is_second(passage, second) else 0
+
+
+def introduced(passage: Passage) -> int:
+    """Return the place of the last sentence of the list or code that a passage's first few lead to; or 0."""
+    below = next((at for at in range(1, len(passage.sentences)) if "\n" in gap(passage, at)), 0)
+    lines = _line(passage, below)
+    leads = 0 < below <= FEW and (begins_item(lines[-1]) or _is_set_in(lines))
+    return _last(passage, 0, below) if leads else 0
+
+
+def is_apart(passage: Passage) -> bool:
+    """Tell whether a passage opens with what is no sentence and stands alone, as code does."""
+    alone = len(passage.sentences) == 1 or "\n" in gap(passage, 1)
+    return alone and not passage.sentences[0].text.endswith((*_CLOSED, *_COLONS))
 
 
 def _is_second(passage: Passage, at: int) -> bool:
@@ -89,13 +111,25 @@ def _last(passage: Passage, lead: int, first: int) -> int:
     lines, last = _line(passage, first), lead
     if not lines:
         return lead
-    for at in range(first, min(len(passage.sentences), lead + 1 + MOST)):
-        if passage.sentences[at].span.end - passage.sentences[lead].span.start > LONGEST:
+    coded = any(_is_set_in(_line(passage, at)) for at in range(first, len(passage.sentences)))
+    most, longest = (MOST_STEPS, LONGEST_STEPS) if coded else (MOST, LONGEST)
+    for at in range(first, min(len(passage.sentences), lead + 1 + most)):
+        if passage.sentences[at].span.end - passage.sentences[lead].span.start > longest:
             break
         if at > first and not _goes_on(_line(passage, at), begins_item(lines[-1])):
             break
         last = at
     return last
+
+
+def _is_set_in(lines: list[str]) -> bool:
+    """Tell whether a sentence begins a line that is set in as code is."""
+    return bool(lines) and lines[-1].startswith(" " * STEP) and not begins_item(lines[-1])
+
+
+def _hangs(lines: list[str]) -> bool:
+    """Tell whether a sentence begins a line that belongs to the item above it."""
+    return lines[-1][:1].isspace() and not begins_item(lines[-1])
 
 
 def _goes_on(lines: list[str], items: bool) -> bool:

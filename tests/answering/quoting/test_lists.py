@@ -4,7 +4,16 @@ from collections.abc import Callable
 
 import pytest
 
-from qa_service.answering.quoting.lists import LABEL, LONGEST, MOST, labelled_lists, lists, opening
+from qa_service.answering.quoting.lists import (
+    LABEL,
+    LONGEST,
+    MOST,
+    introduced,
+    is_apart,
+    labelled_lists,
+    lists,
+    opening,
+)
 from qa_service.model import Document
 from qa_service.text.passages import passages
 
@@ -130,3 +139,51 @@ def test_going_on(make_document: MakeDocument) -> None:
     found = passages(make_document("d", "\n".join(f"{at}. {'Walk on ' * 30}." for at in range(1, 13))))
     assert len(found) > 1
     assert not any(opening(one) for one in found[1:])
+
+
+STEPS = "\n\n".join(f"{at}. Stop mill {at}:\n\n    millctl stop {at} {'--now ' * 11}" for at in range(1, 9))
+
+
+def test_steps_with_code(make_document: MakeDocument, listed: Callable[[str], list[str]]) -> None:
+    """A list goes on behind the code in its items, and may be longer than others."""
+    (passage,) = passages(make_document("d", f"## Stop\n\n{STEPS}"))
+    assert opening(passage) == len(passage.sentences) - 1
+    assert len(passage.text) > LONGEST
+    assert len(passage.sentences) > MOST
+    assert listed(f"Stop them like this:\n\n{STEPS[:300]}") == [
+        f"Stop them like this:\n\n{STEPS[:300].rstrip()}"
+    ]
+    code = "    stop --all\n\n    wait --all"
+    assert listed(f"Stop it:\n\n{code}\n\nIt stops.") == [f"Stop it:\n\n{code}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Log in.\n\n- Stop it.\n- Go.\n\nIt rains.", 2),
+        ("It is old. Log in.\n\n    millctl stop", 2),
+        ("Log in.\n\nStop it.\n\n- Go.", 0),
+        ("Log in. Go. Sit. Wait.\n\n- Stop it.", 0),
+        ("Log in.", 0),
+    ],
+)
+def test_introduced(make_document: MakeDocument, text: str, last: int) -> None:
+    """A list or code right below the first few sentences, which are one paragraph."""
+    (passage,) = passages(make_document("d", f"## Camp\n\n{text}"))
+    assert introduced(passage) == last
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("    millctl stop", True),
+        ("    millctl stop\n    millctl go\n\nIt stops.", True),
+        ("It stops.", False),
+        ("Stop:\n\n- a", False),
+        ("Stop it now. Go", False),
+    ],
+)
+def test_is_apart(make_document: MakeDocument, text: str, apart: bool) -> None:
+    """What opens a passage is a line or several by themselves, and no sentence."""
+    (passage,) = passages(make_document("d", f"## Camp\n\n{text}"))
+    assert is_apart(passage) is apart

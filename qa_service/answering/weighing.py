@@ -24,6 +24,7 @@ from qa_service.answering.rules.adjusting import adjusted
 from qa_service.answering.rules.behind import with_behind
 from qa_service.answering.rules.definitions import said_before
 from qa_service.answering.rules.headed import asked_lists
+from qa_service.answering.rules.instructed import procedures
 from qa_service.answering.rules.replies import whole_replies
 from qa_service.answering.rules.telling import doubt
 from qa_service.model import Evidence, Passage, ScoredPassage
@@ -62,7 +63,7 @@ def weighed(
     query, passages = wanted.query, [one.passage for one in read.passages]
     headed = headings(passages)
     judged = judge(replace(read.sequences, below=headed.below), [one.score for one in read.passages])
-    lists = asked_lists(query.question, passages)
+    lists = [*asked_lists(query.question, passages), *procedures(query.question, passages)]
     judged, surer = adjusted(judged, wanted, passages, lists, read.sequences)
     leans = _leaning(query.question, passages, read.sequences)
     whole = whole_replies(query.question, passages)

@@ -148,11 +148,12 @@ def _is_on(question: str, heading: str, above: str, beside: Set[str] = _ITEMS) -
     Terms ``beside`` these are left out.
     """
     asked, own = set(terms(question)) - beside, set(terms(heading)) - beside
-    if not asked & own or len(asked & own) < MEANT * len(own) or _turned(question) != _turned(heading):
+    if not asked & own or len(asked & own) < MEANT * len(own) or turned(question) != turned(heading):
         return False
     return asked - own <= set(terms(above))
 
 
-def _turned(text: str) -> set[str]:
+def turned(text: str) -> set[str]:
+    """Return the words of a text that make something else of what it is on."""
     found = {word.lower() for _, word, _ in tokens(text)} & _TURNING
     return found | {"not"} if _DENIED.search(text) else found

@@ -27,6 +27,7 @@ _SIGN = lazy(
         |first|then|instead|simply|just|only|so|if|when|once|possible|should|must|needs?|have|has\ to
         |show\w*|reveal\w*|help\w*|ma[dk]e\w*
         |to\s+\p{Ll}+(?<!s)|in\ (?:writing|person|advance))\b
+    | ^\W*(?:run|execute|issue|invoke|call)\s
     | [:;–—]
     | (?:^\W*|[,.]\s)(?!(?:the|an?|this|that|these|those|our|your|my|his|her|its|their|there|it|they|all|some
             |many|most|each|every|both|in|on|at|for|of|after|before|since|during|as|under|over|near|between|and|but)\b)

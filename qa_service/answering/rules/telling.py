@@ -15,6 +15,7 @@ from qa_service.answering.rules import (
     counted,
     customary,
     installed,
+    instructed,
     lasting,
     numbered,
     permitting,
@@ -59,7 +60,7 @@ LESS = 4.0
 SURER = 0.5
 """The share of a gain by which an answer is surer: such words are right in some nine of ten, not always."""
 
-_OUTRIGHT = (stands_below, is_reply, has_entry, releases.has_version, codes.tells_code)
+_OUTRIGHT = (stands_below, is_reply, has_entry, releases.has_version, codes.tells_code, instructed.tells_how)
 """What tells of a quote that it is not doubted."""
 
 UNTOLD = 0.5
@@ -84,6 +85,7 @@ def gains(
     return [
         _of_set_words(question, passages),
         (GAIN, below_question(question, passages)),
+        (instructed.GAIN, instructed.told_how(question, passages)),
         (LESS, of_others(question, passages)),
         (GAIN, foremost(question, passages)),
         (permitting.GAIN, permitting.permitting(question, passages)),

@@ -33,6 +33,7 @@ def test_lacks_method(question: str, told: str) -> None:
         ("How do I light the lamp?", "Hold a match to the wick."),
         ("How do I light the lamp?", "The lamp is lit with a match."),
         ("How do I light the lamp?", "The lamp lights by itself."),
+        ("How do I light the lamp?", "Run lampctl light."),
         ("What do I do if the lamp breaks?", "If it breaks, leave the room."),
         ("What do I do if the lamp breaks?", "Then the keeper must be woken."),
         ("How do I reach the keeper?", "The keeper's number is 308: he sleeps lightly."),

@@ -19,6 +19,7 @@ FIGURE = re.compile(r"[+–-]?[$€£]?\s*\d")
 
 _GAPS = re.compile(r"[^\S\n]+")
 _BREAKS = re.compile(r" ?\n ?(?:\n ?)*")
+_BARS = re.compile(r" \| ?|\| ")
 _MARKED = re.compile(r"#{1,6} ")
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 
@@ -69,15 +70,20 @@ def preformatted(text: str, column: int = 0) -> Code:
 def table(rows: Sequence[Sequence[str]], *, header: bool) -> str:
     """Return a table: a line a row, the header's set off by a line of hyphens; headless ones begin with it.
 
-    A table of one column is lines of text.
+    Bars within a cell have no blanks beside them. A table of one column is lines of text.
     """
-    filled = [[" ".join(cell.split()) for cell in row] for row in rows if any(cell.strip() for cell in row)]
+    filled = [list(map(_celled, row)) for row in rows if any(cell.strip() for cell in row)]
     width = max((len(row) for row in filled), default=0)
     lines = [CELL.join(row) for row in filled]
     if width < 2 or not lines:
         return "\n".join(lines)
     lines.insert(1 if header and len(lines) > 1 else 0, CELL.join(["---"] * width))
     return "\n".join(lines)
+
+
+def _celled(cell: str) -> str:
+    """Return the words of a cell in a line, with nothing in them that parts cells."""
+    return _BARS.sub("|", " ".join(cell.split()))
 
 
 def joined(blocks: Iterable[tuple[str, bool]]) -> str:

@@ -60,6 +60,13 @@ def test_a_table_is_a_line_a_row() -> None:
     assert CELL.join("ab") == "a | b"
 
 
+def test_bars_in_a_cell_part_none() -> None:
+    """They stand close to the words, so that each row has as many cells as columns."""
+    rows = [["Option", "Values"], ["mode", "fast | safe |on"]]
+    text = table(rows, header=True)
+    assert text == "Option | Values\n--- | ---\nmode | fast|safe|on"
+
+
 def test_what_is_written_is_read_as_the_same_structure() -> None:
     """Blocks come back from the text as blocks: none is lost, tight ones adjoin, empty ones vanish."""
     text = joined([("# A", False), (" ", False), ("- one", True), ("- two", False), ("The end.", False)])

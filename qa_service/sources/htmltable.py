@@ -16,6 +16,9 @@ REPEATED = 200
 MOST_COLUMNS = 1000
 """Columns that a cell spans at most."""
 
+MOST_WIDE = 20
+"""The same of one that stands in each of them."""
+
 MOST_HEADS = 3
 """Rows at most that together are the header of a table."""
 
@@ -37,7 +40,8 @@ def is_headed(table: LexborNode) -> bool:
 def rows(table: LexborNode, words: Callable[[LexborNode], str]) -> Iterator[list[str]]:
     """Yield the cells of each row that can be seen, as ``words`` gives them; one that spans columns once.
 
-    Rows of heads that belong together are one, in which each column has the words of all of its heads.
+    Rows of heads that belong together are one, in which each column has the words of all of its heads. In and
+    below a header a cell stands in each column that it spans, but for one that is a row by itself.
     """
     spanning: dict[int, _Cell] = {}
     part = 0
@@ -45,11 +49,12 @@ def rows(table: LexborNode, words: Callable[[LexborNode], str]) -> Iterator[list
     heads = _heads(found)
     if heads:
         yield _joined([[_Cell(cell, words(cell)) for cell in own_cells(row)] for row in heads])
+    headed = bool(heads) or is_headed(table)
     for row in found[len(heads) :]:
         if row.parent and row.parent.mem_id != part:
             spanning, part = {}, row.parent.mem_id
         cells = [_Cell(cell, words(cell)) for cell in own_cells(row)]
-        placed, spanning = _placed(cells, spanning)
+        placed, spanning = _placed(cells, spanning, wide=headed and len(cells) + len(spanning) > 1)
         if placed:
             yield placed
 
@@ -102,6 +107,10 @@ class _Cell:
     def below(self) -> str:
         """Return what stands for the cell in the next row."""
         self.left -= 1
+        return self.again()
+
+    def again(self) -> str:
+        """Return what stands for the cell in another place."""
         return self.words if len(self.words) <= REPEATED else ""
 
 
@@ -110,8 +119,13 @@ def _span(node: LexborNode, name: str) -> int:
     return int(number[1]) if number else 1
 
 
-def _placed(cells: list[_Cell], spanning: dict[int, _Cell]) -> tuple[list[str], dict[int, _Cell]]:
-    """Return the words of a row's cells with those that come from above, and which span the next row too."""
+def _placed(
+    cells: list[_Cell], spanning: dict[int, _Cell], *, wide: bool
+) -> tuple[list[str], dict[int, _Cell]]:
+    """Return the words of a row's cells with those that come from above, and which span the next row too.
+
+    One that spans columns stands in each where that is ``wide``, unless these are too many.
+    """
     found: list[str] = []
     lower: dict[int, _Cell] = {}
     column = 0
@@ -128,6 +142,8 @@ def _placed(cells: list[_Cell], spanning: dict[int, _Cell]) -> tuple[list[str], 
             found.append(cell.words)
         else:
             found.append(cell.below())
+        if wide and cell.width <= MOST_WIDE:
+            found += [cell.again()] * (cell.width - 1)
         if cell.left > 0 and len(lower) < MOST_SPANNING:
             lower[column] = cell
         column += cell.width

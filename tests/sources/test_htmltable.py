@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from qa_service.sources.htmltable import MOST_COLUMNS, MOST_SPANNING, REPEATED, is_headed, rows
+from qa_service.sources.htmltable import MOST_COLUMNS, MOST_SPANNING, MOST_WIDE, REPEATED, is_headed, rows
 
 
 def table(inner: str) -> LexborNode:
@@ -21,6 +21,19 @@ def test_a_cell_that_spans_rows_comes_in_each() -> None:
     assert cells("<tr><td colspan=2>a<td rowspan=2>b<tr><td>c<td>d") == [["a", "b"], ["c", "d", "b"]]
     assert cells("<tr><td rowspan=0>a<td>b<tr><td>c<tr><td>d") == [["a", "b"], ["a", "c"], ["a", "d"]]
     assert cells("<tr><td>a<td colspan=2>b<td rowspan=2>c<tr><td>d")[1] == ["d", "c"]
+
+
+def test_a_cell_that_spans_columns_below_a_header_comes_in_each() -> None:
+    """So that others stay in their columns; one that is a row by itself, or very wide, comes once."""
+    header = "<tr><th>a<th>b<th>c"
+    assert cells(f"{header}<tr><td>d<td colspan=2>e<tr><td colspan=2>f<td>g")[1:] == [
+        list("dee"),
+        list("ffg"),
+    ]
+    assert cells(f"{header}<tr><td colspan=3>d<tr><td>e<td>f<td>g")[1] == ["d"]
+    assert cells(f"{header}<tr><td colspan={MOST_WIDE + 1}>d<td>e")[1] == ["d", "e"]
+    assert cells("<tr><th colspan=2>a<th>b<tr><td>c<td>d<td>e")[0] == list("aab")
+    assert cells(f"{header}<tr><td colspan=2 rowspan=2>d<td>e<tr><td>f")[1:] == [list("dde"), list("ddf")]
 
 
 def test_a_span_ends_with_its_part_of_the_table() -> None:

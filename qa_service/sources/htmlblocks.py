@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import pairwise
 
 from selectolax.lexbor import LexborNode
 
@@ -42,6 +43,14 @@ def of(body: LexborNode, deepest: int, below: int = 0, page: int | None = None) 
     return writer.blocks
 
 
+def _parted(found: list[tuple[str, bool]]) -> Iterator[str]:
+    """Yield words in a line of (block, whether it begins an item), a semicolon between items."""
+    listed = False
+    for (block, own), (_, below) in pairwise([*found, ("", False)]):
+        words, listed = " ".join(block.split()), listed or own
+        yield f"{words};" if listed and below and words[-1].isalnum() else words
+
+
 def words(node: LexborNode, deepest: int) -> str:
     """Return all words of an element in a line; raises Unreadable where it is nested too deeply."""
     return _Writer(deepest).words(node, 0)
@@ -51,7 +60,7 @@ def words(node: LexborNode, deepest: int) -> str:
 class _Writer:
     """Blocks as they are found, and the words of the one that is being read.
 
-    ``bare`` blocks are their words alone.
+    ``bare`` blocks are their words alone, and whether they begin an item.
     """
 
     deepest: int
@@ -166,7 +175,7 @@ class _Writer:
         self.children(node, depth)
         self.flush()
         self.lists.pop()
-        if not self.lists and self.blocks:
+        if not self.lists and self.blocks and not self.bare:
             self.blocks[-1] = (self.blocks[-1][0], False)
 
     def defined(self, parent: LexborNode, depth: int) -> None:
@@ -194,11 +203,11 @@ class _Writer:
         self.blocks.append((canonical.table(rows, header=htmltable.is_headed(node)), False))
 
     def words(self, node: LexborNode, depth: int) -> str:
-        """Return all words of an element in a line."""
+        """Return all words of an element in a line, the items of a list set apart."""
         inner = _Writer(self.deepest, page=self.page, bare=True)
         inner.children(node, depth)
         inner.flush()
-        return " ".join(" ".join(block for block, _ in inner.blocks).split())
+        return " ".join(_parted(inner.blocks))
 
     def flush(self, *, bold: bool = False) -> None:
         words = canonical.words("".join(self.pieces))
@@ -210,7 +219,7 @@ class _Writer:
         if bold:
             self.blocks.append((canonical.Bold(words), True))
         elif self.bare:
-            self.blocks.append((words, False))
+            self.blocks.append((words, self.marker))
         elif self.heading:
             self.blocks.append((canonical.heading(self.heading, words), False))
         elif self.lists:

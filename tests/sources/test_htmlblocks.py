@@ -47,7 +47,7 @@ def text(markup: str) -> str:
         ),
         (
             "<table><tr><td><ul><li>a<li>b</ul><td>c<br>d<tr><td>e<td>f</table>",
-            "--- | ---\na b | c d\ne | f\n",
+            "--- | ---\na; b | c d\ne | f\n",
         ),
         ("<table><tr><td><p>laid</p><p>out</p></td></tr></table>", "laid\n\nout\n"),
         (
@@ -82,6 +82,13 @@ def text(markup: str) -> str:
 def test_structure_becomes_canonical_text(markup: str, expected: str) -> None:
     """Inline elements run on, blocks stand apart, lists are numbered as they say."""
     assert text(markup) == expected
+
+
+def test_items_in_a_cell_are_set_apart() -> None:
+    """By semicolons, where no other sign does; what stands above or below them is not."""
+    cell = "<p>Bring</p><ul><li>a tent<li>a torch.<li><p>boots</p><p>of yours</p><li>a map</ul><p>Go</p>"
+    markup = f"<table><tr><th>a<th>b<tr><td>{cell}<td>c<br>d</table>"
+    assert text(markup).endswith("Bring a tent; a torch. boots of yours; a map Go | c d\n")
 
 
 def test_nesting_is_bounded() -> None:

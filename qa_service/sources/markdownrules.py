@@ -13,9 +13,15 @@ _DEFINED = re.compile(r"\[\^([^\]\s]{1,80})\]:[ \t]*")
 _REFERRED = re.compile(r"\[\^([^\]\s]{1,80})\]")
 _CALLOUT = re.compile(r"\[![\w-]{1,40}\][+-]?[ \t]*(.*)")
 _BOX = re.compile(r"""(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+[\w-]+)*(?:[ \t]+"([^"]*)")?[ \t]*""")
+_TAB = re.compile(r"""===[!+]?[ \t]+"([^"]*)"[ \t]*""")
 _FENCE = re.compile(
     r""":{3,}[ \t]*(?:\{[^}]*?(?:title="([^"]*)"[^}]*)?\}|[\w-]*[ \t]*(?:\[([^\]]*)\]|([^{}\[\]]*)))[ \t]*"""
 )
+_SHORTCODE = re.compile(
+    r"(?:\{\{<(?:(?!>\}\}).)*>\}\}|\{\{%(?:(?!%\}\}).)*%\}\}|\{%-?[ \t](?:(?!%\}).)*%\})[ \t]*"
+)
+_NAMED = re.compile(r"""\btitle=["']([^"']*)["']""")
+_IMPORT = re.compile(r"""import[ \t]+(?:[\w{}*,$ \t]+[ \t]from[ \t]+)?["'][^"'\s]+["'];?[ \t]*""")
 _WIKI = re.compile(r"(!?)\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]|\n]{1,200})\]\]")
 _LIT = re.compile(r"==(?=[^\s=])([^\n]{1,500}?)(?<=[^\s=])==(?![\w=])")
 _REMARK = re.compile(r"%%(?!%).{1,1000}?%%(?=\s|\Z)", re.DOTALL)
@@ -32,12 +38,13 @@ def extended(parser: MarkdownIt) -> MarkdownIt:
 
     The mark of a note is left out where it is told below what it says, which is a paragraph; so is the title
     of a box. Of a link to a page of a wiki the words stay that are shown, and those that are lit up.
-    Remarks and names of places are left out.
+    Remarks and names of places are left out, and lines that only tell a program what to put there.
     """
     parser.block.ruler.before("table", "note", _note, _ANYWHERE)
     parser.block.ruler.before("table", "callout", _callout)
     parser.block.ruler.before("table", "box", _box, _ANYWHERE)
     parser.block.ruler.before("table", "fenced_box", _fenced_box, _ANYWHERE)
+    parser.block.ruler.before("table", "unwritten", _unwritten, _ANYWHERE)
     parser.inline.ruler.before("link", "note_mark", _note_mark)
     parser.inline.ruler.before("link", "wiki", _of_wikis)
     return parser
@@ -78,7 +85,7 @@ def _callout(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 def _box(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Read a box whose words are indented below the line that opens it."""
-    found = _matched(_BOX, state, start)
+    found = _matched(_BOX, state, start) or _matched(_TAB, state, start)
     first = state.skipEmptyLines(start + 1) if found else end
     if found is None or first >= end or state.sCount[first] < state.blkIndent + 4:
         return False
@@ -102,6 +109,16 @@ def _fenced_box(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if found is None or silent:
         return found is not None
     _titled(state, start, found[1] or found[2] or found[3])
+    return True
+
+
+def _unwritten(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Leave out a line that only tells a program what to put there, but for a title."""
+    found = _matched(_SHORTCODE, state, start) or _matched(_IMPORT, state, start)
+    if found is None or silent:
+        return found is not None
+    title = _NAMED.search(found[0])
+    _titled(state, start, title[1] if title else None)
     return True
 
 

@@ -34,6 +34,10 @@ def test_notes() -> None:
         ('::: {.callout-note title="Parking"}\nBehind.\n:::', "Parking\n\nBehind.\n"),
         (":::tip[Parking]\nBehind.\n:::", "Parking\n\nBehind.\n"),
         (":::tip Where to park\nBehind.\n:::", "Where to park\n\nBehind.\n"),
+        (
+            'Install it:\n\n=== "Linux"\n\n    ```bash\n    get it\n    ```\n\n===+ "Mac"\n    Ask.\n',
+            "Install it:\n\nLinux\n\n    get it\n\nMac\n\nAsk.\n",
+        ),
     ],
 )
 def test_boxes(written: str, read: str) -> None:
@@ -43,11 +47,38 @@ def test_boxes(written: str, read: str) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["[!NOTE] is no box.\n", "Stop!!! note this.\n", "A ::: b\n", "    !!! note\n", "!!! wow what a day\n"],
+    [
+        "[!NOTE] is no box.\n",
+        '=== "Linux" is one.\n',
+        "Stop!!! note this.\n",
+        "A ::: b\n",
+        "    !!! note\n",
+        "!!! wow what a day\n",
+    ],
 )
 def test_no_boxes(written: str) -> None:
     """The same marks in running text and in code are words."""
     assert text(written) == written
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("{{< hint info >}}\nWear a *mask*.\n{{< /hint >}}\nAfter.\n", "Wear a mask.\n\nAfter.\n"),
+        ('Text\n{{% notice tip title="Masks" %}}\nWear.\n{{% /notice %}}\n', "Text\n\nMasks\n\nWear.\n"),
+        ('{% hint style="info" %}\nWear.\n{% endhint %}\n', "Wear.\n"),
+        (
+            "import Tabs from '@theme/Tabs';\nimport {A, b} from \"c\"\nimport './d.css'\n\n# Masks\n",
+            "# Masks\n",
+        ),
+        ("```\n{{< hint >}}\nimport a from 'b'\n```\n", "    {{< hint >}}\n    import a from 'b'\n"),
+        ("See {{< hint >}} and {{ mask }}.\n", "See {{< hint >}} and {{ mask }}.\n"),
+        ("import duties from 'abroad' are due.\n", "import duties from 'abroad' are due.\n"),
+    ],
+)
+def test_what_is_put_in(written: str, read: str) -> None:
+    """A line that tells a program what to put there is left out, but its title; in code and text it stays."""
+    assert text(written) == read
 
 
 def test_links_of_wikis() -> None:
@@ -56,7 +87,15 @@ def test_links_of_wikis() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["[[" * 50_000, "[^" * 50_000, ":::" + "{a" * 50_000, "!!! " + "a " * 50_000, "[^a]: " * 20_000]
+    "line",
+    [
+        "[[" * 50_000,
+        "[^" * 50_000,
+        ":::" + "{a" * 50_000,
+        "!!! " + "a " * 50_000,
+        "[^a]: " * 20_000,
+        "{{<" * 99,
+    ],
 )
 def test_no_line_takes_long(line: str) -> None:
     """Time is taken by length."""

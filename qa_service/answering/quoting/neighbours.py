@@ -7,7 +7,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from qa_service.model import Evidence
+from qa_service.answering.quoting.gaps import gap
+from qa_service.model import Evidence, Passage
+from qa_service.text.bullets import begins_item
 from qa_service.text.records import CELL
 
 NEARLY = 1.0
@@ -31,9 +33,20 @@ def with_neighbour(ranked: Sequence[Evidence], *, in_context: bool = False) -> l
 
 
 def _read_on(first: Evidence, second: Evidence) -> bool:
-    """Tell whether two pieces are neighbours in one passage, and no rows of a table."""
+    """Tell whether two pieces are neighbours in one passage, no rows of a table, and no parts of two items."""
     if first.passage.id != second.passage.id:
         return False
     places = [sentence.span for sentence in first.passage.sentences]
-    follows = places.index(second.sentences[0].span) == places.index(first.sentences[-1].span) + 1
-    return follows and not any(CELL in sentence.text for sentence in first.sentences + second.sentences)
+    begin, own = places.index(first.sentences[0].span), places.index(second.sentences[0].span)
+    last = places.index(second.sentences[-1].span)
+    if own != begin + len(first.sentences) or _parts_items(first.passage, begin, own, last):
+        return False
+    return not any(CELL in sentence.text for sentence in first.sentences + second.sentences)
+
+
+def _parts_items(passage: Passage, begin: int, own: int, last: int) -> bool:
+    """Tell whether an item begins at a place, and something of it or the one before is left out."""
+    if not begins_item(gap(passage, own).rpartition("\n")[2] + passage.sentences[own].text[:1]):
+        return False
+    ends = last + 1 == len(passage.sentences) or "\n" in gap(passage, last + 1)
+    return not ends or bool(begin and "\n" not in gap(passage, begin))

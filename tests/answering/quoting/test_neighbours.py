@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from qa_service.answering.quoting.neighbours import NEARLY, with_neighbour
-from qa_service.model import Evidence, Passage
+from qa_service.model import Document, Evidence, Passage
+from qa_service.text.passages import passages
 
 MakePassage = Callable[..., Passage]
 
@@ -49,3 +50,20 @@ def test_apart(passage: MakePassage) -> None:
         ranked(rows, (0, 2.0), (1, 1.9)),
     ):
         assert with_neighbour(found) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("- Scan it. Hold on.\n- It is dark.", "Hold on."),
+        ("- Scan it.\n- Hold on.\n- It is dark.", "Hold on.\n- It is dark."),
+        ("- Scan it.\n- Hold on.\n- It is dark. It rains.", "Hold on."),
+        ("It is old. Hold on.\n\nIt is dark. It rains.", "Hold on.\n\nIt is dark."),
+    ],
+)
+def test_parts_of_items(text: str, quoted: str) -> None:
+    """Two items are one piece, but not a part of one with a part of the other."""
+    (passage,) = passages(Document("d", "Notes", text, "d.md", "", ""))
+    at = next(at for at, own in enumerate(passage.sentences) if own.text == "Hold on.")
+    best, *_ = with_neighbour(ranked(passage, (at, 2.0), (at + 1, 1.5)))
+    assert best.span.of(text) == quoted

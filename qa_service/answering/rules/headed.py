@@ -22,6 +22,7 @@ MEANT = 0.75
 _TO_DO = lazy(
     r"""^\W*(?:(?:and|so|but)\W+)?(?:
         how\ (?:do|does|can|could|should|must|would|will|to|is|are)\b
+        | what(?:\ is|['’]s)\ new\b
         | what\ (?:do|does|should|must|can|could|shall|to|has|have|needs?|happens?|(?:is|are)\ done)\b)""",
     regex.VERBOSE | regex.IGNORECASE,
 )

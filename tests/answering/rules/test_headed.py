@@ -226,3 +226,10 @@ def test_asked_lists(question: str, first: str | None) -> None:
 def test_no_heading() -> None:
     """Where nothing heads anything no list is asked for."""
     assert asked_lists("rain", passages(Document("d", "Rain", "It rains. It pours.", "d.md", "", ""))) == []
+
+
+@pytest.mark.parametrize("question", ["What is new?", "what's new in the help"])
+def test_what_is_new(question: str) -> None:
+    """It asks for several things: the list below that heading."""
+    found = passages(Document("d", "Help", "## New\n\n- Dark mode.\n- Maps.\n", "d.md", "", ""))
+    assert asked_lists(question, found) == [(0, 0, 1)]

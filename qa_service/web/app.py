@@ -57,6 +57,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "understood": wording.understood,
     "in_words": complaints.in_words,
     "stretches": lines.stretches,
+    "marker": lines.marker,
 }
 """What the templates turn values into words and lines with."""
 
@@ -96,4 +97,5 @@ def _furnish(app: Flask) -> None:
     environment.globals["verdict_of"] = evaluation.verdict_of
     environment.filters.update(FILTERS)
     environment.tests["thanks"] = is_thanks
+    environment.tests["drawn"] = lines.is_drawn
     environment.trim_blocks = environment.lstrip_blocks = True

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from qa_service.text.bullets import begins_item
+from qa_service.text.bullets import ITEM, begins_item
+from qa_service.text.code import APART
 from qa_service.text.records import CELL
+from qa_service.text.tables import RULE
 from qa_service.web.asis import are_as_is, column_of, set_back
 
 _BLANK = re.compile(r"(\n\s*\n)")
@@ -28,8 +30,8 @@ def stretches(text: str, before: str = "") -> list[Stretch]:
     """
     found: list[Stretch] = []
     above = before.rpartition("\n")[2]
-    for as_is, run in groupby(_told(text, above), key=lambda one: one[0]):
-        words = "".join(piece for _, piece in run)
+    for (as_is, _), run in groupby(_told(text, above), key=lambda one: one[:2]):
+        words = "".join(piece for _, _, piece in run)
         if as_is:
             indented = words if found or above.strip() else above + words
             found.append(Stretch(True, set_back(indented).rstrip().split("\n")))
@@ -38,15 +40,35 @@ def stretches(text: str, before: str = "") -> list[Stretch]:
     return found
 
 
-def _told(text: str, before: str) -> Iterator[tuple[bool, str]]:
-    """Yield the paragraphs with what is between them, each with whether it is kept as it was written."""
-    pieces, column = _BLANK.split(text), 0
+def marker(text: str, before: str) -> str:
+    """Return the marker of the item that a quote begins with, which is no part of it, if it has others too.
+
+    ``before`` is what stands before it in its source.
+    """
+    line = before.rpartition("\n")[2]
+    item = ITEM.match(line + text[:1])
+    listed = item is not None and item.end() == len(line) and any(map(begins_item, text.split("\n")[1:]))
+    return line.lstrip() if listed else ""
+
+
+def is_drawn(line: str) -> bool:
+    """Tell whether a line is drawn between the rows of a table, and has no words."""
+    return RULE.fullmatch(line) is not None
+
+
+def _told(text: str, before: str) -> Iterator[tuple[bool, int, str]]:
+    """Yield the paragraphs with what is between them, each with whether it is kept as it was written.
+
+    And with a number by which code is told from other code.
+    """
+    pieces, column, number = _BLANK.split(text), 0, 0
     for at in range(0, len(pieces), 2):
         found = (before + pieces[at] if at == 0 else pieces[at]).split("\n")
         as_is = are_as_is(found, column)
         for line in () if as_is else found:
             column = column_of(line, column)
-        yield as_is, "".join(pieces[at : at + 2])
+        yield as_is, number if as_is else 0, "".join(pieces[at : at + 2])
+        number += APART in "".join(pieces[at + 1 : at + 2])
 
 
 def lines(text: str) -> list[str]:

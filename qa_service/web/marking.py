@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -26,6 +27,7 @@ class MarkedBlock:
     ``html`` is safe to insert as it is; ``number`` is that of an item in a numbered list, else None.
     ``before`` is what stands between it and the block above. One that is ``as_is`` has lines to be kept.
     ``cells`` are those of a table's row, as HTML, which ``table`` tells from those of others, and code too.
+    ``depth`` is in how many items of outer lists an item is.
     """
 
     kind: Kind
@@ -37,6 +39,7 @@ class MarkedBlock:
     as_is: bool = False
     cells: tuple[Markup, ...] = ()
     table: Span | None = None
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,7 @@ def _tag(block: MarkedBlock) -> str:
 
 def _marked(text: str, blocks: Sequence[Block], span: Span) -> Iterator[MarkedBlock]:
     found, width = False, 0
+    depths = _depths(text, blocks)
     tabled = sum(block.kind in _ROWS for block in blocks) <= MOST
     for block, before, as_is in _laid(text, blocks):
         html, hit = _within(text, block.span, span, first=not found)
@@ -106,7 +110,8 @@ def _marked(text: str, blocks: Sequence[Block], span: Span) -> Iterator[MarkedBl
         own = block.span if block.kind in ("header", "code") else None
         table = (block.header or own) if row or block.kind == "code" else None
         number = _number(text, block)
-        yield MarkedBlock(block.kind, block.level, number, html, hit, before, as_is, row, table)
+        depth = next(depths)
+        yield MarkedBlock(block.kind, block.level, number, html, hit, before, as_is, row, table, depth)
 
 
 def _row(text: str, block: Block, marked: Span, html: Markup, *, first: bool) -> tuple[Markup, ...]:
@@ -158,6 +163,18 @@ def _laid(text: str, blocks: Sequence[Block]) -> Iterator[tuple[Block, str, bool
         column = column if as_is else column_of(lines[0], column)
         ended, below = block.span.end, as_is and block.kind != "code"
         yield block, before, as_is
+
+
+def _depths(text: str, blocks: Sequence[Block]) -> Iterator[int]:
+    """Yield in how many items each block is, if it is one, by where their markers stand."""
+    outer: list[int] = []
+    for block in blocks:
+        line = text[text.rfind("\n", 0, block.span.start) + 1 : block.span.start + 1]
+        column = len(line) - len(line.lstrip())
+        outer = outer[: bisect_left(outer, column)]
+        yield len(outer) if block.kind == "item" else 0
+        if block.kind == "item":
+            outer.append(column)
 
 
 def _split(text: str, whole: Span, marked: Span, *, first: bool) -> Markup:

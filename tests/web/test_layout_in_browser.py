@@ -45,6 +45,23 @@ def test_a_phone_never_scrolls_sideways(page: Page, address: str) -> None:
     assert fits(page)
 
 
+def test_closest_passages_show_whole_lines_of_code(page: Page, address: str, service: Service) -> None:
+    """No line is cut in its middle where the passage is longer than what is shown of it."""
+    hold(service, "mill", "The old mill turns.\n\n" + "    mill --turn\n" * 9)
+    page.goto(address)
+    ask(page, "What does the old mill cost in Portugal?")
+    shown = page.locator(".closest p", has=page.locator(".as-is")).first
+    expect(shown).to_be_visible()
+    cut = """it => {
+      const range = document.createRange();
+      range.selectNodeContents(it);
+      const end = it.getBoundingClientRect().bottom;
+      const lines = [...range.getClientRects()].filter((one) => one.height < 40);
+      return lines.some((one) => one.top < end - 4 && one.bottom > end + 4);
+    }"""
+    assert not shown.evaluate(cut)
+
+
 @pytest.mark.parametrize("width", [320, 700, 900, 1280])
 @pytest.mark.browser_context_args(locale="de-DE")
 def test_long_names_leave_short_words_whole(page: Page, address: str, service: Service, width: int) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa_service.web.lines import lines, stretches
+from qa_service.web.lines import is_drawn, lines, marker, stretches
 
 SHOWN = (
     (
@@ -61,6 +61,7 @@ CODE = "def turn(mill):\n        for stone in mill:\n            stone.turn()\n\
         ("- a\n  - b\n\n    more", "", [(False, ["- a", "  - b", "    more"])]),
         ("It was dark.\n    It was late.", "", [(False, ["It was dark.     It was late."])]),
         ("", "", [(False, [])]),
+        ("a()\n\n    b()\n\n\n    c()", "    ", [(True, ["a()", "", "b()"]), (True, ["c()"])]),
     ],
 )
 def test_code_is_shown_as_it_was_written(text: str, before: str, shown: list[tuple[bool, list[str]]]) -> None:
@@ -73,3 +74,25 @@ def test_no_character_is_lost_in_stretches(text: str, before: str) -> None:
     """However its lines are shown, a text has its very characters, but for white space."""
     shown = "".join("".join(one.lines) for one in stretches(text, before))
     assert "".join(shown.split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "shown"),
+    [
+        ("Cook.\n2. Sleep.", "## Camp\n\n1. ", "1. "),
+        ("a tent\n  - a peg", "Bring:\n  - ", "- "),
+        ("a tent\nand pegs", "- ", ""),
+        ("Cook.\n2. Sleep.", "1. First: ", ""),
+        ("Cook:\n1. Sleep.", "It rains. ", ""),
+        ("- a\n- b", "", ""),
+        ("", "- ", ""),
+    ],
+)
+def test_the_first_marker(text: str, before: str, shown: str) -> None:
+    """A quote that begins behind a marker, and holds further items, has it told."""
+    assert marker(text, before) == shown
+
+
+def test_drawn_lines() -> None:
+    """What is drawn between rows has no words."""
+    assert is_drawn("--- | ---") and not is_drawn("a | b") and not is_drawn("---")

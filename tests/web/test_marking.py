@@ -85,6 +85,14 @@ def test_items_in_a_row_make_a_list() -> None:
     assert [block.number for block in groups[1].blocks] == [4, 5]
 
 
+def test_items_know_how_deep_they_are() -> None:
+    """By where their markers stand below one another, past what hangs in between; the outermost are 0."""
+    text = "  - a\n    1. b\n       - c\n    2. d\n\n       more\n\n       - e\n  - f\n\nend\n\n"
+    text += "  - g\n\n    - h\n"
+    found = [(part.html, part.depth) for part in mark(text, blocks(text), None) if part.kind == "item"]
+    assert found == [*(("a", 0), ("b", 1), ("c", 2), ("d", 1), ("e", 2), ("f", 0), ("g", 0), ("h", 1))]
+
+
 def test_code_makes_one_group_with_its_lines() -> None:
     """Blank lines, what looks like items and white space stay; the marks are where they were."""
     code = "    mill:\n      - stone: <1>\n\n    sail: 2"

@@ -52,6 +52,15 @@ def test_quoted_code_keeps_its_lines(client: FlaskClient, service: Service) -> N
     assert f'<pre dir="auto">{shown}</pre>' in client.get("/documents/mill").text
 
 
+def test_a_quoted_list_has_all_its_markers(client: FlaskClient, service: Service) -> None:
+    """The first too, beside the quote; items of inner lists are set in, and what is drawn is left out."""
+    hold(service, "mill", "# Mill\n\n## Start the mill\n\n1. Lift <it>.\n   - Slowly.\n2. Wait.\n")
+    page = client.post("/ask", data={"question": "How do I start the mill?"}, headers=FETCH).text
+    shown = 'Lift &lt;it&gt;.<br><span class="set-in">   - Slowly.</span><br>2. Wait.&nbsp;'
+    assert f'<span class="marker">1. </span>{shown}' in page
+    assert '<li class="in-1">Slowly.</li>' in client.get("/documents/mill").text
+
+
 def test_a_long_question_is_no_large_heading(client: FlaskClient) -> None:
     """Two thousand characters would fill the page before the answer."""
     for question, told in ((QUESTION, "question"), (f"{QUESTION} {'word ' * 100}", "question long")):

@@ -33,7 +33,7 @@ def with_neighbour(ranked: Sequence[Evidence], *, in_context: bool = False) -> l
 
 
 def _read_on(first: Evidence, second: Evidence) -> bool:
-    """Tell whether two pieces are neighbours in one passage, no rows of a table, and no parts of two items."""
+    """Tell whether two pieces are neighbours in one passage, no rows of a table, no parts of two items."""
     if first.passage.id != second.passage.id:
         return False
     places = [sentence.span for sentence in first.passage.sentences]

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from qa_service.text.bullets import ITEM, begins_item
-from qa_service.text.code import APART
+from qa_service.text.code import APART, LEAST, is_code, is_set_in, least
 from qa_service.text.records import CELL
 from qa_service.text.tables import RULE
 from qa_service.web.asis import are_as_is, column_of, set_back
@@ -64,7 +64,8 @@ def _told(text: str, before: str) -> Iterator[tuple[bool, int, str]]:
     pieces, column, number = _BLANK.split(text), 0, 0
     for at in range(0, len(pieces), 2):
         found = (before + pieces[at] if at == 0 else pieces[at]).split("\n")
-        as_is = are_as_is(found, column)
+        enough = least(pieces[at - 2].rstrip()) if at else LEAST
+        as_is = are_as_is(found, column) or (is_set_in(found, column, enough) and is_code(found))
         for line in () if as_is else found:
             column = column_of(line, column)
         yield as_is, number if as_is else 0, "".join(pieces[at : at + 2])

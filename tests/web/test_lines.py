@@ -61,6 +61,9 @@ CODE = "def turn(mill):\n        for stone in mill:\n            stone.turn()\n\
         ("- a\n  - b\n\n    more", "", [(False, ["- a", "  - b", "    more"])]),
         ("It was dark.\n    It was late.", "", [(False, ["It was dark.     It was late."])]),
         ("", "", [(False, [])]),
+        ("Run:\n\n  - a: 1\n    b: 2", "", [(False, ["Run:"]), (True, ["- a: 1", "  b: 2"])]),
+        ("a()\n   b()", "   ", [(True, ["a()", "b()"])]),
+        ("It rains.\n   It pours.", "   ", [(False, ["It rains.    It pours."])]),
         ("a()\n\n    b()\n\n\n    c()", "    ", [(True, ["a()", "", "b()"]), (True, ["c()"])]),
     ],
 )

@@ -18,7 +18,7 @@ from qa_service.text.outline import PATH
 from qa_service.text.patterns import lazy
 from qa_service.text.terms import terms
 
-GAIN = 12.0
+GAIN = 14.0
 """By how many nats a sentence is likelier to answer that tells how to do the very thing."""
 
 BEGUN = 3
@@ -103,20 +103,18 @@ def told_how(question: str, passages: Sequence[Passage]) -> list[bool]:
         return []
     below = {number for number, _, _ in procedures(question, passages)}
     return [
-        (at == 0 and number in below) or _tells(asked, passage, at)
+        tells or (at == 0 and number in below)
         for number, passage in enumerate(passages)
-        for at in range(len(passage.sentences))
+        for at, tells in enumerate(_tells(asked, passage))
     ]
 
 
 def tells_how(question: str, quoted: Evidence) -> bool:
     """Tell whether a quote begins with what tells how to do what is asked."""
-    asked = _asked(question)
-    if asked is None:  # as mostly
+    if _asked(question) is None:  # as mostly
         return False
-    passage = quoted.passage
-    at = next(at for at, one in enumerate(passage.sentences) if one.span.start == quoted.span.start)
-    return bool(at == 0 and procedures(question, [passage])) or _tells(asked, passage, at)
+    told = zip(quoted.passage.sentences, told_how(question, [quoted.passage]), strict=True)
+    return any(own for one, own in told if one.span.start == quoted.span.start)
 
 
 @lru_cache(maxsize=64)  # every reading of a question asks
@@ -139,13 +137,16 @@ def _done(told: str) -> _Done | None:
 def _heads(asked: _Done, passage: Passage) -> bool:
     """Tell whether the heading of a passage is what is asked how to do."""
     above, _, heading = passage.heading.rpartition(PATH)
-    if not heading:
-        return False
-    above = f"{passage.title} {above}"
+    return bool(heading) and asked.is_meant(_named(heading), f"{passage.title} {above}")
+
+
+@lru_cache(maxsize=1024)
+def _named(heading: str) -> str:
+    """Return what a heading names, without its number, or asks how to do."""
     if question := _ASKED.search(heading):
-        return asked.is_meant(question["do"] or "", above)
+        return question["do"] or ""
     number = _NUMBER.match(heading)
-    return asked.is_meant(heading[number.end() :] if number else heading, above)
+    return heading[number.end() :] if number else heading
 
 
 def _last(question: str, passage: Passage) -> int:
@@ -157,15 +158,25 @@ def _last(question: str, passage: Passage) -> int:
     return 0 if is_apart(passage) or not lacks_method(question, passage.sentences[0].text) else -1
 
 
-def _tells(asked: _Done, passage: Passage, at: int) -> bool:
-    """Tell whether a sentence tells how to do what is asked, or introduces that."""
-    text = passage.sentences[at].text
-    if asked.verb[:BEGUN] not in text.lower():  # as mostly
-        return False
-    if text.endswith(":") and not (at + 1 < len(passage.sentences) and "\n" in gap(passage, at + 1)):
-        return False
+def _tells(asked: _Done, passage: Passage) -> Iterator[bool]:
+    """Yield of each sentence of a passage whether it tells how to do what is asked, or introduces that."""
     above = f"{passage.title} {passage.heading}"
-    return any(asked.is_meant(told, above) for told in _said(text))
+    known = above.lower()
+    begun = [term[:BEGUN] for term in asked.every if term[:BEGUN] not in known]
+    whole = f" {passage.text.lower()}"
+    if not (f" {asked.verb[:BEGUN]}" in whole.replace("\n", " ") and all(map(whole.__contains__, begun))):
+        yield from [False] * len(passage.sentences)  # as mostly
+        return
+    for at, one in enumerate(passage.sentences):
+        small = one.text.lower()
+        may = asked.verb[:BEGUN] in small and all(map(small.__contains__, begun))
+        yield may and _is_whole(passage, at) and any(asked.is_meant(told, above) for told in _said(one.text))
+
+
+def _is_whole(passage: Passage, at: int) -> bool:
+    """Tell whether a sentence with a colon at its end has something below it."""
+    below = at + 1 < len(passage.sentences) and "\n" in gap(passage, at + 1)
+    return below or not passage.sentences[at].text.endswith(":")
 
 
 def _said(text: str) -> Iterator[str]:

@@ -90,14 +90,18 @@ def joined(blocks: Iterable[tuple[str, bool]]) -> str:
     """Return the text of (block, whether the next one follows without a blank line).
 
     Bold headlines that head something are written as headings, one level below the marked one above them.
-    Code below other code has two blank lines above it, since it may hold single ones.
+    Code has a blank line above it, and two below other code, since it may hold single ones.
     """
     found = list(_headed([(block, tight) for block, tight in blocks if block.strip()]))
-    parts = [
-        block + (APART if isinstance(block, Code) and isinstance(below, Code) else "\n" if tight else "\n\n")
-        for (block, tight), (below, _) in pairwise(found)
-    ]
+    parts = [block + _gap(block, tight, below) for (block, tight), (below, _) in pairwise(found)]
     return "".join(parts) + "".join(block + "\n" for block, _ in found[-1:])
+
+
+def _gap(block: str, tight: bool, below: str) -> str:
+    """Return what stands between two blocks."""
+    if isinstance(below, Code):
+        return APART if isinstance(block, Code) else "\n\n"
+    return "\n" if tight else "\n\n"
 
 
 def _headed(found: Sequence[tuple[str, bool]]) -> Iterator[tuple[str, bool]]:

@@ -84,6 +84,12 @@ def test_structure_becomes_canonical_text(markup: str, expected: str) -> None:
     assert text(markup) == expected
 
 
+def test_code_in_lists() -> None:
+    """It stands by itself, set in by four, or further than the words of its item."""
+    markup = "<ol start=8><li>a<pre>b\n  c</pre><li>d<pre>e</pre><p>f</p></ol><pre>g</pre><pre>h</pre>"
+    assert text(markup) == "8. a\n\n    b\n      c\n\n9. d\n\n        e\n\n  f\n\n    g\n\n\n    h\n"
+
+
 def test_items_in_a_cell_are_set_apart() -> None:
     """By semicolons, where no other sign does; what stands above or below them is not."""
     cell = "<p>Bring</p><ul><li>a tent<li>a torch.<li><p>boots</p><p>of yours</p><li>a map</ul><p>Go</p>"

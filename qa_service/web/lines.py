@@ -75,15 +75,18 @@ def _told(text: str, before: str) -> Iterator[tuple[bool, int, str]]:
 def lines(text: str) -> list[str]:
     """Return ``text`` cut where a reader expects a new line, with all of its characters but line breaks.
 
-    That is at blank lines and before items of lists and rows of tables; any other line was only broken
-    because its file was narrow, and is joined with the next by a blank.
+    That is at blank lines, before items of lists and rows of tables, and before lines that are set in below
+    one with a colon; any other line was only broken because its file was narrow, and is joined with the next
+    by a blank.
     """
     found: list[str] = []
-    ended = True
+    ended, leads = True, False
     for line in text.split("\n"):
-        if line.strip() and (ended or begins_item(line) or CELL in line):
+        leads = leads and line.startswith("  ")
+        if line.strip() and (ended or leads or begins_item(line) or CELL in line):
             found.append(line)
         elif line.strip():
             found[-1] += f" {line}"
-        ended = not line.strip() or CELL in line
+        ended = leads or not line.strip() or CELL in line
+        leads = leads or line.endswith(":")
     return found

@@ -14,6 +14,10 @@ SHOWN = (
     ("Take these:\n- a\n- b,\n  or c", ["Take these:", "- a", "- b,   or c"]),
     ("First:\n\n1. a\n2) b", ["First:", "1. a", "2) b"]),
     ("Lamp | 5\nCord | 7\nIn all 12.", ["Lamp | 5", "Cord | 7", "In all 12."]),
+    (
+        "To stop it:\n   stop --all\n   wait\nIt stops\n   then.",
+        ["To stop it:", "   stop --all", "   wait", "It stops    then."],
+    ),
     ("- 5 degrees is cold.", ["- 5 degrees is cold."]),
     ("", []),
 )

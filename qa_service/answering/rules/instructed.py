@@ -21,6 +21,9 @@ from qa_service.text.terms import terms
 GAIN = 14.0
 """By how many nats a sentence is likelier to answer that tells how to do the very thing."""
 
+_PLAINLY = "How do I do it?"
+"""The question by which it is told whether a sentence tells a way, however that is asked for."""
+
 BEGUN = 3
 """Letters by which the verb is looked for: its ending may be another."""
 
@@ -89,7 +92,7 @@ def procedures(question: str, passages: Sequence[Passage]) -> list[tuple[int, in
     return [
         (number, 0, last)
         for number, passage in enumerate(passages)
-        if _heads(asked, passage) and (last := _last(question, passage)) >= 0
+        if _heads(asked, passage) and (last := _last(passage)) >= 0
     ]
 
 
@@ -149,13 +152,13 @@ def _named(heading: str) -> str:
     return heading[number.end() :] if number else heading
 
 
-def _last(question: str, passage: Passage) -> int:
+def _last(passage: Passage) -> int:
     """Return the place of the last sentence of the procedure that a passage opens with; -1 for none."""
     if last := opening(passage):
         return last
     if last := introduced(passage):
         return last
-    return 0 if is_apart(passage) or not lacks_method(question, passage.sentences[0].text) else -1
+    return 0 if is_apart(passage) or not lacks_method(_PLAINLY, passage.sentences[0].text) else -1
 
 
 def _tells(asked: _Done, passage: Passage) -> Iterator[bool]:

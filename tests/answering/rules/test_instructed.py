@@ -91,9 +91,14 @@ def test_procedures(question: str, heading: str, below: str, last: int) -> None:
 
 @pytest.mark.parametrize("heading", ["Secrets", "Who reads secrets", "Read a secret of Ann", "Write secrets"])
 def test_no_procedures(heading: str) -> None:
-    """Another heading, and prose that tells no way."""
+    """Another heading is none that is asked for."""
     assert not procedures("How do I read a secret?", read(f"## {heading}\n\nRun vault kv get."))
-    assert not procedures("How do I read a secret?", read("## Read a secret\n\nThe secret is old."))
+
+
+@pytest.mark.parametrize("question", ASKED)
+def test_prose_that_tells_no_way(question: str) -> None:
+    """It is no procedure, however that is asked for."""
+    assert not procedures(question, read("## Read a secret\n\nThe secret is old."))
 
 
 @given(st.text("how do I read a secret?To:,.\n "), st.text("Toreadscti:,.\n #-1"))

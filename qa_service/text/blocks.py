@@ -2,9 +2,8 @@
 
 Canonical text is the light structure that every source is read into: a heading is a line that starts
 with one to six ``#``, blocks are set apart by blank lines, a list item starts with a bullet or a number.
-Lines that are all set in are code where they are no prose, which may have blank lines between them.
-A table is lines of cells with ``|`` between them; a line of hyphens below the first one makes it the
-header, above it says that there is none. Lines with as many tabs each are a table too.
+Lines that are set in and no prose are code. A table is lines of cells with ``|`` between them, or as many
+tabs; a line of hyphens below the first one makes it the header, above it says that there is none.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ from qa_service.text.bullets import ITEM, TICKS, may_interrupt, sibling
 from qa_service.text.codepoints import Laid, kinds, laid, look_at
 from qa_service.text.counting import ENDS, counted
 from qa_service.text.tables import table, trimmed
-from qa_service.text.titles import HASHED, comments, underlines
+from qa_service.text.titles import HASHED, comments, underlines, words_of
 
 Kind = Literal["heading", "paragraph", "item", "header", "row", "code"]
 
@@ -122,9 +121,8 @@ def _is_code(texts: Laid, found: Structure, group: Span, column: int, first: int
     if last < first:
         return code.is_set_in(lines, column) and code.is_code(lines)
     above = texts.whole[texts.line(found.begins[last]) : found.ends[last]]
-    if _goes_on(texts.whole, found, group) and code.is_set_in(lines, column, code.least_on(above)):
-        return True
-    return code.is_set_in(lines, column, code.least(above)) and code.is_code(lines)
+    own = _goes_on(texts.whole, found, group) and code.is_set_in(lines, column, code.least_on(above))
+    return own or (code.is_set_in(lines, column, code.least(above)) and code.is_code(lines))
 
 
 def _goes_on(whole: str, found: Structure, group: Span) -> bool:
@@ -224,7 +222,9 @@ def _unruled(text: str, lines: Sequence[Span]) -> Iterator[Block]:
         if heading and at in said:
             start = line.start + heading.end()
         elif heading:
-            yield Block("heading", len(heading[1]), _title(text, Span(line.start + heading.end(), line.end)))
+            yield Block(
+                "heading", len(heading[1]), words_of(text, Span(line.start + heading.end(), line.end))
+            )
         elif item or at in bare:
             kind, start = "item", line.start + (item.end() if item and (item[1] or " ") not in TICKS else 0)
         elif at in begun and not rule:
@@ -242,14 +242,6 @@ def _items(text: str, lines: Sequence[Span]) -> dict[int, regex.Match[str]]:
 def _is_rule(words: str) -> bool:
     """Tell whether a line is drawn across the page."""
     return not words.strip(_RULES + " \t") and sum(map(words.count, _RULES)) >= 3
-
-
-def _title(text: str, span: Span) -> Span:
-    """Return where a heading's words stand, without the ``#`` that may close them."""
-    words = span.of(text).rstrip(" \t")
-    opened = words.rstrip("#")
-    closed = opened.endswith((" ", "\t"))
-    return Span(span.start, span.start + len(opened.rstrip(" \t") if closed else words))
 
 
 def _block(text: str, kind: Kind, span: Span) -> Iterator[Block]:

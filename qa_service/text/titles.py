@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qa_service.model import Span
 from qa_service.text.patterns import lazy
 
 LONGEST = 100
@@ -43,3 +44,11 @@ def comments(lines: Sequence[str]) -> set[int]:
     hashes = {at: heading[1] for at, heading in found if heading}
     said = {at for at in hashes if lines[at].rstrip().endswith(".")}
     return said | {at for at in hashes if hashes[at] in (hashes.get(at - 1), hashes.get(at + 1))}
+
+
+def words_of(text: str, span: Span) -> Span:
+    """Return where a heading's words stand, without the ``#`` that may close them."""
+    words = span.of(text).rstrip(" \t")
+    opened = words.rstrip("#")
+    closed = opened.endswith((" ", "\t"))
+    return Span(span.start, span.start + len(opened.rstrip(" \t") if closed else words))

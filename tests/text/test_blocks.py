@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from qa_service.text.blocks import blocks
+from qa_service.text.blocks import blocks, structure
 from qa_service.text.bullets import BULLETS, DASHES, TICKS
+from qa_service.text.codepoints import laid
 
 
 def shapes(text: str) -> list[tuple[str, int, str]]:

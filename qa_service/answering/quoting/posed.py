@@ -30,11 +30,13 @@ _ASKS = lazy(
 _TELLS = lazy(r"\W*did(?:n['’]t)?\s+you\s+know\b", regex.IGNORECASE)
 """How a question begins that tells what it seems to ask."""
 
+PENDING = ("announced", "clarified", "confirmed", "decided", "defined", "determined", "discussed")
+"""What is still "to be" done where the place of an answer is held."""
+
 _BLANK = lazy(
-    r"""
-    (?:[^.!?]{1,80}?[:|–—-]\s*)?
-    (?: \W*(?:tb[dac] | todo | (?:still\ |yet\ )?to\ be\ (?:announced|clarified|confirmed|decided|defined
-          |determined|discussed))[\W_]*
+    rf"""
+    (?:[^.!?]{{1,80}}?[:|–—-]\s*)?
+    (?: \W*(?:tb[dac] | todo | (?:still\ |yet\ )?to\ be\ (?:{"|".join(PENDING)}))[\W_]*
       | \?+ | …)
     """,
     _MODE,

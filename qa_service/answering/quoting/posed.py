@@ -30,17 +30,23 @@ _ASKS = lazy(
 _TELLS = lazy(r"\W*did(?:n['’]t)?\s+you\s+know\b", regex.IGNORECASE)
 """How a question begins that tells what it seems to ask."""
 
-PENDING = ("announced", "clarified", "confirmed", "decided", "defined", "determined", "discussed")
-"""What is still "to be" done where the place of an answer is held."""
+LONGEST_BLANK = 120
+"""Code points at most of a sentence that only holds a place."""
 
 _BLANK = lazy(
-    rf"""
-    (?:[^.!?]{{1,80}}?[:|–—-]\s*)?
-    (?: \W*(?:tb[dac] | todo | (?:still\ |yet\ )?to\ be\ (?:{"|".join(PENDING)}))[\W_]*
+    r"""
+    (?:[^.!?]{1,80}?[:|–—-]\s*)?
+    (?: \W*(?:tb[dac] | todo | (?:still\ |yet\ )?to\ be\ (?:announced|clarified|confirmed|decided|defined
+          |determined|discussed))[\W_]*
       | \?+ | …)
     """,
     _MODE,
 )
+_ENDING = "tbd tba tbc todo announced clarified confirmed decided defined determined discussed"
+_HELD = tuple(_ENDING.split())
+_CLOSING = " \n.,;:!?…*_()[]{}<>/|\"'“”’–—-"
+"""What may stand behind the words of such a sentence."""
+
 _REMARK = lazy(r"[(\[][^()\[\]]*[)\]][.\s]*")
 _SPEAKER = lazy(r"(\p{Lu}[\w.'’-]*(?:\ \p{Lu}[\w.'’-]*)?)\ ?:\s+(?=\S)")
 
@@ -54,7 +60,11 @@ def asks(sentence: str) -> bool:
 
 def is_blank(sentence: str) -> bool:
     """Tell whether a sentence only holds the place of what is still to be told ("Owner: TBD", "???")."""
-    return _BLANK.fullmatch(sentence) is not None
+    if len(sentence) > LONGEST_BLANK:
+        return False
+    said = sentence.rstrip(_CLOSING).lower()
+    held = said.endswith(_HELD) if said else True
+    return (held or sentence.endswith(("?", "…"))) and _BLANK.fullmatch(sentence) is not None
 
 
 def worded(question: str) -> str:

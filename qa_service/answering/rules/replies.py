@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 import regex
 
 from qa_service.answering.question.question_types import Kind, kind_of
-from qa_service.answering.quoting.posed import PENDING, asks, is_blank, posed, within, worded
+from qa_service.answering.quoting.posed import asks, is_blank, posed, within, worded
 from qa_service.model import Evidence, Passage
 from qa_service.text.patterns import lazy
 from qa_service.text.terms import terms
@@ -37,9 +37,6 @@ _FOR_QUESTIONS = lazy(
 )
 """What is in a question that may be answered with another one."""
 
-_MAY = ("?", "\uff1f", "\u061f", "\u2026", "tbd", "tba", "tbc", "todo", *(f"to be {one}" for one in PENDING))
-"""What stands in a passage with such sentences, in small letters."""
-
 
 def alike(question: str, other: str) -> bool:
     """Tell whether two questions have so many terms together that they ask the same."""
@@ -56,15 +53,8 @@ def untold(question: str, passages: Sequence[Passage]) -> list[bool]:
 
     Nothing is told where no passage has such, or where questions are asked for.
     """
-    small = [passage.text.lower() for passage in passages]
-    may = [any(mark in text for mark in _MAY) for text in small]
-    if not any(may) or _FOR_QUESTIONS.search(question):  # as mostly
-        return []
-    return [
-        own and (asks(one.text) or is_blank(one.text))
-        for own, passage in zip(may, passages, strict=True)
-        for one in passage.sentences
-    ]
+    own = [asks(one.text) or is_blank(one.text) for passage in passages for one in passage.sentences]
+    return own if any(own) and not _FOR_QUESTIONS.search(question) else []
 
 
 def replies(question: str, passages: Sequence[Passage]) -> list[float]:

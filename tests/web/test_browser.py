@@ -87,7 +87,7 @@ def test_how_a_question_was_understood_can_be_put_right(page: Page, address: str
     """It goes to the box as it was understood, at its end, is changed there, and asked so."""
     page.goto(address)
     ask(page, "What is dystrophic calcification?")
-    ask(page, "And metastatic calcification?")
+    ask(page, "And metastatic calcification?", turns=2)
     understood = page.locator(".turn").last.locator(".read-as strong").text_content() or ""
     page.locator(".turn").last.get_by_role("button", name="Change it").click()
     box = page.get_by_label("Your question")

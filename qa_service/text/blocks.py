@@ -121,7 +121,7 @@ def _is_code(texts: Laid, found: Structure, group: Span, column: int, first: int
     if last < first:
         return code.is_set_in(lines, column) and code.is_code(lines)
     above = texts.whole[texts.line(found.begins[last]) : found.ends[last]]
-    own = _goes_on(texts.whole, found, group) and code.is_set_in(lines, column, code.least_on(above))
+    own = _goes_on(texts.whole, found, group) and code.goes_on(lines, above, column)
     return own or (code.is_set_in(lines, column, code.least(above)) and code.is_code(lines))
 
 

@@ -54,9 +54,11 @@ def least(above: str) -> int:
     return min(STEP, max(LEAST, _indent(above) + 1)) if above.endswith(":") else STEP
 
 
-def least_on(above: str) -> int:
-    """Return by how much code is set in at least that goes on from other code."""
-    return min(STEP, _indent(above))
+def goes_on(lines: Sequence[str], above: str, column: int) -> bool:
+    """Tell whether lines may go on with the code ``above`` them; prose does not that is set in less."""
+    if _indent(lines[0]) < _indent(above) and _is_running_text(lines):
+        return False
+    return is_set_in(lines, column, min(STEP, _indent(above)))
 
 
 def column_after(lines: Sequence[str], column: int) -> int:
@@ -74,13 +76,19 @@ def _indent(line: str) -> int:
 
 
 def _is_running_text(lines: Sequence[str]) -> bool:
-    """Tell whether lines are prose, or a headline that stands far in."""
+    """Tell whether lines are prose, a headline that stands far in, or words as of a letter or poem."""
     text = "\n".join(lines).strip()
     if len(lines) == 1 and headlines.is_headline(text):
         return True
     words = text.split()
     plain = sum(_PLAIN.fullmatch(word) is not None for word in words)
-    return plain >= PLAIN * len(words) and _SENTENCE.search(text) is not None
+    if plain < PLAIN * len(words):
+        return False
+    return _SENTENCE.search(text) is not None or (words[0].istitle() and not _has_signs(lines))
+
+
+def _has_signs(lines: Sequence[str]) -> bool:
+    return any(map(_SIGN.search, lines)) or any(map(_KEY.match, lines))
 
 
 def _has_cells(lines: Sequence[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa_service.text.code import LEAST, STEP, column_after, is_code, is_set_in, least, least_on
+from qa_service.text.code import LEAST, STEP, column_after, goes_on, is_code, is_set_in, least
 
 
 @pytest.mark.parametrize(
@@ -53,10 +53,35 @@ def test_least() -> None:
     assert least("It is old.") == STEP
     assert least("Run:") == LEAST
     assert least("   Run:") == least("     Run:") == STEP
-    assert least_on("  vault login") == 2
-    assert least_on("      vault login") == STEP
+    assert goes_on(["  vault kv get x"], "  vault login", 0)
+    assert not goes_on([" vault kv get x"], "  vault login", 0)
+    assert goes_on(["    vault kv get x"], "      vault login", 0)
+    assert not goes_on(["   vault kv get x"], "      vault login", 0)
     assert is_set_in(["  vault login", "  vault kv get x"], 0, LEAST)
     assert not is_set_in(["  vault login", " vault kv get x"], 0, LEAST)
+
+
+def test_prose_goes_on_where_it_is_set_in_as_far() -> None:
+    """What is set in less than the code above it is not of that where it is prose."""
+    prose = ["        It copies the mill."]
+    assert goes_on(prose, "        def copy():", 0)
+    assert not goes_on(prose, "            copy()", 0)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["    Dear Anna,"],
+        ["    Yours,", "    Bertram"],
+        ["    Roses on the wall,", "    the gate is rusted shut,"],
+        ["    Ada Reed", "    12 Mill Lane", "    Kell"],
+    ],
+)
+def test_words_of_letters_and_poems_are_no_code(lines: list[str]) -> None:
+    """Words alone that begin with a capital are text, though no sentence ends in them."""
+    assert not is_code(lines)
+    assert is_code(["    SELECT name", "    FROM mills"])
+    assert is_code(["    Owner: payments", "    Port: 8080"])
 
 
 def test_an_item_is_open_until_a_line_begins_at_the_margin() -> None:

@@ -84,7 +84,9 @@ def _is_running_text(lines: Sequence[str]) -> bool:
     plain = sum(_PLAIN.fullmatch(word) is not None for word in words)
     if plain < PLAIN * len(words):
         return False
-    return _SENTENCE.search(text) is not None or (words[0].istitle() and not _has_signs(lines))
+    return _SENTENCE.search(text) is not None or (
+        any(word.istitle() for word in words[:1]) and not _has_signs(lines)
+    )
 
 
 def _has_signs(lines: Sequence[str]) -> bool:

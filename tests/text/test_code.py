@@ -81,6 +81,7 @@ def test_words_of_letters_and_poems_are_no_code(lines: list[str]) -> None:
     """Words alone that begin with a capital are text, though no sentence ends in them."""
     assert not is_code(lines)
     assert is_code(["    SELECT name", "    FROM mills"])
+    assert is_code(["    "])
     assert is_code(["    Owner: payments", "    Port: 8080"])
 
 

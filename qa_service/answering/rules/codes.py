@@ -55,7 +55,9 @@ _LIGHT = frozenset(
 @lru_cache(maxsize=64)  # what gains and what is doubted both ask
 def _asked(question: str) -> frozenset[str]:
     """Return the terms by which a code is asked about, none where none is."""
-    if not (_CODE.search(question) or _NUMBERED.search(question)) or not _ABOUT.search(question):  # as mostly
+    if "_" not in question and not any(map(str.isdecimal, question)):  # as mostly
+        return frozenset()
+    if not (_CODE.search(question) or _NUMBERED.search(question)) or not _ABOUT.search(question):
         return frozenset()
     return frozenset(terms(question)) - _LIGHT
 

@@ -43,7 +43,7 @@ def told_how_many(question: str, passages: Sequence[Passage]) -> list[float]:
 
 
 def _thing(question: str) -> str | None:
-    asked = _HOW_MANY.search(question)
+    asked = _HOW_MANY.match(question)
     return next(iter(terms(asked["things"])), None) if asked else None
 
 

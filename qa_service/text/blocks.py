@@ -222,9 +222,8 @@ def _unruled(text: str, lines: Sequence[Span]) -> Iterator[Block]:
         if heading and at in said:
             start = line.start + heading.end()
         elif heading:
-            yield Block(
-                "heading", len(heading[1]), words_of(text, Span(line.start + heading.end(), line.end))
-            )
+            title = words_of(text, Span(line.start + heading.end(), line.end))
+            yield Block("heading", len(heading[1]), title)
         elif item or at in bare:
             kind, start = "item", line.start + (item.end() if item and (item[1] or " ") not in TICKS else 0)
         elif at in begun and not rule:

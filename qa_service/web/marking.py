@@ -26,7 +26,8 @@ class MarkedBlock:
 
     ``html`` is safe to insert as it is; ``number`` is that of an item in a numbered list, else None.
     ``before`` is what stands between it and the block above. One that is ``as_is`` has lines to be kept.
-    ``cells`` are those of a table's row, as HTML, which ``table`` tells from those of others, and code too.
+    ``cells`` are those of a table's row, as HTML. ``whole`` tells rows of one table from those of others, and
+    pieces of code.
     ``depth`` is in how many items of outer lists an item is.
     """
 
@@ -38,7 +39,7 @@ class MarkedBlock:
     before: str = ""
     as_is: bool = False
     cells: tuple[Markup, ...] = ()
-    table: Span | None = None
+    whole: Span | None = None
     depth: int = 0
 
 
@@ -74,7 +75,7 @@ def mark(text: str, blocks: Sequence[Block], span: Span | None) -> list[MarkedBl
 def group(blocks: Sequence[MarkedBlock]) -> list[Group]:
     """Return the blocks in order, neighbouring items, rows and lines kept as they are gathered."""
     groups: list[Group] = []
-    for (tag, _), run in groupby(blocks, key=lambda block: (_tag(block), block.table)):
+    for (tag, _), run in groupby(blocks, key=lambda block: (_tag(block), block.whole)):
         found = tuple(run)
         groups.extend([Group(tag, found)] if tag else [Group("", (block,)) for block in found])
     return groups
@@ -108,10 +109,10 @@ def _marked(text: str, blocks: Sequence[Block], span: Span) -> Iterator[MarkedBl
             row = (html,)
         found = found or hit
         own = block.span if block.kind in ("header", "code") else None
-        table = (block.header or own) if row or block.kind == "code" else None
+        whole = (block.header or own) if row or block.kind == "code" else None
         number = _number(text, block)
         depth = next(depths)
-        yield MarkedBlock(block.kind, block.level, number, html, hit, before, as_is, row, table, depth)
+        yield MarkedBlock(block.kind, block.level, number, html, hit, before, as_is, row, whole, depth)
 
 
 def _row(text: str, block: Block, marked: Span, html: Markup, *, first: bool) -> tuple[Markup, ...]:

@@ -37,10 +37,10 @@ def adjusted(
 
     What has no value of the shape ``wanted``, or no quantity where one is asked for, is on another person,
     thing or version, only asks, only speaks of "this kind", or heads a mail of which nothing is asked, loses
-    in both.
-    What goes on about the thing asked about gains in both, and what the question goes on from counts in both.
-    What tells what is asked for gains in the first, as do the ``lists`` that are asked for, and what says
-    nothing new loses; in the second they do by a share of that.
+    in both. What goes on about the thing asked about gains in both, as does what stands behind the very
+    question in the text, and what the question goes on from counts in both. What tells what is asked for
+    gains in the first, as do the ``lists`` that are asked for, and what says nothing new loses; in the second
+    they do by a share of that.
     """
     question, going_on = wanted.query.question, wanted.going_on
     plain = raised(judged, _in_both(wanted, passages), sequences)

@@ -91,8 +91,7 @@ def host_names(settings: Settings) -> frozenset[str]:
 
 
 def _serve(settings: Settings, announce: Callable[[str], None]) -> None:
-    if hasattr(os, "register_at_fork"):  # a worker that is forked may be stopped before it is an application
-        os.register_at_fork(after_in_child=_leave_the_terminal)
+    _end_from_the_start()
     _open_more_files()
     logging.getLogger("_granian").addFilter(lambda record: "Python threads" not in record.getMessage())
     server = Granian(
@@ -127,6 +126,26 @@ def _ending_with_the_terminal(end: Callable[..., None]) -> Callable[[], None]:
         signal.signal(signal.SIGHUP, signal.SIG_IGN if ignored else end)
 
     return heed
+
+
+def _end_from_the_start() -> None:
+    """Let a process that is forked end by SIGTERM, however soon it is told to.
+
+    It begins with the server's handler, which would only note it, and what it was told by then is forgotten.
+    So the signal waits until the process has left the terminal.
+    """
+
+    def begin() -> None:
+        _leave_the_terminal()
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, told)
+
+    told = {signal.SIGTERM}
+    if hasattr(os, "register_at_fork"):  # Windows forks none
+        os.register_at_fork(
+            before=lambda: signal.pthread_sigmask(signal.SIG_BLOCK, told),
+            after_in_parent=lambda: signal.pthread_sigmask(signal.SIG_UNBLOCK, told),
+            after_in_child=begin,
+        )
 
 
 def _leave_the_terminal() -> None:

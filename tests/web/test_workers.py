@@ -139,3 +139,24 @@ def test_a_worker_ends_whose_server_is_gone(tmp_path: Path) -> None:
     variables = {**environment(tmp_path), "QA_SERVER_PROCESS": str(gone.pid)}
     worker = subprocess.run([sys.executable, "-c", script], env=variables, timeout=50)
     assert worker.returncode == -signal.SIGTERM
+
+
+AT_ONCE = """
+import os, signal, sys, time
+from qa_service.web.server import _end_from_the_start
+os.register_at_fork(after_in_child=lambda: time.sleep(0.5))
+_end_from_the_start()
+signal.signal(signal.SIGTERM, lambda *told: None)
+if not (child := os.fork()):
+    time.sleep(20)
+    os._exit(0)
+os.kill(child, signal.SIGTERM)
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) != -signal.SIGTERM)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the system forks no processes")
+def test_a_worker_that_has_just_begun_can_be_told_to_end(tmp_path: Path) -> None:
+    """A worker that is told to end while it is only begun does, though the server's handler is its own yet."""
+    asked = subprocess.run([sys.executable, "-c", AT_ONCE], env=environment(tmp_path), timeout=50)
+    assert asked.returncode == 0

@@ -30,17 +30,17 @@ from qa_service.answering.question.wanted import Wanted
 from qa_service.answering.question.writings import rewritten, side_by_side
 from qa_service.answering.quoting.composer import cite
 from qa_service.answering.ranking.calibration import Calibration
-from qa_service.answering.ranking.ranker import Judge, Judged
+from qa_service.answering.ranking.ranker import Judge, Judged, Statistics
 from qa_service.answering.recalling import in_conversation
 from qa_service.answering.surest import surest
 from qa_service.answering.weighing import Weighed, weighed
 from qa_service.model import Answer, Correction, Exchange, History, Hit, Query
-from qa_service.protocols import PassageStore, Retriever, SourceText, SpellingCorrector, TermStatistics
+from qa_service.protocols import PassageStore, Retriever, SourceText, SpellingCorrector
 from qa_service.text.sequences import Sequenced, Sequences
 
 
-class Terms(TermStatistics, Sequenced, Protocol):
-    """Knows the terms of all passages, and those of each in order."""
+class Terms(Statistics, Sequenced, Protocol):
+    """Knows the terms of all passages, those of each in order, and those around it."""
 
 
 class _Asking(NamedTuple):
@@ -211,8 +211,10 @@ class Answerer:
     def _searched(self, query: Query, k: int) -> list[Hit]:
         return self._retriever.retrieve(with_synonyms(searched(query), self._terms), k)
 
-    def _judged(self, query: Query, sequences: Sequences, scores: Sequence[float]) -> Judged:
-        return self._judge.judged(query, np.array(scores), sequences, self._terms)
+    def _judged(
+        self, query: Query, sequences: Sequences, scores: Sequence[float], passage_ids: Sequence[str] = ()
+    ) -> Judged:
+        return self._judge.judged(query, np.array(scores), sequences, self._terms, passage_ids)
 
     def _finds(self, understood: Sequence[_Understood]) -> list[Found]:
         """Return what is found for each reading; those of the same terms find the same."""
@@ -231,7 +233,9 @@ class Answerer:
     def _weighed(self, understood: _Understood, read: Found, asking: _Asking) -> Weighed:
         said = understood.respelt, understood.asked, understood.shape
         wanted = Wanted(*said, asking.going_on, understood.unknown, self._judge.knows)
-        return weighed(wanted, read, asking.top_k, partial(self._judged, wanted.query), self._sure)
+        ids = [one.passage.id for one in read.passages]
+        judge = partial(self._judged, wanted.query, passage_ids=ids)
+        return weighed(wanted, read, asking.top_k, judge, self._sure)
 
     def _sure(self, judged: Judged, gained: float) -> float:
         return self._judge.confidence(judged, self._calibration, gained)

@@ -64,7 +64,7 @@ def weighed(
     headed = headings(passages)
     judged = judge(replace(read.sequences, below=headed.below), [one.score for one in read.passages])
     lists = [*asked_lists(query.question, passages), *procedures(query.question, passages)]
-    judged, surer = adjusted(judged, wanted, passages, lists, read.sequences)
+    judged, surer = adjusted(judged, wanted, passages, lists)
     leans = _leaning(query.question, passages, read.sequences)
     whole = whole_replies(query.question, passages)
     told = leans, headed, [*lists, *with_behind(query.question, passages), *whole]

@@ -12,12 +12,14 @@ from qa_service.model import Hit, Query
 from qa_service.retrieval.candidates import Candidates, Wanted
 from qa_service.retrieval.cosine import Asked, Cosine
 from qa_service.retrieval.gathering import gathered
-from qa_service.retrieval.index import Segment
+from qa_service.retrieval.index import Places, Segment
 from qa_service.retrieval.numbering import Numbering
 from qa_service.retrieval.ranking import Ranked
+from qa_service.retrieval.surroundings import surroundings
 from qa_service.retrieval.vocabulary import Vocabulary
 from qa_service.retrieval.weighting import Weighting, bm25_idf
 from qa_service.text.sequences import Sequences
+from qa_service.text.surroundings import Surroundings
 
 REMEMBERED = 1 << 16
 """Terms whose places and frequencies are remembered: one question asks for them some forty times."""
@@ -100,9 +102,18 @@ class Index:
 
     def sequences(self, passage_ids: Sequence[str]) -> Sequences:
         """Return the terms of passages in order, sentence by sentence; ids that are not held are left out."""
+        return gathered(self.segments, self.held, *self._held_at(passage_ids))
+
+    def surroundings(self, passage_ids: Sequence[str], terms: Sequence[str]) -> Surroundings:
+        """Return what the passages around some hold of terms; ids that are not held are left out."""
+        rows = np.array([self._row(term) for term in terms], np.int32).reshape(len(terms), len(self.segments))
+        return surroundings(self.held, *self._held_at(passage_ids), rows)
+
+    def _held_at(self, passage_ids: Sequence[str]) -> tuple[Places, Places]:
+        """Return the numbers of the segments that hold passages, and their places there."""
         found = [place for id in passage_ids if (place := self._place(id)) is not None]
         numbers, places = (np.array([one[at] for one in found], np.int32) for at in (0, 1))
-        return gathered(self.segments, self.held, numbers, places)
+        return numbers, places
 
     def _place(self, passage_id: str) -> tuple[int, int] | None:
         """Return the segment that holds a passage, and its place there; what was just found is known."""

@@ -12,9 +12,12 @@ from qa_service.answering.ranking.confidence import SUMMARY, summary
 from qa_service.answering.ranking.network import Network, standardised
 from qa_service.training.calibrate import logistic
 from qa_service.training.examples import Examples
-from qa_service.training.fitting import Pace, fit_probability
+from qa_service.training.fitting import Pace, fit_probability, started
 
 EPOCHS, RATE = 10, 1e-3
+
+HIDDEN, BENT_EPOCHS, BENT_RATE = 32, 6, 1e-3
+"""Units of the hidden layer, and how long and how fast it learns."""
 
 FOREIGN = 10
 """How much a question that the documents do not treat counts: it is the plainest of all to refuse."""
@@ -50,22 +53,51 @@ def fit_doubts(found: Examples, ranker: Network, seed: int) -> tuple[Network, Ca
 def _telling_answerable(
     vectors: NDArray[np.float32], answerable: NDArray[np.bool_], foreign: NDArray[np.bool_], seed: int
 ) -> Network:
-    """Return the network fitted to what the ranker's own log-odds, which it starts from, do not tell."""
+    """Return a linear sum of the summaries and what a hidden layer adds to it, as one network.
+
+    The sum is fitted to what the ranker's own log-odds, which it starts from, do not tell; the layer to what
+    the sum does not.
+    """
     own = _own_odds(vectors.shape[1])
     mean, deviation = vectors.mean(axis=0), vectors.std(axis=0) + np.float32(0.01)
-    net = Network((np.zeros((vectors.shape[1], 1), np.float32),), (np.zeros(1, np.float32),))
-    fit_probability(
-        net,
-        (vectors - mean) / deviation,
-        answerable.astype(np.float32),
-        vectors[:, own].sum(axis=1),
-        np.where(foreign, FOREIGN, 1).astype(np.float32),
-        Pace(EPOCHS, RATE),
-        np.random.default_rng(seed),
+    scaled = (vectors - mean) / deviation
+    labels = answerable.astype(np.float32), np.where(foreign, FOREIGN, 1).astype(np.float32)
+    generator = np.random.default_rng(seed)
+    line = Network((np.zeros((vectors.shape[1], 1), np.float32),), (np.zeros(1, np.float32),))
+    _fit(line, scaled, vectors[:, own].sum(axis=1), labels, Pace(EPOCHS, RATE), generator)
+    line = standardised(line, mean, deviation)
+    line.weights[0][own] += 1
+    bent = started((vectors.shape[1], HIDDEN, 1), generator)
+    bent.weights[1][:] = 0
+    _fit(bent, scaled, line.scores(vectors), labels, Pace(BENT_EPOCHS, BENT_RATE), generator)
+    return _added(standardised(bent, mean, deviation), line)
+
+
+def _fit(
+    net: Network,
+    vectors: NDArray[np.float32],
+    offsets: NDArray[np.float32],
+    labels: tuple[NDArray[np.float32], NDArray[np.float32]],
+    pace: Pace,
+    generator: np.random.Generator,
+) -> None:
+    answerable, importance = labels
+    fit_probability(net, vectors, answerable, offsets, importance, pace, generator)
+
+
+def _added(bent: Network, line: Network) -> Network:
+    """Return the sum of a network with a hidden layer and one without as a network with a hidden layer.
+
+    The latter's scores pass through two units of it: what they are above zero, and below.
+    """
+    passing = np.array([[1.0], [-1.0]], np.float32)
+    return Network(
+        (
+            np.hstack([bent.weights[0], line.weights[0] @ passing.T]),
+            np.vstack([bent.weights[1], passing]),
+        ),
+        (np.concatenate([bent.biases[0], line.biases[0] * passing[:, 0]]), bent.biases[1]),
     )
-    net = standardised(net, mean, deviation)
-    net.weights[0][own] += 1
-    return net
 
 
 def _own_odds(size: int) -> list[int]:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from qa_service.answering.question.expansion import corrected, with_synonyms
 from qa_service.answering.question.followup import exchanges, follow_up, searched
 from qa_service.answering.ranking.asked import asked
+from qa_service.answering.ranking.company import COMPANY, company
 from qa_service.answering.ranking.features import NAMES, features
 from qa_service.answering.ranking.lexicon import Lexicon
 from qa_service.answering.ranking.network import Network
@@ -43,7 +44,8 @@ class Examples:
 
     ``vectors`` (n, f) are half-precision features; ``right`` (n,) tells whether a sentence holds a gold
     answer and ``passage`` (n,) which of its question's passages it is in; ``sizes`` (q,) counts the
-    candidates of each question; ``answerable`` (q,) tells whether its corpus holds an answer and
+    candidates of each question, ``passages`` (q,) their passages; ``company`` (p, k), half-precision, tells
+    what stands around each of these. ``answerable`` (q,) tells whether its corpus holds an answer and
     ``foreign`` (q,) whether it treats something else. ``texts`` are the words of the candidates.
     """
 
@@ -51,6 +53,8 @@ class Examples:
     right: NDArray[np.bool_]
     passage: NDArray[np.int8]
     sizes: NDArray[np.int64]
+    company: NDArray[np.float16]
+    passages: NDArray[np.int64]
     answerable: NDArray[np.bool_]
     foreign: NDArray[np.bool_]
     texts: Texts = NOTHING
@@ -70,19 +74,19 @@ class Examples:
     def parted(self, counts: Sequence[int]) -> list[Examples]:
         """Return the examples of the first ``counts[0]`` questions, of the next and so on, uncopied."""
         ends = bounds(np.array(counts, np.int64))
-        rows, asked = bounds(self.sizes)[ends].tolist(), bounds(self.sizes > 0)[ends].tolist()
-        questions = (slice(*some) for some in pairwise(ends.tolist()))
-        return [
-            self._part(own, slice(*some), slice(*asking))
-            for own, some, asking in zip(questions, pairwise(rows), pairwise(asked), strict=True)
-        ]
+        asked = (self.sizes > 0).astype(np.int64)
+        befores = [bounds(counts) for counts in (np.ones_like(asked), self.sizes, self.passages, asked)]
+        stretches = ([slice(*some) for some in pairwise(before[ends].tolist())] for before in befores)
+        return [self._part(*some) for some in zip(*stretches, strict=True)]
 
-    def _part(self, questions: slice, rows: slice, asked: slice) -> Examples:
+    def _part(self, questions: slice, rows: slice, passages: slice, asked: slice) -> Examples:
         return Examples(
             self.vectors[rows],
             self.right[rows],
             self.passage[rows],
             self.sizes[questions],
+            self.company[passages],
+            self.passages[questions],
             self.answerable[questions],
             self.foreign[questions],
             self.texts.part(rows, asked),
@@ -97,11 +101,13 @@ class Examples:
     def judged(self, network: Network) -> Iterator[Judged]:
         """Yield what ``network`` makes of each question; of one without candidates, nothing is yielded."""
         scores = self.scores(network)
-        for start, end in pairwise(bounds(self.sizes).tolist()):
+        counts = (pairwise(bounds(sizes).tolist()) for sizes in (self.sizes, self.passages))
+        for (start, end), own in zip(*counts, strict=True):
             if start < end:
                 vectors = self.vectors[start:end].astype(np.float32)
                 starts = np.flatnonzero(np.diff(self.passage[start:end], prepend=-1))
-                yield judged(vectors, scores[start:end], starts)
+                around = self.company[slice(*own)].astype(np.float32)
+                yield judged(vectors, scores[start:end], starts, around)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -134,6 +140,8 @@ def joined(parts: Sequence[Examples]) -> Examples:
         np.concatenate([part.right for part in parts]),
         np.concatenate([part.passage for part in parts]),
         np.concatenate([part.sizes for part in parts]),
+        np.concatenate([part.company for part in parts]),
+        np.concatenate([part.passages for part in parts]),
         np.concatenate([part.answerable for part in parts]),
         np.concatenate([part.foreign for part in parts]),
         texts.joined([part.texts for part in parts]),
@@ -147,9 +155,11 @@ def _example(question: Question, corpus: _Indexed, lexicon: Lexicon, reader: Rea
     right = np.array([flag for passage in found for flag in _right(gold, passage)], bool)
     owners = np.repeat(np.arange(len(found)), [len(passage.sentences) for passage in found])
     vectors, held = np.zeros((0, len(NAMES)), np.float32), NOTHING
+    around = np.zeros((0, len(COMPANY)), np.float32)
     if hits:
-        sequences = corpus.index.sequences([hit.passage_id for hit in hits])
-        asking_for = asked(query, corpus.index, lexicon)
+        ids = [hit.passage_id for hit in hits]
+        sequences, asking_for = corpus.index.sequences(ids), asked(query, corpus.index, lexicon)
+        around = company(asking_for, ids, corpus.index)
         vectors = features(asking_for, sequences, np.array([hit.score for hit in hits]), reader)
         if reader.is_blank:
             held = texts.texts(asking_for, sequences, gold, right)
@@ -158,6 +168,8 @@ def _example(question: Question, corpus: _Indexed, lexicon: Lexicon, reader: Rea
         right=right,
         passage=owners.astype(np.int8),
         sizes=np.array([len(right)]),
+        company=around.astype(np.float16),
+        passages=np.array([len(found)]),
         answerable=np.array([bool(gold)]),
         foreign=np.array([question.id in corpus.foreign]),
         texts=held,

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from qa_service.answering.ranking.confidence import SUMMARY
 from qa_service.answering.ranking.features import NAMES
 from qa_service.answering.ranking.lexicon import Lexicon
 from qa_service.answering.ranking.ranker import Ranker
@@ -78,6 +79,7 @@ def train(
         "candidates": len(found.vectors),
         "analyzer": VERSION,
         "features": NAMES,
+        "summary": SUMMARY,
     }
     return Weights(header, learned.arrays()), learned.ranker.lexicon
 

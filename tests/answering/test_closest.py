@@ -26,7 +26,7 @@ def _found(passage: MakePassage) -> tuple[Found, Judged, list[Evidence]]:
     unread = ScoredPassage(passage("Zinc is blue.", id="d#3"), 8.5)
     different = (read[0], unread, *read[1:])
     found = Found(read, different, NOTHING, lambda one, other: False)
-    return found, Judged(none, none[0:0].ravel(), scores), pieces[:2]
+    return found, Judged(none, none[0:0].ravel(), scores, np.zeros(0, np.int64)), pieces[:2]
 
 
 def test_order(passage: MakePassage) -> None:

@@ -69,7 +69,7 @@ def read(index: Index, asked: Query, ids: Sequence[str]) -> None:
     """Read passages as they are for an answer."""
     found = index.sequences(ids)
     roughly_alike(found)
-    shipped().judged(asked, np.ones(len(found)), found, index)
+    shipped().judged(asked, np.ones(len(found)), found, index, ids)
 
 
 @pytest.mark.parametrize("count", [1, 2])

@@ -3,6 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from qa_service.answering.ranking.company import COMPANY
 from qa_service.answering.ranking.confidence import summary
 from qa_service.answering.ranking.network import Network
 from qa_service.training import doubting as module
@@ -30,7 +31,11 @@ def made(seed: int) -> Examples:
     right[firsts] = True
     vectors[firsts, 0] += 3
     passage = np.concatenate([np.arange(size) // 2 for size in sizes])
-    return Examples(vectors.astype(np.float16), right, passage.astype(np.int8), sizes, answerable, foreign)
+    passages = np.maximum.reduceat(np.append(passage, 0), np.cumsum(sizes) - sizes) + 1
+    passages = np.where(sizes > 0, passages, 0).astype(np.int64)
+    around = generator.normal(size=(int(passages.sum()), len(COMPANY))).astype(np.float16)
+    told = vectors.astype(np.float16), right, passage.astype(np.int8)
+    return Examples(*told, sizes, around, passages, answerable, foreign)
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +84,7 @@ def test_fit(found: Examples) -> None:
 def test_start(found: Examples, monkeypatch: pytest.MonkeyPatch) -> None:
     """Before anything is learned, the doubts are the ranker's own log-odds: of the sum beside a 0."""
     monkeypatch.setattr(module, "EPOCHS", 0)
+    monkeypatch.setattr(module, "BENT_EPOCHS", 0)
     doubts, _ = fit_doubts(found, RANKER, 4)
     wanted = [np.logaddexp.reduce(one.scores) for one in found.judged(RANKER)]
     np.testing.assert_allclose(doubts.scores(summaries(found, RANKER)), wanted, atol=1e-4)

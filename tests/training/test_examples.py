@@ -130,11 +130,12 @@ def test_judged(parts: list[Examples], corpus: Corpus, index: Index) -> None:
             continue
         query, hits = read(question, index)
         ids, scores = [hit.passage_id for hit in hits], np.array([hit.score for hit in hits])
-        wanted = Ranker(WORDS, READER, net).judged(query, scores, index.sequences(ids), index)
+        wanted = Ranker(WORDS, READER, net).judged(query, scores, index.sequences(ids), index, ids)
         one = next(found)
         np.testing.assert_allclose(one.vectors, wanted.vectors, rtol=1e-3, atol=1e-3)
         np.testing.assert_allclose(one.scores, wanted.scores, atol=0.02)
         np.testing.assert_allclose(one.passages, wanted.passages, atol=0.02)
+        np.testing.assert_allclose(one.company, wanted.company, rtol=1e-3, atol=1e-3)
         np.testing.assert_allclose(summary(one), summary(wanted), atol=0.05)
     assert next(found, None) is None
 
@@ -167,7 +168,7 @@ def test_parted(parts: list[Examples]) -> None:
     whole = joined(pieces)
     found = whole.parted([4, len(parts) - 4])
     for piece, part in zip(pieces, found, strict=True):
-        for name in ("vectors", "right", "passage", "sizes", "answerable", "foreign"):
+        for name in ("vectors", "right", "passage", "sizes", "company", "passages", "answerable", "foreign"):
             assert getattr(part, name).tobytes() == getattr(piece, name).tobytes()
         assert part.texts.asking.tobytes() == piece.texts.asking.tobytes()
         assert part.texts.words.traits.tobytes() == piece.texts.words.traits.tobytes()

@@ -157,6 +157,6 @@ sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) != -signal.SIGTERM)
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the system forks no processes")
 def test_a_worker_that_has_just_begun_can_be_told_to_end(tmp_path: Path) -> None:
-    """A worker that is told to end while it is only begun does, though the server's handler is its own yet."""
+    """A worker that is told to end before it has left the server's handler does end."""
     asked = subprocess.run([sys.executable, "-c", AT_ONCE], env=environment(tmp_path), timeout=50)
     assert asked.returncode == 0

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
 from qa_service.answering.ranking.calibration import Calibration
-from qa_service.answering.ranking.ranker import Judged
+from qa_service.answering.ranking.ranker import Judged, Statistics
 from qa_service.model import Query
 from qa_service.protocols import TermStatistics
 from qa_service.text.sequences import BEFORE, Sequences
@@ -36,7 +38,8 @@ class Overlap:
         query: Query,
         retrieval: NDArray[np.floating],
         sequences: Sequences,
-        statistics: TermStatistics,
+        statistics: Statistics,
+        passage_ids: Sequence[str] = (),
     ) -> Judged:
         """Return the scores of all sentences of the passages whose terms are ``sequences``."""
         shares = _shares(query, sequences, statistics)
@@ -44,7 +47,7 @@ class Overlap:
         beside = np.maximum(passages / max(float(passages.max()), LEAST), LEAST)
         sizes = np.diff(sequences.firsts) - BEFORE
         scores = np.log(np.maximum(shares, LEAST)) + np.log(np.repeat(beside, sizes))
-        return Judged(shares[:, None], scores, passages)
+        return Judged(shares[:, None], scores, passages, np.cumsum(sizes) - sizes)
 
     def confidence(self, judged: Judged, calibration: Calibration | None = None, more: float = 0.0) -> float:
         """Return the share of the question that the best sentence holds, whatever else is given."""

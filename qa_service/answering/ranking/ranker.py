@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from qa_service.answering.ranking.asked import asked
 from qa_service.answering.ranking.calibration import Calibration
+from qa_service.answering.ranking.company import company
 from qa_service.answering.ranking.features import features
 from qa_service.answering.ranking.lexicon import Lexicon
 from qa_service.answering.ranking.network import Network
@@ -18,6 +19,7 @@ from qa_service.answering.ranking.reader import Reader
 from qa_service.model import Query
 from qa_service.protocols import TermStatistics
 from qa_service.text.sequences import BEFORE, Sequences
+from qa_service.text.surroundings import Surrounded
 
 Floats = NDArray[np.float32]
 
@@ -25,16 +27,23 @@ Gain = tuple[float, Sequence[float]]
 """By how many nats sentences are likelier to answer, and how far each (c,) is; empty where none is."""
 
 
+class Statistics(TermStatistics, Surrounded, Protocol):
+    """Knows the terms of all passages, and what stands around each."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Judged:
     """The c sentences of p passages, passage by passage: feature ``vectors`` (c, f) and ``scores`` (c,).
 
-    ``passages`` (p,) scores the passages: the logarithm of their sentences' summed exponentials.
+    ``passages`` (p,) scores the passages: the logarithm of their sentences' summed exponentials; ``starts``
+    (p,) are their first sentences. ``company`` (p, k) tells what stands around them where it was asked for.
     """
 
     vectors: Floats
     scores: Floats
     passages: Floats
+    starts: NDArray[np.integer]
+    company: Floats | None = None
 
 
 class Judge(Protocol):
@@ -54,11 +63,13 @@ class Judge(Protocol):
         query: Query,
         retrieval: NDArray[np.floating],
         sequences: Sequences,
-        statistics: TermStatistics,
+        statistics: Statistics,
+        passage_ids: Sequence[str] = (),
     ) -> Judged:
         """Return the scores of all sentences of the passages whose terms are ``sequences``.
 
-        ``retrieval`` (p,) is the passages' scores from retrieval.
+        ``retrieval`` (p,) is the passages' scores from retrieval; ``passage_ids`` are given where it will be
+        asked how sure the best is.
         """
         ...
 
@@ -70,17 +81,19 @@ class Judge(Protocol):
         ...
 
 
-def judged(vectors: Floats, scores: Floats, starts: NDArray[np.integer]) -> Judged:
+def judged(
+    vectors: Floats, scores: Floats, starts: NDArray[np.integer], company: Floats | None = None
+) -> Judged:
     """Return the sentences with their scores; ``starts`` (p,) are the first ones of their passages."""
-    return Judged(vectors, scores, np.logaddexp.reduceat(scores, starts))
+    return Judged(vectors, scores, np.logaddexp.reduceat(scores, starts), starts, company)
 
 
-def raised(found: Judged, gains: Iterable[Gain], sequences: Sequences) -> Judged:
+def raised(found: Judged, gains: Iterable[Gain]) -> Judged:
     """Return sentences of passages with scores that are higher by ``gains``."""
     told = [np.float32(nats) * np.array(own, np.float32) for nats, own in gains if any(own)]
     if not told:  # as mostly
         return found
-    return judged(found.vectors, found.scores + sum(told), _starts(sequences))
+    return judged(found.vectors, found.scores + sum(told), found.starts, found.company)
 
 
 def _starts(sequences: Sequences) -> NDArray[np.integer]:
@@ -101,13 +114,16 @@ class Ranker:
         query: Query,
         retrieval: NDArray[np.floating],
         sequences: Sequences,
-        statistics: TermStatistics,
+        statistics: Statistics,
+        passage_ids: Sequence[str] = (),
     ) -> Judged:
         """Return the scores of all sentences of the passages whose terms are ``sequences``.
 
         ``retrieval`` (p,) is the passages' scores from retrieval. The exponentials of the sentences' scores
-        are to each other as their chances to hold the answer.
+        are to each other as their chances to hold the answer. What stands around the passages is told where
+        ``passage_ids`` (p,) are given.
         """
-        vectors = features(asked(query, statistics, self.lexicon), sequences, retrieval, self.reader)
-        scores = self.network.scores(vectors)
-        return judged(vectors, scores, _starts(sequences))
+        wanted = asked(query, statistics, self.lexicon)
+        vectors = features(wanted, sequences, retrieval, self.reader)
+        around = company(wanted, passage_ids, statistics) if passage_ids else None
+        return judged(vectors, self.network.scores(vectors), _starts(sequences), around)

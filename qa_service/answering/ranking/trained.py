@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -16,7 +16,7 @@ from qa_service.answering.ranking.confidence import SUMMARY, score
 from qa_service.answering.ranking.features import NAMES
 from qa_service.answering.ranking.lexicon import Lexicon
 from qa_service.answering.ranking.network import Network, network
-from qa_service.answering.ranking.ranker import Judged, Ranker
+from qa_service.answering.ranking.ranker import Judged, Ranker, Statistics
 from qa_service.answering.ranking.reader import blank, reader
 from qa_service.answering.ranking.repetition import trait_count
 from qa_service.answering.ranking.tables import read_tables
@@ -25,7 +25,6 @@ from qa_service.answering.ranking.weights import Weights
 from qa_service.answering.ranking.weights import read as read_weights
 from qa_service.errors import UnusableWeights
 from qa_service.model import Query
-from qa_service.protocols import TermStatistics
 from qa_service.text.sequences import Sequences
 
 SHIPPED = Path(__file__).parent
@@ -60,10 +59,11 @@ class Trained:
         query: Query,
         retrieval: NDArray[np.floating],
         sequences: Sequences,
-        statistics: TermStatistics,
+        statistics: Statistics,
+        passage_ids: Sequence[str] = (),
     ) -> Judged:
         """Return the ranker's scores of all sentences of the passages whose terms are ``sequences``."""
-        return self.ranker.judged(query, retrieval, sequences, statistics)
+        return self.ranker.judged(query, retrieval, sequences, statistics, passage_ids)
 
     def arrays(self) -> dict[str, NDArray[np.float32]]:
         """Return all numbers by name, as weights hold them; the lexicon's are not among them."""
@@ -123,9 +123,10 @@ def thesaurus() -> Lexicon:
 
 def of(weights: Weights, words: Lexicon, path: Path) -> Trained:
     """Return what ``weights`` hold; raises UnusableWeights where they are of other features."""
-    features = weights.header.get("features")
-    if not isinstance(features, list | tuple) or tuple(features) != NAMES:
-        raise UnusableWeights(path, "made for the features of another version")
+    for name, features in (("features", NAMES), ("summary", SUMMARY)):
+        found = weights.header.get(name)
+        if not isinstance(found, list | tuple) or tuple(found) != features:
+            raise UnusableWeights(path, "made for the features of another version")
     asking = weights.arrays.get("reader.asking")
     if asking is not None and len(asking) != len(blank(words.vectors.dimensions).asking):
         raise UnusableWeights(path, "made for the term vectors of another version")
@@ -133,7 +134,7 @@ def of(weights: Weights, words: Lexicon, path: Path) -> Trained:
         raise UnusableWeights(path, "holds numbers that are none")
     try:
         nets = [network(name, weights.arrays) for name in ("ranker", "doubts", "repetition")]
-        inputs = len(features), len(features) + len(SUMMARY), trait_count(words.vectors)
+        inputs = len(NAMES), len(NAMES) + len(SUMMARY), trait_count(words.vectors)
         for net, size in zip(nets, inputs, strict=True):
             net.scores(np.zeros((1, size), np.float32))
         ranker, doubts, repetition = nets

@@ -23,7 +23,6 @@ from qa_service.answering.rules import (
 from qa_service.answering.rules.continuing import continued
 from qa_service.answering.rules.telling import SURER, gains
 from qa_service.model import Passage
-from qa_service.text.sequences import Sequences
 
 
 def adjusted(
@@ -31,7 +30,6 @@ def adjusted(
     wanted: Wanted,
     passages: Sequence[Passage],
     lists: Sequence[tuple[int, int, int]],
-    sequences: Sequences,
 ) -> tuple[Judged, Judged]:
     """Return the sentences of the passages as they are ranked, and as the confidence goes by them.
 
@@ -43,7 +41,7 @@ def adjusted(
     they do by a share of that.
     """
     question, going_on = wanted.query.question, wanted.going_on
-    plain = raised(judged, _in_both(wanted, passages), sequences)
+    plain = raised(judged, _in_both(wanted, passages))
     said = going_on.last if going_on else ()
     again = -onward.LOSS, onward.nothing_new(question, said, passages)
     literally = abroad.GAIN, abroad.said_abroad(wanted.asked, question, passages)
@@ -51,7 +49,7 @@ def adjusted(
     if not told:  # as mostly
         return plain, plain
     surer = [(SURER * nats, own) for nats, own in told]
-    return raised(plain, told, sequences), raised(plain, surer, sequences)
+    return raised(plain, told), raised(plain, surer)
 
 
 def _in_both(wanted: Wanted, passages: Sequence[Passage]) -> list[Gain]:

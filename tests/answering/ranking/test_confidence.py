@@ -1,11 +1,21 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa_service.answering.ranking.confidence import LARGEST_GAP, SUMMARY, score, share_right, summary
+from qa_service.answering.ranking.company import BESIDE, COMPANY
+from qa_service.answering.ranking.confidence import (
+    ALONE,
+    LARGEST_GAP,
+    SUMMARY,
+    score,
+    share_right,
+    summary,
+)
 from qa_service.answering.ranking.network import Network
 from qa_service.answering.ranking.ranker import Judged, judged
 
@@ -53,7 +63,7 @@ def test_measures() -> None:
 def test_one() -> None:
     """Where one sentence is all there is, nothing is near it."""
     told = measures(made([[-2.5]]))
-    assert told == {
+    assert told == dict.fromkeys(SUMMARY, 0) | {
         "score": -2.5,
         "others": 0,
         "gap 1": LARGEST_GAP,
@@ -61,6 +71,16 @@ def test_one() -> None:
         "passage gap": LARGEST_GAP,
         "candidates": 0,
     }
+
+
+def test_company() -> None:
+    """The company is that of the best sentence's passage, and how far behind the best passage's it is."""
+    around = np.arange(3 * len(COMPANY), dtype=np.float32).reshape(3, len(COMPANY))
+    found = replace(made([[1, 3], [4, 0], [2]]), company=around)
+    told = summary(found)[2 + len(ALONE) :]
+    assert told[: len(COMPANY)].tolist() == around[1].tolist()
+    assert told[len(COMPANY) :].tolist() == [-len(COMPANY)] * len(BESIDE)
+    assert SUMMARY[len(ALONE) : len(ALONE) + len(COMPANY)] == COMPANY
 
 
 def test_score() -> None:

@@ -6,6 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa_service.answering.question.followup import resolve
+from qa_service.answering.ranking.asked import asked
+from qa_service.answering.ranking.company import company
 from qa_service.answering.ranking.features import NAMES
 from qa_service.answering.ranking.lexicon import Lexicon
 from qa_service.answering.ranking.network import Network
@@ -16,7 +18,6 @@ from qa_service.model import Document
 from qa_service.retrieval.index import build
 from qa_service.retrieval.search import Index
 from qa_service.text.passages import passages
-from qa_service.text.sequences import sequences as sequences_of
 
 SCORES = st.lists(st.lists(st.floats(-50, 50, width=32), min_size=1, max_size=4), min_size=1, max_size=4)
 
@@ -36,13 +37,12 @@ def test_passages(scores: list[list[float]]) -> None:
 
 def test_raised(article: Document) -> None:
     """What sentences gain is in their scores and their passages'; where nothing is gained all stays."""
-    sequences, _ = sequences_of(passages(article))
     count = sum(len(passage.sentences) for passage in passages(article))
     starts = np.cumsum([0, *(len(passage.sentences) for passage in passages(article)[:-1])])
     before = judged(np.zeros((count, 1), np.float32), np.zeros(count, np.float32), starts)
-    assert raised(before, [(3.0, []), (2.0, [False] * count)], sequences) is before
+    assert raised(before, [(3.0, []), (2.0, [False] * count)]) is before
     first = [True, *[False] * (count - 1)]
-    after = raised(before, [(2.0, first), (1.0, first)], sequences)
+    after = raised(before, [(2.0, first), (1.0, first)])
     assert after.scores.tolist() == [3, *[0] * (count - 1)]
     assert after.passages[0] > before.passages[0]
     assert after.passages[1:].tolist() == before.passages[1:].tolist()
@@ -63,6 +63,21 @@ def test_judged(article: Document) -> None:
     assert found.vectors.shape == (sizes.sum(), len(NAMES))
     assert found.scores.tolist() == pytest.approx(np.repeat(2 * scores / scores.max(), sizes).tolist())
     assert found.passages.tolist() == pytest.approx((2 * scores / scores.max() + np.log(sizes)).tolist())
+    assert found.company is None
+
+
+def test_company(article: Document) -> None:
+    """What stands around the passages is told where these are named, and stays when scores are raised."""
+    index = Index([build(passages(article))])
+    query = resolve("Which organs does calcium harm?")
+    ids = [hit.passage_id for hit in index.retrieve(query, 3)]
+    found = shipped().judged(query, np.ones(3), index.sequences(ids), index, ids)
+    wanted = company(asked(query, index, shipped().ranker.lexicon), ids, index)
+    assert found.company is not None
+    assert found.company.tolist() == wanted.tolist()
+    after = raised(found, [(1.0, [True] * len(found.scores))])
+    assert after.company is found.company
+    assert after.starts is found.starts
 
 
 @settings(max_examples=40, deadline=None)

@@ -17,7 +17,6 @@ from qa_service.answering.rules.releases import LOSS as OTHER
 from qa_service.answering.rules.telling import SET_WORDS, SURER
 from qa_service.model import Document, Passage
 from qa_service.text.passages import passages
-from qa_service.text.sequences import Sequences, sequences
 
 MakeDocument = Callable[[str, str], Document]
 
@@ -27,35 +26,32 @@ LIME = "Lime is burnt stone. It is of two kinds, quick and slaked lime. Slaked l
 def _both(
     question: str,
     held: Sequence[Passage],
-    found: Sequences,
     scores: Sequence[float],
     going_on: Discourse | None = None,
 ) -> tuple[Judged, Judged]:
     plain = judged(np.zeros((3, 1), np.float32), np.array(scores, np.float32), np.zeros(1, np.int64))
-    return adjusted(plain, Wanted(resolve(question), question, None, going_on), held, (), found)
+    return adjusted(plain, Wanted(resolve(question), question, None, going_on), held, ())
 
 
 def test_adjusted(make_document: MakeDocument) -> None:
     """What tells gains, and a share of that in confidence; what lacks the quantity loses in both."""
     held = passages(make_document("lime", LIME))
-    found, _ = sequences(held)
-    ranked, sure = _both("What are the kinds of lime?", held, found, [0, 0, 0])
+    ranked, sure = _both("What are the kinds of lime?", held, [0, 0, 0])
     assert ranked.scores.tolist() == [0, SET_WORDS, 0]
     assert sure.scores.tolist() == [0, SURER * SET_WORDS, 0]
-    ranked, sure = _both("How many stones make lime?", held, found, [1, 2, 3])
+    ranked, sure = _both("How many stones make lime?", held, [1, 2, 3])
     assert ranked.scores.tolist() == sure.scores.tolist() == [1, 2, 3 - LOSS]
-    ranked, sure = _both("What is lime?", held, found, [1, 2, 3])
+    ranked, sure = _both("What is lime?", held, [1, 2, 3])
     assert ranked.scores.tolist() == sure.scores.tolist() == [1, 2, 3]
     held = passages(make_document("log", "## 2.3.0\n\nLime. Stone. Water."))
-    ranked, sure = _both("What came with 2.4.0?", held, found, [1, 2, 3])
+    ranked, sure = _both("What came with 2.4.0?", held, [1, 2, 3])
     assert ranked.scores.tolist() == sure.scores.tolist() == [1 - OTHER, 2 - OTHER, 3 - OTHER]
 
 
 def test_going_on(make_document: MakeDocument) -> None:
     """What was quoted before loses in both, and what stands behind it gains."""
     held = passages(make_document("lime", LIME))
-    found, _ = sequences(held)
     quoted = ("Lime is burnt stone.",)
     going_on = Discourse(quoted, quoted, {"dear": 1.0}, 1.0)
-    ranked, sure = _both("Is it dear?", held, found, [0, 0, 0], going_on)
+    ranked, sure = _both("Is it dear?", held, [0, 0, 0], going_on)
     assert ranked.scores.tolist() == sure.scores.tolist() == [-AGAIN, NEXT, NEAR]

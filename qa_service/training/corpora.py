@@ -61,6 +61,22 @@ def corpora(labelled: Labelled, lexicon: Lexicon, generator: random.Random) -> I
         yield from _corpora(_thin(documents, few, generator), asked, sizes, lexicon, generator)
 
 
+def treating(labelled: Labelled, generator: random.Random) -> Iterator[Corpus]:
+    """Yield corpora of whole titles, each used once, asked half of what they answer and as much of others."""
+    placed = [
+        (titles, question)
+        for question in labelled.questions
+        if question.gold and (titles := labelled.titles_of(question))
+    ]
+    for own, asked, others in _drawn(labelled.documents, placed, SIZES, generator):
+        answered, _ = _divided(asked, {document.id for document in own})
+        chosen = generator.sample(answered, -(-len(answered) // 2))
+        foreign = generator.sample(others, min(len(others), len(chosen)))
+        every = [*chosen, *(replace(question, gold=()) for question in foreign)]
+        typed = (plain(question) if generator.random() < PLAIN else question for question in every)
+        yield Corpus(tuple(own), tuple(typed), frozenset(question.id for question in foreign))
+
+
 def _followed(
     placed: Sequence[tuple[list[str], Question]], generator: random.Random
 ) -> list[tuple[list[str], Question]]:
@@ -94,6 +110,17 @@ def _corpora(
     lexicon: Lexicon,
     generator: random.Random,
 ) -> Iterator[Corpus]:
+    for own, asked, others in _drawn(documents, placed, counts, generator):
+        yield _corpus(own, asked, others, lexicon, generator)
+
+
+def _drawn(
+    documents: Sequence[Document],
+    placed: Sequence[tuple[list[str], Question]],
+    counts: Sequence[int],
+    generator: random.Random,
+) -> Iterator[tuple[list[Document], list[Question], list[Question]]]:
+    """Yield the documents of some titles, the questions on them, and those on other titles alone."""
     titles = sorted({document.title for document in documents})
     generator.shuffle(titles)
     sizes = cycle(counts)
@@ -104,7 +131,7 @@ def _corpora(
         asked = [question for over, question in placed if over and over[0] in chosen]
         others = [question for over, question in placed if over and chosen.isdisjoint(over)]
         if asked:
-            yield _corpus(own, asked, others, lexicon, generator)
+            yield own, asked, others
 
 
 def _corpus(

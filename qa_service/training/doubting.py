@@ -1,4 +1,4 @@
-"""Examples and a ranker -> a network that says how sure the ranker may be, and its calibration."""
+"""Examples and a ranker -> the networks that say how sure the ranker may be, and their calibration."""
 
 from __future__ import annotations
 
@@ -8,16 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa_service.answering.ranking.calibration import Calibration, least_threshold
-from qa_service.answering.ranking.confidence import SUMMARY, summary
+from qa_service.answering.ranking.confidence import SUMMARY, Doubts, gated, summary
 from qa_service.answering.ranking.network import Network, standardised
 from qa_service.training.calibrate import logistic
 from qa_service.training.examples import Examples
-from qa_service.training.fitting import Pace, fit_probability, started
+from qa_service.training.fitting import Pace, fit_probability
+from qa_service.training.treating import Treated, fit_treated, own_odds, told_apart, treatments
 
 EPOCHS, RATE = 10, 1e-3
-
-HIDDEN, BENT_EPOCHS, BENT_RATE = 32, 6, 1e-3
-"""Units of the hidden layer, and how long and how fast it learns."""
 
 FOREIGN = 10
 """How much a question that the documents do not treat counts: it is the plainest of all to refuse."""
@@ -34,79 +32,45 @@ def summaries(found: Examples, ranker: Network) -> NDArray[np.float32]:
     return np.stack([summary(one) for one in found.judged(ranker)])
 
 
-def fit_doubts(found: Examples, ranker: Network, seed: int) -> tuple[Network, Calibration]:
-    """Return the network that tells answerable questions from others, and its calibration.
+def fit_doubts(
+    found: Examples, ranker: Network, more: list[Treated], seed: int
+) -> tuple[Doubts, Calibration]:
+    """Return the networks that tell answered and treated questions from others, and their calibration.
 
-    The score, linear in the summary, orders questions by whether the documents answer them; the
-    calibration turns it into the chance that the best sentence is right.
+    The score, of which a linear sum of the summary is most, orders questions by whether the documents answer
+    them; the calibration turns it into the chance that the best sentence is right. What is treated is learned
+    from ``more`` questions too.
     """
     vectors, asked = summaries(found, ranker), found.sizes > 0
     foreign = found.foreign[asked]
     net = _telling_answerable(vectors, found.answerable[asked], foreign, seed)
-    scores = net.scores(vectors)
+    treated = fit_treated([told_apart(found, ranker), *more], seed)
+    scores = gated(net.scores(vectors), treated.scores(treatments(found, ranker)))
     slope, bias = logistic(scores, right_first(found, ranker))
     sure = Calibration(slope, bias, 0.0).confidence
     least = least_threshold([sure(float(score)) for score in scores[foreign]], FALSE)
-    return net, Calibration(slope, bias, max(EVEN, ceil(least * 1000) / 1000))
+    return Doubts(net, treated), Calibration(slope, bias, max(EVEN, ceil(least * 1000) / 1000))
 
 
 def _telling_answerable(
     vectors: NDArray[np.float32], answerable: NDArray[np.bool_], foreign: NDArray[np.bool_], seed: int
 ) -> Network:
-    """Return a linear sum of the summaries and what a hidden layer adds to it, as one network.
-
-    The sum is fitted to what the ranker's own log-odds, which it starts from, do not tell; the layer to what
-    the sum does not.
-    """
-    own = _own_odds(vectors.shape[1])
+    """Return the network fitted to what the ranker's own log-odds, which it starts from, do not tell."""
+    own = own_odds(vectors.shape[1] - len(SUMMARY))
     mean, deviation = vectors.mean(axis=0), vectors.std(axis=0) + np.float32(0.01)
-    scaled = (vectors - mean) / deviation
-    labels = answerable.astype(np.float32), np.where(foreign, FOREIGN, 1).astype(np.float32)
-    generator = np.random.default_rng(seed)
-    line = Network((np.zeros((vectors.shape[1], 1), np.float32),), (np.zeros(1, np.float32),))
-    _fit(line, scaled, vectors[:, own].sum(axis=1), labels, Pace(EPOCHS, RATE), generator)
-    line = standardised(line, mean, deviation)
-    line.weights[0][own] += 1
-    bent = started((vectors.shape[1], HIDDEN, 1), generator)
-    bent.weights[1][:] = 0
-    _fit(bent, scaled, line.scores(vectors), labels, Pace(BENT_EPOCHS, BENT_RATE), generator)
-    return _added(standardised(bent, mean, deviation), line)
-
-
-def _fit(
-    net: Network,
-    vectors: NDArray[np.float32],
-    offsets: NDArray[np.float32],
-    labels: tuple[NDArray[np.float32], NDArray[np.float32]],
-    pace: Pace,
-    generator: np.random.Generator,
-) -> None:
-    answerable, importance = labels
-    fit_probability(net, vectors, answerable, offsets, importance, pace, generator)
-
-
-def _added(bent: Network, line: Network) -> Network:
-    """Return the sum of a network with a hidden layer and one without as a network with a hidden layer.
-
-    The latter's scores pass through two units of it: what they are above zero, and below.
-    """
-    passing = np.array([[1.0], [-1.0]], np.float32)
-    return Network(
-        (
-            np.hstack([bent.weights[0], line.weights[0] @ passing.T]),
-            np.vstack([bent.weights[1], passing]),
-        ),
-        (np.concatenate([bent.biases[0], line.biases[0] * passing[:, 0]]), bent.biases[1]),
+    net = Network((np.zeros((vectors.shape[1], 1), np.float32),), (np.zeros(1, np.float32),))
+    fit_probability(
+        net,
+        (vectors - mean) / deviation,
+        answerable.astype(np.float32),
+        vectors[:, own].sum(axis=1),
+        np.where(foreign, FOREIGN, 1).astype(np.float32),
+        Pace(EPOCHS, RATE),
+        np.random.default_rng(seed),
     )
-
-
-def _own_odds(size: int) -> list[int]:
-    """Return where a summary of this size has the best score, and what the others add to it.
-
-    Together they are the log-odds that the ranker itself gives to there being an answer.
-    """
-    first = size - len(SUMMARY)
-    return [first + SUMMARY.index("score"), first + SUMMARY.index("others")]
+    net = standardised(net, mean, deviation)
+    net.weights[0][own] += 1
+    return net
 
 
 def right_first(found: Examples, ranker: Network) -> NDArray[np.bool_]:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from qa_service.answering.ranking.confidence import SUMMARY
+from qa_service.answering.ranking.confidence import TREATMENT
 from qa_service.answering.ranking.features import NAMES
 from qa_service.answering.ranking.lexicon import Lexicon
 from qa_service.answering.ranking.ranker import Ranker
@@ -34,6 +34,7 @@ from qa_service.training.repeating import fit_repetition
 from qa_service.training.sharing import processes, threads
 from qa_service.training.texts import NOTHING
 from qa_service.training.translation import Pair, shares, translations
+from qa_service.training.treating import asked_anew
 from qa_service.training.variants import answering
 
 FIRST_EPOCHS = 3
@@ -79,7 +80,7 @@ def train(
         "candidates": len(found.vectors),
         "analyzer": VERSION,
         "features": NAMES,
-        "summary": SUMMARY,
+        "treatment": TREATMENT,
     }
     return Weights(header, learned.arrays()), learned.ranker.lexicon
 
@@ -108,8 +109,10 @@ def _anew(labelled: Labelled, present: Trained, seed: int, progress: Stages) -> 
     read = read_anew(found.parted(counts), found, thesaurus.vectors, seed, progress)
     found = replace(found, texts=NOTHING)
     network = fit_ranker(found, seed, progress)
-    doubts, calibration = fit_doubts(found, network, seed)
     ranker = Ranker(learned_lexicon(labelled, thesaurus, seed), read, network)
+    libraries = labelled.libraries()
+    more = [asked_anew(library, ranker, seed, progress) for library in libraries]
+    doubts, calibration = fit_doubts(found, network, more, seed)
     return replace(present, ranker=ranker, doubts=doubts, calibration=calibration), found
 
 

@@ -42,7 +42,7 @@ def weighing_of(held: Sequence[Passage]) -> Weigh:
         wanted = Wanted(resolve(question), question, regex.compile(shape) if shape else None)
 
         def judged(own: Sequences, scores: Sequence[float]) -> Judged:
-            return judge.judged(wanted.query, np.array(scores), own, index)
+            return judge.judged(wanted.query, np.array(scores), own, index, [one.id for one in held])
 
         def sure(of: Judged, gained: float) -> float:
             return judge.confidence(of, judge.calibration, gained)

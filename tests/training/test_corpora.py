@@ -11,7 +11,7 @@ from qa_service.answering.ranking.lexicon import Lexicon
 from qa_service.evaluation import Gold, Question
 from qa_service.model import Document, Span
 from qa_service.training import corpora as module
-from qa_service.training.corpora import Corpus, corpora
+from qa_service.training.corpora import Corpus, corpora, treating
 from qa_service.training.labelled import Labelled
 from qa_service.training.variants import answering, sentences
 
@@ -232,3 +232,22 @@ def test_untold(benchmark: Benchmark) -> None:
                 assert question.gold == ()
                 assert under[nearest[question.id]] in titles(corpus)
     assert asked == Counter(dict.fromkeys(nearest, 3))
+
+
+def test_treating(benchmark: Benchmark) -> None:
+    """Of each library of whole titles half of its questions are asked, and as many that it does not treat."""
+    documents, questions = benchmark
+    told = {question.id: question for question in questions}
+    every = list(treating(Labelled(tuple(documents), tuple(questions)), random.Random(5)))
+    assert sorted(title for corpus in every for title in titles(corpus)) == sorted(
+        {document.title for document in documents}
+    )
+    for corpus in every:
+        held = {document.id for document in corpus.documents}
+        own = [one for one in questions if any(gold.document_id in held for gold in one.gold or ())]
+        treated = [one for one in corpus.questions if one.id not in corpus.foreign]
+        assert len(treated) == len(corpus.foreign) == -(-len(own) // 2)
+        assert {one.id for one in treated} <= {one.id for one in own}
+        for one in corpus.questions:
+            assert one.gold == (() if one.id in corpus.foreign else told[one.id].gold)
+            assert one.text.lower() == told[one.id].text.lower()

@@ -64,7 +64,7 @@ def test_right_first(found: Examples) -> None:
 
 def test_fit(found: Examples) -> None:
     """On fresh questions, answerable ones are told from others; confidence is the chance to be right."""
-    doubts, calibration = fit_doubts(found, RANKER, 4)
+    doubts, calibration = fit_doubts(found, RANKER, [], 4)
     fresh = made(2)
     asked = fresh.sizes > 0
     scores = doubts.scores(summaries(fresh, RANKER))
@@ -85,7 +85,7 @@ def test_start(found: Examples, monkeypatch: pytest.MonkeyPatch) -> None:
     """Before anything is learned, the doubts are the ranker's own log-odds: of the sum beside a 0."""
     monkeypatch.setattr(module, "EPOCHS", 0)
     monkeypatch.setattr(module, "BENT_EPOCHS", 0)
-    doubts, _ = fit_doubts(found, RANKER, 4)
+    doubts, _ = fit_doubts(found, RANKER, [], 4)
     wanted = [np.logaddexp.reduce(one.scores) for one in found.judged(RANKER)]
     np.testing.assert_allclose(doubts.scores(summaries(found, RANKER)), wanted, atol=1e-4)
 
@@ -97,14 +97,14 @@ def test_foreign(found: Examples, monkeypatch: pytest.MonkeyPatch) -> None:
 
     def mean(importance: float) -> float:
         monkeypatch.setattr(module, "FOREIGN", importance)
-        return float(fit_doubts(found, RANKER, 4)[0].scores(summaries(found, RANKER)).mean())
+        return float(fit_doubts(found, RANKER, [], 4)[0].scores(summaries(found, RANKER)).mean())
 
     assert mean(10.0) < mean(2.5) < mean(0.0)
 
 
 def test_threshold(found: Examples) -> None:
     """At the threshold few questions of other topics are answered, and at a little less too many."""
-    doubts, calibration = fit_doubts(found, RANKER, 4)
+    doubts, calibration = fit_doubts(found, RANKER, [], 4)
     scores = doubts.scores(summaries(found, RANKER))[found.foreign[found.sizes > 0]]
     confidences = np.array([calibration.confidence(float(score)) for score in scores])
     assert (confidences >= calibration.threshold).mean() <= FALSE
@@ -116,7 +116,7 @@ def test_same_seed(found: Examples) -> None:
     """One seed gives the same network, another seed another."""
 
     def numbers(seed: int) -> bytes:
-        doubts, calibration = fit_doubts(found, RANKER, seed)
-        return b"".join(array.tobytes() for array in doubts.arrays("").values()) + str(calibration).encode()
+        doubts, calibration = fit_doubts(found, RANKER, [], seed)
+        return b"".join(array.tobytes() for array in doubts.arrays().values()) + str(calibration).encode()
 
     assert numbers(4) == numbers(4) != numbers(5)

@@ -105,8 +105,8 @@ def test_few(few: Learned, present: Trained, held_out: Examples) -> None:
     weights, lexicon = few
     found = of(weights, lexicon, Path("weights"))
     assert lexicon == WORDS
-    assert found.doubts.arrays("doubts").keys() == present.doubts.arrays("doubts").keys()
-    for name, array in present.doubts.arrays("doubts").items():
+    assert found.doubts.arrays().keys() == present.doubts.arrays().keys()
+    for name, array in present.doubts.arrays().items():
         assert weights.arrays[name].tobytes() == array.tobytes()
     assert found.calibration.threshold == pytest.approx(present.calibration.threshold)
     assert found.ranker.network.weights[0].shape == present.ranker.network.weights[0].shape

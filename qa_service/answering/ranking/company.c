@@ -1,7 +1,7 @@
 // How much of a question the passages around a passage hold; company.py names the features.
 #include "../../kernels.h"
 
-enum { WEIGHTS = 4, TOLD = 3, PRIORS = 2, COLUMNS = 37 };
+enum { WEIGHTS = 4, TOLD = 3, PRIORS = 2, QUESTION = 15, COLUMNS = 58, FEW = 3 };
 
 static const double NOTHING = 1e-6, LOWEST = -3, HIGHEST = 8;
 
@@ -53,15 +53,15 @@ static float *held(const question *of, const surroundings *around, float *out) {
     return out;
 }
 
-// How much likelier terms stand here than elsewhere: logarithms, summed up.
-static float *likelier(const question *of, const surroundings *around, float *out) {
+// How much likelier passages here hold terms than others, by how many do or how often they stand there:
+// logarithms, summed up.
+static float *likelier(const question *of, const surroundings *around, const int64_t *counts, float *out) {
     static const double priors[PRIORS] = {2, 10};
     for (int64_t prior = 0; prior < PRIORS; prior++) {
         double sums[TOLD] = {0, 0, 0}, added = priors[prior];
         for (int64_t term = 0; term < of->count; term++) {
             double other = usual(of, term);
-            double share =
-                ((double)around->having[term] + added * other) / ((double)around->passages + added);
+            double share = ((double)counts[term] + added * other) / ((double)around->passages + added);
             double told = within(log(share / other));
             sums[0] += told;
             sums[1] += told * of->share[term];
@@ -138,8 +138,32 @@ static float *paired(const question *of, const surroundings *around, float *out)
     return out;
 }
 
+// What the question is, the same of all passages: how much of it the corpus lacks, how many terms it has and
+// how much they weigh.
+static float *posed(const question *of, float *out) {
+    double found[QUESTION] = {0};
+    for (int64_t term = 0; term < of->count; term++) {
+        double idf = of->idf[term], share = of->share[term], again = share * idf, rarity = of->rarity[term];
+        double lacks = !of->known[term], name = of->names[term];
+        double having = usual(of, term) * (of->passages + 1) - 0.5;
+        double told[] = {lacks, lacks, lacks * share, lacks * name, 1, name, idf, idf, share, again};
+        for (int64_t at = 0; at < 10; at++) found[at] += told[at];
+        found[10] = most(found[10], again);
+        found[11] = most(found[11], idf);
+        found[12] = most(found[12], rarity);
+        found[13] += rarity;
+        found[14] += having < FEW + 0.5;
+    }
+    static const double scales[QUESTION] = {1, 1, 1, 1, 8, 4, 32, 8, 4, 16, 8, 8, 1, 4, 4};
+    double count = (double)(of->count ? of->count : 1);
+    found[1] /= count;
+    found[7] /= count;
+    for (int64_t at = 0; at < QUESTION; at++) *out++ = (float)(found[at] / scales[at]);
+    return out;
+}
+
 // Of `count` passages, which of them are the `first` (count,) with the same ones around them and what these
-// hold of m terms; `out` (count, 37).
+// hold of m terms; `out` (count, 58).
 KERNEL qa_company(const float *idf, const float *share, const float *rarity, const uint8_t *names,
                   const uint8_t *known, int64_t terms, int64_t every, int64_t count, const int64_t *first,
                   const int64_t *passages, const int64_t *words, const int64_t *frequencies,
@@ -152,7 +176,8 @@ KERNEL qa_company(const float *idf, const float *share, const float *rarity, con
                                pairs + row * terms, near + row * terms, several + at * 2};
         float *to = out + at * COLUMNS;
         to = held(&asked, &around, to);
-        to = likelier(&asked, &around, to);
+        to = likelier(&asked, &around, around.having, to);
+        to = likelier(&asked, &around, around.frequencies, to);
         to = elsewhere(&asked, &around, to);
         to = often(&asked, &around, to);
         to = paired(&asked, &around, to);
@@ -160,6 +185,7 @@ KERNEL qa_company(const float *idf, const float *share, const float *rarity, con
         *to++ = (float)(log1p((double)around.passages) / 4);
         *to++ = (float)(log1p((double)around.words) / 8);
         *to++ = (float)((double)same / (double)count);
+        posed(&asked, to);
     }
     return COLUMNS;
 }

@@ -23,22 +23,33 @@ stands there than elsewhere."""
 
 COMPANY = (
     *(f"{part}/{weight}" for weight in WEIGHTS for part in ("held", "lacking", "weightiest lacking")),
-    *(f"likelier {prior}/{told}" for prior in PRIORS for told in ("all", "repeated", "names")),
+    *(
+        f"{likelier} {prior}/{told}"
+        for likelier in ("likelier", "oftener")
+        for prior in PRIORS
+        for told in ("all", "repeated", "names")
+    ),
     *("elsewhere", "elsewhere/repeated", "elsewhere/names", "elsewhere/weightiest"),
     *("density", "density/repeated", "often", "often/repeated", "oftenest"),
     *("alone", "alone/share", "terms alone"),
     *("pairs", "pairs near", "twos", "threes"),
     *("passages", "words", "hits"),
+    *(f"question/unknown{way}" for way in ("", "/share", "/repeated", "/names")),
+    *("question/terms", "question/names", "question/idf", "question/mean idf", "question/repeated"),
+    *("question/weight", "question/weightiest", "question/highest idf", "question/rarest"),
+    *("question/rarity", "question/few"),
 )
 """The features of each passage, in order: what is held of the question around it, and what is not; how much
-likelier it stands there than elsewhere, or stands elsewhere alone; in how many of the passages, how often,
-and how much of it stands nowhere else; its pairs of terms, and the sentences that hold two and three; how
-much stands around the passage, and the share of all passages that have the same around them."""
+likelier its terms are held there than elsewhere, or stand there; how much stands elsewhere alone; in how many
+of the passages, how often, and how much of it stands nowhere else; its pairs of terms, and the sentences that
+hold two and three; how much stands around the passage, and the share of all passages that have the same
+around them. Then what is the same of all: what the corpus lacks of the question, how many terms it has and
+how much these weigh, and how many of them few passages hold."""
 
 BESIDE = tuple(
     at
     for at, name in enumerate(COMPANY)
-    if name.startswith(("held", "likelier")) or name in ("density", "pairs", "pairs near")
+    if name.startswith(("held", "likelier", "oftener")) or name in ("density", "pairs", "pairs near")
 )
 """The features of which it counts, too, how far a passage is behind the best one."""
 

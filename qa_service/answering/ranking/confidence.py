@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,39 +21,73 @@ FURTHER = (1, 4)
 LARGEST_GAP = 8.0
 """Nats beyond which one score is no further from another."""
 
-ALONE = ("score", "others", "gap 1", "gap 4", "passage gap", "candidates")
+SUMMARY = ("score", "others", "gap 1", "gap 4", "passage gap", "candidates")
 
-SUMMARY = (*ALONE, *COMPANY, *(f"{COMPANY[at]} to best" for at in BESIDE))
+TREATMENT = (*SUMMARY, *COMPANY, *(f"{COMPANY[at]} to best" for at in BESIDE))
+"""What is told of whether a question is treated, beside the best sentence's features."""
+
+DOUBTS = ("doubts", "treated")
+"""What the networks of ``Doubts`` are called in a file."""
+
+SURE, STRICT = 4.0, 3.0
+"""Log-odds of a question to be treated below which it is ever less sure to be answered, and how many nats it
+loses for each of them."""
+
+
+class Doubts(NamedTuple):
+    """Networks that give the log-odds that a question is answered, and that it is ``treated`` at all."""
+
+    answered: Network
+    treated: Network
+
+    def arrays(self) -> dict[str, Floats]:
+        """Return all numbers by name, as weights hold them."""
+        named = [net.arrays(name) for name, net in zip(DOUBTS, self, strict=True)]
+        return {name: array for own in named for name, array in own.items()}
 
 
 def summary(judged: Judged) -> Floats:
     """Return what tells whether the best sentence is right: its features, then ``SUMMARY``.
 
     Those are its score; how much the others weigh beside it; how far the second and the fifth are behind it,
-    and the second passage behind the first; and how many sentences there were. Then comes the company of its
-    passage, and how far that is behind the best, nothing of both where it was not asked for.
+    and the second passage behind the first; and how many sentences there were.
     """
     every, passages = judged.scores.tolist(), sorted(judged.passages.tolist(), reverse=True)
     scores = sorted(every, reverse=True)
     others = math.log(math.fsum(math.exp(score - scores[0]) for score in passages))
     gaps = [*(_gap(scores, place) for place in FURTHER), _gap(passages, 1)]
     measures = [scores[0], others, *gaps, math.log(len(scores))]
-    best = every.index(scores[0])
-    return np.concatenate([judged.vectors[best], np.array(measures, np.float32), _company(judged, best)])
+    return np.concatenate([judged.vectors[every.index(scores[0])], np.array(measures, np.float32)])
 
 
-def _company(judged: Judged, sentence: int) -> Floats:
-    """Return the company of a sentence's passage, and how far it is behind the best."""
+def treatment(judged: Judged) -> Floats:
+    """Return what tells whether the documents treat the question at all: the features, then ``TREATMENT``.
+
+    Those are the summary's; the company of the best sentence's passage; and how far that is behind the best
+    company. Raises ValueError where the company was not asked for.
+    """
     if judged.company is None:
-        return np.zeros(len(SUMMARY) - len(ALONE), np.float32)
-    own = judged.company[int(np.searchsorted(judged.starts, sentence, side="right")) - 1]
-    beside = judged.company[:, BESIDE]
-    return np.concatenate([own, own[[*BESIDE]] - beside.max(axis=0)])
+        raise ValueError("what stands around the passages is not known")
+    best = int(np.argmax(judged.scores))
+    own = judged.company[int(np.searchsorted(judged.starts, best, side="right")) - 1]
+    behind = own[[*BESIDE]] - judged.company[:, BESIDE].max(axis=0)
+    return np.concatenate([summary(judged), own, behind])
 
 
-def score(network: Network, judged: Judged) -> float:
-    """Return how sure ``network`` is, as log-odds."""
-    return float(network.scores(summary(judged)[None, :])[0])
+def score(doubts: Doubts, judged: Judged) -> float:
+    """Return how sure to be: the log-odds of an answer, less what is doubted about its being treated."""
+    whole = treatment(judged)
+    told = whole[: len(whole) - len(TREATMENT) + len(SUMMARY)]
+    answered, treated = (net.scores(row[None, :]) for net, row in zip(doubts, (told, whole), strict=True))
+    return float(gated(answered, treated)[0])
+
+
+def gated(answered: Floats, treated: Floats) -> Floats:
+    """Return the log-odds of an answer (q,) where it is not certain that the question is ``treated`` (q,).
+
+    They fall by ``STRICT`` times the softplus of what the other log-odds are below ``SURE``.
+    """
+    return np.asarray(answered - STRICT * np.logaddexp(0, SURE - treated), np.float32)
 
 
 def share_right(confidence: float) -> int:

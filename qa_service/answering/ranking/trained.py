@@ -12,10 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa_service.answering.ranking.calibration import Calibration
-from qa_service.answering.ranking.confidence import SUMMARY, score
+from qa_service.answering.ranking.confidence import DOUBTS, SUMMARY, TREATMENT, Doubts, score
 from qa_service.answering.ranking.features import NAMES
 from qa_service.answering.ranking.lexicon import Lexicon
-from qa_service.answering.ranking.network import Network, network
+from qa_service.answering.ranking.network import network
 from qa_service.answering.ranking.ranker import Judged, Ranker, Statistics
 from qa_service.answering.ranking.reader import blank, reader
 from qa_service.answering.ranking.repetition import trait_count
@@ -43,10 +43,10 @@ LEAST = 0.01
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Trained:
-    """A ranker, the network that says how sure it may be, the calibration of that, and what made them."""
+    """A ranker, the networks that say how sure it may be, the calibration of that, and what made them."""
 
     ranker: Ranker
-    doubts: Network
+    doubts: Doubts
     calibration: Calibration
     header: Mapping[str, Any]
 
@@ -69,7 +69,7 @@ class Trained:
         """Return all numbers by name, as weights hold them; the lexicon's are not among them."""
         sure = self.calibration
         numbers = np.array([sure.slope, sure.bias, sure.threshold], np.float32)
-        nets = self.ranker.network.arrays("ranker") | self.doubts.arrays("doubts")
+        nets = self.ranker.network.arrays("ranker") | self.doubts.arrays()
         repetition = self.ranker.lexicon.repetition
         lexical = repetition.arrays("repetition") if repetition else {}
         return self.ranker.reader.arrays() | nets | lexical | {"calibration": numbers}
@@ -123,7 +123,7 @@ def thesaurus() -> Lexicon:
 
 def of(weights: Weights, words: Lexicon, path: Path) -> Trained:
     """Return what ``weights`` hold; raises UnusableWeights where they are of other features."""
-    for name, features in (("features", NAMES), ("summary", SUMMARY)):
+    for name, features in (("features", NAMES), ("treatment", TREATMENT)):
         found = weights.header.get(name)
         if not isinstance(found, list | tuple) or tuple(found) != features:
             raise UnusableWeights(path, "made for the features of another version")
@@ -133,14 +133,17 @@ def of(weights: Weights, words: Lexicon, path: Path) -> Trained:
     if not all(np.isfinite(array).all() for array in weights.arrays.values()):
         raise UnusableWeights(path, "holds numbers that are none")
     try:
-        nets = [network(name, weights.arrays) for name in ("ranker", "doubts", "repetition")]
-        inputs = len(NAMES), len(NAMES) + len(SUMMARY), trait_count(words.vectors)
+        nets = [network(name, weights.arrays) for name in ("ranker", *DOUBTS, "repetition")]
+        sizes = 0, len(SUMMARY), len(TREATMENT)
+        inputs = *(len(NAMES) + size for size in sizes), trait_count(words.vectors)
         for net, size in zip(nets, inputs, strict=True):
             net.scores(np.zeros((1, size), np.float32))
-        ranker, doubts, repetition = nets
+        ranker, answered, treated, repetition = nets
         words = replace(words, repetition=repetition)
         read = reader(weights.arrays, words.vectors.dimensions)
         numbers = weights.arrays["calibration"].tolist()
-        return Trained(Ranker(words, read, ranker), doubts, Calibration(*numbers), weights.header)
+        return Trained(
+            Ranker(words, read, ranker), Doubts(answered, treated), Calibration(*numbers), weights.header
+        )
     except (LookupError, TypeError, ValueError) as error:
         raise UnusableWeights(path, f"lacks what it must hold ({error})") from None

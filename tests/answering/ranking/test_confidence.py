@@ -9,12 +9,17 @@ from hypothesis import strategies as st
 
 from qa_service.answering.ranking.company import BESIDE, COMPANY
 from qa_service.answering.ranking.confidence import (
-    ALONE,
     LARGEST_GAP,
+    STRICT,
     SUMMARY,
+    SURE,
+    TREATMENT,
+    Doubts,
+    gated,
     score,
     share_right,
     summary,
+    treatment,
 )
 from qa_service.answering.ranking.network import Network
 from qa_service.answering.ranking.ranker import Judged, judged
@@ -63,7 +68,7 @@ def test_measures() -> None:
 def test_one() -> None:
     """Where one sentence is all there is, nothing is near it."""
     told = measures(made([[-2.5]]))
-    assert told == dict.fromkeys(SUMMARY, 0) | {
+    assert told == {
         "score": -2.5,
         "others": 0,
         "gap 1": LARGEST_GAP,
@@ -73,22 +78,56 @@ def test_one() -> None:
     }
 
 
-def test_company() -> None:
+def beside(found: Judged, around: np.ndarray) -> Judged:
+    return replace(found, company=around.astype(np.float32))
+
+
+def test_treatment() -> None:
     """The company is that of the best sentence's passage, and how far behind the best passage's it is."""
-    around = np.arange(3 * len(COMPANY), dtype=np.float32).reshape(3, len(COMPANY))
-    found = replace(made([[1, 3], [4, 0], [2]]), company=around)
-    told = summary(found)[2 + len(ALONE) :]
+    around = np.arange(3 * len(COMPANY)).reshape(3, len(COMPANY))
+    found = beside(made([[1, 3], [4, 0], [2]]), around)
+    whole = treatment(found)
+    assert whole[: 2 + len(SUMMARY)].tolist() == summary(found).tolist()
+    told = whole[2 + len(SUMMARY) :]
     assert told[: len(COMPANY)].tolist() == around[1].tolist()
     assert told[len(COMPANY) :].tolist() == [-len(COMPANY)] * len(BESIDE)
-    assert SUMMARY[len(ALONE) : len(ALONE) + len(COMPANY)] == COMPANY
+    assert len(whole) == 2 + len(TREATMENT)
+
+
+def test_unasked() -> None:
+    """What stands around the passages must have been asked for, since without it nobody is sure."""
+    with pytest.raises(ValueError, match="around"):
+        treatment(made([[1]]))
 
 
 def test_score() -> None:
-    """How sure a network is follows the summary."""
-    weights = np.zeros((2 + len(SUMMARY), 1), np.float32)
+    """How sure networks are follows the summary, less what is doubted about the question's being treated."""
+    weights, around = (
+        np.zeros((2 + len(SUMMARY), 1), np.float32),
+        np.zeros((2 + len(TREATMENT), 1), np.float32),
+    )
     weights[2 + SUMMARY.index("gap 1")] = 2
-    net = Network((weights,), (np.array([0.5], np.float32),))
-    assert score(net, made([[1, 3]])) == 4.5
+    around[2 + TREATMENT.index("words")] = 1
+    bias = (np.array([0.5], np.float32),)
+    doubts = Doubts(Network((weights,), bias), Network((around,), bias))
+    company = np.zeros((1, len(COMPANY)))
+    company[0, COMPANY.index("words")] = 40
+    assert score(doubts, beside(made([[1, 3]]), company)) == 4.5
+    company[0, COMPANY.index("words")] = SURE - 0.5
+    assert score(doubts, beside(made([[1, 3]]), company)) == pytest.approx(4.5 - STRICT * np.log(2))
+
+
+@given(answered=st.floats(-9, 9, width=32), treated=st.floats(-20, 20, width=32))
+def test_gated(answered: float, treated: float) -> None:
+    """What is surely treated is as sure as before; the less a question is treated, the less sure."""
+    one, other = gated(
+        np.full(2, answered, np.float32), np.array([treated, treated + 1], np.float32)
+    ).tolist()
+    assert one <= other <= answered + 1e-4
+    if treated > SURE + 9:
+        assert one == pytest.approx(answered, abs=1e-3)
+    if treated < SURE - 9:
+        assert other - one == pytest.approx(STRICT, abs=1e-2)
 
 
 @given(confidence=st.floats(0, 1))

@@ -92,9 +92,9 @@ def test_shipped(article: Document, question: str) -> None:
     """Whatever is asked, the shipped ranker gives finite scores and a confidence between 0 and 1."""
     found = passages(article)
     index = Index([build(found)])
-    sequences = index.sequences([one.id for one in found])
+    ids = [one.id for one in found]
     scores = np.linspace(3, 1, len(found))
-    one = shipped().ranker.judged(resolve(question), scores, sequences, index)
+    one = shipped().ranker.judged(resolve(question), scores, index.sequences(ids), index, ids)
     assert np.all(np.isfinite(one.scores))
     assert len(one.passages) == len(found)
     assert 0 < shipped().confidence(one) < 1

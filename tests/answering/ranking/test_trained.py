@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from qa_service.answering.ranking import trained as module
 from qa_service.answering.ranking.calibration import Calibration
-from qa_service.answering.ranking.confidence import SUMMARY
+from qa_service.answering.ranking.company import COMPANY
+from qa_service.answering.ranking.confidence import SUMMARY, TREATMENT
 from qa_service.answering.ranking.features import NAMES
 from qa_service.answering.ranking.lexicon import Lexicon
-from qa_service.answering.ranking.ranker import judged
+from qa_service.answering.ranking.ranker import Judged, judged
 from qa_service.answering.ranking.tables import read_tables, write_tables
 from qa_service.answering.ranking.trained import (
     LEXICON,
@@ -46,9 +47,10 @@ def test_shipped() -> None:
     assert found is shipped()
     assert tuple(found.header["features"]) == NAMES
     assert "qa-service train" in found.header["made by"]
-    assert [len(net.weights[0]) for net in (found.ranker.network, found.doubts)] == [
+    assert [len(net.weights[0]) for net in (found.ranker.network, *found.doubts)] == [
         len(NAMES),
         len(NAMES) + len(SUMMARY),
+        len(NAMES) + len(TREATMENT),
     ]
     assert found.calibration.slope > 0
     assert 0 < found.calibration.threshold < 1
@@ -133,10 +135,13 @@ CHANGES = [
     headed(features=[]),
     headed(features=list(NAMES[::-1])),
     headed(features=[*NAMES, "new"]),
+    headed(treatment=None),
+    headed(treatment=[*TREATMENT, "new"]),
     without("calibration"),
     without("ranker.weight0"),
     without("ranker.bias0"),
     without("doubts.weight0"),
+    without("treated.weight0"),
     without("reader.word"),
     without("repetition.weight0"),
     instead("repetition.weight0", 3, 32),
@@ -160,10 +165,16 @@ def test_unfit(change: Change) -> None:
     assert caught.value.path == path
 
 
+def of_nothing() -> Judged:
+    """Return one sentence of which nothing is told."""
+    vectors, around = (np.zeros((1, size), np.float32) for size in (len(NAMES), len(COMPANY)))
+    return judged(vectors, np.zeros(1, np.float32), np.zeros(1, np.int64), around)
+
+
 def test_confidence() -> None:
     """The confidence is the calibration's, the training's own where none is given."""
     found = shipped()
-    one = judged(np.zeros((1, len(NAMES)), np.float32), np.zeros(1, np.float32), np.zeros(1, np.int64))
+    one = of_nothing()
     own = found.confidence(one)
     assert own == found.confidence(one, found.calibration)
     assert 0 < own < 1
@@ -179,6 +190,6 @@ def test_knows() -> None:
 def test_more() -> None:
     """What is quoted with the best sentence adds to the score that the calibration turns into a chance."""
     found, even = shipped(), Calibration(0.5, 0, 0.5)
-    one = judged(np.zeros((1, len(NAMES)), np.float32), np.zeros(1, np.float32), np.zeros(1, np.int64))
+    one = of_nothing()
     alone, more = even.score(found.confidence(one, even)), even.score(found.confidence(one, even, 0.7))
     assert more - alone == pytest.approx(0.7)

@@ -8,12 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa_service.answering.ranking.calibration import Calibration, least_threshold
-from qa_service.answering.ranking.confidence import SUMMARY, Doubts, gated, summary
+from qa_service.answering.ranking.confidence import SUMMARY, Doubts, summary
 from qa_service.answering.ranking.network import Network, standardised
 from qa_service.training.calibrate import logistic
 from qa_service.training.examples import Examples
 from qa_service.training.fitting import Pace, fit_probability
-from qa_service.training.treating import Treated, fit_treated, own_odds, told_apart, treatments
+from qa_service.training.treating import Treated, fit_treated, own_odds, told_apart
 
 EPOCHS, RATE = 10, 1e-3
 
@@ -37,18 +37,18 @@ def fit_doubts(
 ) -> tuple[Doubts, Calibration]:
     """Return the networks that tell answered and treated questions from others, and their calibration.
 
-    The score, of which a linear sum of the summary is most, orders questions by whether the documents answer
-    them; the calibration turns it into the chance that the best sentence is right. What is treated is learned
-    from ``more`` questions too.
+    The score, linear in the summary, orders questions by whether the documents answer them; the
+    calibration turns it into the chance that the best sentence is right. What is treated is learned from
+    ``more`` questions too.
     """
     vectors, asked = summaries(found, ranker), found.sizes > 0
     foreign = found.foreign[asked]
     net = _telling_answerable(vectors, found.answerable[asked], foreign, seed)
-    treated = fit_treated([told_apart(found, ranker), *more], seed)
-    scores = gated(net.scores(vectors), treated.scores(treatments(found, ranker)))
+    scores = net.scores(vectors)
     slope, bias = logistic(scores, right_first(found, ranker))
     sure = Calibration(slope, bias, 0.0).confidence
     least = least_threshold([sure(float(score)) for score in scores[foreign]], FALSE)
+    treated = fit_treated([told_apart(found, ranker), *more], seed)
     return Doubts(net, treated), Calibration(slope, bias, max(EVEN, ceil(least * 1000) / 1000))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
@@ -106,8 +107,8 @@ class Examples:
             if start < end:
                 vectors = self.vectors[start:end].astype(np.float32)
                 starts = np.flatnonzero(np.diff(self.passage[start:end], prepend=-1))
-                around = self.company[slice(*own)].astype(np.float32)
-                yield judged(vectors, scores[start:end], starts, around)
+                around = self.company[slice(*own)]
+                yield judged(vectors, scores[start:end], starts, partial(around.astype, np.float32))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

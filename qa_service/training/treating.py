@@ -19,7 +19,7 @@ from qa_service.training.fitting import Pace, fit_probability, started
 from qa_service.training.labelled import Labelled
 from qa_service.training.sharing import processes
 
-DRAWS = 2
+DRAWS = 4
 """Times that corpora are drawn to be asked this alone."""
 
 AT_ONCE = 500
@@ -28,7 +28,7 @@ AT_ONCE = 500
 HIDDEN = 32
 """Units of the hidden layer, which sees all but the features of the best sentence."""
 
-LINEAR, BENT = Pace(10, 1e-3), Pace(15, 1e-3)
+LINEAR, BENT = Pace(10, 1e-3), Pace(30, 1e-3)
 """How long and how fast the linear sum learns, and the hidden layer."""
 
 

@@ -67,7 +67,7 @@ def test_fit(found: Examples) -> None:
     doubts, calibration = fit_doubts(found, RANKER, [], 4)
     fresh = made(2)
     asked = fresh.sizes > 0
-    scores = doubts.scores(summaries(fresh, RANKER))
+    scores = doubts.answered.scores(summaries(fresh, RANKER))
     answerable = fresh.answerable[asked]
     higher = scores[answerable][:, None] > scores[~answerable][None, :]
     assert higher.mean() > 0.85
@@ -87,7 +87,7 @@ def test_start(found: Examples, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "BENT_EPOCHS", 0)
     doubts, _ = fit_doubts(found, RANKER, [], 4)
     wanted = [np.logaddexp.reduce(one.scores) for one in found.judged(RANKER)]
-    np.testing.assert_allclose(doubts.scores(summaries(found, RANKER)), wanted, atol=1e-4)
+    np.testing.assert_allclose(doubts.answered.scores(summaries(found, RANKER)), wanted, atol=1e-4)
 
 
 def test_foreign(found: Examples, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,7 +97,7 @@ def test_foreign(found: Examples, monkeypatch: pytest.MonkeyPatch) -> None:
 
     def mean(importance: float) -> float:
         monkeypatch.setattr(module, "FOREIGN", importance)
-        return float(fit_doubts(found, RANKER, [], 4)[0].scores(summaries(found, RANKER)).mean())
+        return float(fit_doubts(found, RANKER, [], 4)[0].answered.scores(summaries(found, RANKER)).mean())
 
     assert mean(10.0) < mean(2.5) < mean(0.0)
 
@@ -105,7 +105,7 @@ def test_foreign(found: Examples, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_threshold(found: Examples) -> None:
     """At the threshold few questions of other topics are answered, and at a little less too many."""
     doubts, calibration = fit_doubts(found, RANKER, [], 4)
-    scores = doubts.scores(summaries(found, RANKER))[found.foreign[found.sizes > 0]]
+    scores = doubts.answered.scores(summaries(found, RANKER))[found.foreign[found.sizes > 0]]
     confidences = np.array([calibration.confidence(float(score)) for score in scores])
     assert (confidences >= calibration.threshold).mean() <= FALSE
     assert (confidences >= calibration.threshold - 0.02).mean() > FALSE

@@ -135,7 +135,7 @@ def test_judged(parts: list[Examples], corpus: Corpus, index: Index) -> None:
         np.testing.assert_allclose(one.vectors, wanted.vectors, rtol=1e-3, atol=1e-3)
         np.testing.assert_allclose(one.scores, wanted.scores, atol=0.02)
         np.testing.assert_allclose(one.passages, wanted.passages, atol=0.02)
-        np.testing.assert_allclose(one.company, wanted.company, rtol=1e-3, atol=1e-3)
+        np.testing.assert_allclose(one.company(), wanted.company(), rtol=1e-3, atol=1e-3)
         np.testing.assert_allclose(summary(one), summary(wanted), atol=0.05)
     assert next(found, None) is None
 

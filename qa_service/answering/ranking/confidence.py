@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
+from math import exp, fsum, log, log1p
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from qa_service.answering.ranking.company import BESIDE, COMPANY
+from qa_service.answering.ranking.features import NAMES
 from qa_service.answering.ranking.network import Network
 from qa_service.answering.ranking.ranker import Judged
 
@@ -29,9 +30,13 @@ TREATMENT = (*SUMMARY, *COMPANY, *(f"{COMPANY[at]} to best" for at in BESIDE))
 DOUBTS = ("doubts", "treated")
 """What the networks of ``Doubts`` are called in a file."""
 
-SURE, STRICT = 4.0, 3.0
-"""Log-odds of a question to be treated below which it is ever less sure to be answered, and how many nats it
-loses for each of them."""
+SURE = 3.0
+"""Log-odds of a question to be treated below which what is likelier wrong than right is ever less sure."""
+
+FEW, MANY = 100, 1000
+"""Passages of a library among which nothing is near by chance alone, and among which much is."""
+
+_PASSAGES = NAMES.index("question/passages")
 
 
 class Doubts(NamedTuple):
@@ -54,9 +59,9 @@ def summary(judged: Judged) -> Floats:
     """
     every, passages = judged.scores.tolist(), sorted(judged.passages.tolist(), reverse=True)
     scores = sorted(every, reverse=True)
-    others = math.log(math.fsum(math.exp(score - scores[0]) for score in passages))
+    others = log(fsum(exp(score - scores[0]) for score in passages))
     gaps = [*(_gap(scores, place) for place in FURTHER), _gap(passages, 1)]
-    measures = [scores[0], others, *gaps, math.log(len(scores))]
+    measures = [scores[0], others, *gaps, log(len(scores))]
     return np.concatenate([judged.vectors[every.index(scores[0])], np.array(measures, np.float32)])
 
 
@@ -68,26 +73,28 @@ def treatment(judged: Judged) -> Floats:
     """
     if judged.company is None:
         raise ValueError("what stands around the passages is not known")
-    best = int(np.argmax(judged.scores))
-    own = judged.company[int(np.searchsorted(judged.starts, best, side="right")) - 1]
-    behind = own[[*BESIDE]] - judged.company[:, BESIDE].max(axis=0)
+    around, best = judged.company(), int(np.argmax(judged.scores))
+    own = around[int(np.searchsorted(judged.starts, best, side="right")) - 1]
+    behind = own[[*BESIDE]] - around[:, BESIDE].max(axis=0)
     return np.concatenate([summary(judged), own, behind])
 
 
-def score(doubts: Doubts, judged: Judged) -> float:
-    """Return how sure to be: the log-odds of an answer, less what is doubted about its being treated."""
-    whole = treatment(judged)
-    told = whole[: len(whole) - len(TREATMENT) + len(SUMMARY)]
-    answered, treated = (net.scores(row[None, :]) for net, row in zip(doubts, (told, whole), strict=True))
-    return float(gated(answered, treated)[0])
+def score(network: Network, judged: Judged) -> float:
+    """Return how sure ``network`` is of an answer, as log-odds."""
+    return float(network.scores(summary(judged)[None, :])[0])
 
 
-def gated(answered: Floats, treated: Floats) -> Floats:
-    """Return the log-odds of an answer (q,) where it is not certain that the question is ``treated`` (q,).
+def lowered(network: Network, judged: Judged, sure: float, even: float) -> float:
+    """Return log-odds ``sure`` that are below ``even`` anew, by whether the question is treated at all.
 
-    They fall by ``STRICT`` times the softplus of what the other log-odds are below ``SURE``.
+    What is missing is the mean of what was, and of the softplus of what the log-odds of ``network``, that it
+    is treated, are below ``SURE``; the latter counts less in a library of less than ``MANY`` passages.
     """
-    return np.asarray(answered - STRICT * np.logaddexp(0, SURE - treated), np.float32)
+    share = log(exp(10 * float(judged.vectors[0, _PASSAGES])) / FEW) / log(MANY / FEW)
+    if share <= 0:
+        return sure
+    half, below = min(1.0, share) / 2, SURE - float(network.scores(treatment(judged)[None, :])[0])
+    return even - (1 - half) * (even - sure) - half * (max(below, 0.0) + log1p(exp(-abs(below))))
 
 
 def share_right(confidence: float) -> int:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 import numpy as np
@@ -36,14 +37,14 @@ class Judged:
     """The c sentences of p passages, passage by passage: feature ``vectors`` (c, f) and ``scores`` (c,).
 
     ``passages`` (p,) scores the passages: the logarithm of their sentences' summed exponentials; ``starts``
-    (p,) are their first sentences. ``company`` (p, k) tells what stands around them where it was asked for.
+    (p,) are their first sentences. ``company`` gives what stands around them (p, k), where that is known.
     """
 
     vectors: Floats
     scores: Floats
     passages: Floats
     starts: NDArray[np.integer]
-    company: Floats | None = None
+    company: Callable[[], Floats] | None = None
 
 
 class Judge(Protocol):
@@ -82,7 +83,10 @@ class Judge(Protocol):
 
 
 def judged(
-    vectors: Floats, scores: Floats, starts: NDArray[np.integer], company: Floats | None = None
+    vectors: Floats,
+    scores: Floats,
+    starts: NDArray[np.integer],
+    company: Callable[[], Floats] | None = None,
 ) -> Judged:
     """Return the sentences with their scores; ``starts`` (p,) are the first ones of their passages."""
     return Judged(vectors, scores, np.logaddexp.reduceat(scores, starts), starts, company)
@@ -125,5 +129,5 @@ class Ranker:
         """
         wanted = asked(query, statistics, self.lexicon)
         vectors = features(wanted, sequences, retrieval, self.reader)
-        around = company(wanted, passage_ids, statistics) if passage_ids else None
+        around = partial(company, wanted, passage_ids, statistics) if passage_ids else None
         return judged(vectors, self.network.scores(vectors), _starts(sequences), around)

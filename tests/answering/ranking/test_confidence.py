@@ -9,18 +9,19 @@ from hypothesis import strategies as st
 
 from qa_service.answering.ranking.company import BESIDE, COMPANY
 from qa_service.answering.ranking.confidence import (
+    FEW,
     LARGEST_GAP,
-    STRICT,
+    MANY,
     SUMMARY,
     SURE,
     TREATMENT,
-    Doubts,
-    gated,
+    lowered,
     score,
     share_right,
     summary,
     treatment,
 )
+from qa_service.answering.ranking.features import NAMES
 from qa_service.answering.ranking.network import Network
 from qa_service.answering.ranking.ranker import Judged, judged
 
@@ -79,7 +80,7 @@ def test_one() -> None:
 
 
 def beside(found: Judged, around: np.ndarray) -> Judged:
-    return replace(found, company=around.astype(np.float32))
+    return replace(found, company=lambda: around.astype(np.float32))
 
 
 def test_treatment() -> None:
@@ -101,33 +102,38 @@ def test_unasked() -> None:
 
 
 def test_score() -> None:
-    """How sure networks are follows the summary, less what is doubted about the question's being treated."""
-    weights, around = (
-        np.zeros((2 + len(SUMMARY), 1), np.float32),
-        np.zeros((2 + len(TREATMENT), 1), np.float32),
-    )
+    """How sure a network is follows the summary."""
+    weights = np.zeros((2 + len(SUMMARY), 1), np.float32)
     weights[2 + SUMMARY.index("gap 1")] = 2
-    around[2 + TREATMENT.index("words")] = 1
-    bias = (np.array([0.5], np.float32),)
-    doubts = Doubts(Network((weights,), bias), Network((around,), bias))
-    company = np.zeros((1, len(COMPANY)))
-    company[0, COMPANY.index("words")] = 40
-    assert score(doubts, beside(made([[1, 3]]), company)) == 4.5
-    company[0, COMPANY.index("words")] = SURE - 0.5
-    assert score(doubts, beside(made([[1, 3]]), company)) == pytest.approx(4.5 - STRICT * np.log(2))
+    net = Network((weights,), (np.array([0.5], np.float32),))
+    assert score(net, made([[1, 3]])) == 4.5
 
 
-@given(answered=st.floats(-9, 9, width=32), treated=st.floats(-20, 20, width=32))
-def test_gated(answered: float, treated: float) -> None:
-    """What is surely treated is as sure as before; the less a question is treated, the less sure."""
-    one, other = gated(
-        np.full(2, answered, np.float32), np.array([treated, treated + 1], np.float32)
-    ).tolist()
-    assert one <= other <= answered + 1e-4
-    if treated > SURE + 9:
-        assert one == pytest.approx(answered, abs=1e-3)
-    if treated < SURE - 9:
-        assert other - one == pytest.approx(STRICT, abs=1e-2)
+def among(passages: float, treated: float, missing: float = 2) -> float:
+    """Return what is missing in a library of so many passages where a network has these log-odds."""
+    vectors = np.zeros((1, len(NAMES)), np.float32)
+    vectors[0, NAMES.index("question/passages")] = np.log(passages) / 10
+    found = judged(vectors, np.zeros(1, np.float32), np.zeros(1, np.int64))
+    net = Network(
+        (np.zeros((len(NAMES) + len(TREATMENT), 1), np.float32),), (np.array([treated], np.float32),)
+    )
+    return 1 - lowered(net, beside(found, np.zeros((1, len(COMPANY)))), 1 - missing, 1)
+
+
+@given(passages=st.floats(MANY, 1e6), treated=st.floats(-20, 20, width=32), missing=st.floats(0, 9))
+def test_lowered(passages: float, treated: float, missing: float) -> None:
+    """Where much is near by chance, the less a question is treated or sure, the less sure it is then."""
+    one = among(passages, treated, missing)
+    assert one >= among(passages, treated + 1, missing) >= 0
+    assert one <= among(passages, treated, missing + 1)
+    assert one == pytest.approx((missing + np.logaddexp(0, SURE - treated)) / 2, rel=1e-3, abs=1e-3)
+
+
+def test_small_libraries() -> None:
+    """Among few passages all stays as it is, and the more there are the less does."""
+    assert among(FEW - 1, -5) == among(2, -5) == 2
+    half = among((FEW * MANY) ** 0.5, -5)
+    assert half == pytest.approx((2 + among(MANY, -5)) / 2, rel=1e-3)
 
 
 @given(confidence=st.floats(0, 1))

@@ -74,7 +74,7 @@ def test_company(article: Document) -> None:
     found = shipped().judged(query, np.ones(3), index.sequences(ids), index, ids)
     wanted = company(asked(query, index, shipped().ranker.lexicon), ids, index)
     assert found.company is not None
-    assert found.company.tolist() == wanted.tolist()
+    assert found.company().tolist() == wanted.tolist()
     after = raised(found, [(1.0, [True] * len(found.scores))])
     assert after.company is found.company
     assert after.starts is found.starts

@@ -168,7 +168,7 @@ def test_unfit(change: Change) -> None:
 def of_nothing() -> Judged:
     """Return one sentence of which nothing is told."""
     vectors, around = (np.zeros((1, size), np.float32) for size in (len(NAMES), len(COMPANY)))
-    return judged(vectors, np.zeros(1, np.float32), np.zeros(1, np.int64), around)
+    return judged(vectors, np.zeros(1, np.float32), np.zeros(1, np.int64), lambda: around)
 
 
 def test_confidence() -> None:
@@ -179,6 +179,18 @@ def test_confidence() -> None:
     assert own == found.confidence(one, found.calibration)
     assert 0 < own < 1
     assert found.confidence(one, Calibration(1e-9, 0, 0.5)) == pytest.approx(0.5)
+
+
+def test_doubted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is likelier wrong than right is doubted further, and what is not stays as sure."""
+    found, one = shipped(), of_nothing()
+    even = found.calibration.score(0.5)
+    monkeypatch.setattr(module, "lowered", lambda network, found, sure, even: sure)
+    plain = found.calibration.score(found.confidence(one))
+    monkeypatch.setattr(module, "lowered", lambda network, found, sure, even: sure - 2)
+    sure, unsure = (found.confidence(one, more=even - plain + more) for more in (0.25, -0.25))
+    assert found.calibration.score(sure) - even == pytest.approx(0.25, abs=0.05)
+    assert found.calibration.score(unsure) - even == pytest.approx(-2.25, abs=0.05)
 
 
 def test_knows() -> None:

@@ -250,4 +250,4 @@ def test_treating(benchmark: Benchmark) -> None:
         assert {one.id for one in treated} <= {one.id for one in own}
         for one in corpus.questions:
             assert one.gold == (() if one.id in corpus.foreign else told[one.id].gold)
-            assert one.text.lower() == told[one.id].text.lower()
+            assert one.text.lower() == told[one.id].text.lower()[: len(one.text)]

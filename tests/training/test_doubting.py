@@ -84,7 +84,6 @@ def test_fit(found: Examples) -> None:
 def test_start(found: Examples, monkeypatch: pytest.MonkeyPatch) -> None:
     """Before anything is learned, the doubts are the ranker's own log-odds: of the sum beside a 0."""
     monkeypatch.setattr(module, "EPOCHS", 0)
-    monkeypatch.setattr(module, "BENT_EPOCHS", 0)
     doubts, _ = fit_doubts(found, RANKER, [], 4)
     wanted = [np.logaddexp.reduce(one.scores) for one in found.judged(RANKER)]
     np.testing.assert_allclose(doubts.answered.scores(summaries(found, RANKER)), wanted, atol=1e-4)

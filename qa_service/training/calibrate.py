@@ -75,7 +75,8 @@ def calibrate(name: str, rows: Sequence[Row], present: Calibration, false_share:
 
 def _fitted(scores: NDArray[np.float64], right: NDArray[np.bool_]) -> Calibration | None:
     """Return what scores say of the chance to be right, None where that is nothing."""
-    slope, bias = logistic(scores, right)
+    order = np.lexsort((right, scores))  # or the last digit of a sum would depend on that of the file
+    slope, bias = logistic(scores[order], right[order])
     tells = len(scores) > 0 and slope > 0 and slope * np.ptp(scores) >= LEAST
     return Calibration(slope, bias, 0.0) if tells else None
 

@@ -100,8 +100,7 @@ def own_odds(first: int) -> list[int]:
 
 def _read(work: tuple[Corpus, Ranker]) -> Treated:
     corpus, ranker = work
-    parts = list(_in_parts(corpus, ranker))
-    return _joined(parts)
+    return _joined(list(_in_parts(corpus, ranker)))
 
 
 def _in_parts(corpus: Corpus, ranker: Ranker) -> Iterator[Treated]:

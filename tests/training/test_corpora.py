@@ -237,17 +237,15 @@ def test_untold(benchmark: Benchmark) -> None:
 def test_treating(benchmark: Benchmark) -> None:
     """Of each library of whole titles half of its questions are asked, and as many that it does not treat."""
     documents, questions = benchmark
-    told = {question.id: question for question in questions}
+    told = {one.id: one for one in questions}
     every = list(treating(Labelled(tuple(documents), tuple(questions)), random.Random(5)))
-    assert sorted(title for corpus in every for title in titles(corpus)) == sorted(
-        {document.title for document in documents}
-    )
+    assert sorted(title for one in every for title in titles(one)) == sorted({one.title for one in documents})
     for corpus in every:
         held = {document.id for document in corpus.documents}
         own = [one for one in questions if any(gold.document_id in held for gold in one.gold or ())]
-        treated = [one for one in corpus.questions if one.id not in corpus.foreign]
+        treated = {one.id for one in corpus.questions} - corpus.foreign
         assert len(treated) == len(corpus.foreign) == -(-len(own) // 2)
-        assert {one.id for one in treated} <= {one.id for one in own}
+        assert treated <= {one.id for one in own}
         for one in corpus.questions:
             assert one.gold == (() if one.id in corpus.foreign else told[one.id].gold)
             assert one.text.lower() == told[one.id].text.lower()[: len(one.text)]

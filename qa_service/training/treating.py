@@ -19,16 +19,16 @@ from qa_service.training.fitting import Pace, fit_probability, started
 from qa_service.training.labelled import Labelled
 from qa_service.training.sharing import processes
 
-DRAWS = 4
+DRAWS = 8
 """Times that corpora are drawn to be asked this alone."""
 
 AT_ONCE = 500
 """Questions of a corpus that are read before they are summed up, which takes less room."""
 
-HIDDEN = 32
-"""Units of the hidden layer, which sees all but the features of the best sentence."""
+HIDDEN = 64
+"""Units of the hidden layer."""
 
-LINEAR, BENT = Pace(10, 1e-3), Pace(30, 1e-3)
+LINEAR, BENT = Pace(10, 1e-3), Pace(10, 1e-3)
 """How long and how fast the linear sum learns, and the hidden layer."""
 
 
@@ -83,11 +83,10 @@ def fit_treated(parts: list[Treated], seed: int) -> Network:
     offsets = offsets + line.scores(wide)
     line = standardised(line, mean, deviation)
     line.weights[0][own] += 1
-    first = wide.shape[1] - len(TREATMENT)
-    bent = started((len(TREATMENT), HIDDEN, 1), generator)
+    bent = started((wide.shape[1], HIDDEN, 1), generator)
     bent.weights[1][:] = 0
-    fit_probability(bent, wide[:, first:], told[0], offsets, told[1], BENT, generator)
-    return _added(standardised(bent, mean[first:], deviation[first:]), line)
+    fit_probability(bent, wide, told[0], offsets, told[1], BENT, generator)
+    return _added(standardised(bent, mean, deviation), line)
 
 
 def own_odds(first: int) -> list[int]:
@@ -119,14 +118,15 @@ def _joined(parts: list[Treated]) -> Treated:
 
 
 def _added(bent: Network, line: Network) -> Network:
-    """Return the sum of a linear network and one that sees its last inputs, as one with a hidden layer.
+    """Return the sum of a network with a hidden layer and of a linear one, as one with a hidden layer.
 
     The linear one's scores pass through two units of it: what they are above zero, and below.
     """
     passing = np.array([[1.0], [-1.0]], np.float32)
-    seen = np.zeros((len(line.weights[0]), bent.weights[0].shape[1]), np.float32)
-    seen[len(seen) - len(bent.weights[0]) :] = bent.weights[0]
     return Network(
-        (np.hstack([seen, line.weights[0] @ passing.T]), np.vstack([bent.weights[1], passing])),
+        (
+            np.hstack([bent.weights[0], line.weights[0] @ passing.T]),
+            np.vstack([bent.weights[1], passing]),
+        ),
         (np.concatenate([bent.biases[0], line.biases[0] * passing[:, 0]]), bent.biases[1]),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import exp, fsum, log, log1p
+from math import exp, fsum, log, log1p, tanh
 from typing import NamedTuple
 
 import numpy as np
@@ -30,8 +30,8 @@ TREATMENT = (*SUMMARY, *COMPANY, *(f"{COMPANY[at]} to best" for at in BESIDE))
 DOUBTS = ("doubts", "treated")
 """What the networks of ``Doubts`` are called in a file."""
 
-SURE = 3.0
-"""Log-odds of a question to be treated below which what is likelier wrong than right is ever less sure."""
+SURE = 4.0
+"""Log-odds of a question to be treated below which an answer is ever less sure."""
 
 FEW, MANY = 100, 1000
 """Passages of a library among which nothing is near by chance alone, and among which much is."""
@@ -84,17 +84,23 @@ def score(network: Network, judged: Judged) -> float:
     return float(network.scores(summary(judged)[None, :])[0])
 
 
-def lowered(network: Network, judged: Judged, sure: float, even: float) -> float:
-    """Return log-odds ``sure`` that are below ``even`` anew, by whether the question is treated at all.
+def reconsidered(network: Network, judged: Judged, sure: float, even: float) -> float:
+    """Return log-odds ``sure`` anew, by whether the question is treated at all, as ``network`` tells.
 
-    What is missing is the mean of what was, and of the softplus of what the log-odds of ``network``, that it
-    is treated, are below ``SURE``; the latter counts less in a library of less than ``MANY`` passages.
+    How far they are above ``even`` counts by the chance that the question is treated, ``SURE`` nats taken off
+    its log-odds. What they lack of ``even`` is halved, and the softplus of what those log-odds are below
+    ``SURE`` is added. It all counts less in a library of less than ``MANY`` passages.
     """
     share = log(exp(10 * float(judged.vectors[0, _PASSAGES])) / FEW) / log(MANY / FEW)
     if share <= 0:
         return sure
-    half, below = min(1.0, share) / 2, SURE - float(network.scores(treatment(judged)[None, :])[0])
-    return even - (1 - half) * (even - sure) - half * (max(below, 0.0) + log1p(exp(-abs(below))))
+    below = SURE - float(network.scores(treatment(judged)[None, :])[0])
+    if sure >= even:
+        chance = (1 - tanh(below / 2)) / 2  # the logistic function, and nothing overflows
+        anew = even + (sure - even) * chance
+    else:
+        anew = even + (sure - even) / 2 - max(below, 0.0) - log1p(exp(-abs(below)))
+    return sure + min(1.0, share) * (anew - sure)
 
 
 def share_right(confidence: float) -> int:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa_service.answering.ranking.calibration import Calibration
-from qa_service.answering.ranking.confidence import DOUBTS, SUMMARY, TREATMENT, Doubts, lowered, score
+from qa_service.answering.ranking.confidence import DOUBTS, SUMMARY, TREATMENT, Doubts, reconsidered, score
 from qa_service.answering.ranking.features import NAMES
 from qa_service.answering.ranking.lexicon import Lexicon
 from qa_service.answering.ranking.network import network
@@ -77,12 +77,11 @@ class Trained:
     def confidence(self, judged: Judged, calibration: Calibration | None = None, more: float = 0.0) -> float:
         """Return the probability that the best sentence answers the question, by the calibration given.
 
-        ``more`` is what is quoted with it adds to its chance, in nats. What is likelier wrong than right is
-        doubted further where the documents may not treat the question.
+        ``more`` is what is quoted with it adds to its chance, in nats. Where the documents may not treat the
+        question it is less sure, but what is likelier right than wrong stays so.
         """
         sure = score(self.doubts.answered, judged) + more
-        if sure < (even := self.calibration.score(0.5)):
-            sure = lowered(self.doubts.treated, judged, sure, even)
+        sure = reconsidered(self.doubts.treated, judged, sure, self.calibration.score(0.5))
         return (calibration or self.calibration).confidence(sure)
 
 

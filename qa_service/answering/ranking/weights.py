@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from qa_service.errors import UnusableWeights
 
 FORMAT = 1
-DIGITS = 5
+DIGITS = 4
 """Significant digits that are written."""
 
 

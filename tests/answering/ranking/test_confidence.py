@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.special import expit
 
 from qa_service.answering.ranking.company import BESIDE, COMPANY
 from qa_service.answering.ranking.confidence import (
@@ -15,7 +16,7 @@ from qa_service.answering.ranking.confidence import (
     SUMMARY,
     SURE,
     TREATMENT,
-    lowered,
+    reconsidered,
     score,
     share_right,
     summary,
@@ -109,31 +110,46 @@ def test_score() -> None:
     assert score(net, made([[1, 3]])) == 4.5
 
 
-def among(passages: float, treated: float, missing: float = 2) -> float:
-    """Return what is missing in a library of so many passages where a network has these log-odds."""
+def among(passages: float, treated: float, sure: float = -2) -> float:
+    """Return how far from 1 such log-odds are in a library of so many passages, where a network has these."""
     vectors = np.zeros((1, len(NAMES)), np.float32)
     vectors[0, NAMES.index("question/passages")] = np.log(passages) / 10
     found = judged(vectors, np.zeros(1, np.float32), np.zeros(1, np.int64))
     net = Network(
         (np.zeros((len(NAMES) + len(TREATMENT), 1), np.float32),), (np.array([treated], np.float32),)
     )
-    return 1 - lowered(net, beside(found, np.zeros((1, len(COMPANY)))), 1 - missing, 1)
+    return reconsidered(net, beside(found, np.zeros((1, len(COMPANY)))), 1 + sure, 1) - 1
 
 
-@given(passages=st.floats(MANY, 1e6), treated=st.floats(-20, 20, width=32), missing=st.floats(0, 9))
-def test_lowered(passages: float, treated: float, missing: float) -> None:
+LARGE = st.floats(MANY, 1e6)
+TREATED = st.floats(-1000, 20, width=32)
+AWAY = st.floats(0, 9)
+
+
+@given(passages=LARGE, treated=TREATED, missing=st.floats(1e-3, 9))
+def test_unsure(passages: float, treated: float, missing: float) -> None:
     """Where much is near by chance, the less a question is treated or sure, the less sure it is then."""
-    one = among(passages, treated, missing)
-    assert one >= among(passages, treated + 1, missing) >= 0
-    assert one <= among(passages, treated, missing + 1)
-    assert one == pytest.approx((missing + np.logaddexp(0, SURE - treated)) / 2, rel=1e-3, abs=1e-3)
+    one = among(passages, treated, -missing)
+    assert one <= among(passages, treated + 1, -missing)
+    assert one >= among(passages, treated, -missing - 1)
+    assert one == pytest.approx(-missing / 2 - np.logaddexp(0, SURE - treated), rel=1e-3, abs=1e-3)
 
 
-def test_small_libraries() -> None:
+@given(passages=LARGE, treated=TREATED, more=AWAY)
+def test_sure(passages: float, treated: float, more: float) -> None:
+    """What is likelier right than wrong stays so; the less the question is treated, the less sure it is."""
+    one = among(passages, treated, more)
+    assert 0 <= one <= among(passages, treated + 1, more) <= more + 1e-6
+    assert one <= among(passages, treated, more + 1)
+    assert one == pytest.approx(more * expit(treated - SURE), rel=1e-3, abs=1e-3)
+
+
+@pytest.mark.parametrize("sure", [-2, 2])
+def test_small_libraries(sure: float) -> None:
     """Among few passages all stays as it is, and the more there are the less does."""
-    assert among(FEW - 1, -5) == among(2, -5) == 2
-    half = among((FEW * MANY) ** 0.5, -5)
-    assert half == pytest.approx((2 + among(MANY, -5)) / 2, rel=1e-3)
+    assert among(FEW - 1, -5, sure) == among(2, -5, sure) == sure
+    half = among((FEW * MANY) ** 0.5, -5, sure)
+    assert half == pytest.approx((sure + among(MANY, -5, sure)) / 2, rel=1e-3)
 
 
 @given(confidence=st.floats(0, 1))

@@ -16,6 +16,7 @@ from qa_service.answering.ranking.company import COMPANY
 from qa_service.answering.ranking.confidence import SUMMARY, TREATMENT
 from qa_service.answering.ranking.features import NAMES
 from qa_service.answering.ranking.lexicon import Lexicon
+from qa_service.answering.ranking.network import Network
 from qa_service.answering.ranking.ranker import Judged, judged
 from qa_service.answering.ranking.tables import read_tables, write_tables
 from qa_service.answering.ranking.trained import (
@@ -181,16 +182,19 @@ def test_confidence() -> None:
     assert found.confidence(one, Calibration(1e-9, 0, 0.5)) == pytest.approx(0.5)
 
 
-def test_doubted(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is likelier wrong than right is doubted further, and what is not stays as sure."""
+def test_reconsidered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The confidence is reconsidered by whether the question is treated, beside an even chance."""
     found, one = shipped(), of_nothing()
-    even = found.calibration.score(0.5)
-    monkeypatch.setattr(module, "lowered", lambda network, found, sure, even: sure)
-    plain = found.calibration.score(found.confidence(one))
-    monkeypatch.setattr(module, "lowered", lambda network, found, sure, even: sure - 2)
-    sure, unsure = (found.confidence(one, more=even - plain + more) for more in (0.25, -0.25))
-    assert found.calibration.score(sure) - even == pytest.approx(0.25, abs=0.05)
-    assert found.calibration.score(unsure) - even == pytest.approx(-2.25, abs=0.05)
+    own = found.calibration.score(found.confidence(one))
+    told = []
+
+    def halved(network: Network, judged: Judged, sure: float, even: float) -> float:
+        told.append((network, sure, found.calibration.confidence(even)))
+        return sure / 2
+
+    monkeypatch.setattr(module, "reconsidered", halved)
+    assert found.calibration.score(found.confidence(one)) == pytest.approx(own / 2, abs=1e-3)
+    assert told == [(found.doubts.treated, pytest.approx(own, abs=1e-3), pytest.approx(0.5))]
 
 
 def test_knows() -> None:

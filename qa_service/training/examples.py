@@ -154,7 +154,6 @@ def _example(question: Question, corpus: _Indexed, lexicon: Lexicon, reader: Rea
     hits = _searched(query, corpus) if query.terms else []
     found = [corpus.passages[hit.passage_id] for hit in hits]
     right = np.array([flag for passage in found for flag in _right(gold, passage)], bool)
-    owners = np.repeat(np.arange(len(found)), [len(passage.sentences) for passage in found])
     vectors, held = np.zeros((0, len(NAMES)), np.float32), NOTHING
     around = np.zeros((0, len(COMPANY)), np.float32)
     if hits:
@@ -167,7 +166,7 @@ def _example(question: Question, corpus: _Indexed, lexicon: Lexicon, reader: Rea
     return Examples(
         vectors=vectors.astype(np.float16),
         right=right,
-        passage=owners.astype(np.int8),
+        passage=np.repeat(np.arange(len(found)), [len(one.sentences) for one in found]).astype(np.int8),
         sizes=np.array([len(right)]),
         company=around.astype(np.float16),
         passages=np.array([len(found)]),

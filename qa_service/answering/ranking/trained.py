@@ -142,11 +142,9 @@ def of(weights: Weights, words: Lexicon, path: Path) -> Trained:
         for net, size in zip(nets, inputs, strict=True):
             net.scores(np.zeros((1, size), np.float32))
         ranker, answered, treated, repetition = nets
-        words = replace(words, repetition=repetition)
         read = reader(weights.arrays, words.vectors.dimensions)
         numbers = weights.arrays["calibration"].tolist()
-        return Trained(
-            Ranker(words, read, ranker), Doubts(answered, treated), Calibration(*numbers), weights.header
-        )
+        judging = Ranker(replace(words, repetition=repetition), read, ranker)
+        return Trained(judging, Doubts(answered, treated), Calibration(*numbers), weights.header)
     except (LookupError, TypeError, ValueError) as error:
         raise UnusableWeights(path, f"lacks what it must hold ({error})") from None
